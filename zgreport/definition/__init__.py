@@ -1,0 +1,1 @@
+"""The report definition: read once, checked whole, handed on frozen."""

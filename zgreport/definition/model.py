@@ -1,0 +1,215 @@
+"""The report definition as frozen values; every name and expression knows its line."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+__all__ = [
+    "BonusDef",
+    "CheckDef",
+    "ColumnDef",
+    "ContestDef",
+    "Definition",
+    "Duplicates",
+    "FigureDef",
+    "GroupDef",
+    "LedgerDef",
+    "MeasureDef",
+    "MeasureKind",
+    "Phrase",
+    "RegistryDef",
+    "ScoringDef",
+    "UnpivotDef",
+    "WeaknessDef",
+    "WeightDef",
+]
+
+
+class MeasureKind(enum.StrEnum):
+    """How the values of a measure add up: a flow, a stock, a place in a ranking."""
+
+    SUM = "sum"
+    LAST = "last"
+    RANK = "rank"
+
+
+class Duplicates(enum.StrEnum):
+    """What becomes of rows that repeat an earlier row's key."""
+
+    COUNT = "count"
+    FIRST = "first"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A string of the definition in the figure language, with its place.
+
+    Either an expression (`发稿(级别="市级")`) or a text with tags; the field it stands in says
+    which.  `key` is the full path, `line` counts from 1.
+    """
+
+    text: str
+    key: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryDef:
+    """A registry: its file, the column of canonical names, of aliases, renamed attributes."""
+
+    name: str
+    files: str
+    key: str
+    sheet: str | None
+    aliases: str | None
+    attributes: Mapping[str, str]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDef:
+    """A column: canonical name, other headers it goes by, and its closed list if it has one."""
+
+    name: str
+    headers: tuple[str, ...] = ()
+    values: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDef:
+    """A column made from another: group name -> values of the source column.
+
+    `rest` names the group of every other value; None means that such a value is an error.
+    """
+
+    name: str
+    source: str
+    values: Mapping[str, tuple[str, ...]]
+    rest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureDef:
+    """A number column of a ledger that can be printed as a figure."""
+
+    name: str
+    column: str
+    kind: MeasureKind
+    measure_word: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnpivotDef:
+    """A cross-table: the columns to turn into rows (a glob), their header's and value's column."""
+
+    columns: str
+    into: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerDef:
+    """A ledger: files (globs), the date column, and what its columns are called and mean."""
+
+    name: str
+    files: tuple[str, ...]
+    date: str | None
+    measure_word: str
+    columns: tuple[ColumnDef, ...]
+    groups: tuple[GroupDef, ...]
+    measures: tuple[MeasureDef, ...]
+    duplicates: Duplicates
+    duplicate_key: tuple[str, ...]
+    unpivot: UnpivotDef | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDef:
+    """A named figure."""
+
+    name: str
+    expression: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDef:
+    """A statement that must hold in both years."""
+
+    name: str
+    expression: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class BonusDef:
+    """Extra points for the rows whose `column` is `value`; `points` is an attribute."""
+
+    column: str
+    value: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringDef:
+    """质效评价: each row of the ledger gives the member in column `by` its points."""
+
+    ledger: str
+    by: str
+    points: str
+    bonus: BonusDef | None
+    groups: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeightDef:
+    """One part of a contest's result: `full` is the value worth full marks, None the highest."""
+
+    column: str
+    weight: int
+    full: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContestDef:
+    """A contest over the rows of a ledger; ties at the last place are all in."""
+
+    name: str
+    ledger: str
+    places: int
+    weights: tuple[WeightDef, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeaknessDef:
+    """A weakness, said only when its condition holds."""
+
+    title: Phrase
+    when: Phrase
+    text: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """The whole of `inputs/report.yaml`."""
+
+    file: str
+    title: Phrase
+    template: str
+    issuer: str
+    date: date | None
+    approximate: str
+    small_base: int
+    archive: str
+    registries: tuple[RegistryDef, ...]
+    ledgers: tuple[LedgerDef, ...]
+    figures: tuple[FigureDef, ...]
+    checks: tuple[CheckDef, ...]
+    scoring: ScoringDef | None
+    contests: tuple[ContestDef, ...]
+    weaknesses: tuple[WeaknessDef, ...]

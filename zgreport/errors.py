@@ -1,0 +1,87 @@
+"""Findings and errors: what is wrong, where, and the values a message needs.
+
+Nothing here holds a sentence.  A finding carries a code and values; `cli.messages` puts
+them into words of the user's language.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+__all__ = [
+    "Finding",
+    "Place",
+    "Severity",
+    "SurroundingsError",
+    "ZgreportError",
+    "near_misses",
+]
+
+
+class Severity(enum.StrEnum):
+    """How serious a finding is: an error stops a build, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding is; what does not apply is None.
+
+    `file` is relative to the workspace, with forward slashes.  `cell` is "C14", or a row as
+    "14".  `line` counts the lines of a text file from 1.  `key` is the full path in the
+    definition ("ledgers.发稿.columns.日期").  `paragraph` is the number of the paragraph in
+    its part, from 1; `excerpt` the words around the fault.
+    """
+
+    year: int | None = None
+    file: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    line: int | None = None
+    key: str | None = None
+    paragraph: int | None = None
+    excerpt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong or doubtful in an input or a document.
+
+    `code` is "<room>.<snake_case>"; the room is the domain of the message catalogue.
+    `values` are str, int, or a tuple of str, by the names the message uses.
+    """
+
+    code: str
+    severity: Severity
+    place: Place = Place()
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    def at(self, **changes: object) -> Finding:
+        """The same finding with parts of its place replaced (keywords of `Place`)."""
+        place = dataclasses.replace(self.place, **changes)  # type: ignore[arg-type]  # checked by Place itself
+        return dataclasses.replace(self, place=place)
+
+
+class ZgreportError(Exception):
+    """Inputs, definition, expression or template are wrong (exit code 1): all faults at once."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(", ".join(f.code for f in self.findings))
+
+
+class SurroundingsError(ZgreportError):
+    """The surroundings are in the way (exit code 3): disk, folder, lock, missing program."""
+
+
+def near_misses(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """At most `most` of the known words that look like `word`, the likest first."""
+    return tuple(difflib.get_close_matches(word, sorted(set(known)), n=most, cutoff=0.5))

@@ -1,0 +1,93 @@
+"""What the figures room hands on: figures, their changes, breakdowns and lists."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from fractions import Fraction
+
+__all__ = ["Basis", "Change", "Figure", "Kind", "RowRef", "Status"]
+
+
+class Kind(enum.StrEnum):
+    """What sort of number a figure is; it decides how the figure adds up and changes."""
+
+    FLOW = "flow"  # counted or summed over the period
+    STOCK = "stock"  # the last value in the period
+    RANK = "rank"  # a place: smaller is better
+    SHARE = "share"  # a quotient of one measure word: shown in percent
+    QUOTIENT = "quotient"  # a quotient of two measure words
+    AVERAGE = "average"  # a mean over rows; days are one, and there smaller is better
+
+
+class Basis(enum.StrEnum):
+    """What a figure is compared with."""
+
+    LAST_YEAR = "last_year"  # 上年: both periods are whole years
+    SAME_PERIOD = "same_period"  # 上年同期: both end on the same day of the year
+    LAST_YEAR_END = "last_year_end"  # 上年末: a stock
+
+
+class Status(enum.StrEnum):
+    """How a figure moved; DESIGN 3.3, and the decision table in the wording room."""
+
+    INCREASED = "increased"
+    DECREASED = "decreased"
+    UNCHANGED = "unchanged"
+    NEARLY_UNCHANGED = "nearly_unchanged"  # differs, but rounds to 0.0%
+    SMALL_BASE = "small_base"  # last year's value is below the definition's small_base
+    NEW = "new"  # from 0
+    ENDED = "ended"  # to 0
+    BOTH_ZERO = "both_zero"
+    SIGN_CHANGED = "sign_changed"  # a negative base or result
+    NOT_AVAILABLE = "not_available"  # one of the two values does not exist
+    NOT_APPLICABLE = "not_applicable"  # the kind of number has no change
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a figure moved year over year.
+
+    `difference` is value less previous; for a share in the share's own unit (0.012 is 1.2
+    percentage points); for a rank positive means places gained.  `ratio` is difference over
+    previous, None where it would mean nothing.  Both exact.
+    """
+
+    status: Status
+    basis: Basis
+    difference: Fraction | None = None
+    ratio: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowRef:
+    """The address of a row behind a figure."""
+
+    ledger: str
+    year: int
+    file: str
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its counterpart of last year and the rows behind it.
+
+    `value` and `previous` are exact (a count is a whole Fraction) and None where they do not
+    exist; they are never rounded.  `unit` is the measure word; empty for a share.  `name` is
+    the definition's, or the expression.  `rows` are labels of the frames in `Records`, by
+    ledger, of this year's rows; `previous_rows` of last year's.  `unverified` is True where a
+    value was typed in instead of counted.
+    """
+
+    name: str
+    expression: str
+    kind: Kind
+    unit: str
+    value: Fraction | None
+    previous: Fraction | None
+    change: Change
+    rows: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    previous_rows: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    unverified: bool = False

@@ -1,0 +1,1 @@
+"""The figure language: what a tag may say, sandboxed; the only room that knows Jinja."""

@@ -1,0 +1,1 @@
+"""Ledgers: spreadsheets of any kind to rows with addresses."""

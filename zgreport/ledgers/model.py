@@ -1,0 +1,128 @@
+"""What the ledgers room hands on: records of two years with the addresses they came from."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from zgreport.errors import Finding
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "Account",
+    "Column",
+    "ColumnRole",
+    "Ledger",
+    "Member",
+    "Records",
+    "Registry",
+    "TypedFigure",
+]
+
+
+class ColumnRole(enum.StrEnum):
+    """Where a column of a ledger comes from."""
+
+    OWN = "own"
+    ATTRIBUTE = "attribute"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a ledger.
+
+    `domain` is every value it may take, in the order offices list them (registry order, closed
+    list, groups as defined); None where values are free.  `registry` is the registry whose
+    names the column holds; for an attribute, the registry it came from.  `numeric` columns
+    hold int or Decimal, text columns str; a blank cell is None in both.
+    """
+
+    name: str
+    role: ColumnRole
+    numeric: bool = False
+    is_date: bool = False
+    domain: tuple[str, ...] | None = None
+    registry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One row of a registry: canonical name, aliases, attributes (None where blank)."""
+
+    name: str
+    aliases: tuple[str, ...]
+    attributes: Mapping[str, str | Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """One year's registry, members in the order of its rows."""
+
+    name: str
+    year: int
+    attributes: tuple[str, ...]
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The rows of one ledger that count, of both years.
+
+    frame: one row = one record; index 0..n-1 in the order of file, sheet, row.  For each of
+    `columns` a column of that name (object dtype: str, int, Decimal, datetime.date or None),
+    and
+      `_year`   int, the year whose folder or date the row counts in
+      `_date`   datetime.date or None (blank date); the first of the month for a month
+      `_month`  bool, the row stands for a whole month
+      `_file`, `_sheet`  str, where the row came from; `_row` int, its row in the sheet from 1
+    `years` are those for which the ledger had a file.  `dated` is False for a ledger without
+    `date:`.
+    """
+
+    name: str
+    columns: Mapping[str, Column]
+    frame: pd.DataFrame
+    years: frozenset[int]
+    dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One ledger's rows in one year: read = counted + excluded."""
+
+    read: int
+    counted: int
+    excluded: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypedFigure:
+    """A figure of a year without ledgers, typed into 上年数.xlsx; not verified by any row."""
+
+    name: str
+    value: Decimal
+    file: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything the inputs hold for a year and the year before it.
+
+    `registries` by (name, year); `typed` by year, then by figure name or expression.
+    """
+
+    year: int
+    ledgers: Mapping[str, Ledger]
+    registries: Mapping[tuple[str, int], Registry]
+    typed: Mapping[int, Mapping[str, TypedFigure]]
+    accounts: Mapping[tuple[str, int], Account]
+    inputs: tuple[str, ...]
+    findings: tuple[Finding, ...]

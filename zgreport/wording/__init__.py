@@ -1,0 +1,1 @@
+"""Wording: exact numbers to the words of official prose."""
