@@ -1,1 +1,15 @@
 """The command line: parse, call one pipeline function, print."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line of this process and leave with its exit code."""
+    from zgreport.cli.run import run
+
+    sys.exit(run(sys.argv[1:], os.environ))

@@ -1,0 +1,79 @@
+"""Reports: findings and tables as lines of a terminal, and as JSON."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+import click
+
+from zgreport.cli.messages import Messages
+from zgreport.cli.speech import say
+from zgreport.errors import Finding, Severity, ZgreportError
+
+__all__ = ["as_json", "finding_json", "findings_as_json", "print_findings", "table"]
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def print_findings(findings: Iterable[Finding], language: str) -> None:
+    """Print findings to stderr, most serious first, and how many of each there are."""
+    found = sorted(findings, key=lambda finding: _ORDER[finding.severity])
+    messages = Messages(language)
+    for finding in found:
+        click.echo(messages.line(finding), err=True)
+    counts = {s: sum(f.severity is s for f in found) for s in Severity}
+    if found:
+        click.echo(say("cli.counts", **{s.value: n for s, n in counts.items()}), err=True)
+
+
+def finding_json(finding: Finding, messages: Messages) -> dict[str, object]:
+    """One finding as the JSON object of DESIGN section 5."""
+    place = finding.place
+    return {
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "message": messages.sentence(finding),
+        "hint": messages.hint(finding),
+        "year": place.year,
+        "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "line": place.line,
+        "key": place.key,
+        "paragraph": place.paragraph,
+    }
+
+
+@contextmanager
+def findings_as_json(wanted: bool, language: str) -> Iterator[None]:
+    """While inside, a refusal prints `{"findings": […]}` to stdout and leaves with 1."""
+    try:
+        yield
+    except ZgreportError as fault:
+        if not wanted:
+            raise
+        messages = Messages(language)
+        click.echo(as_json({"findings": [finding_json(f, messages) for f in fault.findings]}))
+        raise click.exceptions.Exit(1) from None
+
+
+def as_json(value: Mapping[str, object]) -> str:
+    """The value as indented JSON, Chinese kept readable."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows as aligned columns; Chinese characters take two places of a terminal."""
+    lines = [list(head), *(list(row) for row in rows)]
+    widths = [max(_width(line[i]) for line in lines) for i in range(len(head))]
+    return "\n".join(
+        "  ".join(cell + " " * (widths[i] - _width(cell)) for i, cell in enumerate(line)).rstrip()
+        for line in lines
+    )
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)

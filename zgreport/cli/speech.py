@@ -1,0 +1,51 @@
+"""Speech: the language of help texts, of click's own sentences and of progress lines.
+
+Plain gettext, since click already loads it: `--help` must not wait for Babel.  Findings are
+worded by `messages`.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+__all__ = ["LOCALE", "choose", "say", "speak"]
+
+LOCALE = Path(__file__).parent.parent / "locale"
+_DOMAIN = "cli"
+
+
+def choose(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
+    """The language to speak, "zh_CN" or "en".
+
+    `--lang` on the command line decides; else the locale of the environment, in the order
+    POSIX gives its variables; Chinese where nothing is set.
+    """
+    named = _option(arguments)
+    if named is None:
+        variables = ("LC_ALL", "LC_MESSAGES", "LANG")
+        named = next((environ[name] for name in variables if environ.get(name)), "")
+    return "en" if named.lower().startswith("en") else "zh_CN"
+
+
+def _option(arguments: Sequence[str]) -> str | None:
+    for here, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if here == "--lang":
+            return following
+        if here.startswith("--lang="):
+            return here.removeprefix("--lang=")
+    return None
+
+
+def speak(language: str) -> None:
+    """Make this process speak `language`, in click's sentences as well."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(_DOMAIN, str(LOCALE))
+    gettext.textdomain(_DOMAIN)
+
+
+def say(code: str, **values: object) -> str:
+    """The sentence of a code of the `cli` catalogue, its placeholders filled."""
+    return gettext.gettext(code).format_map(values)
