@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
 
 __all__ = [
     "TIME_COLUMNS",
@@ -129,7 +131,7 @@ class Scaled:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """The points (质效) that the definition's scoring gives to the rows that meet all conditions."""
+    """The points (质效) that the scoring of the definition gives to the rows it selects."""
 
     conditions: tuple[Condition, ...] = ()
 
@@ -142,15 +144,19 @@ def narrow(expression: Expression, conditions: tuple[Condition, ...]) -> Express
     """The expression over those of its rows that also meet `conditions`, in each of its parts."""
     match expression:
         case Rows() | Measure() | Points():
-            new = tuple(c for c in dict.fromkeys(conditions) if c not in expression.conditions)
-            return replace(expression, conditions=expression.conditions + new)
+            return replace(expression, conditions=_joined(expression.conditions, conditions))
         case Distinct() | Mean() | Days():
-            return replace(expression, rows=narrow(expression.rows, conditions))
+            joined = _joined(expression.rows.conditions, conditions)
+            return replace(expression, rows=replace(expression.rows, conditions=joined))
         case Sum() | Quotient():
             left = narrow(expression.left, conditions)
             return replace(expression, left=left, right=narrow(expression.right, conditions))
         case Scaled():
             return replace(expression, inner=narrow(expression.inner, conditions))
+
+
+def _joined(first: tuple[Condition, ...], then: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    return tuple(dict.fromkeys(first + then))
 
 
 def leaves(expression: Expression) -> Iterator[Leaf]:
@@ -186,15 +192,20 @@ def describe(expression: Expression) -> str:
             return f"{expression.ledger}.{expression.measure}{_calls(expression.conditions)}"
         case Points():
             return "质效" + _calls(expression.conditions)
-        case Distinct():
-            return f"{describe(expression.rows)}.种数({_literal(expression.column)})"
-        case Mean():
-            return f"{describe(expression.rows)}.平均({_literal(expression.column)})"
-        case Days():
-            ends = f"{_literal(expression.start)}, {_literal(expression.end)}"
-            return f"{describe(expression.rows)}.天数({ends})"
+        case Distinct() | Mean() | Days():
+            return describe(expression.rows) + _form(expression)
         case _:
             return _describe_arithmetic(expression)
+
+
+def _form(expression: Distinct | Mean | Days) -> str:
+    match expression:
+        case Distinct():
+            return f".种数({_literal(expression.column)})"
+        case Mean():
+            return f".平均({_literal(expression.column)})"
+        case Days():
+            return f".天数({_literal(expression.start)}, {_literal(expression.end)})"
 
 
 def _describe_arithmetic(expression: Sum | Quotient | Scaled) -> str:
