@@ -1,0 +1,98 @@
+"""The workspace: where templates, inputs, the definition and the results are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zgreport.periods import Period
+
+__all__ = ["Workspace", "find_for_year"]
+
+_YEAR = re.compile(r"[0-9]{4}")
+# What editors and Office leave beside a file while it is open.
+_LEFTOVERS = ("~$", "~wrl", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder that holds `templates/`, `inputs/` and `out/` (DESIGN 3.1)."""
+
+    root: Path
+
+    @property
+    def templates(self) -> Path:
+        """The folder of Word templates."""
+        return self.root / "templates"
+
+    @property
+    def inputs(self) -> Path:
+        """The folder of ledgers, registries and the definition."""
+        return self.root / "inputs"
+
+    @property
+    def definition(self) -> Path:
+        """The report definition, `inputs/report.yaml`."""
+        return self.inputs / "report.yaml"
+
+    def inputs_of(self, year: int) -> Path:
+        """The folder of one year's ledgers."""
+        return self.inputs / f"{year:04}"
+
+    def out_of(self, period: Period) -> Path:
+        """The folder of one period's results: `out/2023`, part of a year `out/2023-06-30`."""
+        name = f"{period.year:04}" if period.is_whole_year else period.end.isoformat()
+        return self.root / "out" / name
+
+    def years(self) -> tuple[int, ...]:
+        """The years that have a folder in `inputs/`, oldest first."""
+        if not self.inputs.is_dir():
+            return ()
+        names = (p.name for p in self.inputs.iterdir() if p.is_dir())
+        return tuple(sorted(int(name) for name in names if _YEAR.fullmatch(name)))
+
+    def find_for_year(self, pattern: str, year: int) -> tuple[Path, ...]:
+        """The input files of a year that match the pattern; see `find_for_year` below."""
+        return find_for_year(self.inputs, pattern, year)
+
+    def show(self, path: Path) -> str:
+        """The path as findings name it: relative to the workspace, with forward slashes."""
+        relative = path.relative_to(self.root) if path.is_relative_to(self.root) else path
+        return relative.as_posix()
+
+
+def find_for_year(inputs: Path, pattern: str, year: int) -> tuple[Path, ...]:
+    """The files of `inputs/<year>/` that match; only where none does, those of `inputs/`.
+
+    In the pattern `*` stands for any text and `?` for one character; brackets are ordinary,
+    since copies are often named "发稿[1].xlsx".  Names are compared after NFC and without
+    regard to case, and sorted.  Subfolders and what Office leaves behind are not looked at.
+    """
+    wanted = _expression(pattern)
+    return _matching(inputs / f"{year:04}", wanted) or _matching(inputs, wanted)
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    parts = {"*": ".*", "?": "."}
+    return re.compile("".join(parts.get(c, re.escape(c)) for c in _comparable(pattern)), re.DOTALL)
+
+
+def _matching(folder: Path, wanted: re.Pattern[str]) -> tuple[Path, ...]:
+    if not folder.is_dir():
+        return ()
+    found = (p for p in folder.iterdir() if _is_input(p) and wanted.fullmatch(_comparable(p.name)))
+    return tuple(sorted(found, key=lambda path: unicodedata.normalize("NFC", path.name)))
+
+
+def _is_input(path: Path) -> bool:
+    name = _comparable(path.name)
+    return not name.startswith(_LEFTOVERS) and not name.endswith(".tmp") and path.is_file()
+
+
+def _comparable(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
