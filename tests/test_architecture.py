@@ -1,0 +1,147 @@
+"""The structure of the program, held to DESIGN section 2 by reading its imports."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "zgreport"
+if not PACKAGE.exists():  # the tests are run against an installed wheel
+    import zgreport
+
+    PACKAGE = Path(zgreport.__file__).parent
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+BASE = {"errors", "periods", "marks"}
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "__init__": set(),
+    "__main__": {"cli"},
+    "errors": set(),
+    "periods": set(),
+    "marks": set(),
+    "workspace": {"errors", "periods"},
+    "definition": {"errors"},
+    "ledgers": BASE | {"definition", "workspace"},
+    "figures": BASE | {"definition", "ledgers"},
+    "wording": BASE | {"figures"},
+    "language": BASE | {"definition", "ledgers", "figures", "wording"},
+    "document": BASE | {"wording"},
+    "output": {"errors"},
+    "evidence": {"errors", "figures", "wording", "language", "document"},
+    "pipeline": BASE
+    | {"definition", "document", "evidence", "figures", "language", "ledgers", "output"}
+    | {"wording", "workspace", "__init__"},
+    "cli": {"errors", "pipeline", "__init__"},
+}
+
+LIBRARY_ROOMS = {
+    "python_calamine": {"ledgers"},
+    "openpyxl": {"ledgers"},
+    "xlrd": {"ledgers"},
+    "pandas": {"ledgers", "figures"},
+    "numpy": {"ledgers", "figures"},
+    "jinja2": {"language"},
+    "markupsafe": {"language"},
+    "docxtpl": {"document"},
+    "docx": {"document"},
+    "lxml": {"document"},
+    "click": {"cli"},
+    "yaml": {"definition"},
+    "babel": {"wording", "cli"},
+}
+
+IMPURE = {
+    ("os", "environ"),
+    ("os", "getcwd"),
+    ("os", "getenv"),
+    ("date", "today"),
+    ("datetime", "now"),
+    ("datetime", "today"),
+    ("time", "time"),
+    ("Path", "cwd"),
+    ("Path", "home"),
+}
+CORE = {"definition", "ledgers", "figures", "wording", "language", "document", "evidence"}
+
+
+def room(module: Path) -> str:
+    parts = module.relative_to(PACKAGE).parts
+    return parts[0] if len(parts) > 1 else module.stem
+
+
+def imports(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: relative import"
+            yield node.module or ""
+            if node.module == "zgreport":
+                yield from (f"zgreport.{alias.name}" for alias in node.names)
+
+
+def name(module: Path) -> str:
+    return module.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_a_room_imports_only_the_rooms_before_it(module: Path) -> None:
+    here = room(module)
+    for imported in imports(module):
+        if not imported.startswith("zgreport."):
+            continue
+        there = imported.split(".")[1]
+        if there == "__version__":
+            there = "__init__"
+        assert there == here or there in MAY_IMPORT[here], f"{name(module)} imports {imported}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_a_library_is_known_in_its_room_only(module: Path) -> None:
+    for imported in imports(module):
+        library = imported.split(".")[0]
+        if library in LIBRARY_ROOMS:
+            assert room(module) in LIBRARY_ROOMS[library], f"{name(module)} imports {imported}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_the_core_asks_neither_clock_nor_environment_nor_folder(module: Path) -> None:
+    if room(module) not in CORE:
+        return
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            assert (node.value.id, node.attr) not in IMPURE, f"{name(module)}:{node.lineno}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_modules_and_functions_stay_short(module: Path) -> None:
+    source = module.read_text(encoding="utf-8")
+    assert source.count("\n") < 300, f"{name(module)} is too long"
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef):
+            doc = ast.get_docstring(node)
+            length = (node.end_lineno or 0) - node.lineno + 1
+            length -= doc.count("\n") + 1 if doc else 0
+            assert length <= 40, f"{name(module)}:{node.lineno} {node.name} has {length} lines"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_every_module_says_its_job_first(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), f"{name(module)} has no docstring"
+
+
+def test_help_answers_without_the_heavy_libraries() -> None:
+    code = (
+        "import sys; from zgreport.cli.run import run\n"
+        "assert run(['--help'], {}) == 0\n"
+        "heavy = {'pandas', 'numpy', 'docxtpl', 'docx', 'lxml', 'jinja2', 'babel', 'yaml'}\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)  # noqa: S603  # our own code

@@ -1,0 +1,160 @@
+"""The evidence: every figure as JSON, with its wording and the rows behind it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from zgreport.figures.model import Figure, Kind, RowRef
+from zgreport.wording import approximation, change, quantity
+
+if TYPE_CHECKING:
+    from zgreport.document.render import Placed
+    from zgreport.figures.facts import Facts
+    from zgreport.language.session import Printed
+
+__all__ = ["FigureLine", "as_bytes", "line", "printed"]
+
+_COUNTED = {Kind.FLOW, Kind.STOCK, Kind.RANK}
+_PLACES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One figure in words: what a table of figures shows of it.
+
+    `text`, `previous_text`, `approximate` and `change` are empty where there is nothing to say.
+    `items` are the names and values of a breakdown, None for a single figure.
+    """
+
+    name: str
+    expression: str
+    text: str
+    previous_text: str
+    approximate: str
+    change: str
+    figure: Figure | None
+    items: tuple[tuple[str, Fraction | None], ...] | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """The figure as DESIGN section 5 has it.
+
+        Counts are numbers; ratios and other decimals are strings with six places, rounded half
+        up; what does not exist is null.
+        """
+        described = {"name": self.name, "expression": self.expression}
+        found = {"text": self.text or None, "change": self.change or None}
+        return {
+            **described,
+            **(_numbers(self.figure) if self.figure else {}),
+            **found,
+            "approximate": self.approximate or None,
+            **self._items_json(),
+        }
+
+    def _items_json(self) -> dict[str, object]:
+        if self.items is None:
+            return {}
+        return {"items": [{"name": name, "value": _number(value)} for name, value in self.items]}
+
+
+def line(figure: Figure, marker: str) -> FigureLine:
+    """The figure in words; `marker` is the word of approximation, 多 or 余."""
+    return FigureLine(
+        name=figure.name,
+        expression=figure.expression,
+        text=quantity.quantity(figure),
+        previous_text=quantity.year_before(figure),
+        approximate=approximation.approximate(figure, marker),
+        change=change.full(figure),
+        figure=figure,
+    )
+
+
+def printed(
+    values: Iterable[Printed], placed: Iterable[Placed], facts: Facts
+) -> list[dict[str, object]]:
+    """Every value the document shows, in its order: what it is, where it stands, its rows.
+
+    One object a place, with the part and paragraph it stands in, the form it was asked for
+    and, where it is a figure, its numbers, and its rows of both years by file and sheet.
+    """
+    by_key = {value.key: value for value in values}
+    return [
+        {
+            "expression": by_key[place.key].expression,
+            "form": by_key[place.key].form,
+            "text": place.text,
+            "part": place.part,
+            "paragraph": place.paragraph,
+            **_figure_json(by_key[place.key].figure, facts),
+        }
+        for place in placed
+        if place.key in by_key
+    ]
+
+
+def as_bytes(value: object) -> bytes:
+    """The value as JSON that is the same on every machine: UTF-8, two spaces, a last newline."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _figure_json(figure: Figure | None, facts: Facts) -> dict[str, object]:
+    if figure is None:
+        return {}
+    return {
+        "name": figure.name,
+        **_numbers(figure),
+        "sources": _sources(facts.sources(figure)),
+        "previous_sources": _sources(facts.previous_sources(figure)),
+    }
+
+
+def _numbers(figure: Figure) -> dict[str, object]:
+    number = _number if figure.kind in _COUNTED else _decimal
+    return {
+        "value": number(figure.value),
+        "previous": number(figure.previous),
+        "difference": number(figure.change.difference),
+        "ratio": _decimal(figure.change.ratio),
+        "status": figure.change.status.value,
+        "unit": figure.unit,
+        "unverified": figure.unverified,
+        "rows": sum(len(labels) for _, labels in figure.rows),
+    }
+
+
+def _number(value: Fraction | None) -> int | str | None:
+    return int(value) if value is not None and value.denominator == 1 else _decimal(value)
+
+
+def _decimal(value: Fraction | None) -> str | None:
+    if value is None:
+        return None
+    millionths = int(abs(value) * 10**_PLACES + Fraction(1, 2))
+    whole, rest = divmod(millionths, 10**_PLACES)
+    sign = "-" if value < 0 and millionths else ""
+    return f"{sign}{whole}.{rest:0{_PLACES}d}"
+
+
+def _sources(rows: Iterable[RowRef]) -> list[Mapping[str, object]]:
+    ordered = sorted(rows, key=lambda row: (row.ledger, row.file, row.sheet, row.row))
+    grouped = groupby(ordered, key=lambda row: (row.ledger, row.file, row.sheet))
+    return [
+        {"ledger": ledger, "file": file, "sheet": sheet, "rows": _ranges(r.row for r in found)}
+        for (ledger, file, sheet), found in grouped
+    ]
+
+
+def _ranges(rows: Iterable[int]) -> str:
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and row <= spans[-1][1] + 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
