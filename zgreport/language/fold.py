@@ -1,0 +1,142 @@
+"""Folding: what a Chinese input method types inside a tag, brought to the marks the language has.
+
+Only outside string literals.  Inside a literal the text is kept; Chinese quotation marks there
+become escapes, so that nothing between here and the parser can straighten them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+__all__ = ["fold"]
+
+_OPENERS = {'"': '"', "“": '"', "”": '"', "＂": '"', "'": "'", "‘": "'", "’": "'", "＇": "'"}
+_ESCAPED = {quote: f"\\u{ord(quote):04x}" for quote in "“”‘’"}
+_DELIMITERS = frozenset(" \t\r\n)],|}%:=<>!+-*/~.{")
+
+_PAIRS = {"——": "_", "！＝": "!=", "＝＝": "=="}
+_SINGLES = {
+    "。": ".",
+    "、": ",",
+    "【": "[",
+    "】": "]",
+    "《": "<",
+    "》": ">",
+    "—": "-",
+    "–": "-",
+    "−": "-",
+    "×": "*",
+    "÷": "/",
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    "\u00a0": " ",
+    "\u3000": " ",
+    "\u200b": "",
+    "\u200c": "",
+    "\u200d": "",
+    "\ufeff": "",
+}
+
+
+class _Literal(NamedTuple):
+    """A literal as the language writes it, and where the text goes on behind it."""
+
+    text: str
+    end: int
+
+
+def fold(tag_text: str) -> str:
+    """The tag's text with half-width marks; folding it again changes nothing.
+
+    A literal that is never closed, and all behind it, is left as it is: the parser then says so.
+    """
+    folded: list[str] = []
+    position = 0
+    while position < len(tag_text):
+        if tag_text[position] in _OPENERS:
+            literal = _literal(tag_text, position)
+            folded.append(literal.text)
+            position = literal.end
+        else:
+            length = 2 if tag_text[position : position + 2] in _PAIRS else 1
+            folded.append(_mark(tag_text[position : position + length]))
+            position += length
+    return "".join(folded)
+
+
+def _mark(typed: str) -> str:
+    """One mark outside literals, half-width."""
+    if typed in _PAIRS:
+        return _PAIRS[typed]
+    if typed in _SINGLES:
+        return _SINGLES[typed]
+    if "\uff01" <= typed <= "\uff5e":  # the full-width forms of ASCII
+        return unicodedata.normalize("NFKC", typed)
+    return typed
+
+
+def _literal(text: str, start: int) -> _Literal:
+    quote = _OPENERS[text[start]]
+    close = _closing(text, start, quote)
+    if close is None:
+        return _Literal(text[start:], len(text))
+    return _Literal(quote + _content(text[start + 1 : close], quote) + quote, close + 1)
+
+
+def _closing(text: str, start: int, quote: str) -> int | None:
+    """Where the literal opened at `start` ends.
+
+    A mark that is followed by something that can stand behind a literal ends it; so the marks
+    around 一网通办 in “标题含“一网通办”的” stay inside.  A straight one ends a straight one anyhow.
+    """
+    straight = text[start] == quote
+    candidates = [at for at in _marks(text, start + 1, quote) if _ends(text, at)]
+    if not straight:
+        return candidates[0] if candidates else None
+    plain = [at for at in _marks(text, start + 1, quote) if text[at] == quote]
+    if plain and _ends(text, plain[0]):
+        return plain[0]
+    if candidates:
+        return candidates[0]
+    return plain[0] if plain else None
+
+
+def _marks(text: str, start: int, quote: str) -> list[int]:
+    """The places of quotation marks of that sort that no backslash escapes."""
+    places: list[int] = []
+    position = start
+    while position < len(text):
+        if text[position] == "\\":
+            position += 2
+            continue
+        if _OPENERS.get(text[position]) == quote:
+            places.append(position)
+        position += 1
+    return places
+
+
+def _ends(text: str, at: int) -> bool:
+    """True when what follows the mark at `at` can stand behind a literal."""
+    if at + 1 == len(text):
+        return True
+    return _mark(text[at + 1])[:1] in _DELIMITERS and text[at + 1] not in _OPENERS
+
+
+def _content(text: str, quote: str) -> str:
+    """A literal's inside, with Chinese quotation marks and the closing one escaped."""
+    written: list[str] = []
+    position = 0
+    while position < len(text):
+        sign = text[position]
+        escapes = sign == "\\" and position + 1 < len(text)
+        sign = text[position + 1] if escapes else sign
+        if sign in _ESCAPED:
+            written.append(_ESCAPED[sign])
+        elif sign == quote:
+            written.append("\\" + quote)
+        else:
+            written.append(("\\" if escapes else "") + sign)
+        position += 2 if escapes else 1
+    return "".join(written)
