@@ -1,0 +1,188 @@
+"""Approximation: round numbers with exactly one word that says how they are round.
+
+The words are true of the number and name it closely.  The round number below (the floor) by
+size, from GB/T 15835-2011 4.3 and 5.3 and the usage of 余万 and 万余:
+
+  below 10            none: such a number is given exactly
+  10 to 99            tens                  21 → 20多
+  100 to 999          tens                  563 → 560多
+  1000 to 9999        hundreds              8342 → 8300多
+  10000 to 99999      万 where that drops at most a fifth of the number    12345 → 1万多
+                      thousands otherwise                                   17200 → 17000多
+  100000 and more     two leading digits    402371 → 40万多, 1234567 → 120多万
+  1亿 and more, 1万亿 and more: as from 10000 on, with the larger unit
+
+多 and 余 follow a number that ends in 0 and has no decimals (3.5余万, 8345多 are wrong), and none
+follows an exact count.  多 before 万 means more whole 万 than that (120多万: 121万 to 129万), 多
+after 万 means the rest below one 万 (40万多: 400001 to 409999).
+"""
+
+from __future__ import annotations
+
+import enum
+from fractions import Fraction
+
+from zgreport.figures.model import Figure, Kind
+from zgreport.wording.quantity import amount, quantity
+from zgreport.wording.rounding import trimmed
+
+__all__ = [
+    "Word",
+    "approximate",
+    "approximate_figure",
+    "exceeding",
+    "marked",
+    "nearing",
+    "rounded_down",
+    "rounded_down_figure",
+]
+
+_NEAR = Fraction(1, 20)
+_COARSE = Fraction(1, 5)
+_UNITS = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
+
+
+class Word(enum.StrEnum):
+    """The words of approximation; one at a time."""
+
+    MORE = "多"  # after the number: it and some more
+    ODD = "余"  # the same, more written
+    OVER = "超过"
+    BEYOND = "逾"
+    NEAR = "近"
+    BELOW = "不足"
+    ABOUT = "约"
+
+
+def rounded_down(value: int | Fraction, unit: str, marker: str = "多") -> str:
+    """The number rounded down with 多 or 余 (.约), exact where it is round: 560多篇, 20篇, 9篇."""
+    return marked(value, unit, marker) or _exact(value) + unit
+
+
+def marked(value: int | Fraction, unit: str, marker: str = "多") -> str | None:
+    """The number rounded down with 多 or 余 (.多, .余); None where it is round already."""
+    floor = _floor(value)
+    if floor is None or value < floor + 1 or _is_round(value):
+        return None
+    return _with_marker(int(value), floor, marker) + unit
+
+
+def exceeding(value: int | Fraction, unit: str, word: str = "超过") -> str | None:
+    """超过 or 逾 with the round number below (.超): 超过40万次; None where it is exactly that."""
+    floor = _floor(value)
+    if floor is None or floor == value:
+        return None
+    return word + _exact(floor) + unit
+
+
+def nearing(value: int | Fraction, unit: str) -> str | None:
+    """近 with a round number above (.近): 583 is 近600篇; None where none is near.
+
+    Near is at most 5% off, and nearer than the round number below.
+    """
+    ceiling = _near_ceiling(value)
+    return None if ceiling is None else "近" + _exact(ceiling) + unit
+
+
+def approximate(value: int | Fraction, unit: str, word: Word) -> str | None:
+    """The number with that word; None where it would be false or the number is round."""
+    if word in (Word.MORE, Word.ODD):
+        return marked(value, unit, word)
+    if word in (Word.OVER, Word.BEYOND):
+        return exceeding(value, unit, word)
+    if word is Word.NEAR:
+        return nearing(value, unit)
+    around = _ceiling(value) if word is Word.BELOW else _nearest(value)
+    return None if around is None else word + _exact(around) + unit
+
+
+def approximate_figure(figure: Figure, word: Word) -> str | None:
+    """The figure's value with that word; None where it would be false.
+
+    Ranks and shares are not approximated.
+    """
+    if figure.value is None or figure.kind in (Kind.RANK, Kind.SHARE):
+        return None
+    return approximate(figure.value, figure.unit, word)
+
+
+def rounded_down_figure(figure: Figure, marker: str = "多") -> str:
+    """The figure's value by `rounded_down`; ranks and shares as they are; "" for None."""
+    if figure.value is None or figure.kind in (Kind.RANK, Kind.SHARE):
+        return quantity(figure)
+    return marked(figure.value, figure.unit, marker) or _figure_exact(figure)
+
+
+def _figure_exact(figure: Figure) -> str:
+    value = figure.value
+    if value is not None and value.denominator == 1 and _is_round(value):
+        return _exact(value) + figure.unit
+    return amount(value, figure)
+
+
+def _exact(value: int | Fraction) -> str:
+    """The number, with 万 or 亿 where it is a whole number of them: 40万, 17000, 563."""
+    for name, size in _UNITS:
+        if value and value % size == 0:
+            return f"{value // size}{name}"
+    return trimmed(value, 2)
+
+
+def _leading(value: int | Fraction) -> int:
+    """The step that keeps two leading digits: 10 for 563, 100 for 8342, 10000 for 402371."""
+    return max(10, int(10 ** (len(str(int(value))) - 2)))
+
+
+def _floor(value: int | Fraction) -> int | None:
+    """The round number at or below the value by the table; None below 10."""
+    if value < 10:
+        return None
+    step = _leading(value)
+    fine = int(value // step) * step
+    for _, size in _UNITS:
+        coarse = int(value // size) * size
+        if size <= value < 10 * size and value - coarse <= _COARSE * value:
+            return coarse
+    return fine
+
+
+def _is_round(value: int | Fraction) -> bool:
+    return value % _leading(value) == 0
+
+
+def _with_marker(value: int, floor: int, marker: str) -> str:
+    """The floor with the marker in its place: 560多, 120多万, 40万多."""
+    for name, size in _UNITS:
+        if floor % size == 0:
+            whole, least = floor // size, value // size
+            if whole % 10 == 0 and least > whole:
+                return f"{whole}{marker}{name}"
+            return f"{whole}{name}{marker}"
+    return f"{floor}{marker}"
+
+
+def _ceiling(value: int | Fraction) -> int | None:
+    """The next number with two leading digits above the value; None below 10 and if round."""
+    if value < 10 or _is_round(value):
+        return None
+    step = _leading(value)
+    return int(value // step + 1) * step
+
+
+def _near_ceiling(value: int | Fraction) -> int | None:
+    if value < 10:
+        return None
+    for step in (_leading(value) * 10, _leading(value)):
+        missing = -value % step
+        if 0 < missing <= min(_NEAR * (value + missing), Fraction(step, 2)):
+            return int(value + missing)
+    return None
+
+
+def _nearest(value: int | Fraction) -> int | None:
+    """The nearest number with two leading digits; None below 10, if round or further than 5%."""
+    if value < 10 or _is_round(value):
+        return None
+    step = _leading(value)
+    around = int(Fraction(value) / step + Fraction(1, 2)) * step
+    return around if abs(around - Fraction(value)) <= _NEAR * around else None

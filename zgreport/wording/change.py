@@ -1,0 +1,140 @@
+"""Change: how a figure moved year over year, in the words of bulletins.
+
+The decision table, by status (wording of the National Bureau of Statistics, 2018 to 2025):
+
+  increased         同比增长10.0%; from 100% on in 倍: 同比增长1.8倍, 同比增长1倍
+  decreased         同比下降8.3%, never in 倍 (published error class: 下降…倍)
+  unchanged         与上年持平
+  nearly unchanged  与上年基本持平: it differs, but rounds to 0.0%
+  small base        比上年增加2篇: 1 to 3 is not 增长2倍
+  new               上年为0篇: there is no rate from 0
+  ended             比上年减少3篇, not 下降100%
+  sign changed      同比由负转正, 同比由正转负; both negative: 上年为-50人, so that both stand
+  both zero, not available, not applicable: nothing
+
+A stock is compared with 上年末 (比上年末增长10.0%), part of a year with 上年同期.  A share moves in
+个百分点, a rank in places, whatever the status.  Percentages have one decimal, times at most two,
+half up from the exact ratio.  Every text stands alone or after a comma.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.figures.model import Basis, Figure, Kind, Status
+from zgreport.wording.quantity import NOTHING, difference, directions, year_before
+from zgreport.wording.rounding import fixed, half_up, telling, trimmed
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+__all__ = ["against", "basis_name", "full", "in_table", "short"]
+
+_BASES = {
+    Basis.LAST_YEAR: "上年",
+    Basis.SAME_PERIOD: "上年同期",
+    Basis.LAST_YEAR_END: "上年末",
+}
+_SILENT = frozenset({Status.BOTH_ZERO, Status.NOT_AVAILABLE, Status.NOT_APPLICABLE})
+_RATED = frozenset({Status.INCREASED, Status.DECREASED})
+_ABSOLUTE_KINDS = frozenset({Kind.SHARE, Kind.RANK})
+_LEVEL = "持平"
+_LEVELS = {Status.UNCHANGED: _LEVEL, Status.NEARLY_UNCHANGED: "基本" + _LEVEL}
+
+
+def basis_name(basis: Basis) -> str:
+    """What the comparison is with: 上年, 上年同期, 上年末."""
+    return _BASES[basis]
+
+
+def full(figure: Figure, places: int = 1) -> str:
+    """The whole clause (.同比): 同比增长10.0%; "" where nothing can be said.
+
+    `places` are the decimals of a percentage.
+    """
+    words = short(figure, places)
+    if not words or figure.kind in _ABSOLUTE_KINDS:
+        return _compared(figure, words)
+    if _says_last_year(figure):
+        return basis_name(figure.change.basis) + "为" + year_before(figure)
+    if _is_rate(figure, words) and figure.change.basis is not Basis.LAST_YEAR_END:
+        return "同比" + words
+    return _compared(figure, words)
+
+
+def short(figure: Figure, places: int = 1) -> str:
+    """The clause without what it is compared with (.增幅): 增长10.0%, 持平, 增加2篇.
+
+    For the later members of a row, after the first said it in full.
+    """
+    change = figure.change
+    if change.status in _SILENT:
+        return ""
+    if figure.kind in _ABSOLUTE_KINDS:
+        return difference(figure)
+    if change.status in _LEVELS:
+        return _LEVELS[change.status]
+    if change.status is Status.SIGN_CHANGED:
+        return _turn(figure) or difference(figure)
+    if change.status in _RATED and change.ratio is not None and change.ratio > -1:
+        return _rate(change.ratio, _rate_directions(figure), places)
+    return difference(figure)
+
+
+def against(figure: Figure) -> str:
+    """The difference and what it is against (.较上年): 比上年增加51篇, 与上年持平; "" if silent."""
+    return "" if figure.change.status in _SILENT else _compared(figure, difference(figure))
+
+
+def in_table(figure: Figure, places: int = 1) -> str:
+    """The change for a table: 10.0%, -8.3%, 179.0%, 1.2个百分点, 上升1位; "—" for no rate."""
+    change = figure.change
+    if figure.kind is Kind.RANK:
+        return short(figure, places) or NOTHING
+    if figure.kind is Kind.SHARE and change.status not in _SILENT and change.difference is not None:
+        return fixed(change.difference * 100, 1) + "个百分点"
+    if change.status is Status.UNCHANGED:
+        return fixed(0, places) + "%"
+    if change.status in _RATED | {Status.NEARLY_UNCHANGED} and change.ratio is not None:
+        return fixed(change.ratio * 100, places) + "%"
+    return NOTHING
+
+
+def _compared(figure: Figure, words: str) -> str:
+    if not words:
+        return ""
+    return ("与" if words.endswith(_LEVEL) else "比") + basis_name(figure.change.basis) + words
+
+
+def _is_rate(figure: Figure, words: str) -> bool:
+    return words.endswith(("%", "倍")) or words == _turn(figure)
+
+
+def _says_last_year(figure: Figure) -> bool:
+    """True where the clause gives last year's value, because no rate says more."""
+    status = figure.change.status
+    return status is Status.NEW or (status is Status.SIGN_CHANGED and not _turn(figure))
+
+
+def _turn(figure: Figure) -> str:
+    """由负转正 or 由正转负; "" where the sign did not turn."""
+    value, previous = figure.value, figure.previous
+    if value is None or previous is None or value * previous >= 0:
+        return ""
+    return "由负转正" if value > 0 else "由正转负"
+
+
+def _rate_directions(figure: Figure) -> tuple[str, str]:
+    return ("增长", "下降") if directions(figure) == ("增加", "减少") else directions(figure)
+
+
+def _rate(ratio: Fraction, directions: tuple[str, str], places: int) -> str:
+    """The rate in percent, from 100% on in times of the base (增长1倍 is twice the base)."""
+    percent = abs(ratio) * 100
+    if half_up(percent, places) == 0:
+        return "基本" + _LEVEL
+    if ratio < 0:
+        return f"{directions[1]}{telling(percent, places, (100,))}%"
+    if half_up(percent, places) >= 100:
+        return f"{directions[0]}{trimmed(ratio, 2)}倍"
+    return f"{directions[0]}{fixed(percent, places)}%"

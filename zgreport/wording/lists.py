@@ -1,0 +1,125 @@
+"""Lists: names and titles in a row, as documents join, count and cut them.
+
+Source: GB/T 15834-2011 4.5.3.5 (no 、 between 《》《》), 4.8 and 4.15 (nesting of marks).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = [
+    "cut",
+    "enumerate_names",
+    "grouped_by_count",
+    "joined_and",
+    "title",
+    "titles",
+    "with_count",
+]
+
+_OUTER, _INNER = "《》", "〈〉"
+
+
+def enumerate_names(names: Iterable[str]) -> str:
+    """All names with 、 between them: 甲、乙、丙.  Blank names are left out."""
+    return _row(_present(names))
+
+
+def joined_and(names: Iterable[str]) -> str:
+    """The last name joined by 和: 甲、乙和丙.
+
+    Where a name itself holds 和, the last is joined by 以及, so that nobody reads one name as two.
+    """
+    present = _present(names)
+    if len(present) < 2:
+        return "".join(present)
+    word = "以及" if any("和" in name for name in present) else "和"
+    return f"{_row(present[:-1])}{word}{present[-1]}"
+
+
+def title(name: str) -> str:
+    """The title in 《》; 《》 within it become 〈〉 and back, level by level."""
+    return _OUTER[0] + _nested(_bare(name.strip())) + _OUTER[1]
+
+
+def titles(names: Iterable[str]) -> str:
+    """The titles in 《》, nothing between them: 《甲》《乙》.  Blank ones are left out."""
+    return "".join(title(name) for name in _present(names))
+
+
+def with_count(names: Iterable[str], most: int, counted: str) -> str:
+    """The first names and the count of all: 甲、乙、丙等12个单位 (counted: 个单位).
+
+    A list that is not longer than `most` is given whole, without 等.  At least two names come
+    before 等 (GB/T 15834: 等 follows an enumeration).
+    """
+    present = _present(names)
+    shown = max(most, 2)
+    if len(present) <= shown:
+        return _row(present)
+    return f"{_row(present[:shown])}等{len(present)}{counted}"
+
+
+def cut(names: Iterable[str], most: int, counted: str) -> str:
+    """The first names and the count of the rest: 甲、乙、丙和其他9个单位 (counted: 个单位)."""
+    present = _present(names)
+    if len(present) <= max(most, 1):
+        return _row(present)
+    shown = max(most, 1)
+    return f"{_row(present[:shown])}和其他{len(present) - shown}{counted}"
+
+
+def grouped_by_count(counts: Iterable[tuple[str, str]]) -> str:
+    """Names with their quantities, equal ones together: 甲县、乙县各3篇，丙县2篇.
+
+    Takes (name, quantity as printed); quantities come in the order they first occur.
+    """
+    groups: dict[str, list[str]] = {}
+    for name, quantity in counts:
+        groups.setdefault(quantity, []).append(name)
+    return "，".join(
+        _row(names) + ("各" if len(names) > 1 else "") + quantity
+        for quantity, names in groups.items()
+    )
+
+
+def _present(names: Iterable[str]) -> Sequence[str]:
+    return [name for name in names if name.strip()]
+
+
+def _row(names: Sequence[str]) -> str:
+    """The names with 、 between, except between two that both stand in 《》 or both in “”."""
+    text = ""
+    for name in names:
+        needs_mark = text and text[-1] + name[0] not in ("》《", "”“")
+        text += ("、" if needs_mark else "") + name
+    return text
+
+
+def _bare(name: str) -> str:
+    """The name without the 《》 around the whole of it, if it has them."""
+    depth = 0
+    for position, sign in enumerate(name):
+        depth += (sign == _OUTER[0]) - (sign == _OUTER[1])
+        if depth == 0 and position < len(name) - 1:
+            return name
+    return name[1:-1] if len(name) > 2 and name[0] == _OUTER[0] and depth == 0 else name
+
+
+def _nested(name: str) -> str:
+    """The name as it stands inside 《》: its marks alternate 〈〉, 《》 from outside in."""
+    depth = 0
+    text = ""
+    for sign in name:
+        if sign in (_OUTER[0], _INNER[0]):
+            text += (_INNER, _OUTER)[depth % 2][0]
+            depth += 1
+        elif sign in (_OUTER[1], _INNER[1]) and depth:
+            depth -= 1
+            text += (_INNER, _OUTER)[depth % 2][1]
+        else:
+            text += sign
+    return text

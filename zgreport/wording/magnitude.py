@@ -1,0 +1,47 @@
+"""Magnitude: large numbers with 万 and 亿, ranges, and grouping for tables.
+
+Only 万 and 亿 may join Arabic digits (GB/T 15835-2011 5.3): never 4千 or 3百, and one unit only,
+never 3亿4500万.  Prose does not group digits, tables do (5.1).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from babel.numbers import format_decimal
+
+from zgreport.wording.rounding import fixed, half_up, trimmed
+
+__all__ = ["UNITS", "grouped", "scaled", "span"]
+
+UNITS = (("", 1), ("万", 10**4), ("亿", 10**8), ("万亿", 10**12))
+"""The units that may follow digits, with their sizes, smallest first."""
+
+
+def scaled(value: Fraction | int, places: int = 1) -> str:
+    """The value with the largest unit that fits, rounded half up: 402371 is 40.2万.
+
+    At most `places` decimals, no zeros at the end.  The unit is chosen after rounding, so
+    that 99999999 is 1亿, not 10000万.  Below 10000 the number stands without a unit.
+    """
+    exact = Fraction(value)
+    fitting = (unit for unit in UNITS if abs(half_up(exact / unit[1], places)) < 10**4)
+    name, size = next(fitting, UNITS[-1])
+    return trimmed(exact / size, places) + name
+
+
+def grouped(value: Fraction | int, places: int = 0) -> str:
+    """The value for a table, in groups of three digits: 8342 is 8,342 (GB/T 15835 5.1)."""
+    exact = fixed(value, places)
+    whole, point, rest = exact.lstrip("-").partition(".")
+    sign = "-" if exact.startswith("-") else ""
+    return sign + format_decimal(int(whole), "#,##0", locale="zh_CN") + point + rest
+
+
+def span(low: str, high: str) -> str:
+    """A range with 浪纹线, both ends with their unit: 15%～30%, 9亿～16亿, 3篇～5篇.
+
+    `low` and `high` are finished texts; equal ones are said once.
+    Source: GB/T 15835 5.1, GB/T 15834 4.13.
+    """
+    return low if low == high else f"{low}～{high}"

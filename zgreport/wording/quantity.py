@@ -1,0 +1,139 @@
+"""Quantity: a figure's value, last year's value and the difference, with the measure word.
+
+By kind.  Flow and stock: whole, or at most two decimals.  Rank: 第2位.  Share: percent, one
+decimal.  Quotient: one decimal (617.1次/条).  Average: at most one decimal (3.5天, 3天).  All half
+up from the exact value; prose without grouping, tables with (GB/T 15835-2011 5.1).  What does
+not exist is "" in prose and "—" in tables.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.figures.model import Figure, Kind
+from zgreport.wording.magnitude import grouped
+from zgreport.wording.rounding import fixed, half_up, telling, trimmed
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+__all__ = [
+    "NOTHING",
+    "amount",
+    "difference",
+    "number",
+    "quantity",
+    "table_difference",
+    "table_previous",
+    "table_value",
+    "year_before",
+]
+
+NOTHING = "—"
+"""What a table cell holds where there is no value."""
+
+_PLACES = {Kind.SHARE: 1, Kind.QUOTIENT: 1, Kind.AVERAGE: 1, Kind.FLOW: 2, Kind.STOCK: 2}
+_DIRECTIONS = {Kind.RANK: ("上升", "下降"), Kind.SHARE: ("提高", "下降")}
+_DAYS = "天"
+
+
+def number(value: Fraction, kind: Kind) -> str:
+    """The value without measure word: 563, 12.7%, 617.1.
+
+    A share is never rounded to 0.0% or 100.0%, nor a quotient to 0.0, unless it is that: more
+    decimals are given (0.04%).  0% and 100% themselves stand without decimals.
+    """
+    if kind is Kind.SHARE:
+        return _percent(value)
+    if kind is Kind.QUOTIENT:
+        return telling(value, 1, (0,)) if value else "0"
+    return trimmed(value, _PLACES.get(kind, 0))
+
+
+def quantity(figure: Figure) -> str:
+    """This year's value in words: 563篇, 12.7%, 第2位, 617.1次/条; "" where it does not exist."""
+    return amount(figure.value, figure)
+
+
+def year_before(figure: Figure) -> str:
+    """Last year's value in the same words; "" where it does not exist."""
+    return amount(figure.previous, figure)
+
+
+def amount(value: Fraction | None, figure: Figure) -> str:
+    """Any value in the words of the figure: its kind and measure word; "" for None."""
+    if value is None:
+        return ""
+    text = number(value, figure.kind)
+    return f"第{text}{figure.unit}" if figure.kind is Kind.RANK else text + figure.unit
+
+
+def difference(figure: Figure) -> str:
+    """The difference in absolute words: 增加51篇, 减少3篇, 持平; "" where there is none.
+
+    A share moves in 个百分点 (提高1.2个百分点), a rank in places (上升1位); a number of days
+    is 延长 or 缩短.  A difference that rounds to nothing is 基本持平.
+    """
+    size = figure.change.difference
+    if size is None:
+        return ""
+    if size == 0:
+        return "持平"
+    text = _difference_size(abs(size), figure)
+    if not text.strip("0."):
+        return "基本持平"
+    rise, fall = directions(figure)
+    unit = "个百分点" if figure.kind is Kind.SHARE else figure.unit
+    return (rise if size > 0 else fall) + text + unit
+
+
+def directions(figure: Figure) -> tuple[str, str]:
+    """The words for more and for less of the figure in absolute numbers."""
+    if figure.kind is Kind.AVERAGE and figure.unit == _DAYS:
+        return ("延长", "缩短")
+    return _DIRECTIONS.get(figure.kind, ("增加", "减少"))
+
+
+def table_value(figure: Figure) -> str:
+    """This year's value for a table: grouped digits without measure word, "—" for None."""
+    return _cell(figure.value, figure.kind)
+
+
+def table_previous(figure: Figure) -> str:
+    """Last year's value for a table: grouped digits without measure word, "—" for None."""
+    return _cell(figure.previous, figure.kind)
+
+
+def table_difference(figure: Figure) -> str:
+    """The difference for a table with its sign: 51, -3, 0; "—" for None.
+
+    A share's is in percentage points (1.2); a rank's is positive for places gained.
+    """
+    size = figure.change.difference
+    if size is None:
+        return NOTHING
+    if figure.kind is Kind.SHARE:
+        return fixed(size * 100, 1)
+    return _cell(size, figure.kind)
+
+
+def _percent(value: Fraction) -> str:
+    percent = value * 100
+    return (fixed(percent, 0) if percent in (0, 100) else telling(percent, 1, (0, 100))) + "%"
+
+
+def _difference_size(size: Fraction, figure: Figure) -> str:
+    if figure.kind is Kind.SHARE:
+        return fixed(size * 100, 1)
+    return trimmed(size, _PLACES.get(figure.kind, 0))
+
+
+def _cell(value: Fraction | None, kind: Kind) -> str:
+    if value is None:
+        return NOTHING
+    if kind is Kind.SHARE:
+        return fixed(value * 100, 1) + "%"
+    places = _PLACES.get(kind, 0)
+    if kind is not Kind.QUOTIENT:
+        places = next(n for n in range(places + 1) if half_up(value, n) == half_up(value, places))
+    return grouped(value, places)
