@@ -1,0 +1,129 @@
+"""No name may serve twice: clashes between names, and names that are taken already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.definition.names import (
+    COLUMN_NAMES,
+    GLOBAL_NAMES,
+    MEASURE_NAMES,
+    comparable,
+    fault_of_name,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.definition.faults import Faults
+    from zgreport.definition.model import Definition, LedgerDef
+
+__all__ = ["check_names"]
+
+# What an entry of a contest has besides the columns of its row.
+_ENTRY_NAMES = frozenset({"名次", "得分"})
+
+
+def check_names(definition: Definition, faults: Faults) -> None:
+    """Note every name that serves twice, is taken by the language, or cannot be typed."""
+    _check_distinct(_global_names(definition), GLOBAL_NAMES, faults)
+    for registry in definition.registries:
+        _check_form(registry.name, f"registries.{registry.name}", COLUMN_NAMES, faults)
+        for original, attribute in registry.attributes.items():
+            key = f"registries.{registry.name}.attributes.{original}"
+            _check_form(attribute, key, COLUMN_NAMES, faults)
+    contest_ledgers = {contest.ledger for contest in definition.contests}
+    for ledger in definition.ledgers:
+        taken = COLUMN_NAMES | (_ENTRY_NAMES if ledger.name in contest_ledgers else frozenset())
+        _check_ledger(ledger, definition, taken, faults)
+
+
+def _global_names(definition: Definition) -> Iterator[tuple[str, str]]:
+    yield from ((ledger.name, f"ledgers.{ledger.name}") for ledger in definition.ledgers)
+    yield from ((figure.name, f"figures.{figure.name}") for figure in definition.figures)
+    yield from ((contest.name, f"contests.{contest.name}") for contest in definition.contests)
+
+
+def _check_ledger(
+    ledger: LedgerDef, definition: Definition, taken: frozenset[str], faults: Faults
+) -> None:
+    here = f"ledgers.{ledger.name}"
+    for column in ledger.columns:
+        _check_form(column.name, f"{here}.columns.{column.name}", taken, faults)
+    for group in ledger.groups:
+        _check_form(group.name, f"{here}.groups.{group.name}", taken, faults)
+    for measure in ledger.measures:
+        _check_form(measure.name, f"{here}.measures.{measure.name}", MEASURE_NAMES, faults)
+    columns = dict(_column_names(ledger))
+    first = {comparable(name): key for name, key in columns.items()}
+    for name, key in (*_attributes(definition, columns), *_own_names(ledger)):
+        _check_clash(name, key, first, faults)
+    _check_headers(ledger, faults)
+
+
+def _column_names(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
+    """The columns the definition names, where first named: listed ones, then the others."""
+    here = f"ledgers.{ledger.name}"
+    named = {column.name: f"{here}.columns.{column.name}" for column in ledger.columns}
+    others = [
+        (measure.column, f"{here}.measures.{measure.name}.column") for measure in ledger.measures
+    ]
+    others += [(group.source, f"{here}.groups.{group.name}.from") for group in ledger.groups]
+    if ledger.unpivot:
+        others += [(ledger.unpivot.into, f"{here}.unpivot.into")]
+        others += [(ledger.unpivot.value, f"{here}.unpivot.value")]
+    others += [(ledger.date, f"{here}.date")] if ledger.date else []
+    groups = {group.name for group in ledger.groups}
+    for name, key in others:
+        if name and name not in groups:
+            named.setdefault(name, key)
+    yield from named.items()
+
+
+def _own_names(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
+    here = f"ledgers.{ledger.name}"
+    yield from ((group.name, f"{here}.groups.{group.name}") for group in ledger.groups)
+    yield from ((measure.name, f"{here}.measures.{measure.name}") for measure in ledger.measures)
+
+
+def _attributes(definition: Definition, columns: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The renamed attributes of the registries that the ledger is joined to."""
+    for registry in definition.registries:
+        if registry.name in columns:
+            for original, attribute in registry.attributes.items():
+                yield attribute, f"registries.{registry.name}.attributes.{original}"
+
+
+def _check_distinct(
+    names: Iterator[tuple[str, str]], taken: frozenset[str], faults: Faults
+) -> None:
+    first: dict[str, str] = {}
+    for name, key in names:
+        _check_form(name, key, taken, faults)
+        _check_clash(name, key, first, faults)
+
+
+def _check_clash(name: str, key: str, first: dict[str, str], faults: Faults) -> None:
+    other = first.setdefault(comparable(name), key)
+    if name and other != key:
+        line = faults.lines.get(other)
+        faults.at("definition.name_clash", key, name=name, other=other, other_line=line)
+
+
+def _check_form(name: str, key: str, taken: frozenset[str], faults: Faults) -> None:
+    if not name:
+        return
+    fault = "definition.reserved_name" if name in taken else fault_of_name(name)
+    if fault:
+        faults.at(fault, key, name=name)
+
+
+def _check_headers(ledger: LedgerDef, faults: Faults) -> None:
+    """Two columns of one ledger must not claim the same header."""
+    claimed = {comparable(column.name): column.name for column in ledger.columns}
+    for column in ledger.columns:
+        for header in column.headers:
+            other = claimed.setdefault(comparable(header), column.name)
+            if other != column.name:
+                key = f"ledgers.{ledger.name}.columns.{column.name}"
+                faults.at("definition.header_clash", key, header=header, other=other)

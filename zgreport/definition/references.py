@@ -1,0 +1,149 @@
+"""What the definition refers to must exist in it, as far as no input has to be read for that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.definition.names import comparable
+from zgreport.errors import near_misses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.definition.faults import Faults
+    from zgreport.definition.model import ContestDef, Definition, GroupDef, LedgerDef, ScoringDef
+
+__all__ = ["check_references"]
+
+
+def check_references(definition: Definition, faults: Faults) -> None:
+    """Note references to ledgers, columns and values that do not exist.
+
+    A column that is not listed goes by its own header, so that only the input can tell
+    whether it exists; listed here by an alias, it certainly does not.
+    """
+    registries = {registry.name for registry in definition.registries}
+    for ledger in definition.ledgers:
+        for name, key in _columns_named(ledger):
+            _check_column(ledger, name, key, faults)
+        for group in ledger.groups:
+            _check_group(ledger, group, registries, faults)
+    ledgers = {ledger.name: ledger for ledger in definition.ledgers}
+    if definition.scoring:
+        _check_scoring(definition.scoring, ledgers, faults)
+    for contest in definition.contests:
+        _check_contest(contest, ledgers, faults)
+
+
+def _columns_named(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
+    here = f"ledgers.{ledger.name}"
+    if ledger.date:
+        yield ledger.date, f"{here}.date"
+    for measure in ledger.measures:
+        yield measure.column, f"{here}.measures.{measure.name}.column"
+    for group in ledger.groups:
+        yield group.source, f"{here}.groups.{group.name}.from"
+    for number, name in enumerate(ledger.duplicate_key, start=1):
+        yield name, f"{here}.duplicate_key[{number}]"
+    if ledger.unpivot:
+        yield ledger.unpivot.into, f"{here}.unpivot.into"
+        yield ledger.unpivot.value, f"{here}.unpivot.value"
+
+
+def _check_column(ledger: LedgerDef, name: str, key: str, faults: Faults) -> None:
+    if name.startswith("_"):
+        faults.at("definition.underscore", key, name=name)
+    if name in _known_columns(ledger):
+        return
+    for column in ledger.columns:
+        if comparable(name) in {comparable(header) for header in column.headers}:
+            faults.at("definition.alias_as_name", key, name=name, column=column.name)
+
+
+def _known_columns(ledger: LedgerDef) -> dict[str, tuple[str, ...] | None]:
+    """The columns and groups the definition names, each with its closed list."""
+    known: dict[str, tuple[str, ...] | None] = {c.name: c.values for c in ledger.columns}
+    for group in ledger.groups:
+        known.setdefault(group.name, None)
+    if ledger.unpivot:
+        known.setdefault(ledger.unpivot.into, None)
+        known.setdefault(ledger.unpivot.value, None)
+    if ledger.date:
+        known.setdefault(ledger.date, None)
+    return known
+
+
+def _check_group(ledger: LedgerDef, group: GroupDef, registries: set[str], faults: Faults) -> None:
+    key = f"ledgers.{ledger.name}.groups.{group.name}"
+    known = _known_columns(ledger)
+    if group.source in {other.name for other in ledger.groups}:
+        faults.at("definition.group_of_group", f"{key}.from", name=group.source)
+    elif group.source and group.source not in known and not registries & set(known):
+        near = near_misses(group.source, known)
+        faults.at(
+            "definition.unknown_column",
+            f"{key}.from",
+            name=group.source,
+            ledger=ledger.name,
+            near=near,
+        )
+    _check_group_values(group, known.get(group.source), key, faults)
+
+
+def _check_group_values(
+    group: GroupDef, closed: tuple[str, ...] | None, key: str, faults: Faults
+) -> None:
+    home: dict[str, str] = {}
+    for title, values in group.values.items():
+        for value in values:
+            here = f"{key}.values.{title}"
+            first = home.setdefault(comparable(value), title)
+            if first != title:
+                faults.at("definition.value_in_two_groups", here, value=value, first=first)
+            _check_listed(value, group.source, closed, here, faults)
+
+
+def _check_listed(
+    value: str, column: str, closed: tuple[str, ...] | None, key: str, faults: Faults
+) -> None:
+    if not value or closed is None or comparable(value) in {comparable(v) for v in closed}:
+        return
+    near = near_misses(value, closed)
+    faults.at(
+        "definition.value_not_listed", key, value=value, column=column, near=near, known=closed
+    )
+
+
+def _check_scoring(scoring: ScoringDef, ledgers: dict[str, LedgerDef], faults: Faults) -> None:
+    ledger = _ledger(scoring.ledger, "scoring.ledger", ledgers, faults)
+    if ledger is None:
+        return
+    for part in ("by", "points", "groups"):
+        name = getattr(scoring, part)
+        if name:
+            _check_column(ledger, name, f"scoring.{part}", faults)
+    if scoring.bonus:
+        bonus, closed = scoring.bonus, _known_columns(ledger).get(scoring.bonus.column)
+        _check_column(ledger, bonus.column, "scoring.bonus.column", faults)
+        _check_column(ledger, bonus.points, "scoring.bonus.points", faults)
+        _check_listed(bonus.value, bonus.column, closed, "scoring.bonus.value", faults)
+
+
+def _check_contest(contest: ContestDef, ledgers: dict[str, LedgerDef], faults: Faults) -> None:
+    key = f"contests.{contest.name}"
+    ledger = _ledger(contest.ledger, f"{key}.ledger", ledgers, faults)
+    if ledger is not None:
+        for weight in contest.weights:
+            _check_column(ledger, weight.column, f"{key}.weights.{weight.column}", faults)
+
+
+def _ledger(name: str, key: str, ledgers: dict[str, LedgerDef], faults: Faults) -> LedgerDef | None:
+    if name and name not in ledgers:
+        faults.at(
+            "definition.unknown_ledger",
+            key,
+            name=name,
+            near=near_misses(name, ledgers),
+            known=tuple(ledgers),
+        )
+    return ledgers.get(name)

@@ -1,0 +1,285 @@
+"""The readers a definition is described with: each takes a spot and gives a value or None.
+
+A reader that gives None has noted why; its caller goes on with a stand-in, so that one run
+finds every fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from zgreport.definition.model import Phrase
+from zgreport.definition.names import comparable, tidy
+from zgreport.definition.nodes import Broken, Listing, Node, Scalar, Table
+from zgreport.errors import near_misses
+
+if TYPE_CHECKING:
+    from zgreport.definition.faults import Faults
+
+__all__ = [
+    "Fields",
+    "Reader",
+    "Spot",
+    "choice",
+    "day",
+    "entries",
+    "file_name",
+    "filled_texts",
+    "items",
+    "name",
+    "named",
+    "phrase",
+    "text",
+    "texts",
+    "whole_number",
+]
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_CURLY = re.compile(r"[“”‘’].*[“”‘’]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A node with its key path; what is wrong with it goes to `faults`."""
+
+    node: Node
+    key: str
+    faults: Faults
+
+    @property
+    def line(self) -> int:
+        """The line of the key, or of the value where there is no key."""
+        return self.faults.lines.get(self.key, self.node.line)
+
+    def refuse(self, code: str, **values: object) -> None:
+        """Note a fault here."""
+        self.faults.add(code, self.node.line, self.key or None, **values)
+
+    def lacks(self, code: str, **values: object) -> None:
+        """Note that something is missing here; the fault stands at the key."""
+        self.faults.add(code, self.line, self.key or None, **values)
+
+    def below(self, name: str, line: int, node: Node) -> Spot:
+        """The spot of a key below this one, its line remembered."""
+        key = f"{self.key}.{tidy(name)}" if self.key else tidy(name)
+        self.faults.lines.setdefault(key, line)
+        return Spot(node, key, self.faults)
+
+
+Reader = Callable[[Spot], T | None]
+
+
+class Fields:
+    """The keys of a table whose names are fixed; the others are faults, with near misses."""
+
+    def __init__(self, spot: Spot, required: Iterable[str], optional: Iterable[str] = ()) -> None:
+        found = entries(spot)
+        self.ok = found is not None
+        self._spots = dict(found or ())
+        known = (*required, *optional)
+        meant = {near for name in self._spots for near in self._refuse_unknown(name, known)}
+        for name in required:
+            if self.ok and name not in self._spots and name not in meant:
+                spot.lacks("definition.missing_key", name=name)
+
+    def has(self, name: str) -> bool:
+        """True where the key is there, right or wrong."""
+        return name in self._spots
+
+    def get(self, name: str, read: Reader[T], otherwise: D) -> T | D:
+        """What the reader makes of a key; `otherwise` where the key is absent or wrong."""
+        spot = self._spots.get(name)
+        value = read(spot) if spot else None
+        return otherwise if value is None else value
+
+    def _refuse_unknown(self, name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        if name in known:
+            return ()
+        spot, near = self._spots[name], near_misses(name.lower(), known)
+        line = spot.faults.lines.get(spot.key)
+        if "：" in name:
+            spot.faults.add("definition.wide_colon", line, spot.key)
+            return tuple(word for word in known if name.startswith(word))
+        spot.faults.add("definition.unknown_key", line, spot.key, name=name, near=near, known=known)
+        return near
+
+
+def entries(spot: Spot) -> list[tuple[str, Spot]] | None:
+    """The keys of a table with their spots, repeated ones noted; None where it is no table."""
+    if not isinstance(spot.node, Table):
+        _refuse_kind(spot, "definition.expected_table")
+        return None
+    found: dict[str, tuple[str, Spot]] = {}
+    for entry in spot.node.entries:
+        name = comparable(entry.name)
+        below = spot.below(entry.name, entry.line, entry.value)
+        if name in found:
+            first = spot.faults.lines[found[name][1].key]
+            spot.faults.add(
+                "definition.duplicate_key", entry.line, below.key, name=entry.name, first=first
+            )
+        else:
+            found[name] = (tidy(entry.name), below)
+    return list(found.values())
+
+
+def named(spot: Spot, read: Callable[[str, Spot], T | None]) -> tuple[T, ...]:
+    """What the reader makes of each key of a table of named things, in the order typed."""
+    values = (read(name, below) for name, below in entries(spot) or ())
+    return tuple(value for value in values if value is not None)
+
+
+def items(spot: Spot) -> list[Spot]:
+    """The spots of a list's items, counted from 1 in their paths."""
+    if not isinstance(spot.node, Listing):
+        _refuse_kind(spot, "definition.expected_list")
+        return []
+    here = (Spot(n, f"{spot.key}[{i}]", spot.faults) for i, n in enumerate(spot.node.items, 1))
+    found = list(here)
+    spot.faults.lines.update((item.key, item.node.line) for item in found)
+    return found
+
+
+def text(spot: Spot) -> str | None:
+    """A text as it was typed, without blanks around it."""
+    found = _scalar(spot)
+    if found is None:
+        return None
+    if not found.quoted and _CURLY.fullmatch(found.text):
+        spot.refuse("definition.curly_quotes", text=found.text)
+    return found.text.strip()
+
+
+def name(spot: Spot) -> str | None:
+    """The name of something defined elsewhere, in the form names are kept in."""
+    found = text(spot)
+    return None if found is None else tidy(found)
+
+
+def file_name(spot: Spot) -> str | None:
+    """The name of a file or a pattern for names; folders are not part of it."""
+    found = text(spot)
+    if found is not None and re.search(r"[/\\]", found):
+        spot.refuse("definition.file_in_folder", text=found)
+        return None
+    return found
+
+
+def texts(spot: Spot) -> tuple[str, ...] | None:
+    """A list of texts, each once."""
+    found: dict[str, str] = {}
+    for item in items(spot):
+        value = _list_item(item)
+        if value is not None and comparable(value) in found:
+            item.refuse("definition.value_twice", value=value)
+        elif value is not None:
+            found[comparable(value)] = value
+    return tuple(found.values())
+
+
+def filled_texts(spot: Spot) -> tuple[str, ...] | None:
+    """A list of texts with at least one of them."""
+    if isinstance(spot.node, Listing) and not spot.node.items:
+        spot.refuse("definition.empty_list")
+    return texts(spot)
+
+
+def phrase(spot: Spot) -> Phrase | None:
+    """An expression or a text with tags, with its place; YAML must not have cut it."""
+    value = _scalar(spot)
+    if value is None:
+        return None
+    if value.cut and not _is_balanced(value.text):
+        spot.refuse("definition.value_cut")
+        return None
+    return Phrase(value.text.strip(), spot.key, value.line)
+
+
+def whole_number(least: int) -> Reader[int]:
+    """A reader of a whole number that is at least `least`."""
+
+    def read(spot: Spot) -> int | None:
+        value = text(spot)
+        if value is None:
+            return None
+        plain = comparable(value)
+        if re.fullmatch(r"[0-9]{1,9}", plain) and int(plain) >= least:
+            return int(plain)
+        spot.refuse("definition.not_a_number", text=value, least=least)
+        return None
+
+    return read
+
+
+def day(spot: Spot) -> date | None:
+    """A date such as 2024-01-05."""
+    value = text(spot)
+    if value is None:
+        return None
+    parts = _DAY.fullmatch(comparable(value))
+    try:
+        if parts:
+            return date(*(int(part) for part in parts.groups()))
+    except ValueError:
+        pass  # such as 2024-02-30
+    spot.refuse("definition.not_a_date", text=value)
+    return None
+
+
+def choice(known: Mapping[str, T]) -> Reader[T]:
+    """A reader of one word out of several."""
+
+    def read(spot: Spot) -> T | None:
+        value = text(spot)
+        if value is not None and value not in known:
+            near = near_misses(value.lower(), known)
+            spot.refuse("definition.not_a_choice", text=value, known=tuple(known), near=near)
+        return None if value is None else known.get(value)
+
+    return read
+
+
+def _list_item(item: Spot) -> str | None:
+    found = _scalar(item)
+    if found is None:
+        return None
+    if found.flow and not found.quoted and "，" in found.text:
+        item.refuse("definition.wide_comma", text=found.text)
+        return None
+    return found.text.strip()
+
+
+def _scalar(spot: Spot) -> Scalar | None:
+    if not isinstance(spot.node, Scalar):
+        _refuse_kind(spot, "definition.expected_text")
+        return None
+    if spot.node.is_null:
+        spot.refuse("definition.null_value")
+        return None
+    if not spot.node.text.strip():
+        spot.refuse("definition.empty_text")
+        return None
+    return spot.node
+
+
+def _refuse_kind(spot: Spot, code: str) -> None:
+    node = spot.node
+    if isinstance(node, Broken):
+        return
+    if isinstance(node, Scalar) and node.is_null:
+        spot.refuse("definition.null_value")
+    elif isinstance(node, Scalar) and not node.quoted and "：" in node.text:
+        spot.refuse("definition.wide_colon")
+    else:
+        spot.refuse(code)
+
+
+def _is_balanced(value: str) -> bool:
+    return value.count('"') % 2 == 0 and value.count("(") == value.count(")")

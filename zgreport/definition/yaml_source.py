@@ -1,0 +1,173 @@
+"""The YAML source of a definition: bytes in, a tree of nodes with lines out.
+
+Only the plain part of YAML is taken: anchors, aliases, types, merge keys and further
+documents are refused, so that no file can grow while it is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import yaml
+
+from zgreport.definition.nodes import Broken, Entry, Listing, Node, Scalar, Table
+from zgreport.definition.yaml_faults import explain, is_swallowed_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zgreport.definition.faults import Faults
+
+__all__ = ["read_tree"]
+
+MOST_BYTES = 1_000_000
+MOST_LEVELS = 20
+
+
+def read_tree(data: bytes, faults: Faults) -> Node | None:
+    """The tree of a definition's bytes (UTF-8 or GB18030), or None where there is none.
+
+    What is wrong goes to `faults`; a node that had to be refused is `Broken`.
+    """
+    text = _decoded(data, faults)
+    if text is None:
+        return None
+    lines = text.splitlines()
+    builder = _Builder(lines, faults)
+    try:
+        builder.take(yaml.parse(text, Loader=yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        explain(error, text, faults)
+        return None
+    return builder.tree()
+
+
+def _decoded(data: bytes, faults: Faults) -> str | None:
+    if len(data) > MOST_BYTES:
+        faults.add("definition.too_large", None, most=MOST_BYTES // 1000)
+        return None
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    faults.add("definition.encoding", None)
+    return None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or table whose end has not come yet; keys and values alternate in a table."""
+
+    line: int
+    flow: bool
+    is_table: bool
+    children: list[Node] = field(default_factory=list)
+
+
+class _Builder:
+    """Builds the tree from the parser's events, without recursion."""
+
+    def __init__(self, lines: list[str], faults: Faults) -> None:
+        self._lines = lines
+        self._faults = faults
+        self._open: list[_Open] = []
+        self._documents: list[Node] = []
+
+    def take(self, events: Iterable[yaml.Event]) -> None:
+        for event in events:
+            line = _line(event)
+            if isinstance(event, yaml.AliasEvent):
+                self._refuse("definition.alias", line)
+            elif isinstance(event, yaml.ScalarEvent):
+                self._put(self._marked(event, self._scalar(event, line)))
+            elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+                self._begin(event, line)
+            elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+                self._end()
+            elif isinstance(event, yaml.DocumentStartEvent) and self._documents:
+                self._faults.add("definition.many_documents", line)
+                return
+
+    def tree(self) -> Node | None:
+        root = self._documents[0] if self._documents else None
+        if root is None or (isinstance(root, Scalar) and root.is_null):
+            self._faults.add("definition.empty", None)
+            return None
+        return root
+
+    def _begin(self, event: yaml.CollectionStartEvent, line: int) -> None:
+        if len(self._open) == MOST_LEVELS:
+            self._faults.add("definition.too_deep", line, most=MOST_LEVELS)
+        self._marked(event, Broken(line))
+        is_table = isinstance(event, yaml.MappingStartEvent)
+        self._open.append(_Open(line, bool(event.flow_style), is_table))
+
+    def _end(self) -> None:
+        ended = self._open.pop()
+        if not ended.is_table:
+            self._put(Listing(ended.line, tuple(ended.children), ended.flow))
+            return
+        keys = ended.children[::2]
+        if ended.flow and any(isinstance(key, Table) for key in keys):
+            self._refuse("definition.tag_unquoted", ended.line)  # {{ 年 }} is a table as a key
+            return
+        pairs = zip(keys, ended.children[1::2], strict=True)
+        entries = (self._entry(key, value) for key, value in pairs)
+        self._put(Table(ended.line, tuple(e for e in entries if e), ended.flow))
+
+    def _entry(self, key: Node, value: Node) -> Entry | None:
+        if isinstance(key, Scalar) and not key.is_null and key.text != "<<":
+            return Entry(key.text.strip(), key.line, value)
+        if isinstance(key, Scalar):
+            code = "definition.null_key" if key.is_null else "definition.merge_key"
+            self._faults.add(code, key.line)
+        elif not isinstance(key, Broken):
+            self._faults.add("definition.key_not_text", key.line)
+        return None
+
+    def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
+        quoted = event.style is not None
+        if event.style in ("|", ">"):
+            return Scalar(line + 1, event.value.strip(), quoted)
+        if not quoted:
+            self._look_for_swallowed_lines(event)
+        flow = bool(self._open) and self._open[-1].flow
+        return Scalar(line, event.value, quoted, flow, cut=not quoted and self._is_cut(event))
+
+    def _look_for_swallowed_lines(self, event: yaml.ScalarEvent) -> None:
+        last = event.end_mark.line + 1 if event.end_mark else 0
+        for number in range(_line(event) + 1, last + 1):
+            if is_swallowed_key(self._lines[number - 1]):
+                self._faults.add("definition.wide_colon", number)
+
+    def _is_cut(self, event: yaml.ScalarEvent) -> bool:
+        end = event.end_mark
+        if end is None or end.line >= len(self._lines):
+            return False
+        return self._lines[end.line][end.column :].lstrip().startswith("#")
+
+    def _marked(self, event: yaml.NodeEvent, node: Node) -> Node:
+        """The node, or Broken where the event carries an anchor or a type."""
+        line = _line(event)
+        if event.anchor is not None:
+            self._faults.add("definition.anchor", line)
+        if getattr(event, "tag", None) not in (None, "!"):
+            self._faults.add("definition.yaml_type", line)
+            return Broken(line)
+        return node
+
+    def _refuse(self, code: str, line: int) -> None:
+        self._faults.add(code, line)
+        self._put(Broken(line))
+
+    def _put(self, node: Node) -> None:
+        if self._open:
+            self._open[-1].children.append(node)
+        else:
+            self._documents.append(node)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
