@@ -38,7 +38,8 @@ class Place:
     `file` is relative to the workspace, with forward slashes.  `cell` is "C14", or a row as
     "14".  `line` counts the lines of a text file from 1.  `key` is the full path in the
     definition ("ledgers.发稿.columns.日期").  `paragraph` is the number of the paragraph in
-    its part, from 1; `excerpt` the words around the fault.
+    its part, from 1; `excerpt` the words around the fault.  `part` is "header", "footer" or
+    "footnotes" of a Word file; the body is None.
     """
 
     year: int | None = None
@@ -49,6 +50,7 @@ class Place:
     key: str | None = None
     paragraph: int | None = None
     excerpt: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

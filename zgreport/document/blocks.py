@@ -1,0 +1,143 @@
+"""Blocks: that {% if %} … {% endif %} and {% for %} … {% endfor %} open and close in one place.
+
+A block that opens in one cell and closes in another would cut the table apart without a word;
+a {%p %} or {%tr %} tag takes its whole paragraph or row away, with all else that stands there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zgreport.document.findings import error
+from zgreport.document.ooxml import Element, w
+from zgreport.document.paragraphs import Paragraph, paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from zgreport.document.tags import Form
+    from zgreport.errors import Finding, Place
+
+__all__ = ["Standing", "faults"]
+
+_OPENING = {"if", "for", "macro", "call", "filter", "block", "with", "autoescape"}
+_BETWEEN = {"elif": {"if"}, "else": {"if", "for"}}
+_CARRIERS = {"tr": w("tr"), "tc": w("tc")}
+_HIDDEN_BOOKMARK = "_GoBack"
+_CONTENT = {
+    w("sectPr"): "section",
+    w("drawing"): "picture",
+    w("pict"): "picture",
+    w("object"): "picture",
+    w("footnoteReference"): "footnote",
+    w("fldChar"): "field",
+    w("fldSimple"): "field",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A tag where it stands: its form, paragraph, source text and place in the template."""
+
+    form: Form
+    paragraph: Paragraph
+    source: str
+    place: Place
+
+
+@dataclass(slots=True)
+class _Open:
+    first: Standing
+    members: list[Standing] = field(default_factory=list)
+
+
+def faults(standing: Sequence[Standing]) -> Iterator[Finding]:
+    """Every fault of form of the tags of one part, given in document order."""
+    yield from _pairs(standing)
+    for tag in standing:
+        if tag.form.scope:
+            yield from _alone(tag, standing)
+
+
+def _pairs(standing: Iterable[Standing]) -> Iterator[Finding]:
+    stack: list[_Open] = []
+    for tag in standing:
+        word = tag.form.word
+        if word in _OPENING or (word == "set" and "=" not in tag.form.body):
+            stack.append(_Open(tag, [tag]))
+        elif word in _BETWEEN:
+            if stack and stack[-1].first.form.word in _BETWEEN[word]:
+                stack[-1].members.append(tag)
+            else:
+                yield error("block_not_open", tag.place, tag=tag.source)
+        elif word.startswith("end"):
+            yield from _closed(stack, tag)
+    for left in stack:
+        yield error("block_not_closed", left.first.place, tag=left.first.source)
+
+
+def _closed(stack: list[_Open], tag: Standing) -> Iterator[Finding]:
+    wanted = tag.form.word.removeprefix("end")
+    if not any(open_.first.form.word == wanted for open_ in stack):
+        yield error("block_not_open", tag.place, tag=tag.source)
+        return
+    while stack[-1].first.form.word != wanted:
+        left = stack.pop().first
+        yield error("block_not_closed", left.place, tag=left.source)
+    block = stack.pop()
+    for member in [*block.members[1:], tag]:
+        if _home(member) is not _home(block.first) or member.form.scope != block.first.form.scope:
+            yield error("block_across", member.place, tag=member.source, opening=block.first.source)
+
+
+def _home(tag: Standing) -> Element | None:
+    """What a block must stay inside: its paragraph, or what holds the paragraph, row or cell."""
+    paragraph = tag.paragraph.element
+    if not tag.form.scope:
+        return paragraph
+    carrier = _carrier(tag)
+    return carrier.getparent() if carrier is not None else None
+
+
+def _carrier(tag: Standing) -> Element | None:
+    """The paragraph, row or cell that the tag takes away."""
+    paragraph = tag.paragraph.element
+    if tag.form.scope == "p":
+        return paragraph
+    return next(paragraph.iterancestors(_CARRIERS[tag.form.scope]), None)
+
+
+def _alone(tag: Standing, standing: Iterable[Standing]) -> Iterator[Finding]:
+    """Faults where the tag's paragraph, row or cell holds anything but the tag."""
+    carrier = _carrier(tag)
+    if carrier is None:
+        yield error("not_in_table", tag.place, tag=tag.source)
+        return
+    inside = {carrier, *carrier.iter(w("p"))}
+    others = [o for o in standing if o.paragraph.element in inside and o.form.scope]
+    if len(others) > 1:
+        if others[0] is tag:
+            yield error("two_in_one", tag.place, tag=tag.source, other=others[1].source)
+    elif _text(carrier) != tag.source:
+        yield error("text_beside", tag.place, tag=tag.source)
+    for what in sorted(set(_contents(carrier))):
+        yield error("content_beside", tag.place, tag=tag.source, what=what)
+
+
+def _text(carrier: Element) -> str:
+    return "".join(p.text for p in paragraphs(carrier)).strip()
+
+
+def _contents(carrier: Element) -> Iterator[str]:
+    for element in carrier.iter(*_CONTENT, w("br"), w("bookmarkStart"), w("tbl")):
+        if element.tag == w("br"):
+            if element.get(w("type")) in ("page", "column"):
+                yield "page_break"
+        elif element.tag == w("bookmarkStart"):
+            if element.get(w("name")) != _HIDDEN_BOOKMARK:
+                yield "bookmark"
+        elif element.tag == w("tbl"):
+            yield "table"
+        else:
+            yield _CONTENT[str(element.tag)]

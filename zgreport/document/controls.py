@@ -1,0 +1,74 @@
+"""Controls: the printed values in the finished text, each with its identity and its place.
+
+Here the marks are taken out.  What is to keep a value's identity in the file itself (content
+controls, bookmarks) belongs here too: every mark passes through `take_out`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zgreport.document.findings import around, error
+from zgreport.document.paragraphs import Paragraph, paragraphs, replace
+from zgreport.errors import Finding, Place
+from zgreport.marks import END, MIDDLE, START, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.document.ooxml import Element
+
+__all__ = ["Placed", "take_out"]
+
+_SIGN = re.compile(f"[{START}{MIDDLE}{END}]")
+_OPENING_OR_END = re.compile(f"{START}[^{START}{MIDDLE}{END}]*{MIDDLE}|{END}")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A printed value: its key, its text, the part and the paragraph (from 1) it stands in."""
+
+    key: str
+    text: str
+    part: str
+    paragraph: int
+
+
+def take_out(
+    root: Element, part: str, place: Place
+) -> tuple[tuple[Placed, ...], tuple[Finding, ...]]:
+    """Take the marks out of a part; the values in document order, and an error for cut marks."""
+    placed: list[Placed] = []
+    faults: list[Finding] = []
+    for paragraph in paragraphs(root):
+        text = paragraph.text
+        if not _SIGN.search(text):
+            continue
+        try:
+            placed += _values(text, part, paragraph.number)
+        except ValueError:
+            excerpt = _SIGN.sub("", _OPENING_OR_END.sub("", text))
+            faults.append(_cut(place, paragraph, excerpt))
+        else:
+            _clear(paragraph, text)
+    return tuple(placed), tuple(faults)
+
+
+def _values(text: str, part: str, paragraph: int) -> Iterator[Placed]:
+    for key, shown in pieces(text):
+        if key is not None:
+            yield Placed(key, shown, part, paragraph)
+
+
+def _clear(paragraph: Paragraph, text: str) -> None:
+    for sign in reversed(list(_OPENING_OR_END.finditer(text))):
+        replace(paragraph, sign.start(), sign.end(), "")
+
+
+def _cut(place: Place, paragraph: Paragraph, text: str) -> Finding:
+    here = Place(
+        file=place.file, part=place.part, paragraph=paragraph.number, excerpt=around(text, 0)
+    )
+    return error("cut_value", here)

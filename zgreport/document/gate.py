@@ -1,0 +1,183 @@
+"""The gate: what a Word file must not carry, found before anything of it is used.
+
+Remote templates, fields that fetch or run, embedded programs and outside pictures would call
+out from the reader's Word; entities are never written by Word (Word constructs of MITRE T1221).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from zgreport.document.findings import error, note, warning
+from zgreport.document.ooxml import STRICT, Element, drop, parse, serialise, w
+from zgreport.document.relations import all_relations, relations_of
+from zgreport.errors import Finding, Place, Severity, ZgreportError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+__all__ = ["check", "main_part", "without_attached"]
+
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_FETCHING = {"DDE", "DDEAUTO", "LINK", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT"}
+_FETCHING |= {"RD", "DATABASE"}
+_ASKING = {"MACROBUTTON", "AUTOTEXT", "AUTOTEXTLIST", "FILLIN", "ASK"}
+_EMBEDDED = {
+    "aFChunk": "alt_chunk",
+    "oleObject": "ole",
+    "control": "activex",
+    "activeXControlBinary": "activex",
+    "vbaProject": "macro",
+    "wordVbaData": "macro",
+}
+_LINK_SCHEMES = {"", "http", "https", "mailto"}
+_DECLARATION = re.compile("<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def check(parts: Mapping[str, bytes], place: Place) -> tuple[Finding, ...]:
+    """Warnings and notes about the file; raises ZgreportError where it must not be used."""
+    _check_markup(parts, place)
+    findings = [*_kind(parts, place), *_relations(parts, place), *_fields(parts, place)]
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise ZgreportError(findings)
+    return tuple(findings)
+
+
+def main_part(parts: Mapping[str, bytes]) -> str | None:
+    """The name of the part that holds the body; None where there is none."""
+    for relation in relations_of(parts, ""):
+        if relation.kind == "officeDocument" and relation.target in parts:
+            return relation.target
+    return None
+
+
+def without_attached(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts without any link to the template that the file was made from."""
+    kept = dict(parts)
+    for name in parts:
+        if name.endswith("settings.xml.rels"):
+            kept[name] = _without(parts[name], lambda e: _is_attached(e.get("Type", "")))
+        elif name.endswith("settings.xml"):
+            kept[name] = _without(parts[name], lambda e: e.tag == w("attachedTemplate"))
+    return kept
+
+
+def _is_attached(kind: str) -> bool:
+    return kind.endswith("/attachedTemplate")
+
+
+def _without(data: bytes, unwanted: Callable[[Element], bool]) -> bytes:
+    root = parse(data)
+    found = [element for element in root if unwanted(element)]
+    for element in found:
+        drop(element)
+    return serialise(root) if found else data
+
+
+def _check_markup(parts: Mapping[str, bytes], place: Place) -> None:
+    """Every part that is XML is well-formed and declares no entities."""
+    faults = []
+    for name, data in parts.items():
+        if name.endswith((".xml", ".rels")):
+            if _DECLARATION.search(_decoded(data)):
+                faults.append(error("entity", place, member=name))
+            elif not _is_wellformed(data):
+                faults.append(error("broken_member", place, member=name))
+    if faults:
+        raise ZgreportError(faults)
+
+
+def _decoded(data: bytes) -> str:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]
+    return data.decode("utf-16" if wide else "latin-1", errors="replace")
+
+
+def _is_wellformed(data: bytes) -> bool:
+    try:
+        parse(data)
+    except etree.XMLSyntaxError:
+        return False
+    return True
+
+
+def _kind(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
+    """Errors where the file is another kind of document than .docx."""
+    main = main_part(parts)
+    if main is None:
+        yield error("not_word", place, kind="odf" if "content.xml" in parts else "")
+        return
+    content_type = _content_type(parts, main)
+    if "macroEnabled" in content_type:
+        yield error("not_word", place, kind="docm")
+    elif content_type.endswith("template.main+xml"):
+        yield error("not_word", place, kind="dotx")
+    elif content_type != _MAIN:
+        yield error("not_word", place, kind="office")
+    root = parse(parts[main])
+    if str(root.tag).startswith("{" + STRICT):
+        yield error("not_word", place, kind="strict")
+    elif root.nsmap.get("w") != w("")[1:-1]:
+        yield error("not_word", place, kind="")
+
+
+def _content_type(parts: Mapping[str, bytes], name: str) -> str:
+    types = parse(parts["[Content_Types].xml"]) if "[Content_Types].xml" in parts else ()
+    for entry in types:
+        if entry.get("PartName", "").lower() == f"/{name}".lower():
+            return str(entry.get("ContentType", ""))
+    return ""
+
+
+def _relations(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
+    for relation in all_relations(parts):
+        if relation.kind in _EMBEDDED:
+            yield error("embedded", place, what=_EMBEDDED[relation.kind])
+        elif relation.external and relation.kind == "hyperlink":
+            if urlsplit(relation.target).scheme.lower() not in _LINK_SCHEMES:
+                yield warning("odd_link", place, target=relation.target)
+        elif relation.external and relation.kind == "attachedTemplate":
+            yield _attached(relation.target, place)
+        elif relation.external:
+            yield error("outside", place, what=relation.kind, target=relation.target)
+
+
+def _attached(target: str, place: Place) -> Finding:
+    """A template elsewhere: on this machine it is dropped with a note, else refused."""
+    remote = re.match(r"(?i)(?!file:)[a-z][a-z0-9+.-]+:|\\\\|//|file:(//|\\\\)?//[^/]", target)
+    if remote:
+        return error("outside", place, what="attachedTemplate", target=target)
+    return note("local_template", place, target=target)
+
+
+def _fields(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
+    for name, data in parts.items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            for command in _commands(parse(data)):
+                if command in _FETCHING:
+                    yield error("field", place, field=command)
+                elif command in _ASKING:
+                    yield warning("asking_field", place, field=command)
+
+
+def _commands(root: Element) -> Iterator[str]:
+    """The first word of every field, its instruction joined over its runs."""
+    simple = [element.get(w("instr"), "") for element in root.iter(w("fldSimple"))]
+    open_fields: list[list[str]] = []
+    done: list[str] = []
+    for element in root.iter(w("fldChar"), w("instrText")):
+        if element.tag == w("instrText"):
+            if open_fields:
+                open_fields[-1].append(element.text or "")
+        elif element.get(w("fldCharType")) == "begin":
+            open_fields.append([])
+        elif element.get(w("fldCharType")) == "end" and open_fields:
+            done.append("".join(open_fields.pop()))
+    done += ["".join(pieces) for pieces in open_fields]
+    for instruction in [*simple, *done]:
+        words = instruction.split()
+        if words:
+            yield words[0].upper()

@@ -1,0 +1,76 @@
+"""Numbering: numerals for 序 and 共, in the order the finished document has its items."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from zgreport.marks import COUNT, END, MIDDLE, ORDINAL, START
+from zgreport.wording.numerals import heading
+
+__all__ = ["Counts", "count", "numbered"]
+
+_MARK = re.compile(f"{START}({ORDINAL}|{COUNT})([^{START}{MIDDLE}{END}]*){MIDDLE}{END}")
+
+
+class Counts(Mapping[str, int]):
+    """How many items each name numbers, as the previous pass found; it notes what is asked.
+
+    A name that was not found counts 0 items, so that a template may ask before there is one.
+    """
+
+    def __init__(self, found: Mapping[str, int]) -> None:
+        self._found = dict(found)
+        self._asked: set[str] = set()
+
+    def __getitem__(self, name: str) -> int:
+        self._asked.add(name)
+        return self._found.get(name, 0)
+
+    def __contains__(self, name: object) -> bool:
+        self._asked.add(str(name))
+        return name in self._found
+
+    def __iter__(self) -> Iterator[str]:
+        self._asked.update(self._found)
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def wrong(self, found: Mapping[str, int]) -> tuple[str, ...]:
+        """The names whose count was told otherwise than it has been found now."""
+        return tuple(
+            sorted(n for n in self._asked | set(found) if self._found.get(n, 0) != found.get(n, 0))
+        )
+
+
+def count(texts: Iterable[str]) -> dict[str, int]:
+    """How many items each name numbers in the filled parts; 0 where it is only counted."""
+    found: dict[str, int] = {}
+    for text in texts:
+        for mark in _MARK.finditer(text):
+            name = html.unescape(mark[2])
+            found[name] = found.get(name, 0) + (mark[1] == ORDINAL)
+    return found
+
+
+def numbered(texts: Sequence[str]) -> tuple[str, ...]:
+    """The filled parts with numerals for the marks: 一, 二, … in order over all the parts."""
+    totals = count(texts)
+    reached: dict[str, int] = {}
+
+    def numeral(mark: re.Match[str]) -> str:
+        name = html.unescape(mark[2])
+        if mark[1] == COUNT:
+            return _amount(totals[name])
+        reached[name] = reached.get(name, 0) + 1
+        return heading(reached[name])
+
+    return tuple(_MARK.sub(numeral, text) for text in texts)
+
+
+def _amount(number: int) -> str:
+    """A count before a measure word: 两面镜子, never 二面镜子."""
+    return {0: "零", 2: "两"}.get(number) or heading(number)

@@ -1,0 +1,64 @@
+"""The XML of a Word file: its namespaces, and one strict way to read and write a part."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+__all__ = [
+    "FALLBACK",
+    "MC",
+    "STRICT",
+    "W14",
+    "XML_SPACE",
+    "Element",
+    "R",
+    "drop",
+    "parse",
+    "serialise",
+    "w",
+]
+
+Element = etree._Element  # noqa: SLF001  # lxml has no public name for the type
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+STRICT = "http://purl.oclc.org/ooxml/"
+FALLBACK = f"{{{MC}}}Fallback"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def w(name: str) -> str:
+    """The qualified name of an element or attribute of WordprocessingML."""
+    return f"{{{_W}}}{name}"
+
+
+def parse(data: bytes | str) -> Element:
+    """The root of a part; raises lxml's XMLSyntaxError where the part is not well-formed.
+
+    No entity is resolved, nothing is fetched, nothing is mended.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    source = data.encode() if isinstance(data, str) else data
+    return etree.fromstring(source, parser)
+
+
+def serialise(root: Element) -> bytes:
+    """The part as bytes: UTF-8, declared standalone, as Word writes it."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def drop(element: Element) -> None:
+    """Take the element out of its parent; what follows it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+        element.tail = None
+    parent.remove(element)

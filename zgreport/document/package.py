@@ -1,0 +1,125 @@
+"""The package: a Word file as its parts, opened with care and packed the same way every time."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from zgreport.document.findings import error
+from zgreport.errors import Finding, Place, ZgreportError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["canonical", "identity", "pack", "unpack"]
+
+_CONTENT_TYPES = "[Content_Types].xml"
+_DATE = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 6
+_MOST_ENTRIES = 5_000
+_MOST_BYTES = 200 * 2**20
+_SMALL = 2**20
+_MOST_RATIO = 200
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_KINDS = (
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"<", "HTML"),
+)
+
+
+def unpack(data: bytes, place: Place) -> dict[str, bytes]:
+    """The parts of a Word file by name, in the order of the file.
+
+    Raises ZgreportError, with every reason, where the file is no zip or one that a Word file
+    never is: encrypted, too many or too large entries, names given twice or leading outside.
+    """
+    if not zipfile.is_zipfile(io.BytesIO(data)) or not data.startswith(b"PK"):
+        raise ZgreportError([error("not_word", place, kind=_kind(data))])
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            faults = tuple(_faults(entries, place))
+            if faults:
+                raise ZgreportError(faults)
+            return {entry.filename: archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+        raise ZgreportError([error("damaged", place)]) from None
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """A Word file of the parts; the same parts give the same bytes, on every day.
+
+    The list of content types comes first, as readers expect, then the names in order.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+        for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, parts[name], compresslevel=_LEVEL)
+    return packed.getvalue()
+
+
+def canonical(docx: bytes) -> bytes:
+    """The same Word file, packed as `pack` does."""
+    return pack(_parts(docx))
+
+
+def identity(docx: bytes) -> str:
+    """The sha256 (hex) over names, lengths and bytes of the uncompressed parts, in order.
+
+    It does not depend on dates, order or compression.  Raises ValueError where the bytes are
+    no zip file.
+    """
+    digest = hashlib.sha256()
+    for name, content in sorted(_parts(docx).items()):
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _parts(docx: bytes) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if sum(entry.file_size for entry in entries) > _MOST_BYTES:
+                raise ValueError("too large for a Word file")
+            return {entry.filename: archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        raise ValueError("not a zip file, or a damaged one") from None
+
+
+def _kind(data: bytes) -> str:
+    """What the file is instead, by its first bytes; "" where nothing is known."""
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return "encrypted" if _ENCRYPTED in data else "doc"
+    if not data.strip(b"\0"):
+        return "empty"
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next((kind for sign, kind in _KINDS if start.startswith(sign)), "")
+
+
+def _faults(entries: list[zipfile.ZipInfo], place: Place) -> Iterator[Finding]:
+    names = [entry.filename for entry in entries]
+    if len(names) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
+        yield error("too_large", place)
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield error("member_twice", place, member=name)
+    for entry in entries:
+        if _leads_outside(entry.filename):
+            yield error("member_outside", place, member=entry.filename)
+        if entry.flag_bits & 0x1:
+            yield error("not_word", place, kind="encrypted")
+        ratio = entry.file_size / max(entry.compress_size, 1)
+        if entry.file_size > _SMALL and ratio > _MOST_RATIO:
+            yield error("member_swells", place, member=entry.filename)
+
+
+def _leads_outside(name: str) -> bool:
+    return name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/")

@@ -1,0 +1,96 @@
+"""Paragraphs: the text of a Word part, over its runs, and changes to it that keep the runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from zgreport.document.ooxml import FALLBACK, XML_SPACE, Element, drop, w
+
+__all__ = ["Paragraph", "paragraphs", "replace"]
+
+_P, _T, _R = w("p"), w("t"), w("r")
+_SIGNS = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "-",
+}
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph: its number in the part, from 1, and the leaves that hold its text.
+
+    Text boxes inside it are paragraphs of their own.  What is there twice for old programs
+    (Fallback) is not counted and not read.
+    """
+
+    element: Element
+    number: int
+    leaves: list[Element] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text: tabs as tab, line breaks as newline."""
+        return "".join(map(_text, self.leaves))
+
+
+def paragraphs(root: Element) -> tuple[Paragraph, ...]:
+    """All paragraphs of a part, tables and text boxes included, in document order."""
+    twice = {p for fallback in root.iter(FALLBACK) for p in fallback.iter(_P)}
+    found: dict[Element, Paragraph] = {}
+    for element in root.iter(_P, _T, *_SIGNS):
+        if element.tag == _P:
+            if element not in twice:
+                found[element] = Paragraph(element, len(found) + 1)
+        elif _is_shown(element):
+            owner = next(element.iterancestors(_P), None)
+            if owner in found:
+                found[owner].leaves.append(element)
+    return tuple(found.values())
+
+
+def replace(paragraph: Paragraph, start: int, end: int, text: str) -> None:
+    """Put `text` in place of the characters from start to end, into the leaf they start in.
+
+    The rest is taken out of the other leaves; a run that held nothing else goes with it.
+    """
+    position = 0
+    for leaf in list(paragraph.leaves):
+        shown = _text(leaf)
+        first, last = max(start - position, 0), min(end - position, len(shown))
+        position += len(shown)
+        if first >= last:
+            continue
+        kept = shown[:first] + text + shown[last:] if leaf.tag == _T else ""
+        if kept:
+            _set_text(leaf, kept)
+        else:
+            _drop_leaf(paragraph, leaf)
+        text = ""
+
+
+def _text(leaf: Element) -> str:
+    return _SIGNS.get(str(leaf.tag)) or leaf.text or ""
+
+
+def _is_shown(leaf: Element) -> bool:
+    """False for the tab stops of a paragraph's properties and for text moved elsewhere."""
+    parent = leaf.getparent()
+    if parent is None or parent.tag != _R:
+        return False
+    return next(leaf.iterancestors(w("moveFrom")), None) is None
+
+
+def _set_text(leaf: Element, text: str) -> None:
+    leaf.text = text
+    leaf.set(XML_SPACE, "preserve")
+
+
+def _drop_leaf(paragraph: Paragraph, leaf: Element) -> None:
+    run = leaf.getparent()
+    paragraph.leaves.remove(leaf)
+    drop(leaf)
+    if run is not None and all(child.tag == w("rPr") for child in run):
+        drop(run)

@@ -1,0 +1,94 @@
+"""Properties: title, author and date of the finished file, and nothing left from the template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from zgreport.document.ooxml import Element, drop, parse, serialise
+from zgreport.document.relations import relations_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+__all__ = ["Properties", "with_properties"]
+
+_CORE = "docProps/core.xml"
+_CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC = "http://purl.org/dc/elements/1.1/"
+_TERMS = "http://purl.org/dc/terms/"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_APP_KEPT = {"Application", "AppVersion", "DocSecurity", "ScaleCrop", "SharedDoc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself; without a date it says none."""
+
+    title: str
+    author: str
+    date: date | None
+
+
+def with_properties(parts: Mapping[str, bytes], properties: Properties) -> dict[str, bytes]:
+    """The parts with the properties written anew; counts of pages and words are left out."""
+    written = dict(parts)
+    core = next((r.target for r in relations_of(parts, "") if r.kind == "core-properties"), None)
+    if core is None:
+        _announce(written)
+    written[core or _CORE] = _core(properties)
+    for relation in relations_of(parts, ""):
+        if relation.kind == "extended-properties" and relation.target in parts:
+            written[relation.target] = _app(parts[relation.target])
+    return written
+
+
+def _core(properties: Properties) -> bytes:
+    namespaces = {"cp": _CP, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
+    root = etree.Element(f"{{{_CP}}}coreProperties", nsmap=namespaces)
+    _add(root, _DC, "title", properties.title)
+    _add(root, _DC, "creator", properties.author)
+    _add(root, _CP, "lastModifiedBy", "")
+    _add(root, _CP, "revision", "1")
+    if properties.date is not None:
+        for name in ("created", "modified"):
+            moment = _add(root, _TERMS, name, f"{properties.date.isoformat()}T00:00:00Z")
+            moment.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
+    return serialise(root)
+
+
+def _add(root: Element, namespace: str, name: str, text: str) -> Element:
+    element = etree.SubElement(root, f"{{{namespace}}}{name}")
+    element.text = text
+    return element
+
+
+def _app(data: bytes) -> bytes:
+    root = parse(data)
+    for child in list(root):
+        if etree.QName(child).localname not in _APP_KEPT:
+            drop(child)
+    return serialise(root)
+
+
+def _announce(parts: dict[str, bytes]) -> None:
+    """Name the part of properties in the list of types and in the package's relations."""
+    types = parse(parts["[Content_Types].xml"])
+    namespace = etree.QName(types).namespace
+    etree.SubElement(
+        types, f"{{{namespace}}}Override", {"PartName": f"/{_CORE}", "ContentType": _TYPE}
+    )
+    parts["[Content_Types].xml"] = serialise(types)
+    relations = parse(parts["_rels/.rels"])
+    namespace = etree.QName(relations).namespace
+    etree.SubElement(
+        relations,
+        f"{{{namespace}}}Relationship",
+        {"Id": "zgProperties", "Type": _RELATION, "Target": _CORE},
+    )
+    parts["_rels/.rels"] = serialise(relations)

@@ -1,0 +1,51 @@
+"""Reading: what is looked at in the finished text before it is handed on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zgreport.document.findings import around, error, warning
+from zgreport.errors import Finding, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+__all__ = ["leftovers", "odd_text"]
+
+_ODD = (
+    ("empty_brackets", re.compile(r"《\s*》|“\s*”|（\s*）|〔\s*〕|【\s*】")),
+    ("doubled_punctuation", re.compile(r"[，。、；：！？][，。、；：！]|[！？]{3,}")),
+    (
+        "stray_punctuation",
+        re.compile(r"^\s*[，。、；：！？）》”]|[（《“][，。、；：！？]|[，、；：][）》]"),
+    ),
+    ("no_value", re.compile(r"(?<![A-Za-z])(?:None|nan|NaN|NaT|Undefined|inf)(?![A-Za-z])")),
+)
+_LEFT = re.compile("[\ue0f0-\ue0ff]|{{|{%|｛｛|｛％")
+
+
+def odd_text(texts: Iterable[str], place: Place) -> Iterator[Finding]:
+    """Warnings for text that reads as if something was missing, by paragraph from 1."""
+    for number, text in enumerate(texts, start=1):
+        for code, pattern in _ODD:
+            found = pattern.search(text)
+            if found:
+                here = Place(
+                    file=place.file,
+                    part=place.part,
+                    paragraph=number,
+                    excerpt=around(text, found.start()),
+                )
+                yield warning(code, here, text=found.group())
+
+
+def leftovers(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
+    """Errors for tags or marks that are left in any part: such a file is never handed on."""
+    for name in sorted(parts):
+        if name.endswith((".xml", ".rels")):
+            text = parts[name].decode("utf-8", errors="replace")
+            found = _LEFT.search(text)
+            if found:
+                excerpt = around(re.sub("<[^>]*>", "", text[found.start() :][:400]), 0)
+                yield error("left_over", Place(file=place.file, excerpt=excerpt), member=name)

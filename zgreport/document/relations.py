@@ -1,0 +1,67 @@
+"""Relations: which part of a Word file leads to which other part or outside address."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zgreport.document.ooxml import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Relation", "all_relations", "relations_of"]
+
+_SUFFIX = ".rels"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation: `kind` is the last word of its type, `target` a part's name or an address."""
+
+    source: str
+    ident: str
+    kind: str
+    target: str
+    external: bool
+
+
+def relations_of(parts: Mapping[str, bytes], source: str) -> tuple[Relation, ...]:
+    """The relations of a part ("" is the package), in the order of their file."""
+    folder, name = posixpath.split(source)
+    return _read(parts, posixpath.join(folder, "_rels", name + _SUFFIX), source)
+
+
+def all_relations(parts: Mapping[str, bytes]) -> tuple[Relation, ...]:
+    """Every relation of every part."""
+    found: list[Relation] = []
+    for name in sorted(parts):
+        folder, file = posixpath.split(name)
+        if posixpath.basename(folder) == "_rels" and file.endswith(_SUFFIX):
+            source = posixpath.join(posixpath.dirname(folder), file.removesuffix(_SUFFIX))
+            found += _read(parts, name, source)
+    return tuple(found)
+
+
+def _read(parts: Mapping[str, bytes], name: str, source: str) -> tuple[Relation, ...]:
+    if name not in parts:
+        return ()
+    return tuple(
+        _relation(source, {str(key): str(value) for key, value in element.attrib.items()})
+        for element in parse(parts[name])
+        if isinstance(element.tag, str)
+    )
+
+
+def _relation(source: str, attributes: Mapping[str, str]) -> Relation:
+    external = attributes.get("TargetMode") == "External"
+    target = attributes.get("Target", "")
+    if not external:
+        target = posixpath.normpath(
+            posixpath.join(posixpath.dirname(source), target.lstrip("/"))
+            if not target.startswith("/")
+            else target.lstrip("/")
+        )
+    kind = attributes.get("Type", "").rsplit("/", 1)[-1]
+    return Relation(source, attributes.get("Id", ""), kind, target, external)

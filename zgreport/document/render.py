@@ -1,0 +1,183 @@
+"""Rendering: a template filled, numbered until the counts hold, mended, and packed."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from zgreport.document import reading, repair, rewriting, textboxes
+from zgreport.document.controls import Placed, take_out
+from zgreport.document.findings import around, error, warning
+from zgreport.document.numbering import Counts, count, numbered
+from zgreport.document.ooxml import Element, parse, serialise
+from zgreport.document.package import pack
+from zgreport.document.properties import Properties, with_properties
+from zgreport.document.template import Source, Template, open_template
+from zgreport.document.text import story_text
+from zgreport.errors import Finding, Place, Severity, ZgreportError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Placed", "Properties", "Rendered", "render"]
+
+Renderer = Callable[[str, Mapping[str, int]], str]
+
+_MOST_PASSES = 4
+# Not allowed in XML, or made into a new page or paragraph by docxtpl.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BRACES = str.maketrans({rewriting.LEFT_BRACE: "{", rewriting.RIGHT_BRACE: "}"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished document: its bytes, its printed values in order, its text, what was found.
+
+    `paragraphs` are the texts of the body and then of headers, footers and footnotes.
+    """
+
+    docx: bytes
+    title: str
+    placed: tuple[Placed, ...]
+    paragraphs: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def render(
+    template: Path | bytes,
+    shown_as: str,
+    *,
+    renderer: Renderer,
+    fold: Callable[[str], str],
+    properties: Properties,
+) -> Rendered:
+    """The template with every tag replaced by what `renderer` makes of it.
+
+    `renderer` is given the XML of a part with its tags, each on a line of its own, and how many
+    items each name numbers; it is called again, at most four times, until those counts agree
+    with the document.  Raises ZgreportError with every fault, placed by paragraph.
+    """
+    opened = open_template(template, shown_as, fold)
+    place = Place(file=shown_as)
+    filled, findings = _cleaned(_filled(opened, renderer, place), opened, place)
+    roots = _parsed(filled, opened.sources, place)
+    for root in roots:
+        repair.tidy(root)
+    repair.unify(roots)
+    placed = _placed(roots, opened.sources, place)
+    parts = _parts(opened, roots, properties)
+    _refuse(reading.leftovers(parts, place))
+    texts = [story_text(root) for root in roots]
+    for source, text in zip(opened.sources, texts, strict=True):
+        findings += reading.odd_text(text, _here(source, place))
+    return Rendered(
+        pack(parts),
+        properties.title,
+        placed,
+        tuple(line for text in texts for line in text),
+        (*opened.findings, *findings),
+    )
+
+
+def _filled(opened: Template, renderer: Renderer, place: Place) -> tuple[str, ...]:
+    """The parts' XML, filled and numbered; raises where the counts never come to rest."""
+    found: dict[str, int] = {}
+    wrong: tuple[str, ...] = ()
+    for _ in range(_MOST_PASSES):
+        counts = Counts(found)
+        texts = _pass(opened.sources, renderer, counts, place)
+        found = count(texts)
+        wrong = counts.wrong(found)
+        if not wrong:
+            return numbered(texts)
+    raise ZgreportError([error("numbering_restless", place, names=wrong)])
+
+
+def _pass(sources: Sequence[Source], renderer: Renderer, counts: Counts, place: Place) -> list[str]:
+    texts: list[str] = []
+    faults: list[Finding] = []
+    for source in sources:
+        try:
+            texts.append(renderer(source.xml, counts) if source.tags else source.xml)
+        except ZgreportError as fault:
+            faults += [_located(finding, source, place) for finding in fault.findings]
+    if faults:
+        raise ZgreportError(faults)
+    return texts
+
+
+def _located(finding: Finding, source: Source, place: Place) -> Finding:
+    """The finding at the paragraph of the tag whose line it names."""
+    line = finding.place.line
+    if line is None:
+        return finding if finding.place.file else finding.at(file=place.file)
+    tag = source.tags[min(max(line - 2, 0), len(source.tags) - 1)]
+    return dataclasses.replace(finding, place=tag.place)
+
+
+def _cleaned(
+    texts: Iterable[str], opened: Template, place: Place
+) -> tuple[list[str], list[Finding]]:
+    """The filled parts without characters that no document may hold; a warning where one was."""
+    cleaned: list[str] = []
+    findings: list[Finding] = []
+    for text, source in zip(texts, opened.sources, strict=True):
+        for found in _CONTROL.finditer(text):
+            near = text[max(found.start() - 20, 0) : found.end() + 20]
+            excerpt = _CONTROL.sub("", re.sub("<[^>]*>|^[^<]*>|<[^>]*$", "", near))
+            here = dataclasses.replace(_here(source, place), excerpt=excerpt)
+            sign = f"U+{ord(found.group()):04X}"
+            findings.append(warning("control_character", here, sign=sign))
+        plain = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        cleaned.append(rewriting.break_lines(plain))
+    return cleaned, findings
+
+
+def _parsed(texts: Iterable[str], sources: Sequence[Source], place: Place) -> list[Element]:
+    roots: list[Element] = []
+    faults: list[Finding] = []
+    for text, source in zip(texts, sources, strict=True):
+        try:
+            roots.append(parse(text.translate(_BRACES)))
+        except etree.XMLSyntaxError as fault:
+            near = re.sub("<[^>]*>", "", text[: (fault.position[1] or 0)])
+            here = dataclasses.replace(_here(source, place), excerpt=around(near, len(near)))
+            faults.append(error("broken_result", here))
+    _refuse(faults)
+    return roots
+
+
+def _placed(
+    roots: Sequence[Element], sources: Sequence[Source], place: Place
+) -> tuple[Placed, ...]:
+    placed: list[Placed] = []
+    faults: list[Finding] = []
+    for root, source in zip(roots, sources, strict=True):
+        values, cut = take_out(root, source.story.part, _here(source, place))
+        placed += values
+        faults += cut
+    _refuse(faults)
+    return tuple(placed)
+
+
+def _parts(opened: Template, roots: Sequence[Element], properties: Properties) -> dict[str, bytes]:
+    parts = dict(opened.parts)
+    for root, source in zip(roots, opened.sources, strict=True):
+        textboxes.refill(root)
+        parts[source.story.part] = serialise(root)
+    return with_properties(parts, properties)
+
+
+def _here(source: Source, place: Place) -> Place:
+    return dataclasses.replace(place, part=source.story.label)
+
+
+def _refuse(findings: Iterable[Finding]) -> None:
+    faults = tuple(findings)
+    if any(fault.severity is Severity.ERROR for fault in faults):
+        raise ZgreportError(faults)

@@ -1,0 +1,141 @@
+"""Repair: what filling leaves behind that Word would complain of, or a reader stumble over.
+
+Emptied paragraphs go, cells and text boxes keep one, tables without rows go, and what must be
+unique in a document is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.document.ooxml import W14, Element, drop, w
+from zgreport.document.rewriting import VANISHES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["tidy", "unify"]
+
+_P, _R, _T = w("p"), w("r"), w("t")
+_CONTAINERS = ("tc", "txbxContent", "hdr", "ftr", "footnote")
+_KEPT: tuple[str, ...] = (
+    "drawing",
+    "pict",
+    "object",
+    "sectPr",
+    "fldChar",
+    "fldSimple",
+    "footnoteReference",
+    "br",
+)
+_KEPT += ("sym", "tab", "endnoteReference", "commentReference")
+_MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
+_WP_DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_LONGEST_NAME = 40
+
+
+def tidy(root: Element) -> None:
+    """Mend a filled part so that Word reads it as it is meant."""
+    for paragraph in list(root.iter(_P)):
+        if paragraph.attrib.pop(VANISHES, "") and _is_empty(paragraph):
+            _vanish(paragraph)
+    for table in list(root.iter(w("tbl"))):
+        if next(table.iter(w("tr")), None) is None:
+            drop(table)
+    _drop_empty_runs(root)
+    for container in root.iter(*map(w, _CONTAINERS)):
+        _end_with_paragraph(container)
+    for content in root.iter(w("sdtContent")):
+        if len(content) == 0 and _is_block(content):
+            content.append(content.makeelement(_P))
+
+
+def unify(roots: Iterable[Element]) -> None:
+    """Make bookmarks, drawings, controls and paragraph ids unique over all the parts."""
+    pictures = 0
+    names: set[str] = set()
+    seen: set[tuple[str, str]] = set()
+    first = 1
+    for root in roots:
+        first = _bookmarks(root, first, names)
+        for picture in root.iter(_WP_DOCPR):
+            pictures += 1
+            picture.set("id", str(pictures))
+        for paragraph in root.iter(_P, w("tr")):
+            _once(paragraph, f"{{{W14}}}paraId", "para", seen)
+        for control in root.iter(w("sdtPr")):
+            for ident in control.findall(w("id")):
+                if ("sdt", ident.get(w("val"), "")) in seen:
+                    drop(ident)
+                seen.add(("sdt", ident.get(w("val"), "")))
+
+
+def _is_empty(paragraph: Element) -> bool:
+    if any((text.text or "").strip() for text in paragraph.iter(_T)):
+        return False
+    stops = {stop for tabs in paragraph.iter(w("tabs")) for stop in tabs}
+    return all(element in stops for element in paragraph.iter(*map(w, _KEPT)))
+
+
+def _vanish(paragraph: Element) -> None:
+    """Take the paragraph out; bookmarks in it stay where it was."""
+    for mark in list(paragraph.iter(*_MARKS)):
+        drop(mark)
+        paragraph.addprevious(mark)
+    drop(paragraph)
+
+
+def _drop_empty_runs(root: Element) -> None:
+    for text in list(root.iter(_T)):
+        if text.text:
+            continue
+        run = text.getparent()
+        drop(text)
+        if run is not None and run.tag == _R and all(child.tag == w("rPr") for child in run):
+            drop(run)
+
+
+def _end_with_paragraph(container: Element) -> None:
+    blocks = [child for child in container if child.tag not in _MARKS]
+    if not blocks or blocks[-1].tag not in (_P, w("sdt")):
+        container.append(container.makeelement(_P))
+
+
+def _is_block(content: Element) -> bool:
+    control = content.getparent()
+    holder = control.getparent() if control is not None else None
+    return holder is not None and holder.tag in {w("body"), *map(w, _CONTAINERS)}
+
+
+def _bookmarks(root: Element, first: int, names: set[str]) -> int:
+    """Number the bookmarks of a part from `first`; the next free number."""
+    open_marks: dict[str, list[str]] = {}
+    for mark in root.iter(*_MARKS):
+        old = mark.get(w("id"), "")
+        if mark.tag == w("bookmarkStart"):
+            open_marks.setdefault(old, []).append(str(first))
+            mark.set(w("id"), str(first))
+            mark.set(w("name"), _free(mark.get(w("name"), ""), names))
+            first += 1
+        elif open_marks.get(old):
+            mark.set(w("id"), open_marks[old].pop())
+    return first
+
+
+def _free(name: str, names: set[str]) -> str:
+    """The name, or one with a number behind it where it is taken."""
+    free, number = name, 1
+    while free in names:
+        number += 1
+        free = f"{name[: _LONGEST_NAME - len(str(number)) - 1]}_{number}"
+    names.add(free)
+    return free
+
+
+def _once(element: Element, attribute: str, kind: str, seen: set[tuple[str, str]]) -> None:
+    value = element.get(attribute)
+    if value is None:
+        return
+    if (kind, value) in seen:
+        del element.attrib[attribute]
+    seen.add((kind, value))
