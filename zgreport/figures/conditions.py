@@ -1,0 +1,83 @@
+"""Conditions: which values of a column meet one, as a table over its different values."""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from zgreport.figures.expression import Condition, Literal, Op
+from zgreport.figures.vectors import Key, Vector, normalize, read_date, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zgreport.figures.vectors import Mask
+    from zgreport.ledgers.model import Column
+
+__all__ = ["COMPARISONS", "TEXT_OPS", "key_of_literal", "meets"]
+
+TEXT_OPS = frozenset({Op.CONTAINS, Op.LACKS})
+_Comparison: TypeAlias = "Callable[[Key, Key], bool]"
+COMPARISONS: dict[Op, _Comparison] = {
+    Op.GREATER: operator.gt,
+    Op.LESS: operator.lt,
+    Op.AT_LEAST: operator.ge,
+    Op.AT_MOST: operator.le,
+}
+
+
+def key_of_literal(value: Literal, column: Column | None) -> Key | None:
+    """The literal in the form in which the column compares; None where it has none.
+
+    `column` None stands for 月, 季 and 半年, which are numbers.
+    """
+    if isinstance(value, bool):
+        return None
+    if column is None or column.numeric:
+        return read_number(value)
+    if column.is_date:
+        return read_date(value)
+    return normalize(str(value))
+
+
+def meets(condition: Condition, vector: Vector, column: Column | None) -> Mask:
+    """True for the rows that meet the condition; a blank meets only 不是, 不含 and 为空."""
+    if condition.op is Op.EMPTY:
+        return ~vector.present if condition.values[0] else vector.present
+    if condition.op in (Op.IS, Op.IS_NOT):
+        return _among(condition, vector, column)
+    if condition.op in TEXT_OPS:
+        return _containing(condition, vector)
+    return _compared(condition, vector, column)
+
+
+def _among(condition: Condition, vector: Vector, column: Column | None) -> Mask:
+    wanted = {vector.index.get(key_of_literal(v, column) or "") for v in condition.values}
+    codes = [code for code in wanted if code is not None]
+    found = vector.codes == codes[0] if len(codes) == 1 else vector.where(_table(vector, codes))
+    return found if condition.op is Op.IS else ~found
+
+
+def _containing(condition: Condition, vector: Vector) -> Mask:
+    words = [normalize(str(value)) for value in condition.values]
+    codes = [i for i, key in enumerate(vector.keys) if any(word in str(key) for word in words)]
+    found = vector.where(_table(vector, codes))
+    return found if condition.op is Op.CONTAINS else ~found
+
+
+def _compared(condition: Condition, vector: Vector, column: Column | None) -> Mask:
+    holds = COMPARISONS[condition.op]
+    bound = key_of_literal(condition.values[0], column)
+    if bound is None:
+        return np.zeros(len(vector.codes), dtype=bool)
+    return vector.where(
+        _table(vector, [code for code, key in enumerate(vector.keys) if holds(key, bound)])
+    )
+
+
+def _table(vector: Vector, codes: list[int]) -> Mask:
+    table = np.zeros(len(vector.keys) + 1, dtype=bool)
+    table[codes] = True
+    return table

@@ -1,0 +1,117 @@
+"""Contests: rows of a ledger ranked by weighted values; ties at the last place are all in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zgreport.errors import Finding, Place, ZgreportError
+from zgreport.figures.addresses import addresses_of
+from zgreport.figures.literals import fault, unknown
+from zgreport.figures.ranking import competition_ranks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zgreport.definition.model import ContestDef, WeightDef
+    from zgreport.figures.amounts import Scope
+    from zgreport.figures.tables import Table
+
+__all__ = ["ContestResult", "Entry", "hold_contest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A winner: its rank, its row's columns as text, its result out of 100, and its row's label."""
+
+    rank: int
+    values: Mapping[str, str]
+    result: Fraction
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContestResult:
+    """The winners of a contest, best first, out of `candidates` rows."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    candidates: int
+    weights: tuple[WeightDef, ...]
+
+
+def hold_contest(contest: ContestDef, scope: Scope) -> ContestResult:
+    """The rows of the first `places` ranks; none where the ledger has no file.
+
+    A result is the weighted mean of value over full marks, times 100, exact.  Equal results
+    share a rank and stand in the order of their rows.  Raises ZgreportError with every row
+    that lacks a value.
+    """
+    table = scope.table(contest.ledger)
+    if table is None:
+        return ContestResult(contest.name, (), 0, contest.weights)
+    _require_columns(contest, table)
+    rows = np.flatnonzero(table.inside(scope.period)).tolist()
+    if blanks := list(_blanks(contest, table, rows)):
+        raise ZgreportError(blanks)
+    results = _results(contest.weights, table, rows)
+    ranked = sorted(zip(competition_ranks(results), rows, results, strict=True))
+    entries = (
+        Entry(rank, _texts(table, row), result, row)
+        for rank, row, result in ranked
+        if rank <= contest.places
+    )
+    return ContestResult(contest.name, tuple(entries), len(rows), contest.weights)
+
+
+def _require_columns(contest: ContestDef, table: Table) -> None:
+    columns = table.ledger.columns
+    where = {"ledger": contest.ledger}
+    names = [weight.column for weight in contest.weights]
+    faults = [unknown("column", n, columns, **where) for n in names if n not in columns]
+    known = [name for name in names if name in columns]
+    faults += [fault("number_column", **where, column=n) for n in known if not columns[n].numeric]
+    if faults:
+        raise ZgreportError(faults)
+
+
+def _blanks(contest: ContestDef, table: Table, rows: list[int]) -> Iterator[Finding]:
+    for weight in contest.weights:
+        present = table.vector(weight.column).present
+        for row in rows:
+            if not present[row]:
+                found = fault("contest_blank", contest=contest.name, column=weight.column)
+                yield Finding(found.code, found.severity, _place(table, row), found.values)
+
+
+def _place(table: Table, row: int) -> Place:
+    (at,) = addresses_of(table.ledger, [row])
+    return Place(at.year, at.file, at.sheet, str(at.row))
+
+
+def _results(weights: tuple[WeightDef, ...], table: Table, rows: list[int]) -> tuple[Fraction, ...]:
+    results = [Fraction(0)] * len(rows)
+    for weight in weights:
+        values = _numbers(table, weight.column, rows)
+        full = (
+            Fraction(weight.full) if weight.full is not None else max(values, default=Fraction(0))
+        )
+        if full:
+            results = [r + weight.weight * v / full for r, v in zip(results, values, strict=True)]
+    total = sum(weight.weight for weight in weights)
+    return tuple(100 * result / total for result in results)
+
+
+def _numbers(table: Table, column: str, rows: list[int]) -> list[Fraction]:
+    vector = table.vector(column)
+    keys = [vector.keys[vector.codes[row]] for row in rows]
+    return [key for key in keys if isinstance(key, Fraction)]
+
+
+def _texts(table: Table, row: int) -> Mapping[str, str]:
+    """The row's columns as text, empty where they are blank."""
+    vectors = {name: table.vector(name) for name in table.ledger.columns}
+    return {name: (*v.labels, "")[v.codes[row]] for name, v in vectors.items()}

@@ -1,0 +1,237 @@
+"""Facts: the records of two years as the figures of one period, for whoever prints them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zgreport.errors import Finding, ZgreportError
+from zgreport.figures.addresses import addresses_of
+from zgreport.figures.amounts import Amount, Scope, evaluate, is_available, ledger_of
+from zgreport.figures.breakdown import Breakdown, break_down
+from zgreport.figures.change import change_of
+from zgreport.figures.contest import ContestResult, hold_contest
+from zgreport.figures.expression import (
+    Condition,
+    Expression,
+    Leaf,
+    Measure,
+    Op,
+    Points,
+    Rows,
+    conditions_of,
+    describe,
+    leaves,
+    narrowed_in_time,
+)
+from zgreport.figures.kinds import kind_of, unit_of
+from zgreport.figures.listing import list_values
+from zgreport.figures.literals import fault, unknown
+from zgreport.figures.model import Basis, Figure, Kind, RowRef
+from zgreport.figures.previous import Typed, previous_amount, read_typed
+from zgreport.figures.scoring import RuleChanges, Score, compare_rules, score_members
+from zgreport.figures.tables import Table
+from zgreport.figures.validity import Validity
+from zgreport.periods import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from zgreport.definition.model import Definition, MeasureDef
+    from zgreport.ledgers.model import Column, Records, Registry
+
+__all__ = ["Facts"]
+
+_Labels = tuple[tuple[str, tuple[int, ...]], ...]
+
+
+class Facts:
+    """The figures of a period and of the same period of last year.
+
+    Every method that counts raises ZgreportError with all faults of what it is asked for.
+    """
+
+    def __init__(self, definition: Definition, records: Records, period: Period) -> None:
+        tables = {name: Table(ledger) for name, ledger in records.ledgers.items()}
+        ledgers = {ledger.name: ledger for ledger in definition.ledgers}
+        self._definition = definition
+        self._records = records
+        now, before = (_registries(records, year) for year in (period.year, period.year - 1))
+        self._scope = Scope(tables, ledgers, definition.scoring, now, period)
+        self._last = replace(self._scope, registries=before, period=period.a_year_before())
+        self._last_end = replace(self._last, period=Period.whole(period.year - 1))
+        self._validity = Validity(self._scope)
+        self._typed = read_typed(records.typed.get(period.year - 1, {}))
+        self._sound: set[Expression] = set()
+        self._figures: dict[tuple[Expression, str | None], Figure] = {}
+
+    @property
+    def period(self) -> Period:
+        """The period the figures are of."""
+        return self._scope.period
+
+    @property
+    def ledger_names(self) -> tuple[str, ...]:
+        """The ledgers of the definition, in its order."""
+        return tuple(self._scope.ledgers)
+
+    def columns(self, ledger: str) -> Mapping[str, Column]:
+        """The ledger's columns by name; none where the inputs hold nothing of the ledger."""
+        table = self._scope.tables.get(ledger)
+        return table.ledger.columns if table else MappingProxyType({})
+
+    def measures(self, ledger: str) -> Mapping[str, MeasureDef]:
+        """The ledger's measures by name."""
+        return {measure.name: measure for measure in self._scope.ledgers[ledger].measures}
+
+    def faults(self, expression: Expression) -> tuple[Finding, ...]:
+        """Everything wrong with the expression, without a place; empty where it can be counted."""
+        if expression in self._sound:
+            return ()
+        found = self._validity.faults(expression)
+        if not found:
+            self._sound.add(expression)
+        return found
+
+    def kind(self, expression: Expression) -> Kind:
+        """What sort of number the expression is."""
+        self._require(self.faults(expression))
+        return kind_of(expression, self._scope.ledgers)
+
+    def unit(self, expression: Expression) -> str:
+        """Its measure word; empty for a share."""
+        self._require(self.faults(expression))
+        return unit_of(expression, self._scope.ledgers)
+
+    def available(self, expression: Expression) -> bool:
+        """True when the ledgers it needs have files this year."""
+        return is_available(expression, self._scope)
+
+    def figure(self, expression: Expression, name: str | None = None) -> Figure:
+        """The expression's figure; last year's may be typed in by `name`, the definition's.
+
+        Raises ZgreportError with the faults of the expression.
+        """
+        key = (expression, name)
+        if key not in self._figures:
+            self._require(self.faults(expression))
+            self._figures[key] = self._figure(expression, name)
+        return self._figures[key]
+
+    def breakdown(self, expression: Expression, column: str) -> Breakdown:
+        """The expression for each value of the column, largest first (places, days: smallest).
+
+        Members of the column's domain without rows are in; rows whose value is blank or in no
+        domain are one last item without a name.
+        """
+        self._require(self._validity.breakdown_faults(expression, column))
+        return break_down(expression, column, self._scope)
+
+    def values(self, rows: Rows | Measure, column: str, by: str | None = None) -> tuple[str, ...]:
+        """The column's different values in date order, or by the column `by`, highest first."""
+        faults = list(self._validity.breakdown_faults(rows, column))
+        if by is not None:
+            faults.extend(self._validity.order_faults(rows, by))
+        self._require(faults)
+        return list_values(rows, column, by, self._scope)
+
+    def sources(self, figure: Figure) -> tuple[RowRef, ...]:
+        """The addresses of the rows behind this year's value."""
+        return self._addresses(figure.rows)
+
+    def previous_sources(self, figure: Figure) -> tuple[RowRef, ...]:
+        """The addresses of the rows behind last year's value."""
+        return self._addresses(figure.previous_rows)
+
+    def scores(self, group: tuple[Condition, ...] = ()) -> tuple[Score, ...]:
+        """质效评价: the points of every member of the group, best first, ties with one rank."""
+        self._require(self.faults(Points(group)))
+        scoring = self._definition.scoring
+        return score_members(scoring, group, self._scope) if scoring else ()
+
+    def rule_changes(self) -> RuleChanges:
+        """评价办法: how the points of this year's scoring differ from last year's."""
+        scoring = self._definition.scoring
+        if scoring is None:
+            raise ZgreportError([fault("no_scoring")])
+        return compare_rules(scoring, self._scope.registries, self._last.registries)
+
+    def contest(self, name: str) -> ContestResult:
+        """The winners of a contest; ties at the last place are all in."""
+        contests = {contest.name: contest for contest in self._definition.contests}
+        if name not in contests:
+            raise ZgreportError([unknown("contest", name, contests)])
+        self._require(self._validity.ledger_faults(contests[name].ledger))
+        return hold_contest(contests[name], self._scope)
+
+    def _figure(self, expression: Expression, name: str | None) -> Figure:
+        ledgers = self._scope.ledgers
+        kind, text = kind_of(expression, ledgers), describe(expression)
+        amount = evaluate(expression, self._scope)
+        before = self._previous(expression, kind, name)
+        basis = self._basis(expression, kind)
+        small = self._definition.small_base
+        return Figure(
+            name=name or text,
+            expression=text,
+            kind=kind,
+            unit=unit_of(expression, ledgers),
+            value=amount.value,
+            previous=before.value,
+            change=change_of(kind, amount.value, before.value, small, basis),
+            rows=_labels(amount),
+            previous_rows=_labels(before),
+            unverified=before.unverified,
+        )
+
+    def _basis(self, expression: Expression, kind: Kind) -> Basis:
+        if narrowed_in_time(expression):
+            return Basis.SAME_PERIOD
+        if kind is Kind.STOCK:
+            return Basis.LAST_YEAR_END
+        return Basis.LAST_YEAR if self.period.is_whole_year else Basis.SAME_PERIOD
+
+    def _previous(self, expression: Expression, kind: Kind, name: str | None) -> Amount:
+        """Last year's amount: at its end for a stock, in the same period for all else."""
+        if self._names_a_day(expression):
+            return Amount(None)
+        at_end = kind is Kind.STOCK and not narrowed_in_time(expression)
+        typed: Typed = self._typed if at_end or self.period.is_whole_year else {}
+        return previous_amount(expression, self._last_end if at_end else self._last, typed, name)
+
+    def _names_a_day(self, expression: Expression) -> bool:
+        """True when a condition names a day of some year: the year before has no such rows."""
+        return any(
+            condition.op is not Op.EMPTY and self._is_date(leaf, condition.column)
+            for leaf in leaves(expression)
+            for condition in conditions_of(leaf)
+        )
+
+    def _is_date(self, leaf: Leaf, column: str) -> bool:
+        known = self.columns(ledger_of(leaf, self._definition.scoring) or "")
+        return column in known and known[column].is_date
+
+    def _addresses(self, labels: _Labels) -> tuple[RowRef, ...]:
+        return tuple(
+            ref
+            for ledger, rows in labels
+            for ref in addresses_of(self._records.ledgers[ledger], rows)
+        )
+
+    @staticmethod
+    def _require(faults: Iterable[Finding]) -> None:
+        if found := tuple(faults):
+            raise ZgreportError(found)
+
+
+def _registries(records: Records, year: int) -> Mapping[str, Registry]:
+    return {r.name: r for r in records.registries.values() if r.year == year}
+
+
+def _labels(amount: Amount) -> _Labels:
+    return tuple(
+        (ledger, tuple(np.flatnonzero(mask).tolist())) for ledger, mask in amount.rows.items()
+    )

@@ -1,0 +1,125 @@
+"""Literals: what is wrong with the values that a condition compares a column with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.errors import Finding, Severity, near_misses
+from zgreport.figures.conditions import COMPARISONS, TEXT_OPS, key_of_literal
+from zgreport.figures.expression import TIME_COLUMNS, Condition, Literal, Op
+from zgreport.figures.vectors import distinct, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from zgreport.figures.tables import Table
+    from zgreport.ledgers.model import Column, Registry
+
+__all__ = ["condition_faults", "fault", "unknown"]
+
+_LAST_OF = {"月": 12, "季": 4, "半年": 2}
+_MOST_KNOWN = 12
+
+
+def fault(code: str, **values: object) -> Finding:
+    """An error finding of this room, without a place."""
+    return Finding(f"figures.{code}", Severity.ERROR, values=values)
+
+
+def unknown(sort: str, name: str, known: Iterable[str], **where: str) -> Finding:
+    """The error finding of a name there is none of, with near misses and what there is."""
+    names = tuple(known)
+    return fault(f"unknown_{sort}", name=name, near=near_misses(name, names), known=names, **where)
+
+
+def condition_faults(
+    condition: Condition, table: Table, registries: Mapping[str, Registry]
+) -> Iterator[Finding]:
+    """The faults of a condition whose column the table has."""
+    where = {"ledger": table.ledger.name, "column": condition.column}
+    if not condition.values:
+        yield fault("no_value", **where)
+    elif condition.op is Op.EMPTY:
+        if len(condition.values) != 1 or not isinstance(condition.values[0], bool):
+            yield fault("empty_takes_true", **where)
+    elif condition.op in COMPARISONS and len(condition.values) != 1:
+        yield fault("one_value", **where)
+    elif condition.column in TIME_COLUMNS:
+        yield from _time_faults(condition, table)
+    else:
+        yield from _value_faults(condition, table, registries)
+
+
+def _time_faults(condition: Condition, table: Table) -> Iterator[Finding]:
+    name, last = condition.column, _LAST_OF[condition.column]
+    if condition.op in TEXT_OPS:
+        yield fault("text_op", ledger=table.ledger.name, column=name, op=str(condition.op))
+        return
+    for value in condition.values:
+        number = key_of_literal(value, None)
+        if isinstance(value, str) or number not in range(1, last + 1):
+            yield fault("time_out_of_range", column=name, value=str(value), last=last)
+
+
+def _value_faults(
+    condition: Condition, table: Table, registries: Mapping[str, Registry]
+) -> Iterator[Finding]:
+    column = table.ledger.columns[condition.column]
+    where = {"ledger": table.ledger.name, "column": column.name, "op": str(condition.op)}
+    if column.numeric or column.is_date:
+        yield from _measured_faults(condition, column, where)
+    elif condition.op in COMPARISONS:
+        yield fault("text_compared", **where)
+    else:
+        yield from _text_faults(condition, table, column, registries)
+
+
+def _measured_faults(
+    condition: Condition, column: Column, where: dict[str, str]
+) -> Iterator[Finding]:
+    if condition.op in TEXT_OPS:
+        yield fault("text_op", **where)
+        return
+    code = "number_expected" if column.numeric else "date_expected"
+    for value in condition.values:
+        if key_of_literal(value, column) is None:
+            yield fault(code, **where, value=str(value))
+
+
+def _text_faults(
+    condition: Condition, table: Table, column: Column, registries: Mapping[str, Registry]
+) -> Iterator[Finding]:
+    for value in condition.values:
+        where = {"ledger": table.ledger.name, "column": column.name, "value": str(value)}
+        if not isinstance(value, str):
+            yield fault("text_expected", **where)
+        elif not normalize(value):
+            yield fault("blank_value", **where)
+        elif condition.op in (Op.IS, Op.IS_NOT):
+            yield from _unknown_value(value, table, column, registries)
+
+
+def _unknown_value(
+    value: Literal, table: Table, column: Column, registries: Mapping[str, Registry]
+) -> Iterator[Finding]:
+    written = normalize(str(value))
+    known = distinct((*(column.domain or ()), *table.vector(column.name).labels))
+    nothing_to_know = column.domain is None and not len(table.ledger.frame)
+    if nothing_to_know or any(normalize(label) == written for label in known):
+        return
+    yield fault(
+        "unknown_value",
+        ledger=table.ledger.name,
+        column=column.name,
+        value=str(value),
+        near=(*_alias_of(written, column, registries), *near_misses(written, known)),
+        known=known[:_MOST_KNOWN],
+        more=max(0, len(known) - _MOST_KNOWN),
+    )
+
+
+def _alias_of(written: str, column: Column, registries: Mapping[str, Registry]) -> tuple[str, ...]:
+    """The canonical name that the text is an alias of, if it is."""
+    registry = registries.get(column.name)
+    members = registry.members if registry else ()
+    return tuple(m.name for m in members if written in map(normalize, m.aliases))

@@ -1,0 +1,109 @@
+"""Tables: a ledger made ready for counting, with the rows of a period and of conditions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from zgreport.figures.conditions import meets
+from zgreport.figures.expression import TIME_COLUMNS, Condition
+from zgreport.figures.vectors import Vector, from_days, read_column, read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zgreport.figures.vectors import Codes, Mask
+    from zgreport.ledgers.model import Ledger
+    from zgreport.periods import Period
+
+__all__ = ["PARTS", "Table"]
+
+_MOST_MASKS = 128  # a mask has a byte a row: 128 of a ledger of a million rows are 128 MB
+PARTS: dict[str, Callable[[date], int]] = {
+    "月": lambda day: day.month,
+    "季": lambda day: (day.month + 2) // 3,
+    "半年": lambda day: (day.month + 5) // 6,
+}
+"""The number of the month, quarter or half of the year that a day is in."""
+
+
+class Table:
+    """A ledger whose columns are read once, when they are first asked for."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._vectors: dict[str, Vector] = {}
+        self._masks: dict[Condition, Mask] = {}
+        self._inside: dict[Period, Mask] = {}
+        self._days: Codes | None = None
+
+    @property
+    def days(self) -> Codes:
+        """Each row's date as an ordinal number, 0 where it is blank."""
+        if self._days is None:
+            codes, uniques = pd.factorize(self.ledger.frame["_date"])
+            ordinals = [day.toordinal() if day else 0 for day in map(read_date, uniques)]
+            self._days = np.array([*ordinals, 0], dtype=np.int64)[codes]
+        return self._days
+
+    def vector(self, column: str) -> Vector:
+        """The vector of a column, or of 月, 季, 半年."""
+        if column not in self._vectors:
+            self._vectors[column] = self._read(column)
+        return self._vectors[column]
+
+    def _read(self, column: str) -> Vector:
+        if column in TIME_COLUMNS:
+            return from_days(self.days, PARTS[column])
+        return read_column(self.ledger.frame[column], self.ledger.columns[column])
+
+    def ordinals(self, column: str) -> Codes:
+        """A date column as ordinal numbers, 0 where it is blank."""
+        vector = self.vector(column)
+        ordinals = [key.toordinal() if isinstance(key, date) else 0 for key in vector.keys]
+        return np.array([*ordinals, 0], dtype=np.int64)[vector.codes]
+
+    def inside(self, period: Period) -> Mask:
+        """True for the rows that the period counts (DESIGN 3.1, what puts a row in a year)."""
+        if period not in self._inside:
+            self._inside[period] = self._in_period(period)
+        return self._inside[period]
+
+    def _in_period(self, period: Period) -> Mask:
+        years: Codes = self.ledger.frame["_year"].to_numpy(dtype=np.int64)
+        in_year: Mask = years == period.year
+        if period.is_whole_year or not self.ledger.dated:
+            return in_year
+        days = self.days
+        by_day = (days >= period.start.toordinal()) & (days <= period.end.toordinal())
+        by_month = self._month_covered(period)
+        return in_year & np.where(
+            self.ledger.frame["_month"].to_numpy(dtype=bool), by_month, by_day
+        )
+
+    def _month_covered(self, period: Period) -> Mask:
+        months = self.vector("月")
+        covered = [period.covers_month(int(str(month))) for month in months.keys]
+        return months.where(np.array([*covered, False], dtype=bool))
+
+    def select(self, conditions: tuple[Condition, ...], period: Period) -> Mask:
+        """True for the rows of the period that meet all conditions."""
+        mask = self.inside(period)
+        for condition in conditions:
+            mask = mask & self.meeting(condition)
+        return mask
+
+    def meeting(self, condition: Condition) -> Mask:
+        """True for the rows of both years that meet the condition."""
+        if condition not in self._masks:
+            if len(self._masks) >= _MOST_MASKS:
+                self._masks.clear()
+            column = self.ledger.columns.get(condition.column)
+            by_time = condition.column in TIME_COLUMNS
+            self._masks[condition] = meets(
+                condition, self.vector(condition.column), None if by_time else column
+            )
+        return self._masks[condition]
