@@ -53,7 +53,7 @@ def _columns_named(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
 def _check_column(ledger: LedgerDef, name: str, key: str, faults: Faults) -> None:
     if name.startswith("_"):
         faults.at("definition.underscore", key, name=name)
-    if name in _known_columns(ledger):
+    if name in {column.name for column in ledger.columns} | {g.name for g in ledger.groups}:
         return
     for column in ledger.columns:
         if comparable(name) in {comparable(header) for header in column.headers}:

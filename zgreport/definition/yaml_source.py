@@ -23,6 +23,7 @@ __all__ = ["read_tree"]
 
 MOST_BYTES = 1_000_000
 MOST_LEVELS = 20
+_WIDE_SPACES = ("\u3000", "\u00a0")
 
 
 def read_tree(data: bytes, faults: Faults) -> Node | None:
@@ -118,13 +119,11 @@ class _Builder:
         self._put(Table(ended.line, tuple(e for e in entries if e), ended.flow))
 
     def _entry(self, key: Node, value: Node) -> Entry | None:
-        if isinstance(key, Scalar) and not key.is_null and key.text != "<<":
+        fault = _fault_of_key(key)
+        if isinstance(key, Scalar) and fault is None:
             return Entry(key.text.strip(), key.line, value)
-        if isinstance(key, Scalar):
-            code = "definition.null_key" if key.is_null else "definition.merge_key"
-            self._faults.add(code, key.line)
-        elif not isinstance(key, Broken):
-            self._faults.add("definition.key_not_text", key.line)
+        if fault:
+            self._faults.add(fault, key.line)
         return None
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
@@ -167,6 +166,18 @@ class _Builder:
             self._open[-1].children.append(node)
         else:
             self._documents.append(node)
+
+
+def _fault_of_key(key: Node) -> str | None:
+    if isinstance(key, Broken):
+        return None
+    if not isinstance(key, Scalar):
+        return "definition.key_not_text"
+    if key.is_null:
+        return "definition.null_key"
+    if key.text.startswith(_WIDE_SPACES):  # to YAML they are no indentation but text
+        return "definition.wide_space"
+    return "definition.merge_key" if key.text == "<<" else None
 
 
 def _line(event: yaml.Event) -> int:
