@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding
-
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
     import pandas as pd
+
+    from zgreport.errors import Finding
 
 __all__ = [
     "Account",

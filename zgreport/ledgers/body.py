@@ -1,0 +1,164 @@
+"""Bodies: which rows under a header are records, and what the other rows are."""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zgreport.ledgers.names import comparable, is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from zgreport.ledgers.header import Table
+    from zgreport.ledgers.sheet import Scalar, Sheet
+
+__all__ = ["Body", "RowKind", "Total", "merged_values", "read_body"]
+
+
+class RowKind(enum.StrEnum):
+    """What a row under a header is."""
+
+    BLANK = "blank"
+    HEADER = "header"  # the header once more, as on every printed page
+    TOTAL = "total"
+    CAPTION = "caption"  # 一、县（市）区: a heading between records, or a note below them
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A total row: its row number, and the records it may stand for, nearest part first."""
+
+    row: int
+    part: tuple[int, ...]
+    whole: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows of a table by what they are; numbers count from 1."""
+
+    records: tuple[int, ...]
+    totals: tuple[Total, ...]
+    captions: tuple[int, ...]
+
+
+_TOTAL = re.compile(
+    r"[^,。;:]{0,10}?(?:合计|小计|总计|共计|累计|平均)(?:数|值|分|篇数)?(?:[:(].{0,8})?"
+)
+_AVERAGE = re.compile(r".*(?:平均|累计)")
+_NOTE = re.compile(
+    r"(?:注|备注|附注|说明|填表说明|填[报表]|制[表单]|审[核签批]|统计[人员]|联系|负责人|单位负责人|主管|经办|复核|数据来源|打印|报送时间|截至|截止)"
+    r"[^,。]{0,8}[:1-9.、]|注[:：、.\d]"
+)
+_SERIAL = frozenset({"序号", "编号", "序", "no", "no.", "no.:"})
+
+
+def read_body(
+    sheet: Sheet, table: Table, *, is_date: Callable[[int], bool], lone: bool = False
+) -> Body:
+    """The rows under the table's header.
+
+    `is_date` says of a row that its date column holds a date: such a row is no total and no
+    note.  With `lone` a row with a single value is a record (a registry of names alone).
+    """
+    kinds = _Kinds(sheet, table, is_date, lone=lone)
+    records: list[int] = []
+    totals: list[Total] = []
+    captions: list[int] = []
+    part = 0
+    for row in range(table.bottom + 1, len(sheet.rows) + 1):
+        kind = kinds.of(row)
+        if kind is RowKind.RECORD:
+            records.append(row)
+        elif kind is RowKind.CAPTION:
+            captions.append(row)
+        elif kind is RowKind.TOTAL:
+            if not kinds.is_average(row):
+                totals.append(Total(row, tuple(records[part:]), tuple(records)))
+            part = len(records)
+    return Body(tuple(records), tuple(totals), tuple(captions))
+
+
+class _Kinds:
+    """Tells what a row is by its own cells, merged ones counted where they are written."""
+
+    def __init__(
+        self, sheet: Sheet, table: Table, is_date: Callable[[int], bool], *, lone: bool
+    ) -> None:
+        self.sheet, self.table, self.is_date, self.lone = sheet, table, is_date, lone
+        self.serials = {
+            c for header, c in table.others.items() if comparable(header).lower() in _SERIAL
+        }
+        top_rows = range(table.top, table.bottom + 1)
+        self.headers = {
+            column: {comparable(str(sheet.at(row, column) or "")) for row in top_rows} - {""}
+            for column in table.columns.values()
+        }
+        self.wide = {(s.top, s.left) for s in sheet.merges if s.right > s.left}
+
+    def of(self, row: int) -> RowKind:
+        cells = self.sheet.rows[row - 1][self.table.left - 1 : self.table.right]
+        filled = [
+            (column, cell)
+            for column, cell in enumerate(cells, self.table.left)
+            if cell != "" and not is_blank(cell)
+        ]
+        own = [(column, cell) for column, cell in filled if column not in self.serials]
+        if not own:
+            return self._of_serials(filled)
+        first = own[0][1] if not isinstance(filled[0][1], str) else filled[0][1]
+        if isinstance(first, str) and len(first) <= 40 and not self.is_date(row):
+            return self._by_text(row, comparable(first), own)
+        return RowKind.RECORD
+
+    @staticmethod
+    def _of_serials(filled: Sequence[tuple[int, Scalar]]) -> RowKind:
+        """Only a serial number, or nothing: prepared for a record that never came."""
+        text = next((cell for _, cell in filled if isinstance(cell, str)), "")
+        plain = comparable(text)
+        if plain and not plain.isdigit():
+            return RowKind.TOTAL if _TOTAL.fullmatch(plain) else RowKind.CAPTION
+        return RowKind.BLANK
+
+    def _by_text(self, row: int, first: str, own: Sequence[tuple[int, Scalar]]) -> RowKind:
+        if _TOTAL.fullmatch(first):
+            return RowKind.TOTAL
+        if _NOTE.match(first):
+            return RowKind.CAPTION
+        if self._repeats_header(own):
+            return RowKind.HEADER
+        return RowKind.CAPTION if self._is_lone(row, own) else RowKind.RECORD
+
+    def _repeats_header(self, own: Sequence[tuple[int, Scalar]]) -> bool:
+        known = [(c, cell) for c, cell in own if c in self.headers]
+        same = sum(comparable(str(cell)) in self.headers[c] for c, cell in known)
+        return same >= max(1, min(2, len(self.headers))) and same == len(known)
+
+    def _is_lone(self, row: int, own: Sequence[tuple[int, Scalar]]) -> bool:
+        if len(own) != 1 or not isinstance(own[0][1], str):
+            return False
+        column = own[0][0]
+        if (row, column) in self.wide:
+            return True
+        return not self.lone and column == self.table.left and self.table.right > column + 1
+
+    def is_average(self, row: int) -> bool:
+        cells = self.sheet.rows[row - 1][self.table.left - 1 : self.table.right]
+        texts = (comparable(cell) for cell in cells if isinstance(cell, str))
+        return any(_AVERAGE.match(text) for text in texts)
+
+
+def merged_values(sheet: Sheet, table: Table) -> Mapping[tuple[int, int], Scalar]:
+    """The values that vertical merges lend to the cells below their first, in this body."""
+    lent: dict[tuple[int, int], Scalar] = {}
+    for span in sheet.merges:
+        inside = table.left <= span.left <= table.right and span.top > table.bottom
+        if inside and span.bottom > span.top:
+            value = sheet.at(span.top, span.left)
+            last = min(span.bottom, len(sheet.rows))
+            lent.update({(row, span.left): value for row in range(span.top + 1, last + 1)})
+    return lent

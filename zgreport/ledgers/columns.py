@@ -1,0 +1,143 @@
+"""Columns: closed lists, groups, numbers, dates and plain text, checked cell by cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from zgreport.errors import Severity, near_misses
+from zgreport.ledgers.cells import Reading, is_plain_number, read_count, text_of
+from zgreport.ledgers.dates import DateReading, read_day
+from zgreport.ledgers.model import Column, ColumnRole
+from zgreport.ledgers.names import comparable, is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from zgreport.definition.model import ColumnDef, GroupDef
+    from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.sheet import Scalar
+
+__all__ = ["close_list", "make_group", "read_free", "read_measure"]
+
+_TICKS = frozenset({"√", "✓", "✔", "☑"})
+_READINGS = {
+    Reading.APPROXIMATE: "ledgers.approximate_number",
+    Reading.LOST_DIGITS: "ledgers.lost_digits",
+    Reading.NOT_A_NUMBER: "ledgers.not_a_number",
+}
+
+
+def close_list(draft: Draft, column: ColumnDef) -> Column:
+    """Bring the column's values to those of its closed list; a value outside excludes its row."""
+    allowed = column.values or ()
+    known = {comparable(value): value for value in allowed}
+    if "是" in known:
+        known |= dict.fromkeys(_TICKS, known["是"])
+    cells = draft.values.get(column.name) or [None] * len(draft)
+    brought: list[Scalar] = [None] * len(draft)
+    for i in draft.live():
+        text = text_of(cells[i])
+        if text is None:
+            continue
+        brought[i] = known.get(comparable(text))
+        if brought[i] is None:
+            near = near_misses(text, allowed)
+            draft.exclude(
+                "ledgers.value_not_listed", i, column.name, value=text, near=near, allowed=allowed
+            )
+    draft.values[column.name] = brought
+    return Column(column.name, ColumnRole.OWN, domain=tuple(allowed))
+
+
+def make_group(draft: Draft, group: GroupDef) -> Column:
+    """Make the group's column from its source; with no rest, a value in no group is an error."""
+    known = {comparable(v): name for name, values in group.values.items() for v in values}
+    cells = draft.values.get(group.source) or [None] * len(draft)
+    made: list[Scalar] = [None] * len(draft)
+    for i in draft.live():
+        text = text_of(cells[i])
+        if text is None:
+            continue
+        made[i] = known.get(comparable(text), group.rest)
+        if made[i] is None:
+            draft.exclude(
+                "ledgers.value_in_no_group", i, group.source, value=text, group=group.name
+            )
+    draft.values[group.name] = made
+    domain = (*group.values, *((group.rest,) if group.rest else ()))
+    return Column(group.name, ColumnRole.GROUP, domain=tuple(dict.fromkeys(domain)))
+
+
+def read_measure(draft: Draft, name: str) -> Column:
+    """Read a measure's column as exact numbers.
+
+    What is no exact number is an error; its row counts, without the number.
+    """
+    cells = draft.values.get(name) or [None] * len(draft)
+    numbers: list[Scalar] = [None] * len(draft)
+    for i in draft.live():
+        count = read_count(_without_decimal(cells[i]))
+        numbers[i] = count.value
+        if code := _READINGS.get(count.reading):
+            draft.find(code, Severity.ERROR, i, name, value=text_of(cells[i]) or "")
+    draft.values[name] = numbers
+    return Column(name, ColumnRole.OWN, numeric=True)
+
+
+def _without_decimal(cell: Scalar) -> Scalar:
+    return str(cell) if isinstance(cell, Decimal) else cell
+
+
+def read_free(draft: Draft, name: str, headers: Iterable[str]) -> Column:
+    """Read a column nobody has said anything about: dates, numbers where all are, else text."""
+    live = draft.live()
+    cells = draft.values.get(name) or [None] * len(draft)
+    filled = [cell for i in live if not is_blank(cell := cells[i])]
+    if filled and _holds_dates(filled, headers):
+        return _read_dates(draft, name, cells, live)
+    if filled and all(_is_number(cell) for cell in filled):
+        return read_measure(draft, name)
+    if _is_mixed(filled):
+        odd = next(i for i in live if not is_blank(cells[i]) and not _is_number(cells[i]))
+        draft.find(
+            "ledgers.mixed_column", Severity.WARNING, odd, name, value=text_of(cells[odd]) or ""
+        )
+    texts: list[Scalar] = [text_of(cell) for cell in cells]
+    draft.values[name] = texts
+    return Column(name, ColumnRole.OWN)
+
+
+def _is_number(cell: Scalar) -> bool:
+    if is_plain_number(cell):
+        return True
+    plain = comparable(cell) if isinstance(cell, str) else ""
+    return plain[-1:] in set("字分篇条次人名") and is_plain_number(plain[:-1])
+
+
+def _is_mixed(filled: Sequence[Scalar]) -> bool:
+    """Mostly numbers, some not: conditions on greater and smaller will not work on it."""
+    numbers = sum(_is_number(cell) for cell in filled)
+    return len(filled) >= 5 and len(filled) * 4 <= numbers * 5 and numbers < len(filled)
+
+
+def _holds_dates(filled: Sequence[Scalar], headers: Iterable[str]) -> bool:
+    if all(isinstance(cell, dt.date) for cell in filled):
+        return True
+    if not any("日期" in header or "时间" in header for header in map(comparable, headers)):
+        return False
+    readings = [read_day(cell, 2000).reading for cell in filled]
+    return sum(r in {DateReading.DAY, DateReading.MONTH} for r in readings) * 2 > len(filled)
+
+
+def _read_dates(draft: Draft, name: str, cells: Sequence[Scalar], live: Sequence[int]) -> Column:
+    dates: list[Scalar] = [None] * len(draft)
+    for i in live:
+        day = read_day(cells[i], draft.source(i).hint)
+        dates[i] = day.date
+        if day.reading in {DateReading.AMBIGUOUS, DateReading.NOT_A_DATE}:
+            shown = text_of(cells[i]) or ""
+            draft.find("ledgers.unread_date", Severity.ERROR, i, name, value=shown)
+    draft.values[name] = dates
+    return Column(name, ColumnRole.OWN, is_date=True)

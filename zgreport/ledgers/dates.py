@@ -1,0 +1,162 @@
+"""Dates: the forms in which offices write a day or a month."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zgreport.ledgers.names import comparable, is_blank
+
+if TYPE_CHECKING:
+    from zgreport.ledgers.sheet import Scalar
+
+__all__ = ["DateReading", "Day", "read_day"]
+
+
+class DateReading(enum.StrEnum):
+    """How a cell was read as a date."""
+
+    DAY = "day"
+    MONTH = "month"
+    BLANK = "blank"
+    AMBIGUOUS = "ambiguous_date"
+    NOT_A_DATE = "not_a_date"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date read from a cell; a month is its first day; None unless a day or a month."""
+
+    reading: DateReading
+    date: dt.date | None = None
+
+
+_FIRST_SERIAL = 20_000  # 1954; smaller numbers are no dates in an office's ledger
+_LAST_SERIAL = 80_000  # 2119
+_EPOCH = dt.date(1899, 12, 30)
+_TIME = re.compile(r"[\sT]+\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?\s*(?:Z|[AaPp][Mm])?$")
+_WEEKDAY = re.compile(r"\(?(?:星期|周)[一二三四五六日天]\)?$")
+_SIGN = r"[-./·]"
+_FULL = re.compile(rf"(\d{{4}})(?:年|{_SIGN})(\d{{1,2}})(?:月|{_SIGN})(\d{{1,2}})[日号]?")
+_SHORT = re.compile(rf"(\d{{2}})(?:年|{_SIGN})(\d{{1,2}})(?:月|{_SIGN})(\d{{1,2}})[日号]?")
+_EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_MONTH_DAY = re.compile(rf"(\d{{1,2}})(?:月|{_SIGN})(\d{{1,2}})[日号]?")
+_YEAR_MONTH = re.compile(rf"(\d{{4}})(?:年(\d{{1,2}})月?份?|{_SIGN}(\d{{1,2}})月?)")
+_MONTH = re.compile(r"(\d{1,2})月份?")
+_HAN_MONTH = re.compile(r"(?:(\d{4})年)?(十[一二]?|[一二三四五六七八九])月份?")
+_HAN = {
+    name: n
+    for n, name in enumerate(
+        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1
+    )
+}
+
+
+def read_day(value: Scalar, year: int | None, *, months: bool = False) -> Day:
+    """The day or month in a cell.
+
+    `year` is that of a date written without one (4月5日); None makes such a date ambiguous.
+    `months` says that the column holds months, where 4, 2023.4 and 202304 mean April.
+
+    >>> read_day("2023.4.5", None).date
+    datetime.date(2023, 4, 5)
+    """
+    if is_blank(value):
+        return Day(DateReading.BLANK)
+    if isinstance(value, dt.datetime):
+        return Day(DateReading.DAY, value.date())
+    if isinstance(value, dt.date):
+        return Day(DateReading.DAY, value)
+    if isinstance(value, str):
+        return _read_text(value, year, months=months)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _read_number(value, year, months=months)
+    return Day(DateReading.NOT_A_DATE)
+
+
+def _read_text(text: str, year: int | None, *, months: bool) -> Day:
+    plain = _WEEKDAY.sub("", comparable(_TIME.sub("", text.strip())))
+    for pattern, reader in _FORMS:
+        if found := pattern.fullmatch(plain):
+            return reader(found, year)
+    if plain.isdigit():
+        return _read_number(int(plain), year, months=months)
+    return Day(DateReading.NOT_A_DATE)
+
+
+def _read_number(number: float, year: int | None, *, months: bool) -> Day:
+    whole = int(number)
+    if months and 1 <= number <= 12 and whole == number:
+        return _month(year, whole)
+    if months and whole == number and 190_001 <= whole <= 209_912:
+        return _month(whole // 100, whole % 100)
+    if 19_000_101 <= number <= 20_991_231 and whole == number:
+        return _day(whole // 10_000, whole // 100 % 100, whole % 100)
+    if _FIRST_SERIAL <= number <= _LAST_SERIAL:
+        return Day(DateReading.DAY, _EPOCH + dt.timedelta(days=whole))
+    if 1900 <= number < 2100 and whole != number:
+        return _point_month(number)
+    if 1 <= number < 13 and whole != number:
+        return _point_day(number, year)
+    return Day(DateReading.NOT_A_DATE)
+
+
+def _point_month(number: float) -> Day:
+    """2023.4 as a number; 2023.1 may have been 2023.10."""
+    year, _, month = repr(round(number, 4)).partition(".")
+    if month == "1":
+        return Day(DateReading.AMBIGUOUS)
+    return _month(int(year), int(month))
+
+
+def _point_day(number: float, year: int | None) -> Day:
+    """4.15 as a number; 4.1 may have been 4.10, 4.2 and 4.3 likewise."""
+    month, _, day = repr(round(number, 4)).partition(".")
+    longer = _day(year or 2024, int(month), int(day) * 10) if len(day) == 1 else None
+    if longer is not None and longer.date is not None:
+        return Day(DateReading.AMBIGUOUS)
+    return _day(year, int(month), int(day))
+
+
+def _day(year: int | None, month: int, day: int) -> Day:
+    if year is None:
+        return Day(DateReading.AMBIGUOUS)
+    try:
+        return Day(DateReading.DAY, dt.date(year, month, day))
+    except ValueError:
+        return Day(DateReading.NOT_A_DATE)
+
+
+def _month(year: int | None, month: int) -> Day:
+    first = _day(year, month, 1)
+    return Day(DateReading.MONTH, first.date) if first.date else first
+
+
+_Reader = Callable[["re.Match[str]", int | None], Day]
+
+
+def _short(found: re.Match[str], year: int | None) -> Day:
+    """23.4.5: the two digits must be those of a year near by, or nothing is certain."""
+    written = 2000 + int(found[1])
+    if year is None or abs(written - year) > 1:
+        return Day(DateReading.AMBIGUOUS)
+    return _day(written, int(found[2]), int(found[3]))
+
+
+def _full(found: re.Match[str], _: int | None) -> Day:
+    return _day(int(found[1]), int(found[2]), int(found[3]))
+
+
+_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+    (_FULL, _full),
+    (_EIGHT, _full),
+    (_SHORT, _short),
+    (_YEAR_MONTH, lambda found, _: _month(int(found[1]), int(found[2] or found[3]))),
+    (_MONTH_DAY, lambda found, year: _day(year, int(found[1]), int(found[2]))),
+    (_MONTH, lambda found, year: _month(year, int(found[1]))),
+    (_HAN_MONTH, lambda found, year: _month(int(found[1]) if found[1] else year, _HAN[found[2]])),
+)

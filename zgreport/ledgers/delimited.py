@@ -1,0 +1,73 @@
+"""Delimited text (.csv, .txt): bytes in the encodings offices use to one sheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+
+from zgreport.ledgers.sheet import Book, Sheet, Unreadable
+
+__all__ = ["decode", "read_delimited"]
+
+_DELIMITERS = ("\t", ",", ";", "，")
+_LONGEST_FIELD = 1 << 20
+
+
+def read_delimited(content: bytes) -> Book:
+    """The text as a book of one nameless sheet; every cell is text.
+
+    Raises Unreadable when the bytes are no text.
+    """
+    text = decode(content)
+    csv.field_size_limit(_LONGEST_FIELD)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+    except csv.Error as error:
+        raise Unreadable("ledgers.broken_file") from error
+    return Book("text", (Sheet("", rows),))
+
+
+def decode(content: bytes) -> str:
+    """The text of the bytes: by their mark, else UTF-8, else GB18030.
+
+    Raises Unreadable when they are neither.
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decoded(content, "utf-16")
+    if b"\x00" in content:
+        return _decoded(content, _unmarked_utf16(content))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _decoded(content, "gb18030")
+
+
+def _unmarked_utf16(content: bytes) -> str:
+    """UTF-16 without its mark shows by zero bytes at every other place of the ASCII part."""
+    zeros = Counter(place % 2 for place, byte in enumerate(content[:2000]) if byte == 0)
+    return "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable("ledgers.not_a_spreadsheet") from error
+    strange = sum(not (c.isprintable() or c in "\t\r\n\f\ufeff") for c in text[:4000])
+    if strange > len(text[:4000]) // 100:
+        raise Unreadable("ledgers.not_a_spreadsheet")
+    return text.removeprefix("\ufeff")
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that cuts most of the first lines into the same number of pieces."""
+    lines = [line for line in text[:20000].splitlines()[:40] if line.strip()]
+
+    def agreement(delimiter: str) -> tuple[int, int]:
+        counts = Counter(line.count(delimiter) for line in lines if delimiter in line)
+        pieces, agreeing = max(counts.items(), key=lambda item: item[1], default=(0, 0))
+        return agreeing, pieces
+
+    best = max(_DELIMITERS, key=agreement)
+    return best if agreement(best) > (0, 0) else ","

@@ -1,0 +1,115 @@
+"""Drafts: the rows of one ledger while they are checked, each with the way back to its cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from zgreport.errors import Finding, Place, Severity
+from zgreport.ledgers.sheet import Scalar, Sheet, address
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from zgreport.definition.model import LedgerDef
+
+__all__ = ["Draft", "Extract", "Source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A sheet of a file; `years` are those it is read for, `folder` that of its year folder."""
+
+    file: str
+    sheet: Sheet
+    years: frozenset[int]
+    folder: int | None
+    hint: int | None  # the year of dates written without one
+
+    def place(
+        self, year: int | None = None, row: int | None = None, column: int | None = None
+    ) -> Place:
+        """The place of a cell, a row or the sheet."""
+        return Place(
+            year=year or self.folder,
+            file=self.file,
+            sheet=self.sheet.name or None,
+            cell=address(row, column) if row else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The records of one table: row numbers from 1, and for each column one value a record.
+
+    `places` maps a column to its column in the sheet; for a column made from a cross-table's
+    headers to one for each record.
+    """
+
+    source: Source
+    rows: Sequence[int]
+    values: Mapping[str, Sequence[Scalar]]
+    places: Mapping[str, int | Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
+    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class Draft:
+    """The records of all tables of one ledger, column by column, in the order they were read.
+
+    Each step of reading a ledger takes a draft, changes columns and excludes rows; what is
+    wrong is added to `findings`.  `year`, `day`, `month` are filled when rows are dated.
+    """
+
+    def __init__(self, ledger: LedgerDef, extracts: Iterable[Extract]) -> None:
+        self.ledger = ledger
+        self.extracts = tuple(extracts)
+        self.owner = [n for n, extract in enumerate(self.extracts) for _ in extract.rows]
+        self.within = [i for extract in self.extracts for i in range(len(extract.rows))]
+        self.row = [row for extract in self.extracts for row in extract.rows]
+        names = dict.fromkeys(name for extract in self.extracts for name in extract.values)
+        self.values: dict[str, list[Scalar]] = {name: self._joined(name) for name in names}
+        self.excluded = bytearray(len(self.row))
+        self.foreign = bytearray(len(self.row))  # rows of a year that is not being read
+        self.year: list[int] = [0] * len(self.row)
+        self.day: list[dt.date | None] = [None] * len(self.row)
+        self.month: list[bool] = [False] * len(self.row)
+        self.findings: list[Finding] = []
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def _joined(self, name: str) -> list[Scalar]:
+        column: list[Scalar] = []
+        for extract in self.extracts:
+            column.extend(extract.values.get(name) or [None] * len(extract.rows))
+        return column
+
+    def source(self, i: int) -> Source:
+        """The sheet that record i came from."""
+        return self.extracts[self.owner[i]].source
+
+    def place(self, i: int, column: str | None = None) -> Place:
+        """The cell of record i in a column, or its row."""
+        extract = self.extracts[self.owner[i]]
+        where = extract.places.get(column) if column else None
+        at = where if isinstance(where, int) or where is None else where[self.within[i]]
+        return extract.source.place(self.year[i] or None, self.row[i], at)
+
+    def live(self) -> list[int]:
+        """The records that are neither excluded nor of another year."""
+        gone = zip(self.excluded, self.foreign, strict=True)
+        return [i for i, (excluded, foreign) in enumerate(gone) if not (excluded or foreign)]
+
+    def find(
+        self, code: str, severity: Severity, i: int, column: str | None = None, **values: object
+    ) -> None:
+        """Add a finding about record i."""
+        shown = {"ledger": self.ledger.name, **({"column": column} if column else {}), **values}
+        self.findings.append(Finding(code, severity, self.place(i, column), shown))
+
+    def exclude(self, code: str, i: int, column: str | None = None, **values: object) -> None:
+        """Add an error about record i and leave the record out."""
+        self.find(code, Severity.ERROR, i, column, **values)
+        self.excluded[i] = 1

@@ -1,0 +1,200 @@
+"""Extracts: the records of a sheet, under the names the definition gives its columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.definition.model import LedgerDef, MeasureKind
+from zgreport.errors import Finding, Severity, near_misses
+from zgreport.ledgers.body import Body, merged_values, read_body
+from zgreport.ledgers.cells import Reading, read_count, text_of
+from zgreport.ledgers.dates import DateReading, read_day
+from zgreport.ledgers.draft import Extract, Source
+from zgreport.ledgers.header import Table, Wanted, find_tables
+from zgreport.ledgers.names import comparable, is_blank
+from zgreport.ledgers.unpivot import unpivoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from zgreport.ledgers.sheet import Scalar
+
+__all__ = ["extract_sheet", "extract_table", "missing_header", "wanted_columns"]
+
+
+def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
+    """The columns to look for in a ledger's sheets: all that the definition speaks of."""
+    headers = {column.name: (column.name, *column.headers) for column in ledger.columns}
+    made = {group.name for group in ledger.groups}
+    cross = {ledger.unpivot.into, ledger.unpivot.value} if ledger.unpivot else set()
+    spoken = (
+        *((ledger.date,) if ledger.date else ()),
+        *(group.source for group in ledger.groups),
+        *(measure.column for measure in ledger.measures),
+        *registries,
+    )
+    for name in spoken:
+        if name not in made | cross:
+            headers.setdefault(name, (name,))
+    return Wanted(headers, pattern=ledger.unpivot.columns if ledger.unpivot else None)
+
+
+def extract_sheet(
+    source: Source, ledger: LedgerDef, wanted: Wanted
+) -> tuple[list[Extract], list[Finding]]:
+    """The records of each table of the sheet, and what is doubtful about its form."""
+    extracts: list[Extract] = []
+    findings: list[Finding] = []
+    for table in find_tables(source.sheet, wanted):
+        extract, found = extract_table(source, ledger, table)
+        extracts.append(extract)
+        findings.extend(found)
+    return extracts, findings
+
+
+def extract_table(source: Source, ledger: LedgerDef, table: Table) -> tuple[Extract, list[Finding]]:
+    """The records of one table."""
+    body = read_body(source.sheet, table, is_date=lambda row: _dated(source, ledger, table, row))
+    findings = [
+        *_header_findings(source, ledger, table),
+        *_hidden_findings(source, ledger, body),
+        *_caption_findings(source, ledger, table, body),
+        *_total_findings(source, ledger, table, body),
+        *_fault_findings(source, ledger, table, body),
+    ]
+    columns = _named_columns(ledger, table)
+    values = _values(source, ledger, table, body, columns)
+    headers = {
+        name: text_of(source.sheet.at(table.bottom, c)) or name for name, c in columns.items()
+    }
+    extract = Extract(source, body.records, values, columns, headers)
+    if ledger.unpivot:
+        return unpivoted(extract, table, ledger.unpivot), findings
+    return extract, findings
+
+
+def _dated(source: Source, ledger: LedgerDef, table: Table, row: int) -> bool:
+    column = table.columns.get(ledger.date or "")
+    if column is None:
+        return False
+    reading = read_day(source.sheet.at(row, column), source.hint or 2000, months=True).reading
+    return reading in {DateReading.DAY, DateReading.MONTH}
+
+
+def _named_columns(ledger: LedgerDef, table: Table) -> dict[str, int]:
+    """Canonical names, then other headers that are identifiers."""
+    made = {group.name for group in ledger.groups}
+    columns = dict(table.columns)
+    for header, column in table.others.items():
+        name = comparable(header)
+        if name.isidentifier() and name not in made:
+            columns.setdefault(name, column)
+    return columns
+
+
+def _values(
+    source: Source, ledger: LedgerDef, table: Table, body: Body, columns: Mapping[str, int]
+) -> dict[str, list[Scalar]]:
+    numbers = {measure.column for measure in ledger.measures}
+    lent = merged_values(source.sheet, table)
+    rows = source.sheet.rows
+    values: dict[str, list[Scalar]] = {}
+    for name, column in columns.items():
+        cells: list[Scalar] = [
+            line[column - 1] if column <= len(line) else None
+            for line in (rows[row - 1] for row in body.records)
+        ]
+        if lent and name not in numbers:  # a merged number is one number, not one for each row
+            for i, row in enumerate(body.records):
+                if (row, column) in lent:
+                    cells[i] = lent[row, column]
+        values[name] = cells
+    return values
+
+
+def _header_findings(source: Source, ledger: LedgerDef, table: Table) -> Iterator[Finding]:
+    for name in table.twice:
+        place = source.place(None, table.bottom, table.columns[name])
+        shown = {"ledger": ledger.name, "column": name}
+        yield Finding("ledgers.header_twice", Severity.WARNING, place, shown)
+
+
+def _hidden_findings(source: Source, ledger: LedgerDef, body: Body) -> Iterator[Finding]:
+    hidden = [row for row in body.records if row in source.sheet.hidden_rows]
+    if hidden:
+        shown = {"ledger": ledger.name, "count": len(hidden), "rows": _listed(hidden)}
+        place = source.place(None, hidden[0])
+        yield Finding("ledgers.hidden_rows", Severity.NOTE, place, shown)
+
+
+def _caption_findings(
+    source: Source, ledger: LedgerDef, table: Table, body: Body
+) -> Iterator[Finding]:
+    """A single value that is neither merged nor numbered may be a record half filled in."""
+    merged = {(s.top, s.left) for s in source.sheet.merges}
+    last = max(body.records, default=0)
+    for row in body.captions:
+        text = text_of(source.sheet.at(row, table.left)) or ""
+        if row < last and (row, table.left) not in merged and text:
+            shown = {"ledger": ledger.name, "text": text[:30]}
+            place = source.place(None, row, table.left)
+            yield Finding("ledgers.caption_row", Severity.NOTE, place, shown)
+
+
+def _total_findings(
+    source: Source, ledger: LedgerDef, table: Table, body: Body
+) -> Iterator[Finding]:
+    """Total rows are never data, but they must agree with the rows they stand for."""
+    flows = {m.column for m in ledger.measures if m.kind is MeasureKind.SUM}
+    columns = {n: c for n, c in table.columns.items() if n in flows} | dict(table.crossed)
+    for total in body.totals:
+        for name, column in columns.items():
+            written = read_count(source.sheet.at(total.row, column))
+            if written.reading is not Reading.EXACT:
+                continue
+            sums = {_sum(source, rows, column) for rows in (total.part, total.whole)}
+            if written.value not in sums:
+                counted = str(_sum(source, total.part or total.whole, column))
+                shown = {"ledger": ledger.name, "column": name, "written": str(written.value)}
+                place = source.place(None, total.row, column)
+                yield Finding(
+                    "ledgers.total_mismatch", Severity.WARNING, place, shown | {"counted": counted}
+                )
+
+
+def _sum(source: Source, rows: Sequence[int], column: int) -> int | Decimal:
+    values = (read_count(source.sheet.at(row, column)).value for row in rows)
+    return sum((value for value in values if value is not None), start=0)
+
+
+def _fault_findings(
+    source: Source, ledger: LedgerDef, table: Table, body: Body
+) -> Iterator[Finding]:
+    """Error cells and formulas without a value, where the definition uses the column."""
+    used = {column: name for name, column in (*table.columns.items(), *table.crossed.items())}
+    records = set(body.records)
+    for (row, column), shown in sorted(source.sheet.faults.items()):
+        if row in records and column in used:
+            code = "ledgers.formula_without_value" if shown == "=" else "ledgers.error_cell"
+            values = {"ledger": ledger.name, "column": used[column], "value": shown}
+            yield Finding(code, Severity.ERROR, source.place(None, row, column), values)
+
+
+def _listed(rows: Sequence[int], most: int = 10) -> str:
+    shown = "、".join(str(row) for row in rows[:most])
+    return f"{shown}…" if len(rows) > most else shown
+
+
+def missing_header(source: Source, ledger: LedgerDef, wanted: Wanted) -> Finding:
+    """The finding for a sheet in which no header was found: what it has, what is looked for."""
+    texts = [
+        cell
+        for line in source.sheet.rows[:10]
+        for cell in line
+        if isinstance(cell, str) and not is_blank(cell)
+    ]
+    known = [header for headers in wanted.headers.values() for header in headers]
+    near = tuple(dict.fromkeys(m for text in texts[:50] for m in near_misses(text, known, 1)))
+    shown = {"ledger": ledger.name, "wanted": tuple(wanted.headers), "near": near[:5]}
+    return Finding("ledgers.no_header", Severity.ERROR, source.place(), shown)

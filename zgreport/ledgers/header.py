@@ -1,0 +1,217 @@
+"""Headers: where the tables of a sheet are and which column holds what."""
+
+from __future__ import annotations
+
+import fnmatch
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zgreport.ledgers.names import comparable, is_blank, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from zgreport.ledgers.sheet import Sheet, Span
+
+__all__ = ["Table", "Wanted", "find_tables"]
+
+_SEARCHED_ROWS = 200
+_TALLEST = 3
+_WIDEST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The columns looked for: canonical name -> the headers it goes by, itself first.
+
+    `needed` of them make a header; every name of `required` must be there.  `pattern` is the
+    glob of the columns of a cross-table.
+    """
+
+    headers: Mapping[str, Sequence[str]]
+    required: frozenset[str] = frozenset()
+    pattern: str | None = None
+
+    @property
+    def needed(self) -> int:
+        """How many columns a row must name to be a header."""
+        return min(2, len(self.headers) + (self.pattern is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on a sheet; rows and columns count from 1.
+
+    The header stands in rows `top` to `bottom`, columns `left` to `right`.  `columns` maps
+    canonical names to columns, `others` the remaining headers; `crossed` the headers that the
+    glob of a cross-table takes.  `twice` are canonical names that more than one column claims.
+    """
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    columns: Mapping[str, int]
+    others: Mapping[str, int]
+    crossed: Mapping[str, int]
+    twice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Some rows read as a header: for each column the texts from top to bottom."""
+
+    top: int
+    bottom: int
+    texts: Mapping[int, tuple[str, ...]]
+    matches: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+    crossed: frozenset[int] = frozenset()
+
+    @property
+    def score(self) -> int:
+        return len({name for _, name in self.matches.values()}) + len(self.crossed)
+
+
+class _Matcher:
+    """Finds the canonical name of a header: (rank, name); rank 0 is the name itself."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.known: dict[str, tuple[int, str]] = {}
+        for name, headers in wanted.headers.items():
+            for rank, header in enumerate(headers):
+                key = comparable(header)
+                if key not in self.known or self.known[key][0] > rank:
+                    self.known[key] = (rank, name)
+        self.pattern = comparable(wanted.pattern) if wanted.pattern else None
+
+    def name(self, texts: Sequence[str]) -> tuple[int, str] | None:
+        """By all the texts of the column together, else the lowest that is known."""
+        keys = [comparable(text) for text in texts]
+        for key in ("".join(keys), *reversed(keys)):
+            if key in self.known:
+                return self.known[key]
+        return None
+
+    def crosses(self, texts: Sequence[str]) -> bool:
+        return bool(
+            self.pattern and texts and fnmatch.fnmatchcase(comparable(texts[-1]), self.pattern)
+        )
+
+
+def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
+    """The tables whose headers name enough of the wanted columns; none when there is none.
+
+    Several stand side by side only when they name the same columns.
+    """
+    matcher = _Matcher(wanted)
+    spans = _header_spans(sheet)
+    best: _Band | None = None
+    for band in _bands(sheet, spans, matcher):
+        if band.score >= wanted.needed and (best is None or band.score > best.score):
+            best = band
+    if best is None or not wanted.required <= {name for _, name in best.matches.values()}:
+        return ()
+    best = _lengthened(sheet, spans, matcher, best)
+    return tuple(_table(part, best) for part in _parts(best))
+
+
+def _bands(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> Iterator[_Band]:
+    """Every band, lower ones first, so that the first of equal score is the smallest."""
+    rows = [
+        row
+        for row in range(1, min(len(sheet.rows), _SEARCHED_ROWS) + 1)
+        if any(not is_blank(cell) for cell in sheet.rows[row - 1][:_WIDEST])
+    ]
+    lines = {row: _line(sheet, spans, row) for row in range(1, (rows or [0])[-1] + _TALLEST)}
+    for height in range(1, _TALLEST + 1):
+        for top in rows:
+            yield _band(lines, top, min(top + height - 1, len(sheet.rows)), matcher)
+
+
+def _band(
+    lines: Mapping[int, Mapping[int, str]], top: int, bottom: int, matcher: _Matcher
+) -> _Band:
+    texts: dict[int, tuple[str, ...]] = {}
+    for row in range(top, bottom + 1):
+        for column, text in lines.get(row, {}).items():
+            above = texts.get(column, ())
+            texts[column] = above if above[-1:] == (text,) else (*above, text)
+    matches = {column: found for column, t in texts.items() if (found := matcher.name(t))}
+    crossed = {c for c, t in texts.items() if c not in matches and matcher.crosses(t)}
+    return _Band(top, bottom, dict(sorted(texts.items())), matches, frozenset(crossed))
+
+
+def _line(sheet: Sheet, spans: Sequence[Span], row: int) -> dict[int, str]:
+    """The texts of a row by column, merged cells filled."""
+    if row > len(sheet.rows):
+        return {}
+    cells = enumerate(sheet.rows[row - 1][:_WIDEST], 1)
+    line = {c: tidy(cell) for c, cell in cells if isinstance(cell, str) and not is_blank(cell)}
+    for span in spans:
+        if span.top <= row <= span.bottom:
+            text = sheet.at(span.top, span.left)
+            if isinstance(text, str) and not is_blank(text):
+                line.update(dict.fromkeys(range(span.left, span.right + 1), tidy(text)))
+    return line
+
+
+def _header_spans(sheet: Sheet) -> tuple[Span, ...]:
+    last = _SEARCHED_ROWS + _TALLEST
+    return tuple(s for s in sheet.merges if s.top <= last and s.right - s.left < _WIDEST)
+
+
+def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: _Band) -> _Band:
+    """The band down to the end of the merged cells in it, so that no header row counts as data."""
+    reaching = [
+        span.bottom
+        for span in spans
+        if band.top <= span.top <= band.bottom
+        and any(column in band.matches for column in range(span.left, span.right + 1))
+    ]
+    bottom = min(max(reaching, default=band.bottom), band.top + 2 * _TALLEST)
+    if bottom <= band.bottom:
+        return band
+    lines = {row: _line(sheet, tuple(spans), row) for row in range(band.top, bottom + 1)}
+    return _band(lines, band.top, bottom, matcher)
+
+
+def _parts(band: _Band) -> list[tuple[int, int]]:
+    """(left, right) of the tables: the whole band, unless parts of it repeat the same names."""
+    groups: list[tuple[int, int]] = []
+    for column in band.texts:
+        if groups and column == groups[-1][1] + 1:
+            groups[-1] = (groups[-1][0], column)
+        else:
+            groups.append((column, column))
+    named = [(group, _names(band, group)) for group in groups]
+    seen = [name for _, names in named for name in names]
+    if len(seen) == len(set(seen)):
+        return [(min(band.texts), max(band.texts))]
+    most = max(len(names) for _, names in named)
+    first = next(names for _, names in named if len(names) == most)
+    return [group for group, names in named if names == first]
+
+
+def _names(band: _Band, group: tuple[int, int]) -> frozenset[str]:
+    return frozenset(
+        name for column, (_, name) in band.matches.items() if group[0] <= column <= group[1]
+    )
+
+
+def _table(part: tuple[int, int], band: _Band) -> Table:
+    left, right = part
+    found: dict[str, list[tuple[int, int]]] = {}
+    for column, (rank, name) in sorted(band.matches.items()):
+        if left <= column <= right:
+            found.setdefault(name, []).append((rank, column))
+    columns = {name: min(claims)[1] for name, claims in found.items()}
+    used = set(columns.values()) | band.crossed
+    others: dict[str, int] = {}
+    crossed: dict[str, int] = {}
+    for column, texts in band.texts.items():
+        if left <= column <= right and column in band.crossed:
+            crossed.setdefault(texts[-1], column)
+        elif left <= column <= right and column not in used:
+            others.setdefault(texts[-1], column)
+    twice = tuple(name for name, claims in found.items() if len(claims) > 1)
+    return Table(band.top, band.bottom, left, right, columns, others, crossed, twice)

@@ -1,0 +1,149 @@
+"""Ledgers: the sheets of one ledger put together, checked, and made into a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from zgreport.errors import Finding, Place, Severity
+from zgreport.ledgers.account import accounts_of
+from zgreport.ledgers.columns import close_list, make_group, read_free, read_measure
+from zgreport.ledgers.dating import date_rows
+from zgreport.ledgers.draft import Draft, Extract, Source
+from zgreport.ledgers.duplicates import find_copies, find_duplicates
+from zgreport.ledgers.extract import extract_sheet, missing_header, wanted_columns
+from zgreport.ledgers.joining import join_registry
+from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger, Registry
+from zgreport.ledgers.names import is_blank
+
+if TYPE_CHECKING:
+    from zgreport.definition.model import LedgerDef
+
+__all__ = ["Assembled", "assemble"]
+
+Registries = Mapping[str, Mapping[int, Registry]]
+Assembled = tuple[Ledger, Mapping[int, Account], tuple[Finding, ...]]
+
+
+def assemble(
+    definition: LedgerDef,
+    sources: Sequence[Source],
+    registries: Registries,
+    years: Sequence[int],
+) -> Assembled:
+    """The ledger of all sources, its account by year, and everything wrong or doubtful in it.
+
+    `years` are those being read, the report's own year last; `registries` by name, then year.
+    """
+    extracts, findings = _extracts(definition, sources, tuple(registries))
+    draft = Draft(definition, extracts)
+    date_rows(draft, years, years[-1])
+    findings.extend(_missing_columns(draft, definition, registries))
+    columns = _check_columns(draft, definition, registries, years[-1])
+    find_copies(draft)
+    find_duplicates(draft)
+    found = frozenset(s.folder for s in sources if s.folder is not None)
+    found |= {draft.year[i] for i in range(len(draft)) if not draft.foreign[i] and draft.year[i]}
+    dated = definition.date is not None
+    ledger = Ledger(definition.name, columns, _frame(draft, columns), found, dated)
+    return ledger, accounts_of(draft, years), (*findings, *draft.findings)
+
+
+def _extracts(
+    definition: LedgerDef, sources: Iterable[Source], registries: Sequence[str]
+) -> tuple[list[Extract], list[Finding]]:
+    wanted = wanted_columns(definition, registries)
+    extracts: list[Extract] = []
+    findings: list[Finding] = []
+    without: dict[str, list[Source]] = {}
+    with_table: set[str] = set()
+    for source in sources:
+        found, faults = extract_sheet(source, definition, wanted)
+        extracts.extend(found)
+        findings.extend(faults)
+        if found:
+            with_table.add(source.file)
+        elif any(not is_blank(cell) for line in source.sheet.rows for cell in line):
+            without.setdefault(source.file, []).append(source)
+    for file, sheets in without.items():
+        if file not in with_table:
+            findings.append(missing_header(sheets[0], definition, wanted))
+        else:
+            findings.extend(_skipped(definition, sheet) for sheet in sheets)
+    return extracts, findings
+
+
+def _skipped(definition: LedgerDef, source: Source) -> Finding:
+    shown = {"ledger": definition.name}
+    return Finding("ledgers.sheet_without_table", Severity.NOTE, source.place(), shown)
+
+
+def _missing_columns(
+    draft: Draft, definition: LedgerDef, registries: Registries
+) -> Iterator[Finding]:
+    """What the definition speaks of and no file of a year has."""
+    needed = {*(g.source for g in definition.groups), *(m.column for m in definition.measures)}
+    listed = {column.name for column in definition.columns}
+    needed |= {definition.date} & listed if definition.date else set()
+    needed |= listed & set(registries)
+    years: dict[int, list[Extract]] = {}
+    for n, year in sorted({*zip(draft.owner, draft.year, strict=True)}):
+        years.setdefault(year, []).append(draft.extracts[n])
+    for year, extracts in sorted(years.items()):
+        had = {name for extract in extracts for name in extract.values}
+        place = Place(year=year or None, file=extracts[0].source.file)
+        for name in sorted((needed | listed) - had):
+            code, severity = "ledgers.column_absent", Severity.WARNING
+            if name in needed:
+                code, severity = "ledgers.no_column", Severity.ERROR
+            yield Finding(code, severity, place, {"ledger": definition.name, "column": name})
+
+
+def _check_columns(
+    draft: Draft, definition: LedgerDef, registries: Registries, year: int
+) -> Mapping[str, Column]:
+    """Check and convert every column; in the order of the definition, then as they came."""
+    own = [column.name for column in definition.columns]
+    measures = [m.column for m in definition.measures]
+    for name in (*own, *measures):
+        draft.values.setdefault(name, [None] * len(draft))
+    columns: dict[str, Column] = dict.fromkeys(dict.fromkeys((*own, *draft.values)), _PENDING)
+    closed = {c.name: c for c in definition.columns if c.values is not None}
+    for column in closed.values():
+        columns[column.name] = close_list(draft, column)
+    for group in definition.groups:
+        columns[group.name] = make_group(draft, group)
+    for name, by_year in registries.items():
+        if name in columns and name not in closed and year in by_year:
+            columns |= join_registry(draft, by_year, year)
+    for name in [name for name, column in columns.items() if column is _PENDING]:
+        columns[name] = _read_column(draft, definition, name, name in measures)
+    return MappingProxyType(columns)
+
+
+_PENDING = Column("", ColumnRole.OWN)
+
+
+def _read_column(draft: Draft, definition: LedgerDef, name: str, is_measure: bool) -> Column:
+    if name == definition.date:
+        return Column(name, ColumnRole.OWN, is_date=True)
+    if is_measure:
+        return read_measure(draft, name)
+    headers = {extract.headers.get(name, name) for extract in draft.extracts}
+    return read_free(draft, name, {name, *headers})
+
+
+def _frame(draft: Draft, columns: Mapping[str, Column]) -> pd.DataFrame:
+    live = draft.live()
+    data: dict[str, list[object]] = {n: [draft.values[n][i] for i in live] for n in columns}
+    data["_date"] = [draft.day[i] for i in live]
+    data["_file"] = [draft.source(i).file for i in live]
+    data["_sheet"] = [draft.source(i).sheet.name for i in live]
+    frame = pd.DataFrame({n: pd.Series(v, dtype=object) for n, v in data.items()})
+    frame["_year"] = pd.Series([draft.year[i] for i in live], dtype="int64")
+    frame["_row"] = pd.Series([draft.row[i] for i in live], dtype="int64")
+    frame["_month"] = pd.Series([draft.month[i] for i in live], dtype=bool)
+    return frame

@@ -1,0 +1,195 @@
+"""Loading: a year's inputs and those of the year before, from files to records."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from zgreport.errors import Finding, Place, Severity, ZgreportError, near_misses
+from zgreport.ledgers.crowd import thinned
+from zgreport.ledgers.ledger import assemble
+from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
+from zgreport.ledgers.registry import attribute_changes, read_registry
+from zgreport.ledgers.shelf import Shelf
+from zgreport.ledgers.typed import read_typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from zgreport.definition.model import Definition, LedgerDef, RegistryDef
+    from zgreport.ledgers.draft import Source
+    from zgreport.workspace import Workspace
+
+__all__ = ["load_records"]
+
+_TYPED = "上年数.*"
+
+
+def load_records(definition: Definition, workspace: Workspace, year: int) -> Records:
+    """The records of a year and of the year before it; what is wrong is in their findings.
+
+    Raises ZgreportError when the year has no folder.
+    """
+    if not workspace.inputs_of(year).is_dir():
+        known = tuple(str(y) for y in workspace.years())
+        place = Place(year=year, file=workspace.show(workspace.inputs_of(year)))
+        shown = {"year": year, "years": known}
+        raise ZgreportError([Finding("ledgers.no_year_folder", Severity.ERROR, place, shown)])
+    return _Loading(definition, workspace, year).records()
+
+
+class _Loading:
+    """One reading of the inputs: what was claimed by whom, and what was found."""
+
+    def __init__(self, definition: Definition, workspace: Workspace, year: int) -> None:
+        self.definition, self.workspace, self.year = definition, workspace, year
+        self.years = (year - 1, year)
+        self.shelf = Shelf(workspace)
+        self.claims: dict[Path, dict[str, None]] = {}
+        self.findings: list[Finding] = []
+
+    def records(self) -> Records:
+        registries = self._registries()
+        ledgers: dict[str, Ledger] = {}
+        accounts: dict[tuple[str, int], Account] = {}
+        for ledger in self.definition.ledgers:
+            sources = self._sources(ledger)
+            made, account, found = assemble(ledger, sources, registries, self.years)
+            ledgers[ledger.name] = made
+            accounts |= {(ledger.name, y): a for y, a in account.items() if y in made.years}
+            self.findings.extend(found)
+            self.findings.extend(self._without_file(ledger, made))
+        typed = self._typed()
+        self.findings.extend((*self._claimed_twice(), *self._unclaimed()))
+        return Records(
+            year=self.year,
+            ledgers=MappingProxyType(ledgers),
+            registries=MappingProxyType(
+                {(n, y): r for n, years in registries.items() for y, r in years.items()}
+            ),
+            typed=MappingProxyType(typed),
+            accounts=MappingProxyType(accounts),
+            inputs=self.shelf.inputs,
+            findings=thinned((*self.shelf.findings, *self.findings)),
+        )
+
+    def _claim(self, path: Path, name: str) -> None:
+        self.claims.setdefault(path, {})[name] = None
+
+    def _sources(self, ledger: LedgerDef) -> list[Source]:
+        """The sheets of the ledger's files, each once, in the order of year, glob and name."""
+        years: dict[Path, list[int]] = {}
+        for year in self.years:
+            paths = (p for glob in ledger.files for p in self.workspace.find_for_year(glob, year))
+            for path in dict.fromkeys(paths):
+                years.setdefault(path, []).append(year)
+        sources: list[Source] = []
+        for path, wanted in years.items():
+            self._claim(path, ledger.name)
+            sources.extend(self.shelf.sources(path, wanted))
+        return sources
+
+    def _registries(self) -> dict[str, dict[int, Registry]]:
+        registries: dict[str, dict[int, Registry]] = {}
+        for definition in self.definition.registries:
+            now = self._registry(definition, self.year)
+            if now is None:
+                continue
+            before = self._registry(definition, self.year - 1) or Registry(
+                now.name, self.year - 1, now.attributes, now.members
+            )
+            registries[definition.name] = {self.year - 1: before, self.year: now}
+            self.findings.extend(attribute_changes(now, before))
+        return registries
+
+    def _registry(self, definition: RegistryDef, year: int) -> Registry | None:
+        paths = self.workspace.find_for_year(definition.files, year)
+        sources: list[Source] = []
+        for path in paths:
+            self._claim(path, definition.name)
+            sources.extend(self.shelf.sources(path, (year,), definition.sheet))
+        if sources:
+            registry, findings = read_registry(definition, sources, year)
+            self.findings.extend(f for f in findings if f not in self.findings)
+            if registry.members:
+                return registry
+        if year == self.year or paths:
+            self._report_registry(definition, year, paths, sources)
+        return None
+
+    def _report_registry(
+        self, definition: RegistryDef, year: int, paths: tuple[Path, ...], sources: list[Source]
+    ) -> None:
+        shown: dict[str, object] = {"registry": definition.name, "files": definition.files}
+        place = Place(year=year)
+        if not paths:
+            shown |= {"near": self._near_files(definition.files)}
+            self.findings.append(Finding("ledgers.no_registry", Severity.ERROR, place, shown))
+            return
+        place = Place(year=year, file=self.workspace.show(paths[0]))
+        book = self.shelf.book(paths[0])
+        if book is None:
+            return
+        shown |= {"sheet": definition.sheet or "", "key": definition.key}
+        shown |= {"sheets": tuple(sheet.name for sheet in book.sheets)}
+        code = "ledgers.no_members" if sources else "ledgers.no_sheet"
+        self.findings.append(Finding(code, Severity.ERROR, place, shown))
+
+    def _without_file(self, definition: LedgerDef, ledger: Ledger) -> Iterator[Finding]:
+        """An error where no year has the ledger, a warning this year, a note last year."""
+        globs = tuple(definition.files)
+        shown: dict[str, object] = {"ledger": ledger.name, "files": globs}
+        if not any(ledger.name in names for names in self.claims.values()):
+            shown |= {"near": self._near_files(*globs)}
+            yield Finding("ledgers.no_file_at_all", Severity.ERROR, Place(year=self.year), shown)
+        elif self.year not in ledger.years:
+            yield Finding("ledgers.no_file", Severity.WARNING, Place(year=self.year), shown)
+        elif self.year - 1 not in ledger.years and self._has_ledgers(self.year - 1):
+            yield Finding("ledgers.no_file", Severity.NOTE, Place(year=self.year - 1), shown)
+
+    def _has_ledgers(self, year: int) -> bool:
+        folder = self.workspace.inputs_of(year)
+        return any(path.parent == folder for path in self.claims)
+
+    def _near_files(self, *globs: str) -> tuple[str, ...]:
+        names = [path.name for path in self._files()]
+        near = [n for glob in globs for n in near_misses(glob.strip("*"), names)]
+        return tuple(dict.fromkeys(near))[:3]
+
+    def _files(self) -> list[Path]:
+        """Every file of the two years' folders."""
+        files = (p for year in self.years for p in self._typed_or_ledgers("*", year))
+        return list(dict.fromkeys(files))
+
+    def _typed_or_ledgers(self, glob: str, year: int) -> list[Path]:
+        folder = self.workspace.inputs_of(year)
+        return [p for p in self.workspace.find_for_year(glob, year) if p.parent == folder]
+
+    def _typed(self) -> dict[int, Mapping[str, TypedFigure]]:
+        typed: dict[int, Mapping[str, TypedFigure]] = {}
+        for year in self.years:
+            sources: list[Source] = []
+            for path in self._typed_or_ledgers(_TYPED, year):
+                self._claim(path, _TYPED)
+                sources.extend(self.shelf.sources(path, (year,)))
+            figures, findings = read_typed(sources)
+            self.findings.extend(findings)
+            if figures:
+                typed[year] = MappingProxyType(figures)
+        return typed
+
+    def _claimed_twice(self) -> Iterator[Finding]:
+        ledgers = {ledger.name for ledger in self.definition.ledgers}
+        for path, names in self.claims.items():
+            owners = tuple(name for name in names if name in ledgers)
+            if len(owners) > 1:
+                place = Place(file=self.workspace.show(path))
+                shown = {"ledgers": owners}
+                yield Finding("ledgers.claimed_twice", Severity.ERROR, place, shown)
+
+    def _unclaimed(self) -> Iterator[Finding]:
+        for path in self._files():
+            if path not in self.claims and path.suffix.lower() not in {".md", ".yaml", ".yml"}:
+                place = Place(file=self.workspace.show(path))
+                yield Finding("ledgers.unclaimed_file", Severity.NOTE, place)

@@ -1,0 +1,38 @@
+"""Names and values as people write them: how they compare, and how they read once tidied."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+__all__ = ["comparable", "is_blank", "tidy"]
+
+_UNSEEN = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
+_SPACE = re.compile(r"\s+")
+_BREAK = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def comparable(text: str) -> str:
+    r"""The form in which two texts are compared: NFKC, no spaces, no line breaks, nothing unseen.
+
+    >>> comparable("单　位\n（篇）")
+    '单位(篇)'
+    """
+    return _SPACE.sub("", _UNSEEN.sub("", unicodedata.normalize("NFKC", text)))
+
+
+def tidy(text: str) -> str:
+    """The text as written, without line breaks, control characters and spaces around it."""
+    seen = _UNSEEN.sub("", text).replace("\u00a0", " ")
+    return _BREAK.sub("", seen.strip()).strip()
+
+
+def is_blank(value: object) -> bool:
+    """True for an empty cell and for one that holds only spaces or unseen characters."""
+    if isinstance(value, str):
+        return value == "" or value.isspace() or not tidy(value)
+    return value is None

@@ -1,0 +1,158 @@
+"""The second look over an .xlsx: its size before it is read, and what the reader does not tell.
+
+The reader hands over error cells and formulas that nobody calculated as empty cells, and knows
+no hidden rows; a far cell makes it ask for more memory than there is.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING
+
+from zgreport.ledgers.sheet import Unreadable, address
+
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["Details", "gate", "look"]
+
+_MOST_PARTS = 5_000
+_MOST_BYTES = 2 << 30
+_MOST_RATIO = 400
+_MOST_CELLS = 60_000_000
+_UNSAFE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
+_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the second look saw on one sheet; rows and columns count from 1."""
+
+    hidden_rows: frozenset[int] = frozenset()
+    faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+def gate(package: zipfile.ZipFile) -> None:
+    """Refuse a zip package that is no honest document; raises Unreadable."""
+    members = package.infolist()
+    size = sum(member.file_size for member in members)
+    if len(members) > _MOST_PARTS or size > _MOST_BYTES or any(map(_is_bomb, members)):
+        raise Unreadable("ledgers.too_large")
+    if any(member.flag_bits & 1 for member in members):
+        raise Unreadable("ledgers.encrypted")
+
+
+def _is_bomb(member: zipfile.ZipInfo) -> bool:
+    return member.file_size > max(1 << 20, member.compress_size * _MOST_RATIO)
+
+
+def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
+    """Details by sheet name.
+
+    Raises Unreadable when a part declares entities or a sheet is too large to be read.
+    """
+    _check_strings(package)
+    return {name: _details(_part(package, part), name) for name, part in _sheets(package)}
+
+
+def _part(package: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        content = package.read(name)
+    except KeyError:
+        return b""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        content = content.decode("utf-16").encode()
+    if _UNSAFE.search(content, 0, 4096):
+        raise Unreadable("ledgers.unsafe_file")
+    return content
+
+
+def _check_strings(package: zipfile.ZipFile) -> None:
+    """The reader makes room for as many strings as the part promises: hold it to its length."""
+    content = _part(package, "xl/sharedStrings.xml")
+    promise = re.search(rb"uniqueCount\s*=\s*[\"'](\d+)", content[:4096])
+    if promise and int(promise[1]) > len(content):
+        raise Unreadable("ledgers.broken_file")
+
+
+def _attributes(text: bytes) -> dict[str, str]:
+    return {
+        key.decode().rpartition(":")[2]: unescape((one or two).decode("utf-8", "replace"))
+        for key, one, two in _ATTRIBUTE.findall(text)
+    }
+
+
+def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    relations = {}
+    for found in _RELATION.finditer(_part(package, "xl/_rels/workbook.xml.rels")):
+        relation = _attributes(found[1])
+        target = relation.get("Target", "")
+        relations[relation.get("Id")] = posixpath.normpath(posixpath.join("/xl", target))[1:]
+    for found in _SHEET.finditer(_part(package, "xl/workbook.xml")):
+        sheet = _attributes(found[1])
+        if sheet.get("id") in relations:
+            yield sheet.get("name", ""), relations[sheet["id"]]
+
+
+def _details(content: bytes, name: str) -> Details:
+    prefix = re.search(rb"<(\w+:)?worksheet\b", content[:4096])
+    tag = (prefix[1] or b"") if prefix else b""
+    _check_extent(content, name, tag)
+    return Details(frozenset(_hidden_rows(content, tag)), dict(_faults(content, tag)))
+
+
+def _check_extent(content: bytes, name: str, tag: bytes) -> None:
+    """A cell far out makes the reader fill the whole rectangle up to it."""
+    height = max(
+        (int(n) for n in re.findall(rb"<%brow\s[^>]*?\br=[\"'](\d+)" % tag, content)), default=1
+    )
+    far = re.findall(rb"<%bc\s[^>]*?\br=[\"']([A-Z]{2,3}\d+)" % tag, content)
+    width = max((_position(cell.decode())[1] for cell in far), default=26)
+    if height * width > _MOST_CELLS or (width > 2000 and height > 20_000):
+        raise Unreadable("ledgers.far_cell", sheet=name, cell=address(height, width))
+
+
+def _hidden_rows(content: bytes, tag: bytes) -> Iterator[int]:
+    if b"hidden=" in content:
+        for found in re.finditer(rb"<%brow\s([^>]*\bhidden=[^>]*)>" % tag, content):
+            row = _attributes(found[1])
+            if row["hidden"] in {"1", "true"} and row.get("r", "").isdigit():
+                yield int(row["r"])
+
+
+def _faults(content: bytes, tag: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    names = {b"t": tag}
+    formula = rb"<%(t)bf(?:\s[^>]*)?(?:/>|>[^<]*</%(t)bf>)" % names
+    value = rb"(?:<%(t)bv[^>]*>([^<]*)</%(t)bv>)?" % names
+    if re.search(rb"\bt=[\"']e[\"']", content):
+        cell = rb"<%(t)bc\s([^>]*\bt=[\"']e[\"'][^>]*)>\s*" % names
+        for found in re.finditer(cell + rb"(?:" + formula + rb")?\s*" + value, content):
+            yield from _fault(found[1], (found[2] or b"#?").decode("utf-8", "replace"))
+    if b"<%bf" % tag in content:
+        for found in re.finditer(
+            rb"<%(t)bc\s([^>]*)>\s*" % names + formula + rb"\s*" + value, content
+        ):
+            if not found[2] and b't="str"' not in found[1]:
+                yield from _fault(found[1], "=")
+
+
+def _fault(cell: bytes, shown: str) -> Iterator[tuple[tuple[int, int], str]]:
+    reference = _attributes(cell).get("r", "")
+    if _REFERENCE.fullmatch(reference):
+        yield _position(reference), shown
+
+
+def _position(reference: str) -> tuple[int, int]:
+    """(row, column) of "C14", from 1."""
+    column = 0
+    letters = reference.rstrip("0123456789")
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(reference[len(letters) :]), column

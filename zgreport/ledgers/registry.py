@@ -1,0 +1,149 @@
+"""Registries: the things ledgers refer to, with their aliases and attributes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from zgreport.errors import Finding, Severity
+from zgreport.ledgers.body import merged_values, read_body
+from zgreport.ledgers.cells import is_plain_number, read_count, text_of
+from zgreport.ledgers.header import Table, Wanted, find_tables
+from zgreport.ledgers.model import Member, Registry
+from zgreport.ledgers.names import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from zgreport.definition.model import RegistryDef
+    from zgreport.ledgers.draft import Source
+    from zgreport.ledgers.sheet import Scalar
+
+__all__ = ["attribute_changes", "names_of", "read_registry"]
+
+_SEPARATOR = re.compile(r"[、，,;；/|\r\n]+")
+_REMARKS = frozenset({"序号", "编号", "备注", "说明", "注"})
+
+
+def read_registry(
+    definition: RegistryDef, sources: Iterable[Source], year: int
+) -> tuple[Registry, tuple[Finding, ...]]:
+    """The members of all sheets that have the key column, in their order, and what is wrong."""
+    columns = [name for name in (definition.key, definition.aliases) if name]
+    wanted = Wanted({name: (name,) for name in columns}, required=frozenset({definition.key}))
+    members: list[tuple[Member, Source, int]] = []
+    findings: list[Finding] = []
+    attributes: dict[str, None] = {}
+    for source in sources:
+        for table in find_tables(source.sheet, wanted):
+            attributes.update(dict.fromkeys(_attribute_columns(definition, table)))
+            members.extend(_members(definition, source, table))
+            findings.extend(_faults(definition, source, table))
+    findings.extend(_clashes(definition, members, year))
+    registry = Registry(definition.name, year, tuple(attributes), tuple(m for m, _, _ in members))
+    return _with_numbers(registry), tuple(findings)
+
+
+def _attribute_columns(definition: RegistryDef, table: Table) -> dict[str, int]:
+    renamed = {comparable(old): new for old, new in definition.attributes.items()}
+    columns = {}
+    for header, column in table.others.items():
+        plain = comparable(header)
+        if plain in renamed or plain not in _REMARKS:
+            columns[renamed.get(plain, header)] = column
+    return columns
+
+
+def _members(
+    definition: RegistryDef, source: Source, table: Table
+) -> Iterator[tuple[Member, Source, int]]:
+    body = read_body(source.sheet, table, is_date=lambda _: False, lone=True)
+    lent = merged_values(source.sheet, table)
+    columns = _attribute_columns(definition, table)
+
+    def cell(row: int, column: int | None) -> Scalar:
+        at = (row, column or 0)
+        return lent[at] if at in lent else source.sheet.at(row, column or 0)
+
+    for row in body.records:
+        name = text_of(source.sheet.at(row, table.columns[definition.key]))
+        aliases = text_of(cell(row, table.columns.get(definition.aliases or ""))) or ""
+        others = {header: text_of(cell(row, column)) for header, column in columns.items()}
+        if name:
+            names = tuple(part.strip() for part in _SEPARATOR.split(aliases) if part.strip())
+            yield Member(name, names, MappingProxyType(others)), source, row
+
+
+def _faults(definition: RegistryDef, source: Source, table: Table) -> Iterator[Finding]:
+    used = {c: n for n, c in {**table.columns, **_attribute_columns(definition, table)}.items()}
+    for (row, column), shown in source.sheet.faults.items():
+        if row > table.bottom and column in used:
+            code = "ledgers.formula_without_value" if shown == "=" else "ledgers.error_cell"
+            values = {"ledger": definition.name, "column": used[column], "value": shown}
+            yield Finding(code, Severity.ERROR, source.place(None, row, column), values)
+
+
+def _clashes(
+    definition: RegistryDef, members: Sequence[tuple[Member, Source, int]], year: int
+) -> Iterator[Finding]:
+    """A name or alias that stands for two members: rows under it could go to either."""
+    known: dict[str, Member] = {}
+    for member, source, row in members:
+        for name in (member.name, *member.aliases):
+            other = known.setdefault(comparable(name), member)
+            if other is not member:
+                shown = {"registry": definition.name, "name": name, "other": other.name}
+                place = source.place(year, row)
+                yield Finding("ledgers.name_twice", Severity.ERROR, place, shown)
+
+
+def _with_numbers(registry: Registry) -> Registry:
+    """Attributes that are numbers for every member that has them become Decimal."""
+    numeric = {
+        name
+        for name in registry.attributes
+        if (filled := [m.attributes.get(name) for m in registry.members if m.attributes.get(name)])
+        and all(isinstance(value, str) and is_plain_number(value) for value in filled)
+    }
+    members = tuple(
+        Member(m.name, m.aliases, MappingProxyType(dict(_numbered(registry, m, numeric))))
+        for m in registry.members
+    )
+    return Registry(registry.name, registry.year, registry.attributes, members)
+
+
+def _numbered(
+    registry: Registry, member: Member, numeric: set[str]
+) -> Iterator[tuple[str, str | Decimal | None]]:
+    for name in registry.attributes:
+        value = member.attributes.get(name)
+        if name in numeric and isinstance(value, str):
+            number = read_count(value).value
+            yield name, None if number is None else Decimal(number)
+        else:
+            yield name, value
+
+
+def names_of(registry: Registry) -> Mapping[str, Member]:
+    """The members by every name they go by, in the form in which names compare."""
+    names = {comparable(alias): m for m in registry.members for alias in m.aliases}
+    return names | {comparable(m.name): m for m in registry.members}
+
+
+def attribute_changes(now: Registry, before: Registry) -> Iterator[Finding]:
+    """One note for each attribute that some members have otherwise than last year (口径调整)."""
+    earlier = {comparable(m.name): m for m in before.members}
+    for attribute in now.attributes:
+        if attribute not in before.attributes:
+            continue
+        names = tuple(
+            member.name
+            for member in now.members
+            if (old := earlier.get(comparable(member.name)))
+            and old.attributes.get(attribute) != member.attributes.get(attribute)
+        )
+        if names:
+            shown = {"registry": now.name, "attribute": attribute, "names": names}
+            yield Finding("ledgers.attribute_changed", Severity.NOTE, values=shown)

@@ -1,0 +1,88 @@
+"""Sheets as plain values: cells at their true positions, merges, hidden rows, faulty cells."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["Book", "Scalar", "Sheet", "Span", "Unreadable", "address", "column_letters"]
+
+Scalar = str | int | float | Decimal | bool | dt.date | dt.time | dt.timedelta | None
+
+
+class Unreadable(Exception):  # noqa: N818  # it is a finding on its way, not an error of ours
+    """A file can't be read: the code of the finding and its values."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code = code
+        self.values = values
+        super().__init__(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A merged range; rows and columns count from 1, all four are inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet.
+
+    `rows[r - 1][c - 1]` is the cell in row r, column c; rows may differ in length; a blank cell
+    is "" or None.  `hidden_rows` count from 1.  `faults` maps (row, column) to what the cell
+    shows instead of a value: an error such as "#REF!", or "=" for a formula nobody calculated.
+    """
+
+    name: str
+    rows: Sequence[Sequence[Scalar]]
+    hidden: bool = False
+    merges: tuple[Span, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    faults: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def at(self, row: int, column: int) -> Scalar:
+        """The value of a cell, None where the sheet does not reach."""
+        if 0 < row <= len(self.rows) and 0 < column <= len(self.rows[row - 1]):
+            return self.rows[row - 1][column - 1]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file's sheets in their order; `kind` is xlsx, xls, xlsb, ods, html or text."""
+
+    kind: str
+    sheets: tuple[Sheet, ...]
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 1.
+
+    >>> column_letters(28)
+    'AB'
+    """
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int | None = None) -> str:
+    """The address of a cell, or of a row when there is no column.
+
+    >>> address(14, 3), address(14)
+    ('C14', '14')
+    """
+    return f"{column_letters(column)}{row}" if column else str(row)

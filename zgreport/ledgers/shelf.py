@@ -1,0 +1,81 @@
+"""The shelf: every input file read once, as sheets with the place they came from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zgreport.errors import Finding, Place, Severity
+from zgreport.ledgers.draft import Source
+from zgreport.ledgers.names import comparable, is_blank
+from zgreport.ledgers.sheet import Book, Sheet, Unreadable
+from zgreport.ledgers.workbook import read_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from zgreport.workspace import Workspace
+
+__all__ = ["Shelf"]
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|$|(?=[^\d]))")
+
+
+class Shelf:
+    """Reads files of a workspace; `findings` says what could not be read, `inputs` what was."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.findings: list[Finding] = []
+        self._books: dict[Path, Book | None] = {}
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The shown names of all files read, sorted."""
+        return tuple(sorted(self.workspace.show(path) for path in self._books))
+
+    def book(self, path: Path) -> Book | None:
+        """The book of a file, None where it can't be read; the finding is made once."""
+        if path not in self._books:
+            self._books[path] = self._read(path)
+        return self._books[path]
+
+    def _read(self, path: Path) -> Book | None:
+        place = Place(year=self._folder(path), file=self.workspace.show(path))
+        try:
+            book = read_workbook(path)
+        except Unreadable as fault:
+            self.findings.append(Finding(fault.code, Severity.ERROR, place, fault.values))
+            return None
+        for sheet in book.sheets:
+            if sheet.hidden and _has_values(sheet):
+                at = Place(place.year, place.file, sheet.name)
+                self.findings.append(Finding("ledgers.hidden_sheet", Severity.WARNING, at))
+        return book
+
+    def _folder(self, path: Path) -> int | None:
+        name = path.parent.name
+        in_year = path.parent.parent == self.workspace.inputs and name.isdigit()
+        return int(name) if in_year else None
+
+    def sources(self, path: Path, years: Iterable[int], sheet: str | None = None) -> list[Source]:
+        """The visible sheets of a file, or the one of that name; none where it can't be read."""
+        book, folder = self.book(path), self._folder(path)
+        shown = self.workspace.show(path)
+        wanted = frozenset(years)
+        return [
+            Source(shown, one, wanted, folder, _year_in(one.name) or folder or _year_in(path.stem))
+            for one in (book.sheets if book else ())
+            if (comparable(one.name) == comparable(sheet) if sheet else not one.hidden)
+        ]
+
+
+def _has_values(sheet: Sheet) -> bool:
+    return any(not is_blank(cell) for row in sheet.rows for cell in row)
+
+
+def _year_in(name: str) -> int | None:
+    """The year a sheet or file is named after: 2022年, 发稿2022."""
+    found = _YEAR.search(comparable(name))
+    return int(found[1]) if found else None

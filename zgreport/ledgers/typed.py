@@ -1,0 +1,76 @@
+"""Typed-in figures: 上年数.xlsx of a year that has no ledgers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from zgreport.errors import Finding, Severity
+from zgreport.ledgers.body import read_body
+from zgreport.ledgers.cells import Reading, read_count, text_of
+from zgreport.ledgers.header import Table, Wanted, find_tables
+from zgreport.ledgers.model import TypedFigure
+from zgreport.ledgers.sheet import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zgreport.ledgers.draft import Source
+
+__all__ = ["read_typed"]
+
+_WANTED = Wanted(
+    {"名称": ("名称", "指标", "指标名称", "项目"), "数值": ("数值", "数", "数量", "上年数")},
+    required=frozenset({"名称", "数值"}),
+)
+
+
+def read_typed(sources: Iterable[Source]) -> tuple[dict[str, TypedFigure], tuple[Finding, ...]]:
+    """The figures by name, and a finding for each value that is no exact number.
+
+    A percentage is its share: 12.5% is 0.125.
+    """
+    figures: dict[str, TypedFigure] = {}
+    findings: list[Finding] = []
+    for source in sources:
+        tables = find_tables(source.sheet, _WANTED)
+        if not tables and source.sheet.rows:
+            shown = {"ledger": "上年数", "wanted": ("名称", "数值"), "near": ()}
+            findings.append(Finding("ledgers.no_header", Severity.ERROR, source.place(), shown))
+        for table in tables:
+            for found in _rows(source, table):
+                if isinstance(found, Finding):
+                    findings.append(found)
+                elif found.name in figures:
+                    findings.append(_twice(source, found))
+                else:
+                    figures[found.name] = found
+    return figures, tuple(findings)
+
+
+def _rows(source: Source, table: Table) -> Iterator[TypedFigure | Finding]:
+    body = read_body(source.sheet, table, is_date=lambda _: True, lone=True)
+    at = table.columns["数值"]
+    for row in body.records:
+        name = text_of(source.sheet.at(row, table.columns["名称"]))
+        cell = source.sheet.at(row, at)
+        count = read_count(cell)
+        if name and count.value is not None:
+            where = (source.file, source.sheet.name, address(row, at))
+            yield TypedFigure(name, Decimal(count.value), *where)
+        elif name and count.reading is not Reading.BLANK:
+            shown = {
+                "ledger": "上年数",
+                "column": "数值",
+                "value": text_of(cell) or "",
+                "name": name,
+            }
+            place = source.place(None, row, at)
+            yield Finding("ledgers.not_a_number", Severity.ERROR, place, shown)
+
+
+def _twice(source: Source, figure: TypedFigure) -> Finding:
+    place = source.place().__class__(
+        year=source.folder, file=figure.file, sheet=figure.sheet or None, cell=figure.cell
+    )
+    return Finding("ledgers.typed_twice", Severity.ERROR, place, {"name": figure.name})

@@ -1,0 +1,141 @@
+"""Workbooks: any file, known by its content, to sheets of plain values."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import python_calamine as calamine
+
+from zgreport.ledgers import ooxml
+from zgreport.ledgers.delimited import read_delimited
+from zgreport.ledgers.html_table import read_html
+from zgreport.ledgers.sheet import Book, Sheet, Span, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = ["read_workbook"]
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LARGEST = 512 << 20
+_OTHER_KINDS = {
+    b"%PDF": "PDF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7z",
+    b"{\\rtf": "RTF",
+}
+
+
+def read_workbook(path: Path) -> Book:
+    """The file's sheets.
+
+    Raises Unreadable when the file is empty, encrypted, broken, too large or no spreadsheet.
+    """
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise Unreadable("ledgers.too_large")
+        content = path.read_bytes()
+    except OSError as error:
+        raise Unreadable("ledgers.cannot_open") from error
+    return _read(content)
+
+
+def _read(content: bytes) -> Book:
+    if not content.strip(b"\x00 \t\r\n"):
+        raise Unreadable("ledgers.empty_file")
+    for start, kind in _OTHER_KINDS.items():
+        if content.startswith(start):
+            raise Unreadable("ledgers.other_kind", kind=kind)
+    if content.startswith(_COMPOUND):
+        return _read_compound(content)
+    if content.startswith(b"PK"):
+        return _read_package(content)
+    return _read_text(content)
+
+
+def _read_text(content: bytes) -> Book:
+    start = content[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if not start.startswith(b"<"):
+        return read_delimited(content)
+    if b"office:spreadsheet" in start or b"office:document" in start:
+        raise Unreadable("ledgers.other_kind", kind="XML")
+    book = read_html(content)
+    if not book.sheets:
+        raise Unreadable("ledgers.other_kind", kind="HTML")
+    return book
+
+
+def _read_compound(content: bytes) -> Book:
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise Unreadable("ledgers.encrypted")
+    if "WordDocument".encode("utf-16-le") in content:
+        raise Unreadable("ledgers.other_kind", kind="Word")
+    promised = int.from_bytes(content[44:48], "little") + int.from_bytes(content[72:76], "little")
+    if promised * 512 > len(content):  # the reader would make room for all it promises
+        raise Unreadable("ledgers.broken_file")
+    return _read_calamine(content, "xls", {})
+
+
+def _read_package(content: bytes) -> Book:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            ooxml.gate(package)
+            kind = _kind_of(set(package.namelist()))
+            details = ooxml.look(package) if kind == "xlsx" else {}
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, OSError) as error:
+        raise Unreadable("ledgers.broken_file") from error
+    except (NotImplementedError, RuntimeError) as error:  # unknown compression, password
+        raise Unreadable("ledgers.encrypted") from error
+    return _read_calamine(content, kind, details)
+
+
+def _kind_of(names: set[str]) -> str:
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if any(name.startswith("xl/") for name in names):
+        return "xlsx"
+    if "content.xml" in names:
+        return "ods"
+    kind = "Word" if any(name.startswith("word/") for name in names) else "ZIP"
+    raise Unreadable("ledgers.other_kind", kind=kind)
+
+
+def _read_calamine(content: bytes, kind: str, details: Mapping[str, ooxml.Details]) -> Book:
+    try:
+        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            tables = [m for m in book.sheets_metadata if m.typ is calamine.SheetTypeEnum.WorkSheet]
+            sheets = tuple(_sheet(book, meta, details.get(meta.name)) for meta in tables)
+    except calamine.PasswordError as error:
+        raise Unreadable("ledgers.encrypted") from error
+    except calamine.CalamineError as error:
+        encrypted = "password" in str(error).lower()
+        code = "ledgers.encrypted" if encrypted else "ledgers.broken_file"
+        raise Unreadable(code) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable("ledgers.broken_file") from error
+    return Book(kind, sheets)
+
+
+def _sheet(
+    book: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, details: ooxml.Details | None
+) -> Sheet:
+    table = book.get_sheet_by_name(meta.name)
+    seen = details or ooxml.Details()
+    return Sheet(
+        name=meta.name,
+        rows=table.to_python(skip_empty_area=False),
+        hidden=meta.visible is not calamine.SheetVisibleEnum.Visible,
+        merges=tuple(
+            Span(top + 1, left + 1, bottom + 1, right + 1)
+            for (top, left), (bottom, right) in table.merged_cell_ranges or ()
+        ),
+        hidden_rows=seen.hidden_rows,
+        faults=seen.faults,
+    )
