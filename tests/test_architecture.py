@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wording": BASE | {"figures"},
     "language": BASE | {"definition", "ledgers", "figures", "wording"},
     "document": BASE | {"wording"},
-    "output": {"errors"},
+    "output": {"errors", "document"},  # the identity of a Word file
     "evidence": {"errors", "figures", "wording", "language", "document"},
     "pipeline": BASE
     | {"definition", "document", "evidence", "figures", "language", "ledgers", "output"}

@@ -1,0 +1,9 @@
+"""The output: files written whole or not at all, one build at a time, with a manifest last."""
+
+from __future__ import annotations
+
+from zgreport.output.manifest import checksum
+from zgreport.output.names import file_name
+from zgreport.output.writing import edited_by_hand, write_all, write_build
+
+__all__ = ["checksum", "edited_by_hand", "file_name", "write_all", "write_build"]

@@ -1,0 +1,141 @@
+"""Files: put in place of old ones all together, or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+__all__ = ["Unplaced", "clear", "put", "put_all"]
+
+_TEMPORARY = ".zg-"
+_TRIES, _PAUSE = 5, 0.1  # an indexer or virus scanner lets go of a file within that time
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+class Unplaced(Exception):  # noqa: N818  # carries the OSError that says why
+    """A file could not be put in place of the old one.
+
+    `restored` is True where everything is as it was before, which only a failing disk prevents.
+    """
+
+    def __init__(self, name: str, reason: OSError, *, restored: bool) -> None:
+        super().__init__(name)
+        self.name = name
+        self.reason = reason
+        self.restored = restored
+
+
+def clear(folder: Path) -> None:
+    """Remove temporary files that an interrupted build left; nothing else is touched."""
+    for path in folder.iterdir():
+        if path.name.startswith(_TEMPORARY) and (path.is_symlink() or not path.is_dir()):
+            path.unlink(missing_ok=True)
+
+
+def put(folder: Path, name: str, data: bytes) -> None:
+    """Write one file whole or not at all."""
+    put_all(folder, {name: data})
+
+
+def put_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write all the files, in their order, or none.
+
+    All are written beside the old ones and handed to the disk first, then each takes its place;
+    where one cannot, those before it are taken back.  A link at a file's name is replaced, not
+    followed.  Raises OSError where nothing can be written, Unplaced where a file is in use.
+    """
+    temporary: dict[str, Path] = {}
+    try:
+        for number, (name, data) in enumerate(files.items()):
+            temporary[name] = folder / f"{_TEMPORARY}new-{number}"
+            _write(temporary[name], data)
+        _place(folder, temporary)
+    finally:
+        for path in temporary.values():
+            _remove(path)
+    _settle(folder)
+
+
+def _place(folder: Path, temporary: Mapping[str, Path]) -> None:
+    undo: list[Callable[[], object]] = []
+    kept: list[Path] = []
+    name = ""
+    try:
+        for number, (name, path) in enumerate(temporary.items()):
+            target, old = folder / name, folder / f"{_TEMPORARY}old-{number}"
+            kept.append(old)
+            undo.append(_keep(target, old))
+            _replace(path, target)
+    except BaseException as fault:
+        restored = _undo(undo)
+        if isinstance(fault, OSError):
+            raise Unplaced(name, fault, restored=restored) from None
+        raise
+    finally:
+        for old in kept:
+            _remove(old)
+
+
+def _undo(steps: list[Callable[[], object]]) -> bool:
+    """Take the steps back, the last first; True where all could be."""
+    restored = True
+    for step in reversed(steps):
+        try:
+            step()
+        except OSError:
+            restored = False
+    return restored
+
+
+def _keep(target: Path, old: Path) -> Callable[[], object]:
+    """Keep the old file under a second name; what brings it back."""
+    if not os.path.lexists(target):
+        return lambda: target.unlink(missing_ok=True)
+    try:
+        os.link(target, old, follow_symlinks=False)
+    except (OSError, NotImplementedError):  # a disk without links
+        shutil.copy2(target, old, follow_symlinks=False)
+    return lambda: old.replace(target)
+
+
+def _replace(source: Path, target: Path) -> None:
+    for attempt in range(_TRIES):
+        try:
+            source.replace(target)
+        except PermissionError:
+            if attempt == _TRIES - 1:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _write(path: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
+    with os.fdopen(os.open(path, flags, 0o666), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _settle(folder: Path) -> None:
+    """Hand the folder's new entries to the disk, on systems where a folder can be opened."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,209 @@
+"""Writing: a build's files into their folder, so that nothing is ever half or lost."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from zgreport.document.package import identity
+from zgreport.errors import Finding, Place, Severity, SurroundingsError, ZgreportError
+from zgreport.output import files as disk
+from zgreport.output import lock, manifest
+
+__all__ = ["edited_by_hand", "write_all", "write_build"]
+
+Show = Callable[[Path], str]
+
+_NOTE = ".zgreport-build.json"
+_LOCK = ".zgreport.lock"
+_CODES = {
+    errno.ENOSPC: "disk_full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+    errno.ENAMETOOLONG: "name_too_long",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is known of a folder before writing: its manifest, and what a build noted."""
+
+    manifest: Mapping[str, object]
+    noted: Mapping[str, tuple[str, ...]]
+    unfinished: bool
+
+    def known(self, name: str) -> set[str]:
+        """The identities a Word file of that name may have when nobody has edited it."""
+        return manifest.identities(self.manifest, name) | set(self.noted.get(name, ()))
+
+
+def write_build(  # noqa: PLR0913  # what goes into a build, and the two ways to ask for it
+    folder: Path,
+    files: Mapping[str, bytes],
+    *,
+    sources: Mapping[str, object],
+    findings: Iterable[Finding],
+    show: Show = str,
+    force: bool = False,
+) -> tuple[Finding, ...]:
+    """Write a build with its manifest: `sources` (version, checksums …), findings and outputs.
+
+    Returns and raises as `write_all` does.
+    """
+    record = {**sources, "findings": manifest.entries(findings)}
+    return write_all(folder, files, record, show=show, force=force)
+
+
+def write_all(
+    folder: Path,
+    files: Mapping[str, bytes],
+    record: Mapping[str, object],
+    *,
+    show: Show = str,
+    force: bool = False,
+) -> tuple[Finding, ...]:
+    """Write the files into the folder, and a manifest of the record and the files' checksums.
+
+    Returns a warning `output.unfinished` where an earlier build was interrupted; this one has
+    finished it.  `show` gives a path as messages name it.  Raises ZgreportError where a Word
+    file there was edited by hand (not with `force`), SurroundingsError where the disk, another
+    build or a program that has a file open is in the way; the folder is then as it was.
+    """
+    if any(Path(name).name != name or name.startswith(".") for name in files):
+        raise ValueError("not a plain file name")
+    with _naming(show, folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        if folder.is_symlink():
+            raise SurroundingsError([_error("is_link", show(folder))])
+        try:
+            with lock.held(folder.parent / _LOCK):
+                folder.mkdir(exist_ok=True)
+                return _write(folder, files, record, show, force=force)
+        except lock.Busy:
+            raise SurroundingsError([_error("busy", show(folder))]) from None
+
+
+def edited_by_hand(folder: Path, name: str) -> bool:
+    """True where the Word file there is not as a build, finished or not, has written it.
+
+    A link, or a file no manifest knows, counts as edited; a file that is not there does not.
+    """
+    return _is_edited(folder / name, _state(folder).known(name))
+
+
+def _write(
+    folder: Path,
+    files: Mapping[str, bytes],
+    record: Mapping[str, object],
+    show: Show,
+    *,
+    force: bool,
+) -> tuple[Finding, ...]:
+    state = _state(folder)
+    disk.clear(folder)
+    if not force:
+        _refuse_edited(folder, files, state, show)
+    described = {name: manifest.describe(name, data) for name, data in files.items()}
+    last = manifest.as_bytes({**record, "outputs": described})
+    _note(folder, described, last, state)
+    try:
+        disk.put_all(folder, {**_documents_first(files), manifest.MANIFEST: last})
+    except (OSError, disk.Unplaced) as fault:
+        restored = not isinstance(fault, disk.Unplaced) or fault.restored
+        if restored and not state.unfinished:
+            (folder / _NOTE).unlink(missing_ok=True)
+        raise
+    (folder / _NOTE).unlink(missing_ok=True)
+    if not state.unfinished:
+        return ()
+    return (_finding("unfinished", Severity.WARNING, show(folder)),)
+
+
+def _state(folder: Path) -> _State:
+    note = manifest.read(folder / _NOTE)
+    path = folder / manifest.MANIFEST
+    found = manifest.read(path)
+    noted = note.get("identities")
+    finished = bool(found) and manifest.checksum(path.read_bytes()) == note.get("manifest")
+    known = noted.items() if isinstance(noted, dict) else ()
+    return _State(
+        found,
+        {name: tuple(idents) for name, idents in known},
+        bool(note) and not finished,
+    )
+
+
+def _note(
+    folder: Path, described: Mapping[str, Mapping[str, str]], last: bytes, state: _State
+) -> None:
+    """Note what will be written, and what an interrupted build may already have written."""
+    identities = {name: set(idents) for name, idents in state.noted.items()}
+    for name, entry in described.items():
+        if "identity" in entry:
+            identities.setdefault(name, set()).add(entry["identity"])
+    note = {
+        "identities": {name: sorted(idents) for name, idents in identities.items()},
+        "manifest": manifest.checksum(last),
+    }
+    disk.put(folder, _NOTE, manifest.as_bytes(note))
+
+
+def _documents_first(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Word files first: they are the likeliest to be open in another program."""
+    return {name: files[name] for name in sorted(files, key=lambda n: (n[-5:] != ".docx", n))}
+
+
+def _refuse_edited(folder: Path, files: Mapping[str, bytes], state: _State, show: Show) -> None:
+    edited = [
+        _error("edited_by_hand", show(folder / name))
+        for name in sorted(files)
+        if name.endswith(".docx") and _is_edited(folder / name, state.known(name))
+    ]
+    if edited:
+        raise ZgreportError(edited)
+
+
+def _is_edited(path: Path, known: set[str]) -> bool:
+    if path.is_symlink():
+        return True
+    try:
+        return identity(path.read_bytes()) not in known
+    except FileNotFoundError:
+        return False
+    except ValueError:
+        return True
+
+
+@contextmanager
+def _naming(show: Show, folder: Path) -> Iterator[None]:
+    """Turn errors of the disk into one finding that names the file or folder in the way."""
+    try:
+        yield
+    except disk.Unplaced as fault:
+        code = "in_use" if isinstance(fault.reason, PermissionError) else _code(fault.reason)
+        raise SurroundingsError([_failed(code, show(folder / fault.name), fault.reason)]) from None
+    except OSError as fault:
+        raise SurroundingsError([_failed(_code(fault), show(folder), fault)]) from None
+
+
+def _code(fault: OSError) -> str:
+    return _CODES.get(fault.errno or 0, "failed")
+
+
+def _failed(code: str, file: str, fault: OSError) -> Finding:
+    return _error(code, file, reason=errno.errorcode.get(fault.errno or 0, str(fault)))
+
+
+def _error(code: str, file: str, **values: object) -> Finding:
+    return _finding(code, Severity.ERROR, file, **values)
+
+
+def _finding(code: str, severity: Severity, file: str, **values: object) -> Finding:
+    return Finding(f"output.{code}", severity, Place(file=file), MappingProxyType(values))
