@@ -107,12 +107,13 @@ def _unknown_value(
     nothing_to_know = column.domain is None and not len(table.ledger.frame)
     if nothing_to_know or any(normalize(label) == written for label in known):
         return
+    aliased = _alias_of(written, column, registries)
     yield fault(
         "unknown_value",
         ledger=table.ledger.name,
         column=column.name,
         value=str(value),
-        near=(*_alias_of(written, column, registries), *near_misses(written, known)),
+        near=tuple(dict.fromkeys((*aliased, *near_misses(written, known)))),
         known=known[:_MOST_KNOWN],
         more=max(0, len(known) - _MOST_KNOWN),
     )

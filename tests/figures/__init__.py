@@ -1,0 +1,1 @@
+"""Tests of the figures room, over ledgers written as text tables."""
