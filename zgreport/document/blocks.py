@@ -122,7 +122,7 @@ def _alone(tag: Standing, standing: Iterable[Standing]) -> Iterator[Finding]:
     elif _text(carrier) != tag.source:
         yield error("text_beside", tag.place, tag=tag.source)
     for what in sorted(set(_contents(carrier))):
-        yield error("content_beside", tag.place, tag=tag.source, what=what)
+        yield error(f"{what}_beside", tag.place, tag=tag.source)
 
 
 def _text(carrier: Element) -> str:

@@ -108,20 +108,20 @@ def _kind(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
     """Errors where the file is another kind of document than .docx."""
     main = main_part(parts)
     if main is None:
-        yield error("not_word", place, kind="odf" if "content.xml" in parts else "")
+        yield error("kind_odf" if "content.xml" in parts else "not_word", place)
         return
     content_type = _content_type(parts, main)
     if "macroEnabled" in content_type:
-        yield error("not_word", place, kind="docm")
+        yield error("kind_docm", place)
     elif content_type.endswith("template.main+xml"):
-        yield error("not_word", place, kind="dotx")
+        yield error("kind_dotx", place)
     elif content_type != _MAIN:
-        yield error("not_word", place, kind="office")
+        yield error("not_word", place)
     root = parse(parts[main])
     if str(root.tag).startswith("{" + STRICT):
-        yield error("not_word", place, kind="strict")
+        yield error("kind_strict", place)
     elif root.nsmap.get("w") != w("")[1:-1]:
-        yield error("not_word", place, kind="")
+        yield error("not_word", place)
 
 
 def _content_type(parts: Mapping[str, bytes], name: str) -> str:
@@ -135,7 +135,7 @@ def _content_type(parts: Mapping[str, bytes], name: str) -> str:
 def _relations(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
     for relation in all_relations(parts):
         if relation.kind in _EMBEDDED:
-            yield error("embedded", place, what=_EMBEDDED[relation.kind])
+            yield error(f"holds_{_EMBEDDED[relation.kind]}", place)
         elif relation.external and relation.kind == "hyperlink":
             if urlsplit(relation.target).scheme.lower() not in _LINK_SCHEMES:
                 yield warning("odd_link", place, target=relation.target)

@@ -24,11 +24,6 @@ _MOST_BYTES = 200 * 2**20
 _SMALL = 2**20
 _MOST_RATIO = 200
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_KINDS = (
-    (b"%PDF", "PDF"),
-    (b"{\\rtf", "RTF"),
-    (b"<", "HTML"),
-)
 
 
 def unpack(data: bytes, place: Place) -> dict[str, bytes]:
@@ -38,7 +33,7 @@ def unpack(data: bytes, place: Place) -> dict[str, bytes]:
     never is: encrypted, too many or too large entries, names given twice or leading outside.
     """
     if not zipfile.is_zipfile(io.BytesIO(data)) or not data.startswith(b"PK"):
-        raise ZgreportError([error("not_word", place, kind=_kind(data))])
+        raise ZgreportError([error(_kind(data), place)])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -96,13 +91,12 @@ def _parts(docx: bytes) -> dict[str, bytes]:
 
 
 def _kind(data: bytes) -> str:
-    """What the file is instead, by its first bytes; "" where nothing is known."""
+    """The code for what the file is instead, by its first bytes."""
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return "encrypted" if _ENCRYPTED in data else "doc"
+        return "kind_encrypted" if _ENCRYPTED in data else "kind_doc"
     if not data.strip(b"\0"):
-        return "empty"
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return next((kind for sign, kind in _KINDS if start.startswith(sign)), "")
+        return "kind_empty"
+    return "not_word"
 
 
 def _faults(entries: list[zipfile.ZipInfo], place: Place) -> Iterator[Finding]:
@@ -115,7 +109,7 @@ def _faults(entries: list[zipfile.ZipInfo], place: Place) -> Iterator[Finding]:
         if _leads_outside(entry.filename):
             yield error("member_outside", place, member=entry.filename)
         if entry.flag_bits & 0x1:
-            yield error("not_word", place, kind="encrypted")
+            yield error("kind_encrypted", place)
         ratio = entry.file_size / max(entry.compress_size, 1)
         if entry.file_size > _SMALL and ratio > _MOST_RATIO:
             yield error("member_swells", place, member=entry.filename)

@@ -79,8 +79,8 @@ def elsewhere(
         opening = ANY_OPENING.search(hidden)
         if opening:
             excerpt = hidden[opening.start() : opening.start() + 40].split("\n")[0]
-            where = name if name not in names else "hidden"
-            yield error("tag_elsewhere", here, member=where, tag=excerpt)
+            code = "tag_hidden" if name in names else "tag_elsewhere"
+            yield error(code, here, member=name, tag=excerpt)
 
 
 def _attributes(root: Element) -> str:
