@@ -10,8 +10,8 @@ from zgreport.errors import ZgreportError
 from zgreport.figures.amounts import Scope, evaluate, is_available
 from zgreport.figures.domains import domain_of
 from zgreport.figures.expression import Expression, narrow
+from zgreport.figures.faults import fault
 from zgreport.figures.kinds import kind_of, smaller_first
-from zgreport.figures.literals import fault
 from zgreport.figures.model import Kind
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import numpy as np
 
 from zgreport.errors import Finding, Place, ZgreportError
 from zgreport.figures.addresses import addresses_of
-from zgreport.figures.literals import fault, unknown
+from zgreport.figures.faults import fault, unknown
 from zgreport.figures.ranking import competition_ranks
 
 if TYPE_CHECKING:

@@ -138,7 +138,8 @@ def _values_of_names(
     if asked == column:
         values = list(names)
     elif target.role is ColumnRole.ATTRIBUTE and target.registry == column:
-        members = {m.name: m for m in scope.registries[column].members}
+        registry = scope.registries.get(column)
+        members = {m.name: m for m in registry.members} if registry else {}
         values = [members[n].attributes.get(asked) if n in members else None for n in names]
     elif target.role is ColumnRole.GROUP:
         values = _groups_of(names, asked, table.ledger.name, column, scope)

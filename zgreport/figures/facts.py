@@ -27,9 +27,9 @@ from zgreport.figures.expression import (
     leaves,
     narrowed_in_time,
 )
+from zgreport.figures.faults import fault, unknown
 from zgreport.figures.kinds import kind_of, unit_of
 from zgreport.figures.listing import list_values
-from zgreport.figures.literals import fault, unknown
 from zgreport.figures.model import Basis, Figure, Kind, RowRef
 from zgreport.figures.previous import Typed, previous_amount, read_typed
 from zgreport.figures.scoring import RuleChanges, Score, compare_rules, score_members

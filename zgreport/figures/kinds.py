@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import LedgerDef, MeasureDef, MeasureKind
-from zgreport.errors import Finding, Severity
 from zgreport.figures.expression import (
     Days,
     Distinct,
@@ -20,10 +19,13 @@ from zgreport.figures.expression import (
     Sum,
     describe,
 )
+from zgreport.figures.faults import fault
 from zgreport.figures.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from zgreport.errors import Finding
 
 __all__ = ["arithmetic_faults", "kind_of", "smaller_first", "unit_of"]
 
@@ -119,7 +121,7 @@ def arithmetic_faults(
         case Scaled():
             yield from arithmetic_faults(expression.inner, ledgers)
             if kind_of(expression.inner, ledgers) is Kind.RANK:
-                yield _fault("rank_in_arithmetic", expression=describe(expression))
+                yield fault("rank_in_arithmetic", expression=describe(expression))
 
 
 def _sum_faults(expression: Sum, ledgers: Mapping[str, LedgerDef]) -> Iterator[Finding]:
@@ -127,22 +129,18 @@ def _sum_faults(expression: Sum, ledgers: Mapping[str, LedgerDef]) -> Iterator[F
     units = [unit_of(part, ledgers) for part in (expression.left, expression.right)]
     text = describe(expression)
     if Kind.RANK in kinds:
-        yield _fault("rank_in_arithmetic", expression=text)
+        yield fault("rank_in_arithmetic", expression=text)
     elif not _ADDITIVE.issuperset(kinds):
-        yield _fault("not_additive", expression=text)
+        yield fault("not_additive", expression=text)
     elif kinds[0] is not kinds[1]:
-        yield _fault("mixed_kinds", expression=text)
+        yield fault("mixed_kinds", expression=text)
     elif units[0] != units[1]:
-        yield _fault("mixed_units", expression=text, left=units[0], right=units[1])
+        yield fault("mixed_units", expression=text, left=units[0], right=units[1])
 
 
 def _quotient_faults(expression: Quotient, ledgers: Mapping[str, LedgerDef]) -> Iterator[Finding]:
     kinds = [kind_of(part, ledgers) for part in (expression.left, expression.right)]
     if Kind.RANK in kinds:
-        yield _fault("rank_in_arithmetic", expression=describe(expression))
+        yield fault("rank_in_arithmetic", expression=describe(expression))
     elif kinds.count(Kind.SHARE) == 1:
-        yield _fault("share_in_quotient", expression=describe(expression))
-
-
-def _fault(code: str, **values: str) -> Finding:
-    return Finding(f"figures.{code}", Severity.ERROR, values=values)
+        yield fault("share_in_quotient", expression=describe(expression))

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Severity, near_misses
+from zgreport.errors import near_misses
 from zgreport.figures.conditions import COMPARISONS, TEXT_OPS, key_of_literal
 from zgreport.figures.expression import TIME_COLUMNS, Condition, Literal, Op
+from zgreport.figures.faults import fault
 from zgreport.figures.vectors import distinct, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
+    from zgreport.errors import Finding
     from zgreport.figures.tables import Table
     from zgreport.ledgers.model import Column, Registry
 
-__all__ = ["condition_faults", "fault", "unknown"]
+__all__ = ["condition_faults"]
 
 _LAST_OF = {"月": 12, "季": 4, "半年": 2}
-_MOST_KNOWN = 12
-
-
-def fault(code: str, **values: object) -> Finding:
-    """An error finding of this room, without a place."""
-    return Finding(f"figures.{code}", Severity.ERROR, values=values)
-
-
-def unknown(sort: str, name: str, known: Iterable[str], **where: str) -> Finding:
-    """The error finding of a name there is none of, with near misses and what there is."""
-    names = tuple(known)
-    return fault(f"unknown_{sort}", name=name, near=near_misses(name, names), known=names, **where)
+_MOST_KNOWN = 50
 
 
 def condition_faults(
@@ -66,6 +57,8 @@ def _value_faults(
 ) -> Iterator[Finding]:
     column = table.ledger.columns[condition.column]
     where = {"ledger": table.ledger.name, "column": column.name, "op": str(condition.op)}
+    if column.domain is None and not table.vector(column.name).keys:
+        return  # a column without any value is neither text nor numbers
     if column.numeric or column.is_date:
         yield from _measured_faults(condition, column, where)
     elif condition.op in COMPARISONS:
@@ -104,8 +97,7 @@ def _unknown_value(
 ) -> Iterator[Finding]:
     written = normalize(str(value))
     known = distinct((*(column.domain or ()), *table.vector(column.name).labels))
-    nothing_to_know = column.domain is None and not len(table.ledger.frame)
-    if nothing_to_know or any(normalize(label) == written for label in known):
+    if any(normalize(label) == written for label in known):
         return
     aliased = _alias_of(written, column, registries)
     yield fault(
@@ -115,7 +107,6 @@ def _unknown_value(
         value=str(value),
         near=tuple(dict.fromkeys((*aliased, *near_misses(written, known)))),
         known=known[:_MOST_KNOWN],
-        more=max(0, len(known) - _MOST_KNOWN),
     )
 
 

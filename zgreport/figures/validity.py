@@ -20,8 +20,9 @@ from zgreport.figures.expression import (
     conditions_of,
     leaves,
 )
+from zgreport.figures.faults import fault, unknown
 from zgreport.figures.kinds import arithmetic_faults
-from zgreport.figures.literals import condition_faults, fault, unknown
+from zgreport.figures.literals import condition_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -114,7 +115,7 @@ class Validity:
         """Faults of a column that must hold numbers or dates."""
         faults = list(self._column(table, name))
         column = table.ledger.columns.get(name)
-        if not faults:
+        if not faults and (column is None or table.vector(name).keys):
             right = column and (column.numeric if sort == "number_column" else column.is_date)
             faults = [] if right else [fault(sort, ledger=table.ledger.name, column=name)]
         yield from faults

@@ -58,13 +58,10 @@ class Vector:
 
     def total(self, mask: Mask) -> Fraction:
         """The exact sum of the numbers in the rows of the mask; a blank adds nothing."""
-        counts = self.counts(mask)
-        used = np.flatnonzero(counts)
-        numbers = [self.keys[code] for code in used]
-        scale = lcm(*(n.denominator for n in numbers if isinstance(n, Fraction)))
-        whole = (int(n * scale) for n in numbers if isinstance(n, Fraction))
-        times = counts[used].tolist()
-        return Fraction(sum(t * n for t, n in zip(times, whole, strict=True)), scale)
+        pairs = zip(self.keys, self.counts(mask).tolist(), strict=True)
+        used = [(key, count) for key, count in pairs if count and isinstance(key, Fraction)]
+        scale = lcm(*(number.denominator for number, _ in used))
+        return Fraction(sum(int(number * scale) * count for number, count in used), scale)
 
 
 def read_column(values: pd.Series, column: Column) -> Vector:
