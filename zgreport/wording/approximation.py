@@ -174,7 +174,7 @@ def _near_ceiling(value: int | Fraction) -> int | None:
         return None
     for step in (_leading(value) * 10, _leading(value)):
         missing = -value % step
-        if 0 < missing <= min(_NEAR * (value + missing), Fraction(step, 2)):
+        if 0 < missing <= _NEAR * (value + missing) and 2 * missing < step:
             return int(value + missing)
     return None
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from babel.numbers import format_decimal
-
 from zgreport.wording.rounding import fixed, half_up, trimmed
 
 __all__ = ["UNITS", "grouped", "scaled", "span"]
@@ -32,10 +30,9 @@ def scaled(value: Fraction | int, places: int = 1) -> str:
 
 def grouped(value: Fraction | int, places: int = 0) -> str:
     """The value for a table, in groups of three digits: 8342 is 8,342 (GB/T 15835 5.1)."""
-    exact = fixed(value, places)
-    whole, point, rest = exact.lstrip("-").partition(".")
-    sign = "-" if exact.startswith("-") else ""
-    return sign + format_decimal(int(whole), "#,##0", locale="zh_CN") + point + rest
+    whole, point, rest = fixed(value, places).partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{abs(int(whole)):,}{point}{rest}"
 
 
 def span(low: str, high: str) -> str:

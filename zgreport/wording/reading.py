@@ -1,0 +1,164 @@
+"""Reading: the numbers people type, with digits or in characters, as exact values.
+
+The other direction of `numerals` and of `approximation`: 五百六十三, 二〇二三, 3.5万, １２, 1,234,
+百分之十二点五, and round ones with the word that says so (二十余, 560多, 近百).  What is not one
+number is not read: 三四 and 几十 name no value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zgreport.wording.numerals import LARGEST, cardinal
+
+__all__ = ["Reading", "parse", "spelled_value"]
+
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8}
+_PLAIN = str.maketrans(
+    "〇○两壹贰叁肆伍陆柒捌玖拾佰仟弌弍弎萬億負點",
+    "零零二一二三四五六七八九十百千一二三万亿负点",
+)
+_HALF_WIDTH = str.maketrans({chr(sign): chr(sign - 0xFEE0) for sign in range(0xFF01, 0xFF5F)})
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
+_NUMERAL = "零〇○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_SHORTENED = re.compile("([百千万亿])([一二三四五六七八九])$")
+_SHORT_PLACES = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
+
+_TEXT = re.compile(
+    "(?P<before>大约|约|将近|接近|近|超过|超|逾|不足|不到|至少|最多|上)?"
+    "(?P<percent>百分之)?(?P<sign>[-+−负])?"
+    "(?:(?P<sum>[0-9]+亿零?[0-9]+万(?:零?[0-9]{1,4})?|[0-9]+万零?[0-9]{1,4})"
+    "|(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]+)?|[0-9]+(?:[.][0-9]+)?)"
+    f"|(?P<words>[{_NUMERAL}]+(?:点[{_NUMERAL}]+)?))"
+    "(?P<inside>[余多])?(?P<large>[十百千]?万?亿|[十百千]?万|[百千])?(?P<outside>[余多])?"
+    f"(?P<unit>%|(?:(?![余多几{_NUMERAL}])[A-Za-z\u4e00-\u9fff/])*?)"
+    "(?P<after>[余多]|左右|上下|以上|以下|以内)?"
+)
+_MARKS = ("before", "inside", "outside", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number as read: its exact value, the word of approximation and the measure word.
+
+    `mark` is "" for an exact number, else the first word found (余, 多, 近, 左右 …); `value` is
+    then the round number itself.  A percentage has the unit "%" and its value as a share.
+    """
+
+    value: Fraction
+    mark: str = ""
+    unit: str = ""
+
+    @property
+    def approximate(self) -> bool:
+        """True where the number is a round one with a word of approximation."""
+        return self.mark != ""
+
+
+def parse(text: str) -> Reading | None:
+    """The number that the whole of the text is, or None.
+
+    Full-width signs, grouping by commas and spaces, and blanks around are taken as meant;
+    "12,34" and "12 34" are not numbers.
+    """
+    found = _TEXT.fullmatch(_cleaned(text))
+    if found is None:
+        return None
+    mark = next((found[name] for name in _MARKS if found[name]), "")
+    value = _value(found, marked=mark != "")
+    if value is None:
+        return None
+    unit = "%" if found["percent"] else found["unit"]
+    value = value / 100 if unit == "%" else value
+    return Reading(-value if found["sign"] in ("-", "−", "负") else value, mark, unit)
+
+
+def spelled_value(words: str) -> int | None:
+    """The whole number in characters, 负 not included; None where the words are no numeral.
+
+    Reads 零 and 〇, 两, 廿 and 卅, formal characters, digit by digit (二〇二三) and shortened tails
+    (一百五 is 150).  Two bare digits (三四) are an estimate, not a number.
+    """
+    plain = words.translate(_PLAIN).replace("廿", "二十").replace("卅", "三十")
+    if len(plain) > 1 and all(sign in _DIGITS for sign in plain):
+        return _digit_by_digit(plain)
+    plain = _SHORTENED.sub(lambda m: m[0] + _SHORT_PLACES[m[1]], plain)
+    plain = plain[1:] if plain.startswith("一十") else plain
+    value = _summed(plain)
+    return value if value <= LARGEST and _is_spelling(plain, value) else None
+
+
+def _cleaned(text: str) -> str:
+    text = _INVISIBLE.sub("", text).translate(_HALF_WIDTH).strip()
+    if re.fullmatch(r"[-+]?[0-9]{1,3}(\s[0-9]{3})+([.][0-9]+)?", text):
+        return re.sub(r"\s", "", text)
+    return re.sub(r"(?<![0-9])\s+|\s+(?![0-9])", "", text)
+
+
+def _value(found: re.Match[str], *, marked: bool) -> Fraction | None:
+    large = _size(found["large"])
+    if found["sum"]:
+        return _mixed(found["sum"]) if large == 1 else None
+    if found["digits"]:
+        return Fraction(found["digits"].replace(",", "")) * large
+    if large > 1 and not found["inside"]:
+        return None
+    whole, _, decimals = found["words"].partition("点")
+    if marked and whole in ("百", "千", "万", "亿"):
+        whole = "一" + whole
+    value = spelled_value(whole)
+    tail = "".join(str(_DIGITS.get(sign.translate(_PLAIN), "")) for sign in decimals)
+    if value is None or len(tail) < len(decimals):
+        return None
+    return (value + Fraction(int(tail or 0), 10 ** len(tail))) * large
+
+
+def _size(words: str | None) -> int:
+    size = 1
+    for sign in words or "":
+        size *= _PLACES.get(sign) or _LARGE[sign]
+    return size
+
+
+def _mixed(text: str) -> Fraction | None:
+    """3亿4500万, 10亿零817万5288: the parts added; a short last part needs its 零."""
+    tail = re.search("(零?)([0-9]+)$", text)
+    if tail and not tail[1] and len(tail[2]) < 4:
+        return None
+    parts = re.findall("([0-9]+)([亿万]?)", text)
+    if any(int(number) >= 10**4 for number, _ in parts[1:]):
+        return None
+    return Fraction(sum(int(number) * _size(unit) for number, unit in parts))
+
+
+def _digit_by_digit(plain: str) -> int | None:
+    if len(plain) == 2 and "零" not in plain:
+        return None
+    return int("".join(str(_DIGITS[sign]) for sign in plain))
+
+
+def _summed(plain: str) -> int:
+    """The value by places, whatever the order of the words; `_is_spelling` judges that."""
+    total = part = digit = 0
+    for sign in plain:
+        if sign in _DIGITS:
+            digit = _DIGITS[sign]
+        elif sign in _PLACES:
+            part += (digit or 1) * _PLACES[sign]
+            digit = 0
+        elif sign == "亿":
+            total, part, digit = (total + part + digit) * 10**8, 0, 0
+        else:
+            total, part, digit = total + (part + digit) * 10**4, 0, 0
+    return total + part + digit
+
+
+def _is_spelling(plain: str, value: int) -> bool:
+    """True where the words are how that number is written, 零 more or less."""
+    if value == 0:
+        return plain == "零"
+    return plain.replace("零", "") == cardinal(value).replace("零", "")
