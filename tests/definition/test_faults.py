@@ -3,15 +3,22 @@
 # ruff: noqa: E501  # one row of the table is one line, so that it can be read across
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from zgreport.cli.messages import Messages
 from zgreport.definition.read import parse_definition
 from zgreport.errors import ZgreportError
 
 if TYPE_CHECKING:
     from zgreport.errors import Finding
+
+EXAMPLE = (Path(__file__).parents[2] / "inputs" / "report.yaml").read_text(encoding="utf-8")
 
 # Lines 1 to 3; a snippet begins at line 4.
 HEAD = 'title: "{{ 年 }}年综述"\ntemplate: 综述.docx\nissuer: 云川\n'
@@ -179,6 +186,16 @@ def test_a_fault_is_told_with_its_line_and_path(
     assert all(f.place.file == "inputs/report.yaml" for f in findings.values())
 
 
+@pytest.mark.parametrize("text", [*(r[0] for r in SOURCE), *(r[0] for r in SECTIONS + LEDGERS)])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_message_has_its_values(text: str | bytes, language: str) -> None:
+    messages = Messages(language)
+    for finding in faults_of(text):
+        said = messages.line(finding)
+        assert finding.code not in said
+        assert not re.search(r"(?<!\{)\{[a-z_]+\}", said), said
+
+
 @pytest.mark.parametrize(("group", "code", "end", "near"), GROUPS, ids=[row[1] for row in GROUPS])
 def test_a_group_is_held_to_its_column(
     group: str, code: str, end: str, near: tuple[str, ...]
@@ -238,3 +255,18 @@ def test_a_text_with_full_width_colons_is_left_alone() -> None:
 def test_an_alias_bomb_does_not_grow() -> None:
     text = "a: &a [x]\n" + "".join(f"b{n}: &b{n} [{'*a, ' * 9}*a]\n" for n in range(200))
     assert {f.code for f in faults_of(text)} >= {"definition.anchor", "definition.alias"}
+
+
+@given(
+    st.integers(0),
+    st.sampled_from([*"：，“”\"'[]{}\t\u3000#*&!|>%@\n\0", ": ", "- ", "---\n", "<<: ", "null"]),
+)
+@settings(max_examples=80, deadline=None)
+def test_any_slip_of_the_hand_is_read_or_told(place: int, typed: str) -> None:
+    place %= len(EXAMPLE)
+    findings: tuple[Finding, ...] | None = None
+    try:
+        parse_definition((EXAMPLE[:place] + typed + EXAMPLE[place + 1 :]).encode(), "r.yaml")
+    except ZgreportError as refused:
+        findings = refused.findings
+    assert findings != ()

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+import ast
+import string
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+import zgreport
+from zgreport.cli.messages import Messages
+from zgreport.errors import Finding, Place, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(zgreport.__file__).parent
+LOCALE = PACKAGE / "locale"
+LANGUAGES = ("zh_CN", "en")
+CATALOGUES = sorted(LOCALE.rglob("*.po"))
+ROOMS = (
+    *("definition", "ledgers", "figures", "language", "document"),
+    *("output", "cli", "wording", "pipeline", "evidence"),
+)
+FILE_ENDINGS = {"json", "csv", "xlsx", "docx", "html", "pdf", "po", "mo"}
+
+
+def messages_in(path: Path) -> dict[str, str]:
+    with path.open("rb") as file:
+        catalogue = read_po(file) if path.suffix == ".po" else read_mo(file)
+    return {str(m.id): str(m.string) for m in catalogue if m.id}
+
+
+def catalogue(language: str, room: str) -> dict[str, str]:
+    path = LOCALE / language / "LC_MESSAGES" / f"{room}.po"
+    return messages_in(path) if path.exists() else {}
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+# The codes that the program can report, read from its source.
+
+
+def first_text(call: ast.Call) -> str | None:
+    first = call.args[0] if call.args else None
+    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
+
+
+def called(call: ast.Call) -> str:
+    return getattr(call.func, "id", getattr(call.func, "attr", ""))
+
+
+def written_out(tree: ast.AST, room: str) -> Iterator[str]:
+    """Codes that stand in the source as a whole."""
+    nodes = ast.walk(tree)
+    if room == "cli":  # its other messages are no findings
+        nodes = (
+            n for c in nodes if isinstance(c, ast.Call) and called(c) == "Finding" for n in c.args
+        )
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            domain, dot, name = node.value.partition(".")
+            if dot and domain in ROOMS and name.isidentifier() and name not in FILE_ENDINGS:
+                yield node.value
+
+
+def shorthands(trees: list[ast.AST], room: str) -> set[str]:
+    """The functions of a room that put the room's name before the code they are given."""
+    functions = [f for tree in trees for f in ast.walk(tree) if isinstance(f, ast.FunctionDef)]
+    found: set[str] = set()
+    while True:
+        more = {f.name for f in functions if hands_on_its_code(f, room, found)} - found
+        if not more:
+            return found
+        found |= more
+
+
+def hands_on_its_code(function: ast.FunctionDef, room: str, known: set[str]) -> bool:
+    if "code" not in {argument.arg for argument in function.args.args}:
+        return False
+    for node in ast.walk(function):
+        if isinstance(node, ast.JoinedStr) and ast.unparse(node) == f"f'{room}.{{code}}'":
+            return True
+        if isinstance(node, ast.Call) and called(node) in known:
+            return bool(node.args) and ast.unparse(node.args[0]) == "code"
+    return False
+
+
+def codes_of(room: str) -> set[str]:
+    paths = [*(PACKAGE / room).rglob("*.py"), *PACKAGE.glob(f"{room}.py")]
+    trees: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
+    codes = {code for tree in trees for code in written_out(tree, room)}
+    short = shorthands(trees, room)
+    calls = (n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Call))
+    texts = {first_text(call) for call in calls if called(call) in short}
+    return codes | {f"{room}.{text}" for text in texts if text}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_code_has_a_sentence_and_a_remedy_in_both_languages(room: str) -> None:
+    known = {language: catalogue(language, room) for language in LANGUAGES}
+    wanted = {f"{code}{end}" for code in codes_of(room) for end in ("", ".hint")}
+    missing = {language: sorted(wanted - set(known[language])) for language in LANGUAGES}
+    wrong = {language: codes for language, codes in missing.items() if codes}
+    assert not wrong
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_both_languages_say_the_same_values(room: str) -> None:
+    chinese, english = (catalogue(language, room) for language in LANGUAGES)
+    for code in set(chinese) & set(english):
+        if "." in code and not code.endswith("."):
+            assert placeholders(chinese[code]) == placeholders(english[code]), code
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if room != "cli"])
+def test_both_languages_have_the_same_messages(room: str) -> None:
+    assert set(catalogue("zh_CN", room)) == set(catalogue("en", room))
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda p: p.relative_to(LOCALE).as_posix())
+def test_every_catalogue_is_compiled_and_up_to_date(path: Path) -> None:
+    compiled = path.with_suffix(".mo")
+    assert compiled.exists(), "run python tests/compile_messages.py"
+    assert messages_in(compiled) == messages_in(path), "run python tests/compile_messages.py"
+
+
+def test_codes_behind_a_shorthand_are_found() -> None:
+    source = (
+        "def _finding(code, place): return Finding(f'document.{code}', place)\n"
+        "def error(code, place): return _finding(code, place)\n"
+        "error('split_tag', 1); other('nothing', 1)\n"
+    )
+    assert shorthands([ast.parse(source)], "document") == {"_finding", "error"}
+
+
+# The words themselves.
+
+UNKNOWN = Finding(
+    "definition.unknown_ledger",
+    Severity.ERROR,
+    Place(file="inputs/report.yaml", line=12, key="scoring.ledger"),
+    {"name": "发搞", "near": ("发稿", "报送"), "known": ("发稿", "报送", "评选")},
+)
+
+
+def test_a_finding_in_chinese() -> None:
+    assert Messages("zh_CN").line(UNKNOWN) == (
+        "错误：inputs/report.yaml，第 12 行，scoring.ledger：没有叫“发搞”的台账。\n"
+        "    您是不是想写 发稿、报送？已有的台账：发稿、报送、评选。"
+    )
+
+
+def test_a_finding_in_english() -> None:
+    assert Messages("en").line(UNKNOWN) == (
+        "Error: inputs/report.yaml, line 12, scoring.ledger: There is no ledger 发搞.\n"
+        "    Did you mean 发稿, 报送? Ledgers: 发稿, 报送, 评选."
+    )
+
+
+def test_without_near_misses_nothing_is_offered() -> None:
+    values = {**UNKNOWN.values, "near": ()}
+    finding = Finding(UNKNOWN.code, Severity.ERROR, UNKNOWN.place, values)
+    assert Messages("zh_CN").hint(finding) == "已有的台账：发稿、报送、评选。"
+
+
+PLACES = [
+    (Place(), "", ""),
+    (
+        Place(file="inputs/2023/发稿台账.xlsx", sheet="一季度", cell="C14"),
+        "inputs/2023/发稿台账.xlsx，工作表“一季度”，单元格 C14：",
+        'inputs/2023/发稿台账.xlsx, sheet "一季度", cell C14: ',
+    ),
+    (
+        Place(file="a.xls", sheet="表", cell="14"),
+        "a.xls，工作表“表”，第 14 行：",
+        'a.xls, sheet "表", row 14: ',
+    ),
+    (Place(year=2023, file="a.csv"), "a.csv：", "a.csv: "),
+    (Place(year=2023), "2023年：", "2023: "),
+    (
+        Place(file="templates/综述.docx", paragraph=3, excerpt="发稿"),
+        "templates/综述.docx，第 3 段，“发稿”：",
+        'templates/综述.docx, paragraph 3, "发稿": ',
+    ),
+]
+
+
+@pytest.mark.parametrize(("place", "chinese", "english"), PLACES)
+def test_places(place: Place, chinese: str, english: str) -> None:
+    finding = Finding("definition.empty", Severity.ERROR, place)
+    assert Messages("zh_CN").place(finding) == chinese
+    assert Messages("en").place(finding) == english
+
+
+def test_an_unknown_code_is_said_as_it_is() -> None:
+    finding = Finding("nowhere.unheard_of", Severity.NOTE)
+    assert Messages("zh_CN").line(finding) == "提示：nowhere.unheard_of"
+
+
+def test_a_value_that_was_forgotten_does_not_stop_the_message() -> None:
+    finding = Finding("definition.unknown_ledger", Severity.WARNING)
+    assert Messages("zh_CN").sentence(finding) == "没有叫“{name}”的台账。"
+    assert Messages("zh_CN").line(finding).startswith("警告：")
+
+
+def test_a_long_list_is_cut() -> None:
+    known = tuple(f"甲{n}" for n in range(30))
+    finding = Finding(UNKNOWN.code, Severity.ERROR, Place(), {"name": "乙", "known": known})
+    hint = Messages("zh_CN").hint(finding)
+    assert "甲19……" in hint
+    assert "甲20" not in hint
+
+
+def test_braces_in_values_and_messages_are_kept() -> None:
+    finding = Finding("definition.not_a_date", Severity.ERROR, Place(), {"text": "{{ 年 }}"})
+    assert Messages("zh_CN").sentence(finding) == "“{{ 年 }}”不是日期。"
+    finding = Finding("definition.tag_unquoted", Severity.ERROR)
+    assert '"{{ 年 }}年工作综述"' in Messages("zh_CN").hint(finding)
