@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "output": {"errors", "document"},  # the identity of a Word file
     "evidence": {"errors", "figures", "wording", "language", "document"},
     "pipeline": BASE
-    | {"definition", "document", "evidence", "figures", "language", "ledgers", "output"}
+    | {"definition", "document", "evidence", "example", "figures", "language", "ledgers", "output"}
     | {"wording", "workspace", "__init__"},
     "cli": {"errors", "pipeline", "__init__"},
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
@@ -13,6 +12,8 @@ from zgreport.figures.model import Figure, Kind, RowRef
 from zgreport.wording import approximation, change, quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from zgreport.document.render import Placed
     from zgreport.figures.facts import Facts
     from zgreport.language.session import Printed

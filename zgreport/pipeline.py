@@ -8,24 +8,28 @@ nothing is written when anything was refused.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from zgreport import evidence, output
-from zgreport.definition.model import Definition
+from zgreport import __version__, evidence, example, output
 from zgreport.definition.read import read_definition
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.errors import Finding, Place, Severity, ZgreportError
-from zgreport.evidence import FigureLine
 from zgreport.figures.facts import Facts
 from zgreport.language.fold import fold
 from zgreport.language.session import Session
 from zgreport.ledgers.load import load_records
-from zgreport.ledgers.model import Records
 from zgreport.periods import Period
 from zgreport.workspace import Workspace
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from zgreport.definition.model import CheckDef, Definition
+    from zgreport.evidence import FigureLine
+    from zgreport.ledgers.model import Records
 
 __all__ = ["Built", "FigureTable", "Order", "build", "draft", "figures", "init"]
 
@@ -123,7 +127,9 @@ def figures(order: Order, expressions: Iterable[str] = ()) -> FigureTable:
     year = _open(order, _silent)
     session = year.session
     marker = year.definition.approximate
-    lines = [evidence.line(session.figure(f.expression, f.name), marker) for f in year.definition.figures]
+    lines = [
+        evidence.line(session.figure(f.expression, f.name), marker) for f in year.definition.figures
+    ]
     lines += [evidence.line_of(session.expression(text), text, marker) for text in expressions]
     findings = (*year.records.findings, *_checked(year))
     _refuse_errors(findings)
@@ -133,9 +139,10 @@ def figures(order: Order, expressions: Iterable[str] = ()) -> FigureTable:
 def init(target: Path, *, for_windows: bool) -> Path:
     """Make a workspace with the example in it; the folder made.
 
-    Raises ZgreportError where the folder exists and is not empty.
+    Raises ZgreportError where the folder exists and is not empty, SurroundingsError where it
+    cannot be written.
     """
-    return output.make_workspace(target, for_windows=for_windows)
+    return example.copy_to(target, for_windows=for_windows)
 
 
 def _open(order: Order, progress: Progress) -> _Year:
@@ -153,19 +160,20 @@ def _open(order: Order, progress: Progress) -> _Year:
 
 
 def _period(order: Order, workspace: Workspace) -> Period:
-    if order.through and order.year not in (None, order.through.year):
-        raise ZgreportError([_error("pipeline.through_outside_year", year=order.year)])
-    if order.through:
-        return Period.through(order.through)
+    through = order.through
+    if through and order.year not in (None, through.year):
+        raise ZgreportError([_error("through_outside_year", year=order.year, through=str(through))])
+    if through:
+        return Period.through(through)
     year = order.year or max(workspace.years(), default=None)
     if year is None:
-        raise ZgreportError([_error("pipeline.no_year", folder=workspace.show(workspace.inputs))])
+        raise ZgreportError([_error("no_year", folder=workspace.show(workspace.inputs))])
     return Period.whole(year)
 
 
 def _summary(year: _Year, progress: Progress) -> tuple[Rendered, tuple[Finding, ...]]:
     """The rendered summary with all findings; every fault there is, before any refusal."""
-    findings = [*year.records.findings, *_checked(year)]
+    findings = [*year.records.findings, *_checked(year), *_undated(year)]
     progress("figures", len(year.definition.figures))
     try:
         rendered = _render(year)
@@ -191,3 +199,63 @@ def _render(year: _Year) -> Rendered:
         fold=fold,
         properties=properties,
     )
+
+
+def _checked(year: _Year) -> tuple[Finding, ...]:
+    """The statements of the definition that do not hold, tried for both years."""
+    before = year.period.a_year_before()
+    facts = Facts(year.definition, year.records, before)
+    last = Session(year.definition, facts, before, issuer="", date=None)
+    sessions = ((before.year, last), (year.period.year, year.session))
+    return tuple(
+        finding
+        for check in year.definition.checks
+        for which, session in sessions
+        for finding in _tried(check, which, session, year.definition.file)
+    )
+
+
+def _tried(check: CheckDef, year: int, session: Session, file: str) -> tuple[Finding, ...]:
+    phrase = check.expression
+    try:
+        holds = session.holds(phrase)
+    except ZgreportError as fault:
+        return fault.findings
+    if holds is not False:
+        return ()
+    place = Place(year=year, file=file, line=phrase.line, key=phrase.key)
+    found = _error("check_failed", name=check.name, expression=phrase.text, year=year)
+    return (dataclasses.replace(found, place=place),)
+
+
+def _undated(year: _Year) -> tuple[Finding, ...]:
+    if year.definition.date is not None:
+        return ()
+    place = Place(file=year.definition.file, key="date")
+    return (Finding("pipeline.no_date", Severity.WARNING, place),)
+
+
+def _sources(year: _Year) -> dict[str, object]:
+    """What the manifest says the build was made of: version, period, checksums."""
+    workspace = year.workspace
+    template = workspace.show(workspace.templates / year.definition.template)
+    inputs = sorted({*year.records.inputs, year.definition.file, template})
+    return {
+        "zgreport": __version__,
+        "period": [year.period.start.isoformat(), year.period.end.isoformat()],
+        "inputs": {name: output.checksum((workspace.root / name).read_bytes()) for name in inputs},
+    }
+
+
+def _refuse_errors(findings: Iterable[Finding]) -> None:
+    found = tuple(findings)
+    if any(finding.severity is Severity.ERROR for finding in found):
+        raise ZgreportError(found)
+
+
+def _error(code: str, **values: object) -> Finding:
+    return Finding(f"pipeline.{code}", Severity.ERROR, values=values)
+
+
+def _silent(stage: str, count: int) -> None:
+    """Report no progress."""

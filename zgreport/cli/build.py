@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from zgreport.cli.options import day, in_workspace, through_option, year_argument
 from zgreport.cli.speech import say
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
 
 __all__ = ["command"]
 

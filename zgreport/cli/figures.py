@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +12,10 @@ from zgreport.cli.options import in_workspace, through_option, year_argument
 from zgreport.cli.speech import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
     from zgreport.pipeline import FigureTable
 
 __all__ = ["command"]

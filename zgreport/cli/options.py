@@ -26,22 +26,25 @@ def in_workspace(function: Function) -> Function:
         metavar=say("cli.dir"),
         help=say("cli.folder"),
     )
-    language = click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False,
-                            help=say("cli.lang"))
+    language = click.option(
+        "--lang", type=click.Choice(["zh", "en"]), expose_value=False, help=say("cli.lang")
+    )
     return folder(language(function))
 
 
 def year_argument(function: Function) -> Function:
     """Add the optional year, passed on as `year`."""
-    year = click.argument("year", type=click.IntRange(1900, 9999), required=False,
-                          metavar=say("cli.year"))
+    year = click.argument(
+        "year", type=click.IntRange(1900, 9999), required=False, metavar=say("cli.year")
+    )
     return year(function)
 
 
 def through_option(function: Function) -> Function:
     """Add `--through DATE`, passed on as `through`."""
-    return click.option("--through", callback=day, metavar=say("cli.date"),
-                        help=say("cli.through"))(function)
+    return click.option(
+        "--through", callback=day, metavar=say("cli.date"), help=say("cli.through")
+    )(function)
 
 
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:

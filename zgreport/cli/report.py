@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from zgreport.cli.messages import Messages
 from zgreport.cli.speech import say
 from zgreport.errors import Finding, Severity, ZgreportError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["as_json", "finding_json", "findings_as_json", "print_findings", "table"]
 

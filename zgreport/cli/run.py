@@ -6,15 +6,18 @@ import io
 import sys
 import tempfile
 import traceback
-from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from zgreport import __version__
 from zgreport.cli.speech import choose, say, speak
 from zgreport.errors import SurroundingsError, ZgreportError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["COMMANDS", "run"]
 
@@ -59,14 +62,16 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     except OSError as fault:
         click.echo(say("cli.surroundings", error=_plain(fault)), err=True)
         return _SURROUNDINGS
-    except Exception:  # noqa: BLE001  # the last net: a bug must not show a traceback
+    except Exception:  # the last net: a bug must not show a traceback
         click.echo(say("cli.bug", file=_details()), err=True)
         return _BUG
     return outcome if isinstance(outcome, int) else 0
 
 
 def _group() -> click.Group:
-    group = _Commands(help=say("cli.help"), context_settings={"help_option_names": ["-h", "--help"]})
+    group = _Commands(
+        help=say("cli.help"), context_settings={"help_option_names": ["-h", "--help"]}
+    )
     group.params.append(click.Option(["--lang"], help=say("cli.lang"), expose_value=False))
     return click.version_option(__version__, help=say("cli.version"))(group)
 

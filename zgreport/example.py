@@ -1,0 +1,60 @@
+"""The example: the workspace that ships with the program, and its copying to a new place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from zgreport.errors import Finding, Place, Severity, SurroundingsError, ZgreportError
+
+__all__ = ["copy_to", "folder"]
+
+_PARTS = ("templates", "inputs")
+_STARTER = "生成综述.cmd"
+_STARTER_TEXT = '@echo off\nchcp 65001 >nul\ncd /d "%~dp0"\nzgreport build\npause\n'
+
+
+def folder() -> Path:
+    """The folder that holds the example's `templates/` and `inputs/`.
+
+    In an installed program it lies in the package, in a checkout it is the repository itself.
+    """
+    package = Path(__file__).parent
+    installed = package / "example"
+    return installed if installed.is_dir() else package.parent
+
+
+def copy_to(target: Path, *, for_windows: bool) -> Path:
+    """Make `target` a workspace with the example in it, whole or not at all; `target` itself.
+
+    On Windows it also gets a file to double-click.  Raises ZgreportError where `target` holds
+    something already, SurroundingsError where it cannot be written.
+    """
+    if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):
+        raise ZgreportError([_fault("target_not_empty", target)])
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".zg-", dir=target.parent) as scratch:
+            made = Path(scratch) / "workspace"
+            _fill(made, for_windows=for_windows)
+            if target.is_dir():
+                target.rmdir()
+            made.rename(target)
+    except OSError as fault:
+        found = _fault("cannot_make", target, reason=fault.strerror or str(fault))
+        raise SurroundingsError([found]) from None
+    return target
+
+
+def _fill(made: Path, *, for_windows: bool) -> None:
+    for part in _PARTS:
+        shutil.copytree(folder() / part, made / part)
+    (made / "out").mkdir()
+    if for_windows:
+        (made / _STARTER).write_text(_STARTER_TEXT, encoding="utf-8", newline="\r\n")
+
+
+def _fault(code: str, target: Path, **values: object) -> Finding:
+    return Finding(f"pipeline.{code}", Severity.ERROR, Place(file=target.as_posix()), values)
