@@ -209,10 +209,10 @@ def test_a_group_is_held_to_its_column(
     assert tuple(found.values.get("near", ()))[: len(near)] == near  # type: ignore[arg-type]
 
 
-def test_a_group_may_be_made_from_an_attribute() -> None:
+def test_a_group_is_made_from_a_column_of_the_ledger_not_from_an_attribute() -> None:
     text = COLUMNS + "      载体: []\n    groups:\n      层: {from: 级别, values: {上: [省级]}}\n"
     text += "registries:\n  载体: {files: a, key: 载体}\n"
-    assert parse_definition(text.encode(), "r.yaml").ledgers[0].groups[0].source == "级别"
+    assert [f.code for f in faults_of(text)] == ["definition.unknown_column"]
 
 
 def test_a_renamed_attribute_must_not_take_a_columns_name() -> None:

@@ -6,7 +6,6 @@ the finding's code; the remedy under "<code>.hint".
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +21,6 @@ __all__ = ["Messages"]
 
 _LOCALE = Path(__file__).parent.parent / "locale"
 _MOST_LISTED = 20
-# A sentence of a hint that offers near misses; it goes where there are none.
-_OFFER = re.compile(r"[^。？！；.?!;]*\{near\}[^。？！；.?!;]*[。？！；.?!;]?\s*")
 
 
 class Messages:
@@ -38,14 +35,9 @@ class Messages:
 
     def hint(self, finding: Finding) -> str:
         """What to do, near misses first; empty where there is nothing to say."""
-        template = self._template(f"{finding.code}.hint")
         near = finding.values.get("near")
-        if not near:
-            return self._filled(_OFFER.sub("", template), finding.values).strip()
-        filled = self._filled(template, finding.values)
-        if "{near}" in template:
-            return filled
-        return self._say("near", near=near) + filled
+        offer = self._say("near", near=near) if near else ""
+        return offer + self._filled(self._template(f"{finding.code}.hint"), finding.values)
 
     def place(self, finding: Finding) -> str:
         """Where it is, with a colon behind it: `发稿.xlsx，工作表“一季度”，单元格 C14：`."""

@@ -20,14 +20,14 @@ def check_references(definition: Definition, faults: Faults) -> None:
     """Note references to ledgers, columns and values that do not exist.
 
     A column that is not listed goes by its own header, so that only the input can tell
-    whether it exists; listed here by an alias, it certainly does not.
+    whether it exists; listed here by an alias, it certainly does not.  What groups are made
+    from must be listed.
     """
-    registries = {registry.name for registry in definition.registries}
     for ledger in definition.ledgers:
         for name, key in _columns_named(ledger):
             _check_column(ledger, name, key, faults)
         for group in ledger.groups:
-            _check_group(ledger, group, registries, faults)
+            _check_group(ledger, group, faults)
     ledgers = {ledger.name: ledger for ledger in definition.ledgers}
     if definition.scoring:
         _check_scoring(definition.scoring, ledgers, faults)
@@ -73,12 +73,12 @@ def _known_columns(ledger: LedgerDef) -> dict[str, tuple[str, ...] | None]:
     return known
 
 
-def _check_group(ledger: LedgerDef, group: GroupDef, registries: set[str], faults: Faults) -> None:
+def _check_group(ledger: LedgerDef, group: GroupDef, faults: Faults) -> None:
     key = f"ledgers.{ledger.name}.groups.{group.name}"
     known = _known_columns(ledger)
     if group.source in {other.name for other in ledger.groups}:
         faults.at("definition.group_of_group", f"{key}.from", name=group.source)
-    elif group.source and group.source not in known and not registries & set(known):
+    elif group.source and group.source not in known:
         near = near_misses(group.source, known)
         faults.at(
             "definition.unknown_column",
