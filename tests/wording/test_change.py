@@ -190,6 +190,8 @@ def test_the_decimals_of_a_percentage_can_be_chosen(figure: MakeFigure) -> None:
     moved = figure(563, 512)
     assert full(moved, 2) == "同比增长9.96%"
     assert full(moved, 0) == "同比增长10%"
+    assert full(figure(1002, 1000), 0) == "与上年基本持平"
+    assert full(figure(1, 2500), 0) == "同比下降99.96%"
 
 
 def test_a_change_that_does_not_apply_says_nothing(figure: MakeFigure) -> None:

@@ -105,8 +105,6 @@ def _value(found: re.Match[str], *, marked: bool) -> Fraction | None:
         return _mixed(found["sum"]) if large == 1 else None
     if found["digits"]:
         return Fraction(found["digits"].replace(",", "")) * large
-    if large > 1 and not found["inside"]:
-        return None
     whole, _, decimals = found["words"].partition("点")
     if marked and whole in ("百", "千", "万", "亿"):
         whole = "一" + whole
