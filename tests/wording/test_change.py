@@ -235,7 +235,7 @@ def claimed_values(text: str, previous: int) -> tuple[Fraction, Fraction]:
     return Fraction(previous), Fraction(previous)
 
 
-@settings(max_examples=4000)
+@settings(max_examples=1500)
 @given(COUNTS, COUNTS, st.sampled_from(Basis))
 def test_the_words_are_true_of_any_two_counts(
     figure: MakeFigure, now: int, before: int, basis: Basis
@@ -249,7 +249,7 @@ def test_the_words_are_true_of_any_two_counts(
     assert (now == before) == text.endswith(("年持平", "同期持平", "末持平"))
 
 
-@settings(max_examples=2000)
+@settings(max_examples=1500)
 @given(COUNTS, COUNTS, st.sampled_from(Basis))
 def test_the_difference_is_exact_for_any_two_counts(
     figure: MakeFigure, now: int, before: int, basis: Basis
@@ -261,7 +261,7 @@ def test_the_difference_is_exact_for_any_two_counts(
         assert text == ""
 
 
-@settings(max_examples=2000)
+@settings(max_examples=1500)
 @given(COUNTS, COUNTS)
 def test_published_errors_are_never_written(figure: MakeFigure, now: int, before: int) -> None:
     text = full(figure(now, before))

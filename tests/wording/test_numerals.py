@@ -38,7 +38,7 @@ def boundaries() -> Iterator[int]:
 
 
 def test_numerals_agree_with_the_library_through_the_first_hundred_million() -> None:
-    for number in (*range(20_001), *range(0, 100_000_000, 701)):
+    for number in (*range(20_001), *range(0, 100_000_000, 997)):
         assert cardinal(number) == cn2an.an2cn(number), number
 
 
