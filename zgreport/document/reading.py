@@ -15,7 +15,10 @@ __all__ = ["leftovers", "odd_text"]
 
 _ODD = (
     ("empty_brackets", re.compile(r"《\s*》|“\s*”|（\s*）|〔\s*〕|【\s*】")),
-    ("doubled_punctuation", re.compile(r"[，。、；：！？][，。、；：！]|[！？]{3,}")),
+    (
+        "doubled_punctuation",
+        re.compile(r"[，。、；：][，。、；：！？]|[！？][，。、；：]|[！？]{3,}"),
+    ),
     (
         "stray_punctuation",
         re.compile(r"^\s*[，。、；：！？）》”]|[（《“][，。、；：！？]|[，、；：][）》]"),

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zgreport.document.numbering import Counts, count, numbered
+from zgreport.document.render import Rendered
+from zgreport.marks import COUNT, ORDINAL, wrap
+
+Make = Callable[..., bytes]
+Fill = Callable[..., Rendered]
+Faults = Callable[..., list[tuple[str, int | None]]]
+
+
+def item(name: str) -> str:
+    return wrap(ORDINAL + name, "")
+
+
+def total(name: str) -> str:
+    return wrap(COUNT + name, "")
+
+
+def test_items_are_numbered_in_their_order_over_all_parts() -> None:
+    texts = [f"{total('镜')}面：{item('镜')}是，{item('台')}是，{item('镜')}是", item("镜")]
+    assert numbered(texts) == ("三面：一是，一是，二是", "三")
+
+
+@pytest.mark.parametrize(
+    ("items", "said"), [(0, "零"), (1, "一"), (2, "两"), (3, "三"), (10, "十"), (12, "十二")]
+)
+def test_a_count_is_said_as_before_a_measure_word(items: int, said: str) -> None:
+    assert numbered([total("镜") + item("镜") * items])[0].startswith(said)
+
+
+def test_counts_are_of_items_and_names_only_counted_have_none() -> None:
+    assert count([item("甲&amp;乙") * 2, total("丙")]) == {"甲&乙": 2, "丙": 0}
+
+
+def test_a_count_nobody_asked_for_must_still_agree() -> None:
+    assert Counts({"镜": 1}).wrong({"镜": 2}) == ("镜",)
+    assert Counts({"镜": 2}).wrong({"镜": 2}) == ()
+
+
+def test_dropping_an_item_changes_numerals_and_count(make: Make, fill: Fill) -> None:
+    template = make(
+        "用好{{ 共('镜') }}面镜子",
+        "{%p if a %}",
+        "{{ 序('镜') }}是望远镜",
+        "{%p endif %}",
+        "{{ 序('镜') }}是三棱镜",
+        "{{ 序('镜') }}是显微镜",
+    )
+    assert fill(template, a=True).paragraphs == (
+        "用好三面镜子",
+        "一是望远镜",
+        "二是三棱镜",
+        "三是显微镜",
+    )
+    assert fill(template, a=False).paragraphs == ("用好两面镜子", "一是三棱镜", "二是显微镜")
+
+
+def test_a_condition_may_ask_for_a_count_that_is_known_later(make: Make, fill: Fill) -> None:
+    template = make(
+        "{% if 几('足') > 1 %}有{{ 共('足') }}点不足{% else %}还有不足{% endif %}",
+        "{% for x in xs %}{{ 序('足') }}是{{ x }}。{% endfor %}",
+    )
+    assert fill(template, xs="甲乙").paragraphs == ("有两点不足", "一是甲。二是乙。")
+    assert fill(template, xs="甲").paragraphs == ("还有不足", "一是甲。")
+
+
+def test_a_count_that_changes_itself_is_refused(make: Make, faults: Faults) -> None:
+    template = make("{% if 几('足') == 0 %}{{ 序('足') }}是{% endif %}")
+    assert faults(template) == [("numbering_restless", None)]
