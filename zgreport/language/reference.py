@@ -99,7 +99,12 @@ FIGURE_FORMS = (
 BREAKDOWN_FORMS = (
     Entry("低于", "比例", "占总数的比例低于它的各项", '{{ 发稿.按("类别").低于(0.05)|顿号 }}'),
     Entry("高于", "比例", "占总数的比例高于它的各项", '{{ 发稿.按("类别").高于(0.3)|顿号 }}'),
-    Entry("不在", "小, 大", "数值小于“小”或大于“大”的各项", '{{ 组工信息.按("期号").不在(3, 5)|顿号 }}'),
+    Entry(
+        "不在",
+        "小, 大",
+        "数值小于“小”或大于“大”的各项",
+        '{{ 组工信息.按("期号").不在(3, 5)|顿号 }}',
+    ),
 )
 """What 按 and 前 can leave."""
 
@@ -115,7 +120,7 @@ SCORES = (
     Entry("得分", "", "得分，是指标", "{% for 行 in 质效 %}{{ 行.得分 }}{% endfor %}"),
     Entry("篇数", "", "计分的篇数，是指标", "{% for 行 in 质效 %}{{ 行.篇数 }}{% endfor %}"),
 )
-"""What one line of 质效 has; an entry of a contest has 名次, 得分 and every column of its ledger."""
+"""What one line of 质效 has; an entry of a contest has 名次, 得分 and its ledger's columns."""
 
 RULE_CHANGES = (
     Entry("提高", "", "分值提高的载体", "{{ 评价办法.提高|顿号 }}"),
@@ -151,7 +156,12 @@ BUILT_INS = (
     Entry("标题", "", "综述的标题", "{{ 标题 }}"),
     Entry("署名", "", "发文机关署名", "{{ 署名 }}"),
     Entry("日期", "", "成文日期", "{{ 日期 }}"),
-    Entry("质效", "", "质效评价的得分，可以逐行列出", '{% for 行 in 质效(组别="市直单位") %}{% endfor %}'),
+    Entry(
+        "质效",
+        "",
+        "质效评价的得分，可以逐行列出",
+        '{% for 行 in 质效(组别="市直单位") %}{% endfor %}',
+    ),
     Entry("评价办法", "", "计分办法与上年相比的变化", "{{ 评价办法.提高|顿号 }}"),
     Entry("不足", "", "条件成立的不足", "{% for 条 in 不足 %}{{ 条.标题 }}{% endfor %}"),
 )
@@ -165,17 +175,31 @@ FUNCTIONS = (
 
 LOOP = (
     Entry("index", "", "循环到第几次", "{% for 条 in 不足 %}{{ loop.index }}{% endfor %}"),
-    Entry("first", "", "是不是第一次", "{% for 条 in 不足 %}{% if loop.first %}{% endif %}{% endfor %}"),
-    Entry("last", "", "是不是最后一次", "{% for 条 in 不足 %}{% if loop.last %}{% endif %}{% endfor %}"),
+    Entry(
+        "first",
+        "",
+        "是不是第一次",
+        "{% for 条 in 不足 %}{% if loop.first %}{% endif %}{% endfor %}",
+    ),
+    Entry(
+        "last",
+        "",
+        "是不是最后一次",
+        "{% for 条 in 不足 %}{% if loop.last %}{% endif %}{% endfor %}",
+    ),
 )
 """What `loop` has inside a {% for %}."""
 
 BLOCKS = (
     Entry("if", "条件", "条件成立才印", "{% if 发稿 > 500 %}{% endif %}"),
-    Entry("elif", "条件", "前面不成立、这一条成立才印", "{% if 发稿 > 9 %}{% elif 发稿 %}{% endif %}"),
+    Entry(
+        "elif", "条件", "前面不成立、这一条成立才印", "{% if 发稿 > 9 %}{% elif 发稿 %}{% endif %}"
+    ),
     Entry("else", "", "前面都不成立（或没有一项）才印", "{% if 发稿 %}{% else %}{% endif %}"),
     Entry("endif", "", "与 if 配对", "{% if 发稿 %}{% endif %}"),
-    Entry("for", "名 in 各项", "逐项重复，最多套三层", '{% for 项 in 发稿.按("类别") %}{% endfor %}'),
+    Entry(
+        "for", "名 in 各项", "逐项重复，最多套三层", '{% for 项 in 发稿.按("类别") %}{% endfor %}'
+    ),
     Entry("endfor", "", "与 for 配对", '{% for 项 in 发稿.按("类别") %}{% endfor %}'),
     Entry("set", "名 = 式子", "给式子起个临时的名字", '{% set 市级 = 发稿(级别="市级") %}'),
 )

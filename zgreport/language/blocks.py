@@ -1,0 +1,66 @@
+"""Blocks: a source as a tree of texts, prints, conditions and loops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+__all__ = ["Block", "Branch", "If", "Loop", "Plain", "Print", "Set"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Text that stands as it is."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """{{ expression }}."""
+
+    expression: nodes.Expr
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """{% set name = expression %}."""
+
+    name: str
+    expression: nodes.Expr
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One arm of a condition; `test` is None for else."""
+
+    test: nodes.Expr | None
+    line: int
+    body: list[Block] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """{% if %} with its arms."""
+
+    branches: list[Branch]
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """{% for name in each if test %}; `otherwise` is for no item at all."""
+
+    name: str
+    each: nodes.Node
+    test: nodes.Node | None
+    line: int
+    body: list[Block] = field(default_factory=list)
+    otherwise: list[Block] = field(default_factory=list)
+
+
+Block: TypeAlias = Plain | Print | Set | If | Loop

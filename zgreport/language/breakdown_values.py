@@ -1,0 +1,81 @@
+"""Breakdowns as the language sees them: items with a name and a figure each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zgreport.figures.expression import describe
+from zgreport.language import reference
+from zgreport.language.faults import fault
+from zgreport.language.figure_values import Ground, figure_value, wrong_arguments
+from zgreport.language.values import Origin, Shown, Text, Thing, Value
+
+if TYPE_CHECKING:
+    from zgreport.figures.breakdown import Breakdown, Item
+
+__all__ = ["BreakdownValue"]
+
+_UNLISTED = "未列入名录"
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownValue(Value):
+    """A figure for each value of a column; `form` is how it was asked for."""
+
+    ground: Ground
+    breakdown: Breakdown
+    form: str
+
+    @property
+    def label(self) -> str:
+        """As it is typed."""
+        return describe(self.breakdown.expression) + self.form
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The forms that keep some of its items."""
+        return reference.names(reference.BREAKDOWN_FORMS)
+
+    @property
+    def is_missing(self) -> bool:
+        """True where the ledger has no file this year."""
+        return not self.ground.facts.available(self.breakdown.expression)
+
+    @property
+    def truth(self) -> bool:
+        """True where it has an item."""
+        return bool(self.breakdown.items)
+
+    @property
+    def items(self) -> tuple[Value, ...]:
+        """Its items, each with 名 and 值."""
+        return tuple(self._item(item) for item in self.breakdown.items)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The items' names."""
+        return tuple(item.name or _UNLISTED for item in self.breakdown.items)
+
+    @property
+    def origin(self) -> Origin:
+        """The figure that is broken down, and how."""
+        figure = self.ground.facts.figure(self.breakdown.expression)
+        return Origin(describe(self.breakdown.expression), self.form, figure)
+
+    def attribute(self, name: str) -> Value:
+        """Nothing stands behind its dot without arguments."""
+        if name in self.names:
+            raise wrong_arguments(name)
+        return Value.attribute(self, name)
+
+    def shown(self) -> Shown:
+        """Nothing: the author says how the names are joined."""
+        raise fault("needs_joining", of=self.label)
+
+    def _item(self, item: Item) -> Value:
+        name = item.name or _UNLISTED
+        source = Origin(describe(item.expression), "名")
+        return Thing(
+            name, {"名": Text(name, source), "值": figure_value(self.ground, item.expression)}
+        )

@@ -1,0 +1,189 @@
+"""Figures as the language sees them: narrowed, broken down, and said in every form of words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from zgreport.errors import ZgreportError
+from zgreport.figures.expression import (
+    Condition,
+    Expression,
+    Measure,
+    Op,
+    Points,
+    Quotient,
+    Rows,
+    Scaled,
+    Sum,
+    describe,
+    narrow,
+)
+from zgreport.language import reference
+from zgreport.language.conditions import conditions
+from zgreport.language.faults import fault
+from zgreport.language.forms import FORMS
+from zgreport.language.values import Arguments, Number, Origin, Shown, Text, Thing, Value
+from zgreport.wording.quantity import quantity
+
+if TYPE_CHECKING:
+    from zgreport.definition.model import ScoringDef
+    from zgreport.figures.facts import Facts
+    from zgreport.figures.model import Figure
+
+__all__ = ["FigureValue", "Ground", "ScoresValue", "figure_value", "wrong_arguments"]
+
+_LARGEST = 200
+_METHODS = {entry.name: entry for entry in reference.FIGURE_FORMS + reference.BREAKDOWN_FORMS}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What figure values stand on: the facts, the marker of .约 (多 or 余), the scoring."""
+
+    facts: Facts
+    marker: str
+    scoring: ScoringDef | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue(Value):
+    """An expression of the figures room; `name` is the definition's, empty for an expression."""
+
+    ground: Ground
+    expression: Expression
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its name, or the expression as it is typed."""
+        return self.name or describe(self.expression)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ledger's measures and every form."""
+        return (*self._measures, *FORMS, *reference.names(reference.FIGURE_FORMS))
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        return self.ground.facts.figure(self.expression, self.name or None)
+
+    @property
+    def known(self) -> Figure:
+        """The figure; raises ZgreportError where it has no value this year."""
+        if self.figure.value is None:
+            raise fault("no_value", of=self.label)
+        return self.figure
+
+    @property
+    def is_missing(self) -> bool:
+        """True where it has no value this year."""
+        return self.figure.value is None
+
+    @property
+    def number(self) -> Fraction | None:
+        """Its exact value."""
+        return self.figure.value
+
+    @property
+    def truth(self) -> bool:
+        """True where it has a value other than 0."""
+        return bool(self.figure.value)
+
+    @property
+    def origin(self) -> Origin:
+        """The figure under its name or expression."""
+        return Origin(self.label, "", self.figure)
+
+    def attribute(self, name: str) -> Value:
+        """A measure of the ledger, or the figure in another form of words."""
+        if name in self._measures and isinstance(self.expression, Rows):
+            rows = self.expression
+            return figure_value(self.ground, Measure(rows.ledger, name, rows.conditions))
+        if name in FORMS:
+            return FORMS[name](self)
+        if name in _METHODS:
+            raise wrong_arguments(name)
+        return Value.attribute(self, name)
+
+    def call(self, arguments: Arguments) -> Value:
+        """The figure over the rows that also meet the conditions."""
+        if arguments.positional:
+            raise fault("condition_form", right="列名=…")
+        typed = {name: value.literal() for name, value in arguments.named.items()}
+        return figure_value(self.ground, narrow(self.expression, conditions(typed, self._columns)))
+
+    def shown(self) -> Shown:
+        """The number with its measure word."""
+        return Shown(quantity(self.known), self.origin)
+
+    @property
+    def _measures(self) -> tuple[str, ...]:
+        if not isinstance(self.expression, Rows):
+            return ()
+        return tuple(self.ground.facts.measures(self.expression.ledger))
+
+    @property
+    def _columns(self) -> frozenset[str]:
+        facts = self.ground.facts
+        return frozenset(name for ledger in facts.ledger_names for name in facts.columns(ledger))
+
+
+@dataclass(frozen=True, slots=True)
+class ScoresValue(FigureValue):
+    """质效: the points as a figure, and the members with their places one by one."""
+
+    @property
+    def items(self) -> tuple[Value, ...]:
+        """The members, best first."""
+        scoring, points = self.ground.scoring, self.expression
+        if scoring is None or not isinstance(points, Points):
+            raise fault("not_a_list", of=self.label)
+        scores = self.ground.facts.scores(points.conditions)
+        return tuple(self._line(score.name, score.rank, scoring) for score in scores)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The members' names."""
+        return tuple(item.attribute("名").texts[0] for item in self.items)
+
+    def _line(self, name: str, rank: int, scoring: ScoringDef) -> Value:
+        member = (Condition(scoring.by, Op.IS, (name,)),)
+        points = narrow(self.expression, member)
+        rows = narrow(Rows(scoring.ledger), (*getattr(self.expression, "conditions", ()), *member))
+        parts = {
+            "名次": Number(Fraction(rank), Origin(describe(points), "名次")),
+            "名": Text(name, Origin(describe(points), "名")),
+            "得分": figure_value(self.ground, points),
+            "篇数": figure_value(self.ground, rows),
+        }
+        return Thing(name, parts)
+
+
+def figure_value(ground: Ground, expression: Expression, name: str = "") -> FigureValue:
+    """The value of an expression; raises ZgreportError with all that is wrong with it."""
+    if _size(expression) > _LARGEST:
+        raise fault("expression_too_large", most=_LARGEST)
+    faults = ground.facts.faults(expression)
+    if faults:
+        raise ZgreportError(faults)
+    sort = ScoresValue if isinstance(expression, Points) else FigureValue
+    return sort(ground, expression, name)
+
+
+def wrong_arguments(form: str) -> ZgreportError:
+    """The error that shows how a form with arguments is typed."""
+    entry = _METHODS[form]
+    return fault("form_arguments", name=form, takes=entry.takes, right=entry.example)
+
+
+def _size(expression: Expression) -> int:
+    """How many parts it has; sums of sums double it, and each part was measured when made."""
+    match expression:
+        case Sum() | Quotient():
+            return 1 + _size(expression.left) + _size(expression.right)
+        case Scaled():
+            return 1 + _size(expression.inner)
+    return 1

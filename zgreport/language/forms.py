@@ -1,0 +1,165 @@
+"""Forms: a figure said in other words; each is a text that remembers its figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zgreport.figures.model import Figure, Kind
+from zgreport.language.faults import fault
+from zgreport.language.values import Origin, Shown, Value
+from zgreport.wording import approximation, change, numerals, quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from fractions import Fraction
+
+    from zgreport.language.figure_values import FigureValue
+
+__all__ = ["FORMS", "Worded", "with_change"]
+
+
+@dataclass(frozen=True, slots=True)
+class Worded(Value):
+    """A figure in one form of words; `bare` is the same without measure word.
+
+    `exact` is the number it says, None for words about a change.  Empty where there is nothing
+    to say: it prints nothing then, and is false.
+    """
+
+    text: str
+    form: str
+    of: FigureValue
+    exact: Fraction | None = None
+    bare: str = ""
+
+    @property
+    def label(self) -> str:
+        """As it is typed."""
+        return f"{self.of.label}.{self.form}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """数, where the words hold one number."""
+        return ("数",) if self.exact is not None else ()
+
+    @property
+    def is_missing(self) -> bool:
+        """True where there is nothing to say."""
+        return not self.text
+
+    @property
+    def number(self) -> Fraction | None:
+        """The number it says."""
+        return self.exact
+
+    @property
+    def truth(self) -> bool:
+        """True where there is something to say, and it is not 0."""
+        return bool(self.text) and self.exact != 0
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text, if there is one."""
+        return (self.text,) if self.text else ()
+
+    @property
+    def origin(self) -> Origin:
+        """The figure and the form."""
+        return Origin(self.of.label, self.form, self.of.figure)
+
+    def attribute(self, name: str) -> Value:
+        """数: the number alone."""
+        if name in self.names:
+            return Worded(self.bare, f"{self.form}.{name}", self.of, self.exact, self.bare)
+        return Value.attribute(self, name)
+
+    def shown(self) -> Shown:
+        """The text."""
+        return Shown(self.text, self.origin)
+
+
+def with_change(value: FigureValue | Worded) -> Value:
+    """带同比: the figure, then how it changed; the figure alone where nothing can be compared."""
+    of = value.of if isinstance(value, Worded) else value
+    text, clause = value.shown().text, change.full(of.figure)
+    form = "|带同比" if not isinstance(value, Worded) else f"{value.form}|带同比"
+    return Worded(f"{text}，{clause}" if clause and text else text, form, of)
+
+
+def spelled(value: Fraction | None, of: str) -> str:
+    """A whole number in words: 十二.  Raises ZgreportError for any other."""
+    if value is None:
+        raise fault("no_value", of=of)
+    if value.denominator != 1:
+        raise fault("not_whole", of=of)
+    try:
+        return numerals.cardinal(int(value))
+    except ValueError:
+        raise fault("number_too_large", most=numerals.LARGEST) from None
+
+
+def _number(value: FigureValue) -> Value:
+    figure = value.known
+    text = quantity.number(_value(figure), figure.kind)
+    return Worded(text, "数", value, figure.value, text)
+
+
+def _about(value: FigureValue) -> Value:
+    text = approximation.rounded_down_figure(value.known, value.ground.marker)
+    return Worded(text, "约", value)
+
+
+def _approximate(form: str, word: approximation.Word) -> Callable[[FigureValue], Value]:
+    """A form with a fixed word, refused where it would not be true."""
+
+    def said(value: FigureValue) -> Value:
+        text = approximation.approximate_figure(value.known, word)
+        if text is None:
+            raise fault("not_true", form=form, of=value.label, value=quantity.quantity(value.known))
+        return Worded(text, form, value)
+
+    return said
+
+
+def _year_before(value: FigureValue) -> Value:
+    figure = value.figure
+    bare = "" if figure.previous is None else quantity.number(figure.previous, figure.kind)
+    return Worded(quantity.year_before(figure), "上年", value, figure.previous, bare)
+
+
+def _difference(value: FigureValue) -> Value:
+    return Worded(quantity.difference(value.figure), "增减", value)
+
+
+def _clause(form: str, words: Callable[[Figure], str]) -> Callable[[FigureValue], Value]:
+    return lambda value: Worded(words(value.figure), form, value)
+
+
+def _in_numerals(value: FigureValue) -> Value:
+    figure = value.known
+    before = "第" if figure.kind is Kind.RANK else ""
+    return Worded(before + spelled(figure.value, value.label) + figure.unit, "汉字", value)
+
+
+def _value(figure: Figure) -> Fraction:
+    if figure.value is None:
+        raise fault("no_value", of=figure.name)
+    return figure.value
+
+
+FORMS: Mapping[str, Callable[[FigureValue], Value]] = {
+    "数": _number,
+    "约": _about,
+    "超": _approximate("超", approximation.Word.OVER),
+    "近": _approximate("近", approximation.Word.NEAR),
+    "余": _approximate("余", approximation.Word.ODD),
+    "多": _approximate("多", approximation.Word.MORE),
+    "上年": _year_before,
+    "增减": _difference,
+    "同比": _clause("同比", change.full),
+    "增幅": _clause("增幅", change.short),
+    "较上年": _clause("较上年", change.against),
+    "汉字": _in_numerals,
+}
+"""What each form of words makes of a figure."""

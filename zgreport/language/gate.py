@@ -1,0 +1,215 @@
+"""The gate: an allow-list on parsed expressions; everything that is not on it is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jinja2 import nodes
+
+from zgreport.errors import near_misses
+from zgreport.language import reference
+from zgreport.language.conditions import check_conditions, quoted
+from zgreport.language.faults import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from zgreport.errors import Finding
+    from zgreport.language.vocabulary import Vocabulary
+
+__all__ = ["Gate"]
+
+_DEEPEST = 60
+_LARGEST = 10**15
+_COMPARISONS = frozenset({"eq", "ne", "gt", "gteq", "lt", "lteq"})
+_ALLOWED = (
+    nodes.Const,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Call,
+    nodes.Filter,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.Add,
+    nodes.Sub,
+    nodes.Mul,
+    nodes.Div,
+    nodes.Neg,
+    nodes.List,
+)
+_FUNCTIONS = frozenset(reference.names(reference.FUNCTIONS))
+_METHODS = frozenset(reference.names(reference.FIGURE_FORMS + reference.BREAKDOWN_FORMS))
+_WORDS = frozenset(reference.names(reference.TEXT_FORMS)) | {"占"}
+_FILTERS = reference.names(reference.FILTERS)
+
+# What is refused has a name people can look up, where there is one.
+_REFUSED: Mapping[type[nodes.Node], str] = {
+    nodes.Getitem: "[ ]",
+    nodes.Slice: "[ ]",
+    nodes.Concat: "~",
+    nodes.Mod: "%",
+    nodes.Pow: "**",
+    nodes.FloorDiv: "//",
+    nodes.CondExpr: "… if … else …",
+    nodes.Test: "is",
+    nodes.Dict: "{ }",
+    nodes.Tuple: ",",
+    nodes.Pos: "+",
+    nodes.Neg: "-",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Checks expressions against the language and the names there are."""
+
+    vocabulary: Vocabulary
+
+    def check(self, expression: nodes.Node, local: frozenset[str]) -> tuple[Finding, ...]:
+        """All that is wrong with the expression; `local` are the names loops and sets made."""
+        return tuple(self._walk(expression, local, 0))
+
+    def is_taken(self, name: str) -> bool:
+        """True for a name that the workspace or the language uses already."""
+        return name in self.vocabulary.names or name in _FUNCTIONS
+
+    def _walk(self, node: nodes.Node, local: frozenset[str], depth: int) -> Iterator[Finding]:
+        if depth > _DEEPEST:
+            yield finding("too_deep", tag="")
+        elif not isinstance(node, _ALLOWED) or not _is_number_if_negative(node):
+            yield finding("not_in_language", construct=_REFUSED.get(type(node), ""))
+        else:
+            yield from self._of_this(node, local)
+            for inner in _inside(node):
+                yield from self._walk(inner, local, depth + 1)
+
+    def _of_this(self, node: nodes.Node, local: frozenset[str]) -> Iterator[Finding]:
+        """What is wrong with the node itself."""
+        match node:
+            case nodes.Name():
+                yield from self._name(node.name, local)
+            case nodes.Call():
+                yield from self._call(node, local)
+            case nodes.BinExpr():
+                yield from _operands(node)
+            case _ if type(node) in _OWN_CHECKS:
+                yield from _OWN_CHECKS[type(node)](node)
+
+    def _name(self, name: str, local: frozenset[str]) -> Iterator[Finding]:
+        if name in self.vocabulary.names or name in local:
+            return
+        if name in _FUNCTIONS:
+            yield finding("function_without_name", name=name, right=f'{name}("镜子")')
+        elif name in self.vocabulary.columns_of_value or name in self.vocabulary.columns:
+            yield finding("quotes_missing", name=name, right=quoted(name))
+        else:
+            yield finding("unknown_name", name=name, near=self.vocabulary.near(name, local))
+
+    def _call(self, node: nodes.Call, local: frozenset[str]) -> Iterator[Finding]:
+        if node.dyn_args is not None or node.dyn_kwargs is not None:
+            yield finding("not_in_language", construct="*")
+        match node.node:
+            case nodes.Name(name=name) if name in _FUNCTIONS:
+                if not (_is_text(node.args) and not node.kwargs):
+                    yield finding("function_without_name", name=name, right=f'{name}("镜子")')
+            case nodes.Getattr(attr=form) if form in _METHODS:
+                yield from _method(node, form)
+            case nodes.Name() | nodes.Getattr() | nodes.Call() | nodes.BinExpr():
+                yield from check_conditions(node, self.vocabulary, local)
+            case _:
+                yield finding("not_callable")
+
+
+def _inside(node: nodes.Node) -> Iterable[nodes.Node]:
+    """What is to be walked below the node: of a call, what is not checked with it."""
+    match node:
+        case nodes.Call(node=nodes.Name(name=name)) if name in _FUNCTIONS:
+            return ()
+        case nodes.Call(node=nodes.Getattr(attr="占")):
+            return (node.node, *node.args)
+        case nodes.Call():
+            return (node.node,)
+    return node.iter_child_nodes()
+
+
+def _is_number_if_negative(node: nodes.Node) -> bool:
+    """A minus stands before a number only; before a figure it would be a flow below zero."""
+    return not isinstance(node, nodes.Neg) or (
+        isinstance(node.node, nodes.Const) and isinstance(node.node.value, int | float)
+    )
+
+
+def _constant(node: nodes.Const) -> Iterator[Finding]:
+    value = node.value
+    if value is None:
+        yield finding("not_in_language", construct="none")
+    elif isinstance(value, str) and not value.isprintable():
+        yield finding("control_character", text=value.encode("unicode_escape").decode())
+    elif not isinstance(value, str) and not abs(value) < _LARGEST:
+        yield finding("number_too_large", most=_LARGEST)
+
+
+def _attribute(node: nodes.Getattr) -> Iterator[Finding]:
+    if node.attr.startswith("_"):
+        yield finding("not_in_language", construct=f".{node.attr}")
+
+
+def _filter(node: nodes.Filter) -> Iterator[Finding]:
+    if node.node is None or node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
+        yield finding("filter_arguments", name=node.name)
+    if node.name not in _FILTERS:
+        near = near_misses(node.name, _FILTERS)
+        yield finding("unknown_filter", name=node.name, near=near, known=_FILTERS)
+
+
+def _operands(node: nodes.BinExpr) -> Iterator[Finding]:
+    """A form of words or a filter binds to one operand only; hardly anybody means that."""
+    if isinstance(node, nodes.And | nodes.Or):
+        return
+    for operand in (node.left, node.right):
+        match operand:
+            case nodes.Filter(name=name):
+                yield finding("use_parentheses", right=f"(… {node.operator} …)|{name}")
+            case nodes.Getattr(attr=form) if form in _WORDS:
+                yield finding("use_parentheses", right=f"(… {node.operator} …).{form}")
+            case nodes.Call(node=nodes.Getattr(attr="占")):
+                yield finding("use_parentheses", right=f"(… {node.operator} …).占(…)")
+
+
+def _comparison(node: nodes.Compare) -> Iterator[Finding]:
+    for operand in node.ops:
+        if operand.op not in _COMPARISONS:
+            yield finding("not_in_language", construct=operand.op)
+
+
+def _method(node: nodes.Call, form: str) -> Iterator[Finding]:
+    """A form's arguments: literals, and for 占 one figure."""
+    entry = next(e for e in reference.FIGURE_FORMS + reference.BREAKDOWN_FORMS if e.name == form)
+    keywords = [(pair.key, pair.value) for pair in node.kwargs]
+    if any(form != "列" or key != "按" for key, _ in keywords):
+        yield finding("form_arguments", name=form, takes=entry.takes, right=entry.example)
+        return
+    for argument in () if form == "占" else (*node.args, *(value for _, value in keywords)):
+        match argument:
+            case nodes.Name(name=name):
+                yield finding("quotes_missing", name=name, right=quoted(name))
+            case nodes.Const(value=str() | int() | float()):
+                yield from _constant(argument)
+            case _:
+                yield finding("form_arguments", name=form, takes=entry.takes, right=entry.example)
+
+
+def _is_text(arguments: list[nodes.Expr]) -> bool:
+    return len(arguments) == 1 and isinstance(getattr(arguments[0], "value", None), str)
+
+
+_OWN_CHECKS: Mapping[type[nodes.Node], Callable[..., Iterator[Finding]]] = {
+    nodes.Const: _constant,
+    nodes.Getattr: _attribute,
+    nodes.Filter: _filter,
+    nodes.Compare: _comparison,
+}

@@ -1,0 +1,170 @@
+"""Names: what stands for itself in an expression: ledgers, named figures, built-in names.
+
+Each is worked out when it is first used, so that a name nobody uses costs nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING
+
+from zgreport.errors import Finding, Place, Severity, ZgreportError
+from zgreport.figures.expression import Points, Rows
+from zgreport.language.evaluate import Evaluator
+from zgreport.language.faults import fault, merged
+from zgreport.language.figure_values import FigureValue, Ground, figure_value
+from zgreport.language.report_values import ContestValue, Weakness, rule_changes
+from zgreport.language.values import Listed, Marked, Number, Origin, Text, Value
+from zgreport.marks import strip
+from zgreport.wording import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from zgreport.definition.model import Definition, FigureDef, Phrase, WeaknessDef
+    from zgreport.periods import Period
+
+__all__ = ["Names", "Occasion"]
+
+_NO_DATE = "\u3000\u3000年\u3000月\u3000日"
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What the document is for: its period, who signs it and when."""
+
+    period: Period
+    issuer: str
+    date: date | None
+
+
+@dataclass(slots=True)
+class Names:
+    """Looks names up; a name that leads back to itself, or is faulty, raises ZgreportError.
+
+    `evaluate` gives the value of a phrase of the definition, `render` its text with marks.
+    `counts` are the numbers of 共 in conditions.  `warnings` collects what is doubtful.
+    """
+
+    definition: Definition
+    ground: Ground
+    occasion: Occasion
+    evaluate: Callable[[Phrase, Evaluator], Value]
+    render: Callable[[Phrase], str]
+    counts: Mapping[str, int] = field(default_factory=dict)
+    warnings: list[Finding] = field(default_factory=list)
+    _known: dict[str, Value | ZgreportError] = field(default_factory=dict)
+    _pending: list[str] = field(default_factory=list)
+
+    def evaluator(self) -> Evaluator:
+        """A fresh evaluator over these names."""
+        return Evaluator(self.lookup, self.counts)
+
+    def lookup(self, name: str) -> Value:
+        """The value a name stands for."""
+        if name not in self._known:
+            try:
+                self._known[name] = self.guarded(name, self._makers()[name])
+            except ZgreportError as error:
+                self._known[name] = error
+        known = self._known[name]
+        if isinstance(known, ZgreportError):
+            raise known
+        return known
+
+    def guarded(self, name: str, make: Callable[[], Value]) -> Value:
+        """What `make` gives, unless it is being made already: then the name leads to itself."""
+        if name in self._pending:
+            chain = (*self._pending[self._pending.index(name) :], name)
+            raise fault("cycle", chain=" → ".join(chain))
+        self._pending.append(name)
+        try:
+            return make()
+        finally:
+            self._pending.pop()
+
+    def _makers(self) -> Mapping[str, Callable[[], Value]]:
+        definition = self.definition
+        year = self.occasion.period.year
+        makers: dict[str, Callable[[], Value]] = {
+            "年": partial(_year, "年", year),
+            "上年": partial(_year, "上年", year - 1),
+            "下年": partial(_year, "下年", year + 1),
+            "期间": partial(_said, "期间", dates.span(self.occasion.period)),
+            "标题": self._title,
+            "署名": partial(_said, "署名", self.occasion.issuer),
+            "日期": self._date,
+            "不足": self._weaknesses,
+            "质效": lambda: figure_value(self.ground, Points()),
+            "评价办法": lambda: rule_changes(self.ground.facts.rule_changes()),
+        }
+        makers |= {ledger.name: partial(self._ledger, ledger.name) for ledger in definition.ledgers}
+        makers |= {figure.name: partial(self._figure, figure) for figure in definition.figures}
+        makers |= {
+            contest.name: partial(self._contest, contest.name) for contest in definition.contests
+        }
+        return makers
+
+    def _ledger(self, name: str) -> Value:
+        return figure_value(self.ground, Rows(name))
+
+    def _figure(self, figure: FigureDef) -> Value:
+        value = self.evaluate(figure.expression, self.evaluator())
+        return replace(value, name=figure.name) if isinstance(value, FigureValue) else value
+
+    def _contest(self, name: str) -> Value:
+        contest = next(each for each in self.definition.contests if each.name == name)
+        words = {ledger.name: ledger.measure_word for ledger in self.definition.ledgers}
+        return ContestValue(self.ground.facts.contest(name), words[contest.ledger])
+
+    def _title(self) -> Value:
+        return _said("标题", strip(self.render(self.definition.title)))
+
+    def _date(self) -> Value:
+        if self.occasion.date is None:
+            self._warn(Finding("language.no_date", Severity.WARNING))
+            return _said("日期", _NO_DATE)
+        return _said("日期", dates.long(self.occasion.date))
+
+    def _weaknesses(self) -> Value:
+        """The weaknesses whose condition holds; one that nobody can judge is a warning."""
+        said: list[Value] = []
+        faults: list[ZgreportError] = []
+        for weakness in self.definition.weaknesses:
+            try:
+                if self._holds(weakness):
+                    said.append(Weakness(weakness, self._part))
+            except ZgreportError as error:
+                faults.append(error)
+        if faults:
+            raise merged(faults)
+        return Listed(tuple(said), "不足")
+
+    def _holds(self, weakness: WeaknessDef) -> bool:
+        evaluator = self.evaluator()
+        value = self.evaluate(weakness.when, evaluator)
+        holds = value.truth
+        if not (evaluator.saw_missing or value.is_missing):
+            return holds
+        place = Place(file=self.definition.file, key=weakness.when.key, line=weakness.when.line)
+        values = {"title": weakness.title.text}
+        self._warn(Finding("language.weakness_unknown", Severity.WARNING, place, values))
+        return False
+
+    def _warn(self, found: Finding) -> None:
+        if found not in self.warnings:
+            self.warnings.append(found)
+
+    def _part(self, phrase: Phrase) -> Value:
+        return self.guarded(phrase.key, lambda: Marked(self.render(phrase)))
+
+
+def _year(name: str, year: int) -> Value:
+    return Number(Fraction(year), Origin(name))
+
+
+def _said(name: str, text: str) -> Value:
+    return Text(text, Origin(name))

@@ -1,0 +1,214 @@
+"""Parsing: a source to its tree of blocks, all of it checked, every fault with its line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jinja2 import nodes
+
+from zgreport.errors import Finding, ZgreportError, near_misses
+from zgreport.language import reference, syntax
+from zgreport.language.blocks import Block, Branch, If, Loop, Plain, Print, Set
+from zgreport.language.faults import finding
+from zgreport.language.tags import Sort, Tag, cut
+
+if TYPE_CHECKING:
+    from zgreport.language.gate import Gate
+
+__all__ = ["parse"]
+
+_WORD = re.compile(r"\w*")
+_SET = re.compile(r"([^\W\d]\w*)\s*=(?!=)\s*(.*)", re.DOTALL)
+_DEEPEST_LOOPS = 3
+_DEEPEST = 40
+_WORDS = reference.names(reference.BLOCKS)
+
+
+_NOTHING = nodes.Const(value=False)
+
+
+def parse(source: str, gate: Gate, *, is_xml: bool) -> list[Block]:
+    """The tree of a source.
+
+    Raises ZgreportError with every fault there is in its tags, each with its line.
+    """
+    pieces = cut(source, is_xml=is_xml)
+    builder = _Builder(gate, list(pieces.findings))
+    for tag in pieces.tags:
+        builder.add(tag)
+    builder.close()
+    if builder.findings:
+        raise ZgreportError(builder.findings)
+    return builder.blocks
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that is not closed yet: its word, its line, where its inside goes, its names."""
+
+    word: str
+    tag: Tag
+    block: If | Loop | None
+    local: set[str] = field(default_factory=set)
+    has_else: bool = False
+
+
+class _Builder:
+    """Puts the tags together; a faulty tag is reported and the rest goes on."""
+
+    def __init__(self, gate: Gate, findings: list[Finding]) -> None:
+        self.findings = findings
+        self.blocks: list[Block] = []
+        self._gate = gate
+        self._open = [_Open("", Tag(Sort.TEXT, "", 1), None)]
+        self._inside = [self.blocks]
+
+    def add(self, tag: Tag) -> None:
+        """Take the next piece."""
+        try:
+            if tag.sort is Sort.TEXT:
+                self._inside[-1].append(Plain(tag.inside))
+            elif tag.sort is Sort.PRINT:
+                expression = self._checked(tag, tag.inside)
+                self._inside[-1].append(Print(expression, tag.line))
+            else:
+                self._statement(tag)
+        except ZgreportError as error:
+            self.findings += [found.at(line=tag.line) for found in error.findings]
+
+    def close(self) -> None:
+        """Report what was never closed, at the tag that opened it."""
+        for opened in self._open[1:]:
+            self._report(opened.tag, "block_not_closed", word=opened.word, end=f"end{opened.word}")
+
+    def _statement(self, tag: Tag) -> None:
+        word = _first_word(tag.inside)
+        rest = tag.inside[len(word) :].strip()
+        match word:
+            case "if":
+                self._enter("if", tag, self._begin_if(tag, rest))
+            case "elif" | "else":
+                self._next_arm(word, tag, rest)
+            case "for":
+                self._begin_loop(tag, rest)
+            case "set":
+                self._set(tag, rest)
+            case "endif" | "endfor":
+                self._leave(word.removeprefix("end"), tag, rest)
+            case _:
+                near = near_misses(word, _WORDS)
+                self._report(tag, "unknown_block", word=word or tag.inside, near=near, known=_WORDS)
+
+    def _enter(self, word: str, tag: Tag, block: If | Loop, *names: str) -> None:
+        if len(self._open) == _DEEPEST:
+            self._report(tag, "too_deep", tag=tag.inside)
+        self._open.append(_Open(word, tag, block, set(names)))
+        self._inside[-1].append(block)
+        self._inside.append(block.body if isinstance(block, Loop) else block.branches[-1].body)
+
+    def _begin_if(self, tag: Tag, rest: str) -> If:
+        return If([Branch(self._tried(tag, rest), tag.line)])
+
+    def _next_arm(self, word: str, tag: Tag, rest: str) -> None:
+        opened = self._open[-1]
+        if opened.block is None or opened.has_else or (word == "elif" and opened.word == "for"):
+            self._report(tag, "block_not_opened", word=word, begin="if")
+            return
+        opened.has_else = word == "else"
+        if word == "else" and rest:
+            self._report(tag, "syntax", tag=tag.inside)
+        if isinstance(opened.block, Loop):
+            self._inside[-1] = opened.block.otherwise
+            opened.local.clear()
+            return
+        test = None if word == "else" else self._tried(tag, rest)
+        opened.block.branches.append(Branch(test, tag.line))
+        self._inside[-1] = opened.block.branches[-1].body
+
+    def _begin_loop(self, tag: Tag, rest: str) -> None:
+        """Enter the loop even where its head is faulty, so that its end is not faulted too."""
+        name, test = "", None
+        each: nodes.Node = _NOTHING
+        if sum(opened.word == "for" for opened in self._open) == _DEEPEST_LOOPS:
+            self._report(tag, "loops_too_deep", most=_DEEPEST_LOOPS)
+        try:
+            head = syntax.loop(rest)
+            if head.recursive or not isinstance(head.target, nodes.Name):
+                self._report(tag, "not_in_language", construct=rest)
+            else:
+                name, each, test = head.target.name, head.iter, head.test
+                self._take(tag, name)
+                self._gate_all(tag, each)
+        except ZgreportError as error:
+            self.findings += [found.at(line=tag.line) for found in error.findings]
+            name = _first_word(rest)
+        self._enter("for", tag, Loop(name, each, test, tag.line), name, "loop")
+        if test is not None:
+            self._gate_all(tag, test)
+
+    def _set(self, tag: Tag, rest: str) -> None:
+        found = _SET.fullmatch(rest)
+        if found is None:
+            self._report(tag, "set_form", right='set 市级 = 发稿(级别="市级")')
+            return
+        name, text = found.groups()
+        self._take(tag, name)
+        self._open[self._frame()].local.add(name)
+        expression = self._checked(tag, text)
+        self._inside[-1].append(Set(name, expression, tag.line))
+
+    def _leave(self, word: str, tag: Tag, rest: str) -> None:
+        if rest:
+            self._report(tag, "syntax", tag=tag.inside)
+        opened = self._open[-1]
+        if opened.word != word:
+            if any(each.word == word for each in self._open):
+                end = f"end{opened.word}"
+                self._report(opened.tag, "block_not_closed", word=opened.word, end=end)
+                self._pop()
+                self._leave(word, tag, "")
+            else:
+                self._report(tag, "block_not_opened", word=f"end{word}", begin=word)
+            return
+        self._pop()
+
+    def _pop(self) -> None:
+        self._open.pop()
+        self._inside.pop()
+
+    def _frame(self) -> int:
+        """The innermost loop, or the whole: what a set gives a name lasts until its end."""
+        loops = [at for at, opened in enumerate(self._open) if opened.word == "for"]
+        return loops[-1] if loops else 0
+
+    def _take(self, tag: Tag, name: str) -> None:
+        """Refuse a name for a loop or a set that is something else already."""
+        if self._gate.is_taken(name) or name == "loop":
+            self._report(tag, "name_taken", name=name)
+
+    def _tried(self, tag: Tag, text: str) -> nodes.Expr:
+        try:
+            return self._checked(tag, text)
+        except ZgreportError as error:
+            self.findings += [found.at(line=tag.line) for found in error.findings]
+            return _NOTHING
+
+    def _checked(self, tag: Tag, text: str) -> nodes.Expr:
+        expression = syntax.expression(text)
+        self._gate_all(tag, expression)
+        return expression
+
+    def _gate_all(self, tag: Tag, expression: nodes.Node) -> None:
+        local = frozenset(name for opened in self._open for name in opened.local)
+        found = self._gate.check(expression, local)
+        self.findings += [each.at(line=tag.line) for each in found]
+
+    def _report(self, at: Tag, /, code: str, **values: object) -> None:
+        self.findings.append(finding(code, **values).at(line=at.line))
+
+
+def _first_word(text: str) -> str:
+    found = _WORD.match(text)
+    return found.group() if found else ""

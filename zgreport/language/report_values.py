@@ -1,0 +1,115 @@
+"""Parts of the report as the language sees them: contests, rules that changed, weaknesses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from zgreport.figures.model import Kind
+from zgreport.language.values import Number, Origin, Shown, Text, Texts, Thing, Value
+from zgreport.wording.quantity import number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zgreport.definition.model import Phrase, WeaknessDef
+    from zgreport.figures.contest import ContestResult, Entry
+    from zgreport.figures.scoring import RuleChanges
+
+__all__ = ["ContestValue", "Weakness", "rule_changes"]
+
+
+@dataclass(frozen=True, slots=True)
+class ContestValue(Value):
+    """A contest: its winners one by one, and how many they are."""
+
+    result: ContestResult
+    measure_word: str
+
+    @property
+    def label(self) -> str:
+        """The contest's name."""
+        return self.result.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The count of its winners."""
+        return ("数",)
+
+    @property
+    def number(self) -> Fraction:
+        """How many won."""
+        return Fraction(len(self.result.entries))
+
+    @property
+    def truth(self) -> bool:
+        """True where somebody won."""
+        return bool(self.result.entries)
+
+    @property
+    def items(self) -> tuple[Value, ...]:
+        """The winners, best first."""
+        return tuple(self._winner(entry) for entry in self.result.entries)
+
+    def attribute(self, name: str) -> Value:
+        """数: how many won."""
+        if name in self.names:
+            return Number(self.number, Origin(self.label, name))
+        return Value.attribute(self, name)
+
+    def shown(self) -> Shown:
+        """How many won, with the measure word."""
+        return Shown(f"{len(self.result.entries)}{self.measure_word}", self.origin)
+
+    def _winner(self, entry: Entry) -> Value:
+        texts = {name: Text(text, Origin(self.label, name)) for name, text in entry.values.items()}
+        result = Text(number(entry.result, Kind.AVERAGE), Origin(self.label, "得分"))
+        rank = Number(Fraction(entry.rank), Origin(self.label, "名次"))
+        return Thing(f"{self.label}", {**texts, "名次": rank, "得分": result})
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness(Value):
+    """A weakness whose condition holds; its words are worked out where they are printed."""
+
+    definition: WeaknessDef
+    render: Callable[[Phrase], Value]
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return "不足"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its two parts."""
+        return ("标题", "正文")
+
+    @property
+    def truth(self) -> bool:
+        """True: it holds."""
+        return True
+
+    def attribute(self, name: str) -> Value:
+        """The heading or the text, with the marks of the values in it."""
+        if name not in self.names:
+            return Value.attribute(self, name)
+        return self.render(self.definition.title if name == "标题" else self.definition.text)
+
+
+def rule_changes(changes: RuleChanges) -> Value:
+    """评价办法: the media by how their points changed."""
+    by_name = {
+        "提高": changes.raised,
+        "降低": changes.lowered,
+        "新增": changes.added,
+        "取消": changes.dropped,
+        "约稿新增": changes.commissioned_added,
+    }
+    parts = {
+        name: Texts(tuple(change.name for change in changed), Origin("评价办法", f".{name}"))
+        for name, changed in by_name.items()
+    }
+    members = tuple(item for part in parts.values() for item in part.items)
+    return Thing("评价办法", parts, members)

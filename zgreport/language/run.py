@@ -1,0 +1,206 @@
+"""Running: a tree of blocks to text, with every printed value recorded and every fault found."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import ChainMap
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from zgreport.errors import Finding, ZgreportError
+from zgreport.language.blocks import Block, Branch, If, Loop, Plain, Print, Set
+from zgreport.language.faults import depends_on_numbers, finding
+from zgreport.language.values import Faulty, Number, Origin, Shown, Thing, Truth, Value
+from zgreport.marks import END, MIDDLE, START, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, MutableMapping
+
+    from zgreport.language.evaluate import Evaluator
+
+__all__ = ["Run"]
+
+_MOST_STEPS = 200_000
+_MOST_TEXT = 30_000_000
+_MARKS = str.maketrans("", "", START + MIDDLE + END)
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+# Braces of data become character references, so that nothing downstream takes them for a tag.
+_BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
+
+Scope = ChainMap[str, Value]
+
+
+class _TooMuchError(Exception):
+    """The output or the work is beyond every document; nothing more can be said."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One pass over one source.
+
+    `findings` are faults of the source, each with its line in `place.line` unless it has a
+    place of its own.  A run that is only `probing` looks for faults and records nothing.
+    """
+
+    evaluator: Evaluator
+    record: Callable[[Shown, Origin], str]
+    is_xml: bool
+    probing: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    _probed: set[int] = field(default_factory=set)
+    _steps: int = 0
+    _size: int = 0
+
+    def text(self, blocks: list[Block]) -> str:
+        """What the blocks print; look at `findings` before using it."""
+        try:
+            return "".join(self._blocks(blocks, ChainMap({})))
+        except _TooMuchError:
+            self.findings.append(finding("too_much", most=_MOST_STEPS))
+        except RecursionError:
+            self.findings.append(finding("too_deep", tag=""))
+        return ""
+
+    def _blocks(self, blocks: list[Block], scope: Scope) -> Iterator[str]:
+        for block in blocks:
+            self._count(1)
+            match block:
+                case Plain(text=text):
+                    self._size += len(text)
+                    yield text
+                case Print():
+                    yield self._print(block, scope)
+                case Set():
+                    scope[block.name] = self._value(block, scope) or Faulty()
+                case If():
+                    yield from self._if(block, scope)
+                case Loop():
+                    yield from self._loop(block, scope)
+
+    def _print(self, block: Print, scope: Scope) -> str:
+        with self._reporting(block.line):
+            return self._written(self.evaluator.value(block.expression, scope).shown())
+        return ""
+
+    def _value(self, block: Set, scope: Scope) -> Value | None:
+        with self._reporting(block.line):
+            return self.evaluator.value(block.expression, scope)
+        return None
+
+    def _if(self, block: If, scope: Scope) -> Iterator[str]:
+        """The first arm that holds; the others, and all after a faulty test, are only looked at."""
+        decided = False
+        for branch in block.branches:
+            holds = self._holds(branch, scope, matters=not decided)
+            if holds and not decided:
+                yield from self._blocks(branch.body, scope)
+            else:
+                self._probe(branch.body, scope)
+            decided = decided or holds is not False
+
+    def _holds(self, branch: Branch, scope: Scope, *, matters: bool) -> bool | None:
+        """Whether the arm's test holds; None where it is faulty."""
+        if branch.test is None:
+            return True
+        was_probing, self.probing = self.probing, self.probing or not matters
+        try:
+            with self._reporting(branch.line):
+                return self.evaluator.truth(branch.test, scope)
+        finally:
+            self.probing = was_probing
+        return None
+
+    def _loop(self, block: Loop, scope: Scope) -> Iterator[str]:
+        items: tuple[Value, ...] | None = None
+        if not self.probing:
+            with self._reporting(block.line):
+                items = self._items(block, scope)
+        else:
+            with self._reporting(block.line):
+                self.evaluator.value(block.each, scope)
+        for at, item in enumerate(items or ()):
+            inner = scope.new_child({block.name: item, "loop": _state(at, len(items or ()))})
+            yield from self._blocks(block.body, inner)
+        if not items:
+            names: dict[str, Value] = {block.name: Faulty(), "loop": Faulty()}
+            self._probe(block.body, scope.new_child(names))
+        if items is None or items:
+            self._probe(block.otherwise, scope)
+        else:
+            yield from self._blocks(block.otherwise, scope)
+
+    def _items(self, block: Loop, scope: Scope) -> tuple[Value, ...]:
+        items = self.evaluator.value(block.each, scope).items
+        self._count(len(items))
+        if block.test is None:
+            return items
+        test = block.test
+        return tuple(
+            item
+            for item in items
+            if self.evaluator.truth(test, scope.new_child({block.name: item}))
+        )
+
+    def _probe(self, blocks: list[Block], scope: Scope) -> None:
+        """Find what is wrong in blocks that print nothing today, once."""
+        if id(blocks) in self._probed:
+            return
+        self._probed.add(id(blocks))
+        was_probing, self.probing = self.probing, True
+        for _ in self._blocks(blocks, scope.new_child()):
+            pass
+        self.probing = was_probing
+
+    def _written(self, shown: Shown) -> str:
+        """The text as the document gets it: clean, marked, escaped."""
+        text = shown.text
+        if not shown.is_marked:
+            text = _CONTROLS.sub(" ", text.translate(_MARKS))
+        text = html.escape(text).translate(_BRACES) if self.is_xml else text
+        self._size += len(text)
+        self._count(0)
+        if shown.is_marked or self.probing:
+            return text
+        if shown.key:
+            return wrap(shown.key, "")
+        if shown.origin is None or not text:
+            return text
+        return wrap(self.record(shown, shown.origin), text)
+
+    def _count(self, steps: int) -> None:
+        self._steps += steps
+        if self._steps > _MOST_STEPS or self._size > _MOST_TEXT:
+            raise _TooMuchError
+
+    @contextmanager
+    def _reporting(self, line: int) -> Iterator[None]:
+        """Report the faults of one tag and go on with the next."""
+        try:
+            yield
+        except ZgreportError as error:
+            for found in error.findings:
+                if self.probing and depends_on_numbers(found):
+                    continue
+                placed = found if _has_place(found) else found.at(line=line)
+                if placed not in self.findings:
+                    self.findings.append(placed)
+        except RecursionError:
+            self.findings.append(finding("too_deep", tag="").at(line=line))
+
+
+def _has_place(found: Finding) -> bool:
+    place = found.place
+    return any((place.file, place.key, place.line))
+
+
+def _state(at: int, length: int) -> Value:
+    """`loop`: which time this is."""
+    parts: MutableMapping[str, Value] = {
+        "index": Number(Fraction(at + 1)),
+        "first": Truth(at == 0),
+        "last": Truth(at == length - 1),
+    }
+    return Thing("loop", parts)

@@ -1,0 +1,211 @@
+"""The session: one definition, its facts and a period, for everything in the figure language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from zgreport.errors import Finding, ZgreportError
+from zgreport.language import syntax
+from zgreport.language.breakdown_values import BreakdownValue
+from zgreport.language.faults import fault
+from zgreport.language.figure_values import FigureValue, Ground
+from zgreport.language.fold import fold
+from zgreport.language.gate import Gate
+from zgreport.language.names import Names, Occasion
+from zgreport.language.parse import parse
+from zgreport.language.run import Run
+from zgreport.language.values import Texts
+from zgreport.language.vocabulary import vocabulary
+from zgreport.marks import strip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from zgreport.definition.model import Definition, Phrase
+    from zgreport.figures.breakdown import Breakdown
+    from zgreport.figures.facts import Facts
+    from zgreport.figures.model import Figure
+    from zgreport.language.evaluate import Evaluator
+    from zgreport.language.values import Origin, Shown, Value
+    from zgreport.periods import Period
+
+__all__ = ["Printed", "Session"]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value a document shows.
+
+    `key` is that of its mark; `expression` followed by `form` can be evaluated again; `figure`
+    is the figure behind it, None for years, names and the like.
+    """
+
+    key: str
+    expression: str
+    form: str
+    text: str
+    figure: Figure | None
+
+
+class Session:
+    """Everything that is written in the figure language is evaluated by one of these.
+
+    `printed` grows with every rendering; a key is given once.
+    """
+
+    def __init__(
+        self,
+        definition: Definition,
+        facts: Facts,
+        period: Period,
+        *,
+        issuer: str,
+        date: date | None,
+    ) -> None:
+        self._definition = definition
+        self._gate = Gate(vocabulary(definition, facts))
+        ground = Ground(facts, definition.approximate, definition.scoring)
+        occasion = Occasion(period, issuer, date)
+        self._names = Names(definition, ground, occasion, self._evaluate, self._render)
+        self._printed: list[Printed] = []
+
+    @property
+    def printed(self) -> tuple[Printed, ...]:
+        """Every value printed so far, in the order of printing."""
+        return tuple(self._printed)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Warnings: a weakness that cannot be judged, a document without a date."""
+        return tuple(self._names.warnings)
+
+    def render(self, source: str, counts: Mapping[str, int] | None = None) -> str:
+        """The source of one document part with its tags evaluated, escaped, values in marks.
+
+        `counts` are the numbers of 共 found in the rendering before.  Raises ZgreportError with
+        every fault; `place.line` is the line of the tag's inside in the source.
+        """
+        self._names.counts = counts or {}
+        blocks = parse(source, self._gate, is_xml=True)
+        run = Run(self._names.evaluator(), self._record, is_xml=True)
+        text = run.text(blocks)
+        if run.findings:
+            raise ZgreportError(run.findings)
+        return text
+
+    def figure(self, phrase: Phrase, name: str | None = None) -> Figure:
+        """The figure of an expression of the definition; `name` is the name it has there.
+
+        Raises ZgreportError, at the phrase's place, where it is faulty or no figure.
+        """
+        named = any(name == figure.name for figure in self._definition.figures)
+        value = self._names.lookup(name) if name and named else self._value(phrase)
+        if not isinstance(value, FigureValue):
+            raise self._at(phrase, fault("not_a_figure", of=phrase.text))
+        return value.figure
+
+    def holds(self, phrase: Phrase) -> bool | None:
+        """Whether a statement holds; None where a figure in it has no value."""
+        evaluator = self._names.evaluator()
+        value = self._evaluate(phrase, evaluator)
+        try:
+            holds = value.truth
+        except ZgreportError as error:
+            raise self._at(phrase, error) from None
+        return None if evaluator.saw_missing or value.is_missing else holds
+
+    def text(self, phrase: Phrase) -> str:
+        """What a text of the definition prints, without marks."""
+        return strip(self._render(phrase))
+
+    def expression(self, text: str) -> Figure | Breakdown | tuple[str, ...] | str:
+        """What an expression is: a figure, a breakdown, several texts, or the text it prints.
+
+        Raises ZgreportError without a place.
+        """
+        value = self._parsed_value(text, self._names.evaluator())
+        match value:
+            case FigureValue():
+                return value.figure
+            case BreakdownValue():
+                return value.breakdown
+            case Texts():
+                return value.values
+        return strip(value.shown().text)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Everything wrong with what the definition says in the figure language."""
+        definition = self._definition
+        findings: list[Finding] = []
+        judged = [*(c.expression for c in definition.checks)]
+        judged += [weakness.when for weakness in definition.weaknesses]
+        texts = [definition.title, *(t for w in definition.weaknesses for t in (w.title, w.text))]
+        for figure in definition.figures:
+            _collect(findings, partial(self._names.lookup, figure.name))
+        for phrase in judged:
+            _collect(findings, partial(self.holds, phrase))
+        for phrase in texts:
+            _collect(findings, partial(self._render, phrase, probing=True))
+        return tuple(findings)
+
+    def _value(self, phrase: Phrase) -> Value:
+        return self._evaluate(phrase, self._names.evaluator())
+
+    def _evaluate(self, phrase: Phrase, evaluator: Evaluator) -> Value:
+        """The value of an expression of the definition; faults have its place."""
+        try:
+            return self._parsed_value(phrase.text, evaluator)
+        except ZgreportError as error:
+            raise self._at(phrase, error) from None
+
+    def _parsed_value(self, text: str, evaluator: Evaluator) -> Value:
+        node = syntax.expression(_without_braces(fold(text)))
+        faults = self._gate.check(node, frozenset())
+        if faults:
+            raise ZgreportError(faults)
+        value = evaluator.value(node, {})
+        evaluator.saw_missing |= value.is_missing
+        return value
+
+    def _render(self, phrase: Phrase, *, probing: bool = False) -> str:
+        """What a text of the definition prints, with marks; faults have its place."""
+        try:
+            blocks = parse(phrase.text, self._gate, is_xml=False)
+        except ZgreportError as error:
+            raise self._at(phrase, error) from None
+        run = Run(self._names.evaluator(), self._record, is_xml=False, probing=probing)
+        text = run.text(blocks)
+        if run.findings:
+            raise self._at(phrase, ZgreportError(run.findings))
+        return text
+
+    def _record(self, shown: Shown, origin: Origin) -> str:
+        key = f"f{len(self._printed) + 1}"
+        printed = Printed(key, origin.expression, origin.form, shown.text, origin.figure)
+        self._printed.append(printed)
+        return key
+
+    def _at(self, phrase: Phrase, error: ZgreportError) -> ZgreportError:
+        """The faults at the phrase's place, unless they are of another phrase or a cell."""
+        return ZgreportError(
+            found
+            if found.place.file or found.place.key
+            else found.at(file=self._definition.file, key=phrase.key, line=phrase.line)
+            for found in error.findings
+        )
+
+
+def _without_braces(text: str) -> str:
+    """An expression that was copied with its tag's braces, without them."""
+    text = text.strip()
+    return text[2:-2].strip() if text.startswith("{{") and text.endswith("}}") else text
+
+
+def _collect(findings: list[Finding], attempt: Callable[[], object]) -> None:
+    try:
+        attempt()
+    except ZgreportError as error:
+        findings += [found for found in error.findings if found not in findings]

@@ -1,0 +1,389 @@
+"""Values: what an expression can evaluate to, and the only things that may be done with it.
+
+The evaluator never touches Python attributes: a value answers to the names of the language
+through the methods below and to nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from zgreport.errors import near_misses
+from zgreport.language.faults import fault
+from zgreport.marks import COUNT, ORDINAL
+from zgreport.wording.rounding import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zgreport.figures.model import Figure
+
+__all__ = [
+    "Arguments",
+    "Faulty",
+    "Listed",
+    "Marked",
+    "Number",
+    "Numbering",
+    "Origin",
+    "Shown",
+    "Text",
+    "Texts",
+    "Thing",
+    "Truth",
+    "Value",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a printed text comes from: expression, form, and the figure if there is one."""
+
+    expression: str
+    form: str = ""
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a tag prints: the text and its origin, or a numbering mark's key.
+
+    `origin` is None for text that was typed in the tag; `is_marked` where the text holds marks.
+    """
+
+    text: str
+    origin: Origin | None = None
+    key: str = ""
+    is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What stands in the parentheses of a call."""
+
+    positional: tuple[Value, ...] = ()
+    named: Mapping[str, Value] = field(default_factory=dict)
+
+
+class Value:
+    """A value of the language; what a kind of value cannot do is a fault."""
+
+    __slots__ = ()
+
+    @property
+    def label(self) -> str:
+        """What a message calls the value."""
+        return ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that may stand behind its dot."""
+        return ()
+
+    @property
+    def is_missing(self) -> bool:
+        """True for a figure that has no value this year."""
+        return False
+
+    @property
+    def number(self) -> Fraction | None:
+        """The number it is compared by; None where it is not a number or is missing."""
+        return None
+
+    @property
+    def truth(self) -> bool:
+        """What it is in a condition."""
+        raise fault("no_truth", of=self.label)
+
+    @property
+    def items(self) -> tuple[Value, ...]:
+        """What a loop goes over."""
+        raise fault("not_a_list", of=self.label)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts that a filter joins."""
+        raise fault("not_a_list", of=self.label)
+
+    @property
+    def origin(self) -> Origin:
+        """Where it comes from."""
+        return Origin(self.label)
+
+    def attribute(self, name: str) -> Value:
+        """What stands behind its dot; raises ZgreportError with near misses."""
+        near = near_misses(name, self.names)
+        raise fault("unknown_attribute", name=name, of=self.label, near=near, known=self.names)
+
+    def call(self, arguments: Arguments) -> Value:  # noqa: ARG002 - the signature of all values
+        """The value narrowed by conditions."""
+        raise fault("not_callable")
+
+    def shown(self) -> Shown:
+        """What a tag prints of it."""
+        raise fault("not_printable", of=self.label)
+
+    def literal(self) -> object:
+        """The str, int, Decimal, bool or list of these that a condition compares with."""
+        raise fault("not_a_literal", of=self.label)
+
+
+class Faulty(Value):
+    """Stands for a value that a reported fault left without meaning.
+
+    The evaluator raises AbsorbedError where it meets one, so that nothing else is said.
+    """
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Truth(Value):
+    """The outcome of a comparison."""
+
+    holds: bool
+
+    @property
+    def truth(self) -> bool:
+        """The outcome."""
+        return self.holds
+
+    def literal(self) -> object:
+        """The outcome."""
+        return self.holds
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Value):
+    """A text: typed, or with its origin where it was read from a ledger."""
+
+    text: str
+    source: Origin | None = None
+
+    @property
+    def label(self) -> str:
+        """The text itself."""
+        return self.text
+
+    @property
+    def truth(self) -> bool:
+        """True where there is something."""
+        return bool(self.text)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text alone; nothing where it is empty."""
+        return (self.text,) if self.text else ()
+
+    @property
+    def origin(self) -> Origin:
+        """Where it was read from."""
+        return self.source or Origin(self.text)
+
+    def shown(self) -> Shown:
+        """The text."""
+        return Shown(self.text, self.source)
+
+    def literal(self) -> object:
+        """The text."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Value):
+    """A plain number; `source` where it says something about the ledgers or the year."""
+
+    exact: Fraction
+    source: Origin | None = None
+
+    @property
+    def label(self) -> str:
+        """The number as it is printed."""
+        return trimmed(self.exact, 6)
+
+    @property
+    def number(self) -> Fraction:
+        """The number."""
+        return self.exact
+
+    @property
+    def truth(self) -> bool:
+        """True where it is not 0."""
+        return self.exact != 0
+
+    @property
+    def origin(self) -> Origin:
+        """Where it comes from."""
+        return self.source or Origin(self.label)
+
+    def shown(self) -> Shown:
+        """Its digits."""
+        return Shown(self.label, self.source)
+
+    def literal(self) -> object:
+        """Int where it is whole, else Decimal."""
+        if self.exact.denominator == 1:
+            return self.exact.numerator
+        return Decimal(self.exact.numerator) / Decimal(self.exact.denominator)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts(Value):
+    """Several texts; printed only through a filter that joins them."""
+
+    values: tuple[str, ...]
+    source: Origin
+
+    @property
+    def label(self) -> str:
+        """The expression and form it comes from."""
+        return self.source.expression + self.source.form
+
+    @property
+    def truth(self) -> bool:
+        """True where there is at least one."""
+        return bool(self.values)
+
+    @property
+    def items(self) -> tuple[Value, ...]:
+        """Each as a text of the same origin."""
+        return tuple(Text(value, self.source) for value in self.values)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts."""
+        return self.values
+
+    @property
+    def origin(self) -> Origin:
+        """Where they were read from."""
+        return self.source
+
+    def shown(self) -> Shown:
+        """Nothing: the author says how they are joined."""
+        raise fault("needs_joining", of=self.label)
+
+    def literal(self) -> object:
+        """The list of texts."""
+        return list(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Value):
+    """A list: typed in a tag, or the members of something with a name."""
+
+    members: tuple[Value, ...]
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its name, or the list as it is typed."""
+        return self.name or "[" + ", ".join(member.label for member in self.members) + "]"
+
+    @property
+    def truth(self) -> bool:
+        """True where there is at least one."""
+        return bool(self.members)
+
+    @property
+    def items(self) -> tuple[Value, ...]:
+        """What is in it."""
+        return self.members
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts in it."""
+        return tuple(text for member in self.members for text in member.texts)
+
+    def literal(self) -> object:
+        """The literals in it."""
+        return [member.literal() for member in self.members]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Value):
+    """A text with the marks of the values printed in it."""
+
+    text: str
+
+    @property
+    def truth(self) -> bool:
+        """True where there is something."""
+        return bool(self.text)
+
+    def shown(self) -> Shown:
+        """The text with its marks."""
+        return Shown(self.text, is_marked=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering(Value):
+    """序 or 共: a mark that the document turns into a numeral; 共 is a number in conditions."""
+
+    word: str
+    name: str
+    count: int
+
+    @property
+    def label(self) -> str:
+        """As it is typed."""
+        return f'{self.word}("{self.name}")'
+
+    @property
+    def number(self) -> Fraction | None:
+        """The count of the rendering before this one; 序 has none."""
+        return Fraction(self.count) if COUNT.startswith(self.word) else None
+
+    @property
+    def truth(self) -> bool:
+        """True where there is at least one."""
+        if self.number is None:
+            raise fault("no_truth", of=self.label)
+        return self.number != 0
+
+    def shown(self) -> Shown:
+        """The mark, whose text the document fills in."""
+        prefix = COUNT if COUNT.startswith(self.word) else ORDINAL
+        return Shown("", key=prefix + self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing(Value):
+    """Something with named parts, such as a line of 质效; a list of things where it has items."""
+
+    title: str
+    parts: Mapping[str, Value]
+    members: tuple[Value, ...] | None = None
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return self.title
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its parts."""
+        return tuple(self.parts)
+
+    @property
+    def truth(self) -> bool:
+        """For a list, true where it has a member."""
+        if self.members is None:
+            raise fault("no_truth", of=self.label)
+        return bool(self.members)
+
+    @property
+    def items(self) -> tuple[Value, ...]:
+        """Its members."""
+        if self.members is None:
+            raise fault("not_a_list", of=self.label)
+        return self.members
+
+    def attribute(self, name: str) -> Value:
+        """The part of that name."""
+        if name not in self.parts:
+            return Value.attribute(self, name)
+        return self.parts[name]

@@ -1,0 +1,72 @@
+"""The vocabulary: every name a workspace's tags may use, for checks and near misses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zgreport.errors import near_misses
+from zgreport.language import reference
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zgreport.definition.model import Definition
+    from zgreport.figures.facts import Facts
+
+__all__ = ["Vocabulary", "vocabulary"]
+
+_SCORING = ("质效", "评价办法")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Names by what they are.
+
+    `names` may stand alone; `measures` are names that need their ledger in front (name ->
+    ledger.name); `columns` are all columns of all ledgers; `columns_of_value` says for a value
+    of a closed list or registry in which column it stands.
+    """
+
+    names: frozenset[str]
+    measures: Mapping[str, str]
+    columns: frozenset[str]
+    columns_of_value: Mapping[str, str]
+
+    def near(self, name: str, local: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """What somebody who typed `name` may have meant, the likeliest first."""
+        if name in self.measures:
+            return (self.measures[name],)
+        candidates = self.names | local | set(reference.names(reference.FUNCTIONS))
+        return near_misses(name, candidates)
+
+
+def vocabulary(definition: Definition, facts: Facts) -> Vocabulary:
+    """The vocabulary of a workspace's definition and the columns its ledgers have."""
+    columns = {name: facts.columns(name) for name in facts.ledger_names}
+    values = {
+        value: column.name
+        for known in columns.values()
+        for column in known.values()
+        for value in column.domain or ()
+    }
+    return Vocabulary(
+        names=frozenset(_names(definition)),
+        measures={
+            m.name: f"{ledger.name}.{m.name}"
+            for ledger in definition.ledgers
+            for m in ledger.measures
+        },
+        columns=frozenset(name for known in columns.values() for name in known),
+        columns_of_value=values,
+    )
+
+
+def _names(definition: Definition) -> list[str]:
+    built_ins = reference.names(reference.BUILT_INS)
+    return [
+        *(ledger.name for ledger in definition.ledgers),
+        *(figure.name for figure in definition.figures),
+        *(contest.name for contest in definition.contests),
+        *(name for name in built_ins if definition.scoring or name not in _SCORING),
+    ]
