@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .calendars import issue_days, some_day
 from .dice import Dice, expanded
-from .phrases import COUNTY_ONLY, THEMES
+from .phrases import COUNTY_ONLY, NOTABLE, THEMES
 from .plan import ARTICLES, MediumPlan
 from .records import Article, IssueArticle
 from .registry import COUNTY_LEVEL
@@ -21,6 +21,8 @@ __all__ = ["BULLETIN", "Published", "published_in"]
 
 BULLETIN = "云川组工信息"
 _THEME_CATEGORY = "经验做法"
+_PROVINCIAL = "省组工信息"
+_PROBLEMS = "问题建议"
 _ON_TOPIC_IN_JUNE = {2022: 5, 2023: 7}
 _ISSUE_SIZES = {2022: {3: 12, 4: 8, 5: 4}, 2023: {3: 8, 4: 9, 5: 7}}
 _ADOPTED_TWICE = {2023: (date(2023, 4, 18), date(2023, 7, 5))}
@@ -118,6 +120,8 @@ def _name(drafts: Iterable[_Draft], year: int, titles: TitleMaker) -> None:
 
 def _title(draft: _Draft, on_topic: bool | None, titles: TitleMaker) -> str:
     row = draft.article
+    if row.medium == _PROVINCIAL and row.category == _PROBLEMS:
+        return NOTABLE[row.day.year, row.unit]
     if row.genre == "理论文章":
         return titles.theory(on_topic)
     if on_topic and row.category not in {"贯彻落实", "经验做法"}:
@@ -131,7 +135,7 @@ def _adopted_twice(year: int, articles: list[Article]) -> list[Article]:
     if year not in _ADOPTED_TWICE:
         return []
     first, second = _ADOPTED_TWICE[year]
-    place = next(i for i, row in enumerate(articles) if row.category == "问题建议")
+    place = next(i for i, row in enumerate(articles) if row.category == _PROBLEMS)
     articles[place] = replace(articles[place], day=first)
     return [replace(articles[place], day=second, medium="中央组工简报", commissioned=False)]
 

@@ -6,7 +6,7 @@ is about villages and streets and does not suit a city-level unit.
 
 from __future__ import annotations
 
-__all__ = ["COUNTY_ONLY", "PARTS", "THEMES", "THEORY"]
+__all__ = ["COUNTY_ONLY", "NOTABLE", "PARTS", "THEMES", "THEORY"]
 
 _FIRST_IN_COUNTIES = (
     "“板凳课堂”",
@@ -316,6 +316,17 @@ _REFLECTIONS = (
     "的机制探索",
     "的县域样本",
 )
+
+NOTABLE = {
+    (2022, "市委组织部"): "村级集体经济“空壳”反弹的根源与出路",
+    (2022, "青崖县"): "党群服务中心“建而少用”问题亟待重视",
+    (2022, "柳津县"): "流动党员党费收缴难问题如何破解",
+    (2023, "青崖县"): "村级后备干部“选得出留不住”问题调查与建议",
+    (2023, "市委组织部"): "新任党务干部上手慢的成因与对策",
+    (2023, "白鹭县"): "村级组织挂牌过多过滥现象值得关注",
+    (2023, "市教育局"): "民办学校党组织书记履职难问题亟待破解",
+}
+"""Titles of the problems that the provincial department's paper took up, by year and unit."""
 
 PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "贯彻落实": (_CARRY_OUT, _POLICIES),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from .records import Candidate, Course, IssueArticle, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from .dice import Dice
 
@@ -23,6 +24,7 @@ COURSES = {
     2022: (Course(date(2022, 6, 21), "全市组工信息员写作培训班", 158, 28, 6),),
     2023: (Course(date(2023, 6, 13), "全市组工信息员写作培训班", 172, 26, 8),),
 }
+_MOST_OF_A_UNIT = 2
 _VOTES = {
     2022: "1560/94.5 1482/93.0 1417/92.5 1365/91.0 1300/92.0 1339/89.5 1248/90.0 1209/89.0 "
     "1170/88.5 1131/88.0 1066/87.0 1092/85.5 1014/86.0 975/85.0 936/84.5 897/85.5 858/83.0 "
@@ -37,10 +39,23 @@ _VOTES = {
 def candidates(year: int, issues: Sequence[IssueArticle], dice: Dice) -> tuple[Candidate, ...]:
     """The articles of the bulletin that stood in the vote, in the order of its issues."""
     results = dice.shuffled(_VOTES[year].split())
-    places = sorted(dice.shuffled(range(len(issues)))[: len(results)])
-    return tuple(
-        _candidate(issues[place], result) for place, result in zip(places, results, strict=True)
-    )
+    standing = _standing(dice.shuffled(issues), len(results))
+    chosen = [article for article in issues if article in standing]
+    return tuple(map(_candidate, chosen, results))
+
+
+def _standing(articles: Iterable[IssueArticle], many: int) -> list[IssueArticle]:
+    """The first that are unlike one another: two of a unit at most, no practice named twice."""
+    chosen: list[IssueArticle] = []
+    units: Counter[str] = Counter()
+    practices: set[str] = set()
+    for article in articles:
+        practice = article.title.rpartition("”")[0].rpartition("“")[2] or article.title
+        if units[article.unit] < _MOST_OF_A_UNIT and practice not in practices:
+            units[article.unit] += 1
+            practices.add(practice)
+            chosen.append(article)
+    return chosen[:many]
 
 
 def _candidate(article: IssueArticle, result: str) -> Candidate:

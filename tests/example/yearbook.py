@@ -15,7 +15,7 @@ from .titles import TitleMaker
 
 __all__ = ["SEED", "YEARS", "records_of_both_years"]
 
-SEED = 20230
+SEED = 20280
 YEARS = (2022, 2023)
 
 
