@@ -55,7 +55,8 @@ def read_table(text: str) -> tuple[dict[str, str], list[dict[str, Cell]]]:
 
     Marks behind a header: # numbers, @ dates, * the ledger's date, ~ its date, a whole month.
     """
-    head, *lines = [line.split() for line in text.strip().splitlines()]
+    head, *lines = [line.split(" ") for line in text.strip().splitlines()]
+    head, *lines = [[cell for cell in line if cell] for line in (head, *lines)]
     marks = {h.rstrip("#@*~"): h[len(h.rstrip("#@*~")) :] for h in head}
     rows = [
         {name: _cell(cell, mark) for (name, mark), cell in zip(marks.items(), line, strict=True)}

@@ -1,0 +1,323 @@
+"""Figures: values, counterparts of last year, kinds, units and the rows behind them."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zgreport.errors import ZgreportError
+from zgreport.figures.expression import (
+    Condition,
+    Days,
+    Distinct,
+    Expression,
+    Literal,
+    Mean,
+    Measure,
+    Op,
+    Quotient,
+    Rows,
+    Scaled,
+    Sum,
+    narrow,
+)
+from zgreport.figures.model import Basis, Kind, RowRef, Status
+from zgreport.periods import Period
+
+if TYPE_CHECKING:
+    from figures.conftest import Office
+
+
+def _is(column: str, *values: Literal) -> Condition:
+    return Condition(column, Op.IS, values)
+
+
+SENT = Rows("报送")
+USED = Rows("报送", (_is("采用", "是"),))
+READ, PUSHED = Measure("公众号", "阅读"), Measure("公众号", "推送")
+FOLLOWERS = Measure("公众号", "关注")
+PLACE = Measure("位次", "全省")
+HALF = Period.through(date(2023, 6, 30))
+
+SUBMISSIONS = """
+日期*       采用  期号   字数#  事发@
+2023-01-10  是    第1期  1000   2023-01-01
+2023-02-01  否    第１期 2000   2023-01-31
+2023-08-01  否    第2期  -      -
+2023-09-01  否    -      3001   2023-08-29
+2022-03-01  是    第9期  500    2022-02-28
+2022-10-01  是    第8期  500    2022-09-30
+"""
+ACCOUNT = """
+月份~       账号  推送#  阅读#  关注#
+2022-06-01  云川  10     100    500
+2022-12-01  云川  10     300    700
+2022-12-01  甲县  5      0      100
+2023-01-01  甲县  1      9      150
+2023-02-01  甲县  1      9      -
+2023-06-01  云川  20     1000   800
+2023-03-01  云川  20     1000   750
+2023-12-01  云川  30     500    900
+"""
+PLACES = "日期* 位次#\n2022-06-30 5\n2022-12-31 3\n2023-12-31 2\n2023-06-30 4"
+
+
+@pytest.fixture
+def kept(office: Office) -> Office:
+    office.ledger("报送", SUBMISSIONS)
+    measures = {
+        "推送": ("推送", "sum", "条"),
+        "阅读": ("阅读", "sum", "次"),
+        "关注": ("关注", "last", "人"),
+    }
+    office.ledger("公众号", ACCOUNT, word="行", measures=measures)
+    office.ledger("位次", PLACES, measures={"全省": ("位次", "rank", "位")})
+    return office
+
+
+@pytest.mark.parametrize(
+    ("expression", "value", "previous", "kind", "unit"),
+    [
+        (SENT, 4, 2, Kind.FLOW, "篇"),
+        (USED, 1, 2, Kind.FLOW, "篇"),
+        (READ, 2518, 400, Kind.FLOW, "次"),
+        (FOLLOWERS, 1050, 800, Kind.STOCK, "人"),  # 900 + 150: the last of each account
+        (PLACE, 2, 3, Kind.RANK, "位"),
+        (Distinct(SENT, "期号"), 2, 2, Kind.FLOW, "期"),
+        (Distinct(SENT, "采用"), 2, 1, Kind.FLOW, "个"),
+        (Distinct(Rows("公众号"), "月"), 5, 2, Kind.FLOW, "个"),
+        (Mean(SENT, "字数"), Fraction(6001, 3), 500, Kind.AVERAGE, ""),
+        (Mean(Rows("公众号"), "关注"), 650, Fraction(1300, 3), Kind.AVERAGE, "人"),
+        (Days(SENT, "事发", "日期"), Fraction(9 + 1 + 3, 3), 1, Kind.AVERAGE, "天"),
+        (Quotient(USED, SENT), Fraction(1, 4), 1, Kind.SHARE, ""),
+        (Quotient(READ, PUSHED), Fraction(2518, 72), 16, Kind.QUOTIENT, "次/条"),
+        (Sum(SENT, USED), 5, 4, Kind.FLOW, "篇"),
+        (Sum(SENT, USED, -1), 3, 0, Kind.FLOW, "篇"),
+        (Scaled(SENT, Fraction(1, 4)), 1, Fraction(1, 2), Kind.FLOW, "篇"),
+        (Quotient(SENT, narrow(USED, (_is("月", 12),))), None, None, Kind.SHARE, ""),
+        (narrow(FOLLOWERS, (_is("月", 6),)), 800, 500, Kind.STOCK, "人"),
+        (narrow(FOLLOWERS, (_is("月", 7),)), None, None, Kind.STOCK, "人"),
+    ],
+)
+def test_a_figure_has_its_value_and_last_years(
+    *,
+    kept: Office,
+    expression: Expression,
+    value: Fraction | None,
+    previous: Fraction | None,
+    kind: Kind,
+    unit: str,
+) -> None:
+    figure = kept.facts().figure(expression)
+    assert (figure.value, figure.previous) == (value, previous)
+    assert (figure.kind, figure.unit) == (kind, unit)
+
+
+@pytest.mark.parametrize(
+    ("expression", "value", "previous", "basis"),
+    [
+        (SENT, 2, 1, Basis.SAME_PERIOD),
+        (READ, 2018, 100, Basis.SAME_PERIOD),
+        (FOLLOWERS, 950, 800, Basis.LAST_YEAR_END),  # not the 500 of last June
+        (PLACE, 4, 5, Basis.SAME_PERIOD),
+        (Quotient(FOLLOWERS, READ), Fraction(950, 2018), 5, Basis.SAME_PERIOD),
+    ],
+)
+def test_part_of_a_year_is_compared_with_the_same_part_and_stocks_with_the_year_end(
+    kept: Office, expression: Expression, value: Fraction, previous: Fraction, basis: Basis
+) -> None:
+    figure = kept.facts(HALF).figure(expression)
+    assert (figure.value, figure.previous) == (value, previous)
+    assert figure.change.basis is basis
+
+
+@pytest.mark.parametrize(
+    ("expression", "basis"),
+    [
+        (SENT, Basis.LAST_YEAR),
+        (FOLLOWERS, Basis.LAST_YEAR_END),
+        (narrow(SENT, (_is("月", 1),)), Basis.SAME_PERIOD),
+        (narrow(FOLLOWERS, (_is("季", 2),)), Basis.SAME_PERIOD),
+    ],
+)
+def test_a_whole_year_is_compared_with_last_year(
+    kept: Office, expression: Expression, basis: Basis
+) -> None:
+    assert kept.facts().figure(expression).change.basis is basis
+
+
+def test_a_condition_that_names_a_day_has_no_last_year(kept: Office) -> None:
+    late = narrow(SENT, (Condition("日期", Op.AT_LEAST, ("2023-02-01",)),))
+    figure = kept.facts().figure(late)
+    assert figure.value == 3
+    assert figure.previous is None
+    assert figure.change.status is Status.NOT_AVAILABLE
+
+
+def test_a_blank_date_column_is_compared_all_the_same(kept: Office) -> None:
+    figure = kept.facts().figure(narrow(SENT, (Condition("事发", Op.EMPTY, (True,)),)))
+    assert figure.value == 1
+    assert figure.previous == 0
+
+
+def test_a_stock_without_accounts_is_the_last_row(office: Office) -> None:
+    office.ledger(
+        "台账", "月份~ 人数#\n2023-02-01 7\n2023-01-01 5", measures={"人": ("人数", "last", "人")}
+    )
+    assert office.facts().figure(Measure("台账", "人")).value == 7
+
+
+def test_a_ledger_without_a_file_this_year_has_no_value(office: Office) -> None:
+    office.ledger("报送", SUBMISSIONS, years=frozenset({2022}))
+    facts = office.facts()
+    figure = facts.figure(SENT)
+    assert figure.value is None
+    assert figure.previous == 2
+    assert not facts.available(SENT)
+    assert figure.change.status is Status.NOT_AVAILABLE
+    assert facts.breakdown(SENT, "采用").items == ()
+    assert facts.values(SENT, "期号") == ()
+
+
+def test_a_ledger_of_the_definition_without_any_file_has_no_value(office: Office) -> None:
+    office.ledger("报送", SUBMISSIONS)
+    del office.ledgers["报送"]
+    facts = office.facts()
+    assert facts.ledger_names == ("报送",)
+    assert dict(facts.columns("报送")) == {}
+    assert facts.figure(USED).value is None
+
+
+def test_a_ledger_without_a_file_last_year_has_no_counterpart(office: Office) -> None:
+    office.ledger("报送", SUBMISSIONS, years=frozenset({2023}))
+    assert office.facts().figure(SENT).previous is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "expression", "name", "previous"),
+    [
+        ({"全市报送": "284"}, SENT, "全市报送", 284),
+        ({"报送": "284"}, SENT, "全市报送", 284),
+        ({'报送（采用 = "是"）': "36"}, USED, None, 36),
+        ({"报送": "300", '报送(采用="是")': "30"}, Quotient(USED, SENT), "采用率", Fraction(1, 10)),
+        ({"采用率": "0.127", "报送": "1"}, Quotient(USED, SENT), "采用率", Fraction(127, 1000)),
+        ({"报送": "300", '报送(采用="是")': "30"}, Sum(SENT, USED, -1), None, 270),
+        ({"报送": "300"}, Scaled(SENT, Fraction(1, 4)), None, 75),
+        ({"报送": "300"}, Quotient(USED, SENT), None, None),
+        ({"报送": "0", '报送(采用="是")': "0"}, Quotient(USED, SENT), None, None),
+    ],
+)
+def test_last_years_figures_may_be_typed_in(
+    office: Office,
+    typed: dict[str, str],
+    expression: Expression,
+    name: str | None,
+    previous: Fraction | None,
+) -> None:
+    office.ledger("报送", SUBMISSIONS, years=frozenset({2023}))
+    for each, value in typed.items():
+        office.type_in(each, value)
+    figure = office.facts().figure(expression, name)
+    assert figure.previous == previous
+    assert figure.unverified
+    assert figure.previous_rows == ()
+
+
+def test_a_counted_last_year_is_not_replaced_by_a_typed_one(kept: Office) -> None:
+    kept.type_in("报送", "1000")
+    figure = kept.facts().figure(SENT)
+    assert figure.previous == 2
+    assert not figure.unverified
+
+
+def test_a_typed_in_year_says_nothing_about_half_of_it(office: Office) -> None:
+    office.ledger("报送", SUBMISSIONS, years=frozenset({2023}))
+    office.ledger(
+        "公众号", ACCOUNT, measures={"关注": ("关注", "last", "人")}, years=frozenset({2023})
+    )
+    office.type_in("报送", "284")
+    office.type_in("公众号.关注", "800")
+    facts = office.facts(HALF)
+    assert facts.figure(SENT).previous is None
+    assert facts.figure(FOLLOWERS).previous == 800
+
+
+def test_the_rows_behind_a_figure_have_addresses(kept: Office) -> None:
+    facts = kept.facts()
+    figure = facts.figure(USED)
+    assert figure.rows == (("报送", (0,)),)
+    assert facts.sources(figure) == (RowRef("报送", 2023, "inputs/2023/台账.xlsx", "Sheet1", 2),)
+    assert [ref.row for ref in facts.previous_sources(figure)] == [6, 7]
+
+
+@pytest.mark.parametrize(
+    ("expression", "rows"),
+    [
+        (Quotient(USED, SENT), {"报送": (0, 1, 2, 3)}),
+        (FOLLOWERS, {"公众号": (3, 7)}),
+        (PLACE, {"位次": (2,)}),
+        (Mean(SENT, "字数"), {"报送": (0, 1, 3)}),
+        (Sum(SENT, narrow(USED, (_is("月", 2),))), {"报送": (0, 1, 2, 3)}),
+        (Quotient(READ, SENT), {"公众号": (3, 4, 5, 6, 7), "报送": (0, 1, 2, 3)}),
+    ],
+)
+def test_the_rows_of_a_form_are_those_that_were_used(
+    kept: Office, expression: Expression, rows: dict[str, tuple[int, ...]]
+) -> None:
+    assert dict(kept.facts().figure(expression).rows) == rows
+
+
+def test_a_figure_is_named_by_the_definition_or_its_text(kept: Office) -> None:
+    facts = kept.facts()
+    assert facts.figure(USED, "采用数").name == "采用数"
+    assert facts.figure(USED).name == facts.figure(USED).expression == '报送(采用="是")'
+
+
+def test_kind_and_unit_are_known_without_counting(kept: Office) -> None:
+    facts = kept.facts()
+    assert (facts.kind(Quotient(READ, PUSHED)), facts.unit(READ)) == (Kind.QUOTIENT, "次")
+    assert list(facts.measures("公众号")) == ["推送", "阅读", "关注"]
+
+
+def test_a_wrong_expression_is_never_counted(kept: Office) -> None:
+    with pytest.raises(ZgreportError) as error:
+        kept.facts().figure(Sum(Rows("报宋"), Rows("公众"), 1))
+    assert [f.code for f in error.value.findings] == ["figures.unknown_ledger"] * 2
+
+
+LISTED = """
+日期*       标题  分值#
+2023-05-01  丙    5
+2023-02-01  甲    3
+2023-03-01  乙    5
+-           丁    9
+2023-02-01  戊    -
+2023-09-01  甲    9
+2022-01-01  己    99
+"""
+
+
+@pytest.mark.parametrize(
+    ("by", "values"),
+    [
+        (None, ("甲", "戊", "乙", "丙", "丁")),
+        ("分值", ("甲", "丁", "乙", "丙", "戊")),
+        ("日期", ("甲", "丙", "乙", "戊", "丁")),
+    ],
+)
+def test_a_list_goes_by_date_or_by_a_column(
+    office: Office, by: str | None, values: tuple[str, ...]
+) -> None:
+    office.ledger("发稿", LISTED)
+    assert office.facts().values(Rows("发稿"), "标题", by) == values
+
+
+def test_a_list_cannot_go_by_text(office: Office) -> None:
+    office.ledger("发稿", LISTED)
+    with pytest.raises(ZgreportError) as error:
+        office.facts().values(Rows("发稿"), "题目", "标题")
+    codes = [f.code for f in error.value.findings]
+    assert codes == ["figures.unknown_column", "figures.number_column"]
