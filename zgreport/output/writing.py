@@ -76,7 +76,7 @@ def write_all(
     file there was edited by hand (not with `force`), SurroundingsError where the disk, another
     build or a program that has a file open is in the way; the folder is then as it was.
     """
-    if any(Path(name).name != name or name.startswith(".") for name in files):
+    if any(Path(name).name != name or name[:1] in ("", ".") for name in files):
         raise ValueError("not a plain file name")
     with _naming(show, folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
