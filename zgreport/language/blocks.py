@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    from jinja2 import nodes
+from jinja2 import nodes
 
-__all__ = ["Block", "Branch", "If", "Loop", "Plain", "Print", "Set"]
+__all__ = ["NOTHING", "Block", "Branch", "If", "Loop", "Plain", "Print", "Set"]
+
+NOTHING = nodes.Const(None)
+"""Stands for an expression that is faulty; the language itself has no none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Plain:
 class Print:
     """{{ expression }}."""
 
-    expression: nodes.Expr
+    expression: nodes.Node
     line: int
 
 
@@ -31,7 +33,7 @@ class Set:
     """{% set name = expression %}."""
 
     name: str
-    expression: nodes.Expr
+    expression: nodes.Node
     line: int
 
 
@@ -39,7 +41,7 @@ class Set:
 class Branch:
     """One arm of a condition; `test` is None for else."""
 
-    test: nodes.Expr | None
+    test: nodes.Node | None
     line: int
     body: list[Block] = field(default_factory=list)
 
@@ -53,12 +55,15 @@ class If:
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """{% for name in each if test %}; `otherwise` is for no item at all."""
+    """{% for name in each if test %}; `otherwise` is for no item at all.
+
+    `tests` holds the test, if there is one.
+    """
 
     name: str
     each: nodes.Node
-    test: nodes.Node | None
     line: int
+    tests: list[nodes.Node] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
     otherwise: list[Block] = field(default_factory=list)
 

@@ -9,7 +9,8 @@ from zgreport.figures.expression import describe
 from zgreport.language import reference
 from zgreport.language.faults import fault
 from zgreport.language.figure_values import Ground, figure_value, wrong_arguments
-from zgreport.language.values import Origin, Shown, Text, Thing, Value
+from zgreport.language.things import Thing
+from zgreport.language.values import Origin, Shown, Text, Value
 
 if TYPE_CHECKING:
     from zgreport.figures.breakdown import Breakdown, Item

@@ -18,16 +18,8 @@ from zgreport.language import methods
 from zgreport.language.faults import AbsorbedError, depends_on_numbers, fault, merged
 from zgreport.language.filters import FILTERS
 from zgreport.language.operators import calculate, compare
-from zgreport.language.values import (
-    Arguments,
-    Faulty,
-    Listed,
-    Number,
-    Numbering,
-    Text,
-    Truth,
-    Value,
-)
+from zgreport.language.things import Listed, Numbering
+from zgreport.language.values import Arguments, Faulty, Number, Text, Truth, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -156,6 +148,8 @@ class Evaluator:
 
 def _constant(constant: object) -> Value:
     match constant:
+        case None:  # stands for an expression whose fault is reported already
+            raise AbsorbedError
         case bool():
             return Truth(constant)
         case int():

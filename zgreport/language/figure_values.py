@@ -24,7 +24,8 @@ from zgreport.language import reference
 from zgreport.language.conditions import conditions
 from zgreport.language.faults import fault
 from zgreport.language.forms import FORMS
-from zgreport.language.values import Arguments, Number, Origin, Shown, Text, Thing, Value
+from zgreport.language.things import Thing
+from zgreport.language.values import Arguments, Number, Origin, Shown, Text, Value
 from zgreport.wording.quantity import quantity
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from zgreport.language.evaluate import Evaluator
 from zgreport.language.faults import fault, merged
 from zgreport.language.figure_values import FigureValue, Ground, figure_value
 from zgreport.language.report_values import ContestValue, Weakness, rule_changes
-from zgreport.language.values import Listed, Marked, Number, Origin, Text, Value
+from zgreport.language.things import Listed, Marked
+from zgreport.language.values import Number, Origin, Text, Value
 from zgreport.marks import strip
 from zgreport.wording import dates
 

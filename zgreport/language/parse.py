@@ -10,7 +10,7 @@ from jinja2 import nodes
 
 from zgreport.errors import Finding, ZgreportError, near_misses
 from zgreport.language import reference, syntax
-from zgreport.language.blocks import Block, Branch, If, Loop, Plain, Print, Set
+from zgreport.language.blocks import NOTHING, Block, Branch, If, Loop, Plain, Print, Set
 from zgreport.language.faults import finding
 from zgreport.language.tags import Sort, Tag, cut
 
@@ -26,22 +26,18 @@ _DEEPEST = 40
 _WORDS = reference.names(reference.BLOCKS)
 
 
-_NOTHING = nodes.Const(value=False)
+def parse(source: str, gate: Gate, *, is_xml: bool) -> tuple[list[Block], tuple[Finding, ...]]:
+    """The tree of a source, and every fault there is in its tags, each with its line.
 
-
-def parse(source: str, gate: Gate, *, is_xml: bool) -> list[Block]:
-    """The tree of a source.
-
-    Raises ZgreportError with every fault there is in its tags, each with its line.
+    A faulty expression is `NOTHING` in the tree, so that the rest can be run to find the rest of
+    the faults.
     """
     pieces = cut(source, is_xml=is_xml)
     builder = _Builder(gate, list(pieces.findings))
     for tag in pieces.tags:
         builder.add(tag)
     builder.close()
-    if builder.findings:
-        raise ZgreportError(builder.findings)
-    return builder.blocks
+    return builder.blocks, tuple(builder.findings)
 
 
 @dataclass(slots=True)
@@ -67,16 +63,12 @@ class _Builder:
 
     def add(self, tag: Tag) -> None:
         """Take the next piece."""
-        try:
-            if tag.sort is Sort.TEXT:
-                self._inside[-1].append(Plain(tag.inside))
-            elif tag.sort is Sort.PRINT:
-                expression = self._checked(tag, tag.inside)
-                self._inside[-1].append(Print(expression, tag.line))
-            else:
-                self._statement(tag)
-        except ZgreportError as error:
-            self.findings += [found.at(line=tag.line) for found in error.findings]
+        if tag.sort is Sort.TEXT:
+            self._inside[-1].append(Plain(tag.inside))
+        elif tag.sort is Sort.PRINT:
+            self._inside[-1].append(Print(self._expression(tag, tag.inside), tag.line))
+        else:
+            self._statement(tag)
 
     def close(self) -> None:
         """Report what was never closed, at the tag that opened it."""
@@ -109,7 +101,7 @@ class _Builder:
         self._inside.append(block.body if isinstance(block, Loop) else block.branches[-1].body)
 
     def _begin_if(self, tag: Tag, rest: str) -> If:
-        return If([Branch(self._tried(tag, rest), tag.line)])
+        return If([Branch(self._expression(tag, rest), tag.line)])
 
     def _next_arm(self, word: str, tag: Tag, rest: str) -> None:
         opened = self._open[-1]
@@ -123,30 +115,30 @@ class _Builder:
             self._inside[-1] = opened.block.otherwise
             opened.local.clear()
             return
-        test = None if word == "else" else self._tried(tag, rest)
+        test = None if word == "else" else self._expression(tag, rest)
         opened.block.branches.append(Branch(test, tag.line))
         self._inside[-1] = opened.block.branches[-1].body
 
     def _begin_loop(self, tag: Tag, rest: str) -> None:
         """Enter the loop even where its head is faulty, so that its end is not faulted too."""
-        name, test = "", None
-        each: nodes.Node = _NOTHING
+        name = _first_word(rest)
+        each: nodes.Node = NOTHING
+        test: nodes.Node | None = None
         if sum(opened.word == "for" for opened in self._open) == _DEEPEST_LOOPS:
             self._report(tag, "loops_too_deep", most=_DEEPEST_LOOPS)
+        self._take(tag, name)
         try:
             head = syntax.loop(rest)
             if head.recursive or not isinstance(head.target, nodes.Name):
                 self._report(tag, "not_in_language", construct=rest)
             else:
-                name, each, test = head.target.name, head.iter, head.test
-                self._take(tag, name)
-                self._gate_all(tag, each)
+                each, test = self._gated(tag, head.iter), head.test
         except ZgreportError as error:
             self.findings += [found.at(line=tag.line) for found in error.findings]
-            name = _first_word(rest)
-        self._enter("for", tag, Loop(name, each, test, tag.line), name, "loop")
+        loop = Loop(name, each, tag.line)
+        self._enter("for", tag, loop, name, "loop")
         if test is not None:
-            self._gate_all(tag, test)
+            loop.tests.append(self._gated(tag, test))
 
     def _set(self, tag: Tag, rest: str) -> None:
         found = _SET.fullmatch(rest)
@@ -156,7 +148,7 @@ class _Builder:
         name, text = found.groups()
         self._take(tag, name)
         self._open[self._frame()].local.add(name)
-        expression = self._checked(tag, text)
+        expression = self._expression(tag, text)
         self._inside[-1].append(Set(name, expression, tag.line))
 
     def _leave(self, word: str, tag: Tag, rest: str) -> None:
@@ -188,22 +180,18 @@ class _Builder:
         if self._gate.is_taken(name) or name == "loop":
             self._report(tag, "name_taken", name=name)
 
-    def _tried(self, tag: Tag, text: str) -> nodes.Expr:
+    def _expression(self, tag: Tag, text: str) -> nodes.Node:
         try:
-            return self._checked(tag, text)
+            return self._gated(tag, syntax.expression(text))
         except ZgreportError as error:
             self.findings += [found.at(line=tag.line) for found in error.findings]
-            return _NOTHING
+            return NOTHING
 
-    def _checked(self, tag: Tag, text: str) -> nodes.Expr:
-        expression = syntax.expression(text)
-        self._gate_all(tag, expression)
-        return expression
-
-    def _gate_all(self, tag: Tag, expression: nodes.Node) -> None:
+    def _gated(self, tag: Tag, expression: nodes.Node) -> nodes.Node:
         local = frozenset(name for opened in self._open for name in opened.local)
         found = self._gate.check(expression, local)
         self.findings += [each.at(line=tag.line) for each in found]
+        return NOTHING if found else expression
 
     def _report(self, at: Tag, /, code: str, **values: object) -> None:
         self.findings.append(finding(code, **values).at(line=at.line))

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Kind
-from zgreport.language.values import Number, Origin, Shown, Text, Texts, Thing, Value
+from zgreport.language.things import Thing
+from zgreport.language.values import Number, Origin, Shown, Text, Texts, Value
 from zgreport.wording.quantity import number
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from zgreport.errors import Finding, ZgreportError
 from zgreport.language.blocks import Block, Branch, If, Loop, Plain, Print, Set
 from zgreport.language.faults import depends_on_numbers, finding
-from zgreport.language.values import Faulty, Number, Origin, Shown, Thing, Truth, Value
+from zgreport.language.things import Thing
+from zgreport.language.values import Faulty, Number, Origin, Shown, Truth, Value
 from zgreport.marks import END, MIDDLE, START, wrap
 
 if TYPE_CHECKING:
@@ -135,14 +136,10 @@ class Run:
     def _items(self, block: Loop, scope: Scope) -> tuple[Value, ...]:
         items = self.evaluator.value(block.each, scope).items
         self._count(len(items))
-        if block.test is None:
-            return items
-        test = block.test
-        return tuple(
-            item
-            for item in items
-            if self.evaluator.truth(test, scope.new_child({block.name: item}))
-        )
+        for test in block.tests:
+            kept = (scope.new_child({block.name: item}) for item in items)
+            items = tuple(one[block.name] for one in kept if self.evaluator.truth(test, one))
+        return items
 
     def _probe(self, blocks: list[Block], scope: Scope) -> None:
         """Find what is wrong in blocks that print nothing today, once."""

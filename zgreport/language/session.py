@@ -89,12 +89,7 @@ class Session:
         every fault; `place.line` is the line of the tag's inside in the source.
         """
         self._names.counts = counts or {}
-        blocks = parse(source, self._gate, is_xml=True)
-        run = Run(self._names.evaluator(), self._record, is_xml=True)
-        text = run.text(blocks)
-        if run.findings:
-            raise ZgreportError(run.findings)
-        return text
+        return self._text(source, is_xml=True)
 
     def figure(self, phrase: Phrase, name: str | None = None) -> Figure:
         """The figure of an expression of the definition; `name` is the name it has there.
@@ -173,13 +168,17 @@ class Session:
     def _render(self, phrase: Phrase, *, probing: bool = False) -> str:
         """What a text of the definition prints, with marks; faults have its place."""
         try:
-            blocks = parse(phrase.text, self._gate, is_xml=False)
+            return self._text(phrase.text, is_xml=False, probing=probing)
         except ZgreportError as error:
             raise self._at(phrase, error) from None
-        run = Run(self._names.evaluator(), self._record, is_xml=False, probing=probing)
+
+    def _text(self, source: str, *, is_xml: bool, probing: bool = False) -> str:
+        """What a source prints; with faulty tags the rest is still run, to find all faults."""
+        blocks, faults = parse(source, self._gate, is_xml=is_xml)
+        run = Run(self._names.evaluator(), self._record, is_xml=is_xml, probing=probing)
         text = run.text(blocks)
-        if run.findings:
-            raise self._at(phrase, ZgreportError(run.findings))
+        if faults or run.findings:
+            raise ZgreportError(_in_order((*faults, *run.findings)))
         return text
 
     def _record(self, shown: Shown, origin: Origin) -> str:
@@ -202,6 +201,12 @@ def _without_braces(text: str) -> str:
     """An expression that was copied with its tag's braces, without them."""
     text = text.strip()
     return text[2:-2].strip() if text.startswith("{{") and text.endswith("}}") else text
+
+
+def _in_order(findings: tuple[Finding, ...]) -> list[Finding]:
+    """Each once, by line; those with another place first."""
+    once = [found for at, found in enumerate(findings) if found not in findings[:at]]
+    return sorted(once, key=lambda found: found.place.line or 0)
 
 
 def _collect(findings: list[Finding], attempt: Callable[[], object]) -> None:

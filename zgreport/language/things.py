@@ -1,0 +1,134 @@
+"""Things: lists, named parts, numbering and texts with marks, as values of the language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from zgreport.language.faults import fault
+from zgreport.language.values import Shown, Value
+from zgreport.marks import COUNT, ORDINAL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Listed", "Marked", "Numbering", "Thing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Value):
+    """A list: typed in a tag, or the members of something with a name."""
+
+    members: tuple[Value, ...]
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its name, or the list as it is typed."""
+        return self.name or "[" + ", ".join(member.label for member in self.members) + "]"
+
+    @property
+    def truth(self) -> bool:
+        """True where there is at least one."""
+        return bool(self.members)
+
+    @property
+    def items(self) -> tuple[Value, ...]:
+        """What is in it."""
+        return self.members
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts in it."""
+        return tuple(text for member in self.members for text in member.texts)
+
+    def literal(self) -> object:
+        """The literals in it."""
+        return [member.literal() for member in self.members]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Value):
+    """A text with the marks of the values printed in it."""
+
+    text: str
+
+    @property
+    def truth(self) -> bool:
+        """True where there is something."""
+        return bool(self.text)
+
+    def shown(self) -> Shown:
+        """The text with its marks."""
+        return Shown(self.text, is_marked=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering(Value):
+    """序 or 共: a mark that the document turns into a numeral; 共 is a number in conditions."""
+
+    word: str
+    name: str
+    count: int
+
+    @property
+    def label(self) -> str:
+        """As it is typed."""
+        return f'{self.word}("{self.name}")'
+
+    @property
+    def number(self) -> Fraction | None:
+        """The count of the rendering before this one; 序 has none."""
+        return Fraction(self.count) if COUNT.startswith(self.word) else None
+
+    @property
+    def truth(self) -> bool:
+        """True where there is at least one."""
+        if self.number is None:
+            raise fault("no_truth", of=self.label)
+        return self.number != 0
+
+    def shown(self) -> Shown:
+        """The mark, whose text the document fills in."""
+        prefix = COUNT if COUNT.startswith(self.word) else ORDINAL
+        return Shown("", key=prefix + self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing(Value):
+    """Something with named parts, such as a line of 质效; a list of things where it has items."""
+
+    title: str
+    parts: Mapping[str, Value]
+    members: tuple[Value, ...] | None = None
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return self.title
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its parts."""
+        return tuple(self.parts)
+
+    @property
+    def truth(self) -> bool:
+        """For a list, true where it has a member."""
+        if self.members is None:
+            raise fault("no_truth", of=self.label)
+        return bool(self.members)
+
+    @property
+    def items(self) -> tuple[Value, ...]:
+        """Its members."""
+        if self.members is None:
+            raise fault("not_a_list", of=self.label)
+        return self.members
+
+    def attribute(self, name: str) -> Value:
+        """The part of that name."""
+        if name not in self.parts:
+            return Value.attribute(self, name)
+        return self.parts[name]
