@@ -1,0 +1,120 @@
+"""Contests: weights, ties and blanks."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zgreport.definition.model import ContestDef, WeightDef
+from zgreport.errors import Place, ZgreportError
+from zgreport.figures.ranking import competition_ranks
+
+if TYPE_CHECKING:
+    from figures.conftest import Office
+
+BEST = ContestDef("十佳", "评选", 2, (WeightDef("票数", 40, None), WeightDef("评分", 60, 100)), 1)
+VOTES = """
+年    标题  单位  票数#  评分#
+2023  甲    甲县  100    90
+2023  乙    乙市  50     95
+2023  丙    -     200    80
+2023  丁    丙局  50     95
+2023  戊    丙局  0      70
+2022  己    丙局  900    99
+"""
+
+
+@pytest.fixture
+def kept(office: Office) -> Office:
+    office.ledger("评选", VOTES)
+    office.contests = (BEST,)
+    return office
+
+
+def test_results_are_weighted_and_ties_at_the_last_place_are_all_in(kept: Office) -> None:
+    # 丙 40·200/200 + 60·80/100 = 88; 甲 20 + 54 = 74; 乙, 丁 10 + 57 = 67
+    kept.contests = (ContestDef("十佳", "评选", 3, BEST.weights, 1),)
+    result = kept.facts().contest("十佳")
+    assert [e.result for e in result.entries] == [88, 74, 67, 67]
+    places = [(e.rank, e.values["标题"]) for e in result.entries]
+    assert places == [(1, "丙"), (2, "甲"), (3, "乙"), (3, "丁")]
+    assert result.candidates == 5
+    assert result.weights == BEST.weights
+
+
+def test_an_entry_has_its_rows_columns_as_text(kept: Office) -> None:
+    first = kept.facts().contest("十佳").entries[0]
+    assert first.values == {"标题": "丙", "单位": "", "票数": "200", "评分": "80"}
+    assert first.row == 2
+
+
+def test_places_beyond_the_candidates_take_all(kept: Office) -> None:
+    kept.contests = (ContestDef("十佳", "评选", 10, BEST.weights, 1),)
+    assert len(kept.facts().contest("十佳").entries) == 5
+
+
+def test_weights_need_not_add_up_to_100(kept: Office) -> None:
+    weights = (WeightDef("票数", 1, None), WeightDef("评分", 2, 100))
+    kept.contests = (ContestDef("十佳", "评选", 1, weights, 1),)
+    (entry,) = kept.facts().contest("十佳").entries
+    assert entry.result == Fraction(100) * (1 + 2 * Fraction(80, 100)) / 3
+
+
+def test_a_contest_nobody_voted_in_is_decided_by_the_rest(office: Office) -> None:
+    office.ledger("评选", "年 标题 票数# 评分#\n2023 甲 0 90\n2023 乙 0 80")
+    office.contests = (BEST,)
+    assert [e.result for e in office.facts().contest("十佳").entries] == [54, 48]
+
+
+def test_a_blank_value_is_found_where_it_is(office: Office) -> None:
+    office.ledger("评选", "年 标题 票数# 评分#\n2023 甲 1 -\n2023 乙 - 5\n2022 丙 - -")
+    office.contests = (BEST,)
+    with pytest.raises(ZgreportError) as error:
+        office.facts().contest("十佳")
+    places = [(f.place, f.values["column"]) for f in error.value.findings]
+    file = "inputs/2023/台账.xlsx"
+    assert places == [
+        (Place(year=2023, file=file, sheet="Sheet1", cell="3"), "票数"),
+        (Place(year=2023, file=file, sheet="Sheet1", cell="2"), "评分"),
+    ]
+
+
+def test_without_a_file_nobody_wins(office: Office) -> None:
+    office.ledger("评选", VOTES, years=frozenset({2022}))
+    office.contests = (BEST,)
+    result = office.facts().contest("十佳")
+    assert (result.entries, result.candidates) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    ("contest", "codes"),
+    [
+        (ContestDef("十佳", "评先", 2, BEST.weights, 1), ["unknown_ledger"]),
+        (
+            ContestDef("十佳", "评选", 2, (WeightDef("票", 1, 1), WeightDef("单位", 1, 1)), 1),
+            ["unknown_column", "number_column"],
+        ),
+    ],
+)
+def test_a_contest_over_what_there_is_not_is_a_fault(
+    kept: Office, contest: ContestDef, codes: list[str]
+) -> None:
+    kept.contests = (contest,)
+    with pytest.raises(ZgreportError) as error:
+        kept.facts().contest("十佳")
+    assert [f.code for f in error.value.findings] == [f"figures.{code}" for code in codes]
+
+
+def test_a_contest_there_is_not_is_a_fault(kept: Office) -> None:
+    with pytest.raises(ZgreportError, match="unknown_contest"):
+        kept.facts().contest("十隹")
+
+
+@pytest.mark.parametrize(
+    ("values", "ranks"),
+    [((), ()), ((5,), (1,)), ((9, 7, 7, 3), (1, 2, 2, 4)), ((3, 9, 3, 9), (3, 1, 3, 1))],
+)
+def test_equal_values_share_a_rank(values: tuple[int, ...], ranks: tuple[int, ...]) -> None:
+    assert competition_ranks([Fraction(value) for value in values]) == ranks
