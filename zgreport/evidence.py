@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from zgreport.figures.breakdown import Breakdown
 from zgreport.figures.model import Figure, Kind, RowRef
-from zgreport.wording import approximation, change, quantity
+from zgreport.wording import approximation, change, lists, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from zgreport.figures.facts import Facts
     from zgreport.language.session import Printed
 
-__all__ = ["FigureLine", "as_bytes", "line", "printed"]
+__all__ = ["FigureLine", "as_bytes", "line", "line_of", "printed"]
 
 _COUNTED = {Kind.FLOW, Kind.STOCK, Kind.RANK}
 _PLACES = 6
@@ -40,6 +42,11 @@ class FigureLine:
     change: str
     figure: Figure | None
     items: tuple[tuple[str, Fraction | None], ...] | None = None
+
+    @property
+    def unverified(self) -> bool:
+        """True where a value was typed in instead of counted."""
+        return self.figure is not None and self.figure.unverified
 
     def as_json(self) -> dict[str, object]:
         """The figure as DESIGN section 5 has it.
@@ -70,10 +77,31 @@ def line(figure: Figure, marker: str) -> FigureLine:
         expression=figure.expression,
         text=quantity.quantity(figure),
         previous_text=quantity.year_before(figure),
-        approximate=approximation.approximate(figure, marker),
+        approximate=approximation.rounded_down_figure(figure, marker),
         change=change.full(figure),
         figure=figure,
     )
+
+
+def line_of(
+    found: Figure | Breakdown | tuple[str, ...] | str, expression: str, marker: str
+) -> FigureLine:
+    """What an expression came to, in words, under the expression as it was asked for.
+
+    Of a breakdown the items; of texts the texts with 、 between; of a text the text.
+    """
+    if isinstance(found, Figure):
+        return dataclasses.replace(line(found, marker), name=expression)
+    if isinstance(found, Breakdown):
+        items = tuple((item.name or lists.UNLISTED, item.value) for item in found.items)
+        return _bare(expression, lists.enumerate_names([name for name, _ in items]), items)
+    return _bare(expression, found if isinstance(found, str) else lists.enumerate_names(found))
+
+
+def _bare(
+    expression: str, text: str, items: tuple[tuple[str, Fraction | None], ...] | None = None
+) -> FigureLine:
+    return FigureLine(expression, expression, text, "", "", "", None, items)
 
 
 def printed(

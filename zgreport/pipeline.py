@@ -179,7 +179,7 @@ def _summary(year: _Year, progress: Progress) -> tuple[Rendered, tuple[Finding, 
         rendered = _render(year)
     except ZgreportError as fault:
         raise ZgreportError([*findings, *fault.findings]) from None
-    findings += [*year.session.findings, *rendered.findings]
+    findings += [*year.session.findings, *_unverified(year.session), *rendered.findings]
     _refuse_errors(findings)
     progress("document", len(rendered.placed))
     return rendered, tuple(findings)
@@ -233,6 +233,14 @@ def _undated(year: _Year) -> tuple[Finding, ...]:
         return ()
     place = Place(file=year.definition.file, key="date")
     return (Finding("pipeline.no_date", Severity.WARNING, place),)
+
+
+def _unverified(session: Session) -> tuple[Finding, ...]:
+    """A warning that names the printed figures with a typed-in value behind them."""
+    printed = (value.figure for value in session.printed)
+    names = tuple(dict.fromkeys(f.name for f in printed if f is not None and f.unverified))
+    values = {"names": names, "count": len(names)}
+    return (Finding("pipeline.unverified", Severity.WARNING, values=values),) if names else ()
 
 
 def _sources(year: _Year) -> dict[str, object]:

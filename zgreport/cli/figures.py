@@ -55,7 +55,10 @@ def command(
 
 
 def _rows(found: FigureTable) -> list[Sequence[str]]:
-    return [(f.name, f.text, f.previous_text, f.change_text, f.note) for f in found.lines]
+    return [
+        (f.name, f.text, f.previous_text, f.change, say("cli.unverified") if f.unverified else "")
+        for f in found.lines
+    ]
 
 
 def _head(found: FigureTable) -> list[str]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 __all__ = [
+    "UNLISTED",
     "cut",
     "enumerate_names",
     "grouped_by_count",
@@ -21,6 +22,10 @@ __all__ = [
 ]
 
 _OUTER, _INNER = "《》", "〈〉"
+
+
+UNLISTED = "未列入名录"
+"""What breakdowns call the rows whose name is in no registry."""
 
 
 def enumerate_names(names: Iterable[str]) -> str:
