@@ -166,9 +166,7 @@ def test_the_signature_never_stands_alone_on_a_page(template: DocumentType) -> N
         )
 
 
-def test_an_annex_begins_a_page_and_its_title_stands_on_the_third_line(
-    template: DocumentType,
-) -> None:
+def test_an_annex_begins_a_page_with_its_title_on_line_three(template: DocumentType) -> None:
     mark = chain(template, "AnnexMark")[0]
     assert mark.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
     assert resolved(template, "AnnexTitle", "w:pPr/w:spacing", "w:before") == "579"  # one line
@@ -197,9 +195,7 @@ def test_every_tag_stands_whole_in_one_run(template: DocumentType) -> None:
         assert not re.search(r"[{}]", typed(paragraph))
 
 
-def test_tags_are_typed_with_half_width_marks_and_spaces_within_the_braces(
-    template: DocumentType,
-) -> None:
+def test_tags_are_typed_with_half_width_marks_and_spaces(template: DocumentType) -> None:
     for paragraph in paragraphs(template):
         for tag in TAG.findall(text_of(paragraph)):
             assert re.fullmatch(r"\{(\{|%|%p|%tr) \S(.*\S)? [}%]\}", tag), tag
