@@ -110,7 +110,7 @@ class _Kinds:
         own = [(column, cell) for column, cell in filled if column not in self.serials]
         if not own:
             return self._of_serials(filled)
-        first = own[0][1] if not isinstance(filled[0][1], str) else filled[0][1]
+        first = own[0][1] if _is_serial(filled[0][1]) else filled[0][1]
         if isinstance(first, str) and len(first) <= 40 and not self.is_date(row):
             return self._by_text(row, comparable(first), own)
         return RowKind.RECORD
@@ -150,6 +150,10 @@ class _Kinds:
         cells = self.sheet.rows[row - 1][self.table.left - 1 : self.table.right]
         texts = (comparable(cell) for cell in cells if isinstance(cell, str))
         return any(_AVERAGE.match(text) for text in texts)
+
+
+def _is_serial(cell: Scalar) -> bool:
+    return not isinstance(cell, str) or comparable(cell).isdigit()
 
 
 def merged_values(sheet: Sheet, table: Table) -> Mapping[tuple[int, int], Scalar]:

@@ -45,8 +45,9 @@ _ABOUT = re.compile(
     r"|[\d.,]+[万亿]?(?:余|多|左右|以上|来)[万亿]?\D{0,3}|[\d.,]+[万亿]?\D{0,2}(?:左右|以上|以下)"
     r"|(?:近|数|上|约)[百千万]+\D{0,3}"
 )
+_VAGUE = frozenset("余多来几数左右上下约近")
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
-_MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "，": ",", "、": "、"})
+_MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "，": ","})
 _MOST_DIGITS = 15
 
 
@@ -79,7 +80,7 @@ def _read_text(text: str) -> Count:
         return Count(Reading.BLANK)
     plain = plain.translate(_MINUS)
     if found := _NUMBER.fullmatch(plain):
-        if found["unit"] and found["unit"][0] in "余多来几数":
+        if not _VAGUE.isdisjoint(found["unit"]):
             return Count(Reading.APPROXIMATE)
         number = Decimal(
             found["sign"] + found["digits"].replace(",", "") + (found["fraction"] or "")

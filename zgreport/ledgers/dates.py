@@ -67,10 +67,9 @@ def read_day(value: Scalar, year: int | None, *, months: bool = False) -> Day:
     """
     if is_blank(value):
         return Day(DateReading.BLANK)
-    if isinstance(value, dt.datetime):
-        return Day(DateReading.DAY, value.date())
     if isinstance(value, dt.date):
-        return Day(DateReading.DAY, value)
+        day = value.date() if isinstance(value, dt.datetime) else value
+        return Day(DateReading.DAY, day)
     if isinstance(value, str):
         return _read_text(value, year, months=months)
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -83,25 +82,29 @@ def _read_text(text: str, year: int | None, *, months: bool) -> Day:
     for pattern, reader in _FORMS:
         if found := pattern.fullmatch(plain):
             return reader(found, year)
-    if plain.isdigit():
+    if plain.isdecimal() and len(plain) <= 8:
         return _read_number(int(plain), year, months=months)
     return Day(DateReading.NOT_A_DATE)
 
 
 def _read_number(number: float, year: int | None, *, months: bool) -> Day:
-    whole = int(number)
-    if months and 1 <= number <= 12 and whole == number:
-        return _month(year, whole)
-    if months and whole == number and 190_001 <= whole <= 209_912:
-        return _month(whole // 100, whole % 100)
-    if 19_000_101 <= number <= 20_991_231 and whole == number:
-        return _day(whole // 10_000, whole // 100 % 100, whole % 100)
     if _FIRST_SERIAL <= number <= _LAST_SERIAL:
-        return Day(DateReading.DAY, _EPOCH + dt.timedelta(days=whole))
-    if 1900 <= number < 2100 and whole != number:
+        return Day(DateReading.DAY, _EPOCH + dt.timedelta(days=int(number)))
+    if isinstance(number, int) or number.is_integer():
+        return _read_whole(int(number), year, months=months)
+    if 1900 <= number < 2100:
         return _point_month(number)
-    if 1 <= number < 13 and whole != number:
-        return _point_day(number, year)
+    return _point_day(number, year) if 1 <= number < 13 else Day(DateReading.NOT_A_DATE)
+
+
+def _read_whole(number: int, year: int | None, *, months: bool) -> Day:
+    """20230405; in a column of months 4 and 202304."""
+    if 19_000_101 <= number <= 20_991_231:
+        return _day(number // 10_000, number // 100 % 100, number % 100)
+    if months and 1 <= number <= 12:
+        return _month(year, number)
+    if months and 190_001 <= number <= 209_912:
+        return _month(number // 100, number % 100)
     return Day(DateReading.NOT_A_DATE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Severity
+from zgreport.errors import Finding, Severity
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.dates import DateReading, Day, read_day
 from zgreport.ledgers.names import comparable
@@ -55,23 +55,36 @@ def _date_whole(
 
 def _date_extract(draft: Draft, extract: Extract, span: range) -> None:
     name = draft.ledger.date or ""
+    if name not in extract.values:
+        _without_column(draft, extract, span, name)
+        return
     months = is_month_name(name)
     days = _read(extract, name, months=months)
     if months and all(day.date is None or day.date.day == 1 for day in days):
         days = [Day(DateReading.MONTH, day.date) if day.date else day for day in days]
     for i, day in zip(span, days, strict=True):
-        draft.year[i] = extract.source.folder or 0
+        draft.year[i] = extract.source.folder or max(extract.source.years)
         if day.date is None:
             _without_date(draft, i, name, day, extract)
         else:
-            _with_date(draft, i, name, day, day.date, months=months)
+            _with_date(draft, i, name, day, day.date)
+
+
+def _without_column(draft: Draft, extract: Extract, span: range, name: str) -> None:
+    """A table without its date column: one error, not one for each row."""
+    source = extract.source
+    shown = {"ledger": draft.ledger.name, "column": name}
+    draft.findings.append(Finding("ledgers.no_column", Severity.ERROR, source.place(), shown))
+    for i in span:
+        draft.year[i] = source.folder or max(source.years)
+        draft.excluded[i] = source.folder is None
 
 
 def _read(extract: Extract, name: str, *, months: bool) -> list[Day]:
     known: dict[tuple[type, Scalar], Day] = {}
     days = []
     hint = extract.source.hint
-    for value in extract.values.get(name) or [None] * len(extract.rows):
+    for value in extract.values[name]:
         key = (type(value), value)
         if key not in known:
             known[key] = read_day(value, hint, months=months)
@@ -93,7 +106,7 @@ def _raw(extract: Extract, name: str, within: int) -> Scalar:
     return extract.values[name][within]
 
 
-def _with_date(draft: Draft, i: int, name: str, day: Day, date: dt.date, *, months: bool) -> None:
+def _with_date(draft: Draft, i: int, name: str, day: Day, date: dt.date) -> None:
     source = draft.source(i)
     draft.day[i], draft.month[i] = date, day.reading is DateReading.MONTH
     if source.folder is None:
@@ -101,6 +114,6 @@ def _with_date(draft: Draft, i: int, name: str, day: Day, date: dt.date, *, mont
         draft.foreign[i] = date.year not in source.years
     elif date.year != source.folder:
         draft.exclude("ledgers.outside_year", i, name, value=date.isoformat())
-    if draft.month[i] and not months and not draft.foreign[i]:
+    if draft.month[i] and not is_month_name(name) and not draft.foreign[i]:
         shown = f"{date.year}年{date.month}月"
         draft.find("ledgers.month_only", Severity.WARNING, i, name, value=shown)

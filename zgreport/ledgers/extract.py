@@ -62,6 +62,7 @@ def extract_table(source: Source, ledger: LedgerDef, table: Table) -> tuple[Extr
         *_caption_findings(source, ledger, table, body),
         *_total_findings(source, ledger, table, body),
         *_fault_findings(source, ledger, table, body),
+        *_merge_findings(source, ledger, table, body),
     ]
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
@@ -179,6 +180,22 @@ def _fault_findings(
             code = "ledgers.formula_without_value" if shown == "=" else "ledgers.error_cell"
             values = {"ledger": ledger.name, "column": used[column], "value": shown}
             yield Finding(code, Severity.ERROR, source.place(None, row, column), values)
+
+
+def _merge_findings(
+    source: Source, ledger: LedgerDef, table: Table, body: Body
+) -> Iterator[Finding]:
+    """A number merged over several records: whose it is, nobody can tell."""
+    numbers = {table.columns.get(m.column): m.column for m in ledger.measures}
+    records = set(body.records)
+    for span in source.sheet.merges:
+        inside = records.intersection(
+            range(span.top, min(span.bottom, max(records, default=0)) + 1)
+        )
+        if span.left in numbers and len(inside) > 1:
+            shown = {"ledger": ledger.name, "column": numbers[span.left]}
+            place = source.place(None, span.top, span.left)
+            yield Finding("ledgers.merged_number", Severity.WARNING, place, shown)
 
 
 def _listed(rows: Sequence[int], most: int = 10) -> str:

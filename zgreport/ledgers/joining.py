@@ -45,6 +45,7 @@ def _members(draft: Draft, name: str, registries: Mapping[int, Registry]) -> lis
     known = {year: names_of(registry) for year, registry in registries.items()}
     found: list[Member | None] = [None] * len(draft)
     unknown: dict[tuple[int, str], list[int]] = {}
+    respelt: dict[tuple[str, str], list[int]] = {}
     blank: dict[int, list[int]] = {}
     cells = draft.values[name]
     for i in draft.live():
@@ -53,15 +54,18 @@ def _members(draft: Draft, name: str, registries: Mapping[int, Registry]) -> lis
             blank.setdefault(draft.owner[i], []).append(i)
             continue
         found[i] = known.get(draft.year[i], {}).get(comparable(text))
-        if found[i] is None:
+        if (member := found[i]) and text not in (member.name, *member.aliases):
+            respelt.setdefault((text, member.name), []).append(i)
+        elif member is None:
             unknown.setdefault((draft.year[i], text), []).append(i)
     for (year, text), rows in unknown.items():
         _report_unknown(draft, registries[year], text, rows)
+    for (text, spelling), rows in respelt.items():
+        told: dict[str, object] = {"name": text, "known": spelling, "registry": name}
+        draft.find("ledgers.spelling", Severity.NOTE, rows[0], name, count=len(rows), **told)
     for rows in blank.values():
-        shown = _rows(draft, rows)
-        draft.find(
-            "ledgers.blank_name", Severity.WARNING, rows[0], name, count=len(rows), rows=shown
-        )
+        told = {"count": len(rows), "rows": _rows(draft, rows)}
+        draft.find("ledgers.blank_name", Severity.WARNING, rows[0], name, **told)
     return found
 
 

@@ -87,7 +87,6 @@ def _missing_columns(
     """What the definition speaks of and no file of a year has."""
     needed = {*(g.source for g in definition.groups), *(m.column for m in definition.measures)}
     listed = {column.name for column in definition.columns}
-    needed |= {definition.date} & listed if definition.date else set()
     needed |= listed & set(registries)
     years: dict[int, list[Extract]] = {}
     for n, year in sorted({*zip(draft.owner, draft.year, strict=True)}):
@@ -95,7 +94,7 @@ def _missing_columns(
     for year, extracts in sorted(years.items()):
         had = {name for extract in extracts for name in extract.values}
         place = Place(year=year or None, file=extracts[0].source.file)
-        for name in sorted((needed | listed) - had):
+        for name in sorted((needed | listed) - had - {definition.date}):
             code, severity = "ledgers.column_absent", Severity.WARNING
             if name in needed:
                 code, severity = "ledgers.no_column", Severity.ERROR

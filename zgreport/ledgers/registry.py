@@ -41,7 +41,7 @@ def read_registry(
             attributes.update(dict.fromkeys(_attribute_columns(definition, table)))
             members.extend(_members(definition, source, table))
             findings.extend(_faults(definition, source, table))
-    findings.extend(_clashes(definition, members, year))
+    findings.extend(_clashes(definition, members))
     registry = Registry(definition.name, year, tuple(attributes), tuple(m for m, _, _ in members))
     return _with_numbers(registry), tuple(findings)
 
@@ -86,7 +86,7 @@ def _faults(definition: RegistryDef, source: Source, table: Table) -> Iterator[F
 
 
 def _clashes(
-    definition: RegistryDef, members: Sequence[tuple[Member, Source, int]], year: int
+    definition: RegistryDef, members: Sequence[tuple[Member, Source, int]]
 ) -> Iterator[Finding]:
     """A name or alias that stands for two members: rows under it could go to either."""
     known: dict[str, Member] = {}
@@ -95,7 +95,7 @@ def _clashes(
             other = known.setdefault(comparable(name), member)
             if other is not member:
                 shown = {"registry": definition.name, "name": name, "other": other.name}
-                place = source.place(year, row)
+                place = source.place(None, row)
                 yield Finding("ledgers.name_twice", Severity.ERROR, place, shown)
 
 

@@ -1,0 +1,100 @@
+"""Which rows under a header are records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zgreport.ledgers.body import merged_values, read_body
+from zgreport.ledgers.header import Table
+from zgreport.ledgers.sheet import Scalar, Sheet, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TABLE = Table(1, 1, 1, 4, {"日期": 2, "单位": 3, "条数": 4}, {"序号": 1}, {})
+HEADER: list[Scalar] = ["序号", "日期", "单位", "条数"]
+RECORD: list[Scalar] = [1, "4月5日", "甲县", 3]
+
+
+def sheet(*rows: Sequence[Scalar], merges: tuple[Span, ...] = ()) -> Sheet:
+    return Sheet("一", (HEADER, *rows), merges=merges)
+
+
+def records(*rows: Sequence[Scalar], merges: tuple[Span, ...] = ()) -> tuple[int, ...]:
+    page = sheet(*rows, merges=merges)
+    return read_body(page, TABLE, is_date=lambda row: page.at(row, 2) == "4月5日").records
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [],
+        ["", "", "", ""],
+        ["", None, " ", "\u3000"],
+        [7, "", "", ""],
+        ["7", "", "", ""],
+        ["合计", "", "", 3],
+        ["合 计", "", "", 3],
+        ["", "小计", "", 3],
+        [3, "", "合计（篇）", 3],
+        ["3", "", "合计", 3],
+        ["一季度小计", "", "", 3],
+        ["本页合计：", "", "", 3],
+        ["平均", "", "", 3],
+        ["一、县（市）区", "", "", ""],
+        ["注：以上为采用数。", "", "", ""],
+        ["备注：以上为采用数", "", "", ""],
+        ["填表人：某某", "", "审核：某某", ""],
+        HEADER,
+    ],
+)
+def test_a_row_that_is_no_record_is_not_read_as_one(row: Sequence[Scalar]) -> None:
+    assert records(RECORD, row, RECORD) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["", "", "甲县", 3],
+        ["", "4月5日", "", ""],
+        [1, "", "甲县", ""],
+        ["", "4月5日", "合计", 3],
+        ["", "", "甲县", ""],
+        ["合计监督办公室来稿选登", "4月5日", "甲县", 1],
+    ],
+)
+def test_a_record_is_read_however_much_it_lacks(row: Sequence[Scalar]) -> None:
+    assert records(RECORD, row) == (2, 3)
+
+
+def test_a_caption_merged_over_the_table_is_no_record() -> None:
+    assert records(RECORD, ["", "", "县区", ""], RECORD, merges=(Span(3, 3, 3, 4),)) == (2, 4)
+
+
+def test_rows_after_a_blank_row_are_still_read() -> None:
+    assert records(RECORD, [], [], RECORD) == (2, 5)
+
+
+def test_a_total_knows_the_rows_since_the_last_total_and_all_rows() -> None:
+    page = sheet(
+        RECORD, RECORD, ["小计", "", "", 6], RECORD, ["小计", "", "", 3], ["合计", "", "", 9]
+    )
+    totals = read_body(page, TABLE, is_date=lambda _: False).totals
+    assert [(t.row, t.part, t.whole) for t in totals] == [
+        (4, (2, 3), (2, 3)),
+        (6, (5,), (2, 3, 5)),
+        (7, (), (2, 3, 5)),
+    ]
+
+
+def test_a_vertical_merge_fills_its_own_cells_and_no_others() -> None:
+    page = sheet(RECORD, RECORD, RECORD, merges=(Span(2, 3, 3, 3),))
+    assert merged_values(page, TABLE) == {(3, 3): "甲县"}
+
+
+def test_a_single_name_is_a_member_of_a_registry() -> None:
+    page = Sheet("单位", [["单位", "别名", "组别"], ["甲县", "", ""], ["合计", "", ""]])
+    table = Table(1, 1, 1, 3, {"单位": 1, "别名": 2}, {"组别": 3}, {})
+    assert read_body(page, table, is_date=lambda _: False, lone=True).records == (2,)

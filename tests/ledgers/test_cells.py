@@ -1,0 +1,88 @@
+"""What a cell means as a number and as text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from zgreport.ledgers.cells import Reading, is_plain_number, read_count, text_of
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        (12.0, 12),
+        (0, 0),
+        (9.5, Decimal("9.5")),
+        (0.1, Decimal("0.1")),
+        ("12", 12),
+        ("１２", 12),
+        ("1，234", 1234),
+        ("1,234,567", 1234567),
+        (" 12 ", 12),
+        ("12篇", 12),
+        ("172 名", 172),
+        ("5.6万", 56000),
+        ("40.2万次", 402000),
+        ("12.5%", Decimal("0.125")),
+        ("-3", -3),
+        ("−3", -3),
+        ("00123", 123),
+    ],
+)
+def test_a_count_is_read_in_every_form_offices_write(cell: object, number: object) -> None:
+    assert read_count(cell).value == number  # type: ignore[arg-type]  # a row of the table
+
+
+@pytest.mark.parametrize("cell", [None, "", "  ", "\u3000", "\u200b", "—", "-", "/", "无"])
+def test_a_blank_is_not_zero(cell: object) -> None:
+    count = read_count(cell)  # type: ignore[arg-type]  # a row of the table
+    assert (count.reading, count.value) == (Reading.BLANK, None)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["20余篇", "20多篇", "近百", "约20", "超过40万次", "20左右", "10万余次", "近20篇", "数百"],
+)
+def test_an_approximate_count_never_passes_for_the_number_in_it(cell: str) -> None:
+    count = read_count(cell)
+    assert (count.reading, count.value) == (Reading.APPROXIMATE, None)
+
+
+@pytest.mark.parametrize("cell", ["甲县", "12+3", "1,23", "2023-04-05", True, dt.date(2023, 1, 1)])
+def test_what_is_no_number_is_said_to_be_none(cell: object) -> None:
+    assert read_count(cell).reading is Reading.NOT_A_NUMBER  # type: ignore[arg-type]  # a table row
+
+
+def test_a_number_of_more_than_fifteen_digits_has_lost_some() -> None:
+    assert read_count(1.1010119900307888e17).reading is Reading.LOST_DIGITS
+
+
+@pytest.mark.parametrize(
+    ("cell", "plain"), [("12", True), ("1,234", True), ("012", False), ("12期", False), (3.0, True)]
+)
+def test_leading_zeros_make_a_text(cell: object, plain: bool) -> None:
+    assert is_plain_number(cell) is plain  # type: ignore[arg-type]  # a row of the table
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (12.0, "12"),
+        (12.5, "12.5"),
+        (True, "是"),
+        (False, "否"),
+        (dt.date(2023, 4, 5), "2023-04-05"),
+        (dt.datetime(2023, 4, 5), "2023-04-05"),  # noqa: DTZ001  # spreadsheets know no zones
+        (" 甲县\u00a0", "甲县"),
+        ("把党建\n做实", "把党建做实"),
+        ("甲\u200b县", "甲县"),
+        ("", None),
+        ("〇", "〇"),
+        ("½", "½"),
+    ],
+)
+def test_text_is_kept_as_written_without_what_nobody_sees(cell: object, text: str | None) -> None:
+    assert text_of(cell) == text  # type: ignore[arg-type]  # a row of the table
