@@ -62,7 +62,8 @@ def _among(condition: Condition, vector: Vector, column: Column | None) -> Mask:
 
 def _containing(condition: Condition, vector: Vector) -> Mask:
     words = [normalize(str(value)) for value in condition.values]
-    codes = [i for i, key in enumerate(vector.keys) if any(word in str(key) for word in words)]
+    texts = [key if isinstance(key, str) else "" for key in vector.keys]
+    codes = [code for word in words for code, text in enumerate(texts) if word in text]
     found = vector.where(_table(vector, codes))
     return found if condition.op is Op.CONTAINS else ~found
 
