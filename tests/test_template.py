@@ -254,9 +254,6 @@ def test_numerals_come_from_the_finished_document(template: DocumentType) -> Non
     assert not re.search(r"[一二三四五六七八九十]是", TAG.sub("", text))
 
 
-# ---- words and tables
-
-
 def test_punctuation_is_full_width_and_never_doubled(template: DocumentType) -> None:
     for paragraph in paragraphs(template):
         if style_of(paragraph) == LOGIC:
