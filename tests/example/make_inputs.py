@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from typing import TYPE_CHECKING
 
-from example.books_2022 import books_of_2022
-from example.books_2023 import books_of_2023
-from example.habits import han
-from example.registry import UNITS
-from example.sheets import Sheet, as_xlsx
-from example.tables import start
-from example.yearbook import records_of_both_years
+from yunchuan.books_2022 import books_of_2022
+from yunchuan.books_2023 import books_of_2023
+from yunchuan.habits import han
+from yunchuan.registry import UNITS
+from yunchuan.sheets import Sheet, as_xlsx
+from yunchuan.tables import start
+from yunchuan.yearbook import records_of_both_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from example.records import Standing, Unit
+    from yunchuan.records import Standing, Unit
 
 __all__ = ["all_books", "write_books"]
 

@@ -59,7 +59,8 @@ class Habits:
 
     def __init__(self, seed: int, units: Sequence[Unit], media: Sequence[Medium]) -> None:
         self._dice = Dice(seed)
-        self._names = {entry.name: entry.aliases for entry in (*units, *media)}
+        self._names = {unit.name: unit.aliases for unit in units}
+        self._names |= {medium.name: medium.aliases for medium in media}
 
     def name(self, name: str) -> str:
         """The name, or one of its aliases."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from .calendars import issue_days, some_day
 from .dice import Dice, expanded
-from .phrases import COUNTY_ONLY, NOTABLE, THEMES
+from .phrases import COUNTY_ONLY
 from .plan import ARTICLES, MediumPlan
 from .records import Article, IssueArticle
 from .registry import COUNTY_LEVEL
+from .themes import NOTABLE, THEMES
 from .titles import TOPIC, TitleMaker
 
 if TYPE_CHECKING:

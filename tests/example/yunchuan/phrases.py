@@ -1,4 +1,4 @@
-"""Phrases: the parts that titles are put together from, and the themes of the bulletin.
+"""Phrases: the parts that titles are put together from, by category.
 
 Every first part goes with every second part of its category.  What stands under COUNTY_ONLY
 is about villages and streets and does not suit a city-level unit.
@@ -6,7 +6,7 @@ is about villages and streets and does not suit a city-level unit.
 
 from __future__ import annotations
 
-__all__ = ["COUNTY_ONLY", "NOTABLE", "PARTS", "THEMES", "THEORY"]
+__all__ = ["COUNTY_ONLY", "PARTS"]
 
 _FIRST_IN_COUNTIES = (
     "“板凳课堂”",
@@ -130,32 +130,6 @@ _GOALS_IN_COUNTIES = (
     "提升社区服务水平",
     "推动选调生扎根基层",
     "管好用好驻村队伍",
-)
-THEMES: tuple[tuple[str, str], ...] = (
-    ("压实基层党建责任", "压实党建工作责任"),
-    ("规范发展党员工作", "规范发展党员流程"),
-    ("人才工作创新", "激活人才发展引擎"),
-    ("机关党建提质", "提升机关党建质效"),
-    ("流动党员管理", "抓实流动党员管理"),
-    ("年轻干部培养", "培养优秀年轻干部"),
-    ("党员教育培训", "做优党员教育培训"),
-    ("支部标准化建设", "深化支部标准化建设"),
-    ("村干部队伍建设", "建强村干部队伍"),
-    ("后进支部整顿", "整顿提升后进支部"),
-    ("服务项目建设", "服务重点项目建设"),
-    ("村级集体经济", "壮大村级集体经济"),
-    ("为基层减负", "为基层减负松绑"),
-    ("新兴领域覆盖", "扩大新兴领域覆盖"),
-    ("人才驿站建设", "建好家门口人才驿站"),
-    ("网格治理", "抓实党建引领网格治理"),
-    ("干部能力提升", "增强干部实干本领"),
-    ("社区服务", "提升社区服务水平"),
-    ("教育阵地建设", "用活党员教育阵地"),
-    ("选调生工作", "推动选调生扎根基层"),
-    ("党员作用发挥", "引导党员岗位建功"),
-    ("驻村帮扶", "管好用好驻村队伍"),
-    ("党务队伍建设", "打造过硬党务队伍"),
-    ("党建业务融合", "促进党建业务融合"),
 )
 _CARRY_OUT = (
     "迅速传达落实",
@@ -291,43 +265,6 @@ _CIVIL_SERVICE = (
     "推进公务员分类管理",
     "激励公务员担当作为",
 )
-_SUBJECTS = (
-    "党建引领基层治理",
-    "新时代年轻干部培养",
-    "党员教育管理",
-    "农村基层党组织建设",
-    "人才与产业深度融合",
-    "机关党建与业务融合",
-    "新兴领域党的建设",
-    "干部担当作为激励",
-    "党内政治生活质量提升",
-    "村级带头人队伍建设",
-    "党员先锋作用发挥",
-    "支部组织力提升",
-    "干部考核评价体系",
-    "基层党务队伍专业化",
-    "党群服务阵地建设",
-)
-_REFLECTIONS = (
-    "的实践逻辑",
-    "的路径思考",
-    "的几点体会",
-    "的现实考察",
-    "的机制探索",
-    "的县域样本",
-)
-
-NOTABLE = {
-    (2022, "市委组织部"): "村级集体经济“空壳”反弹的根源与出路",
-    (2022, "青崖县"): "党群服务中心“建而少用”问题亟待重视",
-    (2022, "柳津县"): "流动党员党费收缴难问题如何破解",
-    (2023, "青崖县"): "村级后备干部“选得出留不住”问题调查与建议",
-    (2023, "市委组织部"): "新任党务干部上手慢的成因与对策",
-    (2023, "白鹭县"): "村级组织挂牌过多过滥现象值得关注",
-    (2023, "市教育局"): "民办学校党组织书记履职难问题亟待破解",
-}
-"""Titles of the problems that the provincial department's paper took up, by year and unit."""
-
 PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "贯彻落实": (_CARRY_OUT, _POLICIES),
     "基层实践": (_FIRST_IN_COUNTIES + _FIRST_ANYWHERE, _EFFECTS),
@@ -336,7 +273,6 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "干部选任": (_CHOOSING, _CADRES),
     "公务员管理": (_SERVING, _CIVIL_SERVICE),
 }
-THEORY = (_SUBJECTS, _REFLECTIONS)
 COUNTY_ONLY = frozenset(
     (
         *_FIRST_IN_COUNTIES,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .phrases import COUNTY_ONLY, PARTS, THEORY
+from .phrases import COUNTY_ONLY, PARTS
 from .registry import COUNTY_LEVEL, UNITS
+from .themes import THEORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
