@@ -37,9 +37,19 @@ def test_counts_are_of_items_and_names_only_counted_have_none() -> None:
     assert count([item("甲&amp;乙") * 2, total("丙")]) == {"甲&乙": 2, "丙": 0}
 
 
-def test_a_count_nobody_asked_for_must_still_agree() -> None:
-    assert Counts({"镜": 1}).wrong({"镜": 2}) == ("镜",)
-    assert Counts({"镜": 2}).wrong({"镜": 2}) == ()
+def test_only_a_count_that_was_asked_for_must_agree() -> None:
+    counts = Counts({"镜": 1})
+    assert counts.wrong({"镜": 2}) == ()
+    assert counts["镜"] == 1
+    assert counts.get("台", 0) == 0
+    assert counts.wrong({"镜": 2, "台": 1}) == ("台", "镜")
+    assert counts.wrong({"镜": 1, "台": 0}) == ()
+
+
+def test_a_copy_of_the_counts_asks_for_all_of_them() -> None:
+    counts = Counts({})
+    assert dict(counts) == {}
+    assert counts.wrong({"镜": 2}) == ("镜",)
 
 
 def test_dropping_an_item_changes_numerals_and_count(make: Make, fill: Fill) -> None:

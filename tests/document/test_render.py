@@ -88,6 +88,19 @@ def test_a_table_left_without_rows_goes(make: Make, fill: Fill) -> None:
     assert not docx.Document(io.BytesIO(rendered.docx)).tables
 
 
+def test_cells_are_repeated_and_the_grid_follows(make: Make, fill: Fill) -> None:
+    template = make([["单位", "{%tc for x in xs %}", "{{ x }}", "{%tc endfor %}"]])
+    table = docx.Document(io.BytesIO(fill(template, xs="甲乙丙").docx)).tables[0]
+    assert [cell.text for cell in table.rows[0].cells] == ["单位", "甲", "乙", "丙"]
+    narrow = docx.Document(io.BytesIO(fill(template, xs="甲").docx)).tables[0]
+    assert len(narrow.columns) == 2
+
+
+def test_a_row_left_without_cells_goes(make: Make, fill: Fill) -> None:
+    template = make([["{%tc for x in xs %}", "{{ x }}", "{%tc endfor %}"]], "乙")
+    assert body(fill(template, xs="")) == ["乙"]
+
+
 def test_a_cell_emptied_by_a_condition_keeps_a_paragraph(make: Make, fill: Fill) -> None:
     document = docx.Document()
     cell = document.add_table(1, 1).cell(0, 0)
@@ -158,7 +171,7 @@ def test_control_characters_are_left_out_with_a_warning(
 def test_a_value_that_looks_like_a_tag_is_refused(
     make: Make, faults: Callable[..., list[tuple[str, int | None]]]
 ) -> None:
-    assert faults(make("{{ v }}"), v="{{ 7*7 }}") == [("left_over", None)]
+    assert faults(make("{{ v }}"), v="{{ 7*7 }}") == [("left_over", 1)]
 
 
 def test_bookmarks_in_a_loop_become_unique(make: Make, fill: Fill) -> None:

@@ -23,6 +23,7 @@ class Counts(Mapping[str, int]):
     def __init__(self, found: Mapping[str, int]) -> None:
         self._found = dict(found)
         self._asked: set[str] = set()
+        self._all_asked = False
 
     def __getitem__(self, name: str) -> int:
         self._asked.add(name)
@@ -33,17 +34,17 @@ class Counts(Mapping[str, int]):
         return name in self._found
 
     def __iter__(self) -> Iterator[str]:
-        self._asked.update(self._found)
+        self._all_asked = True
         return iter(self._found)
 
     def __len__(self) -> int:
+        self._all_asked = True
         return len(self._found)
 
     def wrong(self, found: Mapping[str, int]) -> tuple[str, ...]:
         """The names whose count was told otherwise than it has been found now."""
-        return tuple(
-            sorted(n for n in self._asked | set(found) if self._found.get(n, 0) != found.get(n, 0))
-        )
+        told = self._asked | (self._found.keys() | found.keys() if self._all_asked else set())
+        return tuple(sorted(n for n in told if self._found.get(n, 0) != found.get(n, 0)))
 
 
 def count(texts: Iterable[str]) -> dict[str, int]:

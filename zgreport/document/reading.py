@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING
 
@@ -29,18 +30,15 @@ _LEFT = re.compile("[\ue0f0-\ue0ff]|{{|{%|｛｛|｛％")
 
 
 def odd_text(texts: Iterable[str], place: Place) -> Iterator[Finding]:
-    """Warnings for text that reads as if something was missing, by paragraph from 1."""
+    """What reads as if something was missing, by paragraph from 1: warnings, errors for tags."""
     for number, text in enumerate(texts, start=1):
         for code, pattern in _ODD:
             found = pattern.search(text)
             if found:
-                here = Place(
-                    file=place.file,
-                    part=place.part,
-                    paragraph=number,
-                    excerpt=around(text, found.start()),
-                )
-                yield warning(code, here, text=found.group())
+                yield warning(code, _at(place, number, text, found), text=found.group())
+        found = _LEFT.search(text)
+        if found:
+            yield error("left_over", _at(place, number, text, found), member=found.group())
 
 
 def leftovers(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
@@ -52,3 +50,8 @@ def leftovers(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
             if found:
                 excerpt = around(re.sub("<[^>]*>", "", text[found.start() :][:400]), 0)
                 yield error("left_over", Place(file=place.file, excerpt=excerpt), member=name)
+
+
+def _at(place: Place, number: int, text: str, found: re.Match[str]) -> Place:
+    excerpt = around(text, found.start())
+    return dataclasses.replace(place, paragraph=number, excerpt=excerpt)

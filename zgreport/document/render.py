@@ -71,10 +71,11 @@ def render(
     repair.unify(roots)
     placed = _placed(roots, opened.sources, place)
     parts = _parts(opened, roots, properties)
-    _refuse(reading.leftovers(parts, place))
     texts = [story_text(root) for root in roots]
     for source, text in zip(opened.sources, texts, strict=True):
         findings += reading.odd_text(text, _here(source, place))
+    _refuse(findings)
+    _refuse(reading.leftovers(parts, place))
     return Rendered(
         pack(parts),
         properties.title,
@@ -143,7 +144,10 @@ def _parsed(texts: Iterable[str], sources: Sequence[Source], place: Place) -> li
     faults: list[Finding] = []
     for text, source in zip(texts, sources, strict=True):
         try:
-            roots.append(parse(text.translate(_BRACES)))
+            root = parse(text.translate(_BRACES))
+            if source.has_columns:
+                root = rewriting.fit_columns(text.translate(_BRACES))
+            roots.append(root)
         except etree.XMLSyntaxError as fault:
             near = re.sub("<[^>]*>", "", text[: (fault.position[1] or 0)])
             here = dataclasses.replace(_here(source, place), excerpt=around(near, len(near)))

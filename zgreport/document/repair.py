@@ -39,15 +39,21 @@ def tidy(root: Element) -> None:
     for paragraph in list(root.iter(_P)):
         if paragraph.attrib.pop(VANISHES, "") and _is_empty(paragraph):
             _vanish(paragraph)
-    for table in list(root.iter(w("tbl"))):
-        if next(table.iter(w("tr")), None) is None:
-            drop(table)
+    _drop_hollow(root)
     _drop_empty_runs(root)
     for container in root.iter(*map(w, _CONTAINERS)):
         _end_with_paragraph(container)
     for content in root.iter(w("sdtContent")):
         if len(content) == 0 and _is_block(content):
             content.append(content.makeelement(_P))
+
+
+def _drop_hollow(root: Element) -> None:
+    """Take out rows that were left without cells, then tables that were left without rows."""
+    for part, whole in (("tc", "tr"), ("tr", "tbl")):
+        for element in list(root.iter(w(whole))):
+            if next(element.iter(w(part)), None) is None:
+                drop(element)
 
 
 def unify(roots: Iterable[Element]) -> None:

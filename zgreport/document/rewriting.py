@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from zgreport.document.ooxml import Element
     from zgreport.document.tags import Form
 
-__all__ = ["LEFT_BRACE", "RIGHT_BRACE", "VANISHES", "break_lines", "prepare", "stand_in"]
+__all__ = [
+    "LEFT_BRACE",
+    "RIGHT_BRACE",
+    "VANISHES",
+    "break_lines",
+    "fit_columns",
+    "prepare",
+    "stand_in",
+]
 
 # Braces outside tags wait here, so that no rule joins them to a tag.
 LEFT_BRACE, RIGHT_BRACE = "\ue0f8", "\ue0f9"
@@ -60,6 +68,12 @@ def break_lines(xml: str) -> str:
         return xml
     broken: str = _docxtpl().resolve_listing(xml)
     return broken
+
+
+def fit_columns(xml: str) -> Element:
+    """The well-formed XML's root, every table's grid brought to the number of its cells."""
+    root: Element = _docxtpl().fix_tables(xml)
+    return root
 
 
 def _plain(form: Form, number: str) -> str:

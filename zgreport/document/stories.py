@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,10 @@ _REVISIONS: tuple[str, ...] = (
 _REVISIONS += ("tblPrChange", "trPrChange", "tcPrChange", "cellIns", "cellDel", "numberingChange")
 # These are written anew for every document, so what they hold now does not matter.
 _REWRITTEN = ("docProps/core.xml", "docProps/app.xml")
+
+
+# What carries a value through rendering; nobody types these private characters.
+_RESERVED = re.compile("[\ue0f0-\ue0ff]|&#(?:x[eE]0[fF]|575[67])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ def elsewhere(
     for name in sorted(parts):
         if not name.endswith(".xml") or name in _REWRITTEN:
             continue
+        if _RESERVED.search(parts[name].decode("utf-8", errors="replace")):
+            yield error("reserved_character", place, member=name)
         root = parse(parts[name])
         here = Place(file=place.file, part=names.get(name))
         hidden = _attributes(root)

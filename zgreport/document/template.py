@@ -40,11 +40,15 @@ class TagPlace:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A story made ready: its XML with every tag on a line of its own (line k+1 is tag k)."""
+    """A story made ready: its XML with every tag on a line of its own (line k+1 is tag k).
+
+    `has_columns` is True where a tag repeats or leaves out cells of a row.
+    """
 
     story: Story
     xml: str
     tags: tuple[TagPlace, ...]
+    has_columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,8 @@ def _source(story: Story, data: bytes, reading: _Reading) -> Source:
     bodies = _set_aside(root, standing, reading.fold)
     xml, order = rewriting.prepare(root, bodies)
     tags = [TagPlace(tag.place, tag.source) for tag in standing]
-    return Source(story, xml, tuple(tags[k] for k in order))
+    has_columns = any(form.scope == "tc" for form in bodies)
+    return Source(story, xml, tuple(tags[k] for k in order), has_columns)
 
 
 def _drop_last_edit(root: Element) -> None:
