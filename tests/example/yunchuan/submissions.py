@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["LONG", "submitted_in"]
 
 LONG = 3000
-_SLOW = (4, 5, 6, 7, 8, 9)
+_SLOW = {2022: (5, 6, 7, 8, 9, 9), 2023: (4, 5, 6, 7, 8, 9)}
 
 
 def submitted_in(
@@ -84,7 +84,7 @@ def _with_events(
     for row in rows:
         if row.category == "贯彻落实":
             days = plan.quickest.get(row.unit)
-            wait = days[seen[row.unit] % len(days)] if days else dice.pick(_SLOW)
+            wait = days[seen[row.unit] % len(days)] if days else dice.pick(_SLOW[row.day.year])
             seen[row.unit] += 1
             dated.append(replace(row, event=row.day - timedelta(days=wait)))
         else:
