@@ -78,7 +78,7 @@ class Evaluator:
                 return not self.truth(inner, local)
             case nodes.And() | nodes.Or():
                 return self._joined(node, local)
-        raise fault("not_in_language", construct="")
+        raise fault("not_in_language", construct=type(node).__name__)
 
     def _joined(self, node: nodes.And | nodes.Or, local: Mapping[str, Value]) -> bool:
         """`and` and `or`; the right side is looked at for faults even where the left decides."""

@@ -79,9 +79,9 @@ class Gate:
 
     def _walk(self, node: nodes.Node, local: frozenset[str], depth: int) -> Iterator[Finding]:
         if depth > _DEEPEST:
-            yield finding("too_deep", tag="")
+            yield finding("too_deep")
         elif not isinstance(node, _ALLOWED) or not _is_number_if_negative(node):
-            yield finding("not_in_language", construct=_REFUSED.get(type(node), ""))
+            yield finding("not_in_language", construct=_REFUSED.get(type(node), type(node).__name__))
         else:
             yield from self._of_this(node, local)
             for inner in _inside(node):

@@ -95,7 +95,7 @@ class _Builder:
 
     def _enter(self, word: str, tag: Tag, block: If | Loop, *names: str) -> None:
         if len(self._open) == _DEEPEST:
-            self._report(tag, "too_deep", tag=tag.inside)
+            self._report(tag, "too_deep")
         self._open.append(_Open(word, tag, block, set(names)))
         self._inside[-1].append(block)
         self._inside.append(block.body if isinstance(block, Loop) else block.branches[-1].body)

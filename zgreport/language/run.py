@@ -62,7 +62,7 @@ class Run:
         except _TooMuchError:
             self.findings.append(finding("too_much", most=_MOST_STEPS))
         except RecursionError:
-            self.findings.append(finding("too_deep", tag=""))
+            self.findings.append(finding("too_deep"))
         return ""
 
     def _blocks(self, blocks: list[Block], scope: Scope) -> Iterator[str]:
@@ -185,7 +185,7 @@ class Run:
                 if placed not in self.findings:
                     self.findings.append(placed)
         except RecursionError:
-            self.findings.append(finding("too_deep", tag="").at(line=line))
+            self.findings.append(finding("too_deep").at(line=line))
 
 
 def _has_place(found: Finding) -> bool:

@@ -49,7 +49,7 @@ def _parsed(source: str, text: str) -> list[nodes.Node]:
     except TemplateSyntaxError as error:
         raise _explained(error.message or "", text) from None
     except RecursionError:
-        raise fault("too_deep", tag=text[:30]) from None
+        raise fault("too_deep") from None
     except ValueError:  # a number with thousands of digits
         raise fault("syntax", tag=text[:30]) from None
 
@@ -64,7 +64,7 @@ def _check_shape(text: str) -> None:
         depth += (sign in "([{") - (sign in ")]}")
         deepest = max(depth, deepest)
     if deepest > _DEEPEST:
-        raise fault("too_deep", tag=text[:30])
+        raise fault("too_deep")
     if any(quote in bare.replace('""', "") for quote in "\"'“”‘’"):
         raise fault("quote_not_closed", tag=text)
     if depth:
