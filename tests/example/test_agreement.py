@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from yunchuan.truth import BREAKDOWNS, FIGURES, breakdown, figure
+from yunchuan.truth import BREAKDOWNS, FIGURES, breakdown, figure, rule_changes, scores, winners
 
 from zgreport import pipeline
 
@@ -39,3 +39,31 @@ def test_zgreport_breaks_down_as_sql_does(expression: str, year: int) -> None:
 
 def test_every_named_figure_of_the_definition_has_its_count_by_sql() -> None:
     assert set(_counted(2023)) == {*FIGURES, *BREAKDOWNS}
+
+
+@cache
+def _paragraphs() -> tuple[str, ...]:
+    texts, _ = pipeline.draft(pipeline.Order(ROOT, year=2023), lambda *_args, **_kwargs: None)
+    return texts
+
+
+def test_the_summary_names_the_winners_that_sql_finds() -> None:
+    (told,) = (text for text in _paragraphs() if "十佳组工信息" in text)
+    named = [f"{unit}的《{title}》" for title, unit, _ in winners(2023)]
+    assert "、".join(named) in told
+
+
+@pytest.mark.parametrize("group", ["县（市）区", "市直单位"])
+def test_the_annex_lists_the_points_that_sql_adds_up(group: str) -> None:
+    told = _paragraphs()
+    expected = scores(2023, group)
+    for unit, points, articles in expected:
+        rank = 1 + sum(other > points for _, other, _ in expected)
+        row = (str(rank), unit, str(points), str(articles))
+        assert row in zip(told, told[1:], told[2:], told[3:], strict=False)
+
+
+def test_the_summary_tells_how_the_scoring_changed() -> None:
+    (told,) = (text for text in _paragraphs() if "完善评价办法" in text)
+    for names in rule_changes().values():
+        assert "和".join(filter(None, ("、".join(names[:-1]), names[-1]))) in told

@@ -128,7 +128,8 @@ def _title(draft: _Draft, on_topic: bool | None, titles: TitleMaker) -> str:
     if on_topic and row.category not in {"贯彻落实", "经验做法"}:
         on_topic = False
     goal = draft.goal if row.category == _THEME_CATEGORY else ""
-    return titles.about(row.category, row.unit, on_topic, goal)
+    named = row.medium != BULLETIN
+    return titles.about(row.category, row.unit, on_topic=on_topic, goal=goal, named=named)
 
 
 def _adopted_twice(year: int, articles: list[Article]) -> list[Article]:

@@ -54,7 +54,7 @@ def _not_adopted(
     categories = _rest(plan.categories, [row.category for row in adopted], dice)
     rows = []
     for unit, medium, category in zip(units, media, categories, strict=True):
-        title = titles.about(category, unit, None)
+        title = titles.about(category, unit)
         day = some_day(year, "云川组工网", dice)
         length = dice.between(600, 2950)
         rows.append(Submission(day, None, title, unit, medium, category, length, True, False))

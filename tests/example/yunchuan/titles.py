@@ -33,8 +33,20 @@ class TitleMaker:
         self._left = {name: dice.shuffled(_pairs(*parts)) for name, parts in PARTS.items()}
         self._theory = dice.shuffled(_pairs(*THEORY))
 
-    def about(self, category: str, unit: str, on_topic: bool | None, goal: str = "") -> str:
-        """A title; `on_topic` says whether it speaks of 党建, `goal` names its second part."""
+    def about(
+        self,
+        category: str,
+        unit: str,
+        *,
+        on_topic: bool | None = None,
+        goal: str = "",
+        named: bool = True,
+    ) -> str:
+        """A title.
+
+        `on_topic` says whether it speaks of 党建, `goal` names its second part; without
+        `named` it never begins with its unit, as in a bulletin that prints the unit beside it.
+        """
 
         def fits(title: str, pair: Pair) -> bool:
             return (
@@ -44,7 +56,7 @@ class TitleMaker:
             )
 
         prefix = self._prefix(category, unit)
-        return _taken(self._left[category], prefix, fits)
+        return _taken(self._left[category], prefix if named else "", fits)
 
     def theory(self, on_topic: bool | None) -> str:
         """A title of a theory article."""
