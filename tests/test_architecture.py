@@ -33,10 +33,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "language": BASE | {"definition", "ledgers", "figures", "wording"},
     "document": BASE | {"wording"},
     "output": {"errors", "document"},  # the identity of a Word file
+    "example": {"errors"},
     "evidence": {"errors", "figures", "wording", "language", "document"},
     "pipeline": BASE
-    | {"definition", "document", "evidence", "example", "figures", "language", "ledgers", "output"}
-    | {"wording", "workspace", "__init__"},
+    | {"definition", "document", "evidence", "example", "figures", "language"}
+    | {"ledgers", "output", "wording", "workspace", "__init__"},
     "cli": {"errors", "pipeline", "__init__"},
 }
 

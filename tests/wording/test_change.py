@@ -124,13 +124,14 @@ rank equal | rank | last_year | 2 | 2 | 与上年持平 | 持平 | 与上年持�
 rank, period | rank | same_period | 2 | 12 | 比上年同期上升10位 | 上升10位 | 比上年同期上升10位
 rank missing | rank | last_year | 2 | - | - | - | -
 
-# quotients and averages: percent, whatever the base; days are 延长 or 缩短
+# quotients and averages: percent, whatever the base; days in days, 延长 or 缩短
 quotient | quotient | last_year | 617.1 | 561 | 同比增长10.0% | 增长10.0% | 比上年增加56.1次/条
 quotient falls | quotient | last_year | 2.5 | 5 | 同比下降50.0% | 下降50.0% | 比上年减少2.5次/条
 quotient, tiny | quotient | last_year | 617.11 | 617.1 | 与上年基本持平 | 基本持平 | 与上年基本持平
-days fall | average | last_year | 3.5 | 4 | 同比缩短12.5% | 缩短12.5% | 比上年缩短0.5天
-days rise | average | last_year | 4 | 3.2 | 同比延长25.0% | 延长25.0% | 比上年延长0.8天
-days twice | average | last_year | 7 | 3.5 | 同比延长1倍 | 延长1倍 | 比上年延长3.5天
+days fall | average | last_year | 3.5 | 4 | 比上年缩短0.5天 | 缩短0.5天 | 比上年缩短0.5天
+days rise | average | last_year | 4 | 3.2 | 比上年延长0.8天 | 延长0.8天 | 比上年延长0.8天
+days level to a tenth | average | last_year | 5.44 | 5.41 | 与上年基本持平 | 基本持平 | 与上年基本持平
+days twice | average | last_year | 7 | 3.5 | 比上年延长3.5天 | 延长3.5天 | 比上年延长3.5天
 """  # noqa: E501  # a table is read row by row
 
 

@@ -13,7 +13,7 @@ The decision table, by status (wording of the National Bureau of Statistics, 201
   both zero, not available, not applicable: nothing
 
 A stock is compared with 上年末 (比上年末增长10.0%), part of a year with 上年同期.  A share moves in
-个百分点, a rank in places, whatever the status.  Percentages have one decimal, times at most two,
+个百分点, a rank in places, a number of days in days.  Percentages have one decimal, times at most two,
 half up from the exact ratio.  Every text stands alone or after a comma.
 """
 
@@ -22,7 +22,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Basis, Figure, Kind, Status
-from zgreport.wording.quantity import NOTHING, difference, directions, year_before
+from zgreport.wording.quantity import (
+    DAYS_DIRECTIONS,
+    NOTHING,
+    difference,
+    directions,
+    year_before,
+)
 from zgreport.wording.rounding import fixed, half_up, telling, trimmed
 
 if TYPE_CHECKING:
@@ -37,7 +43,7 @@ _BASES = {
 }
 _SILENT = frozenset({Status.BOTH_ZERO, Status.NOT_AVAILABLE, Status.NOT_APPLICABLE})
 _RATED = frozenset({Status.INCREASED, Status.DECREASED})
-_ABSOLUTE_KINDS = frozenset({Kind.SHARE, Kind.RANK})
+_ABSOLUTE_KINDS = frozenset({Kind.SHARE, Kind.RANK})  # and a number of days
 _LEVEL = "持平"
 _LEVELS = {Status.UNCHANGED: _LEVEL, Status.NEARLY_UNCHANGED: "基本" + _LEVEL}
 
@@ -53,7 +59,7 @@ def full(figure: Figure, places: int = 1) -> str:
     `places` are the decimals of a percentage.
     """
     words = short(figure, places)
-    if not words or figure.kind in _ABSOLUTE_KINDS:
+    if not words or _is_absolute(figure):
         return _compared(figure, words)
     if _says_last_year(figure):
         return basis_name(figure.change.basis) + "为" + year_before(figure)
@@ -70,7 +76,7 @@ def short(figure: Figure, places: int = 1) -> str:
     change = figure.change
     if change.status in _SILENT:
         return ""
-    if figure.kind in _ABSOLUTE_KINDS:
+    if _is_absolute(figure):
         return difference(figure)
     if change.status in _LEVELS:
         return _LEVELS[change.status]
@@ -104,6 +110,11 @@ def _compared(figure: Figure, words: str) -> str:
     if not words:
         return ""
     return ("与" if words.endswith(_LEVEL) else "比") + basis_name(figure.change.basis) + words
+
+
+def _is_absolute(figure: Figure) -> bool:
+    """True where a change is said in the figure's own unit: points, places, days."""
+    return figure.kind in _ABSOLUTE_KINDS or directions(figure) == DAYS_DIRECTIONS
 
 
 def _is_rate(figure: Figure, words: str) -> bool:

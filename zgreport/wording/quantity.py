@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 __all__ = [
+    "DAYS_DIRECTIONS",
     "NOTHING",
     "amount",
     "difference",
@@ -35,6 +36,8 @@ NOTHING = "—"
 _PLACES = {Kind.SHARE: 1, Kind.QUOTIENT: 1, Kind.AVERAGE: 1, Kind.FLOW: 2, Kind.STOCK: 2}
 _DIRECTIONS = {Kind.RANK: ("上升", "下降"), Kind.SHARE: ("提高", "下降")}
 _DAYS = "天"
+DAYS_DIRECTIONS = ("延长", "缩短")
+"""The words for more and for fewer days."""
 
 
 def number(value: Fraction, kind: Kind) -> str:
@@ -90,7 +93,7 @@ def difference(figure: Figure) -> str:
 def directions(figure: Figure) -> tuple[str, str]:
     """The words for more and for less of the figure in absolute numbers."""
     if figure.kind is Kind.AVERAGE and figure.unit == _DAYS:
-        return ("延长", "缩短")
+        return DAYS_DIRECTIONS
     return _DIRECTIONS.get(figure.kind, ("增加", "减少"))
 
 
