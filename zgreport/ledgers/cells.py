@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -67,7 +68,7 @@ def read_count(value: Scalar) -> Count:
 
 
 def _read_number(value: float) -> Count:
-    if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124  # NaN
+    if not math.isfinite(value):
         return Count(Reading.NOT_A_NUMBER)
     if abs(value) >= 10**_MOST_DIGITS:
         return Count(Reading.LOST_DIGITS)

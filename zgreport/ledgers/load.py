@@ -9,6 +9,7 @@ from zgreport.errors import Finding, Place, Severity, ZgreportError, near_misses
 from zgreport.ledgers.crowd import thinned
 from zgreport.ledgers.ledger import assemble
 from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
+from zgreport.ledgers.reader import Reader
 from zgreport.ledgers.registry import attribute_changes, read_registry
 from zgreport.ledgers.shelf import Shelf
 from zgreport.ledgers.typed import read_typed
@@ -26,9 +27,12 @@ __all__ = ["load_records"]
 _TYPED = "上年数.*"
 
 
-def load_records(definition: Definition, workspace: Workspace, year: int) -> Records:
+def load_records(
+    definition: Definition, workspace: Workspace, year: int, reader: Reader | None = None
+) -> Records:
     """The records of a year and of the year before it; what is wrong is in their findings.
 
+    A reader given along keeps the files it has read, for a run that loads more than one year.
     Raises ZgreportError when the year has no folder.
     """
     if not workspace.inputs_of(year).is_dir():
@@ -36,16 +40,19 @@ def load_records(definition: Definition, workspace: Workspace, year: int) -> Rec
         place = Place(year=year, file=workspace.show(workspace.inputs_of(year)))
         shown = {"year": year, "years": known}
         raise ZgreportError([Finding("ledgers.no_year_folder", Severity.ERROR, place, shown)])
-    return _Loading(definition, workspace, year).records()
+    if reader is not None:
+        return _Loading(definition, Shelf(workspace, reader), year).records()
+    with Reader() as own:
+        return _Loading(definition, Shelf(workspace, own), year).records()
 
 
 class _Loading:
     """One reading of the inputs: what was claimed by whom, and what was found."""
 
-    def __init__(self, definition: Definition, workspace: Workspace, year: int) -> None:
-        self.definition, self.workspace, self.year = definition, workspace, year
+    def __init__(self, definition: Definition, shelf: Shelf, year: int) -> None:
+        self.definition, self.shelf, self.year = definition, shelf, year
+        self.workspace = shelf.workspace
         self.years = (year - 1, year)
-        self.shelf = Shelf(workspace)
         self.claims: dict[Path, dict[str, None]] = {}
         self.findings: list[Finding] = []
 

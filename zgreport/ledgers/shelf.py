@@ -9,12 +9,12 @@ from zgreport.errors import Finding, Place, Severity
 from zgreport.ledgers.draft import Source
 from zgreport.ledgers.names import comparable, is_blank
 from zgreport.ledgers.sheet import Book, Sheet, Unreadable
-from zgreport.ledgers.workbook import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from zgreport.ledgers.reader import Reader
     from zgreport.workspace import Workspace
 
 __all__ = ["Shelf"]
@@ -25,8 +25,9 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|$|(?=[^\d]))")
 class Shelf:
     """Reads files of a workspace; `findings` says what could not be read, `inputs` what was."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, reader: Reader) -> None:
         self.workspace = workspace
+        self.reader = reader
         self.findings: list[Finding] = []
         self._books: dict[Path, Book | None] = {}
 
@@ -44,7 +45,7 @@ class Shelf:
     def _read(self, path: Path) -> Book | None:
         place = Place(year=self._folder(path), file=self.workspace.show(path))
         try:
-            book = read_workbook(path)
+            book = self.reader.read(path)
         except Unreadable as fault:
             self.findings.append(Finding(fault.code, Severity.ERROR, place, fault.values))
             return None
