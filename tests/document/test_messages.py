@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import collections
 import re
 from pathlib import Path
 
@@ -71,3 +72,12 @@ def test_both_languages_use_the_same_values(room: str) -> None:
         if not code.endswith(".hint"):
             names = re.findall(r"(?<!{){(\w+)}", sentence)
             assert sorted(names) == sorted(re.findall(r"(?<!{){(\w+)}", english[code])), code
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("room", ["document", "output"])
+def test_every_sentence_can_be_filled(room: str, language: str) -> None:
+    for code, sentence in catalogue(room, language).items():
+        said = sentence.format_map(collections.defaultdict(lambda: "甲"))
+        assert said, code
+        assert "{{{" not in said, code

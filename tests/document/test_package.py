@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import contextlib
 import io
+import random
 import zipfile
 from collections.abc import Callable
 
@@ -8,6 +10,7 @@ import pytest
 
 from zgreport.document.gate import check
 from zgreport.document.package import canonical, identity, pack, unpack
+from zgreport.document.template import open_template
 from zgreport.errors import Place, ZgreportError
 
 PLACE = Place(file="templates/综述.docx")
@@ -168,3 +171,14 @@ def test_a_template_on_this_machine_is_a_note(make: Make, target: str) -> None:
     )
     parts = {**unpack(make("好"), PLACE), "word/_rels/settings.xml.rels": rels.encode()}
     assert [f.code for f in check(parts, PLACE)] == ["document.local_template"]
+
+
+def test_whatever_bytes_are_changed_the_file_is_read_or_named(make: Make) -> None:
+    whole = make("好", [["{{ n }}"]])
+    chance = random.Random(7)
+    for _ in range(80):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 3, 20))):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        with contextlib.suppress(ZgreportError):
+            open_template(bytes(data[: chance.choice((len(data), 900))]), "x", str)

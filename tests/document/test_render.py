@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import subprocess
 import sys
 import time
@@ -9,8 +10,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 import docx
+import jinja2
 import pytest
 from docx.oxml import parse_xml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from zgreport.document.render import Properties, Rendered, render
@@ -30,6 +34,27 @@ def body(rendered: Rendered, count: int | None = None) -> list[str]:
 
 def test_a_tag_split_over_runs_is_filled(make: Make, fill: Fill) -> None:
     assert body(fill(make(("共{", "{ 篇", "数 }", "}篇")), 篇数=563)) == ["共563篇"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(0, 29), max_size=6))
+def test_where_word_splits_a_paragraph_changes_nothing(cuts: list[int]) -> None:
+    text = "共{{ 篇数 }}篇{% if 有 %}，｛｛ 篇数 ｝｝{% endif %}"
+    places = [0, *sorted(cuts), len(text)]
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    for start, end in itertools.pairwise(places):
+        paragraph.add_run(text[start:end])
+    stream = io.BytesIO()
+    document.save(stream)
+    rendered = render(
+        stream.getvalue(),
+        "x",
+        renderer=lambda source, _: jinja2.Template(source).render(篇数=563, 有=True),
+        fold=str,
+        properties=PROPERTIES,
+    )
+    assert rendered.paragraphs == ("共563篇，563",)
 
 
 def test_a_value_takes_the_format_of_the_run_its_tag_starts_in(make: Make, fill: Fill) -> None:

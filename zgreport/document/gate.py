@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from zgreport.document.findings import error, note, warning
-from zgreport.document.ooxml import STRICT, Element, drop, parse, serialise, w
+from zgreport.document.ooxml import STRICT, Element, decoded, drop, parse, serialise, w
 from zgreport.document.relations import all_relations, relations_of
 from zgreport.errors import Finding, Place, Severity, ZgreportError
 
@@ -83,17 +83,12 @@ def _check_markup(parts: Mapping[str, bytes], place: Place) -> None:
     faults = []
     for name, data in parts.items():
         if name.endswith((".xml", ".rels")):
-            if _DECLARATION.search(_decoded(data)):
+            if _DECLARATION.search(decoded(data)):
                 faults.append(error("entity", place, member=name))
             elif not _is_wellformed(data):
                 faults.append(error("broken_member", place, member=name))
     if faults:
         raise ZgreportError(faults)
-
-
-def _decoded(data: bytes) -> str:
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]
-    return data.decode("utf-16" if wide else "latin-1", errors="replace")
 
 
 def _is_wellformed(data: bytes) -> bool:
@@ -155,7 +150,7 @@ def _attached(target: str, place: Place) -> Finding:
 
 def _fields(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
     for name, data in parts.items():
-        if name.startswith("word/") and name.endswith(".xml"):
+        if name.startswith("word/") and name.endswith(".xml") and "instr" in decoded(data):
             for command in _commands(parse(data)):
                 if command in _FETCHING:
                     yield error("field", place, field=command)

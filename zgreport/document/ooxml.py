@@ -12,6 +12,7 @@ __all__ = [
     "XML_SPACE",
     "Element",
     "R",
+    "decoded",
     "drop",
     "parse",
     "serialise",
@@ -42,6 +43,12 @@ def parse(data: bytes | str) -> Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     source = data.encode() if isinstance(data, str) else data
     return etree.fromstring(source, parser)
+
+
+def decoded(data: bytes) -> str:
+    """The text of a part, to be searched before it is parsed; what cannot be read is replaced."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]
+    return data.decode("utf-16" if wide else "utf-8", errors="replace")
 
 
 def serialise(root: Element) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -23,6 +25,19 @@ _MOST_ENTRIES = 5_000
 _MOST_BYTES = 200 * 2**20
 _SMALL = 2**20
 _MOST_RATIO = 200
+# What reading a zip file with changed bytes has been seen to raise.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    lzma.LZMAError,
+    ArithmeticError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -41,7 +56,7 @@ def unpack(data: bytes, place: Place) -> dict[str, bytes]:
             if faults:
                 raise ZgreportError(faults)
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+    except _DAMAGED:
         raise ZgreportError([error("damaged", place)]) from None
 
 
@@ -86,7 +101,7 @@ def _parts(docx: bytes) -> dict[str, bytes]:
             if sum(entry.file_size for entry in entries) > _MOST_BYTES:
                 raise ValueError("too large for a Word file")
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except _DAMAGED:
         raise ValueError("not a zip file, or a damaged one") from None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.document import gate
 from zgreport.document.findings import error
-from zgreport.document.ooxml import Element, parse, w
+from zgreport.document.ooxml import Element, decoded, parse, w
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
 from zgreport.document.tags import ANY_OPENING
@@ -35,6 +35,7 @@ _REWRITTEN = ("docProps/core.xml", "docProps/app.xml")
 
 
 # What carries a value through rendering; nobody types these private characters.
+_BRACE = re.compile("[{｛]|&#")
 _RESERVED = re.compile("[\ue0f0-\ue0ff]|&#(?:x[eE]0[fF]|575[67])")
 
 
@@ -74,8 +75,11 @@ def elsewhere(
     for name in sorted(parts):
         if not name.endswith(".xml") or name in _REWRITTEN:
             continue
-        if _RESERVED.search(parts[name].decode("utf-8", errors="replace")):
+        text = decoded(parts[name])
+        if _RESERVED.search(text):
             yield error("reserved_character", place, member=name)
+        if not _BRACE.search(text):
+            continue
         root = parse(parts[name])
         here = Place(file=place.file, part=names.get(name))
         hidden = _attributes(root)
