@@ -8,11 +8,12 @@ nothing is written when anything was refused.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport import __version__, evidence, example, output
+from zgreport.checks import failed_checks
 from zgreport.definition.read import read_definition
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.errors import Finding, Place, Severity, ZgreportError
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from zgreport.definition.model import CheckDef, Definition
+    from zgreport.definition.model import Definition
     from zgreport.evidence import FigureLine
-    from zgreport.ledgers.model import Records
+    from zgreport.ledgers.model import Account, Records
 
-__all__ = ["Built", "FigureTable", "Order", "build", "draft", "figures", "init"]
+__all__ = ["Built", "Checked", "FigureTable", "Order", "build", "check", "draft", "figures", "init"]
 
 Progress = Callable[[str, int], None]
 
@@ -77,6 +78,19 @@ class FigureTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """Everything wrong or doubtful, and by year and ledger the rows read, counted, excluded."""
+
+    findings: tuple[Finding, ...]
+    accounts: Mapping[int, Mapping[str, Account]]
+
+    @property
+    def has_errors(self) -> bool:
+        """True where a build would refuse."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
 class _Year:
     """A year's inputs, read and ready to be asked."""
 
@@ -86,6 +100,10 @@ class _Year:
     records: Records
     facts: Facts
     session: Session
+
+    def failed_checks(self) -> tuple[Finding, ...]:
+        """The definition's statements that do not hold in this year or the one before."""
+        return failed_checks(self.definition, self.records, self.period)
 
 
 def build(order: Order, progress: Progress, *, force: bool = False) -> Built:
@@ -131,9 +149,25 @@ def figures(order: Order, expressions: Iterable[str] = ()) -> FigureTable:
         evidence.line(session.figure(f.expression, f.name), marker) for f in year.definition.figures
     ]
     lines += [evidence.line_of(session.expression(text), text, marker) for text in expressions]
-    findings = (*year.records.findings, *_checked(year))
+    findings = (*year.records.findings, *year.failed_checks())
     _refuse_errors(findings)
     return FigureTable(year.period.year, year.period.end, tuple(lines), findings)
+
+
+def check(order: Order) -> Checked:
+    """Everything wrong with the inputs, the definition and the template, in one go.
+
+    Without a year, every year that has a folder is tried.  Raises ZgreportError only where the
+    definition cannot be read.
+    """
+    workspace = Workspace(order.folder)
+    whole = order.year is None and order.through is None
+    years = workspace.years() if whole else ()
+    orders = [dataclasses.replace(order, year=year) for year in years] or [order]
+    checked = [_check(each) for each in orders]
+    findings = dict.fromkeys(finding for each, _ in checked for finding in each)
+    accounts = {year: found for _, each in checked for year, found in each.items()}
+    return Checked(tuple(findings), dict(sorted(accounts.items())))
 
 
 def init(target: Path, *, for_windows: bool) -> Path:
@@ -173,7 +207,7 @@ def _period(order: Order, workspace: Workspace) -> Period:
 
 def _summary(year: _Year, progress: Progress) -> tuple[Rendered, tuple[Finding, ...]]:
     """The rendered summary with all findings; every fault there is, before any refusal."""
-    findings = [*year.records.findings, *_checked(year), *_undated(year)]
+    findings = [*year.records.findings, *year.failed_checks(), *_undated(year)]
     progress("figures", len(year.definition.figures))
     try:
         rendered = _render(year)
@@ -201,31 +235,16 @@ def _render(year: _Year) -> Rendered:
     )
 
 
-def _checked(year: _Year) -> tuple[Finding, ...]:
-    """The statements of the definition that do not hold, tried for both years."""
-    before = year.period.a_year_before()
-    facts = Facts(year.definition, year.records, before)
-    last = Session(year.definition, facts, before, issuer="", date=None)
-    sessions = ((before.year, last), (year.period.year, year.session))
-    return tuple(
-        finding
-        for check in year.definition.checks
-        for which, session in sessions
-        for finding in _tried(check, which, session, year.definition.file)
-    )
-
-
-def _tried(check: CheckDef, year: int, session: Session, file: str) -> tuple[Finding, ...]:
-    phrase = check.expression
+def _check(order: Order) -> tuple[tuple[Finding, ...], dict[int, dict[str, Account]]]:
+    year = _open(order, _silent)
     try:
-        holds = session.holds(phrase)
+        _, findings = _summary(year, _silent)
     except ZgreportError as fault:
-        return fault.findings
-    if holds is not False:
-        return ()
-    place = Place(year=year, file=file, line=phrase.line, key=phrase.key)
-    found = _error("check_failed", name=check.name, expression=phrase.text, year=year)
-    return (dataclasses.replace(found, place=place),)
+        findings = fault.findings
+    accounts: dict[int, dict[str, Account]] = {}
+    for (ledger, of), account in year.records.accounts.items():
+        accounts.setdefault(of, {})[ledger] = account
+    return findings, accounts
 
 
 def _undated(year: _Year) -> tuple[Finding, ...]:

@@ -21,15 +21,22 @@ __all__ = ["as_json", "finding_json", "findings_as_json", "print_findings", "tab
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
-def print_findings(findings: Iterable[Finding], language: str) -> None:
-    """Print findings to stderr, most serious first, and how many of each there are."""
-    found = sorted(findings, key=lambda finding: _ORDER[finding.severity])
+def print_findings(findings: Iterable[Finding], language: str, *, err: bool = True) -> None:
+    """Print findings, most serious first and by file, and how many of each there are.
+
+    To stderr, unless they are what was asked for.
+    """
+    found = sorted(findings, key=_order)
     messages = Messages(language)
     for finding in found:
-        click.echo(messages.line(finding), err=True)
-    counts = {s: sum(f.severity is s for f in found) for s in Severity}
+        click.echo(messages.line(finding), err=err)
+    counts = {s.value: sum(f.severity is s for f in found) for s in Severity}
     if found:
-        click.echo(say("cli.counts", **{s.value: n for s, n in counts.items()}), err=True)
+        click.echo(say("cli.counts", **counts), err=err)
+
+
+def _order(finding: Finding) -> tuple[int, str, str]:
+    return _ORDER[finding.severity], finding.place.file or "", finding.place.sheet or ""
 
 
 def finding_json(finding: Finding, messages: Messages) -> dict[str, object]:

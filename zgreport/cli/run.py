@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "run"]
 
-COMMANDS = ("build", "figures", "init")
+COMMANDS = ("build", "check", "figures", "init")
 _WRONG_INPUT, _SURROUNDINGS, _INTERRUPTED, _BUG = 1, 3, 130, 70
 
 

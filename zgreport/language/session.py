@@ -88,7 +88,7 @@ class Session:
         `counts` are the numbers of 共 found in the rendering before.  Raises ZgreportError with
         every fault; `place.line` is the line of the tag's inside in the source.
         """
-        self._names.counts = counts or {}
+        self._names.counts = {} if counts is None else counts
         return self._text(source, is_xml=True)
 
     def figure(self, phrase: Phrase, name: str | None = None) -> Figure:

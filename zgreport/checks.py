@@ -1,0 +1,49 @@
+"""Checks: the definition's statements that must hold, tried for both years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.errors import Finding, Place, Severity, ZgreportError
+from zgreport.figures.facts import Facts
+from zgreport.language.session import Session
+
+if TYPE_CHECKING:
+    from zgreport.definition.model import CheckDef, Definition
+    from zgreport.ledgers.model import Records
+    from zgreport.periods import Period
+
+__all__ = ["failed_checks"]
+
+
+def failed_checks(definition: Definition, records: Records, period: Period) -> tuple[Finding, ...]:
+    """An error for each statement and year in which it does not hold, or cannot be understood.
+
+    The years are the period's and the one before it; a statement about a ledger that has no
+    file in a year is not tried for it.
+    """
+    periods = (period.a_year_before(), period)
+    sessions = [(each.year, _session(definition, records, each)) for each in periods]
+    return tuple(
+        finding
+        for check in definition.checks
+        for year, session in sessions
+        for finding in _tried(check, year, session, definition.file)
+    )
+
+
+def _session(definition: Definition, records: Records, period: Period) -> Session:
+    return Session(definition, Facts(definition, records, period), period, issuer="", date=None)
+
+
+def _tried(check: CheckDef, year: int, session: Session, file: str) -> tuple[Finding, ...]:
+    phrase = check.expression
+    try:
+        holds = session.holds(phrase)
+    except ZgreportError as fault:
+        return fault.findings
+    if holds is not False:
+        return ()
+    place = Place(year=year, file=file, line=phrase.line, key=phrase.key)
+    values = {"name": check.name, "expression": phrase.text, "year": year}
+    return (Finding("pipeline.check_failed", Severity.ERROR, place, values),)
