@@ -165,9 +165,9 @@ def check(order: Order) -> Checked:
     years = workspace.years() if whole else ()
     orders = [dataclasses.replace(order, year=year) for year in years] or [order]
     checked = [_check(each) for each in orders]
-    findings = dict.fromkeys(finding for each, _ in checked for finding in each)
+    findings = {repr(finding): finding for each, _ in checked for finding in each}
     accounts = {year: found for _, each in checked for year, found in each.items()}
-    return Checked(tuple(findings), dict(sorted(accounts.items())))
+    return Checked(tuple(findings.values()), dict(sorted(accounts.items())))
 
 
 def init(target: Path, *, for_windows: bool) -> Path:
