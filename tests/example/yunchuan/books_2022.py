@@ -42,7 +42,7 @@ def books_of_2022(year: YearRecords) -> dict[str, bytes]:
         "采用统计表.xlsx": as_xlsx([adoption_sheet(year, habits, 2)]),
         "信息员培训台账.xlsx": as_xlsx([_course(year)]),
         "优秀稿件评选结果.xlsx": as_xlsx(
-            [vote_sheet(year, habits, ["标题", "报送单位", "票数", "评分"])]
+            [vote_sheet(year, habits, ["标题", "报送单位", "票数", "评分", "评选日期"])]
         ),
     }
 

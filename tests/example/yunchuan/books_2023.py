@@ -76,7 +76,7 @@ _QUARTERS = (
 def books_of_2023(year: YearRecords) -> dict[str, bytes]:
     """The files of the folder 2023, by name."""
     habits = Habits(_SEED, year.units, year.media)
-    voted = ["参评稿件", "报送单位", "网络投票", "专家评分"]
+    voted = ["参评稿件", "报送单位", "网络投票", "专家评分", "投票截止日期"]
     return {
         "计分办法.xlsx": as_xlsx(scoring_sheets(year, "约稿在刊发计分之外，另加约稿分值。")),
         "发稿台账.xlsx": as_xlsx(_published(year, habits)),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from .habits import Habits, full_width, yes
+from .habits import Habits, full_width, han, yes
 from .registry import CITY_LEVEL, COUNTIES
+from .sundries import VOTED
 from .tables import Row, start
 
 if TYPE_CHECKING:
@@ -80,11 +81,12 @@ def _months(counts: Counter[tuple[str, int]], units: Iterable[str], widened: int
 def vote_sheet(year: YearRecords, habits: Habits, headers: Sequence[str]) -> Sheet:
     """评选: every article that stood in the vote, in the order of the issues."""
     title = f"{year.year}年“十佳组工信息”评选计票表"
-    table = start("评选", (6, 46, 18, 12, 12), title)
+    table = start("评选", (6, 46, 18, 12, 12, 18), title)
     table.header(["序号", *headers])
     for number, entry in enumerate(year.candidates, start=1):
         votes, mark = habits.number(entry.votes), float(entry.mark)
-        table.add([number, entry.title, habits.name(entry.unit), votes, mark])
+        details: Row = [votes, mark, han(VOTED[year.year])]
+        table.add([number, entry.title, habits.name(entry.unit), *details])
     table.notes("注：网络投票占40%，按最高票折算；专家评分占60%，取平均分。")
     return table.sheet
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .dice import Dice
 
-__all__ = ["COURSES", "STANDINGS", "candidates"]
+__all__ = ["COURSES", "STANDINGS", "VOTED", "candidates"]
 
 STANDINGS = {
     2022: (Standing(date(2022, 6, 30), 4), Standing(date(2022, 12, 31), 3)),
@@ -24,6 +24,9 @@ COURSES = {
     2022: (Course(date(2022, 6, 21), "全市组工信息员写作培训班", 158, 28, 6),),
     2023: (Course(date(2023, 6, 13), "全市组工信息员写作培训班", 172, 26, 8),),
 }
+VOTED = {2022: date(2022, 12, 20), 2023: date(2023, 12, 19)}
+"""The last day of the vote: a part of the year that ends before it has no winners."""
+
 _MOST_OF_A_UNIT = 2
 _VOTES = {
     2022: "1560/94.5 1482/93.0 1417/92.5 1365/91.0 1300/92.0 1339/89.5 1248/90.0 1209/89.0 "
