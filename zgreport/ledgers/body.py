@@ -101,6 +101,8 @@ class _Kinds:
         self.wide = {(s.top, s.left) for s in sheet.merges if s.right > s.left}
 
     def of(self, row: int) -> RowKind:
+        if self.is_date(row):
+            return RowKind.RECORD
         cells = self.sheet.rows[row - 1][self.table.left - 1 : self.table.right]
         filled = [
             (column, cell)
@@ -111,7 +113,7 @@ class _Kinds:
         if not own:
             return self._of_serials(filled)
         first = own[0][1] if _is_serial(filled[0][1]) else filled[0][1]
-        if isinstance(first, str) and len(first) <= 40 and not self.is_date(row):
+        if isinstance(first, str) and len(first) <= 40:
             return self._by_text(row, comparable(first), own)
         return RowKind.RECORD
 

@@ -118,6 +118,8 @@ def _is_number(cell: Scalar) -> bool:
 
 def _is_mixed(filled: Sequence[Scalar]) -> bool:
     """Mostly numbers, some not: conditions on greater and smaller will not work on it."""
+    if not any(_is_number(cell) for cell in filled[:50]):
+        return False
     numbers = sum(_is_number(cell) for cell in filled)
     return len(filled) >= 5 and len(filled) * 4 <= numbers * 5 and numbers < len(filled)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -65,6 +66,11 @@ def read_day(value: Scalar, year: int | None, *, months: bool = False) -> Day:
     >>> read_day("2023.4.5", None).date
     datetime.date(2023, 4, 5)
     """
+    return _known(value, year, months)
+
+
+@functools.lru_cache(maxsize=1 << 12, typed=True)
+def _known(value: Scalar, year: int | None, months: bool) -> Day:
     if is_blank(value):
         return Day(DateReading.BLANK)
     if isinstance(value, dt.date):

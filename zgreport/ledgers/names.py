@@ -27,6 +27,8 @@ def comparable(text: str) -> str:
 
 def tidy(text: str) -> str:
     """The text as written, without line breaks, control characters and spaces around it."""
+    if text.isprintable():  # most cells: nothing unseen, no breaks
+        return text.strip()
     seen = _UNSEEN.sub("", text).replace("\u00a0", " ")
     return _BREAK.sub("", seen.strip()).strip()
 
@@ -34,5 +36,5 @@ def tidy(text: str) -> str:
 def is_blank(value: object) -> bool:
     """True for an empty cell and for one that holds only spaces or unseen characters."""
     if isinstance(value, str):
-        return value == "" or value.isspace() or not tidy(value)
+        return not value or not (value[0].isalnum() or tidy(value))
     return value is None

@@ -113,7 +113,9 @@ def _check_extent(content: bytes, name: str, tag: bytes) -> None:
     height = max(
         (int(n) for n in re.findall(rb"<%brow\s[^>]*?\br=[\"'](\d+)" % tag, content)), default=1
     )
-    far = re.findall(rb"<%bc\s[^>]*?\br=[\"']([A-Z]{2,3}\d+)" % tag, content)
+    plain = content.count(b"<%bc r=" % tag) == content.count(b"<%bc " % tag)
+    start = rb"<%bc r=" if plain else rb"<%bc\s[^>]*?\br="  # the first is eight times as fast
+    far = re.findall(start % tag + rb"[\"']([A-Z]{2,3}\d+)", content)
     width = max((_position(cell.decode())[1] for cell in far), default=26)
     if height * width > _MOST_CELLS or (width > 2000 and height > 20_000):
         raise Unreadable("ledgers.far_cell", sheet=name, cell=address(height, width))
@@ -131,7 +133,7 @@ def _faults(content: bytes, tag: bytes) -> Iterator[tuple[tuple[int, int], str]]
     names = {b"t": tag}
     formula = rb"<%(t)bf(?:\s[^>]*)?(?:/>|>[^<]*</%(t)bf>)" % names
     value = rb"(?:<%(t)bv[^>]*>([^<]*)</%(t)bv>)?" % names
-    if re.search(rb"\bt=[\"']e[\"']", content):
+    if b't="e"' in content or b"t='e'" in content:
         cell = rb"<%(t)bc\s([^>]*\bt=[\"']e[\"'][^>]*)>\s*" % names
         for found in re.finditer(cell + rb"(?:" + formula + rb")?\s*" + value, content):
             yield from _fault(found[1], (found[2] or b"#?").decode("utf-8", "replace"))

@@ -10,6 +10,7 @@ from zgreport.ledgers.body import read_body
 from zgreport.ledgers.cells import Reading, read_count, text_of
 from zgreport.ledgers.header import Table, Wanted, find_tables
 from zgreport.ledgers.model import TypedFigure
+from zgreport.ledgers.names import is_blank
 from zgreport.ledgers.sheet import address
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def read_typed(sources: Iterable[Source]) -> tuple[dict[str, TypedFigure], tuple
 
 
 def _rows(source: Source, table: Table) -> Iterator[TypedFigure | Finding]:
-    body = read_body(source.sheet, table, is_date=lambda _: True, lone=True)
+    def named(row: int) -> bool:  # 刊发总计 is the name of a figure here
+        return not is_blank(source.sheet.at(row, table.columns["名称"]))
+
+    body = read_body(source.sheet, table, is_date=named, lone=True)
     at = table.columns["数值"]
     for row in body.records:
         name = text_of(source.sheet.at(row, table.columns["名称"]))
