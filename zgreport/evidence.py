@@ -31,7 +31,7 @@ class FigureLine:
     """One figure in words: what a table of figures shows of it.
 
     `text`, `previous_text`, `approximate` and `change` are empty where there is nothing to say.
-    `items` are the names and values of a breakdown, None for a single figure.
+    `items` are the names and figures of a breakdown, None for a single figure.
     """
 
     name: str
@@ -41,7 +41,7 @@ class FigureLine:
     approximate: str
     change: str
     figure: Figure | None
-    items: tuple[tuple[str, Fraction | None], ...] | None = None
+    items: tuple[tuple[str, Figure], ...] | None = None
 
     @property
     def unverified(self) -> bool:
@@ -67,7 +67,7 @@ class FigureLine:
     def _items_json(self) -> dict[str, object]:
         if self.items is None:
             return {}
-        return {"items": [{"name": name, "value": _number(value)} for name, value in self.items]}
+        return {"items": [{"name": name, "value": _value(figure)} for name, figure in self.items]}
 
 
 def line(figure: Figure, marker: str) -> FigureLine:
@@ -84,22 +84,26 @@ def line(figure: Figure, marker: str) -> FigureLine:
 
 
 def line_of(
-    found: Figure | Breakdown | tuple[str, ...] | str, expression: str, marker: str
+    found: Figure | Breakdown | tuple[str, ...] | str, expression: str, marker: str, facts: Facts
 ) -> FigureLine:
     """What an expression came to, in words, under the expression as it was asked for.
 
-    Of a breakdown the items; of texts the texts with 、 between; of a text the text.
+    Of a breakdown the items with their values; of texts the texts with 、 between; of a text
+    the text.
     """
     if isinstance(found, Figure):
         return dataclasses.replace(line(found, marker), name=expression)
     if isinstance(found, Breakdown):
-        items = tuple((item.name or lists.UNLISTED, item.value) for item in found.items)
-        return _bare(expression, lists.enumerate_names([name for name, _ in items]), items)
+        items = tuple(
+            (item.name or lists.UNLISTED, facts.figure(item.expression)) for item in found.items
+        )
+        said = [name + (quantity.quantity(figure) or quantity.NOTHING) for name, figure in items]
+        return _bare(expression, lists.enumerate_names(said), items)
     return _bare(expression, found if isinstance(found, str) else lists.enumerate_names(found))
 
 
 def _bare(
-    expression: str, text: str, items: tuple[tuple[str, Fraction | None], ...] | None = None
+    expression: str, text: str, items: tuple[tuple[str, Figure], ...] | None = None
 ) -> FigureLine:
     return FigureLine(expression, expression, text, "", "", "", None, items)
 
@@ -144,17 +148,24 @@ def _figure_json(figure: Figure | None, facts: Facts) -> dict[str, object]:
 
 
 def _numbers(figure: Figure) -> dict[str, object]:
-    number = _number if figure.kind in _COUNTED else _decimal
     return {
-        "value": number(figure.value),
-        "previous": number(figure.previous),
-        "difference": number(figure.change.difference),
+        "value": _value(figure),
+        "previous": _of_kind(figure.previous, figure.kind),
+        "difference": _of_kind(figure.change.difference, figure.kind),
         "ratio": _decimal(figure.change.ratio),
         "status": figure.change.status.value,
         "unit": figure.unit,
         "unverified": figure.unverified,
         "rows": sum(len(labels) for _, labels in figure.rows),
     }
+
+
+def _value(figure: Figure) -> int | str | None:
+    return _of_kind(figure.value, figure.kind)
+
+
+def _of_kind(value: Fraction | None, kind: Kind) -> int | str | None:
+    return _number(value) if kind in _COUNTED else _decimal(value)
 
 
 def _number(value: Fraction | None) -> int | str | None:

@@ -148,7 +148,9 @@ def figures(order: Order, expressions: Iterable[str] = ()) -> FigureTable:
     lines = [
         evidence.line(session.figure(f.expression, f.name), marker) for f in year.definition.figures
     ]
-    lines += [evidence.line_of(session.expression(text), text, marker) for text in expressions]
+    lines += [
+        evidence.line_of(session.expression(text), text, marker, year.facts) for text in expressions
+    ]
     findings = (*year.records.findings, *year.failed_checks())
     _refuse_errors(findings)
     return FigureTable(year.period.year, year.period.end, tuple(lines), findings)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zgreport.cli.options import day, in_workspace, through_option, year_argument
+from zgreport.cli.pages import Command
 from zgreport.cli.speech import say
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("build", help=say("cli.build.help"))
+@click.command("build", cls=Command, help=say("cli.build.help"))
 @year_argument
 @through_option
 @click.option("--date", "dated", callback=day, metavar=say("cli.date"), help=say("cli.build.date"))

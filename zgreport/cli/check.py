@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zgreport.cli.options import in_workspace, through_option, year_argument
+from zgreport.cli.pages import Command
 from zgreport.cli.speech import say
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ __all__ = ["command"]
 _WRONG_INPUT = 1
 
 
-@click.command("check", help=say("cli.check.help"))
+@click.command("check", cls=Command, help=say("cli.check.help"))
 @year_argument
 @through_option
 @click.option("--json", "as_data", is_flag=True, help=say("cli.json"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zgreport.cli.options import in_workspace, through_option, year_argument
+from zgreport.cli.pages import Command
 from zgreport.cli.speech import say
 
 if TYPE_CHECKING:
@@ -23,10 +24,12 @@ __all__ = ["command"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@click.command("figures", help=say("cli.figures.help"))
+@click.command("figures", cls=Command, help=say("cli.figures.help"))
 @year_argument
 @through_option
-@click.option("-e", "expressions", multiple=True, metavar="EXPR", help=say("cli.figures.e"))
+@click.option(
+    "-e", "expressions", multiple=True, metavar=say("cli.expression"), help=say("cli.figures.e")
+)
 @click.option("--json", "shape", flag_value="json", help=say("cli.json"))
 @click.option("--csv", "shape", flag_value="csv", help=say("cli.figures.csv"))
 @in_workspace

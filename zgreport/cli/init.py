@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from zgreport.cli.options import in_workspace
+from zgreport.cli.pages import Command
 from zgreport.cli.speech import say
 
 __all__ = ["command"]
 
 
-@click.command("init", help=say("cli.init.help"))
+@click.command("init", cls=Command, help=say("cli.init.help"))
 @click.argument("target", type=click.Path(path_type=Path), metavar=say("cli.dir"))
 @in_workspace
 def command(folder: Path, target: Path) -> None:

@@ -55,6 +55,8 @@ class Messages:
         if place.file or place.year is not None:
             yield place.file or self._say("place.year", year=place.year)
         cell = "row" if place.cell and place.cell.isdigit() else "cell"
+        if place.part:
+            yield self._say(f"place.{place.part}")
         parts = {
             "sheet": place.sheet,
             cell: place.cell,

@@ -11,7 +11,9 @@ import click
 
 from zgreport.cli.speech import say
 
-__all__ = ["day", "in_workspace", "through_option", "year_argument"]
+__all__ = ["day", "in_workspace", "language_option", "through_option", "year_argument"]
+
+_YEARS = range(1900, 10000)
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -26,17 +28,23 @@ def in_workspace(function: Function) -> Function:
         metavar=say("cli.dir"),
         help=say("cli.folder"),
     )
-    language = click.option(
-        "--lang", type=click.Choice(["zh", "en"]), expose_value=False, help=say("cli.lang")
-    )
-    return folder(language(function))
+    return folder(language_option(function))
+
+
+def language_option(function: Function) -> Function:
+    """Add `--lang`, which `speech.choose` has read already."""
+    return click.option(
+        "--lang",
+        metavar="[zh|en]",
+        callback=_language,
+        expose_value=False,
+        help=say("cli.lang"),
+    )(function)
 
 
 def year_argument(function: Function) -> Function:
     """Add the optional year, passed on as `year`."""
-    year = click.argument(
-        "year", type=click.IntRange(1900, 9999), required=False, metavar=say("cli.year")
-    )
+    year = click.argument("year", required=False, callback=_year, metavar=say("cli.year"))
     return year(function)
 
 
@@ -55,3 +63,16 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date |
         return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  # a calendar day has no zone
     except ValueError:
         raise click.BadParameter(say("cli.bad_date", value=value), ctx, param) from None
+
+
+def _year(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not (value.isdecimal() and int(value) in _YEARS):
+        raise click.BadParameter(say("cli.bad_year", value=value), ctx, param)
+    return int(value)
+
+
+def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value not in (None, "zh", "en"):
+        raise click.BadParameter(say("cli.bad_language", value=value), ctx, param)

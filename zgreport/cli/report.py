@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from zgreport.cli.columns import padded, width
 from zgreport.cli.messages import Messages
 from zgreport.cli.speech import say
-from zgreport.errors import Finding, Severity, ZgreportError
+from zgreport.errors import Finding, Severity, SurroundingsError, ZgreportError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -63,7 +63,7 @@ def findings_as_json(wanted: bool, language: str) -> Iterator[None]:
     try:
         yield
     except ZgreportError as fault:
-        if not wanted:
+        if not wanted or isinstance(fault, SurroundingsError):
             raise
         messages = Messages(language)
         click.echo(as_json({"findings": [finding_json(f, messages) for f in fault.findings]}))
@@ -78,12 +78,7 @@ def as_json(value: Mapping[str, object]) -> str:
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Rows as aligned columns; Chinese characters take two places of a terminal."""
     lines = [list(head), *(list(row) for row in rows)]
-    widths = [max(_width(line[i]) for line in lines) for i in range(len(head))]
+    widths = [max(width(line[i]) for line in lines) for i in range(len(head))]
     return "\n".join(
-        "  ".join(cell + " " * (widths[i] - _width(cell)) for i, cell in enumerate(line)).rstrip()
-        for line in lines
+        "  ".join(padded(cell, widths[i]) for i, cell in enumerate(line)).rstrip() for line in lines
     )
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import sys
 import tempfile
 import traceback
@@ -13,6 +15,9 @@ from typing import TYPE_CHECKING
 import click
 
 from zgreport import __version__
+from zgreport.cli.complaints import complain, no_command
+from zgreport.cli.options import language_option
+from zgreport.cli.pages import Context
 from zgreport.cli.speech import choose, say, speak
 from zgreport.errors import SurroundingsError, ZgreportError
 
@@ -28,12 +33,14 @@ _WRONG_INPUT, _SURROUNDINGS, _INTERRUPTED, _BUG = 1, 3, 130, 70
 class _Commands(click.Group):
     """The commands, each loaded from its own module when it is asked for."""
 
+    context_class = Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            raise click.UsageError(no_command(cmd_name, COMMANDS), ctx)
         command: click.Command = import_module(f"zgreport.cli.{cmd_name}").command
         return command
 
@@ -52,28 +59,29 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
             args=list(arguments), prog_name="zgreport", standalone_mode=False, obj=language
         )
     except click.ClickException as fault:
-        fault.show()
+        complain(fault)
         return fault.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(say("cli.interrupted"), err=True)
         return _INTERRUPTED
     except ZgreportError as fault:
         return _refuse(fault, language)
-    except OSError as fault:
-        click.echo(say("cli.surroundings", error=_plain(fault)), err=True)
-        return _SURROUNDINGS
-    except Exception:  # the last net: a bug must not show a traceback
-        click.echo(say("cli.bug", file=_details()), err=True)
-        return _BUG
+    except Exception as fault:  # the last net: nothing shows a traceback
+        return _broken(fault)
     return outcome if isinstance(outcome, int) else 0
 
 
 def _group() -> click.Group:
     group = _Commands(
-        help=say("cli.help"), context_settings={"help_option_names": ["-h", "--help"]}
+        help=say("cli.help"),
+        context_settings={"help_option_names": ["-h", "--help"]},
+        options_metavar=say("cli.options"),
+        subcommand_metavar=say("cli.subcommand"),
     )
-    group.params.append(click.Option(["--lang"], help=say("cli.lang"), expose_value=False))
-    return click.version_option(__version__, help=say("cli.version"))(group)
+    version = click.version_option(
+        __version__, message="%(prog)s %(version)s", help=say("cli.version")
+    )
+    return version(language_option(group))
 
 
 def _refuse(fault: ZgreportError, language: str) -> int:
@@ -83,20 +91,42 @@ def _refuse(fault: ZgreportError, language: str) -> int:
     return _SURROUNDINGS if isinstance(fault, SurroundingsError) else _WRONG_INPUT
 
 
+def _broken(fault: Exception) -> int:
+    if isinstance(fault, BrokenPipeError):
+        return _unheard()
+    if isinstance(fault, OSError):
+        click.echo(say("cli.surroundings", error=_plain(fault)), err=True)
+        return _SURROUNDINGS
+    click.echo(say("cli.bug", file=_details(fault)), err=True)
+    return _BUG
+
+
 def _plain(fault: OSError) -> str:
-    return f"{fault.filename or ''} {fault.strerror or fault}".strip()
+    """What the system says, in words of ours where we have them."""
+    code = f"cli.os.{errno.errorcode.get(fault.errno or 0, '')}"
+    said = say(code)
+    reason = str(fault.strerror or fault) if said == code else said
+    return say("cli.os.at", file=fault.filename, reason=reason) if fault.filename else reason
 
 
-def _details() -> str:
+def _unheard() -> int:
+    """Nobody reads what is printed any more (`zgreport figures | head`); say nothing more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _SURROUNDINGS
+
+
+def _details(fault: Exception) -> str:
     with tempfile.NamedTemporaryFile(
         "w", prefix="zgreport-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
         log.write(f"zgreport {__version__}, Python {sys.version}\n")
-        traceback.print_exc(file=log)
+        traceback.print_exception(fault, file=log)
     return str(Path(log.name))
 
 
 def _write_utf8() -> None:
+    """UTF-8 where the output is piped; on a terminal its own encoding, which must not fail."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")

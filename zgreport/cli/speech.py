@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import os
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,19 +28,21 @@ def choose(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     POSIX gives its variables; Chinese where nothing is set.
     """
     named = _option(arguments)
-    if named is None:
+    if named not in ("zh", "en"):
         variables = ("LC_ALL", "LC_MESSAGES", "LANG")
         named = next((environ[name] for name in variables if environ.get(name)), "")
     return "en" if named.lower().startswith("en") else "zh_CN"
 
 
 def _option(arguments: Sequence[str]) -> str | None:
-    for here, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    """What `--lang` was given, wherever it stands; the last one holds, as in click."""
+    named = None
+    for here, following in pairwise([*arguments, ""]):
         if here == "--lang":
-            return following
-        if here.startswith("--lang="):
-            return here.removeprefix("--lang=")
-    return None
+            named = following or None
+        elif here.startswith("--lang="):
+            named = here.removeprefix("--lang=") or None
+    return named
 
 
 def speak(language: str) -> None:
