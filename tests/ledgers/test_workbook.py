@@ -91,6 +91,20 @@ def test_error_cells_uncalculated_formulas_and_hidden_rows_are_seen(tmp_path: Pa
     assert second.hidden
 
 
+def test_error_cells_and_hidden_rows_of_a_biff_workbook_are_seen(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("空")
+    page = book.add_sheet("台账")
+    page.write(0, 0, "单位")
+    page.row(1).set_cell_error(1, "#REF!")
+    page.write(2, 0, "甲县")
+    page.row(2).hidden = True
+    book.save(str(tmp_path / "a.xls"))
+    sheet = read_workbook(tmp_path / "a.xls").sheets[1]
+    assert dict(sheet.faults) == {(2, 2): "#REF!"}
+    assert sheet.hidden_rows == {3}
+
+
 def rezipped(source: Path, target: Path, part: str, old: bytes, new: bytes) -> Path:
     with zipfile.ZipFile(source) as before, zipfile.ZipFile(target, "w") as after:
         for name in before.namelist():

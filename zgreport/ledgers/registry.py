@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Severity
+from zgreport.errors import Finding, Place, Severity
 from zgreport.ledgers.body import merged_values, read_body
 from zgreport.ledgers.cells import is_plain_number, read_count, text_of
 from zgreport.ledgers.header import Table, Wanted, find_tables
@@ -146,4 +146,4 @@ def attribute_changes(now: Registry, before: Registry) -> Iterator[Finding]:
         )
         if names:
             shown = {"registry": now.name, "attribute": attribute, "names": names}
-            yield Finding("ledgers.attribute_changed", Severity.NOTE, values=shown)
+            yield Finding("ledgers.attribute_changed", Severity.NOTE, Place(year=now.year), shown)

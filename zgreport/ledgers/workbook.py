@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import python_calamine as calamine
 
-from zgreport.ledgers import ooxml
+from zgreport.ledgers import biff, ooxml
 from zgreport.ledgers.delimited import read_delimited
 from zgreport.ledgers.html_table import read_html
 from zgreport.ledgers.sheet import Book, Sheet, Span, Unreadable
@@ -78,7 +78,7 @@ def _read_compound(content: bytes) -> Book:
     promised = int.from_bytes(content[44:48], "little") + int.from_bytes(content[72:76], "little")
     if promised * 512 > len(content):  # the reader would make room for all it promises
         raise Unreadable("ledgers.broken_file")
-    return _read_calamine(content, "xls", {})
+    return _read_calamine(content, "xls", biff.look(content))
 
 
 def _read_package(content: bytes) -> Book:
