@@ -555,3 +555,51 @@ def test_rows_of_another_workbook_format_are_the_same_rows(office: Office) -> No
         book.active.append(list(line))
     book.save(office.path("2023/发稿.xls"))
     assert len(office.ledger().frame) == 1
+
+
+def html_export(*days: tuple[str, int]) -> bytes:
+    lines = "".join(f"<tr><td>{day}</td><td>{count}</td></tr>" for day, count in days)
+    title = "<tr><td colspan=2>用户增长</td></tr><tr><td>时间</td><td>关注人数</td></tr>"
+    return f"<html><table>{title}{lines}</table></html>".encode()
+
+
+FOLLOWERS = changed(MONTHLY, columns=MONTHLY.columns, measures=MONTHLY.measures[1:])
+
+
+def test_of_overlapping_exports_the_later_one_stands_and_missing_days_are_told(
+    office: Office,
+) -> None:
+    first = html_export(("2023-01-01", 10), ("2023-01-02", 11), ("2023-01-03", 11))
+    office.path("2023/公众号增长1.xls").write_bytes(first)
+    second = html_export(("2023-01-03", 12), ("2023-01-06", 15))
+    office.path("2023/公众号增长2.xls").write_bytes(second)
+    records = office.load(FOLLOWERS)
+    frame = records.ledgers["公众号"].frame
+    assert list(frame["关注人数"]) == [10, 11, 12, 15]
+    found = {f.code: f.values for f in records.findings if f.code != "ledgers.column_absent"}
+    assert set(found) == {"ledgers.replaced_days", "ledgers.export_gap"}
+    assert found["ledgers.replaced_days"]["count"] == 1
+    gap = found["ledgers.export_gap"]
+    assert (gap["count"], gap["first"], gap["last"]) == (2, "2023-01-04", "2023-01-05")
+    assert records.accounts["公众号", 2023] == Account(5, 4, 1)
+
+
+@pytest.mark.parametrize(("named", "reads"), [(False, [30]), (True, [10, 20])])
+def test_of_three_tables_side_by_side_the_one_meant_is_read_without_counting_channels_twice(
+    office: Office, named: bool, reads: list[int]
+) -> None:
+    columns = (ColumnDef("日期"), ColumnDef("阅读人数"), *((ColumnDef("渠道"),) if named else ()))
+    ledger = changed(
+        ARTICLES,
+        columns=columns,
+        measures=(MeasureDef("阅读", "阅读人数", MeasureKind.SUM, "人"),),
+    )
+    rows: Rows = [
+        ["", "数据趋势概况"],
+        ["", "日期", "渠道", "阅读人数", "", "日期", "分享人数", "", "发表日期", "内容标题"],
+        ["", "20230405", "全部", 30, "", "20230405", 3, "", "20230405", "甲"],
+        ["", "20230405", "聊天会话", 10, "", "", "", "", "", ""],
+        ["", "20230405", "朋友圈", 20, "", "", "", "", "", ""],
+    ]
+    office.book("2023/发稿趋势.xlsx", rows)
+    assert list(office.ledger(ledger).frame["阅读人数"]) == reads

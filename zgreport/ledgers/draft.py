@@ -45,7 +45,8 @@ class Extract:
     """The records of one table: row numbers from 1, and for each column one value a record.
 
     `places` maps a column to its column in the sheet; for a column made from a cross-table's
-    headers to one for each record.
+    headers to one for each record.  `headers` are the columns' own headers.  `export` says that
+    the table is one of several that an official account's back end gives out for a year.
     """
 
     source: Source
@@ -53,6 +54,7 @@ class Extract:
     values: Mapping[str, Sequence[Scalar]]
     places: Mapping[str, int | Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    export: bool = False
 
 
 class Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import LedgerDef, MeasureKind
@@ -10,6 +11,7 @@ from zgreport.ledgers.body import Body, merged_values, read_body
 from zgreport.ledgers.cells import Reading, read_count, text_of
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.draft import Extract, Source
+from zgreport.ledgers.exports import is_export, overall_rows
 from zgreport.ledgers.header import Table, Wanted, find_tables
 from zgreport.ledgers.names import comparable, is_blank
 from zgreport.ledgers.unpivot import unpivoted
@@ -56,6 +58,8 @@ def extract_sheet(
 def extract_table(source: Source, ledger: LedgerDef, table: Table) -> tuple[Extract, list[Finding]]:
     """The records of one table."""
     body = read_body(source.sheet, table, is_date=lambda row: _dated(source, ledger, table, row))
+    records = overall_rows(source.sheet, table, body.records)
+    body = dataclasses.replace(body, records=records)
     findings = [
         *_header_findings(source, ledger, table),
         *_hidden_findings(source, ledger, body),
@@ -69,7 +73,8 @@ def extract_table(source: Source, ledger: LedgerDef, table: Table) -> tuple[Extr
     headers = {
         name: text_of(source.sheet.at(table.bottom, c)) or name for name, c in columns.items()
     }
-    extract = Extract(source, body.records, values, columns, headers)
+    export = is_export(source.sheet, table)
+    extract = Extract(source, body.records, values, columns, headers, export)
     if ledger.unpivot:
         return unpivoted(extract, table, ledger.unpivot), findings
     return extract, findings

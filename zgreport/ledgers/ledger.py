@@ -14,6 +14,7 @@ from zgreport.ledgers.columns import close_list, make_group, read_free, read_mea
 from zgreport.ledgers.dating import date_rows
 from zgreport.ledgers.draft import Draft, Extract, Source
 from zgreport.ledgers.duplicates import find_copies, find_duplicates
+from zgreport.ledgers.exports import merge_exports
 from zgreport.ledgers.extract import extract_sheet, missing_header, wanted_columns
 from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger, Registry
@@ -41,6 +42,7 @@ def assemble(
     extracts, findings = _extracts(definition, sources, tuple(registries))
     draft = Draft(definition, extracts)
     date_rows(draft, years, years[-1])
+    merge_exports(draft)
     findings.extend(_missing_columns(draft, definition, registries))
     columns = _check_columns(draft, definition, registries, years[-1])
     find_copies(draft)

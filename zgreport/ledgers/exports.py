@@ -1,0 +1,105 @@
+"""Exports: what the back end of an official account hands out, 90 days at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from zgreport.errors import Finding, Severity
+from zgreport.ledgers.cells import text_of
+from zgreport.ledgers.names import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zgreport.ledgers.draft import Draft, Extract
+    from zgreport.ledgers.header import Table
+    from zgreport.ledgers.sheet import Sheet
+
+__all__ = ["is_export", "merge_exports", "overall_rows"]
+
+_TITLES = ("用户增长", "用户分析", "数据趋势", "内容分析", "图文分析", "已发表内容")
+_CHANNEL, _ALL = "渠道", "全部"
+
+_Kind = tuple[int, frozenset[str]]
+_Key = tuple[_Kind, dt.date, str]
+
+
+def is_export(sheet: Sheet, table: Table) -> bool:
+    """True when the rows above the table carry the title of a back end's export."""
+    above = (cell for row in sheet.rows[: table.top - 1] for cell in row if isinstance(cell, str))
+    return any(comparable(cell).startswith(_TITLES) for cell in above)
+
+
+def overall_rows(sheet: Sheet, table: Table, records: Sequence[int]) -> tuple[int, ...]:
+    """The records of a table by channel, never both a total and its parts.
+
+    A definition that speaks of channels gets the channels, any other one the rows of 全部.
+    """
+    own = table.columns.get(_CHANNEL)
+    column = own or table.others.get(_CHANNEL)
+    if column is None:
+        return tuple(records)
+    overall = {row for row in records if comparable(str(sheet.at(row, column) or "")) == _ALL}
+    if not overall:
+        return tuple(records)
+    return tuple(row for row in records if (row in overall) is (own is None))
+
+
+def merge_exports(draft: Draft) -> None:
+    """Of the exports that overlap let the later one stand; report days that none of them has.
+
+    The later export is the one that reaches further.
+    """
+    rows = _export_rows(draft)
+    last = {n: max(day for i in own if (day := draft.day[i])) for n, own in rows.items()}
+    taken: dict[_Key, int] = {}
+    replaced: dict[tuple[str, str], list[int]] = {}
+    for n in sorted(rows, key=lambda n: (last[n], n), reverse=True):
+        for i in rows[n]:
+            owner = taken.setdefault(_key(draft, n, i), n)
+            if owner != n:
+                files = (draft.source(i).file, draft.extracts[owner].source.file)
+                replaced.setdefault(files, []).append(i)
+                draft.excluded[i] = 1
+    for (_, other), old in replaced.items():
+        count = len(old)
+        draft.find("ledgers.replaced_days", Severity.NOTE, old[0], count=count, other=other)
+    draft.findings.extend(_gaps(draft, taken))
+
+
+def _export_rows(draft: Draft) -> dict[int, list[int]]:
+    """The dated records of each extract that is an export."""
+    rows: dict[int, list[int]] = {}
+    for i in draft.live():
+        if draft.extracts[draft.owner[i]].export and draft.day[i] and not draft.month[i]:
+            rows.setdefault(draft.owner[i], []).append(i)
+    return rows
+
+
+def _key(draft: Draft, n: int, i: int) -> _Key:
+    extract: Extract = draft.extracts[n]
+    kind = (draft.year[i], frozenset(extract.values))
+    channel = extract.values.get(_CHANNEL)
+    text = text_of(channel[draft.within[i]]) if channel else None
+    return kind, draft.day[i] or dt.date.min, comparable(text or "")
+
+
+def _gaps(draft: Draft, taken: dict[_Key, int]) -> Iterator[Finding]:
+    days: dict[_Kind, set[dt.date]] = {}
+    for kind, day, _ in taken:
+        days.setdefault(kind, set()).add(day)
+    for kind, had in days.items():
+        first, last = min(had), max(had)
+        span = (first + dt.timedelta(n) for n in range((last - first).days))
+        missing = [day for day in span if day not in had]
+        if missing:
+            owner = next(n for (other, _, _), n in taken.items() if other == kind)
+            shown = {
+                "ledger": draft.ledger.name,
+                "count": len(missing),
+                "first": missing[0].isoformat(),
+                "last": missing[-1].isoformat(),
+            }
+            place = draft.extracts[owner].source.place()
+            yield Finding("ledgers.export_gap", Severity.WARNING, place, shown)
