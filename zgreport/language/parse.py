@@ -136,9 +136,10 @@ class _Builder:
         except ZgreportError as error:
             self.findings += [found.at(line=tag.line) for found in error.findings]
         loop = Loop(name, each, tag.line)
-        self._enter("for", tag, loop, name, "loop")
-        if test is not None:
+        self._enter("for", tag, loop, name)
+        if test is not None:  # decides which items there are, before they are counted
             loop.tests.append(self._gated(tag, test))
+        self._open[-1].local.add("loop")
 
     def _set(self, tag: Tag, rest: str) -> None:
         found = _SET.fullmatch(rest)
