@@ -68,6 +68,18 @@ def test_a_condition_selects_its_rows(
     assert office.facts().figure(rows).value == count
 
 
+@pytest.mark.parametrize(
+    ("op", "values", "count"),
+    [(Op.IS, (0,), 1), (Op.IS, (0, 5), 2), (Op.IS_NOT, (0,), 2), (Op.EMPTY, (True,), 1)],
+)
+def test_zero_is_a_number_and_not_a_blank(
+    office: Office, op: Op, values: tuple[Literal, ...], count: int
+) -> None:
+    office.ledger("发稿", "日期* 字数#\n2023-01-05 0\n2023-01-06 5\n2023-01-07 -")
+    rows = Rows("发稿", (Condition("字数", op, values),))
+    assert office.facts().figure(rows).value == count
+
+
 def test_conditions_on_one_column_must_all_hold(office: Office) -> None:
     office.ledger("发稿", ARTICLES)
     both = (

@@ -54,8 +54,8 @@ def meets(condition: Condition, vector: Vector, column: Column | None) -> Mask:
 
 
 def _among(condition: Condition, vector: Vector, column: Column | None) -> Mask:
-    wanted = {vector.index.get(key_of_literal(v, column) or "") for v in condition.values}
-    codes = [code for code in wanted if code is not None]
+    keys = {key_of_literal(value, column) for value in condition.values}
+    codes = [vector.index[key] for key in keys if key is not None and key in vector.index]
     found = vector.codes == codes[0] if len(codes) == 1 else vector.where(_table(vector, codes))
     return found if condition.op is Op.IS else ~found
 

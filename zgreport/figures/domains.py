@@ -31,13 +31,14 @@ if TYPE_CHECKING:
 
     from zgreport.figures.vectors import Vector
 
-__all__ = ["Domain", "domain_of"]
+__all__ = ["TIME_NAMES", "Domain", "domain_of"]
 
-_TIME_NAMES = {
+TIME_NAMES = {
     "月": tuple(f"{month}月" for month in range(1, 13)),
     "季": ("第一季度", "第二季度", "第三季度", "第四季度"),
     "半年": ("上半年", "下半年"),
 }
+"""What the months, quarters and halves are called, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _time_domain(column: str, parts: Iterable[Leaf], scope: Scope) -> Domain:
             PARTS[column](day) for day in days if all(_holds_on(c, day) for c in conditions)
         )
     literals = tuple(sorted(kept))
-    names = tuple(_TIME_NAMES[column][number - 1] for number in literals)
+    names = tuple(TIME_NAMES[column][number - 1] for number in literals)
     return Domain(column, names, literals, is_closed=True)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.figures.domains import TIME_NAMES
+
 if TYPE_CHECKING:
     from zgreport.figures.amounts import Scope
     from zgreport.figures.expression import Measure, Rows
@@ -20,7 +22,8 @@ __all__ = ["list_values"]
 def list_values(rows: Rows | Measure, column: str, by: str | None, scope: Scope) -> tuple[str, ...]:
     """The different values as first written, by date, or by the column `by`, highest first.
 
-    Blanks are left out; rows without a date, or without a value in `by`, come last.
+    Of 月, 季 and 半年 the names: 6月, 第二季度, 上半年.  Blanks are left out; rows without a date,
+    or without a value in `by`, come last.
     """
     table = scope.table(rows.ledger)
     if table is None:
@@ -31,7 +34,10 @@ def list_values(rows: Rows | Measure, column: str, by: str | None, scope: Scope)
     days = table.days
     positions = np.flatnonzero(selected).tolist()
     positions.sort(key=lambda row: (order[row], int(days[row]) or sys.maxsize, row))
-    return tuple(dict.fromkeys(vector.labels[vector.codes[row]] for row in positions))
+    labels = vector.labels
+    if names := TIME_NAMES.get(column):
+        labels = tuple(names[int(label) - 1] for label in labels)
+    return tuple(dict.fromkeys(labels[vector.codes[row]] for row in positions))
 
 
 def _ranks(table: Table, by: str | None) -> list[int]:

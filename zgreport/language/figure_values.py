@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 __all__ = ["FigureValue", "Ground", "ScoresValue", "figure_value", "wrong_arguments"]
 
 _LARGEST = 200
-_METHODS = {entry.name: entry for entry in reference.FIGURE_FORMS + reference.BREAKDOWN_FORMS}
+_METHODS = {
+    entry.name: entry
+    for entry in reference.FIGURE_FORMS + reference.BREAKDOWN_FORMS + reference.CONTEST_FORMS
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from zgreport.language.figure_values import FigureValue
 from zgreport.language.forms import FORMS, Worded, spelled, with_change
 from zgreport.language.values import Number, Origin, Text, Value
 from zgreport.wording import lists, numerals
+from zgreport.wording.quantity import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,6 +57,12 @@ def _year_in_numerals(value: Value) -> Value:
     return Text(numerals.year(int(year)), _through(value, "汉字年"))
 
 
+def _or_dash(value: Value) -> Value:
+    """What the value prints, or — in its place where that is nothing."""
+    shown = value.shown()
+    return Text(shown.text or NOTHING, shown.origin or _through(value, "或横线"))
+
+
 FILTERS: Mapping[str, Callable[[Value], Value]] = {
     "带同比": _with_change,
     "顿号": _joined("顿号", lists.enumerate_names),
@@ -64,5 +71,6 @@ FILTERS: Mapping[str, Callable[[Value], Value]] = {
     "个数": _count,
     "汉字": _in_numerals,
     "汉字年": _year_in_numerals,
+    "或横线": _or_dash,
 }
 """What each filter makes of a value."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ __all__ = ["Gate"]
 
 _DEEPEST = 60
 _LARGEST = 10**15
+_UNSEEN = ("Cc", "Cs")  # control characters and halves of surrogate pairs
 _COMPARISONS = frozenset({"eq", "ne", "gt", "gteq", "lt", "lteq"})
 _ALLOWED = (
     nodes.Const,
@@ -42,7 +44,8 @@ _ALLOWED = (
     nodes.List,
 )
 _FUNCTIONS = frozenset(reference.names(reference.FUNCTIONS))
-_METHODS = frozenset(reference.names(reference.FIGURE_FORMS + reference.BREAKDOWN_FORMS))
+_FORMS = reference.FIGURE_FORMS + reference.BREAKDOWN_FORMS + reference.CONTEST_FORMS
+_METHODS = frozenset(reference.names(_FORMS))
 _WORDS = frozenset(reference.names(reference.TEXT_FORMS)) | {"占"}
 _FILTERS = reference.names(reference.FILTERS)
 
@@ -81,7 +84,9 @@ class Gate:
         if depth > _DEEPEST:
             yield finding("too_deep")
         elif not isinstance(node, _ALLOWED) or not _is_number_if_negative(node):
-            yield finding("not_in_language", construct=_REFUSED.get(type(node), type(node).__name__))
+            yield finding(
+                "not_in_language", construct=_REFUSED.get(type(node), type(node).__name__)
+            )
         else:
             yield from self._of_this(node, local)
             for inner in _inside(node):
@@ -147,7 +152,7 @@ def _constant(node: nodes.Const) -> Iterator[Finding]:
     value = node.value
     if value is None:
         yield finding("not_in_language", construct="none")
-    elif isinstance(value, str) and not value.isprintable():
+    elif isinstance(value, str) and any(unicodedata.category(sign) in _UNSEEN for sign in value):
         yield finding("control_character", text=value.encode("unicode_escape").decode())
     elif not isinstance(value, str) and not abs(value) < _LARGEST:
         yield finding("number_too_large", most=_LARGEST)
@@ -188,7 +193,7 @@ def _comparison(node: nodes.Compare) -> Iterator[Finding]:
 
 def _method(node: nodes.Call, form: str) -> Iterator[Finding]:
     """A form's arguments: literals, and for 占 one figure."""
-    entry = next(e for e in reference.FIGURE_FORMS + reference.BREAKDOWN_FORMS if e.name == form)
+    entry = next(e for e in _FORMS if e.name == form)
     keywords = [(pair.key, pair.value) for pair in node.kwargs]
     if any(form != "列" or key != "按" for key, _ in keywords):
         yield finding("form_arguments", name=form, takes=entry.takes, right=entry.example)

@@ -18,6 +18,7 @@ from zgreport.figures.model import Kind
 from zgreport.language.breakdown_values import BreakdownValue
 from zgreport.language.faults import fault
 from zgreport.language.figure_values import FigureValue, figure_value, wrong_arguments
+from zgreport.language.report_values import ContestValue
 from zgreport.language.values import Arguments, Number, Origin, Text, Texts, Value
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def apply(value: Value, name: str, arguments: Arguments) -> Value:
         typed = ", ".join(argument.label for argument in arguments.positional)
         kept = keep(value.breakdown, *limits)
         return replace(value, breakdown=kept, form=f"{value.form}.{name}({typed})")
+    if isinstance(value, ContestValue) and name == "权重":
+        return value.weight(*_texts(name, arguments, 1))
     return value.attribute(name).call(arguments)
 
 

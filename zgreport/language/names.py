@@ -17,7 +17,7 @@ from zgreport.language.faults import fault, merged
 from zgreport.language.figure_values import FigureValue, Ground, figure_value
 from zgreport.language.report_values import ContestValue, Weakness, rule_changes
 from zgreport.language.things import Listed, Marked
-from zgreport.language.values import Number, Origin, Text, Value
+from zgreport.language.values import Number, Origin, Text, Truth, Value
 from zgreport.marks import strip
 from zgreport.wording import dates
 
@@ -95,6 +95,7 @@ class Names:
             "上年": partial(_year, "上年", year - 1),
             "下年": partial(_year, "下年", year + 1),
             "期间": partial(_said, "期间", dates.span(self.occasion.period)),
+            "全年": lambda: Truth(self.occasion.period.is_whole_year),
             "标题": self._title,
             "署名": partial(_said, "署名", self.occasion.issuer),
             "日期": self._date,

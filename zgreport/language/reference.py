@@ -13,6 +13,7 @@ __all__ = [
     "BREAKDOWN_FORMS",
     "BUILT_INS",
     "CONDITIONS",
+    "CONTEST_FORMS",
     "FIGURE_FORMS",
     "FILTERS",
     "FUNCTIONS",
@@ -63,7 +64,7 @@ TEXT_FORMS = (
     Entry("数", "", "只印数字，不带量词", "{{ 发稿.数 }}"),
     Entry("约", "", "概数，向下取整，正好是整数时照印", "{{ 发稿.约 }}"),
     Entry("超", "", "“超过”加整数；恰好等于时报错", "{{ 公众号.阅读.超 }}"),
-    Entry("近", "", "“近”加略大的整数；不接近时报错", "{{ 公众号.阅读.近 }}"),
+    Entry("近", "", "“近”加略大的整数；不接近时报错", "{{ 发稿.近 }}"),
     Entry("余", "", "概数，固定用“余”；正好是整数时报错", "{{ 发稿.余 }}"),
     Entry("多", "", "概数，固定用“多”；正好是整数时报错", "{{ 发稿.多 }}"),
     Entry("上年", "", "上年的数；没有时不印", "{{ 发稿.上年 }}"),
@@ -109,18 +110,33 @@ BREAKDOWN_FORMS = (
 """What 按 and 前 can leave."""
 
 ITEMS = (
-    Entry("名", "", "这一项的名称", '{% for 项 in 发稿.按("类别") %}{{ 项.名 }}{% endfor %}'),
-    Entry("值", "", "这一项的指标", '{% for 项 in 发稿.按("类别") %}{{ 项.值 }}{% endfor %}'),
+    Entry("名", "", "这一项的名称", '{% for 项 in 发稿.前(2, "类别") %}{{ 项.名 }}；{% endfor %}'),
+    Entry("值", "", "这一项的指标", '{% for 项 in 发稿.前(2, "类别") %}{{ 项.值 }}；{% endfor %}'),
 )
 """What one item of 按 or 前 has."""
 
 SCORES = (
-    Entry("名次", "", "质效评价或评选的名次", "{% for 行 in 质效 %}{{ 行.名次 }}{% endfor %}"),
-    Entry("名", "", "得分者的名称", "{% for 行 in 质效 %}{{ 行.名 }}{% endfor %}"),
-    Entry("得分", "", "得分，是指标", "{% for 行 in 质效 %}{{ 行.得分 }}{% endfor %}"),
-    Entry("篇数", "", "计分的篇数，是指标", "{% for 行 in 质效 %}{{ 行.篇数 }}{% endfor %}"),
+    Entry(
+        "名次",
+        "",
+        "质效评价或评选的名次",
+        "{% for 行 in 质效 if 行.名次 < 4 %}{{ 行.名次 }}；{% endfor %}",
+    ),
+    Entry("名", "", "得分者的名称", "{% for 行 in 质效 if 行.名次 < 4 %}{{ 行.名 }}；{% endfor %}"),
+    Entry(
+        "得分", "", "得分，是指标", "{% for 行 in 质效 if 行.名次 < 4 %}{{ 行.得分 }}；{% endfor %}"
+    ),
+    Entry(
+        "篇数",
+        "",
+        "计分的篇数，是指标",
+        "{% for 行 in 质效 if 行.名次 < 4 %}{{ 行.篇数 }}；{% endfor %}",
+    ),
 )
 """What one line of 质效 has; an entry of a contest has 名次, 得分 and its ledger's columns."""
+
+CONTEST_FORMS = (Entry("权重", "列", "评选中一列所占的百分比", '{{ 十佳.权重("票数") }}'),)
+"""What a contest makes of itself; these take arguments."""
 
 RULE_CHANGES = (
     Entry("提高", "", "分值提高的载体", "{{ 评价办法.提高|顿号 }}"),
@@ -132,8 +148,13 @@ RULE_CHANGES = (
 """What 评价办法 has: lists of media."""
 
 WEAKNESSES = (
-    Entry("标题", "", "不足的小标题", "{% for 条 in 不足 %}{{ 条.标题 }}{% endfor %}"),
-    Entry("正文", "", "不足的正文", "{% for 条 in 不足 %}{{ 条.正文 }}{% endfor %}"),
+    Entry("标题", "", "不足的小标题", "{% for 条 in 不足 %}{{ 条.标题 }}；{% endfor %}"),
+    Entry(
+        "正文",
+        "",
+        "不足的正文",
+        "{% for 条 in 不足 %}{% if loop.last %}{{ 条.正文 }}{% endif %}{% endfor %}",
+    ),
 )
 """What one weakness has."""
 
@@ -145,6 +166,7 @@ FILTERS = (
     Entry("个数", "", "有几项，是数", '{{ 发稿.前(3, "单位")|个数 }}'),
     Entry("汉字", "", "数字写成汉字", "{{ 3|汉字 }}"),
     Entry("汉字年", "", "年份写成汉字", "{{ 年|汉字年 }}"),
+    Entry("或横线", "", "没有可印的，印“—”；用在表格里", "{{ 发稿.增幅|或横线 }}"),
 )
 """What may stand behind |."""
 
@@ -153,6 +175,12 @@ BUILT_INS = (
     Entry("上年", "", "上一年的年份", "{{ 上年 }}年"),
     Entry("下年", "", "下一年的年份", "{{ 下年 }}年"),
     Entry("期间", "", "综述的期间", "{{ 期间 }}"),
+    Entry(
+        "全年",
+        "",
+        "期间是不是整年，只用在条件里",
+        "{% if 全年 %}{{ 下年 }}年{% else %}下一步{% endif %}",
+    ),
     Entry("标题", "", "综述的标题", "{{ 标题 }}"),
     Entry("署名", "", "发文机关署名", "{{ 署名 }}"),
     Entry("日期", "", "成文日期", "{{ 日期 }}"),
@@ -160,10 +188,10 @@ BUILT_INS = (
         "质效",
         "",
         "质效评价的得分，可以逐行列出",
-        '{% for 行 in 质效(组别="市直单位") %}{% endfor %}',
+        '{% for 行 in 质效(组别="市直单位") if 行.名次 < 3 %}{{ 行.名 }}；{% endfor %}',
     ),
     Entry("评价办法", "", "计分办法与上年相比的变化", "{{ 评价办法.提高|顿号 }}"),
-    Entry("不足", "", "条件成立的不足", "{% for 条 in 不足 %}{{ 条.标题 }}{% endfor %}"),
+    Entry("不足", "", "条件成立的不足", "{% for 条 in 不足 %}{{ 条.标题 }}；{% endfor %}"),
 )
 """Names that are always there (质效 and 评价办法 where the definition has a scoring)."""
 
@@ -174,33 +202,54 @@ FUNCTIONS = (
 """Numbering in the order of the finished document."""
 
 LOOP = (
-    Entry("index", "", "循环到第几次", "{% for 条 in 不足 %}{{ loop.index }}{% endfor %}"),
+    Entry(
+        "index",
+        "",
+        "循环到第几次",
+        "{% for 条 in 不足 %}{{ loop.index }}.{{ 条.标题 }}；{% endfor %}",
+    ),
     Entry(
         "first",
         "",
         "是不是第一次",
-        "{% for 条 in 不足 %}{% if loop.first %}{% endif %}{% endfor %}",
+        "{% for 条 in 不足 %}{% if loop.first %}首先，{{ 条.标题 }}{% endif %}{% endfor %}",
     ),
     Entry(
         "last",
         "",
         "是不是最后一次",
-        "{% for 条 in 不足 %}{% if loop.last %}{% endif %}{% endfor %}",
+        "{% for 条 in 不足 %}{{ 条.标题 }}{% if not loop.last %}；{% endif %}{% endfor %}",
     ),
 )
 """What `loop` has inside a {% for %}."""
 
 BLOCKS = (
-    Entry("if", "条件", "条件成立才印", "{% if 发稿 > 500 %}{% endif %}"),
+    Entry("if", "条件", "条件成立才印", "{% if 发稿 > 500 %}超过五百篇{% endif %}"),
     Entry(
-        "elif", "条件", "前面不成立、这一条成立才印", "{% if 发稿 > 9 %}{% elif 发稿 %}{% endif %}"
+        "elif",
+        "条件",
+        "前面不成立、这一条成立才印",
+        "{% if 发稿 > 900 %}很多{% elif 发稿 > 500 %}不少{% endif %}",
     ),
-    Entry("else", "", "前面都不成立（或没有一项）才印", "{% if 发稿 %}{% else %}{% endif %}"),
-    Entry("endif", "", "与 if 配对", "{% if 发稿 %}{% endif %}"),
     Entry(
-        "for", "名 in 各项", "逐项重复，最多套三层", '{% for 项 in 发稿.按("类别") %}{% endfor %}'
+        "else",
+        "",
+        "前面都不成立（或没有一项）才印",
+        "{% if 发稿 > 900 %}很多{% else %}还不多{% endif %}",
     ),
-    Entry("endfor", "", "与 for 配对", '{% for 项 in 发稿.按("类别") %}{% endfor %}'),
-    Entry("set", "名 = 式子", "给式子起个临时的名字", '{% set 市级 = 发稿(级别="市级") %}'),
+    Entry("endif", "", "与 if 配对", "{% if 发稿 %}有稿件{% endif %}"),
+    Entry(
+        "for",
+        "名 in 各项[ if 条件]",
+        "逐项重复，最多套三层",
+        '{% for 项 in 发稿.前(3, "单位") %}{{ 项.名 }}{{ 项.值 }}，{% endfor %}',
+    ),
+    Entry("endfor", "", "与 for 配对", "{% for 条 in 不足 %}{{ loop.index }}，{% endfor %}"),
+    Entry(
+        "set",
+        "名 = 式子",
+        "给式子起个临时的名字",
+        '{% set 市级 = 发稿(级别="市级") %}{{ 市级 }}，{{ 市级.同比 }}',
+    ),
 )
 """What may stand in {% %}."""

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from zgreport.errors import near_misses
 from zgreport.figures.model import Kind
+from zgreport.language import reference
+from zgreport.language.faults import fault
 from zgreport.language.things import Thing
 from zgreport.language.values import Number, Origin, Shown, Text, Texts, Value
 from zgreport.wording.quantity import number
+from zgreport.wording.rounding import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,8 +39,8 @@ class ContestValue(Value):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The count of its winners."""
-        return ("数",)
+        """The count of its winners, and what each of its columns weighs."""
+        return ("数", *reference.names(reference.CONTEST_FORMS))
 
     @property
     def number(self) -> Fraction:
@@ -55,9 +59,18 @@ class ContestValue(Value):
 
     def attribute(self, name: str) -> Value:
         """数: how many won."""
-        if name in self.names:
+        if name == "数":
             return Number(self.number, Origin(self.label, name))
         return Value.attribute(self, name)
+
+    def weight(self, column: str) -> Value:
+        """权重: the share of the result that a column decides, 40%."""
+        weights = {weight.column: weight.weight for weight in self.result.weights}
+        if column not in weights:
+            near, known = near_misses(column, weights), tuple(weights)
+            raise fault("unknown_weight", of=self.label, name=column, near=near, known=known)
+        percent = Fraction(100 * weights[column], sum(weights.values()))
+        return Text(f"{trimmed(percent, 1)}%", Origin(self.label, f'.权重("{column}")'))
 
     def shown(self) -> Shown:
         """How many won, with the measure word."""
