@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
+from babel.messages.pofile import read_po
 
+import zgreport
 from zgreport.definition.model import (
     ColumnDef,
     Definition,
@@ -20,8 +24,6 @@ from zgreport.ledgers.load import load_records
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from zgreport.errors import Finding
     from zgreport.ledgers.model import Ledger, Records
 
@@ -72,10 +74,29 @@ class Office:
         return book
 
     def load(self, *ledgers: LedgerDef, registries: Iterable[RegistryDef] = ()) -> Records:
-        return load_records(definition(ledgers, registries), self.workspace, 2023)
+        records = load_records(definition(ledgers, registries), self.workspace, 2023)
+        for finding in records.findings:
+            told(finding)
+        return records
 
     def ledger(self, ledger: LedgerDef = ARTICLES) -> Ledger:
         return self.load(ledger).ledgers[ledger.name]
+
+
+CATALOGUES = [
+    read_po(io.BytesIO(path.read_bytes()))
+    for path in sorted(Path(zgreport.__file__).parent.glob("locale/*/LC_MESSAGES/ledgers.po"))
+]
+
+
+def told(finding: Finding) -> None:
+    """Every finding has all the values that its sentences name."""
+    assert len(CATALOGUES) == 2
+    for catalogue in CATALOGUES:
+        for code in (finding.code, f"{finding.code}.hint"):
+            sentence = catalogue[code].string
+            assert isinstance(sentence, str)
+            assert sentence.format_map(finding.values)
 
 
 def definition(ledgers: Iterable[LedgerDef], registries: Iterable[RegistryDef]) -> Definition:

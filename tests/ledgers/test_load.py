@@ -603,3 +603,28 @@ def test_of_three_tables_side_by_side_the_one_meant_is_read_without_counting_cha
     ]
     office.book("2023/发稿趋势.xlsx", rows)
     assert list(office.ledger(ledger).frame["阅读人数"]) == reads
+
+
+def test_a_total_that_tells_the_number_of_months_is_no_record(office: Office) -> None:
+    rows: Rows = [["单位", "月份", "阅读次数"], ["甲县", 1, 10], ["乙县", 2, 20], ["合计", 12, 30]]
+    office.book("2023/公众号.xlsx", rows)
+    ledger = changed(MONTHLY, measures=MONTHLY.measures[:1])
+    assert list(office.ledger(ledger).frame["阅读次数"]) == [10, 20]
+
+
+def test_a_row_with_one_value_is_taken_as_a_caption_and_told(office: Office) -> None:
+    by_title = ("标题", "日期", "单位", "载体")
+    rows: Rows = [by_title, ["甲", "4月5日", "甲县", "云川党建"], ["乙"], ["注：完"]]
+    office.book("2023/发稿.xlsx", rows)
+    records = office.load(ARTICLES)
+    assert [(f.code, f.place.cell) for f in records.findings] == [("ledgers.caption_row", "A3")]
+
+
+def test_a_hidden_sheet_is_no_registry(office: Office) -> None:
+    office.book("2023/发稿.xlsx", [HEADER, ROW])
+    book = office.book("名录.xlsx", [("单位", "别名"), ("甲县", None)], sheet="单位")
+    book.create_sheet("说明")
+    book["单位"].sheet_state = "hidden"
+    book.save(office.path("名录.xlsx"))
+    found = codes(office.load(ARTICLES, registries=[UNITS]).findings)
+    assert found == ["ledgers.hidden_sheet", "ledgers.no_sheet"]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.header import Table
     from zgreport.ledgers.sheet import Scalar, Sheet
 
-__all__ = ["Body", "RowKind", "Total", "merged_values", "read_body"]
+__all__ = ["Body", "RowKind", "Total", "is_note", "merged_values", "read_body"]
 
 
 class RowKind(enum.StrEnum):
@@ -51,8 +51,8 @@ _TOTAL = re.compile(
 )
 _AVERAGE = re.compile(r".*(?:平均|累计)")
 _NOTE = re.compile(
-    r"(?:注|备注|附注|说明|填表说明|填[报表]|制[表单]|审[核签批]|统计[人员]|联系|负责人|单位负责人|主管|经办|复核|数据来源|打印|报送时间|截至|截止)"
-    r"[^,。]{0,8}[:1-9.、]|注[:：、.\d]"
+    r"(?:备|附)?注[:.、\d]|(?:备注|附注|注|说明|填表说明|填[报表]|制[表单]|审[核签批]|统计[人员]|联系|负责人"
+    r"|单位负责人|主管|经办|复核|数据来源|打印|报送时间|截至|截止)[^,。]{0,8}:"
 )
 _SERIAL = frozenset({"序号", "编号", "序", "no", "no.", "no.:"})
 
@@ -129,7 +129,7 @@ class _Kinds:
     def _by_text(self, row: int, first: str, own: Sequence[tuple[int, Scalar]]) -> RowKind:
         if _TOTAL.fullmatch(first):
             return RowKind.TOTAL
-        if _NOTE.match(first):
+        if _NOTE.match(first) and all(_is_signature(cell) for _, cell in own[1:]):
             return RowKind.CAPTION
         if self._repeats_header(own):
             return RowKind.HEADER
@@ -152,6 +152,16 @@ class _Kinds:
         cells = self.sheet.rows[row - 1][self.table.left - 1 : self.table.right]
         texts = (comparable(cell) for cell in cells if isinstance(cell, str))
         return any(_AVERAGE.match(text) for text in texts)
+
+
+def _is_signature(cell: Scalar) -> bool:
+    """填表人：某某 stands beside 审核：某某; a record has other values as well."""
+    return isinstance(cell, str) and ":" in comparable(cell)
+
+
+def is_note(text: str) -> bool:
+    """True for text that begins as notes below a table do, such as 注： or 填表人：."""
+    return bool(_NOTE.match(comparable(text)))
 
 
 def _is_serial(cell: Scalar) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.definition.model import LedgerDef, MeasureKind
 from zgreport.errors import Finding, Severity, near_misses
-from zgreport.ledgers.body import Body, merged_values, read_body
+from zgreport.ledgers.body import Body, is_note, merged_values, read_body
 from zgreport.ledgers.cells import Reading, read_count, text_of
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.draft import Extract, Source
@@ -84,7 +84,10 @@ def _dated(source: Source, ledger: LedgerDef, table: Table, row: int) -> bool:
     column = table.columns.get(ledger.date or "")
     if column is None:
         return False
-    reading = read_day(source.sheet.at(row, column), source.hint or 2000, months=True).reading
+    cell = source.sheet.at(row, column)
+    if isinstance(cell, int | float) and cell <= 12:  # a month, or the number of months in a total
+        return False
+    reading = read_day(cell, source.hint or 2000, months=True).reading
     return reading in {DateReading.DAY, DateReading.MONTH}
 
 
@@ -139,10 +142,11 @@ def _caption_findings(
 ) -> Iterator[Finding]:
     """A single value that is neither merged nor numbered may be a record half filled in."""
     merged = {(s.top, s.left) for s in source.sheet.merges}
-    last = max(body.records, default=0)
+    last, noted = max(body.records, default=0), False
     for row in body.captions:
         text = text_of(source.sheet.at(row, table.left)) or ""
-        if row < last and (row, table.left) not in merged and text:
+        noted = noted or (row > last and is_note(text))
+        if text and not (noted or is_note(text) or (row, table.left) in merged):
             shown = {"ledger": ledger.name, "text": text[:30]}
             place = source.place(None, row, table.left)
             yield Finding("ledgers.caption_row", Severity.NOTE, place, shown)

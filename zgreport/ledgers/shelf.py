@@ -68,7 +68,7 @@ class Shelf:
         return [
             Source(shown, one, wanted, folder, _year_in(one.name) or folder or _year_in(path.stem))
             for one in (book.sheets if book else ())
-            if (comparable(one.name) == comparable(sheet) if sheet else not one.hidden)
+            if not one.hidden and (sheet is None or comparable(one.name) == comparable(sheet))
         ]
 
 
