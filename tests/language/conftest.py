@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pandas as pd
 import pytest
 
-from zgreport.definition.model import Definition
 from zgreport.definition.read import read_definition
 from zgreport.errors import Finding, ZgreportError
 from zgreport.figures.facts import Facts
@@ -19,6 +17,11 @@ from zgreport.language.session import Session
 from zgreport.ledgers.model import Column, ColumnRole, Ledger, Member, Records, Registry
 from zgreport.marks import strip
 from zgreport.periods import Period
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zgreport.definition.model import Definition
 
 Row: TypeAlias = dict[str, object]
 
@@ -36,12 +39,12 @@ ledgers:
     files: 发稿
     date: 日期
     measure_word: 篇
-    columns: {日期: [], 标题: [], 单位: [], 载体: [], 约稿: []}
+    columns: {日期: [], 标题: [], 单位: [], 载体: [], 类别: [], 镜子: [], 约稿: []}
   报送:
     files: 报送
-    date: 日期
+    date: 报送日期
     measure_word: 篇
-    columns: {日期: [], 事发日期: [], 单位: [], 采用: [], 字数: []}
+    columns: {报送日期: [], 事发日期: [], 单位: [], 采用: [], 字数: []}
   公众号:
     files: 公众号
     date: 月份
@@ -96,7 +99,13 @@ weaknesses:
     text: 视频太少
 """
 
-UNITS = {"甲县": "县（市）区", "乙市": "县（市）区", "丙区": "县（市）区", "丁县": "县（市）区", "戊局": "市直单位"}
+UNITS = {
+    "甲县": "县（市）区",
+    "乙市": "县（市）区",
+    "丙区": "县（市）区",
+    "丁县": "县（市）区",
+    "戊局": "市直单位",
+}
 MEDIA = {
     "云川先锋": ("市级", 1),
     "云川党建": ("市级", 2),
@@ -105,11 +114,16 @@ MEDIA = {
 }
 
 
+HOSTILE = "{{ 7*7 }}{_{ 7 }_}{% raw %}<w:p>&\n\ue0f0甲\ue0f2"
+
+
 def articles() -> list[Row]:
     """2023: 556 + 7 municipal, 10 + 2 provincial; 2022: 512 municipal, 8 provincial."""
     rows = [_article(date(2023, 3, 1), f"简讯{n}", "戊局", "云川先锋") for n in range(556)]
     of_units = ["甲县"] * 3 + ["乙市"] * 2 + ["丙区", "丁县"]
-    rows += [_article(date(2023, 6, n + 1), f"党建{n}", u, "云川党建") for n, u in enumerate(of_units)]
+    rows += [
+        _article(date(2023, 6, n + 1), f"党建{n}", u, "云川党建") for n, u in enumerate(of_units)
+    ]
     rows += [_article(date(2023, 9, n + 1), f"经验{n}", "甲县", "省先锋网") for n in range(10)]
     rows += [_article(date(2023, 12, n + 1), f"大报{n}", "乙市", "省日报") for n in range(2)]
     rows += [_article(date(2022, 3, 1), f"旧闻{n}", "戊局", "云川先锋") for n in range(512)]
@@ -119,20 +133,23 @@ def articles() -> list[Row]:
 def _article(day: date, title: str, unit: str, medium: str) -> Row:
     level, points = MEDIA[medium]
     row = {"日期": day, "标题": title, "单位": unit, "载体": medium, "约稿": None}
+    sort = ("经验做法", "三棱镜") if level == "省级" else ("贯彻落实", "望远镜")
+    row |= {"类别": sort[0], "镜子": sort[1]}
     return {**row, "组别": UNITS[unit], "级别": level, "分值": points}
 
 
 def submissions() -> list[Row]:
     """2023: 284, 243 of them by counties, 36 adopted; 2022: 200, 23 adopted."""
     rows = [
-        _submission(date(2023, 5, 4), "甲县" if n < 243 else "戊局", adopted=n < 36) for n in range(284)
+        _submission(date(2023, 5, 4), "甲县" if n < 243 else "戊局", adopted=n < 36)
+        for n in range(284)
     ]
     return rows + [_submission(date(2022, 5, 4), "甲县", adopted=n < 23) for n in range(200)]
 
 
 def _submission(day: date, unit: str, *, adopted: bool) -> Row:
     began = date(day.year, day.month, day.day - 3)
-    row: Row = {"日期": day, "事发日期": began, "单位": unit, "采用": "是" if adopted else "否"}
+    row: Row = {"报送日期": day, "事发日期": began, "单位": unit, "采用": "是" if adopted else "否"}
     return {**row, "字数": 1500, "组别": UNITS[unit]}
 
 
@@ -148,10 +165,8 @@ def account() -> list[Row]:
 def entries() -> list[Row]:
     """Results 100, 88, 88, 40: two places, three winners."""
     texts = [("一线", "甲县", 50, 100), ("二线", "乙市", 50, 80), ("三线", "丙区", 50, 80)]
-    texts.append(("四线", "丁县", 50, 0))
-    return [
-        {"标题": t, "单位": u, "票数": v, "评分": p, "组别": UNITS[u]} for t, u, v, p in texts
-    ]
+    texts.append((HOSTILE, "丁县", 50, 0))
+    return [{"标题": t, "单位": u, "票数": v, "评分": p, "组别": UNITS[u]} for t, u, v, p in texts]
 
 
 def ranks() -> list[Row]:
@@ -177,10 +192,11 @@ def ledger(name: str, rows: list[Row], of_date: str | None) -> Ledger:
 
 def _column(name: str) -> Column:
     domains = {"单位": tuple(UNITS), "载体": tuple(MEDIA), "组别": ("县（市）区", "市直单位")}
+    domains |= {"类别": ("贯彻落实", "经验做法"), "镜子": ("望远镜", "三棱镜")}
     domains |= {"级别": ("市级", "省级"), "采用": ("是", "否"), "约稿": ("是", "否")}
     registries = {"单位": "单位", "组别": "单位", "载体": "载体", "级别": "载体", "分值": "载体"}
     role = ColumnRole.ATTRIBUTE if name in ("组别", "级别", "分值") else ColumnRole.OWN
-    is_date = name in ("日期", "事发日期", "月份")
+    is_date = name in ("日期", "报送日期", "事发日期", "月份")
     return Column(name, role, name in NUMERIC, is_date, domains.get(name), registries.get(name))
 
 

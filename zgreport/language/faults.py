@@ -33,8 +33,10 @@ def fault(code: str, **values: object) -> ZgreportError:
 
 
 def merged(faults: Iterable[ZgreportError]) -> ZgreportError:
-    """One error with the findings of all."""
-    findings = [found for each in faults for found in each.findings]
+    """One error with the findings of all, each once: two sides may share a cause."""
+    findings: list[Finding] = []
+    for each in faults:
+        findings += [found for found in each.findings if found not in findings]
     return ZgreportError(findings) if findings else AbsorbedError()
 
 

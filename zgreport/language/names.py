@@ -67,8 +67,11 @@ class Names:
     def lookup(self, name: str) -> Value:
         """The value a name stands for."""
         if name not in self._known:
+            makers = self._makers()
+            if name not in makers:  # the gate knows it: a set in a branch that was not taken
+                raise fault("name_not_set", name=name)
             try:
-                self._known[name] = self.guarded(name, self._makers()[name])
+                self._known[name] = self.guarded(name, makers[name])
             except ZgreportError as error:
                 self._known[name] = error
         known = self._known[name]

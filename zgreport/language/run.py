@@ -27,7 +27,8 @@ __all__ = ["Run"]
 _MOST_STEPS = 200_000
 _MOST_TEXT = 30_000_000
 _MARKS = str.maketrans("", "", START + MIDDLE + END)
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+# A value stands on one line; other control characters are the document room's to report.
+_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029\ud800-\udfff]+")
 # Braces of data become character references, so that nothing downstream takes them for a tag.
 _BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
 
@@ -155,7 +156,7 @@ class Run:
         """The text as the document gets it: clean, marked, escaped."""
         text = shown.text
         if not shown.is_marked:
-            text = _CONTROLS.sub(" ", text.translate(_MARKS))
+            text = _BREAKS.sub(" ", text.translate(_MARKS))
         text = html.escape(text).translate(_BRACES) if self.is_xml else text
         self._size += len(text)
         self._count(0)

@@ -1,0 +1,162 @@
+"""Whatever a template tries, it runs nothing, reads nothing it should not, and ends soon."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zgreport.marks import pieces
+
+if TYPE_CHECKING:
+    from conftest import Faults, Said
+
+    from zgreport.language.session import Session
+
+CODE = [
+    "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "{{ joiner.__init__.__globals__ }}",
+    "{{ namespace.__init__.__globals__ }}",
+    "{{ lipsum.__globals__['os'].system('id') }}",
+    "{{ self.__init__.__globals__ }}",
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{{ ''['__class__'] }}",
+    "{{ ''|attr('__class__') }}",
+    "{{ '{0.__class__}'.format(发稿) }}",
+    "{{ '{a.__class__}'.format_map(发稿) }}",
+    "{% set f = '{0.__class__}'.format %}{{ f(发稿) }}",
+    "{{ [发稿]|map(attribute='__class__')|list }}",
+    "{{ [发稿]|groupby('__class__') }}",
+    "{{ [发稿]|sort(attribute='ground') }}",
+    "{{ 发稿.__class__ }}",
+    "{{ 发稿.ground.facts }}",
+    "{{ 发稿.expression }}",
+    "{{ 发稿.figure }}",
+    "{{ 发稿.attribute('数') }}",
+    "{{ 发稿.facts }}",
+    "{{ 发稿._measures }}",
+    "{{ 发稿.call() }}",
+    "{{ 发稿.frame.query('@pd') }}",
+    "{{ 发稿.按('单位').breakdown }}",
+    "{{ 标题.format() }}",
+    "{{ 标题.text }}",
+    "{{ 年.exact.__class__ }}",
+    "{{ 年.numerator }}",
+    "{{ [1].append(2) }}",
+    "{{ {}.update(发稿) }}",
+    "{{ {'a': 1}.keys() }}",
+    "{{ 发稿['数'] }}",
+    "{{ 标题[0] }}",
+    "{{ 标题[1:2] }}",
+    "{{ (发稿|顿号).join }}",
+    "{{ 发稿(**{'级别': '市级'}) }}",
+    "{{ 发稿(*['市级']) }}",
+    "{{ dict(a=1) }}",
+    "{{ print(1) }}",
+    "{{ open('/etc/passwd') }}",
+    "{{ import_ }}",
+    "{{ caller() }}",
+    "{{ loop.__class__ }}",
+    "{% for x in 不足 %}{{ loop.cycle('a') }}{% endfor %}{{ loop.index }}",
+    "{% include '/etc/passwd' %}",
+    "{% import 'os' as os %}",
+    "{% from 'os' import system %}",
+    "{% extends 'x' %}",
+    "{% block a %}{% endblock %}",
+    "{% do 发稿 %}",
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "{% call 发稿() %}{% endcall %}",
+    "{% filter upper %}a{% endfilter %}",
+    "{% with x = 1 %}{% endwith %}",
+    "{% raw %}{{ 7*7 }}{% endraw %}",
+    "{% autoescape false %}{{ '<w:p/>' }}{% endautoescape %}",
+    "{% set ns.x = 1 %}",
+    "{% set x, y = 1, 2 %}",
+    "{% for x in 不足 recursive %}{{ loop(不足) }}{% endfor %}",
+    "{{ '<w:p/>'|safe }}",
+    "{{ '<w:p/>'|e }}",
+    "{{ 发稿 is defined }}",
+    "{{ 发稿 if 发稿 else 报送 }}",
+    "{{ '甲' in 标题 }}",
+    "{{ none }}",
+    "{{ '\\x00' }}",
+    "{{ '\\ud800' }}",
+]
+
+WORK = [
+    "{{ range(10**9) }}",
+    "{% for i in range(99999) %}{% for j in range(99999) %}x{% endfor %}{% endfor %}",
+    "{{ 'a' * 10**9 }}",
+    "{{ 'a' * 999999999 }}",
+    "{{ [0] * 999999999 }}",
+    "{{ '%999999999d' % 1 }}",
+    "{{ '%999999999d'|format(1) }}",
+    "{{ 'a'|center(999999999) }}",
+    "{{ 'a'|indent(999999999) }}",
+    "{{ 'a'.ljust(999999999) }}",
+    "{{ 9**9**9 }}",
+    "{{ lipsum(1000000) }}",
+    "{{ 'a' ~ 'a' }}",
+    "{{ 'a' + 'a' }}",
+    "{{ 999999999999999999999999999999 }}",
+    "{{ 1e999 }}",
+    "{{ " + "9" * 1900 + " }}",
+    "{{ " + "9" * 5000 + " }}",
+    "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
+    "{{ " + "(" * 900 + "1" + ")" * 900 + " }}",
+    "{{ " + "not " * 490 + "1 }}",
+    "{{ " + "- " * 900 + "1 }}",
+    "{{ " + "1" + "+1" * 900 + " }}",
+    "{{ 发稿" + "(月=6)" * 300 + " }}",
+    "{{ 发稿" + ".数" * 900 + " }}",
+    "{% if 发稿 %}" * 400 + "{% endif %}" * 400,
+    "{% for a in 不足 %}" * 4 + "{% endfor %}" * 4,
+    "{% set x = 10 %}" + "{% set x = x * x %}" * 200 + "{{ x }}",
+    "{% set x = 发稿 %}" + "{% set x = x + x %}" * 200 + "{{ x }}",
+    "{% set x = 发稿 %}" + "{% set x = x * 2 %}" * 2000 + "{{ x }}",
+    (
+        "{% for a in 发稿.列('标题') %}{% for b in 发稿.列('标题') %}{% for c in 发稿.列('标题') %}"
+        "{{ a }}{{ b }}{{ c }}{% endfor %}{% endfor %}{% endfor %}"
+    ),
+    "{{ 年 }}" * 30000,
+    "{{" * 30000,
+    "{%" * 30000,
+    "{{ 年" * 3000,
+    "{{ '" + "\\" * 1900 + " }}",
+    "{{ " + "“" * 1900 + " }}",
+]
+
+
+@pytest.mark.parametrize("source", CODE, ids=range(len(CODE)))
+def test_nothing_of_python_can_be_reached(faults: Faults, source: str) -> None:
+    assert faults(source)
+
+
+@pytest.mark.parametrize("source", WORK, ids=range(len(WORK)))
+def test_no_template_hangs_or_exhausts(faults: Faults, source: str) -> None:
+    begin = time.perf_counter()
+    found = faults(source)
+    assert time.perf_counter() - begin < 10
+    assert found
+
+
+def test_text_of_the_data_stays_text(session: Session) -> None:
+    text = session.render('{{ 评选(单位="丁县").列("标题")|顿号 }}')
+    ((key, printed),) = pieces(text)
+    assert key == "f1"
+    assert printed == (
+        "&#123;&#123; 7*7 &#125;&#125;&#123;_&#123; 7 &#125;_&#125;&#123;% raw %&#125;"
+        "&lt;w:p&gt;&amp; 甲"
+    )
+
+
+def test_a_loop_over_a_ledger_is_no_work(said: Said) -> None:
+    begin = time.perf_counter()
+    titles = said("{% for 题 in 发稿.列('标题') %}{{ 题 }}{% endfor %}")
+    assert titles.count("简讯") == 556
+    assert time.perf_counter() - begin < 5
+
+
+def test_marks_in_a_literal_are_taken_out(session: Session) -> None:
+    assert session.render('{{ "甲\ue0f0乙\u3000丙" }}') == "甲乙\u3000丙"
