@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from zgreport.marks import pieces
+from zgreport.errors import ZgreportError
+from zgreport.marks import pieces, strip
 
 if TYPE_CHECKING:
     from conftest import Faults, Said
@@ -160,3 +164,102 @@ def test_a_loop_over_a_ledger_is_no_work(said: Said) -> None:
 
 def test_marks_in_a_literal_are_taken_out(session: Session) -> None:
     assert session.render('{{ "甲\ue0f0乙\u3000丙" }}') == "甲乙\u3000丙"
+
+
+WORDS = [
+    *(
+        "发稿",
+        "报送",
+        "公众号",
+        ".阅读",
+        "采用率",
+        "视频",
+        "年",
+        "质效",
+        "十佳",
+        "不足",
+        "评价办法",
+    ),
+    *(
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "=",
+        "==",
+        "<",
+        ">",
+        "!",
+        "+",
+        "-",
+        "*",
+        "/",
+        "|",
+        ".",
+        "%",
+    ),
+    *('"', "'", "“", "”", "\\", '"市级"', '"单位"', "3", "0.5", "0", " ", "\n", "_", "#", "~", ":"),
+    *(
+        ".同比",
+        ".约",
+        ".占(",
+        '.按("单位")',
+        '.前(3, "单位")',
+        '.列("标题", 2)',
+        "|顿号",
+        "|带同比",
+    ),
+    *(
+        '(级别="市级")',
+        "(月=6)",
+        "|汉字",
+        "|个数",
+        ".数",
+        ".名",
+        ".值",
+        ".上年",
+        ".低于(0.1)",
+        "|书名号",
+    ),
+    *(" and ", " or ", "not ", " if ", " else ", " in ", " is ", "for 项 in ", "项", "loop.last"),
+    *(
+        "{{ ",
+        " }}",
+        "{% ",
+        " %}",
+        "if ",
+        "endif",
+        "endfor",
+        "set 甲 = ",
+        "甲",
+        "elif ",
+        "else",
+        "-%}",
+    ),
+    *(
+        '序("甲")',
+        '共("甲")',
+        "none",
+        "true",
+        "发稿.按('单位')",
+        "{#",
+        "#}",
+        "，",
+        "（",
+        "）",
+        "。",
+    ),
+]
+
+
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map("".join))
+def test_any_text_prints_or_is_told_what_is_wrong(session: Session, text: str) -> None:
+    for source in (text, f"{{{{ {text} }}}}", f"{{% if {text} %}}{{% endif %}}"):
+        with suppress(ZgreportError):
+            strip(session.render(source))
