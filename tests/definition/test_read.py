@@ -33,7 +33,7 @@ def read(text: str) -> Definition:
 def test_the_example_is_read_whole() -> None:
     definition = read_definition(EXAMPLE, "inputs/report.yaml")
     assert definition.file == "inputs/report.yaml"
-    assert definition.title.text == "{{ 年 }}年组织部门信息宣传工作综述"
+    assert definition.title.text == "{{ 期间 }}组织部门信息宣传工作综述"
     assert (definition.title.key, definition.title.line) == ("title", 4)
     assert definition.date == date(2024, 1, 5)
     assert (definition.approximate, definition.small_base) == ("多", 10)

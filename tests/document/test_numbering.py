@@ -22,8 +22,13 @@ def total(name: str) -> str:
 
 
 def test_items_are_numbered_in_their_order_over_all_parts() -> None:
-    texts = [f"{total('镜')}面：{item('镜')}是，{item('台')}是，{item('镜')}是", item("镜")]
-    assert numbered(texts) == ("三面：一是，一是，二是", "三")
+    texts = [f"{total('镜')}面：{item('镜')}是，{item('台')}、，{item('镜')}是", item("镜")]
+    assert numbered(texts) == ("三面：一是，一、，二是", "三")
+
+
+def test_a_single_item_is_not_told_as_the_first() -> None:
+    texts = [f"{total('镜')}面：{item('镜')}是用好", f"{item('部')}、总的"]
+    assert numbered(texts) == ("一面：用好", "一、总的")
 
 
 @pytest.mark.parametrize(
@@ -76,7 +81,7 @@ def test_a_condition_may_ask_for_a_count_that_is_known_later(make: Make, fill: F
         "{% for x in xs %}{{ 序('足') }}是{{ x }}。{% endfor %}",
     )
     assert fill(template, xs="甲乙").paragraphs == ("有两点不足", "一是甲。二是乙。")
-    assert fill(template, xs="甲").paragraphs == ("还有不足", "一是甲。")
+    assert fill(template, xs="甲").paragraphs == ("还有不足", "甲。")
 
 
 def test_a_count_that_changes_itself_is_refused(make: Make, faults: Faults) -> None:

@@ -11,7 +11,7 @@ from zgreport.wording.numerals import heading
 
 __all__ = ["Counts", "count", "numbered"]
 
-_MARK = re.compile(f"{START}({ORDINAL}|{COUNT})([^{START}{MIDDLE}{END}]*){MIDDLE}{END}")
+_MARK = re.compile(f"{START}({ORDINAL}|{COUNT})([^{START}{MIDDLE}{END}]*){MIDDLE}{END}(是?)")
 
 
 class Counts(Mapping[str, int]):
@@ -58,16 +58,21 @@ def count(texts: Iterable[str]) -> dict[str, int]:
 
 
 def numbered(texts: Sequence[str]) -> tuple[str, ...]:
-    """The filled parts with numerals for the marks: 一, 二, … in order over all the parts."""
+    """The filled parts with numerals for the marks: 一, 二, … in order over all the parts.
+
+    A single item is not told as 一是, since no 二是 follows: mark and 是 are left out.
+    """
     totals = count(texts)
     reached: dict[str, int] = {}
 
     def numeral(mark: re.Match[str]) -> str:
         name = html.unescape(mark[2])
         if mark[1] == COUNT:
-            return _amount(totals[name])
+            return _amount(totals[name]) + mark[3]
+        if mark[3] and totals[name] == 1:
+            return ""
         reached[name] = reached.get(name, 0) + 1
-        return heading(reached[name])
+        return heading(reached[name]) + mark[3]
 
     return tuple(_MARK.sub(numeral, text) for text in texts)
 
