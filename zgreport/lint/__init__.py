@@ -1,0 +1,1 @@
+"""Lint: a reader of finished text that finds the known breaches of rules."""

@@ -1,0 +1,138 @@
+"""Brackets: quotation marks, parentheses and title marks, paired and rightly used."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zgreport.lint.rule import Hit, Rule, Strength, each, found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.lint.text import Paragraph, Text
+
+__all__ = ["RULES"]
+
+_PAIRS = {"“": "”", "（": "）", "《": "》", "〔": "〕", "【": "】", "〈": "〉"}
+_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
+_SAME = str.maketrans("()", "（）")  # a half-width one has a rule of its own
+_LIST_MARK = re.compile(r"(?:^|[。；：，\s])\s*[\dA-Za-z一二三四五六七八九十]{1,3}$")
+_ACTIVITY = (
+    "(?:培训班|研讨班|轮训班|进修班|会议|座谈会|推进会|现场会|大会|活动|比赛|大赛|竞赛|评选|论坛"
+    "|讲座|课程)"
+)
+_VERB = (
+    "关于|召开|举办|举行|开展|启动|组织|部署|推进|助力|打造|写好|把|让|用|走进|如何|怎样|怎么"
+    "|：|，|“"
+)
+_PUBLISHED = re.compile(
+    r"(?:刊发|刊登|刊载|发表|采用|题为|撰写|文章|稿件|信息|报道|消息|通讯|的|、|》|和)$"
+)
+
+
+def _unbalanced(text: Text) -> Iterator[Hit]:
+    """Brackets without their other half; a quotation may go on in the next paragraph."""
+    paragraphs = text.paragraphs
+    for place, paragraph in enumerate(paragraphs):
+        following = paragraphs[place + 1].text.lstrip() if place + 1 < len(paragraphs) else ""
+        for position in _loose(paragraph.text.translate(_SAME)):
+            goes_on = paragraph.text[position] == "“" and following.startswith("“")
+            if not goes_on:
+                yield Hit(paragraph.number, position, position + 1, (_around(paragraph, position),))
+
+
+def _loose(text: str) -> list[int]:
+    """Positions of brackets that have no other half."""
+    open_ones: list[int] = []
+    loose: list[int] = []
+    for position, sign in enumerate(text):
+        if sign in _PAIRS:
+            open_ones.append(position)
+        elif sign in _OPENING:
+            if open_ones and text[open_ones[-1]] == _OPENING[sign]:
+                open_ones.pop()
+            elif sign != "）" or not _LIST_MARK.search(text[:position]):
+                loose.append(position)
+    return loose + open_ones
+
+
+def _around(paragraph: Paragraph, position: int) -> str:
+    return paragraph.text[max(0, position - 4) : position + 5].strip()
+
+
+def _nested(paragraph: Paragraph) -> Iterator[Hit]:
+    """Marks of one kind inside each other, where all are paired."""
+    if _loose(paragraph.text.translate(_SAME)):
+        return
+    for opening, closing in (("“", "”"), ("《", "》")):
+        depth = 0
+        for position, sign in enumerate(paragraph.text):
+            depth += (sign == opening) - (sign == closing)
+            if sign == opening and depth == 2:
+                words = (_around(paragraph, position),)
+                yield Hit(paragraph.number, position, position + 1, words)
+
+
+def _is_no_work(match: re.Match[str]) -> bool:
+    """True for an activity that is not the title of a published work."""
+    before = match.string[: match.start()]
+    return not re.search(_VERB, match[0]) and not _PUBLISHED.search(before)
+
+
+RULES = (
+    Rule(
+        "lint.unbalanced",
+        "括号、引号、书名号不成对",
+        "GB/T 15834-2011 4.8、4.9、4.15",
+        Strength.ERROR,
+        "稿件刊登在《先锋上，反响很好。",
+        "稿件刊登在《先锋》上，反响很好。",
+        _unbalanced,
+    ),
+    Rule(
+        "lint.nested_marks",
+        "引号、书名号里又用了同样的一层",
+        "GB/T 15834-2011 4.8、4.15",
+        Strength.ERROR,
+        "学习《关于印发《信息工作办法》的通知》。",
+        "学习《关于印发〈信息工作办法〉的通知》。",
+        each(_nested),
+    ),
+    Rule(
+        "lint.empty_brackets",
+        "括号、引号、书名号里是空的",
+        "GB/T 15834-2011 4.8、4.9、4.15",
+        Strength.ERROR,
+        "刊发在《》的稿件居多。",
+        "刊发在《先锋》的稿件居多。",
+        found(r"《\s*》|“\s*”|（）|〔\s*〕|【】|\(\)|‘’"),
+    ),
+    Rule(
+        "lint.comma_between_titles",
+        "书名号之间用了顿号",
+        "GB/T 15834-2011 4.5.3.5",
+        Strength.ERROR,
+        "稿件见于《先锋》、《基石》等刊物。",
+        "稿件见于《先锋》《基石》等刊物。",
+        found(r"(?<=》)、(?=《)"),
+    ),
+    Rule(
+        "lint.comma_between_quotes",
+        "引号之间用了顿号",
+        "GB/T 15834-2011 4.5.3.5",
+        Strength.ADVICE,
+        "栏目有“一线”、“声音”两个。",
+        "栏目有“一线”“声音”两个。",
+        found(r"(?<![、”])“[^“”、]*”(?:、“[^“”]*”)+(?!、)"),
+    ),
+    Rule(
+        "lint.activity_as_title",
+        "书名号用于活动、会议、课程",
+        "GB/T 15834-2011 附录A.13",
+        Strength.ADVICE,
+        "参加《信息员能力提升培训班》的有26人。",
+        "参加“信息员能力提升培训班”的有26人。",
+        found(rf"《[^《》]{{2,20}}{_ACTIVITY}》", where=_is_no_work),
+    ),
+)

@@ -1,0 +1,160 @@
+"""Dates: years in four digits, no zeros in front, days that exist."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from zgreport.lint.rule import Hit, Rule, Strength, each, found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.lint.text import Paragraph
+
+__all__ = ["RULES"]
+
+_DIGIT = "一二三四五六七八九"
+_DAY = re.compile(
+    r"(?<!\d)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+    r"(?:[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天]))?"
+)
+_WEEKDAYS = "一二三四五六日"
+_LEAP_YEAR = 2024  # a day without a year is taken for one of a year with 29 February
+
+
+def _day(match: re.Match[str]) -> dt.date | None:
+    year = int(match["year"] or _LEAP_YEAR)
+    try:
+        return dt.date(year, int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def _impossible(paragraph: Paragraph) -> Iterator[Hit]:
+    for match in _DAY.finditer(paragraph.masked):
+        if _day(match) is None:
+            yield Hit(paragraph.number, match.start(), match.end())
+
+
+def _wrong_weekday(paragraph: Paragraph) -> Iterator[Hit]:
+    for match in _DAY.finditer(paragraph.masked):
+        day = _day(match) if match["year"] and match["weekday"] else None
+        if day and _WEEKDAYS[day.weekday()] != match["weekday"].replace("天", "日"):
+            weekday = f"星期{_WEEKDAYS[day.weekday()]}"
+            yield Hit(paragraph.number, match.start(), match.end(), expected=weekday)
+
+
+def _has_mixed_zeros(match: re.Match[str]) -> bool:
+    zeros = {sign for sign in match["digits"] if sign in "〇零○OＯo0"}
+    return bool(zeros) and zeros not in ({"〇"}, {"零"}, {"0"})
+
+
+_CLOSING = (
+    "(?<!报名)(?<!申报)(?<!投票)(?<!征集)(?<!受理)(?<!报送)(?<!提交)(?<!登记)(?<!征稿)(?<!投稿)"
+    "(?<!活动)"
+)
+
+RULES = (
+    Rule(
+        "lint.year_with_zero",
+        "年份用了“零”",
+        "GB/T 15835-2011 5.2.2、5.2.5",
+        Strength.ERROR,
+        "二零二三年是规划实施的重要一年。",
+        "二〇二三年是规划实施的重要一年。",
+        found(
+            rf"(?<![{_DIGIT}零〇十百千])[一二](?=[{_DIGIT}]*零)[{_DIGIT}零]{{3}}(?![{_DIGIT}零〇十百千万亿])"
+        ),
+    ),
+    Rule(
+        "lint.year_with_mixed_zeros",
+        "年份的零写法不一或用了字母",
+        "GB/T 15835-2011 5.2.5",
+        Strength.ERROR,
+        "二○二三年各项任务全面完成。",
+        "二〇二三年各项任务全面完成。",
+        found(
+            rf"(?P<digits>(?<![0-9A-Za-z{_DIGIT}])[12{_DIGIT}][0-9{_DIGIT}〇零○OＯo]{{3}})(?=年)",
+            where=_has_mixed_zeros,
+        ),
+    ),
+    Rule(
+        "lint.mixed_date",
+        "日期一半汉字一半数字",
+        "GB/T 15835-2011 4.3",
+        Strength.ERROR,
+        "通知于二〇二三年5月9日印发。",
+        "通知于2023年5月9日印发。",
+        found(
+            rf"[{_DIGIT}〇零]{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{4}}年[{_DIGIT}十]{{1,2}}月(?:[{_DIGIT}十]{{1,3}}日)?"
+            rf"|[{_DIGIT}十]{{1,2}}月\d{{1,2}}日|(?<!\d)\d{{1,2}}月[{_DIGIT}十]{{1,3}}日"
+        ),
+    ),
+    Rule(
+        "lint.two_digit_year",
+        "年份只写两位",
+        "GB/T 15835-2011 5.1.4",
+        Strength.ERROR,
+        "这项制度自21年5月施行。",
+        "这项制度自2021年5月施行。",
+        found(
+            r"(?<![\d.第—～-])\d{2}年(?=\d{1,2}月(?!龄)|度(?!过)|底|初|末|上半年|下半年|第?[一二三四1-4]季度"
+            r"|全年|工作总结|工作要点|工作计划)"
+            r"|(?<=[比较与])\d{2}年(?=同期|相比|增|减|下降|上升|提高|多|少|末|持平)|[’'‘]\d{2}年"
+        ),
+    ),
+    Rule(
+        "lint.zero_padded_date",
+        "月、日之前补了零",
+        "GB/T 9704-2012 7.3.5.4",
+        Strength.ERROR,
+        "会议于05月09日召开。",
+        "会议于5月9日召开。",
+        found(r"(?<!\d)(?:\d{4}年)?(?:0[1-9]月(?:\d{1,2}日)?|\d{1,2}月0[1-9]日|0[1-9]日)"),
+    ),
+    Rule(
+        "lint.short_date",
+        "不完整的日期用了短横或斜线",
+        "GB/T 15835-2011 5.1.4",
+        Strength.ERROR,
+        "材料请于8-8前报送。",
+        "材料请于8月8日前报送。",
+        found(
+            r"(?:(?<![低高小大等少多优劣])于|定于|日期：|时间：|截至|截止)"
+            r"(?:(?:1[0-2]|[1-9])[-/](?:3[01]|[12]\d|[1-9])|(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9]))"
+            r"(?![\d%％.:：/—～-]|[个篇条人名项次期万])"
+        ),
+    ),
+    Rule(
+        "lint.impossible_date",
+        "没有这一天",
+        "公历",
+        Strength.ERROR,
+        "会议于2023年2月30日召开。",
+        "会议于2023年2月28日召开。",
+        each(_impossible),
+    ),
+    Rule(
+        "lint.wrong_weekday",
+        "日期与星期不符",
+        "公历",
+        Strength.ERROR,
+        "会议于2023年5月9日（星期三）召开。",
+        "会议于2023年5月9日（星期二）召开。",
+        each(_wrong_weekday),
+    ),
+    Rule(
+        "lint.until_date",
+        "“截止”之后接时间",
+        "《现代汉语词典》“截至”“截止”",
+        Strength.ERROR,
+        "截止2023年底，累计出刊24期。",
+        "截至2023年底，累计出刊24期。",
+        found(
+            rf"{_CLOSING}截止[到至]?(?=\d{{2,4}}年|\d{{1,2}}月|\d{{1,2}}日|[上本去今]年|目前|现在|年[底末]|月[底末]"
+            rf"|[{_DIGIT}十]+月|[{_DIGIT}〇零]{{4}}年|20\d\d[-.])"
+        ),
+    ),
+)

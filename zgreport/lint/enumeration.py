@@ -1,0 +1,128 @@
+"""Enumeration: the marks behind ordinals, the last joint of a list, 等 and its count."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zgreport.lint.measures import HAN
+from zgreport.lint.rule import Hit, Rule, Strength, each, found
+from zgreport.wording.reading import spelled_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.lint.text import Paragraph
+
+__all__ = ["RULES"]
+
+_N = "[一二三四五六七八九十]"
+_CLAUSE = "(?:^|(?<=[。；：]))\\s*"
+_LISTED = re.compile(
+    r"(?P<list>[^，。；：！？（）、\d]+(?:、[^，。；：！？（）、\d]+)+)等(?P<count>\d+|[二两三四五六七八九十]+)"
+    r"(?=[个家名人篇项种类条位所])(?!名?[一二三四五六七八九]?等奖)"
+)
+_TITLES = re.compile(
+    r"(?P<list>(?:《[^《》]+》){2,})等(?P<count>\d+|[二两三四五六七八九十]+)(?=[篇本种部份家])"
+)
+_HIDDEN = re.compile(r"《[^《》]*》|“[^“”]*”")
+
+
+def _count_below_listed(paragraph: Paragraph) -> Iterator[Hit]:
+    """甲、乙、丙等2个: the count after 等 is of all, so never below what is listed."""
+    plain = _HIDDEN.sub(lambda m: "书" * len(m.group()), paragraph.masked)
+    for match in _LISTED.finditer(plain):
+        yield from _short_of(paragraph, match, match["list"].count("、") + 1)
+    for match in _TITLES.finditer(paragraph.masked):
+        yield from _short_of(paragraph, match, match["list"].count("《"))
+
+
+def _short_of(paragraph: Paragraph, match: re.Match[str], listed: int) -> Iterator[Hit]:
+    words = match["count"].replace("两", "二")
+    count = int(words) if words.isdigit() else spelled_value(words)
+    if count is not None and count < listed:
+        yield Hit(paragraph.number, match.start(), match.end(), expected=str(listed))
+
+
+RULES = (
+    Rule(
+        "lint.arabic_ordinal_mark",
+        "阿拉伯数字序号之后用了顿号",
+        "GB/T 15834-2011 附录B.3；GB/T 9704-2012 7.3.3",
+        Strength.ERROR,
+        "1、加强选题策划。",
+        "1.加强选题策划。",
+        found(rf"{_CLAUSE}\d{{1,2}}、(?=[{HAN}《“])(?![{HAN}]{{0,4}}\d)"),
+    ),
+    Rule(
+        "lint.chinese_ordinal_mark",
+        "汉字序号之后不用顿号",
+        "GB/T 15834-2011 附录B.3；GB/T 9704-2012 7.3.3",
+        Strength.ERROR,
+        "一．健全工作机制",
+        "一、健全工作机制",
+        found(rf"^\s*{_N}{{1,3}}[，.．,。:：](?=\s*[{HAN}《“])"),
+    ),
+    Rule(
+        "lint.bracketed_ordinal_mark",
+        "带括号的序号之后又加标点",
+        "GB/T 15834-2011 附录B.3；GB/T 9704-2012 7.3.3",
+        Strength.ERROR,
+        "（一）、加强选题策划。",
+        "（一）加强选题策划。",
+        found(rf"{_CLAUSE}[（(](?:{_N}{{1,3}}|\d{{1,2}})[）)][、，．.：]"),
+    ),
+    Rule(
+        "lint.word_ordinal_mark",
+        "“第一”“首先”“其一”之后不用逗号",
+        "GB/T 15834-2011 附录B.3",
+        Strength.ERROR,
+        "第一、选题不够准。",
+        "第一，选题不够准。",
+        found(
+            rf"{_CLAUSE}第{_N}{{1,2}}、(?!第|{_N})(?=[{HAN}“《])"
+            rf"|{_CLAUSE}(?:首先|其次|再次|最后)、|{_CLAUSE}其[一二三四五]、(?!其)"
+        ),
+    ),
+    Rule(
+        "lint.clause_ordinal_mark",
+        "“一是”之后加了标点",
+        "GB/T 15834-2011 附录B.3",
+        Strength.ERROR,
+        "一是，选题不够准。",
+        "一是选题不够准。",
+        found(rf"(?:^|(?<=[。；：，]))\s*{_N}[是要][，、：](?=\D)"),
+    ),
+    Rule(
+        "lint.comma_before_and",
+        "“和”“及”“与”之前有顿号",
+        "GB/T 15834-2011 4.5",
+        Strength.ERROR,
+        "覆盖机关、学校、和企业。",
+        "覆盖机关、学校和企业。",
+        found(
+            r"、(?:和(?![谐平睦美解气顺善合衷风龙田硕林县静乐声音为而政泰县区顺])"
+            r"|及(?![时早格其物第])|以及|与(?![会时日众民人世国]))"
+        ),
+    ),
+    Rule(
+        "lint.count_below_listed",
+        "“等”之后的数少于列出的项",
+        "GB/T 15834-2011 4.5；“等”表示列举",
+        Strength.ERROR,
+        "临云区、鹿泽市、柳津县等2个县区供稿较多。",
+        "临云区、鹿泽市、柳津县等3个县区供稿较多。",
+        each(_count_below_listed),
+    ),
+    Rule(
+        "lint.deng_after_one",
+        "只列一项就用“等”煞尾",
+        "GB/T 15834-2011 4.5；“等”表示列举",
+        Strength.ADVICE,
+        "供稿渠道主要有信息员报送等。",
+        "供稿渠道主要有信息员报送、约稿等。",
+        found(
+            r"(?:主要有|主要包括|包括有|例如|譬如)[^、，。；：和及与或以\d（）]{2,12}等(?=[，。；])"
+        ),
+    ),
+)

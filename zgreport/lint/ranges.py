@@ -1,0 +1,65 @@
+"""Ranges: two numbers, each whole, the smaller first, with the right mark between."""
+
+from __future__ import annotations
+
+import re
+
+from zgreport.lint.measures import UNIT
+from zgreport.lint.rule import Rule, Strength, found
+
+__all__ = ["RULES"]
+
+_N = r"\d+(?:\.\d+)?"
+_FREE = r"(?<![\dA-Za-z.:：/〔\[·—～~-])"  # not a part of a code, a time or a longer row
+_TIME = "(?:年|个?月|日|时|分|周|点|号)"
+
+
+def _larger_first(match: re.Match[str]) -> bool:
+    return float(match["low"]) > float(match["high"])
+
+
+RULES = (
+    Rule(
+        "lint.percent_range",
+        "百分数的范围少了一个百分号",
+        "GB/T 15835-2011 5.1.3",
+        Strength.ERROR,
+        "压减篇幅15～30%。",
+        "压减篇幅15%～30%。",
+        found(rf"{_FREE}{_N}(?:[～~—–－-]|至|到){_N}[%％]"),
+    ),
+    Rule(
+        "lint.magnitude_range",
+        "范围的前一个数少了“万”“亿”",
+        "GB/T 15835-2011 5.1.3",
+        Strength.ERROR,
+        "补助资金13～17万元。",
+        "补助资金13万元～17万元。",
+        found(rf"{_FREE}{_N}[～~—–－-]{_N}[万亿]"),
+    ),
+    Rule(
+        "lint.ascii_range",
+        "范围用了短横或半角波浪号",
+        "GB/T 15834-2011 4.13；GB/T 15835-2011 5.1.3",
+        Strength.ERROR,
+        "每期编发3-5篇稿件。",
+        "每期编发3～5篇稿件。",
+        found(
+            rf"{_FREE}{_N}(?:(?:{UNIT}|{_TIME})\d{{0,2}}日?)?(?:-|~|－){{1,2}}{_N}(?:{UNIT}|{_TIME})",
+            where=lambda m: not re.search(r"^\d[^%％万亿]*?[-~－]+[\d.]+[%％万亿]", m[0]),
+        ),
+    ),
+    Rule(
+        "lint.range_order",
+        "范围的大数在前",
+        "GB/T 15835-2011 5.1.3",
+        Strength.ERROR,
+        "每篇控制在1500字～800字。",
+        "每篇控制在800字～1500字。",
+        found(
+            rf"{_FREE}(?P<low>{_N})(?P<unit>{UNIT})?(?:～|(?<!—)—(?!—))(?P<high>{_N})"
+            rf"(?!年|月|日|时|分|号|:|：)(?(unit)(?P=unit)|{UNIT})",
+            where=_larger_first,
+        ),
+    ),
+)

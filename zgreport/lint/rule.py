@@ -1,0 +1,101 @@
+"""Rule: one known breach, its source, its examples and how it is found."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zgreport.errors import Finding, Place, Severity
+
+if TYPE_CHECKING:
+    from zgreport.lint.text import Paragraph, Role, Text
+
+__all__ = ["Check", "Hit", "Rule", "Strength", "each", "found"]
+
+
+class Strength(enum.StrEnum):
+    """Whether a rule says what is wrong or what is better."""
+
+    ERROR = "error"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a rule is broken: paragraph from 1, start and end in its text.
+
+    `words` are what the message quotes, the text between start and end when empty; `expected`
+    is what should be there, where the rule knows it.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    words: tuple[str, ...] = ()
+    expected: str = ""
+
+
+Check = Callable[["Text"], Iterable[Hit]]
+Where = Callable[[re.Match[str]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    r"""A rule that finished text is held to.
+
+    `code` is "lint.<name>", `title` a few words for a list of rules, `source` the clause or the
+    document it comes from.  `wrong` breaks this rule and no other, `right` says the same and
+    breaks none; "\n" parts their paragraphs.
+    """
+
+    code: str
+    title: str
+    source: str
+    strength: Strength
+    wrong: str
+    right: str
+    check: Check
+
+    def findings(self, text: Text) -> Iterator[Finding]:
+        """One finding for each sentence that breaks the rule, in the order of the text."""
+        severity = Severity.ERROR if self.strength is Strength.ERROR else Severity.NOTE
+        hits: dict[tuple[int, int], list[Hit]] = {}
+        for hit in self.check(text):
+            start, _ = text.paragraphs[hit.paragraph - 1].sentence_at(hit.start)
+            hits.setdefault((hit.paragraph, start), []).append(hit)
+        for (number, _), together in sorted(hits.items()):
+            paragraph = text.paragraphs[number - 1]
+            _, excerpt = paragraph.sentence_at(together[0].start)
+            place = Place(paragraph=number, excerpt=excerpt)
+            yield Finding(self.code, severity, place, _values(paragraph, together))
+
+
+def _values(paragraph: Paragraph, hits: list[Hit]) -> dict[str, object]:
+    words = [w for hit in hits for w in hit.words or (paragraph.text[hit.start : hit.end].strip(),)]
+    values: dict[str, object] = {"words": tuple(dict.fromkeys(words))}
+    expected = tuple(dict.fromkeys(hit.expected for hit in hits if hit.expected))
+    return {**values, "expected": expected} if expected else values
+
+
+def found(pattern: str, *, role: Role | None = None, where: Where | None = None) -> Check:
+    """A check that looks for a pattern in each paragraph, foreign parts masked.
+
+    `role` restricts it to paragraphs of one role, `where` to matches that satisfy it.
+    """
+    compiled = re.compile(pattern)
+
+    def check(paragraph: Paragraph) -> Iterator[Hit]:
+        if role is None or paragraph.role is role:
+            for match in compiled.finditer(paragraph.masked):
+                if where is None or where(match):
+                    yield Hit(paragraph.number, match.start(), match.end())
+
+    return each(check)
+
+
+def each(check: Callable[[Paragraph], Iterable[Hit]]) -> Check:
+    """A check of a whole text from a check of one paragraph."""
+    return lambda text: (hit for paragraph in text.paragraphs for hit in check(paragraph))

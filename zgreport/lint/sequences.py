@@ -1,0 +1,105 @@
+"""Sequences: headings and ordinals that count without a gap."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zgreport.lint.rule import Hit, Rule, Strength
+from zgreport.wording.numerals import heading
+from zgreport.wording.reading import spelled_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.lint.text import Paragraph, Text
+
+__all__ = ["RULES"]
+
+_N = "[一二三四五六七八九十]{1,3}"
+_LEVELS = (
+    re.compile(rf"^\s*(?P<n>{_N})、(?!{_N}|季度)"),
+    re.compile(rf"^\s*（(?P<n>{_N})）"),
+    re.compile(r"^\s*(?:附件[：:])?(?P<n>\d{1,2})[.．](?=[^\d.．\s])"),
+)
+_CLAUSES = (
+    re.compile(rf"(?:^|(?<=[。；：，、]))\s*(?P<n>{_N})是(?![否非])"),
+    re.compile(rf"(?:^|(?<=[。；：，、]))\s*(?P<n>{_N})要"),
+    re.compile(rf"(?:^|(?<=[。；：]))\s*第(?P<n>{_N})，"),
+)
+
+
+def _value(match: re.Match[str]) -> int:
+    words = match["n"]
+    return int(words) if words.isdigit() else spelled_value(words) or 0
+
+
+def _headings(text: Text) -> Iterator[Hit]:
+    """Each level counts on, or begins again with 1; a higher heading ends the lower ones."""
+    counts = [0] * len(_LEVELS)
+    for paragraph in text.paragraphs:
+        for level, pattern in enumerate(_LEVELS):
+            match = pattern.match(paragraph.masked)
+            if match:
+                yield from _follows(paragraph, match, counts[level], is_digit=level == 2)
+                counts[level:] = [_value(match)] + [0] * (len(_LEVELS) - level - 1)
+
+
+def _follows(
+    paragraph: Paragraph, match: re.Match[str], last: int, *, is_digit: bool
+) -> Iterator[Hit]:
+    """Digits may begin anywhere (an extract); they are wrong only when they leave one out."""
+    number = _value(match)
+    is_jump = last > 0 and number > last + 1 if is_digit else number not in (1, last + 1)
+    if is_jump:
+        expected = str(last + 1) if is_digit else heading(last + 1)
+        span = match.span("n")
+        yield Hit(paragraph.number, *span, (match.group().strip(),), expected)
+
+
+def _clauses(text: Text) -> Iterator[Hit]:
+    """一是 … 二是 …, lists inside lists; a paragraph that begins without one ends them."""
+    for pattern in _CLAUSES:
+        levels: list[int] = []
+        for paragraph in text.paragraphs:
+            if not pattern.match(paragraph.masked):
+                levels = []
+            for match in pattern.finditer(paragraph.masked):
+                number, last = _value(match), levels[-1] if levels else 0
+                if not _counted(levels, number):
+                    words = (match.group().strip(),)
+                    expected = match.group().strip().replace(match["n"], heading(last + 1), 1)
+                    yield Hit(paragraph.number, match.start("n"), match.end(), words, expected)
+
+
+def _counted(levels: list[int], number: int) -> bool:
+    """Put the number into the open lists; False where none of them waits for it."""
+    waiting = [depth for depth, last in enumerate(levels) if last + 1 == number]
+    if waiting:
+        del levels[waiting[-1] + 1 :]
+        levels[-1] = number
+        return True
+    levels.append(number)
+    return number == 1
+
+
+RULES = (
+    Rule(
+        "lint.heading_order",
+        "标题序号不连续",
+        "GB/T 9704-2012 7.3.3",
+        Strength.ERROR,
+        "一、做好选题\n三、加强培训",
+        "一、做好选题\n二、加强培训",
+        _headings,
+    ),
+    Rule(
+        "lint.clause_order",
+        "“一是”“二是”不连续",
+        "GB/T 15834-2011 附录B",
+        Strength.ERROR,
+        "存在不足：一是选题不准；三是篇幅偏长。",
+        "存在不足：一是选题不准；二是篇幅偏长。",
+        _clauses,
+    ),
+)

@@ -1,0 +1,92 @@
+"""Sums: parts that exceed their whole, lists that do not add up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zgreport.lint.measures import COUNT, DIGITS
+from zgreport.lint.rule import Hit, Rule, Strength, each
+from zgreport.wording.reading import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from zgreport.lint.text import Paragraph
+
+__all__ = ["RULES"]
+
+_UNIT = f"(?:{COUNT}|[万亿]元|公里|公斤)"
+_NUMBER = rf"(?<![\d.第])(?P<number>{DIGITS}[余多]?[万亿]?[余多]?)(?P<unit>{_UNIT})"
+_WHOLE = re.compile(rf"{_NUMBER}(?=[，（；](?:同比[^，。；]*，)?其中)")
+_PART = re.compile(_NUMBER)
+_END = re.compile("[；。！？）]")
+_DIVIDED = re.compile("每|平均|人均|累计|历年|目标|任务|上年|去年|达到|超过|增加|减少|比")
+_LIST = re.compile(
+    rf"(?:(?<=[：，。；（])|^)(?P<parts>[^，。；：、（）\d]+\d+{_UNIT}(?:[、和][^，。；：、（）\d]*\d+{_UNIT})+)"
+    rf"，(?:共|合计|总计|共计|一共)(?P<number>\d+)(?P<unit>{_UNIT})(?=[。；，）])"
+)
+_ITEM = re.compile(rf"(?P<number>\d+)(?P<unit>{_UNIT})")
+
+
+def _parts_exceed(paragraph: Paragraph) -> Iterator[Hit]:
+    """X篇，其中…Y篇: no part of one measure word is larger than the whole, nor a list of parts."""
+    for whole in _WHOLE.finditer(paragraph.masked):
+        size = _read(whole)
+        end = _END.search(paragraph.masked, whole.end() + 1)
+        clause = paragraph.masked[whole.end() : end.start() if end else None]
+        parts = [m for m in _PART.finditer(clause) if m["unit"] == whole["unit"]]
+        if size is None or _DIVIDED.search(clause):
+            continue
+        if any((_read(part) or 0) > size for part in parts) or _list_exceeds(clause, parts, size):
+            stop = whole.end() + (parts[-1].end() if parts else 0)
+            yield Hit(paragraph.number, whole.start(), stop)
+
+
+def _list_exceeds(clause: str, parts: list[re.Match[str]], size: Fraction) -> bool:
+    """True for parts side by side (一等奖2篇、二等奖4篇) that add up to more than the whole."""
+    if len(parts) < 2 or "、" not in clause:
+        return False
+    between = clause[parts[0].end() : parts[-1].start()]
+    side_by_side = "，" not in between and between.count("、") == len(parts) - 1
+    sizes = [_read(part) for part in parts]
+    return side_by_side and sum(s for s in sizes if s is not None) > size
+
+
+def _read(match: re.Match[str]) -> Fraction | None:
+    """The value, rounded up where it is a round one: 560多 exceeds no whole of 563."""
+    reading = parse(match["number"] + match["unit"])
+    return reading.value if reading else None
+
+
+def _sum_differs(paragraph: Paragraph) -> Iterator[Hit]:
+    for match in _LIST.finditer(paragraph.masked):
+        items = list(_ITEM.finditer(match["parts"]))
+        total = sum(int(item["number"]) for item in items)
+        alike = all(item["unit"] == match["unit"] for item in items)
+        if alike and total != int(match["number"]):
+            expected = f"{total}{match['unit']}"
+            yield Hit(paragraph.number, match.start(), match.end(), expected=expected)
+
+
+RULES = (
+    Rule(
+        "lint.parts_exceed_whole",
+        "“其中”的数大于总数",
+        "《与数字有关的病句》；前后一致",
+        Strength.ERROR,
+        "报送稿件284篇，其中县区报送343篇。",
+        "报送稿件284篇，其中县区报送243篇。",
+        each(_parts_exceed),
+    ),
+    Rule(
+        "lint.sum_differs",
+        "分项之和与合计不符",
+        "《与数字有关的病句》；前后一致",
+        Strength.ERROR,
+        "评出一等奖2篇、二等奖4篇、三等奖8篇，共12篇。",
+        "评出一等奖2篇、二等奖4篇、三等奖8篇，共14篇。",
+        each(_sum_differs),
+    ),
+)

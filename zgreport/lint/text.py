@@ -1,0 +1,115 @@
+"""Text: the paragraphs of a finished document, with roles, sentences and stated figures."""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from fractions import Fraction
+
+__all__ = ["MASK", "Paragraph", "Role", "Stated", "Text", "read"]
+
+MASK = "\ufffc"
+"""Stands for each sign of a web address, a mail address or a file name."""
+
+_FOREIGN = re.compile(
+    r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|[\w\-·（）()〔〕]+\.(?:docx?|xlsx?|pptx?|pdf|csv|et|wps|ofd|txt|zip|rar|jpe?g|png|mp4|py)\b"
+    r"|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net)\b(?:/[\x21-\x7e]*)?",
+    re.ASCII,
+)
+_CHINESE_FILE = re.compile(
+    r"[\w\-·（）()〔〕]+\.(?:docx?|xlsx?|pptx?|pdf|csv|et|wps|ofd|txt|zip|rar|jpe?g|png|mp4|py)"
+    r"(?![A-Za-z0-9])"
+)
+_SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’）》]*|\n|$)")
+_NUMERAL = "[一二三四五六七八九十]+"
+_HEADING = re.compile(
+    rf"\s*(?:{_NUMERAL}、|（{_NUMERAL}）|第{_NUMERAL}[章节条]|附件|附录|附表|注：|\d+[.．])"
+)
+
+
+class Role(enum.StrEnum):
+    """What a paragraph is to the rules that ask for whole sentences."""
+
+    PROSE = "prose"  # a paragraph of sentences
+    HEADING = "heading"  # numbered, or the line of an attachment or a note
+    LINE = "line"  # a title, a cell, a signature, a date, or empty
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure that stands in the text.
+
+    `text` is how it is printed; `value` and `previous` are exact, shares as shares (0.127);
+    `paragraph` counts from 1.
+    """
+
+    name: str
+    text: str
+    value: Fraction
+    previous: Fraction | None
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: its number from 1, its text, the text with foreign parts masked, its role.
+
+    `masked` has the same length as `text`, so that positions hold in both.
+    """
+
+    number: int
+    text: str
+    masked: str
+    role: Role
+
+    def sentences(self) -> Iterable[tuple[int, str]]:
+        """Each sentence of the masked text with its position."""
+        for found in _SENTENCE.finditer(self.masked):
+            if found.group().strip():
+                yield found.start(), found.group()
+
+    def sentence_at(self, position: int) -> tuple[int, str]:
+        """Start and text (not masked) of the sentence at a position."""
+        for found in _SENTENCE.finditer(self.text):
+            if found.start() <= position < found.end():
+                return found.start(), found.group().strip()
+        return len(self.text), self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document as the rules see it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    figures: tuple[Stated, ...] = ()
+
+
+def read(paragraphs: Sequence[str], figures: Sequence[Stated] = ()) -> Text:
+    """The paragraphs numbered from 1, the empty ones included."""
+    read_ones = (
+        Paragraph(number, text, _masked(text), _role(text))
+        for number, text in enumerate(paragraphs, start=1)
+    )
+    return Text(tuple(read_ones), tuple(figures))
+
+
+def _masked(text: str) -> str:
+    for pattern in (_FOREIGN, _CHINESE_FILE):
+        text = pattern.sub(lambda found: MASK * len(found.group()), text)
+    return text
+
+
+def _role(text: str) -> Role:
+    """By its look: a paragraph of prose has a stop inside or at its end, or is long."""
+    words = text.strip()
+    if "。" in words or (len(words) >= 10 and words[-1:] in ("；", "！", "？")):
+        return Role.PROSE
+    if _HEADING.match(words):
+        return Role.PROSE if len(words) >= 45 and words.count("，") >= 2 else Role.HEADING
+    return Role.PROSE if len(words) >= 45 and "，" in words else Role.LINE
