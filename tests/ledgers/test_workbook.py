@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from typing import TYPE_CHECKING
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 import xlwt
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from zgreport.ledgers.dates import read_day
 from zgreport.ledgers.sheet import Span, Unreadable
 from zgreport.ledgers.workbook import read_workbook
 
@@ -192,3 +195,52 @@ def test_what_is_no_spreadsheet_is_named_as_what_it_is(
     with pytest.raises(Unreadable) as caught:
         read_workbook(save(tmp_path / f"a{suffix}", content))
     assert caught.value.code == code
+
+
+def opendocument(path: Path, rows: str) -> Path:
+    names = "urn:oasis:names:tc:opendocument:xmlns:"
+    content = (
+        f'<office:document-content xmlns:office="{names}office:1.0" xmlns:table="{names}table:1.0" '
+        f'xmlns:text="{names}text:1.0" xmlns:calcext="{names}calcext:1.0"><office:body>'
+        f'<office:spreadsheet><table:table table:name="台账">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+    return path
+
+
+TEXT = '<table:table-cell office:value-type="string"><text:p>甲县</text:p></table:table-cell>'
+NUMBER = '<table:table-cell office:value-type="float" office:value="12"/>'
+ERROR = (
+    '<table:table-cell table:formula="of:=1/0" office:value-type="string" '
+    'office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
+)
+UNCALCULATED = '<table:table-cell table:formula="of:=1+2"/>'
+GAP = '<table:table-cell table:number-columns-repeated="2"/>'
+
+
+def test_an_ods_is_read(tmp_path: Path) -> None:
+    path = opendocument(tmp_path / "a.ods", f"<table:table-row>{TEXT}{NUMBER}</table:table-row>")
+    assert (read_workbook(path).kind, plain(path)) == ("ods", [["甲县", 12.0]])
+
+
+def test_error_cells_formulas_and_hidden_rows_of_an_ods_are_seen(tmp_path: Path) -> None:
+    rows = (
+        f'<table:table-row table:number-rows-repeated="2">{TEXT}{GAP}</table:table-row>'
+        f'<table:table-row table:visibility="collapse">{GAP}{ERROR}{UNCALCULATED}</table:table-row>'
+    )
+    sheet = read_workbook(opendocument(tmp_path / "a.ods", rows)).sheets[0]
+    assert dict(sheet.faults) == {(3, 3): "#?", (3, 4): "="}
+    assert sheet.hidden_rows == {3}
+
+
+def test_a_workbook_that_counts_from_1904_has_the_same_dates(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    book.active["A1"] = dt.date(2023, 4, 5)  # type: ignore[index]  # a new book has a sheet
+    book.save(tmp_path / "a.xlsx")
+    (value,) = plain(tmp_path / "a.xlsx")[0]
+    assert read_day(value, None).date == dt.date(2023, 4, 5)  # type: ignore[arg-type]  # a cell

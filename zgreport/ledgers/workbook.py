@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import python_calamine as calamine
 
-from zgreport.ledgers import biff, ooxml
+from zgreport.ledgers import biff, ooxml, opendocument
 from zgreport.ledgers.delimited import read_delimited
 from zgreport.ledgers.html_table import read_html
 from zgreport.ledgers.sheet import Book, Sheet, Span, Unreadable
@@ -86,12 +86,17 @@ def _read_package(content: bytes) -> Book:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             ooxml.gate(package)
             kind = _kind_of(set(package.namelist()))
-            details = ooxml.look(package) if kind == "xlsx" else {}
+            details = _second_look(package, kind)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, OSError) as error:
         raise Unreadable("ledgers.broken_file") from error
     except (NotImplementedError, RuntimeError) as error:  # unknown compression, password
         raise Unreadable("ledgers.encrypted") from error
     return _read_calamine(content, kind, details)
+
+
+def _second_look(package: zipfile.ZipFile, kind: str) -> Mapping[str, ooxml.Details]:
+    looks = {"xlsx": ooxml.look, "ods": opendocument.look}
+    return looks[kind](package) if kind in looks else {}
 
 
 def _kind_of(names: set[str]) -> str:

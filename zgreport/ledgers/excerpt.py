@@ -1,0 +1,49 @@
+"""Excerpts: the raw rows of input files, to be shown beside what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zgreport.ledgers.sheet import Unreadable
+
+if TYPE_CHECKING:
+    from zgreport.errors import Place
+    from zgreport.ledgers.reader import Reader
+    from zgreport.ledgers.sheet import Scalar, Sheet
+    from zgreport.workspace import Workspace
+
+__all__ = ["row_at"]
+
+_ROW = re.compile(r"\d+")
+
+
+def row_at(place: Place, workspace: Workspace, reader: Reader) -> tuple[str, ...]:
+    """The cells of the row a place names, as text from column A on, trailing blanks left out.
+
+    Empty where the place names no row or its file cannot be read.
+    """
+    row = _ROW.search(place.cell or "")
+    if place.file is None or row is None:
+        return ()
+    try:
+        book = reader.read(workspace.root / place.file)
+    except Unreadable:
+        return ()
+    found = (sheet for sheet in book.sheets if sheet.name == (place.sheet or sheet.name))
+    sheet = next(found, None)
+    return _texts(sheet, int(row.group())) if sheet else ()
+
+
+def _texts(sheet: Sheet, row: int) -> tuple[str, ...]:
+    cells = sheet.rows[row - 1] if 0 < row <= len(sheet.rows) else ()
+    texts = [_text(cell) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return tuple(texts)
+
+
+def _text(cell: Scalar) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return "" if cell is None else str(cell)
