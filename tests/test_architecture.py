@@ -31,15 +31,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "figures": BASE | {"definition", "ledgers"},
     "wording": BASE | {"figures"},
     "language": BASE | {"definition", "ledgers", "figures", "wording"},
+    "lint": BASE | {"wording"},
     "document": BASE | {"wording"},
     "output": {"errors", "document"},  # the identity of a Word file
     "example": {"errors"},
+    "spreadsheet": set(),
     "checks": BASE | {"definition", "figures", "language", "ledgers"},
     "evidence": {"errors", "figures", "wording", "language", "document"},
     "pipeline": BASE
-    | {"checks", "definition", "document", "evidence", "example", "figures", "language"}
-    | {"ledgers", "output", "wording", "workspace", "__init__"},
-    "cli": {"errors", "pipeline", "__init__"},
+    | {"checks", "definition", "lint", "document", "evidence", "example", "figures", "language"}
+    | {"ledgers", "output", "spreadsheet", "wording", "workspace", "__init__"},
+    "cli": {"errors", "pipeline", "spreadsheet", "__init__"},
 }
 
 LIBRARY_ROOMS = {
@@ -55,6 +57,7 @@ LIBRARY_ROOMS = {
     "lxml": {"document"},
     "click": {"cli"},
     "yaml": {"definition"},
+    "xlsxwriter": {"spreadsheet"},
     "babel": {"wording", "cli"},
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +13,6 @@ from zgreport.cli.speech import say
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from zgreport.pipeline import Checked
 
@@ -25,18 +25,33 @@ _WRONG_INPUT = 1
 @year_argument
 @through_option
 @click.option("--json", "as_data", is_flag=True, help=say("cli.json"))
+@click.option(
+    "--xlsx",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=say("cli.file"),
+    help=say("cli.check.xlsx"),
+)
 @in_workspace
 @click.pass_context
 def command(
-    ctx: click.Context, folder: Path, *, year: int | None, through: date | None, as_data: bool
+    ctx: click.Context,
+    folder: Path,
+    *,
+    year: int | None,
+    through: date | None,
+    as_data: bool,
+    xlsx: Path | None,
 ) -> None:
     """Print the findings and the accounts; leave with 1 where there is an error."""
     from zgreport import pipeline
+    from zgreport.cli.repairs import repair_list
     from zgreport.cli.report import as_json, findings_as_json, print_findings
 
     language: str = ctx.obj
     with findings_as_json(as_data, language):
         checked = pipeline.check(pipeline.Order(folder, year=year, through=through))
+    if xlsx:
+        pipeline.write_list(repair_list(checked.faults, language, folder, xlsx), xlsx)
     if as_data:
         click.echo(as_json(_data(checked, language)))
     else:

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from zgreport.document.package import identity
-from zgreport.errors import Finding, Place, Severity, SurroundingsError, ZgreportError
+from zgreport.errors import Finding, Severity, SurroundingsError, ZgreportError
 from zgreport.output import files as disk
 from zgreport.output import lock, manifest
+from zgreport.output.trouble import Show, error, finding, naming
 
-__all__ = ["edited_by_hand", "write_all", "write_build"]
-
-Show = Callable[[Path], str]
+__all__ = ["edited_by_hand", "write_all", "write_build", "write_file"]
 
 _NOTE = ".zgreport-build.json"
 _LOCK = ".zgreport.lock"
-_CODES = {
-    errno.ENOSPC: "disk_full",
-    getattr(errno, "EDQUOT", errno.ENOSPC): "disk_full",
-    errno.EFBIG: "disk_full",
-    errno.EROFS: "read_only",
-    errno.EACCES: "read_only",
-    errno.EPERM: "read_only",
-    errno.ENAMETOOLONG: "name_too_long",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +65,22 @@ def write_all(
     """
     if any(Path(name).name != name or name[:1] in ("", ".") for name in files):
         raise ValueError("not a plain file name")
-    with _naming(show, folder):
+    with naming(show, folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         if folder.is_symlink():
-            raise SurroundingsError([_error("is_link", show(folder))])
+            raise SurroundingsError([error("is_link", show(folder))])
         try:
             with lock.held(folder.parent / _LOCK):
                 folder.mkdir(exist_ok=True)
                 return _write(folder, files, record, show, force=force)
         except lock.Busy:
-            raise SurroundingsError([_error("busy", show(folder))]) from None
+            raise SurroundingsError([error("busy", show(folder))]) from None
+
+
+def write_file(path: Path, data: bytes, show: Show = str) -> None:
+    """Write one file whole or not at all; SurroundingsError names what is in the way."""
+    with naming(show, path.parent):
+        disk.put(path.parent, path.name, data)
 
 
 def edited_by_hand(folder: Path, name: str) -> bool:
@@ -123,7 +116,7 @@ def _write(
     (folder / _NOTE).unlink(missing_ok=True)
     if not state.unfinished:
         return ()
-    return (_finding("unfinished", Severity.WARNING, show(folder)),)
+    return (finding("unfinished", Severity.WARNING, show(folder)),)
 
 
 def _state(folder: Path) -> _State:
@@ -162,7 +155,7 @@ def _documents_first(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _refuse_edited(folder: Path, files: Mapping[str, bytes], state: _State, show: Show) -> None:
     edited = [
-        _error("edited_by_hand", show(folder / name))
+        error("edited_by_hand", show(folder / name))
         for name in sorted(files)
         if name.endswith(".docx") and _is_edited(folder / name, state.known(name))
     ]
@@ -179,31 +172,3 @@ def _is_edited(path: Path, known: set[str]) -> bool:
         return False
     except ValueError:
         return True
-
-
-@contextmanager
-def _naming(show: Show, folder: Path) -> Iterator[None]:
-    """Turn errors of the disk into one finding that names the file or folder in the way."""
-    try:
-        yield
-    except disk.Unplaced as fault:
-        code = "in_use" if isinstance(fault.reason, PermissionError) else _code(fault.reason)
-        raise SurroundingsError([_failed(code, show(folder / fault.name), fault.reason)]) from None
-    except OSError as fault:
-        raise SurroundingsError([_failed(_code(fault), show(folder), fault)]) from None
-
-
-def _code(fault: OSError) -> str:
-    return _CODES.get(fault.errno or 0, "failed")
-
-
-def _failed(code: str, file: str, fault: OSError) -> Finding:
-    return _error(code, file, reason=errno.errorcode.get(fault.errno or 0, str(fault)))
-
-
-def _error(code: str, file: str, **values: object) -> Finding:
-    return _finding(code, Severity.ERROR, file, **values)
-
-
-def _finding(code: str, severity: Severity, file: str, **values: object) -> Finding:
-    return Finding(f"output.{code}", severity, Place(file=file), MappingProxyType(values))

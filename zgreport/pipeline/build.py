@@ -1,0 +1,70 @@
+"""Building: the summary of a year written with its evidence, or printed as a draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zgreport import __version__, evidence, output
+from zgreport.pipeline.opening import open_year
+from zgreport.pipeline.summary import summarise
+
+if TYPE_CHECKING:
+    from zgreport.errors import Finding
+    from zgreport.pipeline.opening import Order, Progress, Year
+
+__all__ = ["Built", "build", "draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: the document's path and everything that was found on the way."""
+
+    document: str
+    findings: tuple[Finding, ...]
+
+
+def build(order: Order, progress: Progress, *, force: bool = False) -> Built:
+    """Write the summary with its evidence and manifest; what was written and found.
+
+    Raises ZgreportError when the inputs, the definition or the template have an error, or the
+    document was edited by hand and `force` is not set; SurroundingsError when writing fails.
+    """
+    year = open_year(order, progress)
+    rendered, findings = summarise(year, progress)
+    name = output.file_name(rendered.title, ".docx")
+    files = {
+        name: rendered.docx,
+        "figures.json": evidence.as_bytes(
+            evidence.printed(year.session.printed, rendered.placed, year.facts)
+        ),
+    }
+    folder = year.workspace.out_of(year.period)
+    progress("output", len(files) + 1)
+    noted = output.write_build(
+        folder,
+        files,
+        sources=_sources(year),
+        findings=findings,
+        show=year.workspace.show,
+        force=force,
+    )
+    return Built(year.workspace.show(folder / name), (*findings, *noted))
+
+
+def draft(order: Order, progress: Progress) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """The paragraphs of the summary and what was found; nothing is written."""
+    rendered, findings = summarise(open_year(order, progress), progress)
+    return rendered.paragraphs, findings
+
+
+def _sources(year: Year) -> dict[str, object]:
+    """What the manifest says the build was made of: version, period, checksums."""
+    workspace = year.workspace
+    template = workspace.show(workspace.templates / year.definition.template)
+    inputs = sorted({*year.records.inputs, year.definition.file, template})
+    return {
+        "zgreport": __version__,
+        "period": [year.period.start.isoformat(), year.period.end.isoformat()],
+        "inputs": {name: output.checksum((workspace.root / name).read_bytes()) for name in inputs},
+    }

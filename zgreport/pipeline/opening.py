@@ -1,0 +1,105 @@
+"""Opening: an order read into a year's inputs, ready to be asked."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zgreport.checks import failed_checks
+from zgreport.definition.read import read_definition
+from zgreport.errors import Finding, Severity, ZgreportError
+from zgreport.figures.facts import Facts
+from zgreport.language.session import Session
+from zgreport.ledgers.load import load_records
+from zgreport.periods import Period
+from zgreport.workspace import Workspace
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from zgreport.definition.model import Definition
+    from zgreport.ledgers.model import Records
+    from zgreport.ledgers.reader import Reader
+
+__all__ = ["Order", "Progress", "Year", "open_year", "refuse_errors", "silent"]
+
+Progress = Callable[[str, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: the workspace's folder, and the year or the last day of the period.
+
+    Without a year, that of `through`; without either, the newest year of the inputs.  `date`
+    stands in for the definition's date of the document.
+    """
+
+    folder: Path
+    year: int | None = None
+    through: date | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year's inputs, read and ready to be asked."""
+
+    workspace: Workspace
+    definition: Definition
+    period: Period
+    records: Records
+    facts: Facts
+    session: Session
+
+    def failed_checks(self) -> tuple[Finding, ...]:
+        """The definition's statements that do not hold in this year or the one before."""
+        return failed_checks(self.definition, self.records, self.period)
+
+
+def open_year(order: Order, progress: Progress, reader: Reader | None = None) -> Year:
+    """The year that is asked for, its inputs read; `reader` keeps files for further years.
+
+    Raises ZgreportError where the definition is faulty or there is no such year; what is wrong
+    with the ledgers is in the findings of the records.
+    """
+    workspace = Workspace(order.folder)
+    progress("definition", 1)
+    shown = workspace.show(workspace.definition)
+    definition = read_definition(workspace.definition, shown)
+    definition = dataclasses.replace(definition, date=order.date or definition.date)
+    period = _period(order, workspace)
+    records = load_records(definition, workspace, period.year, reader)
+    progress("ledgers", len(records.inputs))
+    facts = Facts(definition, records, period)
+    session = Session(definition, facts, period, issuer=definition.issuer, date=definition.date)
+    return Year(workspace, definition, period, records, facts, session)
+
+
+def refuse_errors(findings: Iterable[Finding]) -> None:
+    """Raise ZgreportError with all the findings where one of them is an error."""
+    found = tuple(findings)
+    if any(finding.severity is Severity.ERROR for finding in found):
+        raise ZgreportError(found)
+
+
+def silent(stage: str, count: int) -> None:
+    """Report no progress."""
+
+
+def _period(order: Order, workspace: Workspace) -> Period:
+    through = order.through
+    if through and order.year not in (None, through.year):
+        raise ZgreportError([_error("through_outside_year", year=order.year, through=str(through))])
+    if through:
+        return Period.through(through)
+    year = order.year or max(workspace.years(), default=None)
+    if year is None:
+        raise ZgreportError([_error("no_year", folder=workspace.show(workspace.inputs))])
+    return Period.whole(year)
+
+
+def _error(code: str, **values: object) -> Finding:
+    return Finding(f"pipeline.{code}", Severity.ERROR, values=values)

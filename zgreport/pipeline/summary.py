@@ -1,0 +1,61 @@
+"""The summary of a year: the template filled, and every fault found before any refusal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.document.render import Properties, Rendered, render
+from zgreport.errors import Finding, Place, Severity, ZgreportError
+from zgreport.language.fold import fold
+from zgreport.pipeline.opening import refuse_errors
+
+if TYPE_CHECKING:
+    from zgreport.language.session import Session
+    from zgreport.pipeline.opening import Progress, Year
+
+__all__ = ["summarise"]
+
+
+def summarise(year: Year, progress: Progress) -> tuple[Rendered, tuple[Finding, ...]]:
+    """The rendered summary with all findings; every fault there is, before any refusal."""
+    findings = [*year.records.findings, *year.failed_checks(), *_undated(year)]
+    progress("figures", len(year.definition.figures))
+    try:
+        rendered = _render(year)
+    except ZgreportError as fault:
+        raise ZgreportError([*findings, *fault.findings]) from None
+    findings += [*year.session.findings, *_unverified(year.session), *rendered.findings]
+    refuse_errors(findings)
+    progress("document", len(rendered.placed))
+    return rendered, tuple(findings)
+
+
+def _render(year: Year) -> Rendered:
+    template = year.workspace.templates / year.definition.template
+    properties = Properties(
+        title=year.session.text(year.definition.title),
+        author=year.definition.issuer,
+        date=year.definition.date,
+    )
+    return render(
+        template,
+        year.workspace.show(template),
+        renderer=year.session.render,
+        fold=fold,
+        properties=properties,
+    )
+
+
+def _undated(year: Year) -> tuple[Finding, ...]:
+    if year.definition.date is not None:
+        return ()
+    place = Place(file=year.definition.file, key="date")
+    return (Finding("pipeline.no_date", Severity.WARNING, place),)
+
+
+def _unverified(session: Session) -> tuple[Finding, ...]:
+    """A warning that names the printed figures with a typed-in value behind them."""
+    printed = (value.figure for value in session.printed)
+    names = tuple(dict.fromkeys(f.name for f in printed if f is not None and f.unverified))
+    values = {"names": names, "count": len(names)}
+    return (Finding("pipeline.unverified", Severity.WARNING, values=values),) if names else ()
