@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Place, Severity, ZgreportError
+from zgreport.errors import Finding, Place, ZgreportError
 from zgreport.figures.facts import Facts
 from zgreport.language.session import Session
 
@@ -17,7 +17,7 @@ __all__ = ["failed_checks"]
 
 
 def failed_checks(definition: Definition, records: Records, period: Period) -> tuple[Finding, ...]:
-    """An error for each statement and year in which it does not hold, or cannot be understood.
+    """A finding for each statement and year in which it does not hold, or cannot be understood.
 
     The years are the period's and the one before it; a statement about a ledger that has no
     file in a year is not tried for it.
@@ -46,4 +46,4 @@ def _tried(check: CheckDef, year: int, session: Session, file: str) -> tuple[Fin
         return ()
     place = Place(year=year, file=file, line=phrase.line, key=phrase.key)
     values = {"name": check.name, "expression": phrase.text, "year": year}
-    return (Finding("pipeline.check_failed", Severity.ERROR, place, values),)
+    return (Finding("pipeline.check_failed", check.severity, place, values),)

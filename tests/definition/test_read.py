@@ -7,7 +7,7 @@ import pytest
 
 from zgreport.definition.model import Definition, Duplicates, MeasureKind, UnpivotDef
 from zgreport.definition.read import parse_definition, read_definition
-from zgreport.errors import SurroundingsError, ZgreportError
+from zgreport.errors import Severity, SurroundingsError, ZgreportError
 
 EXAMPLE = Path(__file__).parents[2] / "inputs" / "report.yaml"
 
@@ -165,6 +165,21 @@ def test_expressions_know_where_they_stand() -> None:
         "（甲）",
         "not 发稿",
     )
+
+
+def test_a_check_may_only_warn() -> None:
+    text = SMALL + (
+        "checks:\n  甲: 发稿 > 0\n"
+        "  乙:\n    statement: 发稿 > 1\n    severity: warning\n"
+        "  丙:\n    statement: 发稿 > 2\n"
+    )
+    first, second, third = read(text).checks
+    assert (first.severity, second.severity, third.severity) == (
+        Severity.ERROR,
+        Severity.WARNING,
+        Severity.ERROR,
+    )
+    assert (second.expression.text, second.expression.line) == ("发稿 > 1", 15)
 
 
 def test_a_comment_behind_a_whole_expression_cuts_nothing() -> None:

@@ -6,6 +6,8 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zgreport.errors import Severity
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -141,10 +143,11 @@ class FigureDef:
 
 @dataclass(frozen=True, slots=True)
 class CheckDef:
-    """A statement that must hold in both years."""
+    """A statement that must hold in both years; `severity` is that of its finding."""
 
     name: str
     expression: Phrase
+    severity: Severity = Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["parse_definition", "read_definition"]
 
+_SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 _REQUIRED = ("title", "template", "issuer", "ledgers")
 _OPTIONAL = (
     "date",
@@ -142,7 +143,20 @@ def _figures(spot: Spot) -> tuple[FigureDef, ...]:
 
 
 def _checks(spot: Spot) -> tuple[CheckDef, ...]:
-    return tuple(CheckDef(title, words) for title, words in _phrases(spot))
+    return () if _is_flow(spot) else named(spot, _check)
+
+
+def _check(title: str, spot: Spot) -> CheckDef | None:
+    """An expression alone, or a table of the statement and how serious its failing is."""
+    if not isinstance(spot.node, Table):
+        words = phrase(spot)
+        return None if words is None else CheckDef(title, words)
+    if _is_flow(spot):
+        return None
+    fields = Fields(spot, ("statement",), ("severity",))
+    words = fields.get("statement", phrase, None)
+    severity = fields.get("severity", choice(_SEVERITIES), Severity.ERROR)
+    return None if words is None else CheckDef(title, words, severity)
 
 
 def _phrases(spot: Spot) -> tuple[tuple[str, Phrase], ...]:
