@@ -5,13 +5,22 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from zgreport.document.findings import error
+from zgreport.errors import near_misses
 from zgreport.marks import COUNT, END, MIDDLE, ORDINAL, START
 from zgreport.wording.numerals import heading
 
-__all__ = ["Counts", "count", "numbered"]
+if TYPE_CHECKING:
+    from zgreport.errors import Finding, Place
+
+__all__ = ["Counts", "count", "never_numbered", "numbered"]
 
 _MARK = re.compile(f"{START}({ORDINAL}|{COUNT})([^{START}{MIDDLE}{END}]*){MIDDLE}{END}(是?)")
+
+
+_NAMED = re.compile(r"""([序共])\(\s*(["'])(.*?)\2\s*\)""")
 
 
 class Counts(Mapping[str, int]):
@@ -55,6 +64,20 @@ def count(texts: Iterable[str]) -> dict[str, int]:
             name = html.unescape(mark[2])
             found[name] = found.get(name, 0) + (mark[1] == ORDINAL)
     return found
+
+
+def never_numbered(tags: Iterable[tuple[str, Place]]) -> tuple[Finding, ...]:
+    """An error for each name that 共 counts though no 序 numbers it: a slip of the hand.
+
+    Each tag is given as the text it stands in, and its place.
+    """
+    named = [(name, place) for text, place in tags for name in _NAMED.findall(text)]
+    known = {name for (word, _, name), _ in named if word == "序"}
+    lost = {name: place for (word, _, name), place in named if word == "共" and name not in known}
+    return tuple(
+        error("never_numbered", place, name=name, near=near_misses(name, known))
+        for name, place in lost.items()
+    )
 
 
 def numbered(texts: Sequence[str]) -> tuple[str, ...]:

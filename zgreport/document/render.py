@@ -13,7 +13,7 @@ from lxml import etree
 from zgreport.document import reading, repair, rewriting, textboxes
 from zgreport.document.controls import Placed, take_out
 from zgreport.document.findings import around, error, warning
-from zgreport.document.numbering import Counts, count, numbered
+from zgreport.document.numbering import Counts, count, never_numbered, numbered
 from zgreport.document.ooxml import Element, parse, serialise
 from zgreport.document.package import pack
 from zgreport.document.properties import Properties, with_properties
@@ -64,6 +64,7 @@ def render(
     """
     opened = open_template(template, shown_as, fold)
     place = Place(file=shown_as)
+    _refuse(never_numbered((tag.source, tag.place) for s in opened.sources for tag in s.tags))
     filled, findings = _cleaned(_filled(opened, renderer, place), opened, place)
     roots = _parsed(filled, opened.sources, place)
     for root in roots:
@@ -113,10 +114,15 @@ def _pass(sources: Sequence[Source], renderer: Renderer, counts: Counts, place: 
 
 
 def _located(finding: Finding, source: Source, place: Place) -> Finding:
-    """The finding at the paragraph of the tag whose line it names."""
+    """The finding at the paragraph of the tag whose line it names.
+
+    One that names a file already is about the definition or a ledger, and stays there.
+    """
     line = finding.place.line
+    if finding.place.file:
+        return finding
     if line is None:
-        return finding if finding.place.file else finding.at(file=place.file)
+        return finding.at(file=place.file)
     tag = source.tags[min(max(line - 2, 0), len(source.tags) - 1)]
     return dataclasses.replace(finding, place=tag.place)
 

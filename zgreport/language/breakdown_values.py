@@ -11,13 +11,12 @@ from zgreport.language.faults import fault
 from zgreport.language.figure_values import Ground, figure_value, wrong_arguments
 from zgreport.language.things import Thing
 from zgreport.language.values import Origin, Shown, Text, Value
+from zgreport.wording.lists import UNLISTED
 
 if TYPE_CHECKING:
     from zgreport.figures.breakdown import Breakdown, Item
 
 __all__ = ["BreakdownValue"]
-
-_UNLISTED = "未列入名录"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class BreakdownValue(Value):
     @property
     def texts(self) -> tuple[str, ...]:
         """The items' names."""
-        return tuple(item.name or _UNLISTED for item in self.breakdown.items)
+        return tuple(item.name or UNLISTED for item in self.breakdown.items)
 
     @property
     def origin(self) -> Origin:
@@ -75,7 +74,7 @@ class BreakdownValue(Value):
         raise fault("needs_joining", of=self.label)
 
     def _item(self, item: Item) -> Value:
-        name = item.name or _UNLISTED
+        name = item.name or UNLISTED
         source = Origin(describe(item.expression), "名")
         return Thing(
             name, {"名": Text(name, source), "值": figure_value(self.ground, item.expression)}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.document.render import Properties, Rendered, render
-from zgreport.errors import Finding, Place, Severity, ZgreportError
+from zgreport.errors import Finding, Severity, ZgreportError
 from zgreport.language.fold import fold
 from zgreport.pipeline.opening import refuse_errors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zgreport.language.session import Session
     from zgreport.pipeline.opening import Progress, Year
 
@@ -18,16 +20,21 @@ __all__ = ["summarise"]
 
 def summarise(year: Year, progress: Progress) -> tuple[Rendered, tuple[Finding, ...]]:
     """The rendered summary with all findings; every fault there is, before any refusal."""
-    findings = [*year.records.findings, *year.failed_checks(), *_undated(year)]
+    findings = [*year.records.findings, *year.failed_checks(), *year.session.check()]
     progress("figures", len(year.definition.figures))
     try:
         rendered = _render(year)
     except ZgreportError as fault:
-        raise ZgreportError([*findings, *fault.findings]) from None
+        raise ZgreportError(_distinct([*findings, *fault.findings])) from None
     findings += [*year.session.findings, *_unverified(year.session), *rendered.findings]
     refuse_errors(findings)
     progress("document", len(rendered.placed))
-    return rendered, tuple(findings)
+    return rendered, _distinct(findings)
+
+
+def _distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once: a faulty phrase is met wherever it is used."""
+    return tuple({repr(finding): finding for finding in findings}.values())
 
 
 def _render(year: Year) -> Rendered:
@@ -44,13 +51,6 @@ def _render(year: Year) -> Rendered:
         fold=fold,
         properties=properties,
     )
-
-
-def _undated(year: Year) -> tuple[Finding, ...]:
-    if year.definition.date is not None:
-        return ()
-    place = Place(file=year.definition.file, key="date")
-    return (Finding("pipeline.no_date", Severity.WARNING, place),)
 
 
 def _unverified(session: Session) -> tuple[Finding, ...]:
