@@ -45,8 +45,7 @@ def _report(draft: Draft, i: int, earlier: int, key: Sequence[str]) -> None:
     shown: dict[str, object] = {
         "text": text_of(draft.values[key[0]][i]) or "",
         "key": tuple(key),
-        "other_file": place.file or "",
-        "other_sheet": place.sheet or "",
+        "other": f"{place.file}（{place.sheet}）" if place.sheet else place.file or "",
         "other_row": draft.row[earlier],
     }
     what = draft.ledger.duplicates
