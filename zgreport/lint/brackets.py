@@ -19,7 +19,7 @@ _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _SAME = str.maketrans("()", "（）")  # a half-width one has a rule of its own
 _LIST_MARK = re.compile(r"(?:^|[。；：，\s])\s*[\dA-Za-z一二三四五六七八九十]{1,3}$")
 _ACTIVITY = (
-    "(?:培训班|研讨班|轮训班|进修班|会议|座谈会|推进会|现场会|大会|活动|比赛|大赛|竞赛|评选|论坛"
+    "(?:培训班|研讨班|轮训班|进修班|会议|座谈会|推进会|现场会|大会|活动|比赛|大赛|竞赛|评选"
     "|讲座|课程)"
 )
 _VERB = (

@@ -104,9 +104,7 @@ RULES = (
         Strength.ERROR,
         "三年来投稿数量翻了2倍。",
         "三年来投稿数量翻了一番。",
-        found(
-            rf"翻了?{NUMBER}倍|翻了?\d+(?:\.\d+)?%|翻了?\d+\.\d+番|翻了?[一二两三几\d]翻|翻了?\d+倍番"
-        ),
+        found(rf"翻了?{NUMBER}倍|翻了?\d+(?:\.\d+)?%|翻了?\d+\.\d+番|翻了?[二两三]翻|翻了?\d+倍番"),
     ),
     Rule(
         "lint.share_over_whole",

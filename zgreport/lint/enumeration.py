@@ -19,7 +19,7 @@ __all__ = ["RULES"]
 _N = "[一二三四五六七八九十]"
 _CLAUSE = "(?:^|(?<=[。；：]))\\s*"
 _LISTED = re.compile(
-    r"(?P<list>[^，。；：！？（）、\d]+(?:、[^，。；：！？（）、\d]+)+)等(?P<count>\d+|[二两三四五六七八九十]+)"
+    r"(?<!\d)(?P<list>[^，。；：！？（）、\d]+(?:、[^，。；：！？（）、\d]+)+)等(?P<count>\d+|[二两三四五六七八九十]+)"
     r"(?=[个家名人篇项种类条位所])(?!名?[一二三四五六七八九]?等奖)"
 )
 _TITLES = re.compile(
@@ -40,7 +40,8 @@ def _count_below_listed(paragraph: Paragraph) -> Iterator[Hit]:
 def _short_of(paragraph: Paragraph, match: re.Match[str], listed: int) -> Iterator[Hit]:
     words = match["count"].replace("两", "二")
     count = int(words) if words.isdigit() else spelled_value(words)
-    if count is not None and count < listed:
+    is_plain = not re.search("[和及与]", match["list"])
+    if count is not None and count < listed and is_plain:
         yield Hit(paragraph.number, match.start(), match.end(), expected=str(listed))
 
 
@@ -95,14 +96,14 @@ RULES = (
     ),
     Rule(
         "lint.comma_before_and",
-        "“和”“及”“与”之前有顿号",
+        "“和”“及”之前有顿号",
         "GB/T 15834-2011 4.5",
         Strength.ERROR,
         "覆盖机关、学校、和企业。",
         "覆盖机关、学校和企业。",
         found(
-            r"、(?:和(?![谐平睦美解气顺善合衷风龙田硕林县静乐声音为而政泰县区顺])"
-            r"|及(?![时早格其物第])|以及|与(?![会时日众民人世国]))"
+            r"、(?:和(?![我你他她它其占谐平睦美解气顺善合衷风龙田硕林县静乐声音为而政泰县区顺])"
+            r"|及(?![时早格其物第]))"
         ),
     ),
     Rule(
@@ -122,7 +123,7 @@ RULES = (
         "供稿渠道主要有信息员报送等。",
         "供稿渠道主要有信息员报送、约稿等。",
         found(
-            r"(?:主要有|主要包括|包括有|例如|譬如)[^、，。；：和及与或以\d（）]{2,12}等(?=[，。；])"
+            r"(?:主要有|主要包括|包括有|例如|譬如)[^、，。；：和及与或以等\d（）]{2,12}等(?=[，。；])"
         ),
     ),
 )

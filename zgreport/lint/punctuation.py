@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_ENDS = "。！？…：；”’）》】〕—"
+_ENDS = "。！？…：；”’）》】〕—』」"
 _CLOSERS = "”’）》】〕"
 _CODE = f"{HAN}》”）〉’】〕"  # what stands before a mark in Chinese text
 _TITLE = re.compile(
@@ -35,18 +36,24 @@ def _missing_stop(paragraph: Paragraph) -> Iterator[Hit]:
         return
     last, inner = words[-1], words.rstrip(_CLOSERS)
     quoted_end = last in "”》" and "。" in words and inner[-1:] not in "。！？…；"
-    if last not in _ENDS or quoted_end:
+    is_signed = "—" in words[-8:]
+    if (last not in _ENDS and not is_signed) or quoted_end:
         yield Hit(paragraph.number, max(0, len(words) - 8), len(words))
 
 
 def _title_with_stop(text: Text) -> Iterator[Hit]:
     filled = [p for p in text.paragraphs if p.text.strip()]
-    for place, paragraph in enumerate(filled[:-1]):
-        words, following = paragraph.text.strip(), filled[place + 1].text
-        is_title = place == 0 and _TITLE.match(words)
-        is_chapter = _CHAPTER.match(words) and not _NEXT_ITEM.match(following)
-        if is_title or (is_chapter and len(following) > 40):
-            yield Hit(paragraph.number, 0, len(paragraph.text))
+    first = filled[:-1][:1]
+    for paragraph in (*(p for p in first if _TITLE.match(p.text.strip())), *_chapters(filled)):
+        yield Hit(paragraph.number, 0, len(paragraph.text))
+
+
+def _chapters(filled: list[Paragraph]) -> list[Paragraph]:
+    """一、….: headings with a stop; not clauses of a decision, which follow each other."""
+    pairs = list(itertools.pairwise(filled))
+    chapters = [(p, following.text) for p, following in pairs if _CHAPTER.match(p.text)]
+    is_list = any(_NEXT_ITEM.match(text) or len(text) <= 40 for _, text in chapters)
+    return [] if is_list else [paragraph for paragraph, _ in chapters]
 
 
 def _attachment_with_stop(text: Text) -> Iterator[Hit]:

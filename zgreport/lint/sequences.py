@@ -22,15 +22,17 @@ _LEVELS = (
     re.compile(rf"^\s*（(?P<n>{_N})）"),
     re.compile(r"^\s*(?:附件[：:])?(?P<n>\d{1,2})[.．](?=[^\d.．\s])"),
 )
-_CLAUSES = (
-    re.compile(rf"(?:^|(?<=[。；：，、]))\s*(?P<n>{_N})是(?![否非])"),
-    re.compile(rf"(?:^|(?<=[。；：，、]))\s*(?P<n>{_N})要"),
-    re.compile(rf"(?:^|(?<=[。；：]))\s*第(?P<n>{_N})，"),
+_CLAUSE = re.compile(
+    r"(?:一|首先|第一|其一)(?:是|要)"  # a list may begin in the middle of a sentence
+    rf"|(?:^|(?<=[。；：，、（]))\s*(?P<n>{_N}|其次|再次)(?:是(?![否非])|要|(?<=次)，)"
 )
+_SPELLED = {None: 1, "其次": 2, "再次": 3}
 
 
 def _value(match: re.Match[str]) -> int:
     words = match["n"]
+    if words in _SPELLED:
+        return _SPELLED[words]
     return int(words) if words.isdigit() else spelled_value(words) or 0
 
 
@@ -58,18 +60,18 @@ def _follows(
 
 
 def _clauses(text: Text) -> Iterator[Hit]:
-    """一是 … 二是 …, lists inside lists; a paragraph that begins without one ends them."""
-    for pattern in _CLAUSES:
-        levels: list[int] = []
-        for paragraph in text.paragraphs:
-            if not pattern.match(paragraph.masked):
-                levels = []
-            for match in pattern.finditer(paragraph.masked):
-                number, last = _value(match), levels[-1] if levels else 0
-                if not _counted(levels, number):
-                    words = (match.group().strip(),)
-                    expected = match.group().strip().replace(match["n"], heading(last + 1), 1)
-                    yield Hit(paragraph.number, match.start("n"), match.end(), words, expected)
+    """一是 … 二是 …, lists inside lists; a heading ends them."""
+    levels: list[int] = []
+    for paragraph in text.paragraphs:
+        if any(level.match(paragraph.masked) for level in _LEVELS[:2]):
+            levels = []
+        for match in _CLAUSE.finditer(paragraph.masked):
+            last = levels[-1] if levels else 0
+            is_word = match["n"] in _SPELLED  # 其次 orders without counting
+            if not _counted(levels, _value(match)) and not is_word:
+                words = match.group().strip()
+                expected = heading(last + 1) + words[-1]
+                yield Hit(paragraph.number, match.start("n"), match.end(), (words,), expected)
 
 
 def _counted(levels: list[int], number: int) -> bool:

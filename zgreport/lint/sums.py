@@ -19,10 +19,11 @@ __all__ = ["RULES"]
 
 _UNIT = f"(?:{COUNT}|[万亿]元|公里|公斤)"
 _NUMBER = rf"(?<![\d.第])(?P<number>{DIGITS}[余多]?[万亿]?[余多]?)(?P<unit>{_UNIT})"
-_WHOLE = re.compile(rf"{_NUMBER}(?=[，（；](?:同比[^，。；]*，)?其中)")
+_WHOLE = re.compile(rf"{_NUMBER}(?=[，（](?:同比[^，。；]*，)?其中)")
 _PART = re.compile(_NUMBER)
 _END = re.compile("[；。！？）]")
 _DIVIDED = re.compile("每|平均|人均|累计|历年|目标|任务|上年|去年|达到|超过|增加|减少|比")
+_EACH = re.compile("[每均][^，。；]*$")
 _LIST = re.compile(
     rf"(?:(?<=[：，。；（])|^)(?P<parts>[^，。；：、（）\d]+\d+{_UNIT}(?:[、和][^，。；：、（）\d]*\d+{_UNIT})+)"
     rf"，(?:共|合计|总计|共计|一共)(?P<number>\d+)(?P<unit>{_UNIT})(?=[。；，）])"
@@ -37,7 +38,8 @@ def _parts_exceed(paragraph: Paragraph) -> Iterator[Hit]:
         end = _END.search(paragraph.masked, whole.end() + 1)
         clause = paragraph.masked[whole.end() : end.start() if end else None]
         parts = [m for m in _PART.finditer(clause) if m["unit"] == whole["unit"]]
-        if size is None or _DIVIDED.search(clause):
+        before = paragraph.masked[: whole.start()]
+        if size is None or _DIVIDED.search(clause) or _EACH.search(before):
             continue
         if any((_read(part) or 0) > size for part in parts) or _list_exceeds(clause, parts, size):
             stop = whole.end() + (parts[-1].end() if parts else 0)

@@ -33,6 +33,9 @@ _HEADING = re.compile(
 )
 
 
+_BRACKETED = re.compile("（[^（）]*）")
+
+
 class Role(enum.StrEnum):
     """What a paragraph is to the rules that ask for whole sentences."""
 
@@ -110,6 +113,7 @@ def _role(text: str) -> Role:
     words = text.strip()
     if "。" in words or (len(words) >= 10 and words[-1:] in ("；", "！", "？")):
         return Role.PROSE
+    is_long = len(words) >= 45 and _BRACKETED.sub("", words).count("，") >= 2
     if _HEADING.match(words):
-        return Role.PROSE if len(words) >= 45 and words.count("，") >= 2 else Role.HEADING
-    return Role.PROSE if len(words) >= 45 and "，" in words else Role.LINE
+        return Role.PROSE if is_long else Role.HEADING
+    return Role.PROSE if is_long else Role.LINE
