@@ -28,12 +28,16 @@ _OPENING_OR_END = re.compile(f"{START}[^{START}{MIDDLE}{END}]*{MIDDLE}|{END}")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A printed value: its key, its text, the part and the paragraph (from 1) it stands in."""
+    """A printed value: its key, its text, the part and the paragraph (from 1) it stands in.
+
+    `start` is the place of its first character in the paragraph's text, from 0.
+    """
 
     key: str
     text: str
     part: str
     paragraph: int
+    start: int = 0
 
 
 def take_out(
@@ -57,9 +61,11 @@ def take_out(
 
 
 def _values(text: str, part: str, paragraph: int) -> Iterator[Placed]:
+    start = 0
     for key, shown in pieces(text):
         if key is not None:
-            yield Placed(key, shown, part, paragraph)
+            yield Placed(key, shown, part, paragraph, start)
+        start += len(shown)
 
 
 def _clear(paragraph: Paragraph, text: str) -> None:

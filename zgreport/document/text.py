@@ -8,7 +8,7 @@ from zgreport.document.paragraphs import paragraphs
 from zgreport.document.stories import stories
 from zgreport.errors import Place
 
-__all__ = ["read_text", "story_text"]
+__all__ = ["read_stories", "read_text", "story_text"]
 
 
 def read_text(docx: bytes) -> tuple[str, ...]:
@@ -17,8 +17,13 @@ def read_text(docx: bytes) -> tuple[str, ...]:
     Headers, footers and footnotes follow.  Empty paragraphs are given too, so that the n-th of
     the body is paragraph n of a `Place`.  Raises ZgreportError where it is no Word file.
     """
+    return tuple(text for _, texts in read_stories(docx) for text in texts)
+
+
+def read_stories(docx: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The same, by part: its name and its paragraphs; raises as `read_text` does."""
     parts = unpack(docx, Place())
-    return tuple(text for story in stories(parts) for text in story_text(parse(parts[story.part])))
+    return tuple((s.part, story_text(parse(parts[s.part]))) for s in stories(parts))
 
 
 def story_text(root: Element) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-__all__ = ["Unplaced", "clear", "put", "put_all"]
+__all__ = ["Unplaced", "clear", "put", "put_all", "replace", "settle", "write"]
 
 _TEMPORARY = ".zg-"
 _TRIES, _PAUSE = 5, 0.1  # an indexer or virus scanner lets go of a file within that time
@@ -56,12 +56,44 @@ def put_all(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         for number, (name, data) in enumerate(files.items()):
             temporary[name] = folder / f"{_TEMPORARY}new-{number}"
-            _write(temporary[name], data)
+            write(temporary[name], data)
         _place(folder, temporary)
     finally:
         for path in temporary.values():
             _remove(path)
-    _settle(folder)
+    settle(folder)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a new file and hand it to the disk; raises OSError where it is there already."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
+    with os.fdopen(os.open(path, flags, 0o666), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def replace(source: Path, target: Path) -> None:
+    """Let the file at `source` take the place of `target`; a short wait where it is in use."""
+    for attempt in range(_TRIES):
+        try:
+            source.replace(target)
+        except PermissionError:
+            if attempt == _TRIES - 1:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def settle(folder: Path) -> None:
+    """Hand the folder's new entries to the disk, on systems where a folder can be opened."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _place(folder: Path, temporary: Mapping[str, Path]) -> None:
@@ -73,7 +105,7 @@ def _place(folder: Path, temporary: Mapping[str, Path]) -> None:
             target, old = folder / name, folder / f"{_TEMPORARY}old-{number}"
             kept.append(old)
             undo.append(_keep(target, old))
-            _replace(path, target)
+            replace(path, target)
     except BaseException as fault:
         restored = _undo(undo)
         if isinstance(fault, OSError):
@@ -106,36 +138,6 @@ def _keep(target: Path, old: Path) -> Callable[[], object]:
     return lambda: old.replace(target)
 
 
-def _replace(source: Path, target: Path) -> None:
-    for attempt in range(_TRIES):
-        try:
-            source.replace(target)
-        except PermissionError:
-            if attempt == _TRIES - 1:
-                raise
-            time.sleep(_PAUSE)
-        else:
-            return
-
-
-def _write(path: Path, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
-    with os.fdopen(os.open(path, flags, 0o666), "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
 def _remove(path: Path) -> None:
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
-
-
-def _settle(folder: Path) -> None:
-    """Hand the folder's new entries to the disk, on systems where a folder can be opened."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

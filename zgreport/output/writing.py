@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zgreport.document.package import identity
 from zgreport.errors import Finding, Severity, SurroundingsError, ZgreportError
 from zgreport.output import files as disk
 from zgreport.output import lock, manifest
 from zgreport.output.trouble import Show, error, finding, naming
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["edited_by_hand", "write_all", "write_build", "write_file"]
 

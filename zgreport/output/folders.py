@@ -1,0 +1,113 @@
+"""Folders: put in place whole, together with the list that names them, or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zgreport.errors import SurroundingsError
+from zgreport.output import files as disk
+from zgreport.output import lock
+from zgreport.output.trouble import Show, error, naming
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["PENDING", "clear", "guarded", "is_plain", "put_folder", "settle"]
+
+PENDING = ".zg-list"
+_NEW = ".zg-folder"
+_LOCK = ".zgreport.lock"
+
+
+@contextmanager
+def guarded(folder: Path, show: Show = str) -> Iterator[None]:
+    """While inside, the folder is there and no other program of ours writes to it.
+
+    Raises SurroundingsError where another does, the folder is a link, or the disk is in the way.
+    """
+    with naming(show, folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        if folder.is_symlink():
+            raise SurroundingsError([error("is_link", show(folder))])
+        try:
+            with lock.held(folder.parent / _LOCK):
+                folder.mkdir(exist_ok=True)
+                yield
+        except lock.Busy:
+            raise SurroundingsError([error("busy", show(folder))]) from None
+
+
+def put_folder(
+    parent: Path, name: str, files: Mapping[str, bytes], lists: tuple[str, bytes]
+) -> None:
+    """Write a new folder of files, and the list (name, content) that then names it, or neither.
+
+    The folder and the list are written under other names and handed to the disk; then the
+    folder takes its name, then the list.  Where a program dies between the two, the list stays
+    as `PENDING` for `settle`.  Raises OSError, with everything as it was.
+    """
+    made = parent / _NEW
+    clear(parent)
+    try:
+        _write_all(made, files)
+        disk.write(parent / PENDING, lists[1])
+        disk.settle(parent)
+        made.rename(parent / name)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            clear(parent)
+        raise
+    _list_or_take_back(parent, name, lists[0])
+
+
+def settle(parent: Path, name: str) -> None:
+    """Let the pending list, which an interrupted program left, take its name."""
+    _list(parent, name)
+
+
+def clear(parent: Path) -> None:
+    """Remove what an interrupted program left half written; nothing else is touched."""
+    made = parent / _NEW
+    if made.is_dir() and not made.is_symlink():
+        shutil.rmtree(made)
+    disk.clear(parent)
+
+
+def is_plain(name: str) -> bool:
+    """True for a path that stays inside its folder on every system: no "..", no root, no drive."""
+    parts = name.split("/")
+    return not (set(parts) & {"", ".", ".."} or set(name) & set("\\:\0"))
+
+
+def _list_or_take_back(parent: Path, name: str, listed: str) -> None:
+    """Let the list take its name; else the folder goes, or the list stays pending."""
+    try:
+        _list(parent, listed)
+    except BaseException:
+        (parent / name).rename(parent / _NEW)
+        with contextlib.suppress(OSError):
+            clear(parent)
+        raise
+
+
+def _list(parent: Path, name: str) -> None:
+    disk.replace(parent / PENDING, parent / name)
+    disk.settle(parent)
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir()
+    folders = {folder}
+    for name, data in sorted(files.items()):
+        if not is_plain(name):
+            raise ValueError("not a name inside the folder")
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folders |= {folder / parent for parent in Path(name).parents}
+        disk.write(path, data)
+    for each in sorted(folders, key=lambda path: len(path.parts), reverse=True):
+        disk.settle(each)
