@@ -72,7 +72,7 @@ IMPURE = {
     ("Path", "cwd"),
     ("Path", "home"),
 }
-CORE = {"definition", "ledgers", "figures", "wording", "language", "document", "evidence"}
+CORE = {"definition", "ledgers", "figures", "wording", "language", "document", "evidence", "lint"}
 
 
 def room(module: Path) -> str:
