@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zgreport.cli.options import in_workspace, through_option, year_argument
+from zgreport.cli.options import in_workspace, through_option
 from zgreport.cli.pages import Command
 from zgreport.cli.speech import say
 
@@ -21,8 +21,25 @@ __all__ = ["command"]
 _WRONG_INPUT = 1
 
 
+class Subject(click.ParamType[int | Path]):
+    """A year, or the path of a finished Word document."""
+
+    name = "subject"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | Path:
+        """The year as a number or the path; anything else is refused as a wrong argument."""
+        text = str(value)
+        if text.lower().endswith(".docx"):
+            return Path(text)
+        if text.isdecimal() and len(text) == len("2023"):
+            return int(text)
+        return self.fail(say("cli.check.bad_subject", value=text), param, ctx)
+
+
 @click.command("check", cls=Command, help=say("cli.check.help"))
-@year_argument
+@click.argument("subject", required=False, type=Subject(), metavar=say("cli.check.subject"))
 @through_option
 @click.option("--json", "as_data", is_flag=True, help=say("cli.json"))
 @click.option(
@@ -31,32 +48,46 @@ _WRONG_INPUT = 1
     metavar=say("cli.file"),
     help=say("cli.check.xlsx"),
 )
+@click.option(
+    "--docx",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=say("cli.file"),
+    help=say("cli.check.docx"),
+)
 @in_workspace
 @click.pass_context
 def command(
     ctx: click.Context,
     folder: Path,
     *,
-    year: int | None,
+    subject: int | Path | None,
     through: date | None,
     as_data: bool,
     xlsx: Path | None,
+    docx: Path | None,
 ) -> None:
     """Print the findings and the accounts; leave with 1 where there is an error."""
     from zgreport import pipeline
-    from zgreport.cli.repairs import repair_list
+    from zgreport.cli.repairs import remarks, repair_list
     from zgreport.cli.report import as_json, findings_as_json, print_findings
 
     language: str = ctx.obj
     with findings_as_json(as_data, language):
-        checked = pipeline.check(pipeline.Order(folder, year=year, through=through))
+        if isinstance(subject, Path):
+            checked = pipeline.check_document(subject)
+        else:
+            checked = pipeline.check(pipeline.Order(folder, year=subject, through=through))
     if xlsx:
         pipeline.write_list(repair_list(checked.faults, language, folder, xlsx), xlsx)
+    if docx:
+        source = checked.document
+        pipeline.write_remarks(folder / source, docx, remarks(checked, language))
     if as_data:
         click.echo(as_json(_data(checked, language)))
     else:
         print_findings(checked.findings, language, err=False)
-        click.echo(_accounts(checked))
+        if checked.accounts:
+            click.echo(_accounts(checked))
     ctx.exit(_WRONG_INPUT if checked.has_errors else 0)
 
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from zgreport.errors import Place
-    from zgreport.pipeline import Fault
+    from zgreport.errors import Finding, Place
+    from zgreport.pipeline import Checked, Fault, Remark
 
-__all__ = ["repair_list"]
+__all__ = ["remarks", "repair_list"]
 
 _COLUMNS = ("severity", "file", "sheet", "cell", "sentence", "hint", "row")
 _CELL = re.compile(r"[A-Z]+\d+")
@@ -44,6 +44,24 @@ def repair_list(faults: Iterable[Fault], language: str, folder: Path, target: Pa
         for fault in ranked
     )
     return Table(say("cli.repairs"), tuple(say(f"cli.repairs.{name}") for name in _COLUMNS), rows)
+
+
+def remarks(checked: Checked, language: str) -> list[Remark]:
+    """The findings about the Word file that was checked, worded for its paragraphs."""
+    from zgreport.pipeline import Remark
+
+    messages = Messages(language)
+    return [
+        Remark(finding.place.paragraph, _remark(finding, messages))
+        for finding in checked.findings
+        if finding.place.file == checked.document
+    ]
+
+
+def _remark(finding: Finding, messages: Messages) -> str:
+    severity = say(f"cli.severity.{finding.severity.value}")
+    quoted = f"“{finding.place.excerpt}”\n" if finding.place.excerpt else ""
+    return f"{severity}{messages.sentence(finding)}\n{quoted}{messages.hint(finding)}".strip()
 
 
 def _where(place: Place, folder: Path, target: Path) -> str | Link:

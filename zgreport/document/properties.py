@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from zgreport.document.announce import announce
 from zgreport.document.ooxml import Element, drop, parse, serialise
 from zgreport.document.relations import relations_of
 
@@ -40,7 +41,7 @@ def with_properties(parts: Mapping[str, bytes], properties: Properties) -> dict[
     written = dict(parts)
     core = next((r.target for r in relations_of(parts, "") if r.kind == "core-properties"), None)
     if core is None:
-        _announce(written)
+        written = announce(written, _CORE, _TYPE, "", _RELATION)
     written[core or _CORE] = _core(properties)
     for relation in relations_of(parts, ""):
         if relation.kind == "extended-properties" and relation.target in parts:
@@ -74,21 +75,3 @@ def _app(data: bytes) -> bytes:
         if etree.QName(child).localname not in _APP_KEPT:
             drop(child)
     return serialise(root)
-
-
-def _announce(parts: dict[str, bytes]) -> None:
-    """Name the part of properties in the list of types and in the package's relations."""
-    types = parse(parts["[Content_Types].xml"])
-    namespace = etree.QName(types).namespace
-    etree.SubElement(
-        types, f"{{{namespace}}}Override", {"PartName": f"/{_CORE}", "ContentType": _TYPE}
-    )
-    parts["[Content_Types].xml"] = serialise(types)
-    relations = parse(parts["_rels/.rels"])
-    namespace = etree.QName(relations).namespace
-    etree.SubElement(
-        relations,
-        f"{{{namespace}}}Relationship",
-        {"Id": "zgProperties", "Type": _RELATION, "Target": _CORE},
-    )
-    parts["_rels/.rels"] = serialise(relations)

@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from zgreport.example import copy_to as init
 from zgreport.pipeline.build import Built, build, draft
-from zgreport.pipeline.check import Checked, Fault, check, write_list
+from zgreport.pipeline.check import (
+    Checked,
+    Fault,
+    Remark,
+    check,
+    check_document,
+    write_list,
+    write_remarks,
+)
 from zgreport.pipeline.figures import FigureTable, figures
 from zgreport.pipeline.opening import Order
 
@@ -20,10 +28,13 @@ __all__ = [
     "Fault",
     "FigureTable",
     "Order",
+    "Remark",
     "build",
     "check",
+    "check_document",
     "draft",
     "figures",
     "init",
     "write_list",
+    "write_remarks",
 ]

@@ -7,32 +7,47 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport import output
-from zgreport.errors import Severity, ZgreportError
+from zgreport.document.comments import Remark, with_comments
+from zgreport.document.text import read_text
+from zgreport.errors import Finding, Place, Severity, SurroundingsError, ZgreportError
 from zgreport.ledgers.excerpt import row_at
 from zgreport.ledgers.reader import Reader
+from zgreport.lint.check import check_text
 from zgreport.pipeline.opening import open_year, silent
 from zgreport.pipeline.summary import summarise
 from zgreport.spreadsheet import as_workbook
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from zgreport.errors import Finding
     from zgreport.ledgers.model import Account
     from zgreport.pipeline.opening import Order
     from zgreport.spreadsheet import Table
 
-__all__ = ["Checked", "Fault", "check", "write_list"]
+__all__ = [
+    "Checked",
+    "Fault",
+    "Remark",
+    "check",
+    "check_document",
+    "write_list",
+    "write_remarks",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Everything wrong or doubtful, and by year and ledger the rows read, counted, excluded."""
+    """Everything wrong or doubtful, and by year and ledger the rows read, counted, excluded.
+
+    `document` is the Word file that was looked at, as findings name it: the template, or the
+    finished document.
+    """
 
     faults: tuple[Fault, ...]
     accounts: Mapping[int, Mapping[str, Account]]
+    document: str
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -62,10 +77,24 @@ def check(order: Order) -> Checked:
     workspace = Workspace(order.folder)
     with Reader() as reader:
         checked = [_check(each, reader) for each in _orders(order, workspace)]
-        findings = {repr(finding): finding for each, _ in checked for finding in each}
+        findings = {repr(finding): finding for each in checked for finding in each.findings}
         faults = [Fault(f, row_at(f.place, workspace, reader)) for f in findings.values()]
-    accounts = {year: found for _, each in checked for year, found in each.items()}
-    return Checked(tuple(faults), dict(sorted(accounts.items())))
+    accounts = {year: found for each in checked for year, found in each.accounts.items()}
+    return Checked(tuple(faults), dict(sorted(accounts.items())), checked[-1].document)
+
+
+def check_document(path: Path) -> Checked:
+    """What is wrong with the text of any Word file, built here or not, by paragraph.
+
+    Raises ZgreportError where it is no Word file, SurroundingsError where it cannot be read.
+    """
+    shown = path.as_posix()
+    try:
+        paragraphs = read_text(_content(path))
+    except ZgreportError as fault:
+        raise type(fault)(f.at(file=f.place.file or shown) for f in fault.findings) from None
+    found = (finding.at(file=shown) for finding in check_text(paragraphs))
+    return Checked(tuple(Fault(finding, ()) for finding in found), {}, shown)
 
 
 def write_list(sheet: Table, target: Path) -> str:
@@ -77,15 +106,24 @@ def write_list(sheet: Table, target: Path) -> str:
     return target.as_posix()
 
 
+def write_remarks(source: Path, target: Path, remarks: Iterable[Remark]) -> None:
+    """Write a copy of a Word file with the remarks as comments at their paragraphs.
+
+    Raises ZgreportError where the copy would replace what it is made from.
+    """
+    if target.resolve() == source.resolve():
+        place = Place(file=target.as_posix())
+        raise ZgreportError([Finding("pipeline.copy_onto_itself", Severity.ERROR, place)])
+    output.write_file(target, with_comments(_content(source), remarks))
+
+
 def _orders(order: Order, workspace: Workspace) -> list[Order]:
     whole = order.year is None and order.through is None
     years = workspace.years() if whole else ()
     return [dataclasses.replace(order, year=year) for year in years] or [order]
 
 
-def _check(
-    order: Order, reader: Reader
-) -> tuple[tuple[Finding, ...], dict[int, dict[str, Account]]]:
+def _check(order: Order, reader: Reader) -> Checked:
     year = open_year(order, silent, reader)
     try:
         _, findings = summarise(year, silent)
@@ -94,4 +132,14 @@ def _check(
     accounts: dict[int, dict[str, Account]] = {}
     for (ledger, of), account in year.records.accounts.items():
         accounts.setdefault(of, {})[ledger] = account
-    return findings, accounts
+    template = year.workspace.show(year.workspace.templates / year.definition.template)
+    return Checked(tuple(Fault(finding, ()) for finding in findings), accounts, template)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        values = {"reason": fault.strerror or str(fault)}
+        found = Finding("pipeline.cannot_open", Severity.ERROR, Place(file=path.as_posix()), values)
+        raise SurroundingsError([found]) from None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zgreport import output
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.errors import Finding, Severity, ZgreportError
 from zgreport.language.fold import fold
 from zgreport.pipeline.opening import refuse_errors
+from zgreport.pipeline.reading import read_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +30,9 @@ def summarise(year: Year, progress: Progress) -> tuple[Rendered, tuple[Finding, 
         raise ZgreportError(_distinct([*findings, *fault.findings])) from None
     findings += [*year.session.findings, *_unverified(year.session), *rendered.findings]
     refuse_errors(findings)
+    name = output.file_name(rendered.title, ".docx")
+    shown = year.workspace.show(year.workspace.out_of(year.period) / name)
+    findings += read_over(rendered, year.session.printed, shown)
     progress("document", len(rendered.placed))
     return rendered, _distinct(findings)
 

@@ -1,0 +1,87 @@
+"""Comments: a copy of a Word file with remarks at its paragraphs, as Word shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from zgreport.document.announce import announce
+from zgreport.document.ooxml import Element, parse, serialise, w
+from zgreport.document.package import pack, unpack
+from zgreport.document.paragraphs import paragraphs
+from zgreport.document.relations import relations_of
+from zgreport.document.stories import stories
+from zgreport.errors import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["Remark", "with_comments"]
+
+_AUTHOR = "zgreport"
+_PART = "word/comments.xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is to be said at a paragraph of the body, counted from 1; None: at the beginning."""
+
+    paragraph: int | None
+    text: str
+
+
+def with_comments(docx: bytes, remarks: Iterable[Remark]) -> bytes:
+    """The Word file with a comment for each remark; comments it had stay.
+
+    Word has comments in the body only, so remarks on other parts stand at the first paragraph.
+    Raises ZgreportError where it is no Word file.
+    """
+    parts = unpack(docx, Place())
+    main = stories(parts)[0].part
+    body = parse(parts[main])
+    name, comments = _comments(parts, main)
+    found = paragraphs(body)
+    first = 1 + max((int(c.get(w("id")) or 0) for c in comments), default=-1)
+    for number, remark in enumerate(remarks, first):
+        index = min(remark.paragraph or 1, len(found)) - 1
+        _anchor(found[index].element, number)
+        comments.append(_comment(number, remark.text))
+    changed = {**parts, main: serialise(body), name: serialise(comments)}
+    return pack(changed if name in parts else announce(changed, name, _TYPE, main, _KIND))
+
+
+def _comments(parts: Mapping[str, bytes], main: str) -> tuple[str, Element]:
+    """The name and the root of the part of comments, new where there is none."""
+    for relation in relations_of(parts, main):
+        if relation.kind == "comments" and relation.target in parts:
+            return relation.target, parse(parts[relation.target])
+    return _PART, etree.Element(w("comments"), nsmap={"w": etree.QName(w("p")).namespace})
+
+
+def _anchor(paragraph: Element, number: int) -> None:
+    """Mark the whole paragraph as what the comment is about."""
+    start, end = (etree.Element(w(f"commentRange{part}")) for part in ("Start", "End"))
+    run = etree.Element(w("r"))
+    reference = etree.SubElement(run, w("commentReference"))
+    for element in (start, end, reference):
+        element.set(w("id"), str(number))
+    after_properties = 1 if len(paragraph) and paragraph[0].tag == w("pPr") else 0
+    paragraph.insert(after_properties, start)
+    paragraph.extend((end, run))
+
+
+def _comment(number: int, text: str) -> Element:
+    comment = etree.Element(w("comment"))
+    comment.set(w("id"), str(number))
+    comment.set(w("author"), _AUTHOR)
+    comment.set(w("initials"), "zg")
+    for line in text.split("\n"):
+        leaf = etree.SubElement(etree.SubElement(etree.SubElement(comment, w("p")), w("r")), w("t"))
+        leaf.text = line
+        leaf.set(_SPACE, "preserve")
+    return comment
