@@ -1,0 +1,54 @@
+"""What the tests of the whole program share: the example built once, and its golden text."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from desk import Desk
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write tests/golden anew; read the difference"
+    )
+
+
+class Golden(Protocol):
+    """Compares a text with a file of tests/golden."""
+
+    def __call__(self, name: str, text: str) -> None: ...
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, encoding="utf-8", newline="\n")
+        kept = path.read_text(encoding="utf-8") if path.exists() else ""
+        difference = difflib.unified_diff(
+            kept.splitlines(), text.splitlines(), f"golden/{name}", "built", lineterm=""
+        )
+        if kept != text:
+            pytest.fail("\n".join(difference), pytrace=False)
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A workspace in which `zgreport build 2023` has run."""
+    from desk import desk_in
+
+    from zgreport.cli.run import run
+
+    desk = desk_in(tmp_path_factory.mktemp("built") / "云川")
+    assert run(["build", "2023", "-C", str(desk.root)], {"LANG": "zh_CN.UTF-8"}) == 0
+    return desk
