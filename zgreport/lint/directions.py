@@ -25,7 +25,7 @@ _UNIT = f"(?:{COUNT}|%|[万亿]元|天|小时|公里)"
 _BEFORE = "(?:上年|去年|上年度|\\d{4}年)(?:同期|末|底|全年)?"
 _AMOUNT = rf"(?P<{{0}}>第?{DIGITS})(?P<unit{{0}}>{_UNIT}|位)?"
 _FROM_TO = re.compile(
-    rf"[由从](?:{_BEFORE}的?)?{_AMOUNT.format('old')}，?(?:{_HOW})?(?:{_RISE}|{_FALL})(?:到了?|至|为)(?:{_BEFORE}的?)?"
+    rf"[由从](?:{_BEFORE}的?)?(?:全[国省市县区])?{_AMOUNT.format('old')}，?(?:{_HOW})?(?:{_RISE}|{_FALL})(?:到了?|至|为)(?:{_BEFORE}的?)?"
     rf"{_AMOUNT.format('new')}"
 )
 _THAN = re.compile(

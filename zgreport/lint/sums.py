@@ -24,8 +24,9 @@ _PART = re.compile(_NUMBER)
 _END = re.compile("[；。！？）]")
 _DIVIDED = re.compile("每|平均|人均|累计|历年|目标|任务|上年|去年|达到|超过|增加|减少|比")
 _EACH = re.compile("[每均][^，。；]*$")
+_LABEL = "(?:[^，。；：、（）\\d]|（[^（）\\d]{1,4}）)"
 _LIST = re.compile(
-    rf"(?:(?<=[：，。；（])|^)(?P<parts>[^，。；：、（）\d]+\d+{_UNIT}(?:[、和][^，。；：、（）\d]*\d+{_UNIT})+)"
+    rf"(?:(?<=[：，。；（])|^)(?P<parts>{_LABEL}+\d+{_UNIT}(?:[、和]{_LABEL}*\d+{_UNIT})+)"
     rf"，(?:共|合计|总计|共计|一共)(?P<number>\d+)(?P<unit>{_UNIT})(?=[。；，）])"
 )
 _ITEM = re.compile(rf"(?P<number>\d+)(?P<unit>{_UNIT})")

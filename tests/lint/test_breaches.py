@@ -1,0 +1,163 @@
+"""Wrong sentences, each found by its rule and by no other; none is a rule's own example."""
+
+from __future__ import annotations
+
+import pytest
+
+from zgreport.errors import Severity
+from zgreport.lint.catalogue import RULES
+from zgreport.lint.check import check_text
+from zgreport.lint.rule import Strength
+
+WRONG = [
+    # approximations
+    ("double_approximation", "活动吸引近百余家企业到场。"),
+    ("double_approximation", "大约三个小时左右可以走完全程。"),
+    ("double_approximation", "现有驻村干部大约近400人。"),
+    ("double_approximation", "走访困难党员四十多户左右。"),
+    ("over_and_above", "参会代表超过200余名。"),
+    ("over_and_above", "在岗时间逾10年以上的占三成。"),
+    ("least_and_above", "每名信息员每季度至少完成1篇以上。"),
+    ("least_and_above", "到会人数不少于三分之二以上。"),
+    ("below_and_around", "山区村的来稿不到全部的10%左右。"),
+    ("below_and_around", "党龄未满5年以下的不参加评选。"),
+    ("most_and_below", "讨论时间不超过20分钟以内。"),
+    ("vague_and_more", "收到群众建议几十余条，逐条作了答复。"),
+    ("decimal_and_more", "全年推送阅读达12.6万余次。"),
+    ("exact_and_more", "慰问老党员137余名。"),
+    ("exact_and_more", "共建图书室二十三余个。"),
+    ("about_exact", "专栏点击量约52317次。"),
+    ("as_many_as", "一次活动的参加人数多达600人之多。"),
+    ("average_each", "各县平均每期都刊登3篇。"),
+    # changes
+    ("decrease_in_multiples", "办理时间缩短了3倍。"),
+    ("decrease_in_multiples", "会议经费成倍下降。"),
+    ("rate_in_percent", "培训到课率同比提升5.5%。"),
+    ("rate_in_percent", "信息采用率为12.7%，比上年提高1.2%。"),
+    ("points_without_measure", "所占比重上升0.8百分点。"),
+    ("negative_change", "外媒发稿量比上年减少－12篇。"),
+    ("doubled_comparison", "来信数量较去年同期同比增加三成。"),
+    ("doubled_comparison", "发行量环比上月回升。"),
+    ("zero_change", "专报篇数比上年增加0篇。"),
+    ("doubling", "公众号粉丝两年翻了3倍。"),
+    ("share_over_whole", "其中理论文章占比达到103%。"),
+    ("decrease_over_whole", "退稿率居高的三个单位退稿下降210%。"),
+    ("tenths", "同类会议数量减少四折。"),
+    ("double_negative", "完善复核机制，避免错漏不再出现。"),
+    # numerals and ranges
+    ("thousand_with_digits", "两个镇共有党员3千余人。"),
+    ("thousand_with_digits", "捐赠图书8百册。"),
+    ("percent_in_words", "赞成的超过百分之85。"),
+    ("percent_in_words", "其中六十%来自乡镇。"),
+    ("fullwidth_digits", "编发简报１８期。"),
+    ("fullwidth_percent", "满意度达到98.5％。"),
+    ("count_with_ring", "全镇党员一千〇六名。"),
+    ("estimate_with_comma", "平均每村配备五、六名网格员。"),
+    ("mixed_numerals", "慰问一百余户，其中脱贫户30余户，做到应访尽访。"),
+    ("percent_range", "各单位采用率在8—15%之间。"),
+    ("magnitude_range", "每个项目补助5—8万元。"),
+    ("ascii_range", "学习心得以800~1200字为宜。"),
+    ("ascii_range", "统计时段为1-6月，不含调入人员。"),
+    ("range_order", "每组安排12人～8人。"),
+    # dates
+    ("year_with_zero", "自二零一九年起连续五年开展评选。"),
+    ("year_with_mixed_zeros", "二O二四年工作要点已经印发。"),
+    ("mixed_date", "二〇二二年12月，专栏上线。"),
+    ("mixed_date", "座谈会于十月18日召开。"),
+    ("two_digit_year", "与22年相比，投稿单位增加9个。"),
+    ("two_digit_year", "已完成24年度征订工作。"),
+    ("zero_padded_date", "请于2024年03月1日前反馈。"),
+    ("short_date", "启动仪式定于6/30举行。"),
+    ("impossible_date", "报名截止到4月31日。"),
+    ("wrong_weekday", "定于2024年1月5日（星期四）集中学习。"),
+    ("until_date", "截止目前，已收到建议41条。"),
+    # punctuation
+    ("halfwidth_punctuation", "会议强调:各单位要按时报送。"),
+    ("halfwidth_punctuation", "县(市)区组织部门均已完成。"),
+    ("halfwidth_punctuation", "工作全部完成.各项指标达到要求。"),
+    ("doubled_punctuation", "内容详实、，数据准确。"),
+    ("doubled_punctuation", "大家一致认为：“办得好。”。"),
+    ("misplaced_punctuation", "先后印发《，信息工作要点》等文件。"),
+    ("missing_stop", "信息员队伍基本稳定。全年没有发生失实报道，"),
+    ("missing_stop", "会议部署了下阶段工作。与会人员学习了《党章》"),
+    (
+        "title_with_stop",
+        "2023年度信息工作总结。\n2023年，全办信息工作围绕中心、服务大局，完成了各项任务。",
+    ),
+    ("attachment_with_stop", "附件：2023年各单位稿件采用情况表。"),
+    ("ellipsis", "走访、座谈、问卷…方式灵活多样。"),
+    ("ellipsis_and_deng", "栏目有要闻、声音、镜头等等……"),
+    ("dash", "这支队伍--全市信息员--有近300人。"),
+    ("straight_quotes", "深化'一线工作法'，掌握真实情况。"),
+    ("space_beside_number", "全市共有信息员 312名，覆盖各县区。"),
+    ("unbalanced", "各县（市区均已建立专栏。"),
+    ("unbalanced", "推行“双审制，做到层层把关。"),
+    ("nested_marks", "他说：“要用好“三面镜子”，把情况摸清。”"),
+    ("empty_brackets", "向“”专栏供稿的单位有9个。"),
+    ("comma_between_titles", "分别刊登于《青崖通讯》、《禾丰党建》和市报。"),
+    ("comma_between_quotes", "推出“云课堂”、“微党课”，方便党员学习。"),
+    ("activity_as_title", "全体人员观看了《基层党建知识竞赛》。"),
+    # enumeration and sequences
+    ("arabic_ordinal_mark", "3、完善考核办法。"),
+    ("chinese_ordinal_mark", "一，主要做法"),
+    ("bracketed_ordinal_mark", "（3）．明确报送时限。"),
+    ("word_ordinal_mark", "首先、要统一思想。"),
+    ("clause_ordinal_mark", "重点抓三件事。一是：抓选题。"),
+    ("comma_before_and", "培训、考核、及通报三个环节衔接紧密。"),
+    ("count_below_listed", "采用了通报、约谈、督办、回访等三种方式。"),
+    ("count_below_listed", "《先锋》《基石》《镜头》等两种内刊同时改版。"),
+    ("deng_after_one", "内刊栏目主要包括要闻选登等。"),
+    ("heading_order", "一、总体情况\n二、主要做法\n四、存在的问题"),
+    ("heading_order", "一、总体情况\n（一）投稿情况\n（三）采用情况"),
+    ("clause_order", "一要抓选题，二要抓采写，四要抓审核。"),
+    # what does not agree with itself
+    (
+        "two_values",
+        "微信公众号关注人数为8342人，增长快。\n互动明显增多。微信公众号关注人数达到8432人。",
+    ),
+    ("mixed_markers", "全年走访300余户。收到建议120多条。办结90多件。"),
+    ("parts_exceed_whole", "举办培训12期，其中线上15期。"),
+    ("parts_exceed_whole", "获奖作品20篇，其中一等奖5篇、二等奖8篇、三等奖10篇。"),
+    ("sum_differs", "县（市）区243篇、市直单位41篇，共294篇。"),
+    ("wrong_direction", "出刊由24期增加到20期。"),
+    ("wrong_direction", "培训172人，比上年的158人减少14人。"),
+    ("wrong_direction", "信息工作由全省第5位下降到第2位，进步明显。"),
+    # leftovers
+    ("leftover_tag", "报送稿件{% if 报送 %}284篇。"),
+    ("leftover_tag", "刊发｛｛ 发稿 ｝｝。"),
+    ("leftover_value", "增幅为NaN。"),
+    ("leftover_value", "None"),
+    ("leftover_value", "合计为#DIV/0!。"),
+    ("leftover_reference", "情况见错误!未定义书签。"),
+    ("garbled", "市委组织部\ufffd\ufffd处"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), WRONG, ids=[f"{c}-{t[:12]}" for c, t in WRONG])
+def test_a_breach_is_found_by_its_rule_alone(code: str, text: str) -> None:
+    assert [finding.code for finding in check_text(text.split("\n"))] == [f"lint.{code}"]
+
+
+def test_every_rule_but_one_is_tried() -> None:
+    assert {f"lint.{code}" for code, _ in WRONG} >= {
+        rule.code for rule in RULES if rule.code != "lint.adjacent_numbers"
+    }
+
+
+def test_no_sentence_is_a_rules_own() -> None:
+    own = {example for rule in RULES for example in (rule.wrong, rule.right)}
+    assert not own & {text for _, text in WRONG}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_each_rules_examples_behave(rule: object) -> None:
+    assert isinstance(rule, type(RULES[0]))
+    severity = Severity.ERROR if rule.strength is Strength.ERROR else Severity.NOTE
+    found = check_text(rule.wrong.split("\n"))
+    assert [(finding.code, finding.severity) for finding in found] == [(rule.code, severity)]
+    assert check_text(rule.right.split("\n")) == ()
+
+
+def test_codes_are_given_once() -> None:
+    assert len({rule.code for rule in RULES}) == len(RULES)
+    assert all(rule.source and rule.title for rule in RULES)
