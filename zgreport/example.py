@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -43,7 +44,9 @@ def copy_to(target: Path, *, for_windows: bool) -> Path:
                 target.rmdir()
             made.rename(target)
     except OSError as fault:
-        found = _fault("cannot_make", target, reason=fault.strerror or str(fault))
+        found = _fault(
+            "cannot_make", target, reason=errno.errorcode.get(fault.errno or 0, str(fault))
+        )
         raise SurroundingsError([found]) from None
     return target
 

@@ -6,6 +6,7 @@ the finding's code; the remedy under "<code>.hint".
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ __all__ = ["Messages"]
 
 _LOCALE = Path(__file__).parent.parent / "locale"
 _MOST_LISTED = 20
+_ERROR_OF_THE_SYSTEM = re.compile("E[A-Z]+")
 
 
 class Messages:
@@ -86,7 +88,10 @@ class Messages:
             words = [self._word(item) for item in value]
             more = self._template("cli.more") if len(words) > _MOST_LISTED else ""
             return self._template("cli.and").join(words[:_MOST_LISTED]) + more
-        return "" if value is None else str(value)
+        text = "" if value is None else str(value)
+        return (
+            self._template(f"cli.os.{text}") if _ERROR_OF_THE_SYSTEM.fullmatch(text) else ""
+        ) or text
 
 
 class _Words(dict[str, str]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -140,6 +141,6 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        values = {"reason": fault.strerror or str(fault)}
+        values = {"reason": errno.errorcode.get(fault.errno or 0, str(fault))}
         found = Finding("pipeline.cannot_open", Severity.ERROR, Place(file=path.as_posix()), values)
         raise SurroundingsError([found]) from None

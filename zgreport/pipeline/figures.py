@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zgreport import evidence
+from zgreport.errors import ZgreportError
 from zgreport.pipeline.opening import open_year, refuse_errors, silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from zgreport.definition.model import FigureDef
     from zgreport.errors import Finding
     from zgreport.evidence import FigureLine
-    from zgreport.pipeline.opening import Order
+    from zgreport.pipeline.opening import Order, Year
 
 __all__ = ["FigureTable", "figures"]
 
@@ -40,14 +43,24 @@ class FigureTable:
 def figures(order: Order, expressions: Iterable[str] = ()) -> FigureTable:
     """The named figures, then the expressions; raises ZgreportError as `build` does."""
     year = open_year(order, silent)
-    session = year.session
-    marker = year.definition.approximate
-    lines = [
-        evidence.line(session.figure(f.expression, f.name), marker) for f in year.definition.figures
-    ]
-    lines += [
-        evidence.line_of(session.expression(text), text, marker, year.facts) for text in expressions
-    ]
-    findings = (*year.records.findings, *year.failed_checks())
+    findings = [*year.records.findings, *year.failed_checks()]
+    lines: list[FigureLine] = []
+    makers = [partial(_named, year, defined) for defined in year.definition.figures]
+    makers += [partial(_asked, year, text) for text in expressions]
+    for make in makers:
+        try:
+            lines.append(make())
+        except ZgreportError as fault:
+            findings += [found for found in fault.findings if found not in findings]
     refuse_errors(findings)
-    return FigureTable(year.period.year, year.period.end, tuple(lines), findings)
+    return FigureTable(year.period.year, year.period.end, tuple(lines), tuple(findings))
+
+
+def _named(year: Year, defined: FigureDef) -> FigureLine:
+    figure = year.session.figure(defined.expression, defined.name)
+    return evidence.line(figure, year.definition.approximate)
+
+
+def _asked(year: Year, text: str) -> FigureLine:
+    found = year.session.expression(text)
+    return evidence.line_of(found, text, year.definition.approximate, year.facts)
