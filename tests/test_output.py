@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 
 from zgreport.document.package import identity, pack
 from zgreport.errors import Finding, Place, Severity, SurroundingsError, ZgreportError
-from zgreport.output import edited_by_hand, file_name, write_all, write_build
+from zgreport.output import edited_by_hand, file_name, write_all
+from zgreport.output.manifest import entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,7 +71,7 @@ def test_a_build_holds_its_files_and_a_manifest_of_them(folder: Path) -> None:
 def test_the_manifest_lists_findings_as_codes_and_values(folder: Path) -> None:
     place = Place(year=2023, file="inputs/2023/发稿.xlsx", cell="C14")
     finding = Finding("ledgers.bad", Severity.WARNING, place, {"text": "甲", "known": ("乙", "丙")})
-    write_build(folder, files("一"), sources={"version": "1"}, findings=[finding])
+    write_all(folder, files("一"), {"version": "1", "findings": entries([finding])})
     text = (folder / "manifest.json").read_text(encoding="utf-8")
     assert json.loads(text)["findings"] == [
         {

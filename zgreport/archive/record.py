@@ -128,7 +128,8 @@ def _figure_json(figure: SealedFigure) -> Json:
 
 def _figure(entry: Json) -> SealedFigure:
     words: dict[str, Any] = {word: str(entry[word]) for word in _FIGURE_WORDS}
-    return SealedFigure(**words, **{name: _number(entry[name]) for name in _NUMBERS})
+    numbers = {name: _number(entry[name]) for name in _NUMBERS}
+    return SealedFigure(**{**words, **numbers})
 
 
 def _number(value: object) -> Fraction | None:

@@ -121,6 +121,11 @@ class Facts:
             self._figures[key] = self._figure(expression, name)
         return self._figures[key]
 
+    @property
+    def counted(self) -> tuple[tuple[Expression, Figure], ...]:
+        """Every figure asked for so far, each once."""
+        return tuple((expression, figure) for (expression, _), figure in self._figures.items())
+
     def breakdown(self, expression: Expression, column: str) -> Breakdown:
         """The expression for each value of the column, largest first (places, days: smallest).
 

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from zgreport.output.manifest import checksum
 from zgreport.output.names import file_name
-from zgreport.output.writing import edited_by_hand, write_all, write_build, write_file
+from zgreport.output.writing import edited_by_hand, write_all, write_file
 
-__all__ = ["checksum", "edited_by_hand", "file_name", "write_all", "write_build", "write_file"]
+__all__ = ["checksum", "edited_by_hand", "file_name", "write_all", "write_file"]

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
     from zgreport.errors import Finding
 
-__all__ = ["MANIFEST", "as_bytes", "checksum", "describe", "entries", "identities", "read"]
+__all__ = [
+    "MANIFEST",
+    "as_bytes",
+    "checksum",
+    "describe",
+    "entries",
+    "identities",
+    "read",
+    "whole",
+]
 
 MANIFEST = "manifest.json"
 
@@ -44,6 +53,12 @@ def describe(name: str, data: bytes) -> dict[str, str]:
     if name.endswith(".docx"):
         described["identity"] = identity(data)
     return described
+
+
+def whole(record: Mapping[str, object], files: Mapping[str, bytes]) -> bytes:
+    """The manifest of a build: its record, and the checksums of the files it made."""
+    outputs = {name: describe(name, data) for name, data in files.items()}
+    return as_bytes({**record, "outputs": outputs})
 
 
 def identities(manifest: Mapping[str, object], name: str) -> set[str]:

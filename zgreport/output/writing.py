@@ -13,9 +13,9 @@ from zgreport.output import lock, manifest
 from zgreport.output.trouble import Show, error, finding, naming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-__all__ = ["edited_by_hand", "write_all", "write_build", "write_file"]
+__all__ = ["edited_by_hand", "write_all", "write_file"]
 
 _NOTE = ".zgreport-build.json"
 _LOCK = ".zgreport.lock"
@@ -32,23 +32,6 @@ class _State:
     def known(self, name: str) -> set[str]:
         """The identities a Word file of that name may have when nobody has edited it."""
         return manifest.identities(self.manifest, name) | set(self.noted.get(name, ()))
-
-
-def write_build(  # noqa: PLR0913  # what goes into a build, and the two ways to ask for it
-    folder: Path,
-    files: Mapping[str, bytes],
-    *,
-    sources: Mapping[str, object],
-    findings: Iterable[Finding],
-    show: Show = str,
-    force: bool = False,
-) -> tuple[Finding, ...]:
-    """Write a build with its manifest: `sources` (version, checksums …), findings and outputs.
-
-    Returns and raises as `write_all` does.
-    """
-    record = {**sources, "findings": manifest.entries(findings)}
-    return write_all(folder, files, record, show=show, force=force)
 
 
 def write_all(
@@ -107,7 +90,7 @@ def _write(
     if not force:
         _refuse_edited(folder, files, state, show)
     described = {name: manifest.describe(name, data) for name, data in files.items()}
-    last = manifest.as_bytes({**record, "outputs": described})
+    last = manifest.whole(record, files)
     _note(folder, described, last, state)
     try:
         disk.put_all(folder, {**_documents_first(files), manifest.MANIFEST: last})

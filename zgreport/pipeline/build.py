@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport import __version__, evidence, output
+from zgreport.output import manifest
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.summary import summarise
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zgreport.document.render import Placed
     from zgreport.errors import Finding
     from zgreport.pipeline.opening import Order, Progress, Year
 
-__all__ = ["Built", "build", "draft"]
+__all__ = ["Built", "Made", "build", "draft", "make"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,20 @@ class Built:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A summary that is made and not written: its files by name, the document's name first.
+
+    `record` is what the manifest says beside the files' checksums.
+    """
+
+    document: str
+    files: Mapping[str, bytes]
+    record: Mapping[str, object]
+    placed: tuple[Placed, ...]
+    findings: tuple[Finding, ...]
+
+
 def build(order: Order, progress: Progress, *, force: bool = False) -> Built:
     """Write the summary with its evidence and manifest; what was written and found.
 
@@ -31,25 +49,22 @@ def build(order: Order, progress: Progress, *, force: bool = False) -> Built:
     document was edited by hand and `force` is not set; SurroundingsError when writing fails.
     """
     year = open_year(order, progress)
+    made = make(year, progress)
+    folder = year.workspace.out_of(year.period)
+    progress("output", len(made.files) + 1)
+    show = year.workspace.show
+    noted = output.write_all(folder, made.files, made.record, show=show, force=force)
+    return Built(show(folder / made.document), (*made.findings, *noted))
+
+
+def make(year: Year, progress: Progress) -> Made:
+    """The summary of an opened year, with its evidence; raises ZgreportError as `build` does."""
     rendered, findings = summarise(year, progress)
     name = output.file_name(rendered.title, ".docx")
-    files = {
-        name: rendered.docx,
-        "figures.json": evidence.as_bytes(
-            evidence.printed(year.session.printed, rendered.placed, year.facts)
-        ),
-    }
-    folder = year.workspace.out_of(year.period)
-    progress("output", len(files) + 1)
-    noted = output.write_build(
-        folder,
-        files,
-        sources=_sources(year),
-        findings=findings,
-        show=year.workspace.show,
-        force=force,
-    )
-    return Built(year.workspace.show(folder / name), (*findings, *noted))
+    printed = evidence.printed(year.session.printed, rendered.placed, year.facts)
+    files = {name: rendered.docx, "figures.json": evidence.as_bytes(printed)}
+    record = {**_sources(year), "findings": manifest.entries(findings)}
+    return Made(name, files, record, rendered.placed, findings)
 
 
 def draft(order: Order, progress: Progress) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
@@ -65,6 +80,7 @@ def _sources(year: Year) -> dict[str, object]:
     inputs = sorted({*year.records.inputs, year.definition.file, template})
     return {
         "zgreport": __version__,
+        "date": year.definition.date.isoformat() if year.definition.date else None,
         "period": [year.period.start.isoformat(), year.period.end.isoformat()],
         "inputs": {name: output.checksum((workspace.root / name).read_bytes()) for name in inputs},
     }

@@ -1,0 +1,73 @@
+"""Integrity (完整性): every file of a bag is there as it was sealed, and no other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.archive import bag
+from zgreport.archive.contents import REQUIRED
+from zgreport.archive.findings import error, note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zgreport.archive.store import Bag, Store
+    from zgreport.errors import Finding
+
+__all__ = ["integrity", "strays"]
+
+
+def integrity(store: Store, sealed: Bag) -> Iterator[Finding]:
+    """What is missing, added, renamed or changed, by file."""
+    present = {n: data for n, data in sealed.files.items() if n.startswith(bag.PAYLOAD)}
+    for link in sealed.links:
+        yield error("is_link", store.shown(sealed.id, link))
+    changed: dict[str, None] = {}
+    for algorithm in ("sha256", "sm3"):
+        name = f"manifest-{algorithm}.txt"
+        if name not in sealed.files:
+            continue
+        if algorithm not in bag.ALGORITHMS:
+            yield note("no_algorithm", store.shown(sealed.id, name), algorithm=algorithm)
+            continue
+        listed = bag.read_manifest(sealed.files[name])
+        yield from _lost_and_found(store, sealed.id, listed, present, algorithm)
+        changed |= dict.fromkeys(_changed(listed, present, algorithm))
+    for name in changed:
+        yield error("file_changed", store.shown(sealed.id, name))
+    for name in REQUIRED:
+        if bag.PAYLOAD + name not in sealed.files:
+            yield error("member_missing", store.shown(sealed.id, bag.PAYLOAD + name))
+
+
+def strays(store: Store) -> Iterator[Finding]:
+    """What lies in the archive's folder and belongs to no bag, and bags that are gone."""
+    for name in store.strays:
+        yield error("stray", store.show(store.folder / name))
+    for link in store.chain.links:
+        if link.id not in store.bags:
+            yield error("bag_missing", store.shown(link.id), id=link.id)
+
+
+def _lost_and_found(
+    store: Store, bag_id: str, listed: Mapping[str, str], present: Mapping[str, bytes], kind: str
+) -> Iterator[Finding]:
+    """Missing and extra files; one of each with the same content is a renamed file."""
+    extra = {n: bag.checksum(data, kind) for n, data in present.items() if n not in listed}
+    if kind != bag.ALGORITHMS[0] and listed.keys() == present.keys():
+        return
+    for name in sorted(set(listed) - set(present)):
+        moved = next((n for n, found in extra.items() if found == listed[name]), None)
+        if moved is None:
+            yield error("file_missing", store.shown(bag_id, name))
+        else:
+            del extra[moved]
+            yield error("file_renamed", store.shown(bag_id, name), to=moved)
+    for name in extra:
+        yield error("file_extra", store.shown(bag_id, name))
+
+
+def _changed(listed: Mapping[str, str], present: Mapping[str, bytes], kind: str) -> Iterator[str]:
+    for name, data in present.items():
+        if name in listed and bag.checksum(data, kind) != listed[name]:
+            yield name

@@ -1,0 +1,89 @@
+"""The archive: its bags listed, shown and verified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zgreport.archive import listing as listings
+from zgreport.archive import verify as verifying
+from zgreport.archive.findings import error
+from zgreport.archive.store import Store, open_store
+from zgreport.definition.read import read_definition
+from zgreport.errors import ZgreportError, near_misses
+from zgreport.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zgreport.archive.listing import Line
+    from zgreport.archive.verify import Verified
+
+__all__ = ["Shown", "archive_list", "archive_show", "archive_verify", "choose", "open_archive"]
+
+_USUAL = "out/archive"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One bag: its line of the list, its folder, and its files with their sizes."""
+
+    line: Line
+    folder: str
+    files: tuple[tuple[str, int], ...]
+
+
+def open_archive(folder: Path) -> Store:
+    """The archive of the workspace; where its definition cannot be read, that in `out/archive`."""
+    workspace = Workspace(folder)
+    try:
+        shown = workspace.show(workspace.definition)
+        where = read_definition(workspace.definition, shown).archive
+    except ZgreportError:
+        where = _USUAL
+    return open_store(workspace.root / where, workspace.show)
+
+
+def archive_list(folder: Path) -> tuple[Line, ...]:
+    """Every bag in one line, by year and revision."""
+    return listings.listing(open_archive(folder))
+
+
+def archive_show(folder: Path, wanted: str) -> Shown:
+    """One bag, by id ("2023-r1") or, the newest, by year; ZgreportError where there is none."""
+    store = open_archive(folder)
+    bag_id = choose(store, wanted)
+    line = next(line for line in listings.listing(store) if line.id == bag_id)
+    files = store.read(bag_id).files
+    return Shown(line, store.shown(bag_id), tuple((n, len(files[n])) for n in sorted(files)))
+
+
+def archive_verify(folder: Path, wanted: str | None = None, head: str | None = None) -> Verified:
+    """The archive verified, with all bags, those of a year, or one.
+
+    Raises ZgreportError where there is no archive, or no such bag.
+    """
+    store = open_archive(folder)
+    ids = store.ids()
+    if wanted is not None:
+        ids = tuple(each for each in ids if each == wanted or each.startswith(f"{wanted}-r"))
+    if not ids:
+        raise _unknown(store, wanted)
+    return verifying.verify(store, ids, head)
+
+
+def choose(store: Store, wanted: str) -> str:
+    """The id that is meant: itself, or the newest revision of a year."""
+    ids = [each for each in store.ids() if each == wanted or each.startswith(f"{wanted}-r")]
+    if not ids:
+        raise _unknown(store, wanted)
+    return ids[-1]
+
+
+def _unknown(store: Store, wanted: str | None) -> ZgreportError:
+    known = store.ids()
+    shown = store.show(store.folder)
+    if wanted is None or not known:
+        return ZgreportError([error("nothing_there", shown)])
+    values = {"id": wanted, "known": known, "near": near_misses(wanted, known)}
+    return ZgreportError([error("unknown_bag", shown, **values)])

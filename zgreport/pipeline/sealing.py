@@ -1,0 +1,271 @@
+"""Sealing: what goes out with a summary, from the built year to a bag in the archive."""
+
+from __future__ import annotations
+
+import dataclasses
+import platform
+from dataclasses import dataclass
+from datetime import date
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from zgreport import __version__, office, output
+from zgreport.archive import bag, contents, published, store
+from zgreport.archive.contents import Sealed
+from zgreport.archive.figures import sealed_figures
+from zgreport.archive.findings import error, note
+from zgreport.archive.record import Change, Record, SealedFigure
+from zgreport.archive.store import Store, open_store
+from zgreport.document import gate
+from zgreport.document.package import identity, unpack
+from zgreport.document.text import read_stories
+from zgreport.errors import Finding, Place, SurroundingsError, ZgreportError
+from zgreport.figures.meaning import meaning
+from zgreport.output import folders, manifest
+from zgreport.pipeline.build import Made, make
+from zgreport.pipeline.opening import open_year
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from zgreport.pipeline.opening import Order, Progress, Year
+
+__all__ = ["Added", "Sealing", "archive_add"]
+
+_LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "pandas", "python-calamine", "python-docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """How a summary is to be sealed.
+
+    `document` is the file that went out, None for the one in the year's folder; `attached` are
+    further files; `reason` why it states other values than were computed; `sealed` the day;
+    `program` is LibreOffice, None for no PDF.
+    """
+
+    sealed: date
+    document: Path | None = None
+    attached: tuple[Path, ...] = ()
+    reason: str = ""
+    program: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was sealed: the bag's id and folder, the chain's head, the 核验码, what was found."""
+
+    id: str
+    folder: str
+    head: str
+    code: str
+    changes: tuple[Change, ...]
+    findings: tuple[Finding, ...]
+
+
+def archive_add(order: Order, sealing: Sealing, progress: Progress) -> Added:
+    """Seal a built year: the document that went out with everything it was made of.
+
+    Where the same has been sealed already, nothing is added and a note says so.  Raises
+    ZgreportError where the year is not built, its inputs changed since, the document is not fit,
+    or states other values and no reason is given; SurroundingsError where writing fails.
+    """
+    year, made, built = _built(order, progress)
+    path = sealing.document or year.workspace.out_of(year.period) / made.document
+    final = _document(path, year)
+    changes = _changes(year, made, final)
+    if any(change.published for change in changes) and not sealing.reason.strip():
+        shown = year.workspace.show(path)
+        raise ZgreportError([_differs(change, shown) for change in changes if change.published])
+    found: list[Finding] = [_gone(c, year.workspace.show(path)) for c in changes if not c.published]
+    progress("sealing", len(year.records.inputs))
+    sealed = Sealed(
+        record=_record(year, made, changes, sealing.reason.strip()),
+        final=final,
+        generated=made.files[made.document],
+        figures=made.files["figures.json"],
+        manifest=built,
+        workspace=_workspace_files(year),
+        attached=_attached(sealing.attached, year),
+    )
+    return _add(year, sealed, sealing, found, changes)
+
+
+def _built(order: Order, progress: Progress) -> tuple[Year, Made, bytes]:
+    """The year made again, with the manifest of its build; refused where they differ."""
+    year = open_year(order, progress)
+    folder = year.workspace.out_of(year.period)
+    known = manifest.read(folder / manifest.MANIFEST)
+    shown = year.workspace.show(folder)
+    if not known:
+        raise ZgreportError([error("not_built", shown, year=year.period.year)])
+    if order.date is None and isinstance(known.get("date"), str):
+        dated = date.fromisoformat(str(known["date"]))
+        if dated != year.definition.date:
+            year = open_year(dataclasses.replace(order, date=dated), progress)
+    made = make(year, progress)
+    again = manifest.whole(made.record, made.files)
+    if manifest.as_bytes(known) != again:
+        names = _moved(known, made)
+        raise ZgreportError([error("changed_since", shown, names=names, year=year.period.year)])
+    return year, made, again
+
+
+def _moved(known: Mapping[str, object], made: Made) -> tuple[str, ...]:
+    """The inputs that are not what the build read; none where something else changed."""
+    before, now = known.get("inputs"), made.record["inputs"]
+    if not isinstance(before, dict) or not isinstance(now, dict):
+        return ()
+    return tuple(n for n in sorted({*before, *now}) if before.get(n) != now.get(n))
+
+
+def _document(path: Path, year: Year) -> bytes:
+    shown = year.workspace.show(path)
+    data = _read(path, shown)
+    place = Place(file=shown)
+    gate.check(unpack(data, place), place)
+    return data
+
+
+def _read(path: Path, shown: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError):
+        raise ZgreportError([error("no_file", shown)]) from None
+    except OSError as fault:
+        raise SurroundingsError([error("unreadable", shown, reason=str(fault.strerror))]) from None
+
+
+def _changes(year: Year, made: Made, final: bytes) -> tuple[Change, ...]:
+    generated = made.files[made.document]
+    if identity(final) == identity(generated):
+        return ()
+    by_key = {value.key: value for value in year.session.printed}
+    said = [
+        published.Said(v.expression, v.form, p.text, p.part, p.paragraph, p.start, v.figure)
+        for p in made.placed
+        if (v := by_key.get(p.key)) is not None
+    ]
+    return published.changes(said, read_stories(generated), read_stories(final))
+
+
+def _differs(change: Change, shown: str) -> Finding:
+    values = {"name": change.expression, "here": change.published, "there": change.computed}
+    return error("states_otherwise", shown, **values)
+
+
+def _gone(change: Change, shown: str) -> Finding:
+    return note("no_longer_said", shown, name=change.expression, there=change.computed)
+
+
+def _record(year: Year, made: Made, changes: Sequence[Change], reason: str) -> Record:
+    definition = year.definition
+    record = made.record
+    return Record(
+        year=year.period.year,
+        title=year.session.text(definition.title),
+        issuer=definition.issuer,
+        date=definition.date.isoformat() if definition.date else "",
+        document=made.document,
+        identity=identity(made.files[made.document]),
+        code=contents.code_of(made.files["figures.json"]),
+        reason=reason,
+        baseline="",
+        figures=_figures(year, changes),
+        changes=tuple(changes),
+        sources={key: value for key, value in record.items() if key != "findings"},
+        findings=tuple(record["findings"]),  # type: ignore[arg-type]  # as `entries` made them
+    )
+
+
+def _figures(year: Year, changes: Sequence[Change]) -> tuple[SealedFigure, ...]:
+    """The named figures and every other that was counted."""
+    for named in year.definition.figures:
+        year.session.figure(named.expression, named.name)
+    counted = ((f, meaning(expression, year.definition)) for expression, f in year.facts.counted)
+    printed = {value.expression: value.figure for value in year.session.printed if value.figure}
+    return sealed_figures(counted, changes, printed)
+
+
+def _workspace_files(year: Year) -> dict[str, bytes]:
+    """Inputs, template and definition by their paths in the workspace, as they were read."""
+    workspace = year.workspace
+    template = workspace.show(workspace.templates / year.definition.template)
+    names = {*year.records.inputs, year.definition.file, template}
+    inside = sorted(name for name in names if name.startswith(("inputs/", "templates/")))
+    return {name: _read(workspace.root / name, name) for name in inside}
+
+
+def _attached(paths: Sequence[Path], year: Year) -> dict[str, bytes]:
+    attached: dict[str, bytes] = {}
+    for path in paths:
+        name = output.file_name(path.stem, path.suffix)
+        shown = year.workspace.show(path)
+        if name in attached:
+            raise ZgreportError([error("attached_twice", shown, name=name)])
+        attached[name] = _read(path, shown)
+    return attached
+
+
+def _add(
+    year: Year,
+    sealed: Sealed,
+    sealing: Sealing,
+    found: list[Finding],
+    changes: tuple[Change, ...],
+) -> Added:
+    folder = year.workspace.root / year.definition.archive
+    with folders.guarded(folder, year.workspace.show):
+        archive, finished = store.finish(open_store(folder, year.workspace.show))
+        found += finished
+        same = _same(archive, sealed)
+        if same is None:
+            sealed, noted = _with_pdf(sealed, sealing.program)
+            same, archive = _new(archive, sealed, sealing.sealed)
+        else:
+            noted = (note("same", archive.shown(same), id=same),)
+        head = archive.chain.head
+    code = sealed.record.code
+    return Added(same, archive.shown(same), head, code, changes, (*found, *noted))
+
+
+def _same(archive: Store, sealed: Sealed) -> str | None:
+    """The newest bag of the year, where it holds the same but for the PDF."""
+    mine = [b for b in archive.bags if store.year_of(b) == sealed.record.year]
+    if not mine:
+        return None
+    held = bag.payload(archive.read(mine[-1]).files)
+    held.pop(contents.PDF, None)
+    return mine[-1] if held == contents.payload(sealed) else None
+
+
+def _with_pdf(sealed: Sealed, program: Path | None) -> tuple[Sealed, tuple[Finding, ...]]:
+    if program is None:
+        return sealed, (note("no_pdf"),)
+    made = office.to_pdfa(sealed.final, program)
+    if not made:
+        return sealed, (note("no_pdf"),)
+    return dataclasses.replace(sealed, pdf=made), ()
+
+
+def _new(archive: Store, sealed: Sealed, day: date) -> tuple[str, Store]:
+    record = sealed.record
+    taken = [store.revision(b) for b in archive.ids() if store.year_of(b) == record.year]
+    bag_id = f"{record.year:04}-r{max(taken, default=0) + 1}"
+    info = {
+        "Source-Organization": record.issuer,
+        "External-Description": record.title,
+        "External-Identifier": bag_id,
+        "Bagging-Date": day.isoformat(),
+        "Bag-Software-Agent": _versions(),
+    }
+    files = bag.make(contents.payload(sealed), info)
+    longer = store.add(archive, bag_id, files, day.isoformat())
+    return bag_id, dataclasses.replace(archive, chain=longer, bags=(*archive.bags, bag_id))
+
+
+def _versions() -> str:
+    found = [f"Python {platform.python_version()}"]
+    found += [f"{name} {metadata.version(name)}" for name in _LIBRARIES]
+    return f"zgreport {__version__} ({', '.join(found)})"
