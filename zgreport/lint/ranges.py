@@ -18,6 +18,14 @@ def _larger_first(match: re.Match[str]) -> bool:
     return float(match["low"]) > float(match["high"])
 
 
+def _is_plain_range(match: re.Match[str]) -> bool:
+    """False for what is the business of the other rules, and for codes (15834-2011年)."""
+    if re.search(r"^\d[^%％万亿]*?[-~－]+[\d.]+[%％万亿]", match[0]):
+        return False
+    years = re.fullmatch(r"(\d+)\D{1,2}(\d{4})年", match[0])
+    return years is None or (len(years[1]) == 4 and years[1] < years[2])
+
+
 RULES = (
     Rule(
         "lint.percent_range",
@@ -46,7 +54,7 @@ RULES = (
         "每期编发3～5篇稿件。",
         found(
             rf"{_FREE}{_N}(?:(?:{UNIT}|{_TIME})\d{{0,2}}日?)?(?:-|~|－){{1,2}}{_N}(?:{UNIT}|{_TIME})",
-            where=lambda m: not re.search(r"^\d[^%％万亿]*?[-~－]+[\d.]+[%％万亿]", m[0]),
+            where=_is_plain_range,
         ),
     ),
     Rule(

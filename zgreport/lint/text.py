@@ -113,7 +113,8 @@ def _role(text: str) -> Role:
     words = text.strip()
     if "。" in words or (len(words) >= 10 and words[-1:] in ("；", "！", "？")):
         return Role.PROSE
-    is_long = len(words) >= 45 and _BRACKETED.sub("", words).count("，") >= 2
+    is_long = len(words) >= 60 and _BRACKETED.sub("", words).count("，") >= 2
+    is_long = is_long and words.count("：") < 2  # names with telephone numbers and addresses
     if _HEADING.match(words):
         return Role.PROSE if is_long else Role.HEADING
     return Role.PROSE if is_long else Role.LINE
