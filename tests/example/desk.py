@@ -52,7 +52,7 @@ class Desk:
         """Delete the rows that have one of the words in a cell."""
         return self.drop(pattern, lambda cells: any(word in cells for word in words))
 
-    def replace(self, pattern: str, old: str, new: object) -> int:
+    def replace(self, pattern: str, old: str, new: str | float) -> int:
         """Write something else into the cells that hold exactly a text; how many."""
         (path,) = self.inputs.glob(pattern)
         book = openpyxl.load_workbook(path)
@@ -123,7 +123,7 @@ def _drop_rows(sheet: Worksheet, word: Callable[[Sequence[str]], bool]) -> int:
             for row in range(merge.min_row, merge.max_row + 1):
                 sheet.cell(row, merge.min_col).value = value
     rows = [
-        row[0].row
+        row[0].row or 0
         for row in sheet.iter_rows()
         if word([str(cell.value) for cell in row if cell.value is not None])
     ]

@@ -1,0 +1,192 @@
+"""`zgreport figures`: against counts by SQL, and in every shape it prints."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from yunchuan.truth import BREAKDOWNS, FIGURES, breakdown, figure
+
+from zgreport.cli.run import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desk import Desk
+
+ONE_MILLIONTH = Fraction(1, 10**6)
+FIELDS = {
+    *("name", "expression", "text", "approximate", "change", "status", "unit", "unverified"),
+    *("value", "previous", "difference", "ratio", "rows"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command printed, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def figures(built: Desk, capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+    def call(*arguments: str, lang: str = "zh_CN") -> Said:
+        command = ["figures", "2023", "-C", str(built.root), *arguments]
+        code = run(command, {"LANG": f"{lang}.UTF-8"})
+        return Said(code, *capsys.readouterr())
+
+    return call
+
+
+def test_every_figure_agrees_with_sql_in_both_years(figures: Callable[..., Said]) -> None:
+    arguments = [word for name in FIGURES for word in ("-e", name)]
+    entries = {entry["name"]: entry for entry in figures("--json", *arguments).json["figures"]}
+    for name in FIGURES:
+        assert abs(Fraction(entries[name]["value"]) - figure(name, 2023)) < ONE_MILLIONTH, name
+        assert abs(Fraction(entries[name]["previous"]) - figure(name, 2022)) < ONE_MILLIONTH, name
+    named = {name for name, entry in entries.items() if name != entry["expression"]}
+    assert named <= set(FIGURES)
+
+
+@pytest.mark.parametrize("expression", BREAKDOWNS)
+def test_a_breakdown_lists_what_sql_lists(figures: Callable[..., Said], expression: str) -> None:
+    entry = figures("--json", "-e", expression).json["figures"][-1]
+    assert entry["name"] == entry["expression"] == expression
+    items = [(item["name"], item["value"]) for item in entry["items"]]
+    assert items == breakdown(expression, 2023)
+
+
+def test_the_json_has_the_shape_of_the_design(figures: Callable[..., Said]) -> None:
+    said = figures("--json")
+    assert (said.code, said.err) == (0, "")
+    assert list(said.json) == ["year", "through", "figures"]
+    assert (said.json["year"], said.json["through"]) == (2023, "2023-12-31")
+    first, *others = said.json["figures"]
+    assert first == {
+        "name": "市级刊发",
+        "expression": '发稿(级别="市级")',
+        "value": 563,
+        "previous": 512,
+        "difference": 51,
+        "ratio": "0.099609",
+        "status": "increased",
+        "unit": "篇",
+        "unverified": False,
+        "rows": 563,
+        "text": "563篇",
+        "change": "同比增长10.0%",
+        "approximate": "560多篇",
+    }
+    assert all(set(entry) == FIELDS for entry in others)
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers", "status"),
+    [
+        ("采用率", ("0.126761", "0.114943", "0.011818", None), "increased"),
+        ("全省位次", (2, 3, 1, None), "increased"),
+        ("中组部刊物刊发", (1, 0, 1, None), "new"),
+        ("刊物期数", (24, 24, 0, "0.000000"), "unchanged"),
+        ("改稿刊发篇数", (8, 6, 2, "0.333333"), "small_base"),
+        ("每条阅读", ("617.133436", "541.904762", "75.228674", "0.138823"), "increased"),
+        ("关注人数", (8342, 7015, 1327, "0.189166"), "increased"),
+    ],
+)
+def test_numbers_are_counts_or_have_six_places(
+    figures: Callable[..., Said], name: str, numbers: tuple[object, ...], status: str
+) -> None:
+    entry = next(e for e in figures("--json").json["figures"] if e["name"] == name)
+    found = (entry["value"], entry["previous"], entry["difference"], entry["ratio"])
+    assert found == numbers
+    assert entry["status"] == status
+
+
+def test_part_of_the_year_says_so(figures: Callable[..., Said]) -> None:
+    said = figures("--json", "--through", "2023-06-30").json
+    assert said["through"] == "2023-06-30"
+    ranked = next(entry for entry in said["figures"] if entry["name"] == "全省位次")
+    assert (ranked["value"], ranked["previous"], ranked["change"]) == (3, 4, "比上年同期上升1位")
+
+
+def test_the_table_stands_in_columns(figures: Callable[..., Said]) -> None:
+    said = figures("-e", "报送(月=6)")
+    head, *lines = said.out.splitlines()
+    assert re.split(" {2,}", head) == ["名称", "2023年", "2022年", "变化", "备注"]
+    rows = {cells[0]: cells[1:] for cells in (re.split(" {2,}", line) for line in lines)}
+    assert rows["市级刊发"] == ["563篇", "512篇", "同比增长10.0%"]
+    assert rows["中组部刊物刊发"] == ["1篇", "0篇", "上年为0篇"]
+    assert "报送(月=6)" in rows
+    assert "警告" in said.err
+
+
+def test_the_csv_can_be_read_by_a_spreadsheet(figures: Callable[..., Said]) -> None:
+    head, *rows = csv.reader(io.StringIO(figures("--csv").out))
+    assert head == ["名称", "2023年", "2022年", "变化", "备注"]
+    assert rows[0] == ["市级刊发", "563篇", "512篇", "同比增长10.0%", ""]
+    assert len({len(row) for row in rows}) == 1
+
+
+def test_english_speaks_of_the_same_figures(figures: Callable[..., Said]) -> None:
+    said = figures(lang="en_US")
+    assert not re.search("[，。]$", said.out.splitlines()[0])
+    assert "Warning" in said.err
+    assert "563篇" in said.out
+
+
+@pytest.mark.parametrize(
+    ("expression", "code", "near"),
+    [
+        ('发稿(载体="省先锋往")', "figures.unknown_value", "省先锋网"),
+        ('发稿(载休="省先锋网")', "figures.unknown_column", "载体"),
+        ("发搞", "language.unknown_name", "发稿"),
+        ("市级刊法", "language.unknown_name", "市级刊发"),
+        ("发稿.同笔", "language.unknown_attribute", "同比"),
+        ("公众号.阅渎", "language.unknown_attribute", "阅读"),
+    ],
+)
+def test_a_wrong_name_is_refused_with_what_was_meant(
+    figures: Callable[..., Said], expression: str, code: str, near: str
+) -> None:
+    said = figures("--json", "-e", expression)
+    assert (said.code, said.err) == (1, "")
+    assert list(said.json) == ["findings"]
+    (finding,) = (f for f in said.json["findings"] if f["severity"] == "error")
+    assert finding["code"] == code
+    assert f"您是不是想写 {near}" in finding["hint"]
+    spoken = figures("-e", expression)
+    assert (spoken.code, spoken.out) == (1, "")
+    assert f"您是不是想写 {near}" in spoken.err
+
+
+def test_a_finding_has_the_fields_of_the_design(figures: Callable[..., Said]) -> None:
+    (finding,) = figures("--json", "-e", "发搞").json["findings"]
+    assert list(finding) == [
+        "severity", "code", "message", "hint", "year", "file", "sheet", "cell", "line", "key",
+        "paragraph",
+    ]  # fmt: skip
+
+
+def test_all_wrong_expressions_are_told_at_once(figures: Callable[..., Said]) -> None:
+    said = figures("--json", "-e", "发搞", "-e", '发稿(载体="省先锋往")')
+    assert len([f for f in said.json["findings"] if f["severity"] == "error"]) == 2
+
+
+def test_a_workspace_without_inputs_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["figures", "2023", "--json", "-C", str(tmp_path)], {}) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [finding["code"] for finding in found["findings"]] == ["definition.missing"]
