@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from zgreport.figures.breakdown import Breakdown
     from zgreport.figures.facts import Facts
     from zgreport.figures.model import Figure
+    from zgreport.language.blocks import Block
     from zgreport.language.evaluate import Evaluator
     from zgreport.language.values import Origin, Shown, Value
     from zgreport.periods import Period
@@ -71,6 +72,7 @@ class Session:
         occasion = Occasion(period, issuer, date)
         self._names = Names(definition, ground, occasion, self._evaluate, self._render)
         self._printed: list[Printed] = []
+        self._trees: dict[str, tuple[list[Block], tuple[Finding, ...]]] = {}
 
     @property
     def printed(self) -> tuple[Printed, ...]:
@@ -174,7 +176,9 @@ class Session:
 
     def _text(self, source: str, *, is_xml: bool, probing: bool = False) -> str:
         """What a source prints; with faulty tags the rest is still run, to find all faults."""
-        blocks, faults = parse(source, self._gate, is_xml=is_xml)
+        if source not in self._trees:  # a template is rendered until its counts come to rest
+            self._trees[source] = parse(source, self._gate, is_xml=is_xml)
+        blocks, faults = self._trees[source]
         run = Run(self._names.evaluator(), self._record, is_xml=is_xml, probing=probing)
         text = run.text(blocks)
         if faults or run.findings:
