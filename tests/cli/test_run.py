@@ -1,0 +1,620 @@
+"""What the command line prints, as a whole, in Chinese and in English, and its exit codes."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from textwrap import dedent
+from typing import Protocol
+
+import click
+import pytest
+
+import zgreport as package
+from zgreport.cli.run import COMMANDS
+
+SOURCES = Path(package.__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
+# Root without root's right to read and write everything: to it, rights are as they are to all.
+BOUND = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+
+
+class Run(Protocol):
+    """Calls `zgreport` with these arguments, and nothing of the environment but what is given."""
+
+    def __call__(
+        self, *arguments: str, before: list[str] | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    def called(
+        *arguments: str, before: list[str] | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+        done = subprocess.run(  # noqa: S603  # our own program
+            [*(before or []), sys.executable, "-m", "zgreport", *arguments],
+            cwd=tmp_path,
+            env={**kept, "PYTHONPATH": str(SOURCES), **environment},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert "Traceback" not in done.stdout + done.stderr
+        return done
+
+    return called
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    for part in ("templates", "inputs"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    return tmp_path
+
+
+def text(indented: str) -> str:
+    return dedent(indented).lstrip("\n")
+
+
+# Help.
+
+HELP = [
+    (
+        ("build", "--help"),
+        """
+        用法：zgreport build [选项] [年度]
+
+          生成综述，写到 out/年度/。不写年度时取 inputs 里最新的一年。
+
+        选项：
+          --through 日期  只统计到这一天，与上年同期比较，例如 2023-06-30。
+          --date 日期     成文日期，例如 2024-01-05；不写时用报告定义里的 date。
+          --draft         只把正文打印出来，不写任何文件。
+          --force         生成后又手工改过的文档也覆盖。
+          -C 文件夹       工作区所在的文件夹，默认是当前文件夹。
+          --lang [zh|en]  消息用中文（zh）还是英文（en）。
+          -h, --help      显示本说明。
+        """,
+    ),
+    (
+        ("figures", "-h"),
+        """
+        用法：zgreport figures [选项] [年度]
+
+          列出各项指标：本年、上年和变化。
+
+        选项：
+          --through 日期  只统计到这一天，与上年同期比较，例如 2023-06-30。
+          -e 式子         另外计算一个表达式，可以写多次。
+          --json          输出 JSON。
+          --csv           输出 CSV。
+          -C 文件夹       工作区所在的文件夹，默认是当前文件夹。
+          --lang [zh|en]  消息用中文（zh）还是英文（en）。
+          -h, --help      显示本说明。
+        """,
+    ),
+    (
+        ("init", "--help"),
+        """
+        用法：zgreport init [选项] 文件夹
+
+          新建一个工作区，里面带有完整的示例。
+
+        选项：
+          -C 文件夹       工作区所在的文件夹，默认是当前文件夹。
+          --lang [zh|en]  消息用中文（zh）还是英文（en）。
+          -h, --help      显示本说明。
+        """,
+    ),
+    (
+        ("build", "--lang", "en", "--help"),
+        """
+        Usage: zgreport build [OPTIONS] [YEAR]
+
+          Build the summary into out/YEAR/. Without a year, the newest year of inputs.
+
+        Options:
+          --through DATE  Count up to this day and compare with the same period of
+                          last year, e.g. 2023-06-30.
+          --date DATE     The date of the document, e.g. 2024-01-05; the definition's
+                          date by default.
+          --draft         Print the text and write nothing.
+          --force         Replace a document that was edited by hand after it was
+                          built.
+          -C DIR          The workspace's folder; the current folder by default.
+          --lang [zh|en]  Language of messages, Chinese (zh) or English (en).
+          -h, --help      Show this message and exit.
+        """,
+    ),
+    (
+        ("--lang", "en", "init", "--help"),
+        """
+        Usage: zgreport init [OPTIONS] DIR
+
+          Make a new workspace with the whole example in it.
+
+        Options:
+          -C DIR          The workspace's folder; the current folder by default.
+          --lang [zh|en]  Language of messages, Chinese (zh) or English (en).
+          -h, --help      Show this message and exit.
+        """,
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "page"), HELP)
+def test_a_command_explains_itself(run: Run, arguments: tuple[str, ...], page: str) -> None:
+    done = run(*arguments)
+    assert done.stdout == text(page)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+GROUP = [
+    (
+        "zh",
+        """
+        用法：zgreport [选项] 命令 …
+
+          zgreport：从台账到年度综述。每个数都从台账里数出来，和上年比好，按公文的写法
+          写好。
+
+        选项：
+          --lang [zh|en]  消息用中文（zh）还是英文（en）。
+          --version       显示版本。
+          -h, --help      显示本说明。
+
+        命令：
+        """,
+    ),
+    (
+        "en",
+        """
+        Usage: zgreport [OPTIONS] COMMAND ...
+
+          zgreport: from ledgers to the annual summary. Every number is counted from
+          the ledger rows, compared with last year and worded as official prose wants
+          it.
+
+        Options:
+          --lang [zh|en]  Language of messages, Chinese (zh) or English (en).
+          --version       Show the version.
+          -h, --help      Show this message and exit.
+
+        Commands:
+        """,
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "page"), GROUP)
+def test_the_program_explains_itself_and_lists_every_command(
+    run: Run, language: str, page: str
+) -> None:
+    done = run("--lang", language, "--help")
+    assert done.stdout.startswith(text(page))
+    listed = done.stdout.removeprefix(text(page))
+    assert re.findall(r"^  (\w+) +\S", listed, re.MULTILINE) == list(COMMANDS)
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_every_command_is_explained(run: Run, name: str, language: str) -> None:
+    command: click.Command = import_module(f"zgreport.cli.{name}").command
+    page = run(name, "--help", "--lang", language).stdout
+    assert not re.search(r"\bcli\.\w", page), "a sentence is missing in the catalogue"
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            for option in parameter.opts:
+                assert re.search(rf"^  .*{option}\b.*  \S", page, re.MULTILINE), option
+
+
+def test_without_a_command_the_help_is_shown_as_a_wrong_call(run: Run) -> None:
+    done = run()
+    assert done.stderr == run("--help").stdout
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_the_version(run: Run) -> None:
+    assert run("--version").stdout == f"zgreport {package.__version__}\n"
+
+
+# Wrong calls.
+
+WRONG = [
+    (
+        ("bild",),
+        """
+        用法：zgreport [选项] 命令 …
+        用法说明请看“zgreport --help”。
+
+        错误：没有 bild 这个命令。您是不是想写 build？
+        """,
+        """
+        Usage: zgreport [OPTIONS] COMMAND ...
+        See zgreport --help.
+
+        Error: There is no command bild. Did you mean build?
+        """,
+    ),
+    (
+        ("build", "--froce"),
+        """
+        用法：zgreport build [选项] [年度]
+        用法说明请看“zgreport build --help”。
+
+        错误：没有 --froce 这个选项。您是不是想写 --force、--through？
+        """,
+        """
+        Usage: zgreport build [OPTIONS] [YEAR]
+        See zgreport build --help.
+
+        Error: There is no option --froce. Did you mean --force, --through?
+        """,
+    ),
+    (
+        ("build", "--through", "2023-02-29"),
+        """
+        用法：zgreport build [选项] [年度]
+        用法说明请看“zgreport build --help”。
+
+        错误：--through：“2023-02-29”不是日期，请写成 2023-06-30 的样子。
+        """,
+        """
+        Usage: zgreport build [OPTIONS] [YEAR]
+        See zgreport build --help.
+
+        Error: --through: '2023-02-29' is not a date; write it like 2023-06-30.
+        """,
+    ),
+    (
+        ("figures", "20x3"),
+        """
+        用法：zgreport figures [选项] [年度]
+        用法说明请看“zgreport figures --help”。
+
+        错误：年度：“20x3”不是年度，请写成 2023 的样子。
+        """,
+        """
+        Usage: zgreport figures [OPTIONS] [YEAR]
+        See zgreport figures --help.
+
+        Error: YEAR: '20x3' is not a year; write it like 2023.
+        """,
+    ),
+    (
+        ("figures", "2023", "2022"),
+        """
+        用法：zgreport figures [选项] [年度]
+        用法说明请看“zgreport figures --help”。
+
+        错误：多写了：2022
+        """,
+        """
+        Usage: zgreport figures [OPTIONS] [YEAR]
+        See zgreport figures --help.
+
+        Error: Got unexpected extra argument (2022)
+        """,
+    ),
+    (
+        ("init",),
+        """
+        用法：zgreport init [选项] 文件夹
+        用法说明请看“zgreport init --help”。
+
+        错误：没有写文件夹。
+        """,
+        """
+        Usage: zgreport init [OPTIONS] DIR
+        See zgreport init --help.
+
+        Error: DIR is missing.
+        """,
+    ),
+    (
+        ("build", "-C", "nowhere"),
+        """
+        用法：zgreport build [选项] [年度]
+        用法说明请看“zgreport build --help”。
+
+        错误：-C：文件夹“nowhere”不存在。
+        """,
+        """
+        Usage: zgreport build [OPTIONS] [YEAR]
+        See zgreport build --help.
+
+        Error: -C: Directory 'nowhere' does not exist.
+        """,
+    ),
+    (
+        ("build", "--lang", "fr"),
+        """
+        用法：zgreport build [选项] [年度]
+        用法说明请看“zgreport build --help”。
+
+        错误：--lang：没有“fr”这种语言，请写 zh（中文）或 en（英文）。
+        """,
+        """
+        Usage: zgreport build [OPTIONS] [YEAR]
+        See zgreport build --help.
+
+        Error: --lang: There is no language 'fr'; write zh (Chinese) or en (English).
+        """,
+    ),
+    (
+        ("figures", "-e"),
+        "错误：选项 -e 后面要写它的值。\n",
+        "Error: Option '-e' requires an argument.\n",
+    ),
+    (
+        ("build", "--draft=1"),
+        "错误：选项 --draft 后面不要写值。\n",
+        "Error: Option '--draft' does not take a value.\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "chinese", "english"), WRONG)
+def test_a_wrong_call_is_said_in_both_languages(
+    run: Run, arguments: tuple[str, ...], chinese: str, english: str
+) -> None:
+    for language, complaint in (("zh_CN.UTF-8", chinese), ("en_US.UTF-8", english)):
+        done = run(*arguments, LANG=language)
+        assert done.stderr == text(complaint)
+        assert (done.returncode, done.stdout) == (2, "")
+
+
+# Languages and encodings.
+
+LANGUAGES = [
+    ({}, (), "用法"),
+    ({"LANG": "zh_CN.UTF-8"}, (), "用法"),
+    ({"LANG": "en_US.UTF-8"}, (), "Usage"),
+    ({"LC_ALL": "C"}, (), "用法"),
+    ({"LC_ALL": "C.UTF-8", "LANG": "en_US.UTF-8"}, (), "用法"),
+    ({"LC_ALL": "en_GB"}, (), "Usage"),
+    ({"LANG": "de_DE.UTF-8"}, (), "用法"),
+    ({"LANG": "en_US.UTF-8"}, ("--lang", "zh"), "用法"),
+    ({}, ("--lang=en",), "Usage"),
+    ({"LANG": "C", "PYTHONIOENCODING": "ascii"}, (), "用法"),
+    ({"LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, (), "用法"),
+]
+
+
+@pytest.mark.parametrize(("environment", "options", "begin"), LANGUAGES)
+def test_the_language_is_the_one_asked_for_and_always_utf8(
+    run: Run, environment: dict[str, str], options: tuple[str, ...], begin: str
+) -> None:
+    for arguments in ((*options, "init", "--help"), ("init", *options, "--help")):
+        done = run(*arguments, before=None, **environment)
+        assert done.stdout.startswith(begin)
+        assert done.returncode == 0
+
+
+# Faults of the workspace.
+
+
+@pytest.mark.parametrize("command", ["build", "figures", "check"])
+def test_a_folder_that_is_no_workspace(run: Run, command: str) -> None:
+    done = run(command)
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    assert "错误：inputs/report.yaml：没有找到报告定义。\n" in said
+    assert "共有错误 1 处、警告 0 处、提示 0 处。\n" in said
+
+
+def test_a_missing_definition_is_all_that_is_said(run: Run) -> None:
+    assert run("figures", "--lang", "en").stderr == text(
+        """
+        Error: inputs/report.yaml: There is no report definition.
+            It is inputs/report.yaml of the workspace. Run zgreport inside the workspace or name it\
+ with -C; zgreport init makes a new one.
+        Errors: 1, warnings: 0, notes: 0.
+        """
+    )
+
+
+def test_a_missing_template_is_named_and_nothing_is_written(run: Run, workspace: Path) -> None:
+    (workspace / "templates" / "综述.docx").unlink()
+    done = run("build", "2023")
+    assert done.returncode == 1
+    assert "错误：templates/综述.docx：没有找到模板文件。\n" in done.stderr
+    assert not (workspace / "out").exists()
+
+
+def test_a_year_without_a_folder(run: Run, workspace: Path) -> None:
+    done = run("figures", "2019")
+    assert done.returncode == 1
+    assert done.stderr == text(
+        """
+        错误：inputs/2019：没有 2019 年的文件夹。
+            请建立这个文件夹，把当年的台账放进去。已有的年度：2022、2023。
+        共有错误 1 处、警告 0 处、提示 0 处。
+        """
+    )
+
+
+def test_all_faulty_expressions_are_told_at_once(run: Run, workspace: Path) -> None:
+    done = run("figures", "2023", "-e", "发搞", "-e", '发稿(级别="市及")')
+    assert done.returncode == 1
+    assert "没有叫“发搞”的台账、指标或内置名称。" in done.stderr
+    assert "里没有“市及”这个值" in done.stderr
+    assert "共有错误 2 处、" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_breakdown_is_listed_with_its_values(run: Run, workspace: Path) -> None:
+    done = run("figures", "2023", "-e", '发稿(载体="省组工信息").前(3, "单位")')
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1].endswith("市委组织部9篇、临云区3篇、青崖县3篇")
+
+
+def test_init_leaves_a_folder_alone_that_is_not_empty(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "有东西").mkdir()
+    (tmp_path / "有东西" / "a").touch()
+    done = run("init", "有东西")
+    assert done.returncode == 1
+    assert done.stderr == text(
+        """
+        错误：有东西：这个文件夹已经存在，而且不是空的。
+            请换一个新文件夹的名字；已有的内容不会被改动。
+        共有错误 1 处、警告 0 处、提示 0 处。
+        """
+    )
+    assert [path.name for path in (tmp_path / "有东西").iterdir()] == ["a"]
+
+
+# The surroundings.
+
+
+@pytest.fixture
+def bound(tmp_path: Path) -> list[str]:
+    """What to put before a command so that the rights of files count for it."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("the system has no such rights")
+    if os.geteuid() != 0:
+        return []
+    shut = tmp_path / "试"
+    shut.mkdir(mode=0o000)
+    tried = shutil.which("setpriv") and subprocess.run(  # noqa: S603  # a command of the system
+        [*BOUND, "ls", str(shut)], capture_output=True, check=False
+    )
+    shut.rmdir()
+    if not tried or not tried.returncode:
+        pytest.skip("no process without root's rights can be made here")
+    return BOUND
+
+
+def test_a_definition_that_may_not_be_read(run: Run, bound: list[str], workspace: Path) -> None:
+    (workspace / "inputs").chmod(0o000)
+    try:
+        done = run("figures", before=bound)
+    finally:
+        (workspace / "inputs").chmod(0o755)
+    assert done.returncode in (1, 3)
+    assert "错误：inputs/report.yaml：报告定义打不开。\n" in done.stderr
+
+
+def test_a_folder_that_may_not_be_read(run: Run, bound: list[str], workspace: Path) -> None:
+    (workspace / "inputs" / "2023").chmod(0o000)
+    try:
+        done = run("figures", "2023", before=bound)
+    finally:
+        (workspace / "inputs" / "2023").chmod(0o755)
+    assert done.returncode in (1, 3)
+    assert "inputs/2023" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_place_where_nothing_may_be_written(run: Run, bound: list[str], workspace: Path) -> None:
+    workspace.chmod(0o555)
+    try:
+        started, built = run("init", "新", before=bound), run("build", "2023", before=bound)
+    finally:
+        workspace.chmod(0o755)
+    assert (started.returncode, built.returncode) == (3, 3)
+    assert started.stderr.startswith("错误：新：工作区建不起来：没有权限。\n")
+    assert "错误：" in built.stderr
+    assert "没有权限" in built.stderr
+    assert built.stdout == started.stdout == ""
+    assert not (workspace / "out").exists()
+
+
+# Our own faults.
+
+FAULT = """
+import sys
+import zgreport.pipeline
+from zgreport.cli.run import run
+
+def broken(*arguments, **settings):
+    raise {fault}
+
+zgreport.pipeline.init = broken
+sys.exit(run(["init", "x"], {{"LANG": {language!r}}}))
+"""
+
+
+UNFORESEEN = [
+    (
+        "ValueError('秘密')",
+        70,
+        (
+            "程序内部出错，这是 zgreport 的问题，不是您的问题。"
+            "详情已写入 {log}，请把它发给维护人员。"
+        ),
+        (
+            "An internal error: this is zgreport's fault, not yours."
+            " The details are in {log}; please send it to the maintainers."
+        ),
+    ),
+    (
+        "OSError(28, 'No space left on device', 'out/2023')",
+        3,
+        "无法继续：out/2023：磁盘已满。请检查磁盘空间和文件、文件夹的权限，处理好后再运行。",
+        (
+            "Cannot go on: out/2023: the disk is full. Check the disk and the rights of files and"
+            " folders, then run it again."
+        ),
+    ),
+    (
+        "OSError(131, 'State not recoverable')",
+        3,
+        "无法继续：State not recoverable。请检查磁盘空间和文件、文件夹的权限，处理好后再运行。",
+        (
+            "Cannot go on: State not recoverable. Check the disk and the rights of files and"
+            " folders, then run it again."
+        ),
+    ),
+    (
+        "KeyboardInterrupt",
+        130,
+        "已中断，没有写入任何文件。",
+        "Interrupted; nothing was written.",
+    ),
+    ("BrokenPipeError", 3, "", ""),
+]
+
+
+@pytest.mark.parametrize(("fault", "code", "chinese", "english"), UNFORESEEN)
+def test_what_nobody_foresaw_is_one_line(
+    tmp_path: Path, fault: str, code: int, chinese: str, english: str
+) -> None:
+    for language, said in (("zh_CN", chinese), ("en", english)):
+        done = subprocess.run(  # noqa: S603  # our own program
+            [sys.executable, "-c", FAULT.format(fault=fault, language=language)],
+            env={"PYTHONPATH": str(SOURCES), "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        log = next(tmp_path.glob("zgreport-*.log"), None)
+        assert done.stderr.strip("\n") == said.format(log=log)
+        assert (done.returncode, done.stdout) == (code, "")
+        if log is not None:
+            assert "秘密" in log.read_text(encoding="utf-8")
+            log.unlink()
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
+def test_a_reader_that_goes_away_is_no_fault(workspace: Path) -> None:
+    line = f'"{sys.executable}" -m zgreport figures 2023 --json | head -c 10'
+    done = subprocess.run(  # noqa: S603  # our own program
+        ["bash", "-c", line],  # noqa: S607  # the user's shell
+        cwd=workspace,
+        env={"PYTHONPATH": str(SOURCES), "PATH": os.environ["PATH"]},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stdout == '{\n  "year"'
+    assert "Broken" not in done.stderr
+    assert "Traceback" not in done.stderr
