@@ -2,13 +2,24 @@
 
 Each stage takes frozen values from the one before it, and only this room knows the order:
 `opening` reads the definition and the ledgers, `summary` fills the template, `build` writes,
-`figures` lists, `check` tells all that is wrong.  All faults that can be found are found
-before anything is refused, and nothing is written when anything was refused.
+`figures` lists, `check` tells all that is wrong, `sealing` seals what goes out, `archive` lists
+and verifies it.  All faults that can be found are found before anything is refused, and nothing
+is written when anything was refused.
 """
 
 from __future__ import annotations
 
 from zgreport.example import copy_to as init
+from zgreport.office import find as find_office
+from zgreport.pipeline.archive import (
+    Change,
+    Line,
+    Shown,
+    Verified,
+    archive_list,
+    archive_show,
+    archive_verify,
+)
 from zgreport.pipeline.build import Built, build, draft
 from zgreport.pipeline.check import (
     Checked,
@@ -21,19 +32,31 @@ from zgreport.pipeline.check import (
 )
 from zgreport.pipeline.figures import FigureTable, figures
 from zgreport.pipeline.opening import Order
+from zgreport.pipeline.sealing import Added, Sealing, archive_add
 
 __all__ = [
+    "Added",
     "Built",
+    "Change",
     "Checked",
     "Fault",
     "FigureTable",
+    "Line",
     "Order",
     "Remark",
+    "Sealing",
+    "Shown",
+    "Verified",
+    "archive_add",
+    "archive_list",
+    "archive_show",
+    "archive_verify",
     "build",
     "check",
     "check_document",
     "draft",
     "figures",
+    "find_office",
     "init",
     "write_list",
     "write_remarks",

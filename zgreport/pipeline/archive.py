@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from zgreport.archive import listing as listings
 from zgreport.archive import verify as verifying
 from zgreport.archive.findings import error
+from zgreport.archive.listing import Line
+from zgreport.archive.record import Change
 from zgreport.archive.store import Store, open_store
+from zgreport.archive.verify import Verified
 from zgreport.definition.read import read_definition
 from zgreport.errors import ZgreportError, near_misses
 from zgreport.workspace import Workspace
@@ -16,10 +19,17 @@ from zgreport.workspace import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zgreport.archive.listing import Line
-    from zgreport.archive.verify import Verified
-
-__all__ = ["Shown", "archive_list", "archive_show", "archive_verify", "choose", "open_archive"]
+__all__ = [
+    "Change",
+    "Line",
+    "Shown",
+    "Verified",
+    "archive_list",
+    "archive_show",
+    "archive_verify",
+    "choose",
+    "open_archive",
+]
 
 _USUAL = "out/archive"
 
@@ -58,7 +68,9 @@ def archive_show(folder: Path, wanted: str) -> Shown:
     return Shown(line, store.shown(bag_id), tuple((n, len(files[n])) for n in sorted(files)))
 
 
-def archive_verify(folder: Path, wanted: str | None = None, head: str | None = None) -> Verified:
+def archive_verify(
+    folder: Path, wanted: str | None = None, head: str | None = None, *, deep: bool = False
+) -> Verified:
     """The archive verified, with all bags, those of a year, or one.
 
     Raises ZgreportError where there is no archive, or no such bag.
