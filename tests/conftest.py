@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desk import Desk
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -20,14 +22,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-class Golden(Protocol):
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compares a text with a file of tests/golden."""
 
-    def __call__(self, name: str, text: str) -> None: ...
-
-
-@pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Golden:
     def compare(name: str, text: str) -> None:
         path = GOLDEN / name
         if request.config.getoption("--update-golden"):

@@ -24,7 +24,6 @@ from zgreport.document.text import read_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from conftest import Golden
     from desk import Desk
     from yunchuan.records import Article, Submission
 
@@ -121,7 +120,7 @@ def test_nothing_is_left_over_empty_or_doubled(paragraphs: tuple[str, ...]) -> N
 
 
 def test_the_whole_text_is_the_one_that_was_read(
-    paragraphs: tuple[str, ...], golden: Golden
+    paragraphs: tuple[str, ...], golden: Callable[[str, str], None]
 ) -> None:
     golden("综述-2023.txt", "\n".join(paragraphs) + "\n")
 
