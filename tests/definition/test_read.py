@@ -79,6 +79,7 @@ def test_the_examples_measures_scoring_and_contest() -> None:
 def test_what_is_left_out_has_its_usual_value() -> None:
     definition = read(SMALL)
     assert (definition.date, definition.approximate, definition.small_base) == (None, "多", 10)
+    assert definition.decimals == 1
     assert definition.archive == "out/archive"
     assert (definition.registries, definition.figures, definition.checks) == ((), (), ())
     assert (definition.scoring, definition.contests, definition.weaknesses) == (None, (), ())
@@ -86,6 +87,11 @@ def test_what_is_left_out_has_its_usual_value() -> None:
     assert ledger.duplicates is Duplicates.COUNT
     assert ledger.duplicate_key == ("标题", "日期")
     assert (ledger.groups, ledger.measures, ledger.unpivot, ledger.line) == ((), (), None, 5)
+
+
+@pytest.mark.parametrize(("typed", "decimals"), [("0", 0), ("1", 1), ("2", 2), ('"2"', 2)])
+def test_percentages_have_none_one_or_two_decimals(typed: str, decimals: int) -> None:
+    assert read(SMALL + f"decimals: {typed}\n").decimals == decimals
 
 
 @pytest.mark.parametrize(

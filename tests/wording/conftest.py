@@ -13,17 +13,18 @@ from zgreport.figures.model import Basis, Figure, Kind
 MakeFigure = Callable[..., Figure]
 
 
-def make_figure(
+def make_figure(  # noqa: PLR0913, PLR0917  # what a figure is made of
     value: int | Fraction | None,
     previous: int | Fraction | None = None,
     unit: str = "篇",
     kind: Kind = Kind.FLOW,
     basis: Basis = Basis.LAST_YEAR,
+    decimals: int = 1,
 ) -> Figure:
     now = None if value is None else Fraction(value)
     before = None if previous is None else Fraction(previous)
-    change = change_of(kind, now, before, 10, basis)
-    return Figure("发稿", "发稿", kind, unit, now, before, change)
+    change = change_of(kind, now, before, 10, basis, decimals)
+    return Figure("发稿", "发稿", kind, unit, now, before, change, decimals=decimals)
 
 
 @pytest.fixture(scope="session")

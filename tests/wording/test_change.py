@@ -40,13 +40,21 @@ third | flow | last_year | 40 | 30 | 同比增长33.3% | 增长33.3% | 比上年
 large | flow | last_year | 402371 | 350000 | 同比增长15.0% | 增长15.0% | 比上年增加52371篇
 
 # growth from 100% on: times, without the base
-exactly twice | flow | last_year | 200 | 100 | 同比增长1倍 | 增长1倍 | 比上年增加100篇
+exactly twice | flow | last_year | 200 | 100 | 同比翻一番 | 翻一番 | 比上年增加100篇
+exactly 4 times | flow | last_year | 400 | 100 | 同比翻两番 | 翻两番 | 比上年增加300篇
+exactly 8 times | flow | last_year | 800 | 100 | 同比翻三番 | 翻三番 | 比上年增加700篇
+exactly 3 times | flow | last_year | 300 | 100 | 同比增长2倍 | 增长2倍 | 比上年增加200篇
+exactly 16 times | flow | last_year | 1600 | 100 | 同比增长15倍 | 增长15倍 | 比上年增加1500篇
+nearly twice | flow | last_year | 20001 | 10000 | 同比增长1倍 | 增长1倍 | 比上年增加10001篇
+twice, period | flow | same_period | 200 | 100 | 同比翻一番 | 翻一番 | 比上年同期增加100篇
+twice, small base | flow | last_year | 4 | 2 | 比上年增加2篇 | 增加2篇 | 比上年增加2篇
+a half, not 番 | flow | last_year | 100 | 200 | 同比下降50.0% | 下降50.0% | 比上年减少100篇
 rounds to 100.0% | flow | last_year | 19998 | 10000 | 同比增长1倍 | 增长1倍 | 比上年增加9998篇
 180% | flow | last_year | 280 | 100 | 同比增长1.8倍 | 增长1.8倍 | 比上年增加180篇
 179% | flow | last_year | 279 | 100 | 同比增长1.79倍 | 增长1.79倍 | 比上年增加179篇
 two places | flow | last_year | 85 | 30 | 同比增长1.83倍 | 增长1.83倍 | 比上年增加55篇
 half up | flow | last_year | 2795 | 1000 | 同比增长1.8倍 | 增长1.8倍 | 比上年增加1795篇
-4 times | flow | last_year | 40 | 10 | 同比增长3倍 | 增长3倍 | 比上年增加30篇
+5 times | flow | last_year | 50 | 10 | 同比增长4倍 | 增长4倍 | 比上年增加40篇
 tenfold | flow | last_year | 110 | 10 | 同比增长10倍 | 增长10倍 | 比上年增加100篇
 hundreds | flow | last_year | 1234 | 10 | 同比增长122.4倍 | 增长122.4倍 | 比上年增加1224篇
 
@@ -102,7 +110,7 @@ turned, stock | stock | last_year_end | 20 | -50 | 比上年末由负转正 | �
 period | flow | same_period | 110 | 100 | 同比增长10.0% | 增长10.0% | 比上年同期增加10篇
 stock | stock | last_year_end | 8800 | 8000 | 比上年末增长10.0% | 增长10.0% | 比上年末增加800人
 stock falls | stock | last_year_end | 7336 | 8000 | 比上年末下降8.3% | 下降8.3% | 比上年末减少664人
-stock doubles | stock | last_year_end | 200 | 100 | 比上年末增长1倍 | 增长1倍 | 比上年末增加100人
+stock doubles | stock | last_year_end | 200 | 100 | 比上年末翻一番 | 翻一番 | 比上年末增加100人
 
 # shares: percentage points, from the exact shares
 share | share | last_year | 0.127 | 0.115 | 比上年提高1.2个百分点 | 提高1.2个百分点 | 比上年提高1.2个百分点
@@ -127,6 +135,7 @@ rank missing | rank | last_year | 2 | - | - | - | -
 # quotients and averages: percent, whatever the base; days in days, 延长 or 缩短
 quotient | quotient | last_year | 617.1 | 561 | 同比增长10.0% | 增长10.0% | 比上年增加56.1次/条
 quotient falls | quotient | last_year | 2.5 | 5 | 同比下降50.0% | 下降50.0% | 比上年减少2.5次/条
+quotient doubles | quotient | last_year | 5 | 2.5 | 同比翻一番 | 翻一番 | 比上年增加2.5次/条
 quotient, tiny | quotient | last_year | 617.11 | 617.1 | 与上年基本持平 | 基本持平 | 与上年基本持平
 days fall | average | last_year | 3.5 | 4 | 比上年缩短0.5天 | 缩短0.5天 | 比上年缩短0.5天
 days rise | average | last_year | 4 | 3.2 | 比上年延长0.8天 | 延长0.8天 | 比上年延长0.8天
@@ -187,12 +196,31 @@ def test_tables_have_signs_and_dashes(
     assert in_table(figure(number(now), number(before), UNITS[kind], kind)) == cell
 
 
-def test_the_decimals_of_a_percentage_can_be_chosen(figure: MakeFigure) -> None:
-    moved = figure(563, 512)
-    assert full(moved, 2) == "同比增长9.96%"
-    assert full(moved, 0) == "同比增长10%"
-    assert full(figure(1002, 1000), 0) == "与上年基本持平"
-    assert full(figure(1, 2500), 0) == "同比下降99.96%"
+@pytest.mark.parametrize(
+    ("kind", "now", "before", "decimals", "clause", "cell"),
+    [
+        (FLOW, "563", "512", 0, "同比增长10%", "10%"),
+        (FLOW, "563", "512", 2, "同比增长9.96%", "9.96%"),
+        (FLOW, "2249", "2000", 0, "同比增长12%", "12%"),
+        (FLOW, "2249", "2000", 2, "同比增长12.45%", "12.45%"),
+        (FLOW, "1002", "1000", 0, "与上年基本持平", "0%"),  # 0.2%
+        (FLOW, "1005", "1000", 0, "同比增长1%", "1%"),  # half up
+        (FLOW, "1002", "1000", 2, "同比增长0.20%", "0.20%"),
+        (FLOW, "100004", "100000", 2, "与上年基本持平", "0.00%"),
+        (FLOW, "100005", "100000", 2, "同比增长0.01%", "0.01%"),
+        (FLOW, "1995", "1000", 0, "同比增长1倍", "100%"),
+        (FLOW, "1", "2500", 0, "同比下降99.96%", "-100%"),
+        (FLOW, "20", "20", 0, "与上年持平", "0%"),
+        (SHARE, "0.127", "0.115", 0, "比上年提高1个百分点", "1个百分点"),
+        (SHARE, "0.127", "0.115", 2, "比上年提高1.20个百分点", "1.20个百分点"),
+        (SHARE, "0.504", "0.5", 0, "与上年基本持平", "0个百分点"),
+    ],
+)
+def test_the_definition_decides_the_decimals_of_percentages(  # noqa: PLR0913, PLR0917
+    figure: MakeFigure, kind: Kind, now: str, before: str, decimals: int, clause: str, cell: str
+) -> None:
+    moved = figure(number(now), number(before), UNITS[kind], kind, YEAR, decimals)
+    assert (full(moved), in_table(moved)) == (clause, cell)
 
 
 def test_a_change_that_does_not_apply_says_nothing(figure: MakeFigure) -> None:
@@ -207,6 +235,7 @@ def test_every_basis_has_its_name() -> None:
 
 
 RATE = re.compile(r"(?:同比|比上年末)(增长|下降)([0-9.]+)(%|倍)")
+DOUBLED = {"翻一番": 2, "翻两番": 4, "翻三番": 8}
 AMOUNT = re.compile(r"比上年(?:同期|末)?(增加|减少)([0-9]+)篇")
 PUBLISHED_ERRORS = re.compile(
     r"(下降|减少)[0-9.]+倍|100\.0%|下降100%|下降-|增长-|[^0-9]0\.0%|[^0-9]0倍|同比(去|上)年|nan"
@@ -227,6 +256,8 @@ def claimed_values(text: str, previous: int) -> tuple[Fraction, Fraction]:
         if direction == "下降":
             ends = [1 - (size + half) / 100, 1 - (size - half) / 100]
         return previous * ends[0], previous * ends[1]
+    if times := DOUBLED.get(text[-3:]):
+        return Fraction(previous * times), Fraction(previous * times)
     if found := AMOUNT.fullmatch(text):
         step = int(found[2]) if found[1] == "增加" else -int(found[2])
         return Fraction(previous + step), Fraction(previous + step)

@@ -10,7 +10,8 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zgreport.wording.magnitude import grouped, scaled, span
+from zgreport.wording.digits import grouped
+from zgreport.wording.magnitude import scaled, span
 
 SIZES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zgreport.wording.approximation import rounded_down
-from zgreport.wording.magnitude import grouped, scaled
+from zgreport.wording.digits import grouped
+from zgreport.wording.magnitude import scaled
 from zgreport.wording.numerals import LARGEST, cardinal, year
 from zgreport.wording.reading import Reading, parse, spelled_value
 

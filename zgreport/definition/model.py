@@ -219,3 +219,4 @@ class Definition:
     scoring: ScoringDef | None
     contests: tuple[ContestDef, ...]
     weaknesses: tuple[WeaknessDef, ...]
+    decimals: int = 1  # of percentages

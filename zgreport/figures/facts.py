@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from zgreport.definition.model import Definition, MeasureDef
+    from zgreport.figures.published import Published
     from zgreport.ledgers.model import Column, Records, Registry
 
 __all__ = ["Facts"]
@@ -51,10 +52,17 @@ _Labels = tuple[tuple[str, tuple[int, ...]], ...]
 class Facts:
     """The figures of a period and of the same period of last year.
 
+    Where last year's are given as `published`, they stand before what last year's rows give.
     Every method that counts raises ZgreportError with all faults of what it is asked for.
     """
 
-    def __init__(self, definition: Definition, records: Records, period: Period) -> None:
+    def __init__(
+        self,
+        definition: Definition,
+        records: Records,
+        period: Period,
+        published: Published | None = None,
+    ) -> None:
         tables = {name: Table(ledger) for name, ledger in records.ledgers.items()}
         ledgers = {ledger.name: ledger for ledger in definition.ledgers}
         self._definition = definition
@@ -65,6 +73,7 @@ class Facts:
         self._last_end = replace(self._last, period=Period.whole(period.year - 1))
         self._validity = Validity(self._scope)
         self._typed = read_typed(records.typed.get(period.year - 1, {}))
+        self._published = published
         self._sound: set[Expression] = set()
         self._figures: dict[tuple[Expression, str | None], Figure] = {}
 
@@ -176,9 +185,9 @@ class Facts:
         ledgers = self._scope.ledgers
         kind, text = kind_of(expression, ledgers), describe(expression)
         amount = evaluate(expression, self._scope)
-        before = self._previous(expression, kind, name)
+        before, redefined = self._previous(expression, kind, name)
         basis = self._basis(expression, kind)
-        small = self._definition.small_base
+        small, decimals = self._definition.small_base, self._definition.decimals
         return Figure(
             name=name or text,
             expression=text,
@@ -186,10 +195,12 @@ class Facts:
             unit=unit_of(expression, ledgers),
             value=amount.value,
             previous=before.value,
-            change=change_of(kind, amount.value, before.value, small, basis),
+            change=change_of(kind, amount.value, before.value, small, basis, decimals),
             rows=_labels(amount),
             previous_rows=_labels(before),
             unverified=before.unverified,
+            redefined=redefined,
+            decimals=decimals,
         )
 
     def _basis(self, expression: Expression, kind: Kind) -> Basis:
@@ -199,13 +210,24 @@ class Facts:
             return Basis.LAST_YEAR_END
         return Basis.LAST_YEAR if self.period.is_whole_year else Basis.SAME_PERIOD
 
-    def _previous(self, expression: Expression, kind: Kind, name: str | None) -> Amount:
-        """Last year's amount: at its end for a stock, in the same period for all else."""
+    def _previous(
+        self, expression: Expression, kind: Kind, name: str | None
+    ) -> tuple[Amount, bool]:
+        """Last year's amount, at its end for a stock, in the same period for all else.
+
+        As published where it was; True with it where what was published counted otherwise.
+        """
         if self._names_a_day(expression):
-            return Amount(None)
+            return Amount(None), False
         at_end = kind is Kind.STOCK and not narrowed_in_time(expression)
         typed: Typed = self._typed if at_end or self.period.is_whole_year else {}
-        return previous_amount(expression, self._last_end if at_end else self._last, typed, name)
+        counted = previous_amount(expression, self._last_end if at_end else self._last, typed, name)
+        found = self._published.find(expression, name) if self._published else None
+        if found is None or self._published is None or not (at_end or self.period.is_whole_year):
+            return counted, False
+        if self._published.is_redefined(expression, found):
+            return Amount(None), True
+        return (counted if counted.value == found.value else Amount(found.value)), False
 
     def _names_a_day(self, expression: Expression) -> bool:
         """True when a condition names a day of some year: the year before has no such rows."""

@@ -78,10 +78,12 @@ class Figure:
     """A number with its counterpart of last year and the rows behind it.
 
     `value` and `previous` are exact (a count is a whole Fraction) and None where they do not
-    exist; they are never rounded.  `unit` is the measure word; empty for a share.  `name` is
+    exist; they are never rounded.  `unit` is the measure word; empty for a share.  `decimals` are
+    those of its percentages, as the definition wants them.  `name` is
     the definition's, or the expression.  `rows` are labels of the frames in `Records`, by
     ledger, of this year's rows; `previous_rows` of last year's.  `unverified` is True where a
-    value was typed in instead of counted.
+    value was typed in instead of counted; `redefined` where last year published a figure of that
+    name that counted something else (口径调整), so that nothing is compared.
     """
 
     name: str
@@ -94,3 +96,5 @@ class Figure:
     rows: tuple[tuple[str, tuple[int, ...]], ...] = ()
     previous_rows: tuple[tuple[str, tuple[int, ...]], ...] = ()
     unverified: bool = False
+    redefined: bool = False
+    decimals: int = 1

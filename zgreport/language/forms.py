@@ -101,7 +101,7 @@ def spelled(value: Fraction | None, of: str) -> str:
 
 def _number(value: FigureValue) -> Value:
     figure = value.known
-    text = quantity.number(_value(figure), figure.kind)
+    text = quantity.number(_value(figure), figure.kind, figure.decimals)
     return Worded(text, "数", value, figure.value, text)
 
 
@@ -124,8 +124,9 @@ def _approximate(form: str, word: approximation.Word) -> Callable[[FigureValue],
 
 def _year_before(value: FigureValue) -> Value:
     figure = value.figure
-    bare = "" if figure.previous is None else quantity.number(figure.previous, figure.kind)
-    return Worded(quantity.year_before(figure), "上年", value, figure.previous, bare)
+    previous = figure.previous
+    bare = "" if previous is None else quantity.number(previous, figure.kind, figure.decimals)
+    return Worded(quantity.year_before(figure), "上年", value, previous, bare)
 
 
 def _difference(value: FigureValue) -> Value:

@@ -2,7 +2,8 @@
 
 The decision table, by status (wording of the National Bureau of Statistics, 2018 to 2025):
 
-  increased         同比增长10.0%; from 100% on in 倍: 同比增长1.8倍, 同比增长1倍
+  increased         同比增长10.0%; from 100% on in 倍: 同比增长1.8倍; exactly 2, 4 or 8 times the base
+                    is 同比翻一番, 翻两番, 翻三番 (never for a decline; 翻番 is 2×, not +2×)
   decreased         同比下降8.3%, never in 倍 (published error class: 下降…倍)
   unchanged         与上年持平
   nearly unchanged  与上年基本持平: it differs, but rounds to 0.0%
@@ -13,8 +14,8 @@ The decision table, by status (wording of the National Bureau of Statistics, 201
   both zero, not available, not applicable: nothing
 
 A stock is compared with 上年末 (比上年末增长10.0%), part of a year with 上年同期.  A share moves in
-个百分点, a rank in places, a number of days in days.  Percentages have one decimal, times at most two,
-half up from the exact ratio.  Every text stands alone or after a comma.
+个百分点, a rank in places, a number of days in days.  Percentages have one decimal or as many as
+the definition says, times at most two, half up from the exact ratio.  Every text stands alone or after a comma.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Basis, Figure, Kind, Status
+from zgreport.wording.digits import percent
 from zgreport.wording.quantity import (
     DAYS_DIRECTIONS,
     NOTHING,
@@ -29,7 +31,7 @@ from zgreport.wording.quantity import (
     directions,
     year_before,
 )
-from zgreport.wording.rounding import fixed, half_up, telling, trimmed
+from zgreport.wording.rounding import fixed, half_up, trimmed
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -44,6 +46,7 @@ _BASES = {
 _SILENT = frozenset({Status.BOTH_ZERO, Status.NOT_AVAILABLE, Status.NOT_APPLICABLE})
 _RATED = frozenset({Status.INCREASED, Status.DECREASED})
 _ABSOLUTE_KINDS = frozenset({Kind.SHARE, Kind.RANK})  # and a number of days
+_DOUBLINGS = {2: "一", 4: "两", 8: "三"}
 _LEVEL = "持平"
 _LEVELS = {Status.UNCHANGED: _LEVEL, Status.NEARLY_UNCHANGED: "基本" + _LEVEL}
 
@@ -53,12 +56,9 @@ def basis_name(basis: Basis) -> str:
     return _BASES[basis]
 
 
-def full(figure: Figure, places: int = 1) -> str:
-    """The whole clause (.同比): 同比增长10.0%; "" where nothing can be said.
-
-    `places` are the decimals of a percentage.
-    """
-    words = short(figure, places)
+def full(figure: Figure) -> str:
+    """The whole clause (.同比): 同比增长10.0%; "" where nothing can be said."""
+    words = short(figure)
     if not words or _is_absolute(figure):
         return _compared(figure, words)
     if _says_last_year(figure):
@@ -68,7 +68,7 @@ def full(figure: Figure, places: int = 1) -> str:
     return _compared(figure, words)
 
 
-def short(figure: Figure, places: int = 1) -> str:
+def short(figure: Figure) -> str:
     """The clause without what it is compared with (.增幅): 增长10.0%, 持平, 增加2篇.
 
     For the later members of a row, after the first said it in full.
@@ -83,7 +83,7 @@ def short(figure: Figure, places: int = 1) -> str:
     if change.status is Status.SIGN_CHANGED:
         return _turn(figure) or difference(figure)
     if change.status in _RATED and change.ratio is not None and change.ratio > -1:
-        return _rate(change.ratio, _rate_directions(figure), places)
+        return _rate(change.ratio, _rate_directions(figure), figure.decimals)
     return difference(figure)
 
 
@@ -92,17 +92,17 @@ def against(figure: Figure) -> str:
     return "" if figure.change.status in _SILENT else _compared(figure, difference(figure))
 
 
-def in_table(figure: Figure, places: int = 1) -> str:
+def in_table(figure: Figure) -> str:
     """The change for a table: 10.0%, -8.3%, 179.0%, 1.2个百分点, 上升1位; "—" for no rate."""
-    change = figure.change
+    change, decimals = figure.change, figure.decimals
     if figure.kind is Kind.RANK:
-        return short(figure, places) or NOTHING
+        return short(figure) or NOTHING
     if figure.kind is Kind.SHARE and change.status not in _SILENT and change.difference is not None:
-        return fixed(change.difference * 100, 1) + "个百分点"
+        return fixed(change.difference * 100, decimals) + "个百分点"
     if change.status is Status.UNCHANGED:
-        return fixed(0, places) + "%"
+        return percent(0, decimals)
     if change.status in _RATED | {Status.NEARLY_UNCHANGED} and change.ratio is not None:
-        return fixed(change.ratio * 100, places) + "%"
+        return percent(change.ratio, decimals)
     return NOTHING
 
 
@@ -118,7 +118,7 @@ def _is_absolute(figure: Figure) -> bool:
 
 
 def _is_rate(figure: Figure, words: str) -> bool:
-    return words.endswith(("%", "倍")) or words == _turn(figure)
+    return words.endswith(("%", "倍", "番")) or words == _turn(figure)
 
 
 def _says_last_year(figure: Figure) -> bool:
@@ -139,13 +139,15 @@ def _rate_directions(figure: Figure) -> tuple[str, str]:
     return ("增长", "下降") if directions(figure) == ("增加", "减少") else directions(figure)
 
 
-def _rate(ratio: Fraction, directions: tuple[str, str], places: int) -> str:
-    """The rate in percent, from 100% on in times of the base (增长1倍 is twice the base)."""
-    percent = abs(ratio) * 100
-    if half_up(percent, places) == 0:
+def _rate(ratio: Fraction, directions: tuple[str, str], decimals: int) -> str:
+    """The rate in percent, from 100% on in times of the base (增长3倍 is four times the base)."""
+    rounded = half_up(abs(ratio) * 100, decimals)
+    if rounded == 0:
         return "基本" + _LEVEL
     if ratio < 0:
-        return f"{directions[1]}{telling(percent, places, (100,))}%"
-    if half_up(percent, places) >= 100:
+        return directions[1] + percent(-ratio, decimals, (100,))
+    if ratio + 1 in _DOUBLINGS:
+        return f"翻{_DOUBLINGS[ratio + 1]}番"
+    if rounded >= 100:
         return f"{directions[0]}{trimmed(ratio, 2)}倍"
-    return f"{directions[0]}{fixed(percent, places)}%"
+    return directions[0] + percent(ratio, decimals)

@@ -1,16 +1,16 @@
-"""Magnitude: large numbers with 万 and 亿, ranges, and grouping for tables.
+"""Magnitude: large numbers with 万 and 亿, and ranges.
 
 Only 万 and 亿 may join Arabic digits (GB/T 15835-2011 5.3): never 4千 or 3百, and one unit only,
-never 3亿4500万.  Prose does not group digits, tables do (5.1).
+never 3亿4500万.  Prose does not group digits (5.1).
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from zgreport.wording.rounding import fixed, half_up, trimmed
+from zgreport.wording.rounding import half_up, trimmed
 
-__all__ = ["UNITS", "grouped", "scaled", "span"]
+__all__ = ["UNITS", "scaled", "span"]
 
 UNITS = (("", 1), ("万", 10**4), ("亿", 10**8), ("万亿", 10**12))
 """The units that may follow digits, with their sizes, smallest first."""
@@ -26,13 +26,6 @@ def scaled(value: Fraction | int, places: int = 1) -> str:
     fitting = (unit for unit in UNITS if abs(half_up(exact / unit[1], places)) < 10**4)
     name, size = next(fitting, UNITS[-1])
     return trimmed(exact / size, places) + name
-
-
-def grouped(value: Fraction | int, places: int = 0) -> str:
-    """The value for a table, in groups of three digits: 8342 is 8,342 (GB/T 15835 5.1)."""
-    whole, point, rest = fixed(value, places).partition(".")
-    sign = "-" if whole.startswith("-") else ""
-    return f"{sign}{abs(int(whole)):,}{point}{rest}"
 
 
 def span(low: str, high: str) -> str:

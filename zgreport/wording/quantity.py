@@ -1,7 +1,7 @@
 """Quantity: a figure's value, last year's value and the difference, with the measure word.
 
 By kind.  Flow and stock: whole, or at most two decimals.  Rank: 第2位.  Share: percent, one
-decimal.  Quotient: one decimal (617.1次/条).  Average: at most one decimal (3.5天, 3天).  All half
+decimal or as many as the definition says.  Quotient: one decimal (617.1次/条).  Average: at most one decimal (3.5天, 3天).  All half
 up from the exact value; prose without grouping, tables with (GB/T 15835-2011 5.1).  What does
 not exist is "" in prose and "—" in tables.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Figure, Kind
-from zgreport.wording.magnitude import grouped
+from zgreport.wording.digits import grouped, percent
 from zgreport.wording.rounding import fixed, half_up, telling, trimmed
 
 if TYPE_CHECKING:
@@ -33,21 +33,21 @@ __all__ = [
 NOTHING = "—"
 """What a table cell holds where there is no value."""
 
-_PLACES = {Kind.SHARE: 1, Kind.QUOTIENT: 1, Kind.AVERAGE: 1, Kind.FLOW: 2, Kind.STOCK: 2}
+_PLACES = {Kind.QUOTIENT: 1, Kind.AVERAGE: 1, Kind.FLOW: 2, Kind.STOCK: 2}
 _DIRECTIONS = {Kind.RANK: ("上升", "下降"), Kind.SHARE: ("提高", "下降")}
 _DAYS = "天"
 DAYS_DIRECTIONS = ("延长", "缩短")
 """The words for more and for fewer days."""
 
 
-def number(value: Fraction, kind: Kind) -> str:
-    """The value without measure word: 563, 12.7%, 617.1.
+def number(value: Fraction, kind: Kind, decimals: int = 1) -> str:
+    """The value without measure word: 563, 12.7%, 617.1; `decimals` are those of a percentage.
 
     A share is never rounded to 0.0% or 100.0%, nor a quotient to 0.0, unless it is that: more
     decimals are given (0.04%).  0% and 100% themselves stand without decimals.
     """
     if kind is Kind.SHARE:
-        return _percent(value)
+        return _percent(value, decimals)
     if kind is Kind.QUOTIENT:
         return telling(value, 1, (0,)) if value else "0"
     return trimmed(value, _PLACES.get(kind, 0))
@@ -67,7 +67,7 @@ def amount(value: Fraction | None, figure: Figure) -> str:
     """Any value in the words of the figure: its kind and measure word; "" for None."""
     if value is None:
         return ""
-    text = number(value, figure.kind)
+    text = number(value, figure.kind, figure.decimals)
     return f"第{text}{figure.unit}" if figure.kind is Kind.RANK else text + figure.unit
 
 
@@ -99,12 +99,12 @@ def directions(figure: Figure) -> tuple[str, str]:
 
 def table_value(figure: Figure) -> str:
     """This year's value for a table: grouped digits without measure word, "—" for None."""
-    return _cell(figure.value, figure.kind)
+    return _cell(figure.value, figure)
 
 
 def table_previous(figure: Figure) -> str:
     """Last year's value for a table: grouped digits without measure word, "—" for None."""
-    return _cell(figure.previous, figure.kind)
+    return _cell(figure.previous, figure)
 
 
 def table_difference(figure: Figure) -> str:
@@ -116,27 +116,26 @@ def table_difference(figure: Figure) -> str:
     if size is None:
         return NOTHING
     if figure.kind is Kind.SHARE:
-        return fixed(size * 100, 1)
-    return _cell(size, figure.kind)
+        return fixed(size * 100, figure.decimals)
+    return _cell(size, figure)
 
 
-def _percent(value: Fraction) -> str:
-    percent = value * 100
-    return (fixed(percent, 0) if percent in (0, 100) else telling(percent, 1, (0, 100))) + "%"
+def _percent(value: Fraction, decimals: int) -> str:
+    return percent(value, 0) if value in (0, 1) else percent(value, decimals, (0, 100))
 
 
 def _difference_size(size: Fraction, figure: Figure) -> str:
     if figure.kind is Kind.SHARE:
-        return fixed(size * 100, 1)
+        return fixed(size * 100, figure.decimals)
     return trimmed(size, _PLACES.get(figure.kind, 0))
 
 
-def _cell(value: Fraction | None, kind: Kind) -> str:
+def _cell(value: Fraction | None, figure: Figure) -> str:
     if value is None:
         return NOTHING
-    if kind is Kind.SHARE:
-        return fixed(value * 100, 1) + "%"
-    places = _PLACES.get(kind, 0)
-    if kind is not Kind.QUOTIENT:
+    if figure.kind is Kind.SHARE:
+        return percent(value, figure.decimals)
+    places = _PLACES.get(figure.kind, 0)
+    if figure.kind is not Kind.QUOTIENT:
         places = next(n for n in range(places + 1) if half_up(value, n) == half_up(value, places))
     return grouped(value, places)

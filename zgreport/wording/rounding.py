@@ -36,7 +36,7 @@ def trimmed(value: Fraction | int, places: int) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def telling(value: Fraction, places: int, forbidden: tuple[int, ...], most: int = 6) -> str:
+def telling(value: Fraction | int, places: int, forbidden: tuple[int, ...], most: int = 6) -> str:
     """The value as `fixed`, with more places where it would turn into what it is not.
 
     telling(99.96, 1, (0, 100)) is "99.96": less than all must not read as all, and more than
