@@ -48,6 +48,11 @@ class FigureLine:
         """True where a value was typed in instead of counted."""
         return self.figure is not None and self.figure.unverified
 
+    @property
+    def redefined(self) -> bool:
+        """True where last year's published figure of the name counted something else."""
+        return self.figure is not None and self.figure.redefined
+
     def as_json(self) -> dict[str, object]:
         """The figure as DESIGN section 5 has it.
 
@@ -156,6 +161,7 @@ def _numbers(figure: Figure) -> dict[str, object]:
         "status": figure.change.status.value,
         "unit": figure.unit,
         "unverified": figure.unverified,
+        "redefined": figure.redefined,
         "rows": sum(len(labels) for _, labels in figure.rows),
     }
 

@@ -21,9 +21,13 @@ _LEFTOVERS = ("~$", "~wrl", ".")
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A folder that holds `templates/`, `inputs/` and `out/` (DESIGN 3.1)."""
+    """A folder that holds `templates/`, `inputs/` and `out/` (DESIGN 3.1).
+
+    `sealed` is a year and the folder that stands in for `inputs/` in it: of an archived bag.
+    """
 
     root: Path
+    sealed: tuple[int, Path] | None = None
 
     @property
     def templates(self) -> Path:
@@ -42,7 +46,7 @@ class Workspace:
 
     def inputs_of(self, year: int) -> Path:
         """The folder of one year's ledgers."""
-        return self.inputs / f"{year:04}"
+        return self._inputs_for(year) / f"{year:04}"
 
     def out_of(self, period: Period) -> Path:
         """The folder of one period's results: `out/2023`, part of a year `out/2023-06-30`."""
@@ -58,7 +62,11 @@ class Workspace:
 
     def find_for_year(self, pattern: str, year: int) -> tuple[Path, ...]:
         """The input files of a year that match the pattern; see `find_for_year` below."""
-        return find_for_year(self.inputs, pattern, year)
+        return find_for_year(self._inputs_for(year), pattern, year)
+
+    def _inputs_for(self, year: int) -> Path:
+        sealed_year, folder = self.sealed or (None, self.inputs)
+        return folder if year == sealed_year else self.inputs
 
     def show(self, path: Path) -> str:
         """The path as findings name it: relative to the workspace, with forward slashes."""

@@ -36,7 +36,11 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group(
-    "archive", cls=_Group, help=say("cli.archive.help"), subcommand_metavar=say("cli.subcommand")
+    "archive",
+    cls=_Group,
+    help=say("cli.archive.help"),
+    options_metavar=say("cli.options"),
+    subcommand_metavar=say("cli.subcommand"),
 )
 def command() -> None:
     """Hold the commands of the archive."""

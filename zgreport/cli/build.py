@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zgreport.cli.options import day, in_workspace, through_option, year_argument
+from zgreport.cli.options import baseline_option, day, in_workspace, through_option, year_argument
 from zgreport.cli.pages import Command
 from zgreport.cli.speech import say
 
@@ -20,6 +20,7 @@ __all__ = ["command"]
 @click.command("build", cls=Command, help=say("cli.build.help"))
 @year_argument
 @through_option
+@baseline_option
 @click.option("--date", "dated", callback=day, metavar=say("cli.date"), help=say("cli.build.date"))
 @click.option("--draft", is_flag=True, help=say("cli.build.draft"))
 @click.option("--force", is_flag=True, help=say("cli.build.force"))
@@ -31,6 +32,7 @@ def command(
     *,
     year: int | None,
     through: date | None,
+    baseline: str | None,
     dated: date | None,
     draft: bool,
     force: bool,
@@ -39,7 +41,8 @@ def command(
     from zgreport import pipeline
     from zgreport.cli.report import print_findings
 
-    order = pipeline.Order(folder, year=year, through=through, date=dated)
+    chosen = pipeline.Choice(baseline) if baseline else None
+    order = pipeline.Order(folder, year=year, through=through, date=dated, baseline=chosen)
     if draft:
         text, findings = pipeline.draft(order, _progress)
         print_findings(findings, language)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zgreport.cli.options import in_workspace, through_option
+from zgreport.cli.options import baseline_option, in_workspace, through_option
 from zgreport.cli.pages import Command
 from zgreport.cli.speech import say
 
@@ -41,6 +41,7 @@ class Subject(click.ParamType[int | Path]):
 @click.command("check", cls=Command, help=say("cli.check.help"))
 @click.argument("subject", required=False, type=Subject(), metavar=say("cli.check.subject"))
 @through_option
+@baseline_option
 @click.option("--json", "as_data", is_flag=True, help=say("cli.json"))
 @click.option(
     "--xlsx",
@@ -62,6 +63,7 @@ def command(
     *,
     subject: int | Path | None,
     through: date | None,
+    baseline: str | None,
     as_data: bool,
     xlsx: Path | None,
     docx: Path | None,
@@ -72,11 +74,14 @@ def command(
     from zgreport.cli.report import as_json, findings_as_json, print_findings
 
     language: str = ctx.obj
+    chosen = pipeline.Choice(baseline) if baseline else None
     with findings_as_json(as_data, language):
         if isinstance(subject, Path):
             checked = pipeline.check_document(subject)
         else:
-            checked = pipeline.check(pipeline.Order(folder, year=subject, through=through))
+            checked = pipeline.check(
+                pipeline.Order(folder, year=subject, through=through, baseline=chosen)
+            )
     if xlsx:
         pipeline.write_list(repair_list(checked.faults, language, folder, xlsx), xlsx)
     if docx:

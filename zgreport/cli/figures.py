@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zgreport.cli.options import in_workspace, through_option, year_argument
+from zgreport.cli.options import baseline_option, in_workspace, through_option, year_argument
 from zgreport.cli.pages import Command
 from zgreport.cli.speech import say
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from zgreport.pipeline import FigureTable
+    from zgreport.pipeline import FigureLine, FigureTable
 
 __all__ = ["command"]
 
@@ -27,6 +27,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @click.command("figures", cls=Command, help=say("cli.figures.help"))
 @year_argument
 @through_option
+@baseline_option
 @click.option(
     "-e", "expressions", multiple=True, metavar=say("cli.expression"), help=say("cli.figures.e")
 )
@@ -40,6 +41,7 @@ def command(
     *,
     year: int | None,
     through: date | None,
+    baseline: str | None,
     expressions: tuple[str, ...],
     shape: str | None,
 ) -> None:
@@ -47,8 +49,9 @@ def command(
     from zgreport import pipeline
     from zgreport.cli.report import as_json, findings_as_json, print_findings
 
+    chosen = pipeline.Choice(baseline) if baseline else None
     with findings_as_json(shape == "json", language):
-        order = pipeline.Order(folder, year=year, through=through)
+        order = pipeline.Order(folder, year=year, through=through, baseline=chosen)
         found = pipeline.figures(order, expressions)
     if shape == "json":
         click.echo(as_json(found.as_json()))
@@ -59,9 +62,14 @@ def command(
 
 def _rows(found: FigureTable) -> list[Sequence[str]]:
     return [
-        (f.name, f.text, f.previous_text, f.change, say("cli.unverified") if f.unverified else "")
-        for f in found.lines
+        (line.name, line.text, line.previous_text, line.change, _note(line)) for line in found.lines
     ]
+
+
+def _note(line: FigureLine) -> str:
+    if line.redefined:
+        return say("cli.redefined")
+    return say("cli.unverified") if line.unverified else ""
 
 
 def _head(found: FigureTable) -> list[str]:

@@ -11,7 +11,14 @@ import click
 
 from zgreport.cli.speech import say
 
-__all__ = ["day", "in_workspace", "language_option", "through_option", "year_argument"]
+__all__ = [
+    "baseline_option",
+    "day",
+    "in_workspace",
+    "language_option",
+    "through_option",
+    "year_argument",
+]
 
 _YEARS = range(1900, 10000)
 
@@ -55,6 +62,16 @@ def through_option(function: Function) -> Function:
     )(function)
 
 
+def baseline_option(function: Function) -> Function:
+    """Add `--baseline inputs|archive`, passed on as `baseline`."""
+    return click.option(
+        "--baseline",
+        metavar="[inputs|archive]",
+        callback=_baseline,
+        help=say("cli.baseline"),
+    )(function)
+
+
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """A click callback: the date that "2023-06-30" says; BadParameter for anything else."""
     if value is None:
@@ -71,6 +88,12 @@ def _year(ctx: click.Context, param: click.Parameter, value: str | None) -> int 
     if not (value.isdecimal() and int(value) in _YEARS):
         raise click.BadParameter(say("cli.bad_year", value=value), ctx, param)
     return int(value)
+
+
+def _baseline(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value not in (None, "inputs", "archive"):
+        raise click.BadParameter(say("cli.bad_baseline", value=value), ctx, param)
+    return value
 
 
 def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:

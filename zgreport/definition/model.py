@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 __all__ = [
+    "Approximate",
     "BonusDef",
     "CheckDef",
     "ColumnDef",
@@ -47,6 +48,13 @@ class Duplicates(enum.StrEnum):
     COUNT = "count"
     FIRST = "first"
     ERROR = "error"
+
+
+class Approximate(enum.StrEnum):
+    """What becomes of a count such as 20余篇 in a cell."""
+
+    ERROR = "error"
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,7 @@ class LedgerDef:
     duplicate_key: tuple[str, ...]
     unpivot: UnpivotDef | None
     line: int
+    approximate_counts: Approximate = Approximate.ERROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,3 +229,4 @@ class Definition:
     contests: tuple[ContestDef, ...]
     weaknesses: tuple[WeaknessDef, ...]
     decimals: int = 1  # of percentages
+    comparable: tuple[str, ...] = ()  # redefined figures that may still be compared

@@ -33,6 +33,7 @@ from zgreport.definition.schema import (
     named,
     phrase,
     text,
+    texts,
     whole_number,
 )
 from zgreport.definition.yaml_source import read_tree
@@ -51,6 +52,7 @@ _OPTIONAL = (
     "small_base",
     "decimals",
     "archive",
+    "comparable",
     "registries",
     "figures",
     "checks",
@@ -110,6 +112,7 @@ def _definition(spot: Spot) -> Definition:
         scoring=fields.get("scoring", _scoring, None),
         contests=fields.get("contests", _contests, ()),
         weaknesses=fields.get("weaknesses", _weaknesses, ()),
+        comparable=fields.get("comparable", texts, ()),
     )
 
 

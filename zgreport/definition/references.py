@@ -33,6 +33,7 @@ def check_references(definition: Definition, faults: Faults) -> None:
         _check_scoring(definition.scoring, ledgers, faults)
     for contest in definition.contests:
         _check_contest(contest, ledgers, faults)
+    _check_comparable(definition, faults)
 
 
 def _columns_named(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
@@ -135,6 +136,14 @@ def _check_contest(contest: ContestDef, ledgers: dict[str, LedgerDef], faults: F
     if ledger is not None:
         for weight in contest.weights:
             _check_column(ledger, weight.column, f"{key}.weights.{weight.column}", faults)
+
+
+def _check_comparable(definition: Definition, faults: Faults) -> None:
+    known = tuple(figure.name for figure in definition.figures)
+    for number, name in enumerate(definition.comparable, start=1):
+        if comparable(name) not in {comparable(other) for other in known}:
+            near = near_misses(name, known)
+            faults.at("definition.unknown_figure", f"comparable[{number}]", name=name, near=near)
 
 
 def _ledger(name: str, key: str, ledgers: dict[str, LedgerDef], faults: Faults) -> LedgerDef | None:

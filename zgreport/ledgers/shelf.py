@@ -57,7 +57,7 @@ class Shelf:
 
     def _folder(self, path: Path) -> int | None:
         name = path.parent.name
-        in_year = path.parent.parent == self.workspace.inputs and name.isdigit()
+        in_year = name.isdecimal() and path.parent == self.workspace.inputs_of(int(name))
         return int(name) if in_year else None
 
     def sources(self, path: Path, years: Iterable[int], sheet: str | None = None) -> list[Source]:

@@ -20,6 +20,7 @@ from zgreport.pipeline.archive import (
     archive_show,
     archive_verify,
 )
+from zgreport.pipeline.baseline import Choice
 from zgreport.pipeline.build import Built, build, draft
 from zgreport.pipeline.check import (
     Checked,
@@ -30,7 +31,7 @@ from zgreport.pipeline.check import (
     write_list,
     write_remarks,
 )
-from zgreport.pipeline.figures import FigureTable, figures
+from zgreport.pipeline.figures import FigureLine, FigureTable, figures
 from zgreport.pipeline.opening import Order
 from zgreport.pipeline.sealing import Added, Sealing, archive_add
 
@@ -39,7 +40,9 @@ __all__ = [
     "Built",
     "Change",
     "Checked",
+    "Choice",
     "Fault",
+    "FigureLine",
     "FigureTable",
     "Line",
     "Order",

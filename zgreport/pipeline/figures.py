@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport import evidence
 from zgreport.errors import ZgreportError
+from zgreport.evidence import FigureLine
 from zgreport.pipeline.opening import open_year, refuse_errors, silent
 
 if TYPE_CHECKING:
@@ -16,10 +17,9 @@ if TYPE_CHECKING:
 
     from zgreport.definition.model import FigureDef
     from zgreport.errors import Finding
-    from zgreport.evidence import FigureLine
     from zgreport.pipeline.opening import Order, Year
 
-__all__ = ["FigureTable", "figures"]
+__all__ = ["FigureLine", "FigureTable", "figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ def figures(order: Order, expressions: Iterable[str] = ()) -> FigureTable:
         except ZgreportError as fault:
             findings += [found for found in fault.findings if found not in findings]
     refuse_errors(findings)
+    findings += year.compared()
     return FigureTable(year.period.year, year.period.end, tuple(lines), tuple(findings))
 
 

@@ -14,6 +14,7 @@ from zgreport.figures.facts import Facts
 from zgreport.language.session import Session
 from zgreport.ledgers.load import load_records
 from zgreport.periods import Period
+from zgreport.pipeline.baseline import Choice, Source, disagreements, find_source
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -34,13 +35,15 @@ class Order:
     """What is asked for: the workspace's folder, and the year or the last day of the period.
 
     Without a year, that of `through`; without either, the newest year of the inputs.  `date`
-    stands in for the definition's date of the document.
+    stands in for the definition's date of the document.  `baseline` says where last year's
+    figures come from; without it, from the inputs where there are any, else from the archive.
     """
 
     folder: Path
     year: int | None = None
     through: date | None = None
     date: date | None = None
+    baseline: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,18 @@ class Year:
     records: Records
     facts: Facts
     session: Session
+    source: Source
 
     def failed_checks(self) -> tuple[Finding, ...]:
         """The definition's statements that do not hold in this year or the one before."""
         return failed_checks(self.definition, self.records, self.period)
+
+    def compared(self) -> tuple[Finding, ...]:
+        """Where last year's figures come from, and where inputs and archive disagree on them."""
+        found = disagreements(
+            self.source, self.facts, Workspace(self.workspace.root), self.definition, self.period
+        )
+        return (*self.source.findings, *found)
 
 
 def open_year(order: Order, progress: Progress, reader: Reader | None = None) -> Year:
@@ -71,11 +82,13 @@ def open_year(order: Order, progress: Progress, reader: Reader | None = None) ->
     definition = read_definition(workspace.definition, shown)
     definition = dataclasses.replace(definition, date=order.date or definition.date)
     period = _period(order, workspace)
+    source = find_source(workspace, definition, period.year - 1, order.baseline)
+    workspace = source.stand_in(workspace)
     records = load_records(definition, workspace, period.year, reader)
     progress("ledgers", len(records.inputs))
-    facts = Facts(definition, records, period)
+    facts = Facts(definition, records, period, source.published(definition))
     session = Session(definition, facts, period, issuer=definition.issuer, date=definition.date)
-    return Year(workspace, definition, period, records, facts, session)
+    return Year(workspace, definition, period, records, facts, session, source)
 
 
 def refuse_errors(findings: Iterable[Finding]) -> None:

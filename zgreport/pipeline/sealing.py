@@ -22,8 +22,11 @@ from zgreport.document.text import read_stories
 from zgreport.errors import Finding, Place, SurroundingsError, ZgreportError
 from zgreport.figures.meaning import meaning
 from zgreport.output import folders, manifest
+from zgreport.periods import Period
+from zgreport.pipeline.baseline import Choice
 from zgreport.pipeline.build import Made, make
 from zgreport.pipeline.opening import open_year
+from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,22 +97,35 @@ def archive_add(order: Order, sealing: Sealing, progress: Progress) -> Added:
 
 def _built(order: Order, progress: Progress) -> tuple[Year, Made, bytes]:
     """The year made again, with the manifest of its build; refused where they differ."""
-    year = open_year(order, progress)
-    folder = year.workspace.out_of(year.period)
+    workspace = Workspace(order.folder)
+    folder = workspace.out_of(Period.whole(order.year or 0))
+    shown = workspace.show(folder)
     known = manifest.read(folder / manifest.MANIFEST)
-    shown = year.workspace.show(folder)
     if not known:
-        raise ZgreportError([error("not_built", shown, year=year.period.year)])
-    if order.date is None and isinstance(known.get("date"), str):
-        dated = date.fromisoformat(str(known["date"]))
-        if dated != year.definition.date:
-            year = open_year(dataclasses.replace(order, date=dated), progress)
+        raise ZgreportError([error("not_built", shown, year=order.year)])
+    year = open_year(_as_built(order, known), progress)
     made = make(year, progress)
     again = manifest.whole(made.record, made.files)
     if manifest.as_bytes(known) != again:
-        names = _moved(known, made)
-        raise ZgreportError([error("changed_since", shown, names=names, year=year.period.year)])
+        raise ZgreportError([_stale(known, made, shown, order.year)])
     return year, made, again
+
+
+def _as_built(order: Order, known: Mapping[str, object]) -> Order:
+    """The order with the date and the baseline of the build."""
+    dated = known.get("date")
+    return dataclasses.replace(
+        order,
+        date=date.fromisoformat(dated) if isinstance(dated, str) else None,
+        baseline=Choice.ARCHIVE if known.get("baseline") else Choice.INPUTS,
+    )
+
+
+def _stale(known: Mapping[str, object], made: Made, shown: str, year: int | None) -> Finding:
+    names = _moved(known, made)
+    if names:
+        return error("changed_since", shown, names=names, year=year)
+    return error("built_otherwise", shown, year=year)
 
 
 def _moved(known: Mapping[str, object], made: Made) -> tuple[str, ...]:
@@ -171,7 +187,7 @@ def _record(year: Year, made: Made, changes: Sequence[Change], reason: str) -> R
         identity=identity(made.files[made.document]),
         code=contents.code_of(made.files["figures.json"]),
         reason=reason,
-        baseline="",
+        baseline=str(record["baseline"] or ""),
         figures=_figures(year, changes),
         changes=tuple(changes),
         sources={key: value for key, value in record.items() if key != "findings"},

@@ -29,6 +29,7 @@ def summarise(year: Year, progress: Progress) -> tuple[Rendered, tuple[Finding, 
     except ZgreportError as fault:
         raise ZgreportError(_distinct([*findings, *fault.findings])) from None
     findings += [*year.session.findings, *_unverified(year.session), *rendered.findings]
+    findings += year.compared()
     refuse_errors(findings)
     name = output.file_name(rendered.title, ".docx")
     shown = year.workspace.show(year.workspace.out_of(year.period) / name)
