@@ -20,12 +20,13 @@ if not PACKAGE.exists():  # the tests are run against an installed wheel
     PACKAGE = Path(zgreport.__file__).parent
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-BASE = {"errors", "periods", "marks"}
+BASE = {"errors", "numerals", "periods", "marks"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"cli"},
     "errors": set(),
+    "numerals": set(),
     "periods": set(),
     "marks": set(),
     "workspace": {"errors", "periods"},
@@ -37,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lint": BASE | {"wording"},
     "document": BASE | {"wording"},
     "output": {"errors", "document"},  # the identity of a Word file
-    "archive": {"errors", "document", "figures", "output", "wording"},
+    "archive": {"errors", "numerals", "document", "figures", "output", "wording"},
     "office": set(),
     "example": {"errors"},
     "spreadsheet": set(),
@@ -88,6 +89,7 @@ IMPURE = {
     ("Path", "home"),
 }
 CORE = {
+    "numerals",
     "archive",
     "definition",
     "ledgers",

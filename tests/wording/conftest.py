@@ -13,7 +13,7 @@ from zgreport.figures.model import Basis, Figure, Kind
 MakeFigure = Callable[..., Figure]
 
 
-def make_figure(  # noqa: PLR0913, PLR0917  # what a figure is made of
+def make_figure(  # noqa: PLR0917  # what a figure is made of
     value: int | Fraction | None,
     previous: int | Fraction | None = None,
     unit: str = "篇",

@@ -14,7 +14,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.archive.record import Change
-from zgreport.wording import quantity, reading
+from zgreport.numerals import reading
+from zgreport.wording import quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zgreport.document.findings import error
 from zgreport.errors import near_misses
 from zgreport.marks import COUNT, END, MIDDLE, ORDINAL, START
-from zgreport.wording.numerals import heading
+from zgreport.numerals.writing import heading
 
 if TYPE_CHECKING:
     from zgreport.errors import Finding, Place

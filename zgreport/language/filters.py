@@ -9,7 +9,8 @@ from zgreport.language.faults import fault
 from zgreport.language.figure_values import FigureValue
 from zgreport.language.forms import FORMS, Worded, spelled, with_change
 from zgreport.language.values import Number, Origin, Text, Value
-from zgreport.wording import lists, numerals
+from zgreport.numerals import writing
+from zgreport.wording import lists
 from zgreport.wording.quantity import NOTHING
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _year_in_numerals(value: Value) -> Value:
     year = value.number
     if year is None or year.denominator != 1 or not 1000 <= year <= 9999:
         raise fault("not_a_year", of=value.label)
-    return Text(numerals.year(int(year)), _through(value, "汉字年"))
+    return Text(writing.year(int(year)), _through(value, "汉字年"))
 
 
 def _or_dash(value: Value) -> Value:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from zgreport.figures.model import Figure, Kind
 from zgreport.language.faults import fault
 from zgreport.language.values import Origin, Shown, Value
-from zgreport.wording import approximation, change, numerals, quantity
+from zgreport.numerals import writing
+from zgreport.wording import approximation, change, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -94,9 +95,9 @@ def spelled(value: Fraction | None, of: str) -> str:
     if value.denominator != 1:
         raise fault("not_whole", of=of)
     try:
-        return numerals.cardinal(int(value))
+        return writing.cardinal(int(value))
     except ValueError:
-        raise fault("number_too_large", most=numerals.LARGEST) from None
+        raise fault("number_too_large", most=writing.LARGEST) from None
 
 
 def _number(value: FigureValue) -> Value:

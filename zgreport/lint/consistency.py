@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zgreport.lint.measures import COUNT, DIGITS, HAN, VAGUE
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.text import Role
-from zgreport.wording.reading import Reading, parse
+from zgreport.numerals.reading import Reading, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

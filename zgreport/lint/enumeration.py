@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
-from zgreport.wording.reading import spelled_value
+from zgreport.numerals.reading import spelled_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

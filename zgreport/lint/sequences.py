@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.rule import Hit, Rule, Strength
-from zgreport.wording.numerals import heading
-from zgreport.wording.reading import spelled_value
+from zgreport.numerals.reading import spelled_value
+from zgreport.numerals.writing import heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

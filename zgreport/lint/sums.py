@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import COUNT, DIGITS
 from zgreport.lint.rule import Hit, Rule, Strength, each
-from zgreport.wording.reading import parse
+from zgreport.numerals.reading import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

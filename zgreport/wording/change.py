@@ -2,8 +2,8 @@
 
 The decision table, by status (wording of the National Bureau of Statistics, 2018 to 2025):
 
-  increased         同比增长10.0%; from 100% on in 倍: 同比增长1.8倍; exactly 2, 4 or 8 times the base
-                    is 同比翻一番, 翻两番, 翻三番 (never for a decline; 翻番 is 2×, not +2×)
+  increased         同比增长10.0%; from 100% on in 倍: 同比增长1.8倍; exactly 2, 4 or 8 times the
+                    base: 同比翻一番, 翻两番, 翻三番
   decreased         同比下降8.3%, never in 倍 (published error class: 下降…倍)
   unchanged         与上年持平
   nearly unchanged  与上年基本持平: it differs, but rounds to 0.0%
@@ -15,12 +15,13 @@ The decision table, by status (wording of the National Bureau of Statistics, 201
 
 A stock is compared with 上年末 (比上年末增长10.0%), part of a year with 上年同期.  A share moves in
 个百分点, a rank in places, a number of days in days.  Percentages have one decimal or as many as
-the definition says, times at most two, half up from the exact ratio.  Every text stands alone or after a comma.
+the definition says, times at most two, half up from the exact ratio.  Every text stands alone or
+after a comma.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from zgreport.figures.model import Basis, Figure, Kind, Status
 from zgreport.wording.digits import percent
@@ -33,9 +34,6 @@ from zgreport.wording.quantity import (
 )
 from zgreport.wording.rounding import fixed, half_up, trimmed
 
-if TYPE_CHECKING:
-    from fractions import Fraction
-
 __all__ = ["against", "basis_name", "full", "in_table", "short"]
 
 _BASES = {
@@ -46,7 +44,7 @@ _BASES = {
 _SILENT = frozenset({Status.BOTH_ZERO, Status.NOT_AVAILABLE, Status.NOT_APPLICABLE})
 _RATED = frozenset({Status.INCREASED, Status.DECREASED})
 _ABSOLUTE_KINDS = frozenset({Kind.SHARE, Kind.RANK})  # and a number of days
-_DOUBLINGS = {2: "一", 4: "两", 8: "三"}
+_DOUBLINGS = {Fraction(2): "一", Fraction(4): "两", Fraction(8): "三"}
 _LEVEL = "持平"
 _LEVELS = {Status.UNCHANGED: _LEVEL, Status.NEARLY_UNCHANGED: "基本" + _LEVEL}
 

@@ -1,9 +1,9 @@
 """Quantity: a figure's value, last year's value and the difference, with the measure word.
 
 By kind.  Flow and stock: whole, or at most two decimals.  Rank: 第2位.  Share: percent, one
-decimal or as many as the definition says.  Quotient: one decimal (617.1次/条).  Average: at most one decimal (3.5天, 3天).  All half
-up from the exact value; prose without grouping, tables with (GB/T 15835-2011 5.1).  What does
-not exist is "" in prose and "—" in tables.
+decimal or as many as the definition says.  Quotient: one decimal (617.1次/条).  Average: at most
+one decimal (3.5天, 3天).  All half up from the exact value; prose without grouping, tables with
+(GB/T 15835-2011 5.1).  What does not exist is "" in prose and "—" in tables.
 """
 
 from __future__ import annotations

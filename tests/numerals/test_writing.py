@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zgreport.wording.numerals import LARGEST, cardinal, heading, money, ordinal, year
-from zgreport.wording.reading import Reading, parse
+from zgreport.numerals.reading import Reading, parse
+from zgreport.numerals.writing import LARGEST, cardinal, heading, money, ordinal, year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zgreport.numerals.reading import Reading, is_estimate, parse, spelled_value
+from zgreport.numerals.writing import LARGEST, cardinal, year
 from zgreport.wording.approximation import rounded_down
 from zgreport.wording.digits import grouped
 from zgreport.wording.magnitude import scaled
-from zgreport.wording.numerals import LARGEST, cardinal, year
-from zgreport.wording.reading import Reading, parse, spelled_value
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,8 @@ def test_exact_numbers_are_read(text: str, value: str) -> None:
         ("40左右", 40, "左右", ""),
         ("50篇以上", 50, "以上", "篇"),
         ("3年多", 3, "多", "年"),
+        ("20来篇", 20, "来", "篇"),
+        ("二十来个", 20, "来", "个"),
     ],
 )
 def test_round_numbers_keep_the_word_that_says_so(
@@ -110,6 +112,27 @@ def test_measure_words_and_percent_are_read(text: str, value: str, unit: str) ->
     reading = parse(text)
     assert reading == Reading(Fraction(value), "", unit)
     assert not reading.approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "estimate"),
+    [
+        ("几十", True),
+        ("数百篇", True),
+        ("二十几个", True),
+        ("三四十篇", True),
+        ("七八", True),
+        ("数学", False),
+        ("几何", False),
+        ("二十余", False),
+        ("五百六十三", False),
+        ("甲县", False),
+        ("12", False),
+        ("", False),
+    ],
+)
+def test_an_estimate_names_no_value(text: str, *, estimate: bool) -> None:
+    assert is_estimate(text) is estimate
 
 
 NOT_NUMBERS = """

@@ -1,8 +1,8 @@
 """Reading: the numbers people type, with digits or in characters, as exact values.
 
-The other direction of `numerals` and of `approximation`: 五百六十三, 二〇二三, 3.5万, １２, 1,234,
-百分之十二点五, and round ones with the word that says so (二十余, 560多, 近百).  What is not one
-number is not read: 三四 and 几十 name no value.
+The other direction of `writing`: 五百六十三, 二〇二三, 3.5万, １２, 1,234, 百分之十二点五, and round
+ones with the word that says so (二十余, 560多, 近百).  What is not one number is not read: 三四 and
+几十 name no value.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zgreport.wording.numerals import LARGEST, cardinal
+from zgreport.numerals.writing import LARGEST, cardinal
 
-__all__ = ["Reading", "parse", "spelled_value"]
+__all__ = ["Reading", "is_estimate", "parse", "spelled_value"]
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -34,9 +34,13 @@ _TEXT = re.compile(
     "(?:(?P<sum>[0-9]+亿零?[0-9]+万(?:零?[0-9]{1,4})?|[0-9]+万零?[0-9]{1,4})"
     "|(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]+)?|[0-9]+(?:[.][0-9]+)?)"
     f"|(?P<words>[{_NUMERAL}]+(?:点[{_NUMERAL}]+)?))"
-    "(?P<inside>[余多])?(?P<large>[十百千]?万?亿|[十百千]?万|[百千])?(?P<outside>[余多])?"
-    f"(?P<unit>%|(?:(?![余多几{_NUMERAL}])[A-Za-z\u4e00-\u9fff/])*?)"
+    "(?P<inside>[余多来])?(?P<large>[十百千]?万?亿|[十百千]?万|[百千])?(?P<outside>[余多来])?"
+    f"(?P<unit>%|(?:(?![余多来几{_NUMERAL}])[A-Za-z\u4e00-\u9fff/])*?)"
     "(?P<after>[余多]|左右|上下|以上|以下|以内)?"
+)
+_ESTIMATE = re.compile(
+    f"(?:[几数][{_NUMERAL}]+|[{_NUMERAL}]+几[{_NUMERAL}]*|[一二三四五六七八九]{{2}}[十百千万亿]*)"
+    f"[余多]?[^0-9{_NUMERAL}]{{0,3}}"
 )
 _MARKS = ("before", "inside", "outside", "after")
 
@@ -75,6 +79,11 @@ def parse(text: str) -> Reading | None:
     unit = "%" if found["percent"] else found["unit"]
     value = value / 100 if unit == "%" else value
     return Reading(-value if found["sign"] in ("-", "−", "负") else value, mark, unit)
+
+
+def is_estimate(text: str) -> bool:
+    """True for 几十, 数百, 二十几, 三四十篇: an estimate that names no value."""
+    return bool(_ESTIMATE.fullmatch(_cleaned(text)))
 
 
 def spelled_value(words: str) -> int | None:
