@@ -133,6 +133,7 @@ LEDGERS: Rows = [
     (LEDGER, "measure_word_missing", 5, "ledgers.发稿", ()),
     (LEDGER + '    measure_word: ""\n', "empty_text", 7, "ledgers.发稿.measure_word", ()),
     (WHOLE + "    duplicates: frist\n", "not_a_choice", 8, "ledgers.发稿.duplicates", ("first",)),
+    (WHOLE + "    approximate_counts: true\n", "not_a_choice", 8, "ledgers.发稿.approximate_counts", ()),
     (WHOLE + "    column: {}\n", "unknown_key", 8, "ledgers.发稿.column", ("columns",)),
     (WHOLE + "    files: b\n", "duplicate_key", 8, "ledgers.发稿.files", ()),
     (WHOLE + "    date: _date\n", "underscore", 8, "ledgers.发稿.date", ()),

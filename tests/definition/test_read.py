@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zgreport.definition.model import Definition, Duplicates, MeasureKind, UnpivotDef
+from zgreport.definition.model import Approximate, Definition, Duplicates, MeasureKind, UnpivotDef
 from zgreport.definition.read import parse_definition, read_definition
 from zgreport.errors import Severity, SurroundingsError, ZgreportError
 
@@ -85,8 +85,14 @@ def test_what_is_left_out_has_its_usual_value() -> None:
     assert (definition.scoring, definition.contests, definition.weaknesses) == (None, (), ())
     (ledger,) = definition.ledgers
     assert ledger.duplicates is Duplicates.COUNT
+    assert ledger.approximate_counts is Approximate.ERROR
     assert ledger.duplicate_key == ("标题", "日期")
     assert (ledger.groups, ledger.measures, ledger.unpivot, ledger.line) == ((), (), None, 5)
+
+
+def test_a_ledger_may_let_approximate_counts_count() -> None:
+    (ledger,) = read(SMALL + "    approximate_counts: count\n").ledgers
+    assert ledger.approximate_counts is Approximate.COUNT
 
 
 @pytest.mark.parametrize(("typed", "decimals"), [("0", 0), ("1", 1), ("2", 2), ('"2"', 2)])

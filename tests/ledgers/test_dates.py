@@ -41,7 +41,7 @@ APRIL = dt.date(2023, 4, 1)
     ],
 )
 def test_a_day_is_read_in_every_form(cell: object) -> None:
-    assert read_day(cell, 2023).date == FIFTH  # type: ignore[arg-type]  # a row of the table
+    assert read_day(cell, 2023).date == FIFTH
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_day_is_read_in_every_form(cell: object) -> None:
     ],
 )
 def test_a_month_is_read_in_every_form(cell: object) -> None:
-    day = read_day(cell, 2023, months=True)  # type: ignore[arg-type]  # a row of the table
+    day = read_day(cell, 2023, months=True)
     assert (day.reading, day.date) == (DateReading.MONTH, APRIL)
 
 
@@ -75,7 +75,7 @@ def test_ten_is_not_one(cell: str, month: int) -> None:
     ("cell", "year"), [(4.1, 2023), (4.2, 2023), (4.3, 2023), (2023.1, 2023), ("4月5日", None)]
 )
 def test_what_may_be_two_dates_is_ambiguous(cell: object, year: int | None) -> None:
-    assert read_day(cell, year).reading is DateReading.AMBIGUOUS  # type: ignore[arg-type]  # a row
+    assert read_day(cell, year).reading is DateReading.AMBIGUOUS
 
 
 def test_the_thirtieth_of_february_makes_two_point_three_certain() -> None:
@@ -100,7 +100,7 @@ def test_the_thirtieth_of_february_makes_two_point_three_certain() -> None:
     ],
 )
 def test_what_is_no_date_is_said_to_be_none(cell: object) -> None:
-    assert read_day(cell, 2023).reading is DateReading.NOT_A_DATE  # type: ignore[arg-type]  # a row
+    assert read_day(cell, 2023).reading is DateReading.NOT_A_DATE
 
 
 FORMS = ["{0}.{1}.{2}", "{0}/{1}/{2}", "{0}-{1:02}-{2:02}", "{0}年{1}月{2}日", "{0}{1:02}{2:02}"]

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from zgreport.definition.model import (
+    Approximate,
     ColumnDef,
     Duplicates,
     GroupDef,
@@ -333,6 +334,20 @@ def test_a_number_that_cannot_be_read_is_an_error_and_its_row_counts(
     assert (finding.place.cell, finding.values["column"]) == ("B2", "阅读次数")
     assert list(records.ledgers["公众号"].frame["阅读次数"]) == [None]
     assert records.accounts["公众号", 2023] == Account(1, 1, 0)
+
+
+def test_an_approximate_count_counts_with_a_warning_where_the_definition_allows_it(
+    office: Office,
+) -> None:
+    rows = [["1月", "20余次", 5], ["2月", "数百次", 5], ["3月", 30, 5], ["合计", 50, 5]]
+    office.book("2023/公众号.xlsx", [["月份", "阅读次数", "关注人数"], *rows])
+    records = office.load(changed(MONTHLY, approximate_counts=Approximate.COUNT))
+    assert [(f.code, f.severity, f.place.cell) for f in records.findings] == [
+        ("ledgers.total_mismatch", Severity.WARNING, "B5"),
+        ("ledgers.approximate_counted", Severity.WARNING, "B2"),
+        ("ledgers.approximate_number", Severity.ERROR, "B3"),
+    ]
+    assert list(records.ledgers["公众号"].frame["阅读次数"]) == [20, None, 30]
 
 
 @pytest.mark.parametrize(("total", "found"), [(30, []), (31, ["ledgers.total_mismatch"])])

@@ -243,4 +243,4 @@ def test_a_workbook_that_counts_from_1904_has_the_same_dates(tmp_path: Path) -> 
     book.active["A1"] = dt.date(2023, 4, 5)  # type: ignore[index]  # a new book has a sheet
     book.save(tmp_path / "a.xlsx")
     (value,) = plain(tmp_path / "a.xlsx")[0]
-    assert read_day(value, None).date == dt.date(2023, 4, 5)  # type: ignore[arg-type]  # a cell
+    assert read_day(value, None).date == dt.date(2023, 4, 5)

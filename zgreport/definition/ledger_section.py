@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zgreport.definition.model import (
+    Approximate,
     ColumnDef,
     Duplicates,
     GroupDef,
@@ -37,6 +38,7 @@ _OPTIONAL = (
     "duplicates",
     "duplicate_key",
     "unpivot",
+    "approximate_counts",
 )
 _TITLE, _MEDIUM, _DATE = "标题", "载体", "日期"
 
@@ -64,6 +66,9 @@ def read_ledger(title: str, spot: Spot) -> LedgerDef:
         duplicate_key=fields.get("duplicate_key", _names, _usual_key(columns, day)),
         unpivot=fields.get("unpivot", _unpivot, None),
         line=spot.line,
+        approximate_counts=fields.get(
+            "approximate_counts", choice({a.value: a for a in Approximate}), Approximate.ERROR
+        ),
     )
 
 

@@ -56,7 +56,8 @@ def meets(condition: Condition, vector: Vector, column: Column | None) -> Mask:
 def _among(condition: Condition, vector: Vector, column: Column | None) -> Mask:
     keys = {key_of_literal(value, column) for value in condition.values}
     codes = [vector.index[key] for key in keys if key is not None and key in vector.index]
-    found = vector.codes == codes[0] if len(codes) == 1 else vector.where(_table(vector, codes))
+    alone = len(codes) == 1 and not vector.joint
+    found = vector.codes == codes[0] if alone else vector.where(_table(vector, codes))
     return found if condition.op is Op.IS else ~found
 
 

@@ -107,11 +107,11 @@ def _results(weights: tuple[WeightDef, ...], table: Table, rows: list[int]) -> t
 
 def _numbers(table: Table, column: str, rows: list[int]) -> list[Fraction]:
     vector = table.vector(column)
-    keys = [vector.keys[vector.codes[row]] for row in rows]
-    return [key for key in keys if isinstance(key, Fraction)]
+    keys = ([vector.keys[code] for code in vector.values_of(row)] for row in rows)
+    return [sum((k for k in each if isinstance(k, Fraction)), Fraction(0)) for each in keys]
 
 
 def _texts(table: Table, row: int) -> Mapping[str, str]:
     """The row's columns as text, empty where they are blank."""
     vectors = {name: table.vector(name) for name in table.ledger.columns}
-    return {name: (*v.labels, "")[v.codes[row]] for name, v in vectors.items()}
+    return {n: "、".join(v.labels[c] for c in v.values_of(row)) for n, v in vectors.items()}

@@ -37,7 +37,8 @@ def list_values(rows: Rows | Measure, column: str, by: str | None, scope: Scope)
     labels = vector.labels
     if names := TIME_NAMES.get(column):
         labels = tuple(names[int(label) - 1] for label in labels)
-    return tuple(dict.fromkeys(labels[vector.codes[row]] for row in positions))
+    found = (labels[code] for row in positions for code in vector.values_of(row))
+    return tuple(dict.fromkeys(found))
 
 
 def _ranks(table: Table, by: str | None) -> list[int]:
@@ -49,7 +50,7 @@ def _ranks(table: Table, by: str | None) -> list[int]:
     places = np.empty(len(vector.keys) + 1, dtype=np.int64)
     places[highest_first] = np.arange(len(vector.keys))[::-1]
     places[-1] = len(vector.keys)
-    return [int(place) for place in places[vector.codes]]
+    return [int(place) for place in vector.least(places)]
 
 
 def _size(key: object) -> Fraction:

@@ -35,13 +35,16 @@ class Vector:
     """A column of a ledger.
 
     codes: one int a row, the place of its value in `keys`, -1 for a blank.  `labels` are the
-    keys as they were first written.  `index` finds the code of a key.
+    keys as they were first written.  `index` finds the code of a key.  A cell with several
+    values (甲县、乙县) has a code past the keys: code `len(keys) + n` stands for `joint[n]`, the
+    codes of its values.  Such a row has each of them; it is still one row.
     """
 
     codes: Codes
     keys: tuple[Key, ...]
     labels: tuple[str, ...]
     index: Mapping[Key, int]
+    joint: tuple[tuple[int, ...], ...] = ()
 
     @property
     def present(self) -> Mask:
@@ -49,12 +52,31 @@ class Vector:
         return self.codes >= 0
 
     def where(self, table: Mask) -> Mask:
-        """The rows whose value `table` allows; its last entry stands for blanks."""
-        return table[self.codes]
+        """The rows that have a value which `table` allows; its last entry stands for blanks."""
+        several = np.array([table[list(parts)].any() for parts in self.joint], dtype=bool)
+        return np.concatenate([table[:-1], several, table[-1:]])[self.codes]
+
+    def least(self, places: Codes) -> Codes:
+        """For each row the least of its values' places; the last entry stands for blanks."""
+        several = np.array([places[list(parts)].min() for parts in self.joint], dtype=np.int64)
+        return np.concatenate([places[:-1], several, places[-1:]])[self.codes]
+
+    def values_of(self, row: int) -> tuple[int, ...]:
+        """The codes of a row's values: none for a blank."""
+        code = int(self.codes[row])
+        if code < len(self.keys):
+            return (code,) if code >= 0 else ()
+        return self.joint[code - len(self.keys)]
 
     def counts(self, mask: Mask) -> Codes:
-        """How many rows of the mask have each key."""
-        return np.bincount(self.codes[mask & self.present], minlength=len(self.keys))
+        """How many rows of the mask have each key; a row with several values counts at each."""
+        of_codes = np.bincount(
+            self.codes[mask & self.present], minlength=len(self.keys) + len(self.joint)
+        )
+        counts: Codes = of_codes[: len(self.keys)]
+        for parts, count in zip(self.joint, of_codes[len(self.keys) :], strict=True):
+            np.add.at(counts, list(parts), count)
+        return counts
 
     def total(self, mask: Mask) -> Fraction:
         """The exact sum of the numbers in the rows of the mask; a blank adds nothing."""
@@ -66,32 +88,36 @@ class Vector:
 
 def read_column(values: pd.Series, column: Column) -> Vector:
     """The vector of a ledger's column; what is no number in a number column is a blank."""
-    codes, uniques = pd.factorize(values)
-    keys = [_key_of(value, column) for value in uniques]
-    return _vector(np.asarray(codes, dtype=np.int64), keys, [label_of(v) for v in uniques])
+    codes, uniques = pd.factorize(values.to_numpy())
+    cells = [value if isinstance(value, tuple) else (value,) for value in uniques]
+    named = [[(_key_of(value, column), label_of(value)) for value in cell] for cell in cells]
+    return _vector(np.asarray(codes, dtype=np.int64), named)
 
 
-def _vector(codes: Codes, keys: list[Key | None], labels: list[str]) -> Vector:
-    """Values that compare equal become one key."""
+def _vector(codes: Codes, cells: list[list[tuple[Key | None, str]]]) -> Vector:
+    """Cells as (key, label) of each value; values that compare equal become one key."""
     index: dict[Key, int] = {}
     firsts: list[str] = []
-    recoded = np.full(len(keys) + 1, -1, dtype=np.int64)
-    for old, (key, label) in enumerate(zip(keys, labels, strict=True)):
-        if key is None:
-            continue
-        if key not in index:
-            index[key] = len(index)
-            firsts.append(label)
-        recoded[old] = index[key]
-    return Vector(recoded[codes], tuple(index), tuple(firsts), index)
+    found: list[tuple[int, ...]] = []
+    for cell in cells:
+        for key, label in cell:
+            if key is not None and key not in index:
+                index[key] = len(index)
+                firsts.append(label)
+        found.append(tuple(index[key] for key, _ in cell if key is not None))
+    joint = [parts for parts in found if len(parts) > 1]
+    places = iter(range(len(index), len(index) + len(joint)))
+    recoded = [next(places) if len(parts) > 1 else (*parts, -1)[0] for parts in found]
+    table = np.array([*recoded, -1], dtype=np.int64)
+    return Vector(table[codes], tuple(index), tuple(firsts), index, tuple(joint))
 
 
 def from_days(days: Codes, part: Callable[[date], int]) -> Vector:
     """The vector of months, quarters or halves of ordinal days, where 0 is a blank."""
     codes, uniques = pd.factorize(days)
     keys = [Fraction(part(date.fromordinal(int(d)))) if d else None for d in uniques]
-    labels = ["" if key is None else str(key) for key in keys]
-    return _vector(np.asarray(codes, dtype=np.int64), list(keys), labels)
+    cells: list[list[tuple[Key | None, str]]] = [[(key, str(key))] for key in keys]
+    return _vector(np.asarray(codes, dtype=np.int64), cells)
 
 
 def _key_of(value: object, column: Column) -> Key | None:

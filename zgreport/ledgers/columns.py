@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from zgreport.definition.model import Approximate
 from zgreport.errors import Severity, near_misses
 from zgreport.ledgers.cells import Reading, is_plain_number, read_count, text_of
 from zgreport.ledgers.dates import DateReading, read_day
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zgreport.definition.model import ColumnDef, GroupDef
-    from zgreport.ledgers.draft import Draft
-    from zgreport.ledgers.sheet import Scalar
+    from zgreport.ledgers.draft import Draft, Value
 
 __all__ = ["close_list", "make_group", "read_free", "read_measure"]
 
@@ -36,7 +36,7 @@ def close_list(draft: Draft, column: ColumnDef) -> Column:
     if "是" in known:
         known |= dict.fromkeys(_TICKS, known["是"])
     cells = draft.values.get(column.name) or [None] * len(draft)
-    brought: list[Scalar] = [None] * len(draft)
+    brought: list[Value] = [None] * len(draft)
     for i in draft.live():
         text = text_of(cells[i])
         if text is None:
@@ -55,16 +55,19 @@ def make_group(draft: Draft, group: GroupDef) -> Column:
     """Make the group's column from its source; with no rest, a value in no group is an error."""
     known = {comparable(v): name for name, values in group.values.items() for v in values}
     cells = draft.values.get(group.source) or [None] * len(draft)
-    made: list[Scalar] = [None] * len(draft)
+    made: list[Value] = [None] * len(draft)
     for i in draft.live():
-        text = text_of(cells[i])
-        if text is None:
-            continue
-        made[i] = known.get(comparable(text), group.rest)
-        if made[i] is None:
+        cell = cells[i]
+        texts = [
+            t for part in (cell if isinstance(cell, tuple) else (cell,)) if (t := text_of(part))
+        ]
+        found = {text: known.get(comparable(text), group.rest) for text in texts}
+        for text in (text for text, of in found.items() if of is None):
             draft.exclude(
                 "ledgers.value_in_no_group", i, group.source, value=text, group=group.name
             )
+        groups = tuple(dict.fromkeys(found.values()))
+        made[i] = groups if len(groups) > 1 else (*groups, None)[0]
     draft.values[group.name] = made
     domain = (*group.values, *((group.rest,) if group.rest else ()))
     return Column(group.name, ColumnRole.GROUP, domain=tuple(dict.fromkeys(domain)))
@@ -73,20 +76,34 @@ def make_group(draft: Draft, group: GroupDef) -> Column:
 def read_measure(draft: Draft, name: str) -> Column:
     """Read a measure's column as exact numbers.
 
-    What is no exact number is an error; its row counts, without the number.
+    What is no exact number is an error; its row counts, without the number.  Where the
+    definition lets approximate counts count, 20余篇 is 20 with a warning.
     """
     cells = draft.values.get(name) or [None] * len(draft)
-    numbers: list[Scalar] = [None] * len(draft)
+    numbers: list[Value] = [None] * len(draft)
+    counted = draft.ledger.approximate_counts is Approximate.COUNT
     for i in draft.live():
         count = read_count(_without_decimal(cells[i]))
-        numbers[i] = count.value
+        shown = {"value": text_of(cells[i]) or ""}
+        if counted and count.reading is Reading.APPROXIMATE and count.value is not None:
+            draft.find(
+                "ledgers.approximate_counted",
+                Severity.WARNING,
+                i,
+                name,
+                **shown,
+                number=str(count.value),
+            )
+            numbers[i] = count.value
+            continue
+        numbers[i] = count.exact
         if code := _READINGS.get(count.reading):
-            draft.find(code, Severity.ERROR, i, name, value=text_of(cells[i]) or "")
+            draft.find(code, Severity.ERROR, i, name, **shown)
     draft.values[name] = numbers
     return Column(name, ColumnRole.OWN, numeric=True)
 
 
-def _without_decimal(cell: Scalar) -> Scalar:
+def _without_decimal(cell: Value) -> Value:
     return str(cell) if isinstance(cell, Decimal) else cell
 
 
@@ -104,19 +121,19 @@ def read_free(draft: Draft, name: str, headers: Iterable[str]) -> Column:
         draft.find(
             "ledgers.mixed_column", Severity.WARNING, odd, name, value=text_of(cells[odd]) or ""
         )
-    texts: list[Scalar] = [text_of(cell) for cell in cells]
+    texts: list[Value] = [text_of(cell) for cell in cells]
     draft.values[name] = texts
     return Column(name, ColumnRole.OWN)
 
 
-def _is_number(cell: Scalar) -> bool:
+def _is_number(cell: Value) -> bool:
     if is_plain_number(cell):
         return True
     plain = comparable(cell) if isinstance(cell, str) else ""
     return plain[-1:] in set("字分篇条次人名") and is_plain_number(plain[:-1])
 
 
-def _is_mixed(filled: Sequence[Scalar]) -> bool:
+def _is_mixed(filled: Sequence[Value]) -> bool:
     """Mostly numbers, some not: conditions on greater and smaller will not work on it."""
     if not any(_is_number(cell) for cell in filled[:50]):
         return False
@@ -124,7 +141,7 @@ def _is_mixed(filled: Sequence[Scalar]) -> bool:
     return len(filled) >= 5 and len(filled) * 4 <= numbers * 5 and numbers < len(filled)
 
 
-def _holds_dates(filled: Sequence[Scalar], headers: Iterable[str]) -> bool:
+def _holds_dates(filled: Sequence[Value], headers: Iterable[str]) -> bool:
     if all(isinstance(cell, dt.date) for cell in filled):
         return True
     if not any("日期" in header or "时间" in header for header in map(comparable, headers)):
@@ -133,8 +150,8 @@ def _holds_dates(filled: Sequence[Scalar], headers: Iterable[str]) -> bool:
     return sum(r in {DateReading.DAY, DateReading.MONTH} for r in readings) * 2 > len(filled)
 
 
-def _read_dates(draft: Draft, name: str, cells: Sequence[Scalar], live: Sequence[int]) -> Column:
-    dates: list[Scalar] = [None] * len(draft)
+def _read_dates(draft: Draft, name: str, cells: Sequence[Value], live: Sequence[int]) -> Column:
+    dates: list[Value] = [None] * len(draft)
     for i in live:
         day = read_day(cells[i], draft.source(i).hint)
         dates[i] = day.date

@@ -8,12 +8,8 @@ import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from zgreport.ledgers.names import comparable, is_blank
-
-if TYPE_CHECKING:
-    from zgreport.ledgers.sheet import Scalar
 
 __all__ = ["DateReading", "Day", "read_day"]
 
@@ -57,7 +53,7 @@ _HAN = {
 }
 
 
-def read_day(value: Scalar, year: int | None, *, months: bool = False) -> Day:
+def read_day(value: object, year: int | None, *, months: bool = False) -> Day:
     """The day or month in a cell.
 
     `year` is that of a date written without one (4月5日); None makes such a date ambiguous.
@@ -70,7 +66,7 @@ def read_day(value: Scalar, year: int | None, *, months: bool = False) -> Day:
 
 
 @functools.lru_cache(maxsize=1 << 12, typed=True)
-def _known(value: Scalar, year: int | None, months: bool) -> Day:
+def _known(value: object, year: int | None, months: bool) -> Day:
     if is_blank(value):
         return Day(DateReading.BLANK)
     if isinstance(value, dt.date):

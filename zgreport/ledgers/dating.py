@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from zgreport.ledgers.draft import Draft, Extract
+    from zgreport.ledgers.draft import Draft, Extract, Value
     from zgreport.ledgers.sheet import Scalar
 
 __all__ = ["date_rows", "is_month_name"]
@@ -40,7 +40,7 @@ def date_rows(draft: Draft, years: Iterable[int], default: int) -> None:
             _date_extract(draft, extract, span)
         first += len(extract.rows)
     if draft.ledger.date is not None:
-        column: list[Scalar] = list(draft.day)
+        column: list[Value] = list(draft.day)
         draft.values[draft.ledger.date] = column
 
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from zgreport.definition.model import LedgerDef
 
-__all__ = ["Draft", "Extract", "Source"]
+__all__ = ["Draft", "Extract", "Source", "Value"]
+
+Value = Scalar | tuple[Scalar, ...]
+"""A cell of a draft: several values where a cell names several members of a registry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Draft:
         self.within = [i for extract in self.extracts for i in range(len(extract.rows))]
         self.row = [row for extract in self.extracts for row in extract.rows]
         names = dict.fromkeys(name for extract in self.extracts for name in extract.values)
-        self.values: dict[str, list[Scalar]] = {name: self._joined(name) for name in names}
+        self.values: dict[str, list[Value]] = {name: self._joined(name) for name in names}
         self.excluded = bytearray(len(self.row))
         self.foreign = bytearray(len(self.row))  # rows of a year that is not being read
         self.year: list[int] = [0] * len(self.row)
@@ -82,8 +85,8 @@ class Draft:
     def __len__(self) -> int:
         return len(self.row)
 
-    def _joined(self, name: str) -> list[Scalar]:
-        column: list[Scalar] = []
+    def _joined(self, name: str) -> list[Value]:
+        column: list[Value] = []
         for extract in self.extracts:
             column.extend(extract.values.get(name) or [None] * len(extract.rows))
         return column

@@ -174,7 +174,7 @@ def _total_findings(
 
 
 def _sum(source: Source, rows: Sequence[int], column: int) -> int | Decimal:
-    values = (read_count(source.sheet.at(row, column)).value for row in rows)
+    values = (read_count(source.sheet.at(row, column)).exact for row in rows)
     return sum((value for value in values if value is not None), start=0)
 
 

@@ -2,88 +2,156 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zgreport.errors import Finding, Severity, near_misses
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.model import Column, ColumnRole, Member, Registry
-from zgreport.ledgers.names import comparable
+from zgreport.ledgers.names import comparable, tidy
 from zgreport.ledgers.registry import names_of
-from zgreport.ledgers.sheet import Scalar, address
+from zgreport.ledgers.sheet import address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.draft import Draft, Value
+    from zgreport.ledgers.sheet import Scalar
 
 __all__ = ["join_registry"]
+
+
+_SEPARATOR = re.compile(r"[、，,;；/／+＋&\r\n]+")
+_LOOSE = re.compile(r"\s+|[和与及]")  # also inside names: only where every part is known
+_TAIL = re.compile(r"(?:等(?:地|单位|部门)?|联合(?:供稿|报送|采写|撰写)?)$")
+
+_Party = Member | str
 
 
 def join_registry(draft: Draft, registries: Mapping[int, Registry], year: int) -> dict[str, Column]:
     """Join the column of the registry's name, each row to its year's registry.
 
     `registries` are one registry's years; `year` is the one whose members are the domain.
-    Returns the columns made.  A name in no registry stays as written, without attributes.
+    Returns the columns made.  A name in no registry stays as written, without attributes.  A
+    cell with several names (甲县、乙县) becomes a tuple of them.
     """
     name = registries[year].name
-    found = _members(draft, name, registries)
-    cells = draft.values[name]
-    draft.values[name] = [
-        member.name if (member := found[i]) else text_of(cells[i]) for i in range(len(draft))
-    ]
+    found = _parties(draft, name, registries)
+    draft.values[name] = [_one_or_all([_name(party) for party in each]) for each in found]
     domain = tuple(member.name for member in registries[year].members)
     columns = {name: Column(name, ColumnRole.OWN, domain=domain, registry=name)}
     for attribute in _attributes(draft, registries):
-        values: list[Scalar] = [_value(found[i], attribute) for i in range(len(draft))]
-        draft.values[attribute] = values
+        draft.values[attribute] = [_attribute_of(each, attribute) for each in found]
         columns[attribute] = _attribute_column(attribute, registries, year)
     return columns
 
 
-def _members(draft: Draft, name: str, registries: Mapping[int, Registry]) -> list[Member | None]:
+def _name(party: _Party) -> str:
+    return party if isinstance(party, str) else party.name
+
+
+def _one_or_all(values: Sequence[Scalar]) -> Value:
+    return tuple(values) if len(values) > 1 else (*values, None)[0]
+
+
+def _attribute_of(parties: Sequence[_Party], attribute: str) -> Value:
+    """One value where all members have the same; numbers each for themselves, to be added."""
+    members = (party for party in parties if isinstance(party, Member))
+    values = [v for member in members if (v := _value(member, attribute)) is not None]
+    numbers = values and not isinstance(values[0], str)
+    return _one_or_all(values if numbers else list(dict.fromkeys(values)))
+
+
+def _parties(
+    draft: Draft, name: str, registries: Mapping[int, Registry]
+) -> list[tuple[_Party, ...]]:
+    """The members, or the names in no registry, that each row has in the column."""
     known = {year: names_of(registry) for year, registry in registries.items()}
-    found: list[Member | None] = [None] * len(draft)
-    unknown: dict[tuple[int, str], list[int]] = {}
-    respelt: dict[tuple[str, str], list[int]] = {}
-    blank: dict[int, list[int]] = {}
+    told = _Told(draft, name, registries)
+    split: dict[tuple[int, Value], tuple[tuple[str, Member | None], ...]] = {}
+    found: list[tuple[_Party, ...]] = [()] * len(draft)
     cells = draft.values[name]
     for i in draft.live():
-        text = text_of(cells[i])
-        if text is None:
-            blank.setdefault(draft.owner[i], []).append(i)
-            continue
-        found[i] = known.get(draft.year[i], {}).get(comparable(text))
-        if (member := found[i]) and text not in (member.name, *member.aliases):
-            respelt.setdefault((text, member.name), []).append(i)
-        elif member is None:
-            unknown.setdefault((draft.year[i], text), []).append(i)
-    for (year, text), rows in unknown.items():
-        _report_unknown(draft, registries[year], text, rows)
-    for (text, spelling), rows in respelt.items():
-        told: dict[str, object] = {"name": text, "known": spelling, "registry": name}
-        draft.find("ledgers.spelling", Severity.NOTE, rows[0], name, count=len(rows), **told)
-    for rows in blank.values():
-        told = {"count": len(rows), "rows": _rows(draft, rows)}
-        draft.find("ledgers.blank_name", Severity.WARNING, rows[0], name, **told)
+        key = draft.year[i], cells[i]
+        if key not in split:
+            split[key] = tuple(_split(cells[i], known.get(draft.year[i], {})))
+        told.add(i, split[key])
+        found[i] = tuple({_name(p): p for p in (m or text for text, m in split[key])}.values())
+    told.report()
     return found
 
 
-def _report_unknown(draft: Draft, registry: Registry, text: str, rows: list[int]) -> None:
+def _split(cell: Value, known: Mapping[str, Member]) -> Iterator[tuple[str, Member | None]]:
+    """The names in a cell, each with its member: the whole text, or else its parts."""
+    text = text_of(cell)
+    if text is None:
+        return
+    whole = [(text, known.get(comparable(text)))]
+    written = _TAIL.sub("", cell.strip()) if isinstance(cell, str) else text
+    parts = _named(_SEPARATOR.split(written), known)
+    loose = _named(_LOOSE.split(written), known)
+    if whole[0][1] is None and len(parts) > 1 and any(member for _, member in parts):
+        yield from parts
+    elif whole[0][1] is None and loose and all(member for _, member in loose):
+        yield from loose
+    else:
+        yield from whole
+
+
+def _named(parts: Iterable[str], known: Mapping[str, Member]) -> list[tuple[str, Member | None]]:
+    texts = (text for part in parts if (text := tidy(part)))
+    return [(text, known.get(comparable(text))) for text in texts]
+
+
+class _Told:
+    """What is said of the names of a column: unknown, respelt, blank, several in a cell."""
+
+    def __init__(self, draft: Draft, name: str, registries: Mapping[int, Registry]) -> None:
+        self.draft, self.name, self.registries = draft, name, registries
+        self.unknown: dict[tuple[int, str, bool], list[int]] = {}
+        self.respelt: dict[tuple[str, str], list[int]] = {}
+        self.blank: dict[int, list[int]] = {}
+        self.joint: dict[int, list[int]] = {}
+
+    def add(self, i: int, names: Sequence[tuple[str, Member | None]]) -> None:
+        """Take note of the names of one row."""
+        if not names:
+            self.blank.setdefault(self.draft.owner[i], []).append(i)
+        if len(names) > 1:
+            self.joint.setdefault(self.draft.owner[i], []).append(i)
+        for text, member in names:
+            if member is None:
+                key = (self.draft.year[i], text, len(names) > 1)
+                self.unknown.setdefault(key, []).append(i)
+            elif text != member.name and text not in member.aliases:
+                self.respelt.setdefault((text, member.name), []).append(i)
+
+    def report(self) -> None:
+        """Add the findings, one for each name."""
+        for (year, text, joint), rows in self.unknown.items():
+            code = "ledgers.unknown_part" if joint else "ledgers.unknown_name"
+            shown = _near(self.registries[year], text)
+            self._find(code, Severity.WARNING, rows, **shown)
+        for (text, spelling), rows in self.respelt.items():
+            told = {"name": text, "known": spelling, "registry": self.name}
+            self._find("ledgers.spelling", Severity.NOTE, rows, **told)
+        for rows in self.blank.values():
+            self._find("ledgers.blank_name", Severity.WARNING, rows)
+        for rows in self.joint.values():
+            self._find("ledgers.joint_names", Severity.NOTE, rows)
+
+    def _find(self, code: str, severity: Severity, rows: list[int], **values: object) -> None:
+        shown = {**values, "count": len(rows), "rows": _rows(self.draft, rows)}
+        self.draft.find(code, severity, rows[0], self.name, **shown)
+
+
+def _near(registry: Registry, text: str) -> dict[str, object]:
     names = [name for m in registry.members for name in (m.name, *m.aliases)]
     plain = comparable(text)
     holding = [n for n in names if comparable(n) in plain or plain in comparable(n)]
     near = tuple(dict.fromkeys((*holding, *near_misses(text, names))))[:3]
-    shown: dict[str, object] = {"name": text, "registry": registry.name, "near": near}
-    draft.find(
-        "ledgers.unknown_name",
-        Severity.WARNING,
-        rows[0],
-        registry.name,
-        count=len(rows),
-        rows=_rows(draft, rows),
-        **shown,
-    )
+    return {"name": text, "registry": registry.name, "near": near}
 
 
 def _rows(draft: Draft, rows: list[int], most: int = 10) -> str:
@@ -102,8 +170,8 @@ def _attributes(draft: Draft, registries: Mapping[int, Registry]) -> list[str]:
     return [name for name in names if name not in taken]
 
 
-def _value(member: Member | None, attribute: str) -> int | str | Decimal | None:
-    value = member.attributes.get(attribute) if member else None
+def _value(member: Member, attribute: str) -> int | str | Decimal | None:
+    value = member.attributes.get(attribute)
     if isinstance(value, Decimal) and value == value.to_integral_value():
         return int(value)
     return value

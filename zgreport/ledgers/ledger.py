@@ -115,11 +115,11 @@ def _check_columns(
     closed = {c.name: c for c in definition.columns if c.values is not None}
     for column in closed.values():
         columns[column.name] = close_list(draft, column)
-    for group in definition.groups:
-        columns[group.name] = make_group(draft, group)
     for name, by_year in registries.items():
         if name in columns and name not in closed and year in by_year:
             columns |= join_registry(draft, by_year, year)
+    for group in definition.groups:
+        columns[group.name] = make_group(draft, group)
     for name in [name for name, column in columns.items() if column is _PENDING]:
         columns[name] = _read_column(draft, definition, name, name in measures)
     return MappingProxyType(columns)

@@ -76,8 +76,8 @@ class Ledger:
     """The rows of one ledger that count, of both years.
 
     frame: one row = one record; index 0..n-1 in the order of file, sheet, row.  For each of
-    `columns` a column of that name (object dtype: str, int, Decimal, datetime.date or None),
-    and
+    `columns` a column of that name (object dtype: str, int, Decimal, datetime.date or None;
+    a tuple where a cell names several members of a registry, and in their attributes), and
       `_year`   int, the year whose folder or date the row counts in
       `_date`   datetime.date or None (blank date); the first of the month for a month
       `_month`  bool, the row stands for a whole month

@@ -120,7 +120,7 @@ def _numbered(
     for name in registry.attributes:
         value = member.attributes.get(name)
         if name in numeric and isinstance(value, str):
-            number = read_count(value).value
+            number = read_count(value).exact
             yield name, None if number is None else Decimal(number)
         else:
             yield name, value

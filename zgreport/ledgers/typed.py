@@ -59,9 +59,9 @@ def _rows(source: Source, table: Table) -> Iterator[TypedFigure | Finding]:
         name = text_of(source.sheet.at(row, table.columns["名称"]))
         cell = source.sheet.at(row, at)
         count = read_count(cell)
-        if name and count.value is not None:
+        if name and count.exact is not None:
             where = (source.file, source.sheet.name, address(row, at))
-            yield TypedFigure(name, Decimal(count.value), *where)
+            yield TypedFigure(name, Decimal(count.exact), *where)
         elif name and count.reading is not Reading.BLANK:
             shown = {
                 "ledger": "上年数",
