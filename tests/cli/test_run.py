@@ -74,13 +74,14 @@ HELP = [
           生成综述，写到 out/年度/。不写年度时取 inputs 里最新的一年。
 
         选项：
-          --through 日期  只统计到这一天，与上年同期比较，例如 2023-06-30。
-          --date 日期     成文日期，例如 2024-01-05；不写时用报告定义里的 date。
-          --draft         只把正文打印出来，不写任何文件。
-          --force         生成后又手工改过的文档也覆盖。
-          -C 文件夹       工作区所在的文件夹，默认是当前文件夹。
-          --lang [zh|en]  消息用中文（zh）还是英文（en）。
-          -h, --help      显示本说明。
+          --through 日期   只统计到这一天，与上年同期比较，例如 2023-06-30。
+          --baseline 来源  上年数取自台账（inputs）还是归档（archive）。
+          --date 日期      成文日期，例如 2024-01-05；不写时用报告定义里的 date。
+          --draft          只把正文打印出来，不写任何文件。
+          --force          生成后又手工改过的文档也覆盖。
+          -C 文件夹        工作区所在的文件夹，默认是当前文件夹。
+          --lang [zh|en]   消息用中文（zh）还是英文（en）。
+          -h, --help       显示本说明。
         """,
     ),
     (
@@ -91,13 +92,14 @@ HELP = [
           列出各项指标：本年、上年和变化。
 
         选项：
-          --through 日期  只统计到这一天，与上年同期比较，例如 2023-06-30。
-          -e 式子         另外计算一个表达式，可以写多次。
-          --json          输出 JSON。
-          --csv           输出 CSV。
-          -C 文件夹       工作区所在的文件夹，默认是当前文件夹。
-          --lang [zh|en]  消息用中文（zh）还是英文（en）。
-          -h, --help      显示本说明。
+          --through 日期   只统计到这一天，与上年同期比较，例如 2023-06-30。
+          --baseline 来源  上年数取自台账（inputs）还是归档（archive）。
+          -e 式子          另外计算一个表达式，可以写多次。
+          --json           输出 JSON。
+          --csv            输出 CSV。
+          -C 文件夹        工作区所在的文件夹，默认是当前文件夹。
+          --lang [zh|en]   消息用中文（zh）还是英文（en）。
+          -h, --help       显示本说明。
         """,
     ),
     (
@@ -121,16 +123,17 @@ HELP = [
           Build the summary into out/YEAR/. Without a year, the newest year of inputs.
 
         Options:
-          --through DATE  Count up to this day and compare with the same period of
-                          last year, e.g. 2023-06-30.
-          --date DATE     The date of the document, e.g. 2024-01-05; the definition's
-                          date by default.
-          --draft         Print the text and write nothing.
-          --force         Replace a document that was edited by hand after it was
-                          built.
-          -C DIR          The workspace's folder; the current folder by default.
-          --lang [zh|en]  Language of messages, Chinese (zh) or English (en).
-          -h, --help      Show this message and exit.
+          --through DATE     Count up to this day and compare with the same period of
+                             last year, e.g. 2023-06-30.
+          --baseline SOURCE  Where last year's figures come from: inputs or archive.
+          --date DATE        The date of the document, e.g. 2024-01-05; the
+                             definition's date by default.
+          --draft            Print the text and write nothing.
+          --force            Replace a document that was edited by hand after it was
+                             built.
+          -C DIR             The workspace's folder; the current folder by default.
+          --lang [zh|en]     Language of messages, Chinese (zh) or English (en).
+          -h, --help         Show this message and exit.
         """,
     ),
     (
@@ -545,13 +548,14 @@ def test_a_place_where_nothing_may_be_written(run: Run, bound: list[str], worksp
 
 FAULT = """
 import sys
-import zgreport.pipeline
+from types import ModuleType
 from zgreport.cli.run import run
 
 def broken(*arguments, **settings):
     raise {fault}
 
-zgreport.pipeline.init = broken
+sys.modules["zgreport.pipeline"] = pipeline = ModuleType("pipeline")
+pipeline.init = broken
 sys.exit(run(["init", "x"], {{"LANG": {language!r}}}))
 """
 

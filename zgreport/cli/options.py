@@ -66,7 +66,7 @@ def baseline_option(function: Function) -> Function:
     """Add `--baseline inputs|archive`, passed on as `baseline`."""
     return click.option(
         "--baseline",
-        metavar="[inputs|archive]",
+        metavar=say("cli.source"),
         callback=_baseline,
         help=say("cli.baseline"),
     )(function)
