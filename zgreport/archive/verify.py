@@ -45,6 +45,11 @@ class Verified:
         """What was found under any heading."""
         return tuple(finding for found in self.findings.values() for finding in found)
 
+    def with_more(self, heading: Heading, findings: Iterable[Finding]) -> Verified:
+        """The same with further findings under a heading."""
+        more = {**self.findings, heading: (*self.findings[heading], *findings)}
+        return Verified(self.bags, self.head, more)
+
     def holds(self, heading: Heading) -> bool:
         """True where there is no error under the heading."""
         return not any(f.severity is Severity.ERROR for f in self.findings[heading])

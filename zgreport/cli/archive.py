@@ -15,7 +15,7 @@ from zgreport.cli.speech import say
 __all__ = ["command"]
 
 _WRONG = 1
-_PARTS = ("add", "list", "show", "verify")
+_PARTS = ("add", "list", "show", "verify", "restore")
 
 
 class _Group(click.Group):
@@ -148,6 +148,18 @@ def verify(
     else:
         click.echo(bags.verified_text(found, ctx.obj))
     ctx.exit(0 if found.all_hold else _WRONG)
+
+
+@command.command("restore", cls=Command, help=say("cli.archive.restore.help"))
+@click.argument("bag", metavar=say("cli.archive.bag"))
+@click.argument("target", type=click.Path(path_type=Path), metavar=say("cli.dir"))
+@in_workspace
+def restore(folder: Path, *, bag: str, target: Path) -> None:
+    """Restore the workspace into a new folder."""
+    from zgreport import pipeline
+
+    restored = pipeline.archive_restore(folder, bag, target)
+    click.echo(say("cli.archive.restored", id=restored, folder=target.as_posix()), err=True)
 
 
 def _progress(stage: str, count: int) -> None:

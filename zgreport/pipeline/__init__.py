@@ -17,6 +17,7 @@ from zgreport.pipeline.archive import (
     Shown,
     Verified,
     archive_list,
+    archive_restore,
     archive_show,
     archive_verify,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "Verified",
     "archive_add",
     "archive_list",
+    "archive_restore",
     "archive_show",
     "archive_verify",
     "build",

@@ -10,10 +10,12 @@ from zgreport.archive import verify as verifying
 from zgreport.archive.findings import error
 from zgreport.archive.listing import Line
 from zgreport.archive.record import Change
+from zgreport.archive.restore import restore
 from zgreport.archive.store import Store, open_store
 from zgreport.archive.verify import Verified
 from zgreport.definition.read import read_definition
 from zgreport.errors import ZgreportError, near_misses
+from zgreport.pipeline.recount import recounted
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ __all__ = [
     "Shown",
     "Verified",
     "archive_list",
+    "archive_restore",
     "archive_show",
     "archive_verify",
     "choose",
@@ -71,7 +74,7 @@ def archive_show(folder: Path, wanted: str) -> Shown:
 def archive_verify(
     folder: Path, wanted: str | None = None, head: str | None = None, *, deep: bool = False
 ) -> Verified:
-    """The archive verified, with all bags, those of a year, or one.
+    """The archive verified, with all bags, those of a year, or one; `deep` counts again, too.
 
     Raises ZgreportError where there is no archive, or no such bag.
     """
@@ -81,7 +84,24 @@ def archive_verify(
         ids = tuple(each for each in ids if each == wanted or each.startswith(f"{wanted}-r"))
     if not ids:
         raise _unknown(store, wanted)
-    return verifying.verify(store, ids, head)
+    found = verifying.verify(store, ids, head)
+    if not deep:
+        return found
+    again = (f for each in ids if each in store.bags for f in recounted(store, each))
+    return found.with_more(verifying.Heading.AUTHENTICITY, again)
+
+
+def archive_restore(folder: Path, wanted: str, target: Path) -> str:
+    """Make `target` the workspace as it was when a bag was sealed; the bag's id.
+
+    Raises ZgreportError where there is no such bag, it does not verify, or `target` is taken.
+    """
+    store = open_archive(folder)
+    bag_id = choose(store, wanted)
+    if not verifying.is_sound(store, bag_id):
+        raise ZgreportError([error("not_sound", store.shown(bag_id), id=bag_id)])
+    restore(store, bag_id, target)
+    return bag_id
 
 
 def choose(store: Store, wanted: str) -> str:
