@@ -15,7 +15,7 @@ from zgreport.cli.speech import say
 __all__ = ["command"]
 
 _WRONG = 1
-_PARTS = ("add", "list", "show", "verify", "restore")
+_PARTS = ("add", "list", "show", "verify", "diff", "restore")
 
 
 class _Group(click.Group):
@@ -148,6 +148,29 @@ def verify(
     else:
         click.echo(bags.verified_text(found, ctx.obj))
     ctx.exit(0 if found.all_hold else _WRONG)
+
+
+@command.command("diff", cls=Command, help=say("cli.archive.diff.help"))
+@click.argument("first", metavar=say("cli.archive.bag"))
+@click.argument("second", metavar=say("cli.archive.bag"))
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=say("cli.file"),
+    help=say("cli.archive.html"),
+)
+@in_workspace
+def diff(folder: Path, *, first: str, second: str, page: Path | None) -> None:
+    """Print what differs, figures first, or write it as a page."""
+    from zgreport import pipeline
+    from zgreport.cli import differences
+
+    found = pipeline.archive_diff(folder, first, second)
+    if page:
+        pipeline.write_page(page, differences.page(found))
+    else:
+        click.echo(differences.text(found))
 
 
 @command.command("restore", cls=Command, help=say("cli.archive.restore.help"))

@@ -13,13 +13,18 @@ from zgreport.example import copy_to as init
 from zgreport.office import find as find_office
 from zgreport.pipeline.archive import (
     Change,
+    Difference,
+    FigureChange,
     Line,
+    Passage,
     Shown,
     Verified,
+    archive_diff,
     archive_list,
     archive_restore,
     archive_show,
     archive_verify,
+    write_page,
 )
 from zgreport.pipeline.baseline import Choice
 from zgreport.pipeline.build import Built, build, draft
@@ -42,16 +47,20 @@ __all__ = [
     "Change",
     "Checked",
     "Choice",
+    "Difference",
     "Fault",
+    "FigureChange",
     "FigureLine",
     "FigureTable",
     "Line",
     "Order",
+    "Passage",
     "Remark",
     "Sealing",
     "Shown",
     "Verified",
     "archive_add",
+    "archive_diff",
     "archive_list",
     "archive_restore",
     "archive_show",
@@ -64,5 +73,6 @@ __all__ = [
     "find_office",
     "init",
     "write_list",
+    "write_page",
     "write_remarks",
 ]

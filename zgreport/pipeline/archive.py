@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zgreport import output
+from zgreport.archive import bag, contents
 from zgreport.archive import listing as listings
 from zgreport.archive import verify as verifying
+from zgreport.archive.diff import Difference, FigureChange, Passage, difference, passages
 from zgreport.archive.findings import error
 from zgreport.archive.listing import Line
 from zgreport.archive.record import Change
@@ -14,6 +17,7 @@ from zgreport.archive.restore import restore
 from zgreport.archive.store import Store, open_store
 from zgreport.archive.verify import Verified
 from zgreport.definition.read import read_definition
+from zgreport.document.text import read_text
 from zgreport.errors import ZgreportError, near_misses
 from zgreport.pipeline.recount import recounted
 from zgreport.workspace import Workspace
@@ -23,15 +27,20 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Change",
+    "Difference",
+    "FigureChange",
     "Line",
+    "Passage",
     "Shown",
     "Verified",
+    "archive_diff",
     "archive_list",
     "archive_restore",
     "archive_show",
     "archive_verify",
     "choose",
     "open_archive",
+    "write_page",
 ]
 
 _USUAL = "out/archive"
@@ -104,12 +113,40 @@ def archive_restore(folder: Path, wanted: str, target: Path) -> str:
     return bag_id
 
 
+def archive_diff(folder: Path, first: str, second: str) -> Difference:
+    """What differs between two bags, figures first; ZgreportError where one cannot be read."""
+    store = open_archive(folder)
+    ids = (choose(store, first), choose(store, second))
+    records, texts = [], []
+    for bag_id in ids:
+        sealed = store.read(bag_id)
+        record = listings.record_of(sealed)
+        if record is None:
+            raise ZgreportError([error("not_readable", store.shown(bag_id))])
+        records.append(record)
+        final = bag.payload(sealed.files).get(contents.FINAL, b"")
+        texts.append(_text(final, store.shown(bag_id, bag.PAYLOAD + contents.FINAL)))
+    return Difference(*ids, difference(*records), passages(*texts))
+
+
+def write_page(path: Path, page: str) -> None:
+    """Write a page whole or not at all; SurroundingsError where it cannot be written."""
+    output.write_file(path, page.encode(), lambda shown: shown.as_posix())
+
+
 def choose(store: Store, wanted: str) -> str:
     """The id that is meant: itself, or the newest revision of a year."""
     ids = [each for each in store.ids() if each == wanted or each.startswith(f"{wanted}-r")]
     if not ids:
         raise _unknown(store, wanted)
     return ids[-1]
+
+
+def _text(docx: bytes, shown: str) -> tuple[str, ...]:
+    try:
+        return read_text(docx)
+    except ZgreportError as fault:
+        raise ZgreportError(f.at(file=shown) for f in fault.findings) from None
 
 
 def _unknown(store: Store, wanted: str | None) -> ZgreportError:
