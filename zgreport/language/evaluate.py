@@ -49,8 +49,8 @@ class Evaluator:
                 return self.value(inner, local).attribute(name)
             case nodes.Call():
                 return self._call(node, local)
-            case nodes.Filter(node=nodes.Node() as inner, name=name):
-                return FILTERS[name](self.value(inner, local))
+            case nodes.Filter(node=nodes.Node() as inner, name=name, args=arguments):
+                return FILTERS[name](*self._all([inner, *arguments], local))
         return self._combined(node, local)
 
     def _combined(self, node: nodes.Node, local: Mapping[str, Value]) -> Value:

@@ -115,6 +115,8 @@ def _approximate(form: str, word: approximation.Word) -> Callable[[FigureValue],
     """A form with a fixed word, refused where it would not be true."""
 
     def said(value: FigureValue) -> Value:
+        if value.known.kind in (Kind.RANK, Kind.SHARE):
+            raise fault("never_round", form=form, of=value.label)
         text = approximation.approximate_figure(value.known, word)
         if text is None:
             raise fault("not_true", form=form, of=value.label, value=quantity.quantity(value.known))

@@ -47,7 +47,8 @@ _FUNCTIONS = frozenset(reference.names(reference.FUNCTIONS))
 _FORMS = reference.FIGURE_FORMS + reference.BREAKDOWN_FORMS + reference.CONTEST_FORMS
 _METHODS = frozenset(reference.names(_FORMS))
 _WORDS = frozenset(reference.names(reference.TEXT_FORMS)) | {"占"}
-_FILTERS = reference.names(reference.FILTERS)
+_FILTERS = {entry.name: entry for entry in reference.FILTERS}
+_FEWEST = {"等": 2, "和其他": 1}  # 等 follows several names, never one
 
 # What is refused has a name people can look up, where there is one.
 _REFUSED: Mapping[type[nodes.Node], str] = {
@@ -164,11 +165,31 @@ def _attribute(node: nodes.Getattr) -> Iterator[Finding]:
 
 
 def _filter(node: nodes.Filter) -> Iterator[Finding]:
-    if node.node is None or node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
-        yield finding("filter_arguments", name=node.name)
+    given = bool(node.args or node.kwargs or node.dyn_args or node.dyn_kwargs)
     if node.name not in _FILTERS:
-        near = near_misses(node.name, _FILTERS)
-        yield finding("unknown_filter", name=node.name, near=near, known=_FILTERS)
+        near, known = near_misses(node.name, _FILTERS), tuple(_FILTERS)
+        yield finding("unknown_filter", name=node.name, near=near, known=known)
+    elif node.node is None or (given and node.name not in _FEWEST):
+        yield finding("filter_arguments", name=node.name)
+    elif node.name in _FEWEST and not _is_how_many(node):
+        entry, least = _FILTERS[node.name], _FEWEST[node.name]
+        right = entry.example
+        yield finding("filter_takes", name=node.name, takes=entry.takes, least=least, right=right)
+
+
+def _is_how_many(node: nodes.Filter) -> bool:
+    """True for a whole number that is large enough, and then a text at most."""
+    if node.kwargs or node.dyn_args or node.dyn_kwargs:
+        return False
+    match node.args:
+        case [nodes.Const(value=int() as most), *rest] if most is not True and len(rest) < 2:
+            least = _FEWEST[node.name]
+            return most >= least and all(isinstance(_value(r), str) and _value(r) for r in rest)
+    return False
+
+
+def _value(node: nodes.Expr) -> object:
+    return getattr(node, "value", None)
 
 
 def _operands(node: nodes.BinExpr) -> Iterator[Finding]:
@@ -209,7 +230,7 @@ def _method(node: nodes.Call, form: str) -> Iterator[Finding]:
 
 
 def _is_text(arguments: list[nodes.Expr]) -> bool:
-    return len(arguments) == 1 and isinstance(getattr(arguments[0], "value", None), str)
+    return len(arguments) == 1 and isinstance(_value(arguments[0]), str)
 
 
 _OWN_CHECKS: Mapping[type[nodes.Node], Callable[..., Iterator[Finding]]] = {

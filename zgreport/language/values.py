@@ -41,6 +41,10 @@ class Origin:
     form: str = ""
     figure: Figure | None = None
 
+    def through(self, typed: str) -> Origin:
+        """The same, with a filter as it is typed added to the form."""
+        return Origin(self.expression, f"{self.form}|{typed}", self.figure)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

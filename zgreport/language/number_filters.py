@@ -1,0 +1,153 @@
+"""Filters on numbers: a figure or a number in characters, in 万 and 亿, or for a table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from zgreport.figures.model import Kind
+from zgreport.language.faults import fault
+from zgreport.language.figure_values import FigureValue
+from zgreport.language.forms import FORMS, Worded, spelled, with_change
+from zgreport.language.values import Number, Text, Value
+from zgreport.numerals import writing
+from zgreport.wording import change, quantity
+from zgreport.wording.digits import grouped
+from zgreport.wording.magnitude import scaled
+from zgreport.wording.rounding import fixed, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from fractions import Fraction
+
+    from zgreport.figures.model import Figure
+
+__all__ = ["NUMBER_FILTERS"]
+
+_MONEY = {"元": 1, "万元": 10**4, "亿元": 10**8}
+_UNSCALED = frozenset({Kind.RANK, Kind.SHARE})
+_IN_TABLE: Mapping[str, Callable[[Figure], str]] = {
+    "": quantity.table_value,
+    "数": quantity.table_value,
+    "上年": quantity.table_previous,
+    "上年.数": quantity.table_previous,
+    "增减": quantity.table_difference,
+    "同比": change.in_table,
+    "增幅": change.in_table,
+}
+
+
+def _with_change(value: Value) -> Value:
+    if not isinstance(value, FigureValue | Worded):
+        raise fault("filter_needs_figure", filter="带同比", of=value.label)
+    return with_change(value)
+
+
+def _in_numerals(value: Value) -> Value:
+    if isinstance(value, FigureValue):
+        return FORMS["汉字"](value)
+    return Text(spelled(value.number, value.label), value.origin.through("汉字"))
+
+
+def _year_in_numerals(value: Value) -> Value:
+    year = value.number
+    if year is None or year.denominator != 1 or not 1000 <= year <= 9999:
+        raise fault("not_a_year", of=value.label)
+    return Text(writing.year(int(year)), value.origin.through("汉字年"))
+
+
+def _ordinal(value: Value) -> Value:
+    """第三; of a place in a ranking with its measure word."""
+    of, _ = _behind(value)
+    number = value.number
+    ranks = of is None or of.figure.kind is Kind.RANK
+    if number is None or number.denominator != 1 or number < 1 or not ranks:
+        raise fault("not_an_ordinal", of=value.label)
+    text = writing.ordinal(int(number)) + (of.figure.unit if of else "")
+    return Text(text, value.origin.through("序数"))
+
+
+def _in_units(value: Value) -> Value:
+    """40.2万次; below 10000 the number as it is."""
+    if _is_silent(value):
+        return value
+    of, form = _behind(value)
+    number = _number(value)
+    bare = scaled(number)
+    if of is None:
+        return Text(bare, value.origin.through("万"))
+    if of.figure.kind in _UNSCALED:
+        raise fault("filter_needs_quantity", filter="万", of=value.label)
+    return Worded(bare + of.figure.unit, f"{form}|万", of, number, bare)
+
+
+def _in_table(value: Value) -> Value:
+    """As tables have it: in groups, without measure word, with a sign; — where there is none."""
+    match value:
+        case FigureValue():
+            return Worded(_IN_TABLE[""](value.figure), "|表格", value)
+        case Worded() if value.form in _IN_TABLE:
+            return Worded(_IN_TABLE[value.form](value.of.figure), f"{value.form}|表格", value.of)
+        case Number():
+            places = len(trimmed(value.exact, 2).partition(".")[2])
+            return Text(grouped(value.exact, places), value.origin.through("表格"))
+    raise fault("not_for_tables", of=value.label)
+
+
+def _in_capitals(value: Value) -> Value:
+    """An amount of money, rounded half up to 分, in formal characters."""
+    if _is_silent(value):
+        return value
+    of, _ = _behind(value)
+    number, unit = _number(value), of.figure.unit if of else "元"
+    if unit not in _MONEY:
+        raise fault("not_money", of=value.label)
+    try:
+        text = writing.money(Decimal(fixed(number * _MONEY[unit], 2)))
+    except ValueError:
+        raise fault("number_too_large", most=writing.LARGEST) from None
+    return Text(text, value.origin.through("大写"))
+
+
+def _or_dash(value: Value) -> Value:
+    """What the value prints, or — in its place where that is nothing."""
+    shown = value.shown()
+    through = value.origin.through("或横线")
+    return Text(shown.text or quantity.NOTHING, shown.origin or through)
+
+
+def _number(value: Value) -> Fraction:
+    """Its number; raises ZgreportError where it has none."""
+    if isinstance(value, FigureValue) and value.is_missing:
+        raise fault("no_value", of=value.label)
+    if value.number is None:
+        raise fault("not_a_number", of=value.label)
+    return value.number
+
+
+def _is_silent(value: Value) -> bool:
+    """True for a form that has nothing to say, such as last year's where there is none."""
+    return isinstance(value, Worded) and value.is_missing
+
+
+def _behind(value: Value) -> tuple[FigureValue | None, str]:
+    """The figure that the value is or says, and its form; None for a plain number."""
+    match value:
+        case FigureValue():
+            return value, ""
+        case Worded():
+            return value.of, value.form
+    return None, ""
+
+
+NUMBER_FILTERS: Mapping[str, Callable[..., Value]] = {
+    "带同比": _with_change,
+    "汉字": _in_numerals,
+    "汉字年": _year_in_numerals,
+    "序数": _ordinal,
+    "万": _in_units,
+    "大写": _in_capitals,
+    "表格": _in_table,
+    "或横线": _or_dash,
+}
+"""What each filter makes of a figure or a number."""
