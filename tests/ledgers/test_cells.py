@@ -30,6 +30,15 @@ from zgreport.ledgers.cells import Reading, is_plain_number, read_count, text_of
         ("-3", -3),
         ("−3", -3),
         ("00123", 123),
+        ("五百六十三", 563),
+        ("五百六十三篇", 563),
+        ("壹佰贰拾", 120),
+        ("两万三", 23000),
+        ("3.5万", 35000),
+        ("３.５万", 35000),
+        ("百分之十二点五", Decimal("0.125")),
+        ("3亿4500万", 345000000),
+        ("〇", 0),
     ],
 )
 def test_a_count_is_read_in_every_form_offices_write(cell: object, number: object) -> None:
@@ -44,14 +53,35 @@ def test_a_blank_is_not_zero(cell: object) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["20余篇", "20多篇", "近百", "约20", "超过40万次", "20左右", "10万余次", "近20篇", "数百"],
+    [
+        "20余篇",
+        "20多篇",
+        "近百",
+        "约20",
+        "超过40万次",
+        "20左右",
+        "10万余次",
+        "近20篇",
+        "数百",
+        "二十余",
+        "百余篇",
+        "几十",
+        "二十几",
+        "三四十篇",
+    ],
 )
 def test_an_approximate_count_never_passes_for_the_number_in_it(cell: str) -> None:
     count = read_count(cell)
     assert (count.reading, count.exact) == (Reading.APPROXIMATE, None)
 
 
-@pytest.mark.parametrize("cell", ["甲县", "12+3", "1,23", "2023-04-05", True, dt.date(2023, 1, 1)])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("甲县", "12+3", "1,23", "2023-04-05", True, dt.date(2023, 1, 1)),
+        *("一般", "三月", "十佳", "二等奖", "千里马", "五星党支部", "12个月以来情况"),
+    ],
+)
 def test_what_is_no_number_is_said_to_be_none(cell: object) -> None:
     assert read_count(cell).reading is Reading.NOT_A_NUMBER
 
@@ -94,6 +124,9 @@ def test_text_is_kept_as_written_without_what_nobody_sees(cell: object, text: st
         ("20余篇", 20),
         ("近百", 100),
         ("近百万次", 1_000_000),
+        ("二十余", 20),
+        ("二十万余次", 200_000),
+        ("几十", None),
         ("约1,200", 1200),
         ("超过40万次", 400_000),
         ("10万余次", 100_000),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import functools
 import math
 import re
+import string
 from dataclasses import dataclass
 from decimal import Decimal
 
 from zgreport.ledgers.names import comparable, is_blank, tidy
+from zgreport.numerals import reading
 
 __all__ = ["Count", "Reading", "is_plain_number", "read_count", "text_of"]
 
@@ -38,28 +41,14 @@ class Count:
 
 
 _NOTHING = frozenset({"-", "--", "---", "—", "——", "－", "–", "/", "\\", "无", "空", "暂无"})
-_NUMBER = re.compile(
-    r"(?P<sign>[-+]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
-    r"(?P<scale>[万亿]?)(?P<unit>%|[^\W\d_]{0,3}|元/?[^\W\d_]?)"
-)
-_ABOUT = re.compile(
-    r"(?:约|近|超过?|逾|大约|将近|不足|不到)[\d.,]+[万亿]?\D{0,3}"
-    r"|[\d.,]+[万亿]?(?:余|多|左右|以上|来)[万亿]?\D{0,3}|[\d.,]+[万亿]?\D{0,2}(?:左右|以上|以下)"
-    r"|(?:近|数|上|约)[百千万]+\D{0,3}"
-)
-_INSIDE = re.compile(
-    r"(?P<sign>)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?(?:余|多|来)?(?P<scale>[万亿]?)(?P<unit>)"
-)
-_ROUND = {"百": 100, "千": 1000, "万": 10_000}
-_ROUND_WORDS = re.compile(r"[近约上]([百千万]+)\D{0,3}")
-_VAGUE = frozenset("余多来几数左右上下约近")
-_SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
-_MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "，": ","})
+_COUNTED = frozenset("篇条个件次人名位份期场项家户天分字元")
+_DASHES = str.maketrans("–—", "--")
+_LONGEST_UNIT = 3
 _MOST_DIGITS = 15
 
 
 def read_count(value: object) -> Count:
-    """The number in a cell: 12, "１２", "1，234", "12篇", "5.6万", "12.5%".
+    """The number in a cell: 12, "１２", "1，234", "12篇", "5.6万", "12.5%", "五百六十三".
 
     A dash, 无 or an empty cell is blank, which is not 0.
 
@@ -81,30 +70,24 @@ def _read_number(value: float) -> Count:
     return Count(Reading.EXACT, _whole(Decimal(repr(value))))
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _read_text(text: str) -> Count:
     plain = comparable(text)
     if plain in _NOTHING:
         return Count(Reading.BLANK)
-    plain = plain.translate(_MINUS)
-    if found := _NUMBER.fullmatch(plain):
-        vague = not _VAGUE.isdisjoint(found["unit"])
-        return Count(Reading.APPROXIMATE if vague else Reading.EXACT, _scaled(found))
-    if not _ABOUT.fullmatch(plain):
-        return Count(Reading.NOT_A_NUMBER)
-    inside = _INSIDE.search(plain)
-    return Count(Reading.APPROXIMATE, _scaled(inside) if inside else _round(plain))
+    found = reading.parse(plain.translate(_DASHES))
+    if found is None or not _is_count(plain, found):
+        vague = reading.is_estimate(plain)
+        return Count(Reading.APPROXIMATE if vague else Reading.NOT_A_NUMBER)
+    value = Decimal(found.value.numerator) / Decimal(found.value.denominator)
+    return Count(Reading.APPROXIMATE if found.approximate else Reading.EXACT, _whole(value))
 
 
-def _round(plain: str) -> int | None:
-    """100 of 近百, a million of 近百万; nothing of 数百."""
-    found = _ROUND_WORDS.match(plain)
-    return math.prod(_ROUND[word] for word in found[1]) if found else None
-
-
-def _scaled(found: re.Match[str]) -> int | Decimal:
-    digits = found["sign"] + found["digits"].replace(",", "") + (found["fraction"] or "")
-    number = Decimal(digits) * _SCALES[found["scale"]]
-    return _whole(number / 100 if found["unit"] == "%" else number)
+def _is_count(plain: str, found: reading.Reading) -> bool:
+    """True for digits with hardly anything behind them, and for 五十篇; not for 一般 or 三月."""
+    if any(sign in string.digits for sign in plain):
+        return len(found.unit) <= _LONGEST_UNIT or found.unit.startswith("元/")
+    return not found.unit or found.unit in _COUNTED or found.unit == "%"
 
 
 def _whole(number: Decimal) -> int | Decimal:

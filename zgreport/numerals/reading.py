@@ -1,8 +1,8 @@
 """Reading: the numbers people type, with digits or in characters, as exact values.
 
-The other direction of `writing`: 五百六十三, 二〇二三, 3.5万, １２, 1,234, 百分之十二点五, and round
-ones with the word that says so (二十余, 560多, 近百).  What is not one number is not read: 三四 and
-几十 name no value.
+The other direction of `writing`: 五百六十三, 二〇二三, 3.5万, １２, 1,234, 百分之十二点五, and
+round ones with the word that says so (二十余, 560多, 近百).  What is not one number is not
+read: 三四 and 几十 name no value.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _value(found: re.Match[str], *, marked: bool) -> Fraction | None:
     if found["digits"]:
         return Fraction(found["digits"].replace(",", "")) * large
     whole, _, decimals = found["words"].partition("点")
-    if marked and whole in ("百", "千", "万", "亿"):
+    if marked and whole[0] in "百千万亿":
         whole = "一" + whole
     value = spelled_value(whole)
     tail = "".join(str(_DIGITS.get(sign.translate(_PLAIN), "")) for sign in decimals)
