@@ -25,6 +25,7 @@ __all__ = [
     "Sealed",
     "code_of",
     "payload",
+    "workspace",
 ]
 
 FINAL, GENERATED, PDF = "综述.docx", "综述-生成稿.docx", "综述.pdf"
@@ -63,10 +64,30 @@ def payload(sealed: Sealed) -> dict[str, bytes]:
         RECORD: records.as_bytes(sealed.record),
     }
     files |= {PDF: sealed.pdf} if sealed.pdf else {}
-    files |= {WORKSPACE + name: data for name, data in sealed.workspace.items()}
-    return files | {ATTACHED + name: data for name, data in sealed.attached.items()}
+    files |= {WORKSPACE + _escaped(name): data for name, data in sealed.workspace.items()}
+    return files | {ATTACHED + _escaped(name): data for name, data in sealed.attached.items()}
+
+
+def workspace(held: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The workspace's files in a payload, by their own paths."""
+    return {
+        _unescaped(name.removeprefix(WORKSPACE)): data
+        for name, data in held.items()
+        if name.startswith(WORKSPACE)
+    }
 
 
 def code_of(figures: bytes) -> str:
     """The 核验码: the first 16 hex digits of the sha256 of `figures.json`."""
     return hashlib.sha256(figures).hexdigest()[:_CODE_DIGITS]
+
+
+# Readers of bags disagree on how a manifest writes a "%", so no name in a bag has one.
+
+
+def _escaped(name: str) -> str:
+    return name.replace("=", "=3D").replace("%", "=25")
+
+
+def _unescaped(name: str) -> str:
+    return name.replace("=25", "%").replace("=3D", "=")

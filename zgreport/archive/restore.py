@@ -50,11 +50,7 @@ def restore(store: Store, bag_id: str, target: Path) -> Record:
 
 
 def _workspace(held: Mapping[str, bytes], record: Record) -> dict[str, bytes]:
-    files = {
-        name.removeprefix(contents.WORKSPACE): data
-        for name, data in held.items()
-        if name.startswith(contents.WORKSPACE)
-    }
+    files = contents.workspace(held)
     out = f"out/{record.year:04}"
     built = {
         record.document: contents.FINAL,
