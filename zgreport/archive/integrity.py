@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from zgreport.archive import bag
@@ -16,31 +17,44 @@ if TYPE_CHECKING:
 
 __all__ = ["integrity", "strays"]
 
+_MANIFESTS = ("manifest-sha256.txt", "manifest-sm3.txt")
+
 
 def integrity(store: Store, sealed: Bag) -> Iterator[Finding]:
     """What is missing, added, renamed or changed, by file."""
     present = {n: data for n, data in sealed.files.items() if n.startswith(bag.PAYLOAD)}
     for link in sealed.links:
         yield error("is_link", store.shown(sealed.id, link))
-    changed: dict[str, None] = {}
-    compared: list[set[str]] = []
-    for algorithm in ("sha256", "sm3"):
-        name = f"manifest-{algorithm}.txt"
-        if name not in sealed.files:
-            continue
-        if algorithm not in bag.ALGORITHMS:
-            yield note("no_algorithm", store.shown(sealed.id, name), algorithm=algorithm)
-            continue
-        listed = bag.read_manifest(sealed.files[name])
-        if set(listed) not in compared:  # the two manifests name the same files
-            compared.append(set(listed))
-            yield from _lost_and_found(store, sealed.id, listed, present, algorithm)
-        changed |= dict.fromkeys(_changed(listed, present, algorithm))
-    for name in changed:
-        yield error("file_changed", store.shown(sealed.id, name))
+    there = {_algorithm(name): name for name in _MANIFESTS if name in sealed.files}
+    for algorithm in sorted(set(there) - set(bag.ALGORITHMS)):
+        shown = store.shown(sealed.id, there[algorithm])
+        yield note("no_algorithm", shown, algorithm=algorithm)
+    manifests = {
+        algorithm: bag.read_manifest(sealed.files[name])
+        for algorithm, name in there.items()
+        if algorithm in bag.ALGORITHMS
+    }
+    yield from _against(manifests, store, sealed.id, present)
     for name in REQUIRED:
         if bag.PAYLOAD + name not in sealed.files:
             yield error("member_missing", store.shown(sealed.id, bag.PAYLOAD + name))
+
+
+def _against(
+    manifests: Mapping[str, Mapping[str, str]],
+    store: Store,
+    bag_id: str,
+    present: Mapping[str, bytes],
+) -> Iterator[Finding]:
+    """Where the payload is not what the manifests list."""
+    compared: list[set[str]] = []
+    for algorithm, listed in manifests.items():
+        if set(listed) not in compared:  # the two mostly name the same files
+            compared.append(set(listed))
+            yield from _lost_and_found(store, bag_id, listed, present, algorithm)
+    changed = (_changed(listed, present, algorithm) for algorithm, listed in manifests.items())
+    for name in dict.fromkeys(chain.from_iterable(changed)):
+        yield error("file_changed", store.shown(bag_id, name))
 
 
 def strays(store: Store) -> Iterator[Finding]:
@@ -72,3 +86,7 @@ def _changed(listed: Mapping[str, str], present: Mapping[str, bytes], kind: str)
     for name, data in present.items():
         if name in listed and bag.checksum(data, kind) != listed[name]:
             yield name
+
+
+def _algorithm(name: str) -> str:
+    return name.removeprefix("manifest-").removesuffix(".txt")
