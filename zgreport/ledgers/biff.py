@@ -1,4 +1,4 @@
-"""The second look over a .xls: error cells and hidden rows, which the reader does not tell.
+"""The second look over a .xls: error cells, formulas and what is hidden.
 
 Source: [MS-CFB] for the container, [MS-XLS] 2.4 for the records.
 """
@@ -6,6 +6,7 @@ Source: [MS-CFB] for the container, [MS-XLS] 2.4 for the records.
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.ooxml import Details
@@ -13,10 +14,10 @@ from zgreport.ledgers.ooxml import Details
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["look"]
+__all__ = ["ERRORS", "look"]
 
 _BOUND_SHEET, _BOOL_ERR, _FORMULA, _ROW, _END = 0x0085, 0x0205, 0x0006, 0x0208, 0x000A
-_ERRORS = {
+ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
     0x0F: "#VALUE!",
@@ -25,17 +26,46 @@ _ERRORS = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
+"""What an error cell shows, by its code."""
 _LAST_SECTOR = 0xFFFFFFFA
 _HIDDEN = 0x20
+_COLUMNS, _FILTER_MODE = 0x007D, 0x009B
+_EMPTY, _NO_TEXT = 3, b"\x17\x00"
 
 
 def look(content: bytes) -> Mapping[str, Details]:
     """Details by sheet name; nothing where the container can't be followed."""
     try:
         stream = _Container(content).workbook()
-        return {name: _details(stream, start) for name, start in _sheets(stream)}
+        seen = {name: _seen(stream, start) for name, start in _sheets(stream)}
     except (struct.error, IndexError, ValueError):
         return {}
+    untouched = not any(sheet.calculated for sheet in seen.values())
+    return {name: sheet.details(untouched=untouched) for name, sheet in seen.items()}
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was seen of one sheet.
+
+    A formula nobody calculated is kept as one whose result is "".  It is told from one whose
+    result that is by its being so in the whole book, and by there being no "" in the formula.
+    """
+
+    rows: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+    faults: dict[tuple[int, int], str] = field(default_factory=dict)
+    empty: list[tuple[int, int]] = field(default_factory=list)
+    calculated: bool = False
+    filtered: bool = False
+
+    def details(self, *, untouched: bool) -> Details:
+        """The details, with formulas nobody calculated where the whole book is `untouched`."""
+        if untouched:
+            self.faults.update(dict.fromkeys(self.empty, "="))
+        return Details(
+            frozenset(self.rows), self.faults, frozenset(self.columns), filtered=self.filtered
+        )
 
 
 class _Container:
@@ -79,8 +109,19 @@ class _Container:
             name = folder[at : at + max(length - 2, 0)].decode("utf-16-le", "replace")
             if name in {"Workbook", "Book"}:
                 start, size = struct.unpack_from("<2I", folder, at + 116)
-                return self._chain(start)[:size]
+                least = struct.unpack_from("<I", self.content, 56)[0]
+                return (self._chain(start) if size >= least else self._small(folder, start))[:size]
         raise ValueError(name)
+
+    def _small(self, folder: bytes, start: int) -> bytes:
+        """A short stream: pieces of 64 bytes of the root's, chained by a table of its own."""
+        pieces = self._chain(struct.unpack_from("<I", folder, 116)[0])
+        table = _numbers(self._chain(struct.unpack_from("<I", self.content, 60)[0]))
+        parts: list[bytes] = []
+        while start < _LAST_SECTOR and len(parts) <= len(table):
+            parts.append(pieces[start * 64 : start * 64 + 64])
+            start = table[start]
+        return b"".join(parts)
 
 
 def _numbers(sector: bytes) -> tuple[int, ...]:
@@ -105,17 +146,37 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
             yield raw.decode("utf-16-le" if wide & 1 else "latin-1"), start
 
 
-def _details(stream: bytes, start: int) -> Details:
-    hidden: set[int] = set()
-    faults: dict[tuple[int, int], str] = {}
+def _seen(stream: bytes, start: int) -> _Seen:
+    seen = _Seen()
     for kind, at in _records(stream, start):
-        if kind == _ROW:
-            if struct.unpack_from("<H", stream, at + 12)[0] & _HIDDEN:
-                hidden.add(struct.unpack_from("<H", stream, at)[0] + 1)
-        elif (error := _error(stream, kind, at)) is not None:
-            row, column = struct.unpack_from("<2H", stream, at)
-            faults[row + 1, column + 1] = _ERRORS.get(error, "#?")
-    return Details(frozenset(hidden), faults)
+        if kind == _ROW and struct.unpack_from("<H", stream, at + 12)[0] & _HIDDEN:
+            seen.rows.add(struct.unpack_from("<H", stream, at)[0] + 1)
+        elif kind == _COLUMNS and struct.unpack_from("<H", stream, at + 8)[0] & 1:
+            first, last = struct.unpack_from("<2H", stream, at)
+            seen.columns.update(range(first + 1, last + 2))
+        elif kind == _FILTER_MODE:
+            seen.filtered = True
+        elif kind in {_FORMULA, _BOOL_ERR}:
+            _note(seen, stream, kind, at)
+    return seen
+
+
+def _note(seen: _Seen, stream: bytes, kind: int, at: int) -> None:
+    row, column = struct.unpack_from("<2H", stream, at)
+    if (error := _error(stream, kind, at)) is not None:
+        seen.faults[row + 1, column + 1] = ERRORS.get(error, "#?")
+    if kind == _FORMULA:
+        if _is_empty(stream, at):
+            seen.empty.append((row + 1, column + 1))
+        else:
+            seen.calculated = True
+
+
+def _is_empty(stream: bytes, at: int) -> bool:
+    """True for a formula whose result is "" and that has no "" of its own."""
+    blank = stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] == _EMPTY
+    (length,) = struct.unpack_from("<H", stream, at + 20)
+    return blank and _NO_TEXT not in stream[at + 22 : at + 22 + length]
 
 
 def _error(stream: bytes, kind: int, at: int) -> int | None:

@@ -12,6 +12,7 @@ from zgreport.ledgers.cells import Reading, is_plain_number, read_count, text_of
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.names import comparable, is_blank
+from zgreport.ledgers.oddities import tell_numbers_as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,6 +80,7 @@ def read_measure(draft: Draft, name: str) -> Column:
     What is no exact number is an error; its row counts, without the number.  Where the
     definition lets approximate counts count, 20余篇 is 20 with a warning.
     """
+    tell_numbers_as_text(draft, name)
     cells = draft.values.get(name) or [None] * len(draft)
     numbers: list[Value] = [None] * len(draft)
     counted = draft.ledger.approximate_counts is Approximate.COUNT

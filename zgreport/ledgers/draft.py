@@ -102,6 +102,11 @@ class Draft:
         at = where if isinstance(where, int) or where is None else where[self.within[i]]
         return extract.source.place(self.year[i] or None, self.row[i], at)
 
+    def rows(self, records: Sequence[int], most: int = 10) -> str:
+        """The row numbers of records, as a finding names them: 3、5、8…."""
+        shown = "、".join(str(self.row[i]) for i in records[:most])
+        return f"{shown}…" if len(records) > most else shown
+
     def live(self) -> list[int]:
         """The records that are neither excluded nor of another year."""
         gone = zip(self.excluded, self.foreign, strict=True)

@@ -62,7 +62,7 @@ def extract_table(source: Source, ledger: LedgerDef, table: Table) -> tuple[Extr
     body = dataclasses.replace(body, records=records)
     findings = [
         *_header_findings(source, ledger, table),
-        *_hidden_findings(source, ledger, body),
+        *_hidden_findings(source, ledger, table, body),
         *_caption_findings(source, ledger, table, body),
         *_total_findings(source, ledger, table, body),
         *_fault_findings(source, ledger, table, body),
@@ -129,12 +129,20 @@ def _header_findings(source: Source, ledger: LedgerDef, table: Table) -> Iterato
         yield Finding("ledgers.header_twice", Severity.WARNING, place, shown)
 
 
-def _hidden_findings(source: Source, ledger: LedgerDef, body: Body) -> Iterator[Finding]:
+def _hidden_findings(
+    source: Source, ledger: LedgerDef, table: Table, body: Body
+) -> Iterator[Finding]:
     hidden = [row for row in body.records if row in source.sheet.hidden_rows]
     if hidden:
         shown = {"ledger": ledger.name, "count": len(hidden), "rows": _listed(hidden)}
         place = source.place(None, hidden[0])
-        yield Finding("ledgers.hidden_rows", Severity.NOTE, place, shown)
+        code = "ledgers.filtered_rows" if source.sheet.filtered else "ledgers.hidden_rows"
+        yield Finding(code, Severity.NOTE, place, shown)
+    for name, column in table.columns.items():
+        if column in source.sheet.hidden_columns:
+            place = source.place(None, table.bottom, column)
+            shown = {"ledger": ledger.name, "column": name}
+            yield Finding("ledgers.hidden_column", Severity.NOTE, place, shown)
 
 
 def _caption_findings(

@@ -11,7 +11,6 @@ from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.model import Column, ColumnRole, Member, Registry
 from zgreport.ledgers.names import comparable, tidy
 from zgreport.ledgers.registry import names_of
-from zgreport.ledgers.sheet import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -142,7 +141,7 @@ class _Told:
             self._find("ledgers.joint_names", Severity.NOTE, rows)
 
     def _find(self, code: str, severity: Severity, rows: list[int], **values: object) -> None:
-        shown = {**values, "count": len(rows), "rows": _rows(self.draft, rows)}
+        shown = {**values, "count": len(rows), "rows": self.draft.rows(rows)}
         self.draft.find(code, severity, rows[0], self.name, **shown)
 
 
@@ -152,11 +151,6 @@ def _near(registry: Registry, text: str) -> dict[str, object]:
     holding = [n for n in names if comparable(n) in plain or plain in comparable(n)]
     near = tuple(dict.fromkeys((*holding, *near_misses(text, names))))[:3]
     return {"name": text, "registry": registry.name, "near": near}
-
-
-def _rows(draft: Draft, rows: list[int], most: int = 10) -> str:
-    shown = "、".join(address(draft.row[i]) for i in rows[:most])
-    return f"{shown}…" if len(rows) > most else shown
 
 
 def _attributes(draft: Draft, registries: Mapping[int, Registry]) -> list[str]:

@@ -19,6 +19,7 @@ from zgreport.ledgers.extract import extract_sheet, missing_header, wanted_colum
 from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger, Registry
 from zgreport.ledgers.names import is_blank
+from zgreport.ledgers.oddities import tell_control_characters
 
 if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
@@ -44,6 +45,7 @@ def assemble(
     date_rows(draft, years, years[-1])
     merge_exports(draft)
     findings.extend(_missing_columns(draft, definition, registries))
+    tell_control_characters(draft)
     columns = _check_columns(draft, definition, registries, years[-1])
     find_copies(draft)
     find_duplicates(draft)

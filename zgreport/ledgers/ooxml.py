@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Details", "gate", "look"]
+__all__ = ["Details", "gate", "look", "relations_of"]
 
 _MOST_PARTS = 5_000
 _MOST_BYTES = 2 << 30
 _MOST_RATIO = 400
+_MOST_COLUMNS = 16_384
 _MOST_CELLS = 60_000_000
 _UNSAFE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
@@ -37,6 +38,8 @@ class Details:
 
     hidden_rows: frozenset[int] = frozenset()
     faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden_columns: frozenset[int] = frozenset()
+    filtered: bool = False
 
 
 def gate(package: zipfile.ZipFile) -> None:
@@ -89,12 +92,18 @@ def _attributes(text: bytes) -> dict[str, str]:
     }
 
 
-def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def relations_of(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """The workbook's parts by the identifier of their relation."""
     relations = {}
-    for found in _RELATION.finditer(_part(package, "xl/_rels/workbook.xml.rels")):
+    for found in _RELATION.finditer(_part(package, part)):
         relation = _attributes(found[1])
-        target = relation.get("Target", "")
-        relations[relation.get("Id")] = posixpath.normpath(posixpath.join("/xl", target))[1:]
+        target = posixpath.normpath(posixpath.join("/xl", relation.get("Target", "")))
+        relations[relation.get("Id", "")] = target[1:]
+    return relations
+
+
+def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    relations = relations_of(package, "xl/_rels/workbook.xml.rels")
     for found in _SHEET.finditer(_part(package, "xl/workbook.xml")):
         sheet = _attributes(found[1])
         if sheet.get("id") in relations:
@@ -105,7 +114,12 @@ def _details(content: bytes, name: str) -> Details:
     prefix = re.search(rb"<(\w+:)?worksheet\b", content[:4096])
     tag = (prefix[1] or b"") if prefix else b""
     _check_extent(content, name, tag)
-    return Details(frozenset(_hidden_rows(content, tag)), dict(_faults(content, tag)))
+    return Details(
+        frozenset(_hidden_rows(content, tag)),
+        dict(_faults(content, tag)),
+        frozenset(_hidden_columns(content, tag)),
+        filtered=b"<%bfilterColumn" % tag in content,
+    )
 
 
 def _check_extent(content: bytes, name: str, tag: bytes) -> None:
@@ -127,6 +141,15 @@ def _hidden_rows(content: bytes, tag: bytes) -> Iterator[int]:
             row = _attributes(found[1])
             if row["hidden"] in {"1", "true"} and row.get("r", "").isdigit():
                 yield int(row["r"])
+
+
+def _hidden_columns(content: bytes, tag: bytes) -> Iterator[int]:
+    head = content[: content.find(b"<%bsheetData" % tag)]  # columns stand before the rows
+    for found in re.finditer(rb"<%bcol\s([^>]*\bhidden=[^>]*)>" % tag, head):
+        column = _attributes(found[1])
+        if column["hidden"] in {"1", "true"}:
+            first, last = int(column.get("min", "1")), int(column.get("max", "1"))
+            yield from range(first, min(last, first + _MOST_COLUMNS) + 1)
 
 
 def _faults(content: bytes, tag: bytes) -> Iterator[tuple[tuple[int, int], str]]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -9,12 +13,16 @@ from zgreport.ledgers.ooxml import Details
 from zgreport.ledgers.sheet import Unreadable
 
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Mapping
 
-__all__ = ["look"]
+__all__ = ["look", "packed", "tightened"]
 
-_MOST_REPEATED_ROWS = 10_000
+_BODY = re.compile(rb"<office:body\b.*</office:body>", re.DOTALL)
+_NAMESPACES = re.compile(rb"<office:document\b([^>]*)>")
+_LOOSE = re.compile(rb">\s+<(?:table:table-row|table:table-cell|text:p)\b")
+_BETWEEN = re.compile(rb">\s+(?=</?(?:table|office|draw|style|number):|<text:p\b)")
+_MIME = "application/vnd.oasis.opendocument.spreadsheet"
+_MOST_REPEATED = 10_000
 
 
 def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
@@ -25,20 +33,63 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
     except expat.ExpatError as error:
         raise Unreadable("ledgers.broken_file") from error
     return {
-        name: Details(frozenset(hidden), faults)
-        for name, (hidden, faults) in content.sheets.items()
+        name: Details(
+            frozenset(seen.rows), seen.faults, frozenset(seen.columns), filtered=seen.filtered
+        )
+        for name, seen in content.sheets.items()
     }
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was seen of one sheet so far."""
+
+    rows: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+    faults: dict[tuple[int, int], str] = field(default_factory=dict)
+    filtered: bool = False
+
+
+def packed(content: bytes) -> bytes:
+    """A flat document (.fods) as the package that the reader understands.
+
+    Raises Unreadable when it is no spreadsheet.
+    """
+    start, body = _NAMESPACES.search(content), _BODY.search(content)
+    if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
+        raise Unreadable("ledgers.unsafe_file")
+    if start is None or body is None or b"<office:spreadsheet" not in body[0]:
+        raise Unreadable("ledgers.other_kind", kind="XML")
+    root = b"<office:document-content" + start[1] + b">"
+    return _package(root + body[0] + b"</office:document-content>")
+
+
+def tightened(package: zipfile.ZipFile) -> bytes | None:
+    """The document without white space between its elements, which the reader refuses.
+
+    None where it has none.
+    """
+    content = package.read("content.xml")
+    return _package(_BETWEEN.sub(b">", content)) if _LOOSE.search(content) else None
+
+
+def _package(content: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("mimetype", _MIME)
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+    return made.getvalue()
 
 
 class _Content:
     """Follows rows and cells, repeated ones counted, and notes what the reader leaves out."""
 
     def __init__(self) -> None:
-        self.sheets: dict[str, tuple[set[int], dict[tuple[int, int], str]]] = {}
+        self.sheets: dict[str, _Seen] = {}
         self.row = self.column = 0
         self._rows = 1
-        self._hidden: set[int] = set()
-        self._faults: dict[tuple[int, int], str] = {}
+        self._seen = _Seen()
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._start
         self.parser.StartDoctypeDeclHandler = self._refuse
@@ -50,11 +101,11 @@ class _Content:
     def _start(self, tag: str, found: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
         if name == "table":
-            self._hidden, self._faults = self.sheets.setdefault(
-                found.get("table:name", ""), (set(), {})
-            )
+            self._seen = self.sheets.setdefault(found.get("table:name", ""), _Seen())
             self.row = self.column = 0
             self._rows = 1
+        elif self.sheets and name == "table-column":
+            self._start_column(found)
         elif self.sheets and name == "table-row":
             self._start_row(found)
         elif self.sheets and name in {"table-cell", "covered-table-cell"}:
@@ -64,14 +115,23 @@ class _Content:
         self.row += self._rows if self.row else 1
         self._rows = int(found.get("table:number-rows-repeated", "1"))
         self.column = 0
+        shown = found.get("table:visibility", "visible")
+        if shown != "visible":
+            last = self.row + min(self._rows, _MOST_REPEATED)
+            self._seen.rows.update(range(self.row, last))
+            self._seen.filtered |= shown == "filter"
+
+    def _start_column(self, found: dict[str, str]) -> None:
+        first = self.column + 1
+        self.column += int(found.get("table:number-columns-repeated", "1"))
         if found.get("table:visibility", "visible") != "visible":
-            last = self.row + min(self._rows, _MOST_REPEATED_ROWS)
-            self._hidden.update(range(self.row, last))
+            last = min(self.column, first + _MOST_REPEATED)
+            self._seen.columns.update(range(first, last + 1))
 
     def _cell(self, found: dict[str, str]) -> None:
         at = self.row, self.column + 1
         self.column += int(found.get("table:number-columns-repeated", "1"))
         if found.get("calcext:value-type") == "error":
-            self._faults[at] = "#?"
+            self._seen.faults[at] = "#?"
         elif "table:formula" in found and "office:value-type" not in found:
-            self._faults[at] = "="
+            self._seen.faults[at] = "="

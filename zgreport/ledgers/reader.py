@@ -186,7 +186,18 @@ def _unpacked(content: bytes) -> Book | Unreadable:
             tuple(Span(*span) for span in merges),
             frozenset(hidden_rows),
             MappingProxyType(faults),
+            frozenset(hidden_columns),
+            filtered,
         )
-        for name, rows, hidden, merges, hidden_rows, faults in answer[2]
+        for (
+            name,
+            rows,
+            hidden,
+            merges,
+            hidden_rows,
+            faults,
+            hidden_columns,
+            filtered,
+        ) in answer[2]
     )
     return Book(answer[1], sheets)

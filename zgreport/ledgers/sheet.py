@@ -40,7 +40,8 @@ class Sheet:
     """One sheet.
 
     `rows[r - 1][c - 1]` is the cell in row r, column c; rows may differ in length; a blank cell
-    is "" or None.  `hidden_rows` count from 1.  `faults` maps (row, column) to what the cell
+    is "" or None.  `hidden_rows` and `hidden_columns` count from 1; `filtered` says that a filter
+    is on, which hid the hidden rows.  `faults` maps (row, column) to what the cell
     shows instead of a value: an error such as "#REF!", or "=" for a formula nobody calculated.
     """
 
@@ -50,6 +51,8 @@ class Sheet:
     merges: tuple[Span, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     faults: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
+    hidden_columns: frozenset[int] = frozenset()
+    filtered: bool = False
 
     def at(self, row: int, column: int) -> Scalar:
         """The value of a cell, None where the sheet does not reach."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import python_calamine as calamine
 
-from zgreport.ledgers import biff, ooxml, opendocument
+from zgreport.ledgers import biff, biff12, ooxml, opendocument
 from zgreport.ledgers.delimited import read_delimited
 from zgreport.ledgers.html_table import read_html
 from zgreport.ledgers.sheet import Book, Sheet, Span, Unreadable
@@ -62,7 +62,9 @@ def _read_text(content: bytes) -> Book:
     start = content[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if not start.startswith(b"<"):
         return read_delimited(content)
-    if b"office:spreadsheet" in start or b"office:document" in start:
+    if b"<office:document" in start:
+        return _read_package(opendocument.packed(content))
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
         raise Unreadable("ledgers.other_kind", kind="XML")
     book = read_html(content)
     if not book.sheets:
@@ -87,6 +89,8 @@ def _read_package(content: bytes) -> Book:
             ooxml.gate(package)
             kind = _kind_of(set(package.namelist()))
             details = _second_look(package, kind)
+            if kind == "ods":
+                content = opendocument.tightened(package) or content
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, OSError) as error:
         raise Unreadable("ledgers.broken_file") from error
     except (NotImplementedError, RuntimeError) as error:  # unknown compression, password
@@ -95,8 +99,8 @@ def _read_package(content: bytes) -> Book:
 
 
 def _second_look(package: zipfile.ZipFile, kind: str) -> Mapping[str, ooxml.Details]:
-    looks = {"xlsx": ooxml.look, "ods": opendocument.look}
-    return looks[kind](package) if kind in looks else {}
+    looks = {"xlsx": ooxml.look, "ods": opendocument.look, "xlsb": biff12.look}
+    return looks[kind](package)
 
 
 def _kind_of(names: set[str]) -> str:
@@ -143,4 +147,6 @@ def _sheet(
         ),
         hidden_rows=seen.hidden_rows,
         faults=seen.faults,
+        hidden_columns=seen.hidden_columns,
+        filtered=seen.filtered,
     )

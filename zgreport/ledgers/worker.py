@@ -62,6 +62,8 @@ def _plain(book: Book) -> tuple[object, ...]:
             [(s.top, s.left, s.bottom, s.right) for s in sheet.merges],
             list(sheet.hidden_rows),
             dict(sheet.faults),
+            list(sheet.hidden_columns),
+            sheet.filtered,
         )
         for sheet in book.sheets
     ]

@@ -1,0 +1,117 @@
+"""The second look over an .xlsb: error cells and what is hidden, which the reader does not tell.
+
+Source: [MS-XLSB] 2.1.4 for the records, 2.4 for their content.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+from zgreport.ledgers.biff import ERRORS
+from zgreport.ledgers.ooxml import Details, relations_of
+from zgreport.ledgers.sheet import Unreadable, address
+
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["look"]
+
+_ROW, _CELL_ERROR, _FORMULA_ERROR, _COLUMNS, _SHEET, _FILTER_COLUMN = 0, 3, 11, 60, 156, 163
+_CELLS = range(1, 12)
+_ZERO_HEIGHT = 0x10
+_MOST_COLUMNS = 16_384
+_MOST_CELLS = 60_000_000
+
+
+def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
+    """Details by sheet name.
+
+    Raises Unreadable when a sheet is broken or reaches too far to be read.
+    """
+    try:
+        parts = dict(_sheets(package))
+        return {name: _details(package.read(part), name) for name, part in parts.items()}
+    except (struct.error, KeyError, IndexError, UnicodeDecodeError) as error:
+        raise Unreadable("ledgers.broken_file") from error
+
+
+def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    relations = relations_of(package, "xl/_rels/workbook.bin.rels")
+    for kind, content in _records(package.read("xl/workbook.bin")):
+        if kind == _SHEET:
+            relation, after = _text(content, 8)
+            name, _ = _text(content, after)
+            if relation in relations:
+                yield name, relations[relation]
+
+
+def _text(content: bytes, start: int) -> tuple[str, int]:
+    (length,) = struct.unpack_from("<I", content, start)
+    end = start + 4 + 2 * length
+    return content[start + 4 : end].decode("utf-16-le"), end
+
+
+def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """(kind, content); both kind and length stand in seven bits a byte, the lowest first."""
+    at = 0
+    while at < len(content):
+        kind, at = _number(content, at, 2)
+        length, at = _number(content, at, 4)
+        yield kind, content[at : at + length]
+        at += length
+
+
+def _number(content: bytes, at: int, most: int) -> tuple[int, int]:
+    number = 0
+    for place in range(most):
+        byte = content[at]
+        at += 1
+        number |= (byte & 0x7F) << (7 * place)
+        if byte < 0x80:
+            break
+    return number, at
+
+
+def _details(content: bytes, name: str) -> Details:
+    sheet = _Sheet()
+    for kind, record in _records(content):
+        if kind in _CELLS:
+            sheet.cell(kind, record)
+        else:
+            sheet.other(kind, record)
+    if sheet.row * sheet.width > _MOST_CELLS:
+        raise Unreadable("ledgers.far_cell", sheet=name, cell=address(sheet.row, sheet.width))
+    rows, columns = frozenset(sheet.rows), frozenset(sheet.columns)
+    return Details(rows, sheet.faults, columns, filtered=sheet.filtered)
+
+
+class _Sheet:
+    """What was seen of one sheet so far."""
+
+    def __init__(self) -> None:
+        self.rows: set[int] = set()
+        self.columns: set[int] = set()
+        self.faults: dict[tuple[int, int], str] = {}
+        self.filtered = False
+        self.row, self.width = 0, 1
+
+    def cell(self, kind: int, record: bytes) -> None:
+        """A cell of the row that came last."""
+        column = struct.unpack_from("<I", record)[0] + 1
+        self.width = max(self.width, column)
+        if kind in {_CELL_ERROR, _FORMULA_ERROR}:
+            self.faults[self.row, column] = ERRORS.get(record[8], "#?")
+
+    def other(self, kind: int, record: bytes) -> None:
+        """The start of a row, a run of columns, or a filter that is on."""
+        if kind == _ROW:
+            self.row = struct.unpack_from("<I", record)[0] + 1
+            if record[11] & _ZERO_HEIGHT:
+                self.rows.add(self.row)
+        elif kind == _COLUMNS and record[16] & 1:
+            first, last = struct.unpack_from("<2I", record)
+            self.columns.update(range(first + 1, min(last, first + _MOST_COLUMNS) + 2))
+        elif kind == _FILTER_COLUMN:
+            self.filtered = True
