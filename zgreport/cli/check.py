@@ -93,6 +93,8 @@ def command(
         print_findings(checked.findings, language, err=False)
         if checked.accounts:
             click.echo(_accounts(checked))
+        elif not checked.findings:
+            click.echo(say("cli.check.clean", file=checked.document))
     ctx.exit(_WRONG_INPUT if checked.has_errors else 0)
 
 
