@@ -20,7 +20,7 @@ DEFAULT_KEY = ("标题", "载体", "日期")
 _SERIALS = frozenset({"序号", "编号"})
 _FEWEST_ROWS = 3
 
-_Print = tuple[str, ...]
+_Print = tuple[object, ...]
 
 
 def find_duplicates(draft: Draft) -> None:
@@ -33,7 +33,7 @@ def find_duplicates(draft: Draft) -> None:
     first: dict[tuple[int, _Print], int] = {}
     for i in draft.live() if key else ():
         found = _print(draft, key, i)
-        if not all(found):
+        if any(part is None or part == "" for part in found):
             continue
         earlier = first.setdefault((draft.year[i], found), i)
         if earlier != i:
@@ -63,7 +63,12 @@ def _key(draft: Draft) -> tuple[str, ...]:
 
 
 def _print(draft: Draft, names: Sequence[str], i: int) -> _Print:
-    return tuple(comparable(text_of(draft.values[name][i]) or "") for name in names)
+    return tuple(_plain(draft.values[name][i]) for name in names)
+
+
+def _plain(value: object) -> object:
+    """The value as it compares: texts by what they say, a date or a number as it is."""
+    return comparable(text_of(value) or "") if isinstance(value, (str, tuple)) else value
 
 
 def find_copies(draft: Draft) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import LedgerDef, MeasureKind
@@ -85,6 +87,8 @@ def _dated(source: Source, ledger: LedgerDef, table: Table, row: int) -> bool:
     if column is None:
         return False
     cell = source.sheet.at(row, column)
+    if isinstance(cell, dt.date):
+        return True
     if isinstance(cell, int | float) and cell <= 12:  # a month, or the number of months in a total
         return False
     reading = read_day(cell, source.hint or 2000, months=True).reading
@@ -107,13 +111,12 @@ def _values(
 ) -> dict[str, list[Scalar]]:
     numbers = {measure.column for measure in ledger.measures}
     lent = merged_values(source.sheet, table)
-    rows = source.sheet.rows
+    lines = [source.sheet.rows[row - 1] for row in body.records]
+    across = tuple(zip_longest(*lines)) if lines else ()
     values: dict[str, list[Scalar]] = {}
     for name, column in columns.items():
-        cells: list[Scalar] = [
-            line[column - 1] if column <= len(line) else None
-            for line in (rows[row - 1] for row in body.records)
-        ]
+        blank = column > len(across)
+        cells: list[Scalar] = [None] * len(lines) if blank else list(across[column - 1])
         if lent and name not in numbers:  # a merged number is one number, not one for each row
             for i, row in enumerate(body.records):
                 if (row, column) in lent:

@@ -36,12 +36,14 @@ def join_registry(draft: Draft, registries: Mapping[int, Registry], year: int) -
     cell with several names (甲县、乙县) becomes a tuple of them.
     """
     name = registries[year].name
-    found = _parties(draft, name, registries)
-    draft.values[name] = [_one_or_all([_name(party) for party in each]) for each in found]
+    kinds, parties = _parties(draft, name, registries)
+    names = [_one_or_all([_name(party) for party in each]) for each in parties]
+    draft.values[name] = [names[kind] for kind in kinds]
     domain = tuple(member.name for member in registries[year].members)
     columns = {name: Column(name, ColumnRole.OWN, domain=domain, registry=name)}
     for attribute in _attributes(draft, registries):
-        draft.values[attribute] = [_attribute_of(each, attribute) for each in found]
+        values = [_attribute_of(each, attribute) for each in parties]
+        draft.values[attribute] = [values[kind] for kind in kinds]
         columns[attribute] = _attribute_column(attribute, registries, year)
     return columns
 
@@ -64,21 +66,31 @@ def _attribute_of(parties: Sequence[_Party], attribute: str) -> Value:
 
 def _parties(
     draft: Draft, name: str, registries: Mapping[int, Registry]
-) -> list[tuple[_Party, ...]]:
-    """The members, or the names in no registry, that each row has in the column."""
+) -> tuple[list[int], list[tuple[_Party, ...]]]:
+    """For each row the number of its kind, and for each kind the members, or unknown names.
+
+    Rows of one year with the same cell are of one kind; kind 0 is that of blanks and of rows
+    that do not count.
+    """
     known = {year: names_of(registry) for year, registry in registries.items()}
     told = _Told(draft, name, registries)
-    split: dict[tuple[int, Value], tuple[tuple[str, Member | None], ...]] = {}
-    found: list[tuple[_Party, ...]] = [()] * len(draft)
+    numbers: dict[tuple[int, Value], int] = {}
+    rows: list[list[int]] = []
+    kinds = [0] * len(draft)
+    parties: list[tuple[_Party, ...]] = [()]
     cells = draft.values[name]
     for i in draft.live():
-        key = draft.year[i], cells[i]
-        if key not in split:
-            split[key] = tuple(_split(cells[i], known.get(draft.year[i], {})))
-        told.add(i, split[key])
-        found[i] = tuple({_name(p): p for p in (m or text for text, m in split[key])}.values())
+        kind = numbers.setdefault((draft.year[i], cells[i]), len(numbers) + 1)
+        kinds[i] = kind
+        if kind > len(rows):
+            rows.append([])
+        rows[kind - 1].append(i)
+    for (year, cell), own in zip(numbers, rows, strict=True):
+        names = tuple(_split(cell, known.get(year, {})))
+        told.add(own, names)
+        parties.append(tuple({_name(p): p for p in (m or text for text, m in names)}.values()))
     told.report()
-    return found
+    return kinds, parties
 
 
 def _split(cell: Value, known: Mapping[str, Member]) -> Iterator[tuple[str, Member | None]]:
@@ -113,18 +125,18 @@ class _Told:
         self.blank: dict[int, list[int]] = {}
         self.joint: dict[int, list[int]] = {}
 
-    def add(self, i: int, names: Sequence[tuple[str, Member | None]]) -> None:
-        """Take note of the names of one row."""
-        if not names:
-            self.blank.setdefault(self.draft.owner[i], []).append(i)
-        if len(names) > 1:
-            self.joint.setdefault(self.draft.owner[i], []).append(i)
+    def add(self, rows: Sequence[int], names: Sequence[tuple[str, Member | None]]) -> None:
+        """Take note of the names that some rows have."""
+        year = self.draft.year[rows[0]]
+        if len(names) != 1:
+            odd = self.joint if names else self.blank
+            for i in rows:
+                odd.setdefault(self.draft.owner[i], []).append(i)
         for text, member in names:
             if member is None:
-                key = (self.draft.year[i], text, len(names) > 1)
-                self.unknown.setdefault(key, []).append(i)
+                self.unknown.setdefault((year, text, len(names) > 1), []).extend(rows)
             elif text != member.name and text not in member.aliases:
-                self.respelt.setdefault((text, member.name), []).append(i)
+                self.respelt.setdefault((text, member.name), []).extend(rows)
 
     def report(self) -> None:
         """Add the findings, one for each name."""
@@ -141,6 +153,7 @@ class _Told:
             self._find("ledgers.joint_names", Severity.NOTE, rows)
 
     def _find(self, code: str, severity: Severity, rows: list[int], **values: object) -> None:
+        rows = sorted(rows)
         shown = {**values, "count": len(rows), "rows": self.draft.rows(rows)}
         self.draft.find(code, severity, rows[0], self.name, **shown)
 
@@ -172,9 +185,15 @@ def _value(member: Member, attribute: str) -> int | str | Decimal | None:
 
 
 def _attribute_column(name: str, registries: Mapping[int, Registry], year: int) -> Column:
-    members = registries[year].members
-    values = [value for m in members if (value := m.attributes.get(name)) is not None]
-    numeric = bool(values) and all(isinstance(value, Decimal) for value in values)
+    """The column of an attribute; where this year's registry has no value, the others tell."""
+    values = _values_of(name, registries[year])
+    known = values or [v for registry in registries.values() for v in _values_of(name, registry)]
+    numeric = bool(known) and all(isinstance(value, Decimal) for value in known)
     domain = None if numeric else tuple(dict.fromkeys(str(value) for value in values))
     registry = registries[year].name
     return Column(name, ColumnRole.ATTRIBUTE, numeric, domain=domain, registry=registry)
+
+
+def _values_of(name: str, registry: Registry) -> list[str | Decimal]:
+    found = (member.attributes.get(name) for member in registry.members)
+    return [value for value in found if value is not None]

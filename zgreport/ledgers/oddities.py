@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from zgreport.errors import Severity
 from zgreport.ledgers.cells import Reading, read_count
@@ -11,10 +11,11 @@ from zgreport.ledgers.cells import Reading, read_count
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.draft import Draft, Value
 
 __all__ = ["tell_control_characters", "tell_numbers_as_text"]
 
+_AT_ONCE = 10_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -23,10 +24,16 @@ def tell_control_characters(draft: Draft) -> None:
     for name, cells in draft.values.items():
         odd = [
             i
-            for i, cell in enumerate(cells)
-            if isinstance(cell, str) and not cell.isprintable() and _CONTROL.search(cell)
+            for first in range(0, len(cells), _AT_ONCE)
+            if _CONTROL.search("".join(filter(_is_text, cells[first : first + _AT_ONCE])))
+            for i, cell in enumerate(cells[first : first + _AT_ONCE], first)
+            if isinstance(cell, str) and _CONTROL.search(cell)
         ]
         _tell(draft, "ledgers.control_characters", name, odd)
+
+
+def _is_text(cell: Value) -> TypeGuard[str]:
+    return type(cell) is str
 
 
 def tell_numbers_as_text(draft: Draft, name: str) -> None:
