@@ -64,9 +64,11 @@ def difference(first: Record, second: Record) -> tuple[FigureChange, ...]:
     """The named figures of both, those of the second first; then unnamed ones both have."""
     pairs = [(first.figure(f.name, f.expression), f) for f in second.figures]
     met = {before.name for before, _ in pairs if before is not None}
-    named = [_change(b, a) for b, a in pairs if a.name != a.expression]
-    gone = [f for f in first.figures if f.name != f.expression and f.name not in met]
-    others = [_change(b, a) for b, a in pairs if a.name == a.expression and b is not None]
+    named = [_change(b, a) for b, a in pairs if _is_named(a)]
+    gone = [f for f in first.figures if _is_named(f) and f.name not in met]
+    said = {a.expression for _, a in pairs if _is_named(a)}
+    rest = [(b, a) for b, a in pairs if not _is_named(a) and a.expression not in said]
+    others = [_change(b, a) for b, a in rest if b is not None]
     once = dict.fromkeys((*named, *(_change(f, None) for f in gone), *others))
     return tuple(once)
 
@@ -74,6 +76,10 @@ def difference(first: Record, second: Record) -> tuple[FigureChange, ...]:
 def passages(first: Sequence[str], second: Sequence[str]) -> tuple[Passage, ...]:
     """What differs between the paragraphs of two documents, in their order."""
     return tuple(_passages([t for t in first if t.strip()], [t for t in second if t.strip()]))
+
+
+def _is_named(figure: SealedFigure) -> bool:
+    return figure.name != figure.expression
 
 
 def _passages(first: Sequence[str], second: Sequence[str]) -> Iterator[Passage]:

@@ -95,12 +95,10 @@ def disagreements(
     if source.used and source.both:
         counted = Facts(definition, load_records(definition, workspace, period.year), period)
     redefined: dict[str, None] = {}
-    seen: set[str] = set()
-    for expression, figure in facts.counted:
+    for expression, figure in _each_once(facts):
         found = published.find(expression, figure.name)
-        if found is None or figure.name in seen:
+        if found is None:
             continue
-        seen.add(figure.name)
         if published.is_redefined(expression, found):
             redefined[figure.name] = None
         elif source.both:
@@ -109,6 +107,16 @@ def disagreements(
         names = tuple(redefined)
         code = "redefined" if source.used else "redefined_recounted"
         yield _finding(code, Severity.NOTE, None, names=names, id=source.bag.id)
+
+
+def _each_once(facts: Facts) -> Iterator[tuple[Expression, Figure]]:
+    """The figures asked for, under their names where they have any."""
+    seen: set[str] = set()
+    named_first = sorted(facts.counted, key=lambda pair: pair[1].name == pair[1].expression)
+    for expression, figure in named_first:
+        if figure.name not in seen:
+            seen |= {figure.name, figure.expression}
+            yield expression, figure
 
 
 def _compared(
