@@ -76,6 +76,9 @@ if TYPE_CHECKING:
         ('发稿.列("标题")', "language.needs_joining", ("of", '发稿.列("标题")')),
         ("公众号.阅读.近", "language.not_true", ("form", "近")),
         ("采用率.超", "language.never_round", ("form", "超")),
+        ("公众号.关注(月=6).不足", "language.not_true", ("form", "不足")),  # 8100
+        ('发稿(载体="省日报").大约', "language.not_true", ("form", "大约")),  # 2
+        ('发稿(载体="省先锋网").逾', "language.not_true", ("form", "逾")),  # 10
         ("位次.全省.多", "language.never_round", ("of", "位次.全省")),
         ('发稿(载体="省日报").余', "language.not_true", ("form", "余")),  # 2
         ('报送(采用="是").近', "language.not_true", ("value", "36篇")),

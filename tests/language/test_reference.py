@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from zgreport.definition.names import MEASURE_NAMES
 from zgreport.figures.expression import Op
 from zgreport.language import reference
 from zgreport.language.filters import FILTERS
@@ -28,6 +29,11 @@ def test_the_reference_names_every_form_filter_and_suffix_there_is() -> None:
     assert set(reference.names(reference.TEXT_FORMS)) == set(FORMS)
     assert set(reference.names(reference.FILTERS)) == set(FILTERS)
     assert reference.names(reference.CONDITIONS) == tuple(str(op) for op in Op)
+
+
+def test_no_measure_may_be_called_what_a_form_is() -> None:
+    forms = {*reference.names(reference.TEXT_FORMS), *reference.names(reference.FIGURE_FORMS)}
+    assert forms <= MEASURE_NAMES
 
 
 @pytest.mark.parametrize(
