@@ -104,7 +104,13 @@ def test_no_worker_is_left_behind(book: Path) -> None:
     assert worker.poll() is not None
 
 
-def test_an_answer_that_names_a_class_is_refused() -> None:
-    answer = reader_module._unpacked(pickle.dumps(Path("a")))  # noqa: SLF001
-    assert isinstance(answer, Unreadable)
-    assert answer.code == "ledgers.reader_stopped"
+def test_an_answer_that_names_a_class_is_refused(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = pickle.dumps(Path("a"))
+    script = "import sys; input(); sys.stdout.buffer.write({0!r}); sys.stdout.flush(); input()"
+    start = script.format(len(made).to_bytes(8, "little") + made)
+    monkeypatch.setattr(reader_module, "_START", start)
+    with Reader() as reader, pytest.raises(Unreadable) as caught:
+        reader.read(book)
+    assert caught.value.code == "ledgers.reader_stopped"

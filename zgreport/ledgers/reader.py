@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import pickle  # what comes back may name no class but dates
@@ -13,10 +14,11 @@ from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from zgreport.ledgers.memory import memory_of
-from zgreport.ledgers.sheet import Book, Sheet, Span, Unreadable
+from zgreport.ledgers.sheet import Book, Scalar, Sheet, Span, Unreadable
 from zgreport.ledgers.worker import MEMORY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 __all__ = ["Reader"]
@@ -25,6 +27,7 @@ _SECONDS = 30.0
 _SECONDS_PER_MEGABYTE = 2.0
 _LONGEST_ANSWER = 8 << 30
 _LOOK_AGAIN = 0.1
+_MALFORMED = (pickle.UnpicklingError, ValueError, TypeError, AttributeError, LookupError)
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "from zgreport.ledgers.worker import main; main()"
@@ -74,15 +77,13 @@ class Reader:
         seconds = self._seconds + _SECONDS_PER_MEGABYTE * size / (1 << 20)
         watch = _Watch(worker, seconds)
         try:
-            content = _exchange(worker, path)
-        except (OSError, EOFError):
-            content = None
+            return _exchange(worker, path)
+        except (OSError, EOFError, *_MALFORMED):
+            self._stop()
+            watch.end()
+            return _reason(watch)
         finally:
             watch.end()
-        if content is None:
-            self._stop()
-            return _reason(watch)
-        return _unpacked(content)
 
     def _start(self) -> subprocess.Popen[bytes]:
         if self._worker is None or self._worker.poll() is not None:
@@ -139,14 +140,54 @@ class _Watch:
         self._thread.join()
 
 
-def _exchange(worker: subprocess.Popen[bytes], path: Path) -> bytes:
+def _exchange(worker: subprocess.Popen[bytes], path: Path) -> Book | Unreadable:
+    """The worker's answer; raises one of many errors where it is none."""
     stdin, stdout = cast("BinaryIO", worker.stdin), cast("BinaryIO", worker.stdout)
     stdin.write(json.dumps(str(path)).encode() + b"\n")
     stdin.flush()
-    length = int.from_bytes(_exactly(stdout, 8), "little")
-    if length > _LONGEST_ANSWER:
-        raise EOFError
-    return _exactly(stdout, length)
+    collecting = gc.isenabled()
+    gc.disable()  # a million rows hold no cycles, and looking for some takes long
+    try:
+        return _book(_answers(stdout))
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _answers(pipe: BinaryIO) -> Iterator[Any]:
+    left = _LONGEST_ANSWER
+    while True:
+        length = int.from_bytes(_exactly(pipe, 8), "little")
+        left -= length
+        if left < 0:
+            raise EOFError
+        yield _Plain(io.BytesIO(_exactly(pipe, length))).load()
+
+
+def _book(answers: Iterator[Any]) -> Book | Unreadable:
+    answer = next(answers)
+    if answer[0] == "unreadable":
+        return Unreadable(answer[1], **answer[2])
+    sheets: list[Sheet] = []
+    for name, hidden, merges, hidden_rows, faults, hidden_columns, filtered in answer[2]:
+        rows: list[Sequence[Scalar]] = []
+        while piece := next(answers):
+            if isinstance(piece, tuple):
+                return Unreadable(piece[1], **piece[2])
+            rows.extend(piece)
+        sheets.append(
+            Sheet(
+                name,
+                rows,
+                hidden,
+                tuple(Span(*span) for span in merges),
+                frozenset(hidden_rows),
+                MappingProxyType(faults),
+                frozenset(hidden_columns),
+                filtered,
+            )
+        )
+    return Book(answer[1], tuple(sheets))
 
 
 def _exactly(pipe: BinaryIO, length: int) -> bytes:
@@ -169,35 +210,3 @@ class _Plain(pickle.Unpickler):
         if module == "datetime" and name in {"date", "datetime", "time", "timedelta"}:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(name)
-
-
-def _unpacked(content: bytes) -> Book | Unreadable:
-    try:
-        answer = _Plain(io.BytesIO(content)).load()
-    except (pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError):
-        return Unreadable("ledgers.reader_stopped")
-    if answer[0] == "unreadable":
-        return Unreadable(answer[1], **answer[2])
-    sheets = tuple(
-        Sheet(
-            name,
-            rows,
-            hidden,
-            tuple(Span(*span) for span in merges),
-            frozenset(hidden_rows),
-            MappingProxyType(faults),
-            frozenset(hidden_columns),
-            filtered,
-        )
-        for (
-            name,
-            rows,
-            hidden,
-            merges,
-            hidden_rows,
-            faults,
-            hidden_columns,
-            filtered,
-        ) in answer[2]
-    )
-    return Book(answer[1], sheets)

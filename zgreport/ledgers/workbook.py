@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import python_calamine as calamine
@@ -11,13 +13,13 @@ import python_calamine as calamine
 from zgreport.ledgers import biff, biff12, ooxml, opendocument
 from zgreport.ledgers.delimited import read_delimited
 from zgreport.ledgers.html_table import read_html
-from zgreport.ledgers.sheet import Book, Sheet, Span, Unreadable
+from zgreport.ledgers.sheet import Book, Scalar, Sheet, Span, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["read_workbook"]
+__all__ = ["open_workbook", "read_workbook"]
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST = 512 << 20
@@ -31,10 +33,24 @@ _OTHER_KINDS = {
 }
 
 
+Rows = Iterable[Sequence[Scalar]]
+Opened = tuple[Book, Sequence[Rows]]
+
+
 def read_workbook(path: Path) -> Book:
     """The file's sheets.
 
     Raises Unreadable when the file is empty, encrypted, broken, too large or no spreadsheet.
+    """
+    book, rows = open_workbook(path)
+    sheets = zip(book.sheets, rows, strict=True)
+    return Book(book.kind, tuple(replace(sheet, rows=list(own)) for sheet, own in sheets))
+
+
+def open_workbook(path: Path) -> Opened:
+    """The file's sheets without rows, and the rows of each, made when they are asked for.
+
+    Raises Unreadable as `read_workbook`.
     """
     try:
         if path.stat().st_size > _LARGEST:
@@ -45,7 +61,7 @@ def read_workbook(path: Path) -> Book:
     return _read(content)
 
 
-def _read(content: bytes) -> Book:
+def _read(content: bytes) -> Opened:
     if not content.strip(b"\x00 \t\r\n"):
         raise Unreadable("ledgers.empty_file")
     for start, kind in _OTHER_KINDS.items():
@@ -58,10 +74,10 @@ def _read(content: bytes) -> Book:
     return _read_text(content)
 
 
-def _read_text(content: bytes) -> Book:
+def _read_text(content: bytes) -> Opened:
     start = content[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if not start.startswith(b"<"):
-        return read_delimited(content)
+        return _opened(read_delimited(content))
     if b"<office:document" in start:
         return _read_package(opendocument.packed(content))
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
@@ -69,10 +85,14 @@ def _read_text(content: bytes) -> Book:
     book = read_html(content)
     if not book.sheets:
         raise Unreadable("ledgers.other_kind", kind="HTML")
-    return book
+    return _opened(book)
 
 
-def _read_compound(content: bytes) -> Book:
+def _opened(book: Book) -> Opened:
+    return book, [sheet.rows for sheet in book.sheets]
+
+
+def _read_compound(content: bytes) -> Opened:
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise Unreadable("ledgers.encrypted")
     if "WordDocument".encode("utf-16-le") in content:
@@ -83,7 +103,7 @@ def _read_compound(content: bytes) -> Book:
     return _read_calamine(content, "xls", biff.look(content))
 
 
-def _read_package(content: bytes) -> Book:
+def _read_package(content: bytes) -> Opened:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             ooxml.gate(package)
@@ -114,11 +134,11 @@ def _kind_of(names: set[str]) -> str:
     raise Unreadable("ledgers.other_kind", kind=kind)
 
 
-def _read_calamine(content: bytes, kind: str, details: Mapping[str, ooxml.Details]) -> Book:
+def _read_calamine(content: bytes, kind: str, details: Mapping[str, ooxml.Details]) -> Opened:
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             tables = [m for m in book.sheets_metadata if m.typ is calamine.SheetTypeEnum.WorkSheet]
-            sheets = tuple(_sheet(book, meta, details.get(meta.name)) for meta in tables)
+            sheets = [_sheet(book, meta, details.get(meta.name)) for meta in tables]
     except calamine.PasswordError as error:
         raise Unreadable("ledgers.encrypted") from error
     except calamine.CalamineError as error:
@@ -129,17 +149,17 @@ def _read_calamine(content: bytes, kind: str, details: Mapping[str, ooxml.Detail
         if type(error).__name__ != "PanicException":
             raise
         raise Unreadable("ledgers.broken_file") from error
-    return Book(kind, sheets)
+    return Book(kind, tuple(sheet for sheet, _ in sheets)), [rows for _, rows in sheets]
 
 
 def _sheet(
     book: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, details: ooxml.Details | None
-) -> Sheet:
+) -> tuple[Sheet, Rows]:
     table = book.get_sheet_by_name(meta.name)
     seen = details or ooxml.Details()
-    return Sheet(
+    sheet = Sheet(
         name=meta.name,
-        rows=table.to_python(skip_empty_area=False),
+        rows=(),
         hidden=meta.visible is not calamine.SheetVisibleEnum.Visible,
         merges=tuple(
             Span(top + 1, left + 1, bottom + 1, right + 1)
@@ -150,3 +170,11 @@ def _sheet(
         hidden_columns=seen.hidden_columns,
         filtered=seen.filtered,
     )
+    return sheet, _rows(table)
+
+
+def _rows(table: calamine.CalamineSheet) -> Iterator[Sequence[Scalar]]:
+    """The rows from the first row and column on; the reader leaves blank columns out."""
+    blank: list[Scalar] = [""] * (table.start[1] if table.start else 0)
+    for row in table.iter_rows():
+        yield [*blank, *row] if blank else row
