@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from desk import Desk, desk_in
+from desk import Desk, desk_in, edited
 from third_year import write_third_year
 
 from zgreport import pipeline
@@ -76,8 +76,6 @@ def desk(three_years: Path, tmp_path: Path) -> Desk:
 
 def published_otherwise(desk: Desk, tmp_path: Path) -> str:
     """Seal 2021 again, with another number decided by somebody."""
-    from test_sealing import edited
-
     (generated,) = (desk.root / "out/2021").glob("*.docx")
     final = edited(generated, tmp_path / "定稿.docx", "563", "570")
     return seal(desk.root, 2021, final, "领导核定")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import io
 import json
 import shutil
 from datetime import date
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import bagit
 import docx
 import pytest
-from desk import Desk, desk_in
+from desk import Desk, desk_in, edited
 
 from zgreport import pipeline
 from zgreport.archive.record import read
@@ -40,20 +39,6 @@ def refusal(action: Callable[[], object]) -> list[tuple[str, str | None]]:
     with pytest.raises(ZgreportError) as caught:
         action()
     return [(finding.code, finding.place.file) for finding in caught.value.findings]
-
-
-def edited(source: Path, target: Path, old: str, new: str) -> Path:
-    """A copy of a Word file in which somebody wrote something else."""
-    document = docx.Document(str(source))
-    cells = [p for t in document.tables for row in t.rows for c in row.cells for p in c.paragraphs]
-    found = [run for p in (*document.paragraphs, *cells) for run in p.runs if old in run.text]
-    assert found, old
-    for run in found:
-        run.text = run.text.replace(old, new)
-    stream = io.BytesIO()
-    document.save(stream)
-    target.write_bytes(stream.getvalue())
-    return target
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import bagit
 import pytest
-from small import DAY, add, document, figure, opened, sealed
+from small_archive import DAY, add, document, figure, opened, sealed
 
 from zgreport.archive import bag, chain, contents
 from zgreport.archive.verify import Heading, Verified, verify
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 IDS = ("2022-r1", "2023-r1", "2023-r2")
 _FLIPS = 1500  # spread evenly; tests/sweeps/flip_sweep.py tries every byte
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """An archive of two years, the second in two revisions."""
+    folder = tmp_path / "archive"
+    add(folder, "2022-r1", sealed(2022, figure("市级", 512), figure("省级", 22)))
+    add(folder, "2023-r1", sealed(2023, figure("市级", 563)))
+    add(folder, "2023-r2", sealed(2023, figure("市级", 563), figure("省级", 20)))
+    return folder
 
 
 def checked(folder: Path, head: str | None = None) -> Verified:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import openpyxl
 
 from zgreport import pipeline
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from zgreport.errors import Finding
 
-__all__ = ["ROOT", "Desk", "desk_in"]
+__all__ = ["ROOT", "Desk", "desk_in", "edited"]
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -98,6 +100,20 @@ def desk_in(folder: Path) -> Desk:
     for name in ("inputs", "templates"):
         shutil.copytree(ROOT / name, folder / name)
     return Desk(folder)
+
+
+def edited(source: Path, target: Path, old: str, new: str) -> Path:
+    """A copy of a Word file in which somebody wrote something else."""
+    document = docx.Document(str(source))
+    cells = [p for t in document.tables for row in t.rows for c in row.cells for p in c.paragraphs]
+    found = [run for p in (*document.paragraphs, *cells) for run in p.runs if old in run.text]
+    assert found, old
+    for run in found:
+        run.text = run.text.replace(old, new)
+    stream = io.BytesIO()
+    document.save(stream)
+    target.write_bytes(stream.getvalue())
+    return target
 
 
 def _drop_lines(path: Path, word: Callable[[Sequence[str]], bool]) -> int:
