@@ -30,7 +30,7 @@ FILE_ENDINGS = {"json", "csv", "xlsx", "docx", "html", "pdf", "po", "mo"}
 def messages_in(path: Path) -> dict[str, str]:
     with path.open("rb") as file:
         catalogue = read_po(file) if path.suffix == ".po" else read_mo(file)
-    return {one(m.id): one(m.string) for m in catalogue if m.id}
+    return {one(m.id): one(m.string or "") for m in catalogue if m.id}
 
 
 def one(text: str | list[str] | tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from zgreport.figures.expression import Condition, Literal, Measure, Op, Rows
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
-    from figures.conftest import Office
+    from tests.figures.conftest import Office
 
 ARTICLES = """
 日期*       标题              单位   字数#   事发@

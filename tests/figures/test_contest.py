@@ -12,7 +12,7 @@ from zgreport.errors import Place, ZgreportError
 from zgreport.figures.ranking import competition_ranks
 
 if TYPE_CHECKING:
-    from figures.conftest import Office
+    from tests.figures.conftest import Office
 
 BEST = ContestDef("十佳", "评选", 2, (WeightDef("票数", 40, None), WeightDef("评分", 60, 100)), 1)
 VOTES = """

@@ -28,7 +28,7 @@ from zgreport.figures.model import Basis, Kind, RowRef, Status
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
-    from figures.conftest import Office
+    from tests.figures.conftest import Office
 
 
 def _is(column: str, *values: Literal) -> Condition:

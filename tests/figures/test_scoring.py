@@ -15,7 +15,7 @@ from zgreport.figures.vectors import read_number
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from figures.conftest import Office
+    from tests.figures.conftest import Office
 
 SCORING = ScoringDef("发稿", "单位", "分值", BonusDef("约稿", "是", "约稿分值"), "组别", 1)
 UNITS = "单位 组别\n部本级 -\n甲县 县区\n乙市 县区\n戊区 县区\n己区 县区\n丙局 市直"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zgreport.figures.expression import Condition, Op, Rows
 
 if TYPE_CHECKING:
-    from figures.conftest import Office
+    from tests.figures.conftest import Office
 
 
 def test_sixty_figures_over_a_hundred_thousand_rows_take_a_moment(office: Office) -> None:

@@ -27,7 +27,7 @@ from zgreport.figures.expression import (
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
-    from figures.conftest import Office
+    from tests.figures.conftest import Office
 
 ARTICLES = """
 日期*       单位  标题      字数#  备注

@@ -13,7 +13,7 @@ from zgreport.language.session import Session
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
-    from conftest import Faults
+    from tests.language.conftest import Faults
 
     from zgreport.definition.model import Definition
     from zgreport.figures.facts import Facts

@@ -13,7 +13,7 @@ from zgreport.language.filters import FILTERS
 from zgreport.language.forms import FORMS
 
 if TYPE_CHECKING:
-    from conftest import Said
+    from tests.language.conftest import Said
 
     from zgreport.language.session import Session
 

@@ -14,7 +14,7 @@ from zgreport.marks import strip
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
-    from conftest import Faults, Said
+    from tests.language.conftest import Faults, Said
 
     from zgreport.definition.model import Definition
 

@@ -14,7 +14,7 @@ from zgreport.errors import ZgreportError
 from zgreport.marks import pieces, strip
 
 if TYPE_CHECKING:
-    from conftest import Faults, Said
+    from tests.language.conftest import Faults, Said
 
     from zgreport.language.session import Session
 

@@ -17,7 +17,7 @@ from zgreport.marks import pieces
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
-    from conftest import Said
+    from tests.language.conftest import Said
 
     from zgreport.definition.model import Definition
     from zgreport.figures.facts import Facts
