@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.figures.breakdown import Breakdown
 from zgreport.figures.model import Figure, Kind, RowRef
+from zgreport.language.names import CODE
 from zgreport.wording import approximation, change, lists, quantity
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ def printed(
     """Every value the document shows, in its order: what it is, where it stands, its rows.
 
     One object a place, with the part and paragraph it stands in, the form it was asked for
-    and, where it is a figure, its numbers, and its rows of both years by file and sheet.
+    and, where it is a figure, its numbers, and its rows of both years by file and sheet.  The
+    核验码 is not among them, as it is made from them.
     """
     by_key = {value.key: value for value in values}
     return [
@@ -132,7 +134,7 @@ def printed(
             **_figure_json(by_key[place.key].figure, facts),
         }
         for place in placed
-        if place.key in by_key
+        if place.key in by_key and by_key[place.key].expression != CODE
     ]
 
 

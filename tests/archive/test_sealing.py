@@ -253,3 +253,18 @@ def test_the_two_documents_are_compared_figures_first(desk: Desk, tmp_path: Path
     assert changed.change == "增加2篇"
     assert all("563" in passage.before[0] for passage in found.passages)
     assert all("565" in passage.after[0] for passage in found.passages)
+
+
+def test_the_code_in_the_footer_is_the_one_of_the_archive(desk: Desk) -> None:
+    plain = add(desk.root).code
+    template = desk.root / "templates/综述.docx"
+    document = docx.Document(str(template))
+    document.sections[0].footer.paragraphs[0].add_run("核验码 {{ 核验码 }}")
+    document.save(str(template))
+    pipeline.build(Order(desk.root, year=2023), silent, force=True)
+    built = docx.Document(str(desk.root / "out/2023" / NAME))
+    footer = "".join(p.text for p in built.sections[0].footer.paragraphs)
+    added = add(desk.root)
+    assert f"核验码 {added.code}" in footer
+    assert added.code == plain, "a code in the footer is none of the figures"
+    assert pipeline.archive_verify(desk.root).all_hold

@@ -14,7 +14,7 @@ __all__ = [
 ]
 
 _KEYWORDS = """and or not in is if elif else for true false none True False None"""
-_BUILT_IN = """年 上年 下年 期间 全年 标题 署名 日期 质效 评价办法 不足 共 序"""
+_BUILT_IN = """年 上年 下年 期间 全年 标题 署名 日期 核验码 质效 评价办法 不足 共 序"""
 _MONTHS = """月 季 半年"""
 _FORMS = """数 约 超 逾 近 不足 大约 余 多 上年 增减 同比 增幅 较上年 汉字
 占 按 前 列 种数 平均 天数 名 值"""

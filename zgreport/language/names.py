@@ -28,18 +28,24 @@ if TYPE_CHECKING:
     from zgreport.definition.model import Definition, FigureDef, Phrase, WeaknessDef
     from zgreport.periods import Period
 
-__all__ = ["Names", "Occasion"]
+__all__ = ["CODE", "Names", "Occasion"]
+
+CODE = "核验码"
 
 _NO_DATE = "\u3000\u3000年\u3000月\u3000日"
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What the document is for: its period, who signs it and when."""
+    """What the document is for: its period, who signs it and when, and its 核验码.
+
+    The code is known once everything else has been printed; until then it is all noughts.
+    """
 
     period: Period
     issuer: str
     date: date | None
+    code: str = "0" * 16
 
 
 @dataclass(slots=True)
@@ -79,6 +85,11 @@ class Names:
             raise known
         return known
 
+    def seal(self, code: str) -> None:
+        """Let 核验码 stand for this code from now on."""
+        self.occasion = replace(self.occasion, code=code)
+        self._known.pop(CODE, None)
+
     def guarded(self, name: str, make: Callable[[], Value]) -> Value:
         """What `make` gives, unless it is being made already: then the name leads to itself."""
         if name in self._pending:
@@ -102,6 +113,7 @@ class Names:
             "标题": self._title,
             "署名": partial(_said, "署名", self.occasion.issuer),
             "日期": self._date,
+            CODE: lambda: _said(CODE, self.occasion.code),
             "不足": self._weaknesses,
             "质效": lambda: figure_value(self.ground, Points()),
             "评价办法": lambda: rule_changes(self.ground.facts.rule_changes()),

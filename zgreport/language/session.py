@@ -13,7 +13,7 @@ from zgreport.language.faults import fault
 from zgreport.language.figure_values import FigureValue, Ground
 from zgreport.language.fold import fold
 from zgreport.language.gate import Gate
-from zgreport.language.names import Names, Occasion
+from zgreport.language.names import CODE, Names, Occasion
 from zgreport.language.parse import parse
 from zgreport.language.run import Run
 from zgreport.language.values import Texts
@@ -83,6 +83,15 @@ class Session:
     def findings(self) -> tuple[Finding, ...]:
         """Warnings: a weakness that cannot be judged, a document without a date."""
         return tuple(self._names.warnings)
+
+    @property
+    def wants_code(self) -> bool:
+        """True where a document has printed its 核验码."""
+        return any(value.expression == CODE for value in self._printed)
+
+    def seal(self, code: str) -> None:
+        """Give the 核验码 that further renderings print."""
+        self._names.seal(code)
 
     def render(self, source: str, counts: Mapping[str, int] | None = None) -> str:
         """The source of one document part with its tags evaluated, escaped, values in marks.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport import output
+from zgreport import evidence, output
+from zgreport.archive.contents import code_of
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.errors import Finding, Severity, ZgreportError
 from zgreport.language.fold import fold
@@ -26,6 +27,10 @@ def summarise(year: Year, progress: Progress) -> tuple[Rendered, tuple[Finding, 
     progress("figures", len(year.definition.figures))
     try:
         rendered = _render(year)
+        if year.session.wants_code:
+            printed = evidence.printed(year.session.printed, rendered.placed, year.facts)
+            year.session.seal(code_of(evidence.as_bytes(printed)))
+            rendered = _render(year)
     except ZgreportError as fault:
         raise ZgreportError(_distinct([*findings, *fault.findings])) from None
     findings += [*year.session.findings, *_unverified(year.session), *rendered.findings]
