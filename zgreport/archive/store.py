@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zgreport.archive import bag, chain
-from zgreport.archive.findings import warning
+from zgreport.archive.findings import error, warning
+from zgreport.errors import SurroundingsError
 from zgreport.output import folders
 from zgreport.output.trouble import Show, naming
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from zgreport.archive.chain import Chain
     from zgreport.errors import Finding
@@ -67,7 +69,7 @@ class Store:
         files: dict[str, bytes] = {}
         links: list[str] = []
         root = self.folder / bag_id
-        with naming(self.show, root):
+        with _reading(self.show, root):
             for folder, subfolders, names in os.walk(root, onerror=_raise):
                 for path in (Path(folder) / name for name in (*subfolders, *names)):
                     shown = path.relative_to(root).as_posix()
@@ -80,7 +82,7 @@ class Store:
 
 def open_store(folder: Path, show: Show = str) -> Store:
     """The archive in the folder; an empty one where there is none."""
-    with naming(show, folder):
+    with _reading(show, folder):
         names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
         listed = folder / chain.CHAIN
         data = listed.read_bytes() if listed.is_file() and not listed.is_symlink() else b""
@@ -151,6 +153,16 @@ def _due(store: Store) -> str | None:
     last = pending.links[-1]
     whole = last.id in store.bags and bag.tags(store.read(last.id).files) == last.tags
     return last.id if whole else None
+
+
+@contextmanager
+def _reading(show: Show, folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        shown = show(Path(fault.filename)) if fault.filename else show(folder)
+        reason = fault.strerror or str(fault)
+        raise SurroundingsError([error("unreadable", shown, reason=reason)]) from None
 
 
 def _raise(fault: OSError) -> None:

@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from desk import ROOT, Desk
+from small_archive import add, figure, opened, sealed, show
+
+from zgreport.archive import chain, store
+from zgreport.archive.verify import verify
+from zgreport.errors import Severity, SurroundingsError
+from zgreport.output import folders, lock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "archive"
+    add(folder, "2022-r1", sealed(2022, figure("市级", 512)))
+    return folder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def half_added(folder: Path) -> dict[str, bytes]:
+    """Leave the archive as a program does that dies between the bag and the chain; all of it."""
+    whole = folder.with_name("archive-whole")
+    shutil.copytree(folder, whole)
+    add(whole, "2023-r1", sealed(2023, figure("市级", 563)))
+    shutil.copytree(whole / "2023-r1", folder / "2023-r1")
+    shutil.copy(whole / chain.CHAIN, folder / folders.PENDING)
+    undisturbed = tree(whole)
+    shutil.rmtree(whole)
+    return undisturbed
+
+
+def test_there_is_no_archive_before_the_first_bag(tmp_path: Path) -> None:
+    found = opened(tmp_path / "archive")
+    assert (found.ids(), found.chain, found.unfinished) == ((), chain.Chain(), False)
+
+
+def test_bags_go_by_year_and_revision_not_by_spelling(folder: Path) -> None:
+    for number in range(2, 12):
+        add(folder, f"2022-r{number}", sealed(2022, figure("市级", number)))
+    assert opened(folder).ids()[-3:] == ("2022-r9", "2022-r10", "2022-r11")
+
+
+def test_an_interrupted_addition_is_named_and_finished(folder: Path) -> None:
+    undisturbed = half_added(folder)
+    found = opened(folder)
+    assert found.unfinished
+    codes = {f.code: f.severity for f in verify(found, found.ids()).all_findings}
+    assert codes == {
+        "archive.unchained": Severity.WARNING,
+        "archive.unfinished": Severity.WARNING,
+    }
+    with folders.guarded(folder, show):
+        finished, (named,) = store.finish(found)
+    assert (named.code, named.place.file) == ("archive.finished", "archive/2023-r1")
+    assert finished.ids() == ("2022-r1", "2023-r1")
+    assert tree(folder) == undisturbed
+    assert verify(finished, finished.ids()).all_findings == ()
+
+
+def test_a_list_that_waits_for_no_bag_is_cleared_away(folder: Path) -> None:
+    before = tree(folder)
+    half_added(folder)
+    shutil.rmtree(folder / "2023-r1")
+    with folders.guarded(folder, show):
+        found, named = store.finish(opened(folder))
+    assert (named, tree(folder)) == ((), before)
+    assert not found.chain.findings
+
+
+def test_a_waiting_list_does_not_let_another_bag_in(folder: Path) -> None:
+    half_added(folder)
+    stray = folder / "2023-r1/bag-info.txt"
+    stray.write_bytes(stray.read_bytes() + b"Note: x\n")
+    with folders.guarded(folder, show):
+        store.finish(opened(folder))
+    found = opened(folder)
+    assert [link.id for link in found.chain.links] == ["2022-r1"]
+    assert not verify(found, found.ids()).all_hold
+
+
+def test_half_a_bag_is_cleared_at_the_next_start(folder: Path) -> None:
+    before = tree(folder)
+    (folder / ".zg-folder/data").mkdir(parents=True)
+    (folder / ".zg-folder/data/half").write_bytes(b"x")
+    found = opened(folder)
+    assert verify(found, found.ids()).all_hold
+    with folders.guarded(folder, show):
+        store.finish(found)
+    assert tree(folder) == before
+
+
+def test_a_bag_is_never_put_over_another(folder: Path) -> None:
+    before = tree(folder)
+    with pytest.raises(SurroundingsError):
+        add(folder, "2022-r1", sealed(2022, figure("市级", 999)))
+    assert tree(folder) == before
+
+
+def test_a_name_that_leads_outside_is_not_written(folder: Path) -> None:
+    before = tree(folder.parent)
+    what = sealed(2023, figure("市级", 563))
+    what = dataclasses.replace(what, workspace={"../../../outside": b"x"})
+    with pytest.raises(ValueError, match="not a name inside"):
+        add(folder, "2023-r1", what)
+    after = tree(folder.parent)
+    after.pop(".zgreport.lock", None)
+    before.pop(".zgreport.lock", None)
+    assert after == before
+
+
+def test_two_at_once_do_not_write(folder: Path) -> None:
+    with lock.held(folder.parent / ".zgreport.lock"), pytest.raises(SurroundingsError) as caught:
+        add(folder, "2023-r1", sealed(2023, figure("市级", 563)))
+    assert [f.code for f in caught.value.findings] == ["output.busy"]
+
+
+def test_an_archive_that_is_a_link_is_not_written_to(folder: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    folder.rename(elsewhere)
+    folder.symlink_to(elsewhere)
+    before = tree(elsewhere)
+    with pytest.raises(SurroundingsError) as caught:
+        add(folder, "2023-r1", sealed(2023, figure("市级", 563)))
+    assert [f.code for f in caught.value.findings] == ["output.is_link"]
+    assert tree(elsewhere) == before
+
+
+# ---- with the rights of an ordinary user: a test run as root is refused nothing
+
+BOUND = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+
+
+def plainly(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command with no right to pass over permissions."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("permissions are other things here")
+    if os.geteuid() == 0 and shutil.which("setpriv") is None:
+        pytest.skip("root without setpriv is refused nothing")
+    return subprocess.run(  # noqa: S603  # our own program
+        [
+            *(BOUND if os.geteuid() == 0 else []),
+            *(sys.executable, "-m", "zgreport", *arguments, "-C", str(root)),
+        ],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def mine(built: Desk, tmp_path: Path) -> Iterator[Path]:
+    """The built example; what was made unwritable is made writable again."""
+    root = tmp_path / "云川"
+    shutil.copytree(built.root, root)
+    yield root
+    for path in root.rglob("*"):
+        path.chmod(0o755)
+
+
+def test_a_folder_without_the_right_to_write_is_said_in_one_line(mine: Path) -> None:
+    (mine / "out/archive").mkdir()
+    (mine / "out/archive").chmod(0o555)
+    before = tree(mine)
+    done = plainly(mine, "archive", "add", "2023", "--no-pdf")
+    assert done.returncode == 3, done.stderr
+    (line,) = (line for line in done.stderr.splitlines() if line.startswith("错误："))
+    assert line == "错误：out/archive：没有权限写入这里。"
+    assert "Traceback" not in done.stderr
+    assert tree(mine) == before
+    (mine / "out/archive").chmod(0o755)
+    assert plainly(mine, "archive", "add", "2023", "--no-pdf").returncode == 0
+
+
+def test_a_summary_in_a_folder_without_rights_is_left_as_it_is(mine: Path) -> None:
+    before = tree(mine)
+    (mine / "out/2023").chmod(0o555)
+    done = plainly(mine, "build", "2023", "--date", "2024-01-12")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "没有权限写入这里" in done.stderr
+    assert tree(mine) == before
+
+
+def test_a_bag_without_the_right_to_read_is_named(mine: Path) -> None:
+    assert plainly(mine, "archive", "add", "2023", "--no-pdf").returncode == 0
+    sealed_file = mine / "out/archive/2023-r1/data/record.json"
+    sealed_file.chmod(0)
+    done = plainly(mine, "archive", "verify")
+    assert done.returncode == 3
+    assert "out/archive/2023-r1/data/record.json" in done.stderr
