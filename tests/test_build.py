@@ -219,6 +219,7 @@ def test_the_manifest_seals_what_was_read_and_what_was_written(built: Desk) -> N
         "ledgers.hidden_rows",
         "ledgers.duplicate_left_out",
         "ledgers.attribute_changed",
+        "ledgers.number_as_text",
     }
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ONE_MILLIONTH = Fraction(1, 10**6)
 FIELDS = {
-    *("name", "expression", "text", "approximate", "change", "status", "unit", "unverified"),
+    *("name", "expression", "text", "approximate", "change", "status", "unit"),
     *("value", "previous", "difference", "ratio", "rows"),
 }
 
@@ -84,7 +84,6 @@ def test_the_json_has_the_shape_of_the_design(figures: Callable[..., Said]) -> N
         "ratio": "0.099609",
         "status": "increased",
         "unit": "篇",
-        "unverified": False,
         "rows": 563,
         "text": "563篇",
         "change": "同比增长10.0%",

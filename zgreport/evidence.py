@@ -162,8 +162,8 @@ def _numbers(figure: Figure) -> dict[str, object]:
         "ratio": _decimal(figure.change.ratio),
         "status": figure.change.status.value,
         "unit": figure.unit,
-        "unverified": figure.unverified,
-        "redefined": figure.redefined,
+        **({"unverified": True} if figure.unverified else {}),
+        **({"redefined": True} if figure.redefined else {}),
         "rows": sum(len(labels) for _, labels in figure.rows),
     }
 

@@ -14,7 +14,6 @@ from zgreport.language.forms import FORMS
 
 if TYPE_CHECKING:
     from tests.language.conftest import Said
-
     from zgreport.language.session import Session
 
 SECTIONS = {

@@ -15,7 +15,6 @@ from zgreport.periods import Period
 
 if TYPE_CHECKING:
     from tests.language.conftest import Faults, Said
-
     from zgreport.definition.model import Definition
 
 

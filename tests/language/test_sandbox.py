@@ -15,7 +15,6 @@ from zgreport.marks import pieces, strip
 
 if TYPE_CHECKING:
     from tests.language.conftest import Faults, Said
-
     from zgreport.language.session import Session
 
 CODE = [

@@ -18,7 +18,6 @@ from zgreport.periods import Period
 
 if TYPE_CHECKING:
     from tests.language.conftest import Said
-
     from zgreport.definition.model import Definition
     from zgreport.figures.facts import Facts
 
