@@ -181,6 +181,12 @@ def test_a_cut_off_end_is_caught_by_the_head_that_was_noted(archive: Path) -> No
     assert errors(archive, head[:16].upper()) == {("archive.head_gone", "archive/chain.jsonl")}
 
 
+def test_a_head_of_a_few_digits_proves_nothing(archive: Path) -> None:
+    head = opened(archive).chain.head
+    assert errors(archive, head[:15]) == {("archive.head_short", "archive/chain.jsonl")}
+    assert errors(archive, head[:16]) == set()
+
+
 def test_a_head_noted_earlier_is_still_on_the_chain(archive: Path) -> None:
     earlier = opened(archive).chain.links[0].hash
     assert errors(archive, earlier) == set()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["authenticity", "chained"]
 
+_LEAST_DIGITS = 16  # of a head; fewer could be met by chance
 _CLOSE = Fraction(1, 10**6)  # figures.json has six decimals
 
 
@@ -34,7 +35,9 @@ def chained(store: Store, head: str | None) -> Iterator[Finding]:
             yield make("unchained", store.shown(bag_id), id=bag_id)
     if store.unfinished:
         yield warning("unfinished", store.show(store.folder))
-    if head and not any(link.hash.startswith(head.lower()) for link in store.chain.links):
+    if head is not None and len(head) < _LEAST_DIGITS:
+        yield error("head_short", store.chain_file, head=head, digits=_LEAST_DIGITS)
+    elif head and not any(link.hash.startswith(head.lower()) for link in store.chain.links):
         yield error("head_gone", store.chain_file, head=head)
 
 
