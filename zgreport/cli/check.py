@@ -76,6 +76,8 @@ def command(
     language: str = ctx.obj
     chosen = pipeline.Choice(baseline) if baseline else None
     with findings_as_json(as_data, language):
+        if xlsx:
+            pipeline.refuse_place(xlsx, folder)
         if isinstance(subject, Path):
             checked = pipeline.check_document(subject)
         else:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.cli.messages import Messages
+from zgreport.cli.report import order_of
 from zgreport.cli.speech import say
 from zgreport.spreadsheet import Link, Table
 
@@ -29,8 +30,7 @@ def repair_list(faults: Iterable[Fault], language: str, folder: Path, target: Pa
     The cell is a link that opens the input file there; links are relative to `target`.
     """
     messages = Messages(language)
-    order = ("error", "warning", "note")
-    ranked = sorted(faults, key=lambda fault: order.index(fault.finding.severity.value))
+    ranked = sorted(faults, key=lambda fault: order_of(fault.finding))
     rows = tuple(
         (
             say(f"cli.severity.{fault.finding.severity.value}").rstrip("：: "),
@@ -65,6 +65,11 @@ def _remark(finding: Finding, messages: Messages) -> str:
 
 
 def _where(place: Place, folder: Path, target: Path) -> str | Link:
+    """The cell; for a template its paragraph, for the definition its line."""
+    if place.paragraph is not None:
+        return say("cli.place.paragraph", part=place.paragraph)
+    if place.line is not None:
+        return say("cli.place.line", part=place.line)
     if place.file is None or place.cell is None:
         return place.cell or ""
     path = os.path.relpath(folder / place.file, target.parent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ from zgreport.errors import Finding, Severity, SurroundingsError, ZgreportError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["as_json", "finding_json", "findings_as_json", "print_findings", "table"]
+__all__ = ["as_json", "finding_json", "findings_as_json", "order_of", "print_findings", "table"]
 
+_ROW = re.compile(r"\d+")
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -26,7 +28,7 @@ def print_findings(findings: Iterable[Finding], language: str, *, err: bool = Tr
 
     To stderr, unless they are what was asked for.
     """
-    found = sorted(findings, key=_order)
+    found = sorted(findings, key=order_of)
     messages = Messages(language)
     for finding in found:
         click.echo(messages.line(finding), err=err)
@@ -35,8 +37,12 @@ def print_findings(findings: Iterable[Finding], language: str, *, err: bool = Tr
         click.echo(say("cli.counts", **counts), err=err)
 
 
-def _order(finding: Finding) -> tuple[int, str, str]:
-    return _ORDER[finding.severity], finding.place.file or "", finding.place.sheet or ""
+def order_of(finding: Finding) -> tuple[int, str, str, int]:
+    """What findings are sorted by: severity, file, sheet, then row, paragraph or line."""
+    place = finding.place
+    row = _ROW.search(place.cell or "")
+    number = int(row.group()) if row else place.paragraph or place.line or 0
+    return _ORDER[finding.severity], place.file or "", place.sheet or "", number
 
 
 def finding_json(finding: Finding, messages: Messages) -> dict[str, object]:

@@ -118,19 +118,24 @@ def _details(content: bytes, name: str) -> Details:
         frozenset(_hidden_rows(content, tag)),
         dict(_faults(content, tag)),
         frozenset(_hidden_columns(content, tag)),
-        filtered=b"<%bfilterColumn" % tag in content,
+        filtered=b"<%bfilterColumn" % tag in content[content.rfind(b"sheetData") :],
     )
 
 
 def _check_extent(content: bytes, name: str, tag: bytes) -> None:
-    """A cell far out makes the reader fill the whole rectangle up to it."""
-    height = max(
-        (int(n) for n in re.findall(rb"<%brow\s[^>]*?\br=[\"'](\d+)" % tag, content)), default=1
-    )
-    plain = content.count(b"<%bc r=" % tag) == content.count(b"<%bc " % tag)
-    start = rb"<%bc r=" if plain else rb"<%bc\s[^>]*?\br="  # the first is eight times as fast
-    far = re.findall(start % tag + rb"[\"']([A-Z]{2,3}\d+)", content)
-    width = max((_position(cell.decode())[1] for cell in far), default=26)
+    """A cell far out makes the reader fill the whole rectangle up to it.
+
+    Nothing within 26 columns is too large: the common case takes two quick searches.
+    """
+    plain = not re.search(rb"<%bc (?!r=\")" % tag, content)
+    start = (rb"<%bc r=\"" if plain else rb"<%bc\s[^>]*?\br=[\"']") % tag
+    if not re.search(start + rb"[A-Z]{2}", content):
+        return
+    heights = re.findall(rb"<%brow\s[^>]*?\br=[\"'](\d+)" % tag, content)
+    far = re.findall(start + rb"([A-Z]{2,3}\d+)", content)
+    places = [_position(cell.decode()) for cell in set(far)]
+    height = max((*map(int, heights), *(row for row, _ in places)), default=1)
+    width = max((column for _, column in places), default=26)
     if height * width > _MOST_CELLS or (width > 2000 and height > 20_000):
         raise Unreadable("ledgers.far_cell", sheet=name, cell=address(height, width))
 
@@ -156,11 +161,11 @@ def _faults(content: bytes, tag: bytes) -> Iterator[tuple[tuple[int, int], str]]
     names = {b"t": tag}
     formula = rb"<%(t)bf(?:\s[^>]*)?(?:/>|>[^<]*</%(t)bf>)" % names
     value = rb"(?:<%(t)bv[^>]*>([^<]*)</%(t)bv>)?" % names
-    if b't="e"' in content or b"t='e'" in content:
+    if b't="e"' in content or (b"'" in content and b"t='e'" in content):
         cell = rb"<%(t)bc\s([^>]*\bt=[\"']e[\"'][^>]*)>\s*" % names
         for found in re.finditer(cell + rb"(?:" + formula + rb")?\s*" + value, content):
             yield from _fault(found[1], (found[2] or b"#?").decode("utf-8", "replace"))
-    if b"<%bf" % tag in content:
+    if b"</%bf" % tag in content:
         for found in re.finditer(
             rb"<%(t)bc\s([^>]*)>\s*" % names + formula + rb"\s*" + value, content
         ):

@@ -34,6 +34,7 @@ from zgreport.pipeline.check import (
     Remark,
     check,
     check_document,
+    refuse_place,
     write_list,
     write_remarks,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "figures",
     "find_office",
     "init",
+    "refuse_place",
     "write_list",
     "write_page",
     "write_remarks",

@@ -33,6 +33,7 @@ __all__ = [
     "Remark",
     "check",
     "check_document",
+    "refuse_place",
     "write_list",
     "write_remarks",
 ]
@@ -96,6 +97,19 @@ def check_document(path: Path) -> Checked:
         raise type(fault)(f.at(file=f.place.file or shown) for f in fault.findings) from None
     found = (finding.at(file=shown) for finding in check_text(paragraphs))
     return Checked(tuple(Fault(finding, ()) for finding in found), {}, shown)
+
+
+def refuse_place(target: Path, folder: Path) -> None:
+    """Raise ZgreportError where a list would lie among the inputs or templates of the workspace.
+
+    There it could replace a ledger, and the next check would take it for one.
+    """
+    workspace = Workspace(folder)
+    for kept in (workspace.inputs, workspace.templates):
+        if target.resolve().is_relative_to(kept.resolve()):
+            values = {"folder": workspace.show(kept)}
+            place = Place(file=target.as_posix())
+            raise ZgreportError([Finding("pipeline.list_in_inputs", Severity.ERROR, place, values)])
 
 
 def write_list(sheet: Table, target: Path) -> str:
