@@ -75,6 +75,8 @@ def _read_text(text: str) -> Count:
     plain = comparable(text)
     if plain in _NOTHING:
         return Count(Reading.BLANK)
+    if _MARK.search(text) and len(tidy(text)) > 1:  # 563① is 563 with a note, not 5631
+        return Count(Reading.NOT_A_NUMBER)
     found = reading.parse(plain.translate(_DASHES))
     if found is None or not _is_count(plain, found):
         vague = reading.is_estimate(plain)
@@ -94,6 +96,7 @@ def _whole(number: Decimal) -> int | Decimal:
     return int(number) if number == number.to_integral_value() else number.normalize()
 
 
+_MARK = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u24ff\u2776-\u2793]")
 _PLAIN = re.compile(r"[-+]?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
 
 

@@ -103,12 +103,21 @@ class _Loading:
             now = self._registry(definition, self.year)
             if now is None:
                 continue
-            before = self._registry(definition, self.year - 1) or Registry(
-                now.name, self.year - 1, now.attributes, now.members
-            )
+            before = self._registry(definition, self.year - 1)
+            if before is None:
+                before = Registry(now.name, self.year - 1, now.attributes, now.members)
+                self.findings.extend(self._stand_in(definition))
             registries[definition.name] = {self.year - 1: before, self.year: now}
             self.findings.extend(attribute_changes(now, before))
         return registries
+
+    def _stand_in(self, definition: RegistryDef) -> Iterator[Finding]:
+        """A warning where last year's ledgers are read by this year's registry."""
+        if self._has_ledgers(self.year - 1):
+            year = self.year - 1
+            shown = {"registry": definition.name, "files": definition.files, "year": year + 1}
+            place = Place(year=year)
+            yield Finding("ledgers.registry_stands_in", Severity.WARNING, place, shown)
 
     def _registry(self, definition: RegistryDef, year: int) -> Registry | None:
         paths = self.workspace.find_for_year(definition.files, year)
@@ -157,7 +166,9 @@ class _Loading:
 
     def _has_ledgers(self, year: int) -> bool:
         folder = self.workspace.inputs_of(year)
-        return any(path.parent == folder for path in self.claims)
+        globs = (glob for ledger in self.definition.ledgers for glob in ledger.files)
+        found = (path for glob in globs for path in self.workspace.find_for_year(glob, year))
+        return any(path.parent == folder for path in found)
 
     def _near_files(self, *globs: str) -> tuple[str, ...]:
         names = [path.name for path in self._files()]
