@@ -270,6 +270,16 @@ def test_each_year_is_joined_to_its_own_registry_and_a_change_is_told(office: Of
     assert records.registries["载体", 2022].members[0].attributes["分值"] == Decimal(5)
 
 
+def test_this_years_registry_stands_in_for_a_missing_one_with_a_warning(office: Office) -> None:
+    office.book("2023/计分办法.xlsx", [("载体", "分值"), ("云川党建", 8)], sheet="载体")
+    for year in (2022, 2023):
+        office.book(f"{year}/发稿.xlsx", [HEADER, row(日期=f"{year}-4-5")])
+    records = office.load(ARTICLES, registries=[MEDIA])
+    assert list(records.ledgers["发稿"].frame["分值"]) == [8, 8]
+    (finding,) = records.findings
+    assert (finding.code, finding.place.year) == ("ledgers.registry_stands_in", 2022)
+
+
 def test_an_attribute_with_the_name_of_a_column_is_an_error(office: Office) -> None:
     registry(office, ("甲县", None, "县（市）区"))
     office.book("2023/发稿.xlsx", [(*HEADER, "组别"), [*ROW, "一组"]])
