@@ -169,6 +169,7 @@ def diff(folder: Path, *, first: str, second: str, page: Path | None) -> None:
     found = pipeline.archive_diff(folder, first, second)
     if page:
         pipeline.write_page(page, differences.page(found))
+        click.echo(page.as_posix())
     else:
         click.echo(differences.text(found))
 
@@ -183,6 +184,7 @@ def restore(folder: Path, *, bag: str, target: Path) -> None:
 
     restored = pipeline.archive_restore(folder, bag, target)
     click.echo(say("cli.archive.restored", id=restored, folder=target.as_posix()), err=True)
+    click.echo(target.as_posix())
 
 
 def _progress(stage: str, count: int) -> None:
