@@ -107,9 +107,10 @@ def _is_close(here: object, there: Fraction | None) -> bool:
     if here is None or there is None:
         return here is None and there is None
     try:
-        return abs(Fraction(str(here)) - there) < _CLOSE
+        found = records.exact(here)
     except (ValueError, ZeroDivisionError):
         return False
+    return found is not None and abs(found - there) < _CLOSE
 
 
 def _printed(

@@ -99,7 +99,7 @@ def _parsed(line: bytes) -> Link | None:
         tags = {str(name): str(value) for name, value in found["tags"].items()}
         words = [str(found[key]) for key in ("id", "sealed", "prev", "hash")]
         return Link(int(found["n"]), words[0], words[1], tags, words[2], words[3])
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, ArithmeticError):
         return None
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from zgreport.figures.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["RECORD", "Change", "Json", "Record", "SealedFigure", "as_bytes", "read"]
+__all__ = ["RECORD", "Change", "Json", "Record", "SealedFigure", "as_bytes", "exact", "read"]
 
 RECORD = "record.json"
 _SCHEMA = 1
+_EXACT = re.compile(r"-?[0-9]{1,400}([./][0-9]{1,400})?")
 Json: TypeAlias = dict[str, object]
 
 
@@ -107,6 +112,8 @@ def read(data: bytes) -> Record:
     """The record in these bytes; raises ValueError where they hold none."""
     try:
         found = json.loads(data)
+        if found["date"]:
+            date.fromisoformat(found["date"])
         words = {word: str(found[word]) for word in _WORDS}
         return Record(
             year=int(found["year"]),
@@ -128,12 +135,21 @@ def _figure_json(figure: SealedFigure) -> Json:
 
 def _figure(entry: Json) -> SealedFigure:
     words: dict[str, Any] = {word: str(entry[word]) for word in _FIGURE_WORDS}
-    numbers = {name: _number(entry[name]) for name in _NUMBERS}
+    words["kind"] = Kind(words["kind"]).value
+    numbers = {name: exact(entry[name]) for name in _NUMBERS}
     return SealedFigure(**{**words, **numbers})
 
 
-def _number(value: object) -> Fraction | None:
-    return None if value is None else Fraction(str(value))
+def exact(value: object) -> Fraction | None:
+    """The number in a text such as "563", "9/71", "0.5", or None; ValueError for any other.
+
+    Exponents are none: a few digits could stand for more memory than there is.
+    """
+    if value is None:
+        return None
+    if not _EXACT.fullmatch(str(value)):
+        raise ValueError("not a number")
+    return Fraction(str(value))
 
 
 def _change_json(change: Change) -> Json:

@@ -34,6 +34,10 @@ def restore(store: Store, bag_id: str, target: Path) -> Record:
     record = record_of(sealed)
     if record is None:
         raise ZgreportError([error("not_readable", store.shown(bag_id))])
+    missing = [name for name in contents.REQUIRED if bag.PAYLOAD + name not in sealed.files]
+    if missing:
+        shown = (store.shown(bag_id, bag.PAYLOAD + name) for name in missing)
+        raise ZgreportError(error("member_missing", each) for each in shown)
     if not trees.is_free(target):
         raise ZgreportError([error("target_taken", target.as_posix())])
     files = _workspace(bag.payload(sealed.files), record)
