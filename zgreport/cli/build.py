@@ -45,11 +45,11 @@ def command(
     order = pipeline.Order(folder, year=year, through=through, date=dated, baseline=chosen)
     if draft:
         text, findings = pipeline.draft(order, _progress)
-        print_findings(findings, language)
+        print_findings(findings, language, notes=False)
         click.echo("\n".join(text))
         return
     built = pipeline.build(order, _progress, force=force)
-    print_findings(built.findings, language)
+    print_findings(built.findings, language, notes=False)
     click.echo(built.document)
 
 

@@ -56,7 +56,7 @@ def command(
     if shape == "json":
         click.echo(as_json(found.as_json()))
         return
-    print_findings(found.findings, language)
+    print_findings(found.findings, language, notes=False)
     click.echo(_csv(found) if shape == "csv" else _table(found))
 
 

@@ -23,18 +23,23 @@ _ROW = re.compile(r"\d+")
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
-def print_findings(findings: Iterable[Finding], language: str, *, err: bool = True) -> None:
+def print_findings(
+    findings: Iterable[Finding], language: str, *, err: bool = True, notes: bool = True
+) -> None:
     """Print findings, most serious first and by file, and how many of each there are.
 
-    To stderr, unless they are what was asked for.
+    To stderr, unless they are what was asked for.  Without `notes` these are only counted, and
+    the command that shows them is named.
     """
     found = sorted(findings, key=order_of)
     messages = Messages(language)
     for finding in found:
-        click.echo(messages.line(finding), err=err)
+        if notes or finding.severity is not Severity.NOTE:
+            click.echo(messages.line(finding), err=err)
     counts = {s.value: sum(f.severity is s for f in found) for s in Severity}
     if found:
-        click.echo(say("cli.counts", **counts), err=err)
+        more = "" if notes or not counts[Severity.NOTE] else say("cli.counts.notes")
+        click.echo(say("cli.counts", **counts) + more, err=err)
 
 
 def order_of(finding: Finding) -> tuple[int, str, str, int]:
