@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,16 +87,19 @@ class Scene:
             check=False,
         )
 
-    def _points(self) -> Iterator[tuple[int, str]]:
-        """The calls on files of the workspace: which one of its kind, and its name."""
+    def _points(self) -> Iterator[tuple[str, int]]:
+        """The calls on files of the workspace: the name and which one of that name it is."""
         self.reset()
         log = self.home.parent / "strace.log"
         done = self.run("-o", str(log))
         assert done.returncode == 0, done.stderr
-        for number, line in enumerate(log.read_text(errors="replace").splitlines(), start=1):
+        counts: Counter[str] = Counter()
+        for line in log.read_text(errors="replace").splitlines():
             call = OURS.match(line)
-            if call and self._is_here(line, call[1]):
-                yield number, call[1]
+            if call:
+                counts[call[1]] += 1
+                if self._is_here(line, call[1]):
+                    yield call[1], counts[call[1]]
 
     def _is_here(self, line: str, call: str) -> bool:
         """True for a call on a file of the workspace, not one that only mentions its name."""
@@ -105,17 +109,22 @@ class Scene:
 
 def disturb(scene: Scene, tally: Tally, every: int) -> None:
     """Kill at every point, then fail at every point."""
-    for number, call in scene.points[::every]:
+    log = scene.home.parent / "disturbed.log"
+    for call, number in scene.points[::every]:
         scene.reset()
-        scene.run("-o", os.devnull, "-e", f"inject={CALLS}:signal=KILL:when={number}")
+        done = scene.run("-o", str(log), "-e", f"inject={call}:signal=KILL:when={number}")
         tally.kills += 1
-        judge(scene, tally, f"{scene.name}: killed at {call} ({number})", killed=True)
-        for error in ERRORS.get(call.rstrip("at2").replace("linkat", "link"), ()):
+        what = f"{scene.name}: killed at {call} {number}"
+        if done.returncode not in (-9, 137):
+            tally.broken.append(f"{what}: it was not killed")
+        judge(scene, tally, what, killed=True)
+        for error in ERRORS.get(call.removesuffix("2").removesuffix("at"), ()):
             scene.reset()
-            how = f"inject={CALLS}:error={error}:when={number}"
-            done = scene.run("-o", os.devnull, "-e", how)
+            done = scene.run("-o", str(log), "-e", f"inject={call}:error={error}:when={number}")
             tally.errors += 1
-            what = f"{scene.name}: {call} ({number}) gives {error}"
+            what = f"{scene.name}: {call} {number} gives {error}"
+            if "INJECTED" not in log.read_text(errors="replace"):
+                tally.broken.append(f"{what}: it was not disturbed")
             if done.returncode not in (0, 3) or "Traceback" in done.stderr:
                 tally.broken.append(f"{what}: exit code {done.returncode}")
             judge(scene, tally, what, killed=False)
@@ -131,6 +140,8 @@ def judge(scene: Scene, tally: Tally, what: str, *, killed: bool) -> None:
     mixed = known not in (scene.old, scene.new)
     if mixed and not killed:
         tally.broken.append(f"{what}: neither as before nor done")
+    if found in (scene.old, scene.new):
+        return  # the next run starts from where an undisturbed one has started already
     done = scene.run()
     if done.returncode != 0:
         tally.broken.append(f"{what}: the next run fails: {done.stderr[-300:]}")
