@@ -83,7 +83,7 @@ def add(
         program=None if no_pdf else pipeline.find_office(),
     )
     added = pipeline.archive_add(pipeline.Order(folder, year=year), sealing, _progress)
-    print_findings(added.findings, language, notes=False)
+    print_findings(added.findings, language)
     click.echo(say("cli.archive.added", folder=added.folder, digits=added.code), err=True)
     click.echo(say("cli.archive.head", head=added.head), err=True)
     click.echo(added.head)
