@@ -104,9 +104,13 @@ def disagreements(
         elif source.both:
             yield from _compared(source, counted, expression, figure, found.value)
     if redefined:
-        names = tuple(redefined)
-        code = "redefined" if source.used else "redefined_recounted"
-        yield _finding(code, Severity.NOTE, None, names=names, id=source.bag.id)
+        yield _redefined(source.bag.id, tuple(redefined), used=source.used)
+
+
+def _redefined(bag_id: str, names: tuple[str, ...], *, used: bool) -> Finding:
+    if used:
+        return _finding("redefined", Severity.WARNING, None, names=names, id=bag_id)
+    return _finding("redefined_recounted", Severity.NOTE, None, names=names, id=bag_id)
 
 
 def _each_once(facts: Facts) -> Iterator[tuple[Expression, Figure]]:

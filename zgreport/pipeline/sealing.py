@@ -13,7 +13,7 @@ from zgreport import __version__, office, output
 from zgreport.archive import bag, contents, published, store
 from zgreport.archive.contents import Sealed
 from zgreport.archive.figures import sealed_figures
-from zgreport.archive.findings import error, note
+from zgreport.archive.findings import error, note, warning
 from zgreport.archive.record import Change, Record, SealedFigure
 from zgreport.archive.store import Store, open_store
 from zgreport.document import gate
@@ -172,7 +172,7 @@ def _differs(change: Change, shown: str) -> Finding:
 
 
 def _gone(change: Change, shown: str) -> Finding:
-    return note("no_longer_said", shown, name=change.expression, there=change.computed)
+    return warning("no_longer_said", shown, name=change.expression, there=change.computed)
 
 
 def _record(year: Year, made: Made, changes: Sequence[Change], reason: str) -> Record:
@@ -240,7 +240,7 @@ def _add(
             sealed, noted = _with_pdf(sealed, sealing.program)
             same, archive = _new(archive, sealed, sealing.sealed)
         else:
-            noted = (note("same", archive.shown(same), id=same),)
+            noted = (warning("same", archive.shown(same), id=same),)
         head = archive.chain.head
     code = sealed.record.code
     return Added(same, archive.shown(same), head, code, changes, (*found, *noted))
