@@ -28,6 +28,7 @@ if TYPE_CHECKING:
             "language.condition_form",
             ("right", '级别=["市级", "省级"]'),
         ),
+        ('发稿(级别=[["市级"]])', "language.condition_form", ("right", '级别=["市级"]')),
         ('发稿("市级" or "省级")', "language.condition_form", ("right", '级别=["市级", "省级"]')),
         ("发稿(月=6-8)", "language.condition_form", ("right", "月=[6, 7, 8]")),
         ("发稿(月=6—8)", "language.condition_form", ("right", "月=[6, 7, 8]")),

@@ -87,7 +87,7 @@ def _group() -> click.Group:
 def _refuse(fault: ZgreportError, language: str) -> int:
     from zgreport.cli.report import print_findings
 
-    print_findings(fault.findings, language)
+    print_findings(fault.findings, language, notes=False)
     return _SURROUNDINGS if isinstance(fault, SurroundingsError) else _WRONG_INPUT
 
 

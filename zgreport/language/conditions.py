@@ -99,7 +99,8 @@ def _is_literal(node: nodes.Node, local: frozenset[str]) -> bool:
     """A literal, a list of literals, or a text a loop or a set gave a name."""
     match node:
         case nodes.List():
-            return all(_is_literal(each, local) for each in node.items)
+            inner = (not isinstance(each, nodes.List) for each in node.items)
+            return all(inner) and all(_is_literal(each, local) for each in node.items)
         case nodes.Neg():
             return isinstance(node.node, nodes.Const) and _is_number(node.node.value)
         case nodes.Const():
@@ -174,5 +175,8 @@ def _meant(node: nodes.Expr) -> object:
 
 
 def _listed(items: list[nodes.Expr]) -> object:
-    values = [_meant(item) for item in items]
+    """What was meant by several items; a list inside a list is taken for its items."""
+    values: list[object] = []
+    for meant in map(_meant, items):
+        values += meant if isinstance(meant, list) else [meant]
     return None if None in values else values
