@@ -20,7 +20,7 @@ if not PACKAGE.exists():  # the tests are run against an installed wheel
     PACKAGE = Path(zgreport.__file__).parent
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-BASE = {"errors", "numerals", "periods", "marks"}
+BASE = {"errors", "numerals", "periods", "marks", "tags"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "numerals": set(),
     "periods": set(),
     "marks": set(),
+    "tags": {"errors"},
     "workspace": {"errors", "periods"},
     "definition": {"errors"},
     "ledgers": BASE | {"definition", "workspace"},

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from tagged import tags
 
 from zgreport.definition.read import read_definition
 from zgreport.document.render import Properties, render
@@ -110,14 +111,21 @@ def built(session: Session, source: str) -> list[str]:
         stream.getvalue(),
         "例.docx",
         renderer=session.render,
-        fold=fold,
         properties=Properties("例", "", None),
     )
     return list(rendered.paragraphs)
 
 
 def said(session: Session, source: str) -> str:
-    return strip(session.render(re.sub(r"{[{%].*?[}%]}", lambda tag: fold(tag.group()), source)))
+    return strip(session.render(tags(source)))
+
+
+def test_braces_in_a_literal_end_no_tag_in_word_or_anywhere(session: Session) -> None:
+    typed = '{{ 发稿(标题_含="}}") }}'
+    assert built(session, typed) == ["0篇"]
+    assert said(session, typed) == "0篇"
+    assert isinstance(figure := session.expression(typed), Figure)
+    assert figure.value == 0
 
 
 # The reference.

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 import docx
-import jinja2
 import pytest
+from small_language import Language
 
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.errors import ZgreportError
-from zgreport.marks import COUNT, ORDINAL, wrap
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -22,10 +21,6 @@ Make = Callable[..., bytes]
 Fill = Callable[..., Rendered]
 
 PROPERTIES = Properties("2023年综述", "云川市委组织部", date(2024, 1, 5))
-
-
-def same(text: str) -> str:
-    return text
 
 
 def packed(document: Document) -> bytes:
@@ -63,50 +58,15 @@ def make() -> Make:
     return made
 
 
-class Language:
-    """A real Jinja language: output is marked f1, f2, …; 序 and 共 write numbering marks."""
-
-    def __init__(self, **values: object) -> None:
-        self.values = values
-        self.printed = 0
-        self.passes = 0
-
-    def __call__(self, source: str, counts: Mapping[str, int]) -> str:
-        self.passes += 1
-        environment = jinja2.Environment(autoescape=True, finalize=self._marked)
-        return environment.from_string(source).render(
-            **self.values, 序=self._ordinal, 共=self._count, 几=lambda name: counts.get(name, 0)
-        )
-
-    def _marked(self, value: object) -> str:
-        if isinstance(value, Bare):
-            return str(value)
-        self.printed += 1
-        return wrap(f"f{self.printed}", str(value))
-
-    def _ordinal(self, name: str) -> Bare:
-        return Bare(wrap(ORDINAL + name, ""))
-
-    def _count(self, name: str) -> Bare:
-        return Bare(wrap(COUNT + name, ""))
-
-
-class Bare(str):
-    """A text that is not marked again."""
-
-    __slots__ = ()
-
-
 @pytest.fixture
 def fill() -> Fill:
     """Fill a Word file with values, by their names in its tags."""
 
-    def filled(template: bytes, fold: Callable[[str], str] = same, **values: object) -> Rendered:
+    def filled(template: bytes, **values: object) -> Rendered:
         return render(
             template,
             "templates/综述.docx",
             renderer=Language(**values),
-            fold=fold,
             properties=PROPERTIES,
         )
 

@@ -181,4 +181,4 @@ def test_whatever_bytes_are_changed_the_file_is_read_or_named(make: Make) -> Non
         for _ in range(chance.choice((1, 3, 20))):
             data[chance.randrange(len(data))] = chance.randrange(256)
         with contextlib.suppress(ZgreportError):
-            open_template(bytes(data[: chance.choice((len(data), 900))]), "x", str)
+            open_template(bytes(data[: chance.choice((len(data), 900))]), "x")

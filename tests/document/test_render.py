@@ -6,20 +6,21 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import docx
-import jinja2
 import pytest
 from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from small_language import Language
 
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.document.text import read_text
-from zgreport.errors import Finding, Place, Severity, ZgreportError
+from zgreport.errors import Finding, Severity, ZgreportError
+from zgreport.tags import Piece, Tag
 
 Make = Callable[..., bytes]
 Fill = Callable[..., Rendered]
@@ -50,8 +51,7 @@ def test_where_word_splits_a_paragraph_changes_nothing(cuts: list[int]) -> None:
     rendered = render(
         stream.getvalue(),
         "x",
-        renderer=lambda source, _: jinja2.Template(source).render(篇数=563, 有=True),
-        fold=str,
+        renderer=Language(篇数=563, 有=True),
         properties=PROPERTIES,
     )
     assert rendered.paragraphs == ("共563篇，563",)
@@ -226,8 +226,7 @@ def test_the_file_says_of_itself_what_it_is_told_and_no_more(make: Make) -> None
     rendered = render(
         stream.getvalue(),
         "x",
-        renderer=lambda source, _: source,
-        fold=str,
+        renderer=Language(),
         properties=PROPERTIES,
     )
     said = docx.Document(io.BytesIO(rendered.docx)).core_properties
@@ -242,15 +241,15 @@ def test_the_file_says_of_itself_what_it_is_told_and_no_more(make: Make) -> None
 
 
 def test_a_fault_of_the_language_is_placed_at_its_paragraph(make: Make) -> None:
-    def renderer(source: str, counts: Mapping[str, int]) -> str:
-        lines = [k for k, line in enumerate(source.split("\n"), start=1) if "坏" in line]
-        raise ZgreportError(
-            [Finding("language.bad", Severity.ERROR, Place(line=line)) for line in lines]
-        )
+    def renderer(
+        pieces: Sequence[Piece], counts: Mapping[str, int], written: Callable[[str], str]
+    ) -> str:
+        bad = [piece for piece in pieces if isinstance(piece, Tag) and "坏" in piece.body]
+        raise ZgreportError([Finding("language.bad", Severity.ERROR, tag.place) for tag in bad])
 
     template = make("{{ 好 }}", "前{{ 好 }}中{{ 坏 }}后", [["{{ 坏一 }}"]], header="页{{ 坏二 }}")
     with pytest.raises(ZgreportError) as caught:
-        render(template, "templates/综述.docx", renderer=renderer, fold=str, properties=PROPERTIES)
+        render(template, "templates/综述.docx", renderer=renderer, properties=PROPERTIES)
     places = [finding.place for finding in caught.value.findings]
     assert [(p.file, p.part, p.paragraph, p.excerpt, p.line) for p in places] == [
         ("templates/综述.docx", None, 2, "前{{ 好 }}中{{ 坏 }}后", None),
@@ -276,8 +275,8 @@ def test_the_same_template_gives_the_same_bytes_in_another_process(
     code = (
         "import sys; from datetime import date\n"
         "from zgreport.document.render import Properties, render\n"
-        "r = render(sys.stdin.buffer.read(), 'x', fold=str,\n"
-        "           renderer=lambda s, c: s.replace('{{\\nn }}', '5'),\n"
+        "r = render(sys.stdin.buffer.read(), 'x',\n"
+        "           renderer=lambda p, *_: ''.join(x if isinstance(x, str) else '5' for x in p),\n"
         "           properties=Properties('题', '人', date(2024, 1, 5)))\n"
         "sys.stdout.buffer.write(r.docx)\n"
     )

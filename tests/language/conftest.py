@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pandas as pd
 import pytest
+from tagged import tags
 
 from zgreport.definition.read import read_definition
 from zgreport.errors import Finding, ZgreportError
@@ -254,7 +255,7 @@ Faults: TypeAlias = Callable[[str], list[Finding]]
 @pytest.fixture
 def said(session: Session) -> Said:
     """What a source prints, without marks."""
-    return lambda source: strip(session.render(source))
+    return lambda source: strip(session.render(tags(source)))
 
 
 @pytest.fixture
@@ -263,7 +264,7 @@ def faults(session: Session) -> Faults:
 
     def found(source: str) -> list[Finding]:
         try:
-            session.render(source)
+            session.render(tags(source))
         except ZgreportError as error:
             return list(error.findings)
         return []

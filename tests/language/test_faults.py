@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from tagged import tags
 
 from zgreport.definition.model import FigureDef, Phrase, WeaknessDef
 from zgreport.errors import ZgreportError
@@ -230,7 +231,7 @@ def test_a_fault_of_a_figure_is_reported_wherever_it_is_used(
     session = _session(definition, facts, 甲="发稿(级别='市及')")
     for _ in range(2):
         with pytest.raises(ZgreportError) as error:
-            session.render("{{ 甲 }}{{ 甲.同比 }}{% if 甲 %}{% endif %}")
+            session.render(tags("{{ 甲 }}{{ 甲.同比 }}{% if 甲 %}{% endif %}"))
         assert [found.place.key for found in error.value.findings] == ["figures.甲"]
 
 

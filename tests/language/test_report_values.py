@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tagged import tags
 
 from zgreport.figures.facts import Facts
 from zgreport.language.session import Session
@@ -60,4 +61,4 @@ def test_part_of_a_year_is_not_the_whole_of_it(
     facts = Facts(definition, Records(2023, {}, {}, {}, {}, (), ()), period)
     session = Session(definition, facts, period, issuer="", date=None)
     tag = "{% if 全年 %}{{ 下年 }}年{% else %}下一步{% endif %}"
-    assert strip(session.render(tag)) == printed
+    assert strip(session.render(tags(tag))) == printed

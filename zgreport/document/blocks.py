@@ -6,7 +6,7 @@ a {%p %} or {%tr %} tag takes its whole paragraph or row away, with all else tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.document.findings import error
@@ -16,7 +16,7 @@ from zgreport.document.paragraphs import Paragraph, paragraphs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zgreport.document.tags import Form
+    from zgreport.document.directives import Directive
     from zgreport.errors import Finding, Place
 
 __all__ = ["Standing", "faults"]
@@ -38,84 +38,79 @@ _CONTENT = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A tag where it stands: its form, paragraph, source text and place in the template."""
+    """A tag where it stands: what it asks, its paragraph and where in its text, its place."""
 
-    form: Form
+    directive: Directive
     paragraph: Paragraph
+    start: int
     source: str
     place: Place
 
-
-@dataclass(slots=True)
-class _Open:
-    first: Standing
-    members: list[Standing] = field(default_factory=list)
+    @property
+    def carrier(self) -> Element | None:
+        """The paragraph, row or cell that the tag takes away, if it takes one."""
+        scope, paragraph = self.directive.scope, self.paragraph.element
+        if scope == "p":
+            return paragraph
+        return next(paragraph.iterancestors(_CARRIERS[scope]), None) if scope else None
 
 
 def faults(standing: Sequence[Standing]) -> Iterator[Finding]:
-    """Every fault of form of the tags of one part, given in document order."""
+    """Everything wrong with the form of the tags of one part, given in document order."""
     yield from _pairs(standing)
     for tag in standing:
-        if tag.form.scope:
+        if tag.directive.scope:
             yield from _alone(tag, standing)
 
 
 def _pairs(standing: Iterable[Standing]) -> Iterator[Finding]:
-    stack: list[_Open] = []
+    stack: list[list[Standing]] = []
     for tag in standing:
-        word = tag.form.word
-        if word in _OPENING or (word == "set" and "=" not in tag.form.body):
-            stack.append(_Open(tag, [tag]))
+        word = tag.directive.word
+        if word in _OPENING or (word == "set" and "=" not in tag.directive.body):
+            stack.append([tag])
         elif word in _BETWEEN:
-            if stack and stack[-1].first.form.word in _BETWEEN[word]:
-                stack[-1].members.append(tag)
+            if stack and stack[-1][0].directive.word in _BETWEEN[word]:
+                stack[-1].append(tag)
             else:
                 yield error("block_not_open", tag.place, tag=tag.source)
         elif word.startswith("end"):
             yield from _closed(stack, tag)
-    for left in stack:
-        yield error("block_not_closed", left.first.place, tag=left.first.source)
+    for first, *_ in stack:
+        yield error("block_not_closed", first.place, tag=first.source)
 
 
-def _closed(stack: list[_Open], tag: Standing) -> Iterator[Finding]:
-    wanted = tag.form.word.removeprefix("end")
-    if not any(open_.first.form.word == wanted for open_ in stack):
+def _closed(stack: list[list[Standing]], tag: Standing) -> Iterator[Finding]:
+    wanted = tag.directive.word.removeprefix("end")
+    if not any(block[0].directive.word == wanted for block in stack):
         yield error("block_not_open", tag.place, tag=tag.source)
         return
-    while stack[-1].first.form.word != wanted:
-        left = stack.pop().first
+    while stack[-1][0].directive.word != wanted:
+        left = stack.pop()[0]
         yield error("block_not_closed", left.place, tag=left.source)
-    block = stack.pop()
-    for member in [*block.members[1:], tag]:
-        if _home(member) is not _home(block.first) or member.form.scope != block.first.form.scope:
-            yield error("block_across", member.place, tag=member.source, opening=block.first.source)
+    first, *others = stack.pop()
+    for member in [*others, tag]:
+        if _home(member) is not _home(first) or member.directive.scope != first.directive.scope:
+            yield error("block_across", member.place, tag=member.source, opening=first.source)
 
 
 def _home(tag: Standing) -> Element | None:
     """What a block must stay inside: its paragraph, or what holds the paragraph, row or cell."""
     paragraph = tag.paragraph.element
-    if not tag.form.scope:
+    if not tag.directive.scope:
         return paragraph
-    carrier = _carrier(tag)
+    carrier = tag.carrier
     return carrier.getparent() if carrier is not None else None
-
-
-def _carrier(tag: Standing) -> Element | None:
-    """The paragraph, row or cell that the tag takes away."""
-    paragraph = tag.paragraph.element
-    if tag.form.scope == "p":
-        return paragraph
-    return next(paragraph.iterancestors(_CARRIERS[tag.form.scope]), None)
 
 
 def _alone(tag: Standing, standing: Iterable[Standing]) -> Iterator[Finding]:
     """Faults where the tag's paragraph, row or cell holds anything but the tag."""
-    carrier = _carrier(tag)
+    carrier = tag.carrier
     if carrier is None:
         yield error("not_in_table", tag.place, tag=tag.source)
         return
     inside = {carrier, *carrier.iter(w("p"))}
-    others = [o for o in standing if o.paragraph.element in inside and o.form.scope]
+    others = [o for o in standing if o.paragraph.element in inside and o.directive.scope]
     if len(others) > 1:
         if others[0] is tag:
             yield error("two_in_one", tag.place, tag=tag.source, other=others[1].source)

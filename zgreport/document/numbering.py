@@ -13,7 +13,8 @@ from zgreport.marks import COUNT, END, MIDDLE, ORDINAL, START
 from zgreport.numerals.writing import heading
 
 if TYPE_CHECKING:
-    from zgreport.errors import Finding, Place
+    from zgreport.errors import Finding
+    from zgreport.tags import Tag
 
 __all__ = ["Counts", "count", "never_numbered", "numbered"]
 
@@ -66,12 +67,9 @@ def count(texts: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def never_numbered(tags: Iterable[tuple[str, Place]]) -> tuple[Finding, ...]:
-    """An error for each name that 共 counts though no 序 numbers it: a slip of the hand.
-
-    Each tag is given as the text it stands in, and its place.
-    """
-    named = [(name, place) for text, place in tags for name in _NAMED.findall(text)]
+def never_numbered(tags: Iterable[Tag]) -> tuple[Finding, ...]:
+    """An error for each name that 共 counts though no 序 numbers it: a slip of the hand."""
+    named = [(name, tag.place) for tag in tags for name in _NAMED.findall(tag.body)]
     known = {name for (word, _, name), _ in named if word == "序"}
     lost = {name: place for (word, _, name), place in named if word == "共" and name not in known}
     return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,14 +25,17 @@ from zgreport.errors import Finding, Place, Severity, ZgreportError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from zgreport.tags import Piece
+
 __all__ = ["Placed", "Properties", "Rendered", "render"]
 
-Renderer = Callable[[str, Mapping[str, int]], str]
+Renderer = Callable[["Sequence[Piece]", Mapping[str, int], Callable[[str], str]], str]
+"""What fills the pieces of a part: given them, how many items each name numbers, and how a
+value is written into the part."""
 
 _MOST_PASSES = 4
 # Not allowed in XML, or made into a new page or paragraph by docxtpl.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_BRACES = str.maketrans({rewriting.LEFT_BRACE: "{", rewriting.RIGHT_BRACE: "}"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +57,16 @@ def render(
     shown_as: str,
     *,
     renderer: Renderer,
-    fold: Callable[[str], str],
     properties: Properties,
 ) -> Rendered:
     """The template with every tag replaced by what `renderer` makes of it.
 
-    `renderer` is given the XML of a part with its tags, each on a line of its own, and how many
-    items each name numbers; it is called again, at most four times, until those counts agree
-    with the document.  Raises ZgreportError with every fault, placed by paragraph.
+    `renderer` is called again, at most four times, until the counts it was given agree with the
+    document.  Raises ZgreportError with every fault, placed by paragraph.
     """
-    opened = open_template(template, shown_as, fold)
+    opened = open_template(template, shown_as)
     place = Place(file=shown_as)
-    _refuse(never_numbered((tag.source, tag.place) for s in opened.sources for tag in s.tags))
+    _refuse(never_numbered(tag for source in opened.sources for tag in source.tags))
     filled, findings = _cleaned(_filled(opened, renderer, place), opened, place)
     roots = _parsed(filled, opened.sources, place)
     for root in roots:
@@ -105,26 +107,17 @@ def _pass(sources: Sequence[Source], renderer: Renderer, counts: Counts, place: 
     faults: list[Finding] = []
     for source in sources:
         try:
-            texts.append(renderer(source.xml, counts) if source.tags else source.xml)
+            texts.append(renderer(source.pieces, counts, html.escape))
         except ZgreportError as fault:
-            faults += [_located(finding, source, place) for finding in fault.findings]
+            faults += [_located(finding, place) for finding in fault.findings]
     if faults:
         raise ZgreportError(faults)
     return texts
 
 
-def _located(finding: Finding, source: Source, place: Place) -> Finding:
-    """The finding at the paragraph of the tag whose line it names.
-
-    One that names a file already is about the definition or a ledger, and stays there.
-    """
-    line = finding.place.line
-    if finding.place.file:
-        return finding
-    if line is None:
-        return finding.at(file=place.file)
-    tag = source.tags[min(max(line - 2, 0), len(source.tags) - 1)]
-    return dataclasses.replace(finding, place=tag.place)
+def _located(finding: Finding, place: Place) -> Finding:
+    """The finding where its tag stands; one about the whole part is the file's."""
+    return finding if finding.place.file else finding.at(file=place.file)
 
 
 def _cleaned(
@@ -150,9 +143,9 @@ def _parsed(texts: Iterable[str], sources: Sequence[Source], place: Place) -> li
     faults: list[Finding] = []
     for text, source in zip(texts, sources, strict=True):
         try:
-            root = parse(text.translate(_BRACES))
+            root = parse(text)
             if source.has_columns:
-                root = rewriting.fit_columns(text.translate(_BRACES))
+                root = rewriting.fit_columns(text)
             roots.append(root)
         except etree.XMLSyntaxError as fault:
             near = re.sub("<[^>]*>", "", text[: (fault.position[1] or 0)])

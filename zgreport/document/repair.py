@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zgreport.document.cutting import VANISHES
 from zgreport.document.ooxml import W14, Element, drop, w
-from zgreport.document.rewriting import VANISHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,8 @@ from zgreport.document.findings import error
 from zgreport.document.ooxml import Element, decoded, parse, w
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
-from zgreport.document.tags import ANY_OPENING
 from zgreport.errors import Finding, Place
+from zgreport.tags import ANY_OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

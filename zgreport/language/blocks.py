@@ -1,11 +1,14 @@
-"""Blocks: a source as a tree of texts, prints, conditions and loops."""
+"""Blocks: pieces as a tree of texts, prints, conditions and loops."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jinja2 import nodes
+
+if TYPE_CHECKING:
+    from zgreport.errors import Place
 
 __all__ = ["NOTHING", "Block", "Branch", "If", "Loop", "Plain", "Print", "Set"]
 
@@ -25,7 +28,7 @@ class Print:
     """{{ expression }}."""
 
     expression: nodes.Node
-    line: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Set:
 
     name: str
     expression: nodes.Node
-    line: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Branch:
     """One arm of a condition; `test` is None for else."""
 
     test: nodes.Node | None
-    line: int
+    place: Place
     body: list[Block] = field(default_factory=list)
 
 
@@ -62,7 +65,7 @@ class Loop:
 
     name: str
     each: nodes.Node
-    line: int
+    place: Place
     tests: list[nodes.Node] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
     otherwise: list[Block] = field(default_factory=list)

@@ -1,21 +1,25 @@
-"""Parsing: a source to its tree of blocks, all of it checked, every fault with its line."""
+"""Parsing: pieces to their tree of blocks, all of it checked, every fault at its tag."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
-from zgreport.errors import Finding, ZgreportError, near_misses
+from zgreport.errors import Finding, Place, ZgreportError, near_misses
 from zgreport.language import reference, syntax
 from zgreport.language.blocks import NOTHING, Block, Branch, If, Loop, Plain, Print, Set
 from zgreport.language.faults import finding
-from zgreport.language.tags import Sort, Tag, cut
+from zgreport.language.fold import fold
+from zgreport.tags import Tag, Unclosed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zgreport.language.gate import Gate
+    from zgreport.tags import Piece
 
 __all__ = ["parse"]
 
@@ -23,29 +27,31 @@ _WORD = re.compile(r"\w*")
 _SET = re.compile(r"([^\W\d]\w*)\s*=(?!=)\s*(.*)", re.DOTALL)
 _DEEPEST_LOOPS = 3
 _DEEPEST = 40
+_MOST_TAGS = 20_000
 _WORDS = reference.names(reference.BLOCKS)
 
 
-def parse(source: str, gate: Gate, *, is_xml: bool) -> tuple[list[Block], tuple[Finding, ...]]:
-    """The tree of a source, and every fault there is in its tags, each with its line.
+def parse(pieces: Sequence[Piece], gate: Gate) -> tuple[list[Block], tuple[Finding, ...]]:
+    """The tree of the pieces, and every fault there is in their tags, each at its tag's place.
 
     A faulty expression is `NOTHING` in the tree, so that the rest can be run to find the rest of
     the faults.
     """
-    pieces = cut(source, is_xml=is_xml)
-    builder = _Builder(gate, list(pieces.findings))
-    for tag in pieces.tags:
-        builder.add(tag)
+    builder = _Builder(gate)
+    for piece in pieces:
+        builder.add(piece)
     builder.close()
+    if len(pieces) > 2 * _MOST_TAGS:
+        builder.findings.append(finding("too_many_tags", most=_MOST_TAGS))
     return builder.blocks, tuple(builder.findings)
 
 
 @dataclass(slots=True)
 class _Open:
-    """A block that is not closed yet: its word, its line, where its inside goes, its names."""
+    """A block that is not closed yet: its word, its place, where its inside goes, its names."""
 
     word: str
-    tag: Tag
+    place: Place
     block: If | Loop | None
     local: set[str] = field(default_factory=set)
     has_else: bool = False
@@ -54,30 +60,37 @@ class _Open:
 class _Builder:
     """Puts the tags together; a faulty tag is reported and the rest goes on."""
 
-    def __init__(self, gate: Gate, findings: list[Finding]) -> None:
-        self.findings = findings
+    def __init__(self, gate: Gate) -> None:
+        self.findings: list[Finding] = []
         self.blocks: list[Block] = []
         self._gate = gate
-        self._open = [_Open("", Tag(Sort.TEXT, "", 1), None)]
+        self._open = [_Open("", Place(), None)]
         self._inside = [self.blocks]
 
-    def add(self, tag: Tag) -> None:
+    def add(self, piece: Piece) -> None:
         """Take the next piece."""
-        if tag.sort is Sort.TEXT:
-            self._inside[-1].append(Plain(tag.inside))
-        elif tag.sort is Sort.PRINT:
-            self._inside[-1].append(Print(self._expression(tag, tag.inside), tag.line))
+        if isinstance(piece, str):
+            self._inside[-1].append(Plain(piece))
+        elif isinstance(piece, Unclosed):
+            self._report(piece.place, "tag_not_closed", tag=piece.text)
+        else:
+            self._tag(Tag(piece.kind, fold(piece.body).strip(), piece.place))
+
+    def _tag(self, tag: Tag) -> None:
+        if tag.kind == "{":
+            self._inside[-1].append(Print(self._expression(tag, tag.body), tag.place))
         else:
             self._statement(tag)
 
     def close(self) -> None:
         """Report what was never closed, at the tag that opened it."""
         for opened in self._open[1:]:
-            self._report(opened.tag, "block_not_closed", word=opened.word, end=f"end{opened.word}")
+            end = f"end{opened.word}"
+            self._report(opened.place, "block_not_closed", word=opened.word, end=end)
 
     def _statement(self, tag: Tag) -> None:
-        word = _first_word(tag.inside)
-        rest = tag.inside[len(word) :].strip()
+        word = _first_word(tag.body)
+        rest = tag.body[len(word) :].strip()
         match word:
             case "if":
                 self._enter("if", tag, self._begin_if(tag, rest))
@@ -91,32 +104,34 @@ class _Builder:
                 self._leave(word.removeprefix("end"), tag, rest)
             case _:
                 near = near_misses(word, _WORDS)
-                self._report(tag, "unknown_block", word=word or tag.inside, near=near, known=_WORDS)
+                self._report(
+                    tag.place, "unknown_block", word=word or tag.body, near=near, known=_WORDS
+                )
 
     def _enter(self, word: str, tag: Tag, block: If | Loop, *names: str) -> None:
         if len(self._open) == _DEEPEST:
-            self._report(tag, "too_deep")
-        self._open.append(_Open(word, tag, block, set(names)))
+            self._report(tag.place, "too_deep")
+        self._open.append(_Open(word, tag.place, block, set(names)))
         self._inside[-1].append(block)
         self._inside.append(block.body if isinstance(block, Loop) else block.branches[-1].body)
 
     def _begin_if(self, tag: Tag, rest: str) -> If:
-        return If([Branch(self._expression(tag, rest), tag.line)])
+        return If([Branch(self._expression(tag, rest), tag.place)])
 
     def _next_arm(self, word: str, tag: Tag, rest: str) -> None:
         opened = self._open[-1]
         if opened.block is None or opened.has_else or (word == "elif" and opened.word == "for"):
-            self._report(tag, "block_not_opened", word=word, begin="if")
+            self._report(tag.place, "block_not_opened", word=word, begin="if")
             return
         opened.has_else = word == "else"
         if word == "else" and rest:
-            self._report(tag, "syntax", tag=tag.inside)
+            self._report(tag.place, "syntax", tag=tag.body)
         if isinstance(opened.block, Loop):
             self._inside[-1] = opened.block.otherwise
             opened.local.clear()
             return
         test = None if word == "else" else self._expression(tag, rest)
-        opened.block.branches.append(Branch(test, tag.line))
+        opened.block.branches.append(Branch(test, tag.place))
         self._inside[-1] = opened.block.branches[-1].body
 
     def _begin_loop(self, tag: Tag, rest: str) -> None:
@@ -125,17 +140,17 @@ class _Builder:
         each: nodes.Node = NOTHING
         test: nodes.Node | None = None
         if sum(opened.word == "for" for opened in self._open) == _DEEPEST_LOOPS:
-            self._report(tag, "loops_too_deep", most=_DEEPEST_LOOPS)
+            self._report(tag.place, "loops_too_deep", most=_DEEPEST_LOOPS)
         self._take(tag, name)
         try:
             head = syntax.loop(rest)
             if head.recursive or not isinstance(head.target, nodes.Name):
-                self._report(tag, "not_in_language", construct=rest)
+                self._report(tag.place, "not_in_language", construct=rest)
             else:
                 each, test = self._gated(tag, head.iter), head.test
         except ZgreportError as error:
-            self.findings += [found.at(line=tag.line) for found in error.findings]
-        loop = Loop(name, each, tag.line)
+            self.findings += [replace(found, place=tag.place) for found in error.findings]
+        loop = Loop(name, each, tag.place)
         self._enter("for", tag, loop, name)
         if test is not None:  # decides which items there are, before they are counted
             loop.tests.append(self._gated(tag, test))
@@ -144,26 +159,26 @@ class _Builder:
     def _set(self, tag: Tag, rest: str) -> None:
         found = _SET.fullmatch(rest)
         if found is None:
-            self._report(tag, "set_form", right='set 市级 = 发稿(级别="市级")')
+            self._report(tag.place, "set_form", right='set 市级 = 发稿(级别="市级")')
             return
         name, text = found.groups()
         self._take(tag, name)
         self._open[self._frame()].local.add(name)
         expression = self._expression(tag, text)
-        self._inside[-1].append(Set(name, expression, tag.line))
+        self._inside[-1].append(Set(name, expression, tag.place))
 
     def _leave(self, word: str, tag: Tag, rest: str) -> None:
         if rest:
-            self._report(tag, "syntax", tag=tag.inside)
+            self._report(tag.place, "syntax", tag=tag.body)
         opened = self._open[-1]
         if opened.word != word:
             if any(each.word == word for each in self._open):
                 end = f"end{opened.word}"
-                self._report(opened.tag, "block_not_closed", word=opened.word, end=end)
+                self._report(opened.place, "block_not_closed", word=opened.word, end=end)
                 self._pop()
                 self._leave(word, tag, "")
             else:
-                self._report(tag, "block_not_opened", word=f"end{word}", begin=word)
+                self._report(tag.place, "block_not_opened", word=f"end{word}", begin=word)
             return
         self._pop()
 
@@ -179,23 +194,23 @@ class _Builder:
     def _take(self, tag: Tag, name: str) -> None:
         """Refuse a name for a loop or a set that is something else already."""
         if self._gate.is_taken(name) or name == "loop":
-            self._report(tag, "name_taken", name=name)
+            self._report(tag.place, "name_taken", name=name)
 
     def _expression(self, tag: Tag, text: str) -> nodes.Node:
         try:
             return self._gated(tag, syntax.expression(text))
         except ZgreportError as error:
-            self.findings += [found.at(line=tag.line) for found in error.findings]
+            self.findings += [replace(found, place=tag.place) for found in error.findings]
             return NOTHING
 
     def _gated(self, tag: Tag, expression: nodes.Node) -> nodes.Node:
         local = frozenset(name for opened in self._open for name in opened.local)
         found = self._gate.check(expression, local)
-        self.findings += [each.at(line=tag.line) for each in found]
+        self.findings += [replace(each, place=tag.place) for each in found]
         return NOTHING if found else expression
 
-    def _report(self, at: Tag, /, code: str, **values: object) -> None:
-        self.findings.append(finding(code, **values).at(line=at.line))
+    def _report(self, at: Place, /, code: str, **values: object) -> None:
+        self.findings.append(replace(finding(code, **values), place=at))
 
 
 def _first_word(text: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import ChainMap
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from zgreport.marks import END, MIDDLE, START, wrap
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableMapping
 
+    from zgreport.errors import Place
     from zgreport.language.evaluate import Evaluator
 
 __all__ = ["Run"]
@@ -29,8 +29,6 @@ _MOST_TEXT = 30_000_000
 _MARKS = str.maketrans("", "", START + MIDDLE + END)
 # A value stands on one line; other control characters are the document room's to report.
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029\ud800-\udfff]+")
-# Braces of data become character references, so that nothing downstream takes them for a tag.
-_BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
 
 Scope = ChainMap[str, Value]
 
@@ -41,15 +39,16 @@ class _TooMuchError(Exception):
 
 @dataclass(slots=True)
 class Run:
-    """One pass over one source.
+    """One pass over the blocks of one text.
 
-    `findings` are faults of the source, each with its line in `place.line` unless it has a
-    place of its own.  A run that is only `probing` looks for faults and records nothing.
+    `record` is told of every printed value and gives its mark's key, `written` how a value is
+    written between the texts that stand as they are.  `findings` are faults, each at its tag
+    unless it has a place of its own.  A run that is only `probing` records nothing.
     """
 
     evaluator: Evaluator
     record: Callable[[Shown, Origin], str]
-    is_xml: bool
+    written: Callable[[str], str] = str
     probing: bool = False
     findings: list[Finding] = field(default_factory=list)
     _probed: set[int] = field(default_factory=set)
@@ -83,12 +82,12 @@ class Run:
                     yield from self._loop(block, scope)
 
     def _print(self, block: Print, scope: Scope) -> str:
-        with self._reporting(block.line):
-            return self._written(self.evaluator.value(block.expression, scope).shown())
+        with self._reporting(block.place):
+            return self._marked(self.evaluator.value(block.expression, scope).shown())
         return ""
 
     def _value(self, block: Set, scope: Scope) -> Value | None:
-        with self._reporting(block.line):
+        with self._reporting(block.place):
             return self.evaluator.value(block.expression, scope)
         return None
 
@@ -109,7 +108,7 @@ class Run:
             return True
         was_probing, self.probing = self.probing, self.probing or not matters
         try:
-            with self._reporting(branch.line):
+            with self._reporting(branch.place):
                 return self.evaluator.truth(branch.test, scope)
         finally:
             self.probing = was_probing
@@ -118,10 +117,10 @@ class Run:
     def _loop(self, block: Loop, scope: Scope) -> Iterator[str]:
         items: tuple[Value, ...] | None = None
         if not self.probing:
-            with self._reporting(block.line):
+            with self._reporting(block.place):
                 items = self._items(block, scope)
         else:
-            with self._reporting(block.line):
+            with self._reporting(block.place):
                 self.evaluator.value(block.each, scope)
         for at, item in enumerate(items or ()):
             inner = scope.new_child({block.name: item, "loop": _state(at, len(items or ()))})
@@ -152,12 +151,12 @@ class Run:
             pass
         self.probing = was_probing
 
-    def _written(self, shown: Shown) -> str:
+    def _marked(self, shown: Shown) -> str:
         """The text as the document gets it: clean, marked, escaped."""
         text = shown.text
         if not shown.is_marked:
             text = _BREAKS.sub(" ", text.translate(_MARKS))
-        text = html.escape(text).translate(_BRACES) if self.is_xml else text
+        text = self.written(text)
         self._size += len(text)
         self._count(0)
         if shown.is_marked or self.probing:
@@ -174,7 +173,7 @@ class Run:
             raise _TooMuchError
 
     @contextmanager
-    def _reporting(self, line: int) -> Iterator[None]:
+    def _reporting(self, place: Place) -> Iterator[None]:
         """Report the faults of one tag and go on with the next."""
         try:
             yield
@@ -182,11 +181,11 @@ class Run:
             for found in error.findings:
                 if self.probing and depends_on_numbers(found):
                     continue
-                placed = found if _has_place(found) else found.at(line=line)
+                placed = found if _has_place(found) else replace(found, place=place)
                 if placed not in self.findings:
                     self.findings.append(placed)
         except RecursionError:
-            self.findings.append(finding("too_deep").at(line=line))
+            self.findings.append(replace(finding("too_deep"), place=place))
 
 
 def _has_place(found: Finding) -> bool:

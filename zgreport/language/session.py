@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, ZgreportError
+from zgreport.errors import Finding, Place, ZgreportError
 from zgreport.language import syntax
 from zgreport.language.breakdown_values import BreakdownValue
 from zgreport.language.faults import fault
@@ -19,9 +19,10 @@ from zgreport.language.run import Run
 from zgreport.language.values import Texts
 from zgreport.language.vocabulary import vocabulary
 from zgreport.marks import strip
+from zgreport.tags import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from zgreport.definition.model import Definition, Phrase
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from zgreport.language.evaluate import Evaluator
     from zgreport.language.values import Origin, Shown, Value
     from zgreport.periods import Period
+    from zgreport.tags import Piece
 
 __all__ = ["Printed", "Session"]
 
@@ -72,7 +74,7 @@ class Session:
         occasion = Occasion(period, issuer, date)
         self._names = Names(definition, ground, occasion, self._evaluate, self._render)
         self._printed: list[Printed] = []
-        self._trees: dict[str, tuple[list[Block], tuple[Finding, ...]]] = {}
+        self._trees: dict[Sequence[Piece], tuple[list[Block], tuple[Finding, ...]]] = {}
 
     @property
     def printed(self) -> tuple[Printed, ...]:
@@ -93,14 +95,20 @@ class Session:
         """Give the 核验码 that further renderings print."""
         self._names.seal(code)
 
-    def render(self, source: str, counts: Mapping[str, int] | None = None) -> str:
-        """The source of one document part with its tags evaluated, escaped, values in marks.
+    def render(
+        self,
+        pieces: Sequence[Piece],
+        counts: Mapping[str, int] | None = None,
+        written: Callable[[str], str] = str,
+    ) -> str:
+        """The pieces of one document part with their tags evaluated, values in marks.
 
-        `counts` are the numbers of 共 found in the rendering before.  Raises ZgreportError with
-        every fault; `place.line` is the line of the tag's inside in the source.
+        `counts` are the numbers of 共 found in the rendering before; `written` is how a value is
+        written into the part (XML escapes it).  Raises ZgreportError with every fault, each at
+        the place of its tag.
         """
         self._names.counts = {} if counts is None else counts
-        return self._text(source, is_xml=True)
+        return self._text(tuple(pieces), written)
 
     def figure(self, phrase: Phrase, name: str | None = None) -> Figure:
         """The figure of an expression of the definition; `name` is the name it has there.
@@ -178,20 +186,20 @@ class Session:
 
     def _render(self, phrase: Phrase, *, probing: bool = False) -> str:
         """What a text of the definition prints, with marks; faults have its place."""
-        try:
-            return self._text(phrase.text, is_xml=False, probing=probing)
-        except ZgreportError as error:
-            raise self._at(phrase, error) from None
+        here = self._place(phrase)
+        return self._text(cut(phrase.text, lambda _: here), str, probing=probing)
 
-    def _text(self, source: str, *, is_xml: bool, probing: bool = False) -> str:
-        """What a source prints; with faulty tags the rest is still run, to find all faults."""
-        if source not in self._trees:  # a template is rendered until its counts come to rest
-            self._trees[source] = parse(source, self._gate, is_xml=is_xml)
-        blocks, faults = self._trees[source]
-        run = Run(self._names.evaluator(), self._record, is_xml=is_xml, probing=probing)
+    def _text(
+        self, pieces: Sequence[Piece], written: Callable[[str], str], *, probing: bool = False
+    ) -> str:
+        """What pieces print; with faulty tags the rest is still run, to find all faults."""
+        if pieces not in self._trees:  # a template is rendered until its counts come to rest
+            self._trees[pieces] = parse(pieces, self._gate)
+        blocks, faults = self._trees[pieces]
+        run = Run(self._names.evaluator(), self._record, written, probing=probing)
         text = run.text(blocks)
         if faults or run.findings:
-            raise ZgreportError(_in_order((*faults, *run.findings)))
+            raise ZgreportError(_in_order((*faults, *run.findings), pieces))
         return text
 
     def _record(self, shown: Shown, origin: Origin) -> str:
@@ -205,9 +213,12 @@ class Session:
         return ZgreportError(
             found
             if found.place.file or found.place.key
-            else found.at(file=self._definition.file, key=phrase.key, line=phrase.line)
+            else replace(found, place=self._place(phrase))
             for found in error.findings
         )
+
+    def _place(self, phrase: Phrase) -> Place:
+        return Place(file=self._definition.file, key=phrase.key, line=phrase.line)
 
 
 def _without_braces(text: str) -> str:
@@ -216,10 +227,12 @@ def _without_braces(text: str) -> str:
     return text[2:-2].strip() if text.startswith("{{") and text.endswith("}}") else text
 
 
-def _in_order(findings: tuple[Finding, ...]) -> list[Finding]:
-    """Each once, by line; those with another place first."""
+def _in_order(findings: tuple[Finding, ...], pieces: Sequence[Piece]) -> list[Finding]:
+    """Each once, in the order of the tags; those with another place first."""
+    tags = (piece for piece in pieces if not isinstance(piece, str))
+    order = {tag.place: number for number, tag in enumerate(tags, start=1)}
     once = [found for at, found in enumerate(findings) if found not in findings[:at]]
-    return sorted(once, key=lambda found: found.place.line or 0)
+    return sorted(once, key=lambda found: order.get(found.place, 0))
 
 
 def _collect(findings: list[Finding], attempt: Callable[[], object]) -> None:

@@ -8,7 +8,6 @@ from zgreport import evidence, output
 from zgreport.archive.contents import code_of
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.errors import Finding, Severity, ZgreportError
-from zgreport.language.fold import fold
 from zgreport.pipeline.opening import refuse_errors
 from zgreport.pipeline.reading import read_over
 
@@ -59,7 +58,6 @@ def _render(year: Year) -> Rendered:
         template,
         year.workspace.show(template),
         renderer=year.session.render,
-        fold=fold,
         properties=properties,
     )
 

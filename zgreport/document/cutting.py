@@ -1,0 +1,94 @@
+"""Cutting: a part with its tags cut into pieces: the XML between them, and the tags.
+
+A tag that takes its paragraph, row or cell away stands in that element's place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from zgreport.document.ooxml import Element, drop
+from zgreport.document.paragraphs import replace
+from zgreport.tags import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from zgreport.document.blocks import Standing
+    from zgreport.tags import Piece
+
+__all__ = ["VANISHES", "cut"]
+
+# An attribute, in no namespace, of paragraphs that go when nothing is left in them.
+VANISHES = "zgvanishes"
+
+_OPEN, _CLOSE = "\ue0fa", "\ue0fb"
+_STAND_IN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+
+
+def cut(root: Element, standing: Sequence[Standing]) -> tuple[Piece, ...]:
+    """The part as XML and tags by turns, in the order of the part; comments are left out.
+
+    The part is changed on the way.
+    """
+    numbered: dict[Element, list[tuple[int, Standing]]] = {}
+    for number, tag in enumerate(standing):
+        numbered.setdefault(tag.paragraph.element, []).append((number, tag))
+    for tags in numbered.values():
+        _stand_in(tags)
+    for number, tag in enumerate(standing):
+        if tag.carrier is not None:
+            tag.carrier.tail = _mark(number) + (tag.carrier.tail or "")
+            drop(tag.carrier)
+    xml = re.sub(r"[\r\n\t]", " ", etree.tostring(root, encoding="unicode"))
+    texts = _STAND_IN.split(xml)
+    return tuple(_pieces(texts, standing))
+
+
+def _pieces(texts: Sequence[str], standing: Sequence[Standing]) -> Iterable[Piece]:
+    for xml, number in zip(texts[::2], [*texts[1::2], None], strict=True):
+        yield xml
+        if number is not None and (tag := standing[int(number)]).directive.kind != "#":
+            yield Tag(tag.directive.kind, tag.directive.body, tag.place)
+
+
+def _mark(number: int) -> str:
+    return f"{_OPEN}{number}{_CLOSE}"
+
+
+def _stand_in(tags: Sequence[tuple[int, Standing]]) -> None:
+    """Put a numbered stand-in for each tag of one paragraph into the run it starts in."""
+    paragraph = tags[0][1].paragraph
+    if _is_all_blocks([tag for _, tag in tags], paragraph.text):
+        paragraph.element.set(VANISHES, "1")
+    for number, tag in reversed(tags):
+        if tag.carrier is None:
+            replace(paragraph, tag.start, tag.start + len(tag.source), _mark(number))
+
+
+def _is_all_blocks(tags: Iterable[Standing], text: str) -> bool:
+    """True where all of the paragraph stands inside blocks, so that nothing may be left of it."""
+    depth = 0
+    outside: list[str] = []
+    position = 0
+    for tag in tags:
+        if depth == 0:
+            outside.append(text[position : tag.start])
+        if tag.directive.kind == "{" and depth == 0:
+            return False
+        depth += _step(tag)
+        position = tag.start + len(tag.source)
+    outside.append(text[position:])
+    return not "".join(outside).strip()
+
+
+def _step(tag: Standing) -> int:
+    directive = tag.directive
+    if directive.scope or directive.kind != "%":
+        return 0
+    if directive.word.startswith("end"):
+        return -1
+    return 1 if directive.word in ("if", "for") else 0

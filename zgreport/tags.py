@@ -1,0 +1,144 @@
+"""Tags: where a text holds {{ … }}, {% … %} or {# … #}, however typed: one grammar for all.
+
+The document room scans its paragraphs with it, the language the texts of the definition; what
+the language is given is always pieces: plain text as it stands, and tags with their place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from zgreport.errors import Place
+
+__all__ = ["ANY_OPENING", "Loose", "Piece", "Span", "Tag", "Unclosed", "cut", "scan"]
+
+_GAP = "[ \u00a0\u3000]{0,2}"
+_OPENING = re.compile(f"[{{｛]{_GAP}([{{｛%％#＃])")
+_CLOSINGS = {
+    "{": re.compile(f"[}}｝]{_GAP}[}}｝]"),
+    "%": re.compile(f"[%％]{_GAP}[}}｝]"),
+    "#": re.compile(f"[#＃]{_GAP}[}}｝]"),
+}
+_STRAY = re.compile("[}｝]{2}|[%％][}｝]|#}")
+ANY_OPENING = re.compile("[{｛]{2}|[{｛][%％]|{#")
+
+_HALF = str.maketrans("｛％＃", "{%#")
+_MINUS = ("-", "－")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A tag in a text: from `start` to `end`; `kind` is "{", "%" or "#", `inner` the rest."""
+
+    start: int
+    end: int
+    kind: str
+    inner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A tag that is not whole, at a position; `unclosed` or else never opened."""
+
+    position: int
+    unclosed: bool
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag as the language gets it: `kind` "{" or "%", its body as typed, and where it stands."""
+
+    kind: str
+    body: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Unclosed:
+    """The first signs of a tag without an end, and where it stands."""
+
+    text: str
+    place: Place
+
+
+Piece: TypeAlias = str | Tag | Unclosed
+"""Text that stands as it is (in a Word part: XML), a tag, or a tag without an end."""
+
+
+def scan(text: str) -> Iterator[Span | Loose]:
+    """The tags of a text in order, and the ends of tags that lack their other end."""
+    position = 0
+    while True:
+        opening = _OPENING.search(text, position)
+        until = opening.start() if opening else len(text)
+        for stray in _STRAY.finditer(text, position, until):
+            yield Loose(stray.start(), unclosed=False, kind=_kind_of(stray.group()[0]))
+        if opening is None:
+            return
+        found = _closed(text, opening)
+        yield found
+        position = found.end if isinstance(found, Span) else opening.end()
+
+
+def cut(text: str, at: Callable[[int], Place]) -> tuple[Piece, ...]:
+    """The pieces of a text of the definition, comments left out; `at` gives a position's place.
+
+    A minus at a tag's edge takes the white space of the text on that side away.
+    """
+    pieces: list[Piece] = []
+    position, before = 0, ""
+    for found in scan(text):
+        if isinstance(found, Span):
+            pieces.append(_between(text[position : found.start], before, found.inner))
+            position, before = found.end, found.inner
+            if found.kind != "#":
+                place = at(_inside(text, found))
+                pieces.append(Tag(found.kind, _without_minus(found.inner), place))
+        elif found.unclosed:
+            pieces.append(Unclosed(text[found.position :][:30], at(found.position)))
+    return (*pieces, _between(text[position:], before, ""))
+
+
+def _between(text: str, before: str, after: str) -> str:
+    """The text between two tags, without white space on the side of a minus."""
+    text = text.lstrip() if before.endswith(_MINUS) else text
+    return text.rstrip() if after.startswith(_MINUS) else text
+
+
+def _without_minus(inner: str) -> str:
+    inner = inner[1:] if inner.startswith(_MINUS) else inner
+    return inner[:-1] if inner.endswith(_MINUS) else inner
+
+
+def _inside(text: str, span: Span) -> int:
+    """The position of the first sign of the tag's inside that is neither white nor a minus."""
+    return text.index(_without_minus(span.inner).strip(), span.start + 1)
+
+
+def _closed(text: str, opening: re.Match[str]) -> Span | Loose:
+    """The tag that opens here: it never reaches over the opening of another, but a comment may."""
+    kind = opening.group(1).translate(_HALF)
+    another = None if kind == "#" else _OPENING.search(text, opening.end())
+    until = another.start() if another else len(text)
+    closings = list(_CLOSINGS[kind].finditer(text, opening.end(), until))
+    if not closings:
+        return Loose(opening.start(), unclosed=True, kind=kind)
+    inners = [text[opening.end() : closing.start()] for closing in closings]
+    # A closing inside a literal does not close; it leaves a quotation mark without its other.
+    balanced = (k for k, inner in enumerate(inners) if kind == "#" or _is_balanced(inner))
+    whole = next(balanced, 0)
+    return Span(opening.start(), closings[whole].end(), kind, inners[whole])
+
+
+def _is_balanced(inner: str) -> bool:
+    return inner.count('"') % 2 == 0 and inner.count("'") % 2 == 0
+
+
+def _kind_of(sign: str) -> str:
+    return "{" if sign in "}｝" else sign.translate(_HALF)
