@@ -20,31 +20,31 @@ if not PACKAGE.exists():  # the tests are run against an installed wheel
     PACKAGE = Path(zgreport.__file__).parent
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-BASE = {"errors", "numerals", "periods", "marks", "tags"}
+BASE = {"findings", "numerals", "periods", "marks", "tags"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"cli"},
-    "errors": set(),
+    "findings": set(),
     "numerals": set(),
     "periods": set(),
     "marks": set(),
-    "tags": {"errors"},
-    "workspace": {"errors", "periods"},
-    "definition": {"errors"},
+    "tags": {"findings"},
+    "workspace": {"findings", "periods"},
+    "definition": {"findings"},
     "ledgers": BASE | {"definition", "workspace"},
     "figures": BASE | {"definition", "ledgers"},
     "wording": BASE | {"figures"},
     "language": BASE | {"definition", "ledgers", "figures", "wording"},
     "lint": BASE | {"wording"},
     "document": BASE | {"wording"},
-    "output": {"errors", "document"},  # the identity of a Word file
-    "archive": {"errors", "numerals", "document", "figures", "output", "wording"},
+    "output": {"findings", "document"},  # the identity of a Word file
+    "archive": {"findings", "numerals", "document", "figures", "output", "wording"},
     "office": set(),
-    "example": {"errors"},
+    "example": {"findings"},
     "spreadsheet": set(),
     "checks": BASE | {"definition", "figures", "language", "ledgers"},
-    "evidence": {"errors", "figures", "wording", "language", "document"},
+    "evidence": {"findings", "figures", "wording", "language", "document"},
     "pipeline": BASE
     | {
         "archive",
@@ -58,7 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "language",
     }
     | {"ledgers", "office", "output", "spreadsheet", "wording", "workspace", "__init__"},
-    "cli": {"errors", "pipeline", "spreadsheet", "__init__"},
+    "cli": {"findings", "pipeline", "spreadsheet", "__init__"},
 }
 
 LIBRARY_ROOMS = {

@@ -14,10 +14,10 @@ from tagged import tags
 
 from zgreport.definition.read import read_definition
 from zgreport.document.render import Properties, render
-from zgreport.errors import ZgreportError
 from zgreport.figures.change import change_of
 from zgreport.figures.facts import Facts
 from zgreport.figures.model import Basis, Figure, Kind, Status
+from zgreport.findings import ZgreportError
 from zgreport.language import reference
 from zgreport.language.fold import fold
 from zgreport.language.session import Session

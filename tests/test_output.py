@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zgreport.document.package import identity, pack
-from zgreport.errors import Finding, Place, Severity, SurroundingsError, ZgreportError
+from zgreport.findings import Finding, Place, Severity, SurroundingsError, ZgreportError
 from zgreport.output import edited_by_hand, file_name, write_all
 from zgreport.output.manifest import entries
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from zgreport.errors import Place
+from zgreport.findings import Place
 from zgreport.tags import Loose, Span, Tag, Unclosed, cut, scan
 
 

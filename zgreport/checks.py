@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Place, ZgreportError
 from zgreport.figures.facts import Facts
+from zgreport.findings import Finding, Place, ZgreportError, room
 from zgreport.language.session import Session
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from zgreport.periods import Period
 
 __all__ = ["failed_checks"]
+
+_ROOM = room("pipeline")
 
 
 def failed_checks(definition: Definition, records: Records, period: Period) -> tuple[Finding, ...]:
@@ -40,10 +42,18 @@ def _tried(check: CheckDef, year: int, session: Session, file: str) -> tuple[Fin
     phrase = check.expression
     try:
         holds = session.holds(phrase)
-    except ZgreportError as fault:
-        return fault.findings
+    except ZgreportError as error:
+        return error.findings
     if holds is not False:
         return ()
     place = Place(year=year, file=file, line=phrase.line, key=phrase.key)
-    values = {"name": check.name, "expression": phrase.text, "year": year}
-    return (Finding("pipeline.check_failed", check.severity, place, values),)
+    return (
+        _ROOM.finding(
+            "check_failed",
+            check.severity,
+            place,
+            name=check.name,
+            expression=phrase.text,
+            year=year,
+        ),
+    )

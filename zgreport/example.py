@@ -8,9 +8,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from zgreport.errors import Finding, Place, Severity, SurroundingsError, ZgreportError
+from zgreport.findings import SurroundingsError, ZgreportError, room
 
 __all__ = ["copy_to", "folder"]
+
+_ROOM = room("pipeline")
 
 _PARTS = ("templates", "inputs")
 _STARTER = "生成综述.cmd"
@@ -34,7 +36,7 @@ def copy_to(target: Path, *, for_windows: bool) -> Path:
     something already, SurroundingsError where it cannot be written.
     """
     if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):
-        raise ZgreportError([_fault("target_not_empty", target)])
+        raise ZgreportError([_ROOM.error("target_not_empty", target.as_posix())])
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".zg-", dir=target.parent) as scratch:
@@ -43,10 +45,9 @@ def copy_to(target: Path, *, for_windows: bool) -> Path:
             if target.is_dir():
                 target.rmdir()
             made.rename(target)
-    except OSError as fault:
-        found = _fault(
-            "cannot_make", target, reason=errno.errorcode.get(fault.errno or 0, str(fault))
-        )
+    except OSError as error:
+        reason = errno.errorcode.get(error.errno or 0, str(error))
+        found = _ROOM.error("cannot_make", target.as_posix(), reason=reason)
         raise SurroundingsError([found]) from None
     return target
 
@@ -57,7 +58,3 @@ def _fill(made: Path, *, for_windows: bool) -> None:
     (made / "out").mkdir()
     if for_windows:
         (made / _STARTER).write_text(_STARTER_TEXT, encoding="utf-8", newline="\r\n")
-
-
-def _fault(code: str, target: Path, **values: object) -> Finding:
-    return Finding(f"pipeline.{code}", Severity.ERROR, Place(file=target.as_posix()), values)

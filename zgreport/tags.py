@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from zgreport.errors import Place
+    from zgreport.findings import Place
 
 __all__ = ["ANY_OPENING", "Loose", "Piece", "Span", "Tag", "Unclosed", "cut", "scan"]
 

@@ -12,13 +12,13 @@ from third_year import write_third_year
 
 from zgreport import pipeline
 from zgreport.document.text import read_text
-from zgreport.errors import ZgreportError
+from zgreport.findings import ZgreportError
 from zgreport.pipeline import Choice, Order, Sealing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
 
 CHANGE = ("name", "value", "previous", "difference", "ratio", "status", "text")
 FIGURE = '  市级刊发: 发稿(级别="市级")\n'

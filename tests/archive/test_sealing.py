@@ -13,7 +13,7 @@ from desk import Desk, desk_in, edited
 
 from zgreport import pipeline
 from zgreport.archive.record import read
-from zgreport.errors import ZgreportError
+from zgreport.findings import ZgreportError
 from zgreport.pipeline import Order, Sealing
 
 if TYPE_CHECKING:

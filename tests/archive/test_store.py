@@ -13,7 +13,7 @@ from small_archive import add, figure, opened, sealed, show
 
 from zgreport.archive import chain, store
 from zgreport.archive.verify import verify
-from zgreport.errors import Severity, SurroundingsError
+from zgreport.findings import Severity, SurroundingsError
 from zgreport.output import folders, lock
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from small_archive import DAY, add, document, figure, opened, sealed
 
 from zgreport.archive import bag, chain, contents
 from zgreport.archive.verify import Heading, Verified, verify
-from zgreport.errors import Severity
+from zgreport.findings import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 import zgreport
 from zgreport.cli.messages import Messages
-from zgreport.errors import Finding, Place, Severity
+from zgreport.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +49,7 @@ def placeholders(text: str) -> set[str]:
 
 # The codes that the program can report, read from its source.
 
-
-def first_text(call: ast.Call) -> str | None:
-    first = call.args[0] if call.args else None
-    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
+MAKERS = {"error", "warning", "note", "finding"}
 
 
 def called(call: ast.Call) -> str:
@@ -73,36 +70,102 @@ def written_out(tree: ast.AST, room: str) -> Iterator[str]:
                 yield node.value
 
 
-def shorthands(trees: list[ast.AST], room: str) -> set[str]:
-    """The functions of a room that put the room's name before the code they are given."""
-    functions = [f for tree in trees for f in ast.walk(tree) if isinstance(f, ast.FunctionDef)]
-    found: set[str] = set()
-    while True:
-        more = {f.name for f in functions if hands_on_its_code(f, room, found)} - found
-        if not more:
-            return found
+def kits(tree: ast.AST) -> dict[str, str]:
+    """The names under which a module has the kits that make findings, each with its room."""
+    return {
+        ast.unparse(node.targets[0]): ast.literal_eval(node.value.args[0])
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Call)
+        and called(node.value) == "room"
+    }
+
+
+def makes(call: ast.Call, kits: dict[str, str]) -> str | None:
+    """The room whose kit is called, if one is."""
+    func = call.func
+    if isinstance(func, ast.Attribute) and func.attr in MAKERS:
+        return kits.get(ast.unparse(func.value))
+    return None
+
+
+def shorthands(trees: list[ast.AST]) -> dict[str, int]:
+    """The functions of a room that hand a code on to its kit, with the code's place in a call."""
+    functions = [(f, kits(t)) for t in trees for f in ast.walk(t) if isinstance(f, ast.FunctionDef)]
+    found: dict[str, int] = {}
+    while more := {
+        function.name: [a.arg for a in function.args.args if a.arg != "self"].index("code")
+        for function, kit in functions
+        if function.name not in found and hands_on_its_code(function, kit, found)
+    }:
         found |= more
+    return found
 
 
-def hands_on_its_code(function: ast.FunctionDef, room: str, known: set[str]) -> bool:
+def hands_on_its_code(
+    function: ast.FunctionDef, kits: dict[str, str], known: dict[str, int]
+) -> bool:
     if "code" not in {argument.arg for argument in function.args.args}:
         return False
-    for node in ast.walk(function):
-        if isinstance(node, ast.JoinedStr) and ast.unparse(node) == f"f'{room}.{{code}}'":
-            return True
-        if isinstance(node, ast.Call) and called(node) in known:
-            return bool(node.args) and ast.unparse(node.args[0]) == "code"
-    return False
+    calls = (node for node in ast.walk(function) if isinstance(node, ast.Call) and node.args)
+    return any(
+        ast.unparse(code) == "code"
+        for call in calls
+        if (code := code_in(call, kits, known)) is not None
+    )
+
+
+def code_in(call: ast.Call, kits: dict[str, str], short: dict[str, int]) -> ast.expr | None:
+    """What a call that makes a finding is given as its code."""
+    at = 0 if makes(call, kits) else short.get(called(call), len(call.args))
+    return call.args[at] if at < len(call.args) else None
+
+
+def texts(node: ast.expr, tree: ast.AST) -> set[str]:
+    """The texts an expression may be: written there, or where its name is given a value."""
+    found: list[ast.expr] = []
+    match node:
+        case ast.Constant(value=str(text)):
+            return {text}
+        case ast.IfExp(body=body, orelse=other):
+            found = [body, other]
+        case ast.BoolOp(values=values) | ast.Dict(values=values):
+            found = values
+        case ast.Call(func=ast.Attribute(value=table, attr="get")):
+            found = [table]
+        case ast.Name() | ast.Attribute():
+            found = [value for name, value in assigned(tree) if name == last(node)]
+    return {text for each in found for text in texts(each, tree)}
+
+
+def last(node: ast.expr) -> str:
+    return ast.unparse(node).rpartition(".")[2]
+
+
+def assigned(tree: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    """Every name of a module that is given a value, without what it is a part of."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.NamedExpr(target=target, value=value):
+                yield last(target), value
+            case ast.Assign(targets=[ast.Tuple(elts=targets)], value=ast.Tuple(elts=values)):
+                yield from zip(map(last, targets), values, strict=True)
+            case ast.Assign(targets=[target], value=value):
+                yield last(target), value
 
 
 def codes_of(room: str) -> set[str]:
-    paths = [*(PACKAGE / room).rglob("*.py"), *PACKAGE.glob(f"{room}.py")]
-    trees: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
-    codes = {code for tree in trees for code in written_out(tree, room)}
-    short = shorthands(trees, room)
-    calls = (n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Call))
-    texts = {first_text(call) for call in calls if called(call) in short}
-    return codes | {f"{room}.{text}" for text in texts if text}
+    mine = {*(PACKAGE / room).rglob("*.py"), *PACKAGE.glob(f"{room}.py")}
+    trees = {p: ast.parse(p.read_text(encoding="utf-8")) for p in PACKAGE.rglob("*.py")}
+    short = shorthands([trees[path] for path in mine]) | {"Unreadable": 0}
+    codes = {code for path in mine for code in written_out(trees[path], room)}
+    for path, tree in trees.items():
+        kit = {name: of for name, of in kits(tree).items() if of == room}
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            code = code_in(call, kit, short if path in mine else {})
+            if code is not None:
+                codes |= {f"{room}.{text}" for text in texts(code, tree)}
+    return codes
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -139,11 +202,12 @@ def test_every_catalogue_is_compiled_and_up_to_date(path: Path) -> None:
 
 def test_codes_behind_a_shorthand_are_found() -> None:
     source = (
-        "def _finding(code, place): return Finding(f'document.{code}', place)\n"
-        "def error(code, place): return _finding(code, place)\n"
-        "error('split_tag', 1); other('nothing', 1)\n"
+        "_ROOM = room('document')\n"
+        "def _finding(code, place): return _ROOM.note(code, place)\n"
+        "def refuse(place, code): return _finding(code, place)\n"
+        "refuse(1, 'split_tag'); other('nothing', 1)\n"
     )
-    assert shorthands([ast.parse(source)], "document") == {"_finding", "error"}
+    assert shorthands([ast.parse(source)]) == {"_finding": 0, "refuse": 1}
 
 
 # The words themselves.

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from zgreport.definition.read import parse_definition
-from zgreport.errors import ZgreportError
+from zgreport.findings import ZgreportError
 
 PAGE = """\
 title: 综述

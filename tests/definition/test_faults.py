@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from zgreport.cli.messages import Messages
 from zgreport.definition.read import parse_definition
-from zgreport.errors import ZgreportError
+from zgreport.findings import ZgreportError
 
 if TYPE_CHECKING:
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
 
 EXAMPLE = (Path(__file__).parents[2] / "inputs" / "report.yaml").read_text(encoding="utf-8")
 

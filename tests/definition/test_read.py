@@ -7,7 +7,7 @@ import pytest
 
 from zgreport.definition.model import Approximate, Definition, Duplicates, MeasureKind, UnpivotDef
 from zgreport.definition.read import parse_definition, read_definition
-from zgreport.errors import Severity, SurroundingsError, ZgreportError
+from zgreport.findings import Severity, SurroundingsError, ZgreportError
 
 EXAMPLE = Path(__file__).parents[2] / "inputs" / "report.yaml"
 

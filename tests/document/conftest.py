@@ -12,7 +12,7 @@ import pytest
 from small_language import Language
 
 from zgreport.document.render import Properties, Rendered, render
-from zgreport.errors import ZgreportError
+from zgreport.findings import ZgreportError
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -11,7 +11,7 @@ import pytest
 from zgreport.document.gate import check
 from zgreport.document.package import canonical, identity, pack, unpack
 from zgreport.document.template import open_template
-from zgreport.errors import Place, ZgreportError
+from zgreport.findings import Place, ZgreportError
 
 PLACE = Place(file="templates/综述.docx")
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

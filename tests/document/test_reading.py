@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from zgreport.document.reading import leftovers, odd_text
-from zgreport.errors import Place
+from zgreport.findings import Place
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from small_language import Language
 
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.document.text import read_text
-from zgreport.errors import Finding, Severity, ZgreportError
+from zgreport.findings import Finding, Severity, ZgreportError
 from zgreport.tags import Piece, Tag
 
 Make = Callable[..., bytes]

@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from zgreport.document.template import open_template
-from zgreport.errors import ZgreportError
+from zgreport.findings import ZgreportError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
 
 __all__ = ["ROOT", "Desk", "desk_in", "edited"]
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zgreport.definition.model import GroupDef
-from zgreport.errors import ZgreportError
 from zgreport.figures.expression import (
     Condition,
     Days,
@@ -24,6 +23,7 @@ from zgreport.figures.expression import (
     describe,
     narrow,
 )
+from zgreport.findings import ZgreportError
 from zgreport.periods import Period
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zgreport.definition.model import ContestDef, WeightDef
-from zgreport.errors import Place, ZgreportError
 from zgreport.figures.ranking import competition_ranks
+from zgreport.findings import Place, ZgreportError
 
 if TYPE_CHECKING:
     from tests.figures.conftest import Office

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zgreport.errors import ZgreportError
 from zgreport.figures.expression import (
     Condition,
     Days,
@@ -25,6 +24,7 @@ from zgreport.figures.expression import (
     narrow,
 )
 from zgreport.figures.model import Basis, Kind, RowRef, Status
+from zgreport.findings import ZgreportError
 from zgreport.periods import Period
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zgreport.definition.model import BonusDef, ScoringDef
-from zgreport.errors import ZgreportError
 from zgreport.figures.expression import Condition, Literal, Op, Points
 from zgreport.figures.scoring import RuleChange, RuleChanges
 from zgreport.figures.vectors import read_number
+from zgreport.findings import ZgreportError
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -144,5 +144,5 @@ def test_without_scoring_there_are_no_points(kept: Office) -> None:
 
 def test_scoring_by_a_column_there_is_not_is_a_fault(kept: Office) -> None:
     kept.scoring = ScoringDef("发稿", "处室", "得分", BonusDef("约稿", "是", "加分"), None, 1)
-    names = [fault.values["name"] for fault in kept.facts().faults(Points())]
+    names = [fault.values["name"] for fault in kept.facts().findings(Points())]
     assert names == ["处室", "得分", "加分"]

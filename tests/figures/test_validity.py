@@ -119,9 +119,9 @@ def _on(column: str, op: Op, *values: Literal) -> Rows:
 )
 def test_one_fault_is_found_once(kept: Office, expression: Expression, code: str) -> None:
     for each in (expression, Scaled(expression, Fraction(2)), Quotient(expression, expression)):
-        codes = {fault.code for fault in kept.facts().faults(each)}
+        codes = {fault.code for fault in kept.facts().findings(each)}
         assert codes == {f"figures.{code}"}
-    assert len(kept.facts().faults(expression)) == 1
+    assert len(kept.facts().findings(expression)) == 1
 
 
 @pytest.mark.parametrize(
@@ -143,13 +143,13 @@ def test_one_fault_is_found_once(kept: Office, expression: Expression, code: str
 )
 def test_what_means_something_has_no_fault(kept: Office, expression: Expression) -> None:
     facts = kept.facts()
-    assert facts.faults(expression) == ()
+    assert facts.findings(expression) == ()
     facts.figure(expression)
 
 
 def test_all_faults_are_found_together(kept: Office) -> None:
     wrong = Rows("发稿", (*_on("单倍", Op.IS, "甲").conditions, *_on("月", Op.IS, 0).conditions))
-    codes = [f.code for f in kept.facts().faults(Sum(wrong, Rows("发搞")))]
+    codes = [f.code for f in kept.facts().findings(Sum(wrong, Rows("发搞")))]
     assert codes == [
         "figures.unknown_column",
         "figures.time_out_of_range",
@@ -170,12 +170,12 @@ def test_all_faults_are_found_together(kept: Office) -> None:
 def test_a_fault_names_what_exists(
     kept: Office, expression: Expression, near: tuple[str, ...], known: tuple[str, ...]
 ) -> None:
-    (fault,) = kept.facts().faults(expression)
+    (fault,) = kept.facts().findings(expression)
     assert fault.values["near"] == near
     assert fault.values["known"] == known
 
 
 def test_part_of_a_year_needs_dates(kept: Office) -> None:
     facts = kept.facts(Period.through(date(2023, 6, 30)))
-    assert [f.code for f in facts.faults(VOTES)] == ["figures.undated_in_part"]
-    assert facts.faults(ALL) == ()
+    assert [f.code for f in facts.findings(VOTES)] == ["figures.undated_in_part"]
+    assert facts.findings(ALL) == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Place
+from zgreport.findings import Place
 from zgreport.tags import cut
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import pytest
 from tagged import tags
 
 from zgreport.definition.read import read_definition
-from zgreport.errors import Finding, ZgreportError
 from zgreport.figures.facts import Facts
+from zgreport.findings import Finding, ZgreportError
 from zgreport.language.session import Session
 from zgreport.ledgers.model import Column, ColumnRole, Ledger, Member, Records, Registry
 from zgreport.marks import strip

@@ -9,7 +9,7 @@ import pytest
 from tagged import tags
 
 from zgreport.definition.model import FigureDef, Phrase, WeaknessDef
-from zgreport.errors import ZgreportError
+from zgreport.findings import ZgreportError
 from zgreport.language.session import Session
 from zgreport.periods import Period
 

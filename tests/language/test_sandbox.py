@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tagged import tags
 
-from zgreport.errors import ZgreportError
+from zgreport.findings import ZgreportError
 from zgreport.marks import pieces, strip
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ import pytest
 from tagged import tags
 
 from zgreport.definition.model import Phrase
-from zgreport.errors import ZgreportError
 from zgreport.figures.breakdown import Breakdown
 from zgreport.figures.model import Figure
+from zgreport.findings import ZgreportError
 from zgreport.language.session import Session
 from zgreport.marks import pieces
 from zgreport.periods import Period

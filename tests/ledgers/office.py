@@ -24,7 +24,7 @@ from zgreport.ledgers.load import load_records
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
     from zgreport.ledgers.model import Ledger, Records
 
 Rows = Sequence[Sequence[object]]

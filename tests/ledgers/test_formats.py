@@ -75,7 +75,7 @@ def test_error_cells_and_what_is_hidden_in_an_xlsb_are_seen(tmp_path: Path) -> N
     book = read_workbook(path)
     (sheet,) = book.sheets
     assert (book.kind, sheet.name, list(sheet.rows[0])) == ("xlsb", "台账", ["甲县", 12.0])
-    assert dict(sheet.faults) == {(2, 2): "#REF!", (3, 1): "#N/A"}
+    assert dict(sheet.error_cells) == {(2, 2): "#REF!", (3, 1): "#N/A"}
     assert (set(sheet.hidden_rows), set(sheet.hidden_columns)) == ({2}, {3, 4})
 
 
@@ -83,7 +83,7 @@ def test_a_far_cell_in_an_xlsb_is_refused_before_it_is_read(tmp_path: Path) -> N
     path = binary(tmp_path / "a.xlsb", row(1_048_575), cell(5, 16_383, struct.pack("<d", 1)))
     with pytest.raises(Unreadable) as caught:
         read_workbook(path)
-    assert (caught.value.code, caught.value.values["cell"]) == ("ledgers.far_cell", "XFD1048576")
+    assert (caught.value.code, caught.value.values["cell"]) == ("far_cell", "XFD1048576")
 
 
 NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -141,11 +141,11 @@ def test_an_opendocument_laid_out_for_the_eye_is_read(tmp_path: Path, flat: bool
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("<office:document><office:text/></office:document>", "ledgers.other_kind"),
-        ("<!DOCTYPE x [<!ENTITY a 'b'>]><office:document/>", "ledgers.unsafe_file"),
+        ("<office:document><office:text/></office:document>", "other_kind"),
+        ("<!DOCTYPE x [<!ENTITY a 'b'>]><office:document/>", "unsafe_file"),
         (
             '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
-            "ledgers.other_kind",
+            "other_kind",
         ),
     ],
 )
@@ -169,13 +169,13 @@ def sums(path: Path, *formulas: str) -> Path:
 
 def test_formulas_nobody_calculated_in_an_xls_are_seen(tmp_path: Path) -> None:
     (sheet,) = read_workbook(sums(tmp_path / "a.xls", "1+2", "SUM(B1:B9)")).sheets
-    assert dict(sheet.faults) == {(2, 1): "=", (3, 1): "="}
+    assert dict(sheet.error_cells) == {(2, 1): "=", (3, 1): "="}
     assert sheet.hidden_columns == {4}
 
 
 def test_a_formula_that_leaves_its_cell_empty_is_no_fault(tmp_path: Path) -> None:
     (sheet,) = read_workbook(sums(tmp_path / "a.xls", 'IF(B1="","",B1)')).sheets
-    assert dict(sheet.faults) == {}
+    assert dict(sheet.error_cells) == {}
 
 
 def in_pieces(stream: bytes) -> bytes:
@@ -225,7 +225,7 @@ def test_a_small_xls_that_lies_in_pieces_is_looked_over_too(tmp_path: Path) -> N
     stream = globals_of(len(globals_of(0)))
     (tmp_path / "a.xls").write_bytes(in_pieces(stream + sheet))
     (read,) = read_workbook(tmp_path / "a.xls").sheets
-    assert (read.name, read.at(1, 1), dict(read.faults)) == ("台账", "甲", {(2, 1): "#REF!"})
+    assert (read.name, read.at(1, 1), dict(read.error_cells)) == ("台账", "甲", {(2, 1): "#REF!"})
 
 
 STRICT = {
@@ -255,5 +255,5 @@ def test_a_strict_workbook_is_read_and_looked_over(tmp_path: Path) -> None:
                 text = text.replace(loose, strict)
             after.writestr(name, text)
     (sheet,) = read_workbook(tmp_path / "a.xlsx").sheets
-    assert (sheet.at(1, 1), dict(sheet.faults)) == ("甲县", {(1, 2): "#REF!"})
+    assert (sheet.at(1, 1), dict(sheet.error_cells)) == ("甲县", {(1, 2): "#REF!"})
     assert (set(sheet.hidden_columns), sheet.filtered) == ({2}, True)

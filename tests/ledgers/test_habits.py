@@ -15,7 +15,7 @@ import pytest
 import xlwt
 
 from zgreport.definition.model import ColumnDef, MeasureDef, MeasureKind, UnpivotDef
-from zgreport.errors import Severity
+from zgreport.findings import Severity
 from zgreport.ledgers.model import Account
 
 from .office import ARTICLES, HEADER, UNITS, Office, Rows, changed, codes

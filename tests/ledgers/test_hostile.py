@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from zgreport.errors import Severity
+from zgreport.findings import Severity
 
 from .office import ARTICLES, HEADER, Office, codes
 

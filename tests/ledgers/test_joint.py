@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zgreport.definition.model import BonusDef, ColumnDef, GroupDef, RegistryDef, ScoringDef
-from zgreport.errors import Severity
 from zgreport.figures.expression import Condition, Distinct, Mean, Op, Points, Rows
 from zgreport.figures.facts import Facts
+from zgreport.findings import Severity
 from zgreport.periods import Period
 
 from .office import ARTICLES, HEADER, UNITS, Office, changed, codes, definition

@@ -18,7 +18,7 @@ from zgreport.definition.model import (
     RegistryDef,
     UnpivotDef,
 )
-from zgreport.errors import Severity, ZgreportError
+from zgreport.findings import Severity, ZgreportError
 from zgreport.ledgers.model import Account
 
 from .office import ARTICLES, HEADER, UNITS, Office, Rows, changed, codes

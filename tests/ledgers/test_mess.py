@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zgreport.definition.model import ColumnDef, MeasureDef, MeasureKind
-from zgreport.errors import Severity
+from zgreport.findings import Severity
 
 from .office import ARTICLES, UNITS, Office, changed
 

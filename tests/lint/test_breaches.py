@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zgreport.errors import Severity
+from zgreport.findings import Severity
 from zgreport.lint.catalogue import RULES
 from zgreport.lint.check import check_text
 from zgreport.lint.rule import Strength

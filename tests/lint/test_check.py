@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zgreport.errors import Place, Severity
+from zgreport.findings import Place, Severity
 from zgreport.lint.check import Stated, check_text
 from zgreport.wording.approximation import rounded_down
 

@@ -15,7 +15,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "example")]
 from small_archive import add, figure, opened, sealed  # noqa: E402  # found by the line above
 
 from zgreport.archive.verify import verify  # noqa: E402  # likewise
-from zgreport.errors import Severity  # noqa: E402  # likewise
+from zgreport.findings import Severity  # noqa: E402  # likewise
 
 
 def named(folder: Path) -> set[str | None]:

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 from zgreport.archive import bag, contents
 from zgreport.archive import record as records
-from zgreport.archive.findings import error, warning
 from zgreport.document.package import identity
 from zgreport.document.text import read_stories
-from zgreport.errors import ZgreportError
+from zgreport.findings import ZgreportError, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zgreport.archive.record import Record
     from zgreport.archive.store import Bag, Store
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
 
 __all__ = ["authenticity", "chained"]
+
+_ROOM = room("archive")
 
 _LEAST_DIGITS = 16  # of a head; fewer could be met by chance
 _CLOSE = Fraction(1, 10**6)  # figures.json has six decimals
@@ -31,14 +32,14 @@ def chained(store: Store, head: str | None) -> Iterator[Finding]:
     yield from store.chain.findings
     for bag_id in store.bags:
         if store.chain.link(bag_id) is None:
-            make = warning if store.unfinished else error
+            make = _ROOM.warning if store.unfinished else _ROOM.error
             yield make("unchained", store.shown(bag_id), id=bag_id)
     if store.unfinished:
-        yield warning("unfinished", store.show(store.folder))
+        yield _ROOM.warning("unfinished", store.show(store.folder))
     if head is not None and len(head) < _LEAST_DIGITS:
-        yield error("head_short", store.chain_file, head=head, digits=_LEAST_DIGITS)
+        yield _ROOM.error("head_short", store.chain_file, head=head, digits=_LEAST_DIGITS)
     elif head and not any(link.hash.startswith(head.lower()) for link in store.chain.links):
-        yield error("head_gone", store.chain_file, head=head)
+        yield _ROOM.error("head_gone", store.chain_file, head=head)
 
 
 def authenticity(store: Store, sealed: Bag) -> Iterator[Finding]:
@@ -64,24 +65,26 @@ def _against(tags: Mapping[str, str], store: Store, sealed: Bag) -> Iterator[Fin
     for name in sorted({*tags, *found}):
         shown = store.shown(sealed.id, name)
         if name not in found:
-            yield error("tag_missing", shown)
+            yield _ROOM.error("tag_missing", shown)
         elif name not in tags:
-            yield error("tag_extra", shown)
+            yield _ROOM.error("tag_extra", shown)
         elif tags[name] != found[name]:
-            yield error("tag_changed", shown)
+            yield _ROOM.error("tag_changed", shown)
 
 
 def _of_a_piece(record: Record, store: Store, sealed: Bag) -> Iterator[Finding]:
     held = bag.payload(sealed.files)
     shown = store.shown(sealed.id, bag.PAYLOAD + records.RECORD)
     if contents.code_of(held[contents.FIGURES]) != record.code:
-        yield error("code_differs", shown, digits=record.code)
+        yield _ROOM.error("code_differs", shown, digits=record.code)
     try:
         same = identity(held.get(contents.GENERATED, b"")) == record.identity
     except ValueError:
         return
     if not same:
-        yield error("identity_differs", store.shown(sealed.id, bag.PAYLOAD + contents.GENERATED))
+        yield _ROOM.error(
+            "identity_differs", store.shown(sealed.id, bag.PAYLOAD + contents.GENERATED)
+        )
 
 
 def _entries(data: bytes) -> list[dict[str, object]]:
@@ -100,7 +103,7 @@ def _figure(entry: Mapping[str, object], record: Record, shown: str) -> Iterator
     value = None if figure is None else figure.value
     if figure is None or not _is_close(entry["value"], value):
         values = {"here": str(entry["value"]), "there": "" if value is None else str(value)}
-        yield error("figure_differs", shown, name=name, **values)
+        yield _ROOM.error("figure_differs", shown, name=name, **values)
 
 
 def _is_close(here: object, there: Fraction | None) -> bool:
@@ -126,5 +129,5 @@ def _printed(
         lines, number = texts.get(str(entry.get("part")), ()), entry.get("paragraph")
         line = lines[number - 1] if isinstance(number, int) and 0 < number <= len(lines) else ""
         if str(entry.get("text")) not in line:
-            values = {"name": str(entry.get("name") or entry.get("expression"))}
-            yield error("value_not_printed", shown, **values, text=str(entry.get("text")))
+            name, text = entry.get("name") or entry.get("expression"), entry.get("text")
+            yield _ROOM.error("value_not_printed", shown, name=str(name), text=str(text))

@@ -11,14 +11,16 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.archive.findings import error
+from zgreport.findings import room
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
 
 __all__ = ["CHAIN", "Chain", "Link", "added", "as_bytes", "read"]
+
+_ROOM = room("archive")
 
 CHAIN = "chain.jsonl"
 _FIRST = "0" * 64
@@ -79,9 +81,9 @@ def read(data: bytes, shown_as: str) -> Chain:
     for number, line in enumerate(data.splitlines(keepends=True), start=1):
         link = _parsed(line)
         if link is None or link.line() != line or link.hash != _hash(link):
-            findings.append(error("chain_changed", shown_as).at(line=number))
+            findings.append(_ROOM.error("chain_changed", shown_as).at(line=number))
         elif not _fits(link, number, links):
-            findings.append(error("chain_broken", shown_as, id=link.id).at(line=number))
+            findings.append(_ROOM.error("chain_broken", shown_as, id=link.id).at(line=number))
         if link is not None:
             links.append(link)
     return Chain(tuple(links), tuple(findings))

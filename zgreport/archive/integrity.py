@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from zgreport.archive import bag
 from zgreport.archive.contents import REQUIRED
-from zgreport.archive.findings import error, note
+from zgreport.findings import room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zgreport.archive.store import Bag, Store
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
 
 __all__ = ["integrity", "strays"]
+
+_ROOM = room("archive")
 
 _MANIFESTS = ("manifest-sha256.txt", "manifest-sm3.txt")
 
@@ -24,11 +26,11 @@ def integrity(store: Store, sealed: Bag) -> Iterator[Finding]:
     """What is missing, added, renamed or changed, by file."""
     present = {n: data for n, data in sealed.files.items() if n.startswith(bag.PAYLOAD)}
     for link in sealed.links:
-        yield error("is_link", store.shown(sealed.id, link))
+        yield _ROOM.error("is_link", store.shown(sealed.id, link))
     there = {_algorithm(name): name for name in _MANIFESTS if name in sealed.files}
     for algorithm in sorted(set(there) - set(bag.ALGORITHMS)):
         shown = store.shown(sealed.id, there[algorithm])
-        yield note("no_algorithm", shown, algorithm=algorithm)
+        yield _ROOM.note("no_algorithm", shown, algorithm=algorithm)
     manifests = {
         algorithm: bag.read_manifest(sealed.files[name])
         for algorithm, name in there.items()
@@ -37,7 +39,7 @@ def integrity(store: Store, sealed: Bag) -> Iterator[Finding]:
     yield from _against(manifests, store, sealed.id, present)
     for name in REQUIRED:
         if bag.PAYLOAD + name not in sealed.files:
-            yield error("member_missing", store.shown(sealed.id, bag.PAYLOAD + name))
+            yield _ROOM.error("member_missing", store.shown(sealed.id, bag.PAYLOAD + name))
 
 
 def _against(
@@ -54,16 +56,16 @@ def _against(
             yield from _lost_and_found(store, bag_id, listed, present, algorithm)
     changed = (_changed(listed, present, algorithm) for algorithm, listed in manifests.items())
     for name in dict.fromkeys(chain.from_iterable(changed)):
-        yield error("file_changed", store.shown(bag_id, name))
+        yield _ROOM.error("file_changed", store.shown(bag_id, name))
 
 
 def strays(store: Store) -> Iterator[Finding]:
     """What lies in the archive's folder and belongs to no bag, and bags that are gone."""
     for name in store.strays:
-        yield error("stray", store.show(store.folder / name))
+        yield _ROOM.error("stray", store.show(store.folder / name))
     for link in store.chain.links:
         if link.id not in store.bags:
-            yield error("bag_missing", store.shown(link.id), id=link.id)
+            yield _ROOM.error("bag_missing", store.shown(link.id), id=link.id)
 
 
 def _lost_and_found(
@@ -74,12 +76,12 @@ def _lost_and_found(
     for name in sorted(set(listed) - set(present)):
         moved = next((n for n, found in extra.items() if found == listed[name]), None)
         if moved is None:
-            yield error("file_missing", store.shown(bag_id, name))
+            yield _ROOM.error("file_missing", store.shown(bag_id, name))
         else:
             del extra[moved]
-            yield error("file_renamed", store.shown(bag_id, name), to=moved)
+            yield _ROOM.error("file_renamed", store.shown(bag_id, name), to=moved)
     for name in extra:
-        yield error("file_extra", store.shown(bag_id, name))
+        yield _ROOM.error("file_extra", store.shown(bag_id, name))
 
 
 def _changed(listed: Mapping[str, str], present: Mapping[str, bytes], kind: str) -> Iterator[str]:

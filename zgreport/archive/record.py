@@ -123,8 +123,8 @@ def read(data: bytes) -> Record:
             sources=dict(found["sources"]),
             findings=tuple(dict(entry) for entry in found["findings"]),
         )
-    except (KeyError, TypeError, AttributeError, RecursionError, ArithmeticError) as fault:
-        raise ValueError("not a record") from fault
+    except (KeyError, TypeError, AttributeError, RecursionError, ArithmeticError) as error:
+        raise ValueError("not a record") from error
 
 
 def _figure_json(figure: SealedFigure) -> Json:

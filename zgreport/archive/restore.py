@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from zgreport.archive import bag, chain, contents
 from zgreport.archive.chain import Chain
-from zgreport.archive.findings import error
 from zgreport.archive.listing import record_of
-from zgreport.errors import SurroundingsError, ZgreportError
+from zgreport.findings import SurroundingsError, ZgreportError, room
 from zgreport.output import trees
 from zgreport.output.trouble import naming
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from zgreport.archive.store import Store
 
 __all__ = ["restore"]
+
+_ROOM = room("archive")
 
 
 def restore(store: Store, bag_id: str, target: Path) -> Record:
@@ -33,13 +34,13 @@ def restore(store: Store, bag_id: str, target: Path) -> Record:
     sealed = store.read(bag_id)
     record = record_of(sealed)
     if record is None:
-        raise ZgreportError([error("not_readable", store.shown(bag_id))])
+        raise ZgreportError([_ROOM.error("not_readable", store.shown(bag_id))])
     missing = [name for name in contents.REQUIRED if bag.PAYLOAD + name not in sealed.files]
     if missing:
         shown = (store.shown(bag_id, bag.PAYLOAD + name) for name in missing)
-        raise ZgreportError(error("member_missing", each) for each in shown)
+        raise ZgreportError(_ROOM.error("member_missing", each) for each in shown)
     if not trees.is_free(target):
-        raise ZgreportError([error("target_taken", target.as_posix())])
+        raise ZgreportError([_ROOM.error("target_taken", target.as_posix())])
     files = _workspace(bag.payload(sealed.files), record)
     where = store.show(store.folder)
     if record.baseline and not where.startswith(("/", "..")) and ":" not in where:
@@ -49,7 +50,7 @@ def restore(store: Store, bag_id: str, target: Path) -> Record:
         with naming(lambda path: path.as_posix(), target):
             trees.put_tree(target, files, years)
     except ValueError:
-        raise SurroundingsError([error("odd_name", store.shown(bag_id))]) from None
+        raise SurroundingsError([_ROOM.error("odd_name", store.shown(bag_id))]) from None
     return record
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zgreport.archive import bag, chain
-from zgreport.archive.findings import error, warning
-from zgreport.errors import SurroundingsError
+from zgreport.findings import SurroundingsError, room
 from zgreport.output import folders
 from zgreport.output.trouble import Show, naming
 
@@ -19,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zgreport.archive.chain import Chain
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
 
 __all__ = ["Bag", "Store", "add", "finish", "open_store", "revision", "year_of"]
+
+_ROOM = room("archive")
 
 _ID = re.compile(r"([0-9]{4})-r([1-9][0-9]*)")
 
@@ -122,7 +123,8 @@ def finish(store: Store) -> tuple[Store, tuple[Finding, ...]]:
         folders.clear(store.folder)
     if not due:
         return store, ()
-    return open_store(store.folder, store.show), (warning("finished", store.shown(due), id=due),)
+    finished = _ROOM.warning("finished", store.shown(due), id=due)
+    return open_store(store.folder, store.show), (finished,)
 
 
 def year_of(bag_id: str) -> int:
@@ -159,11 +161,11 @@ def _due(store: Store) -> str | None:
 def _reading(show: Show, folder: Path) -> Iterator[None]:
     try:
         yield
-    except OSError as fault:
-        shown = show(Path(fault.filename)) if fault.filename else show(folder)
-        reason = fault.strerror or str(fault)
-        raise SurroundingsError([error("unreadable", shown, reason=reason)]) from None
+    except OSError as error:
+        shown = show(Path(error.filename)) if error.filename else show(folder)
+        reason = error.strerror or str(error)
+        raise SurroundingsError([_ROOM.error("unreadable", shown, reason=reason)]) from None
 
 
-def _raise(fault: OSError) -> None:
-    raise fault
+def _raise(error: OSError) -> None:
+    raise error

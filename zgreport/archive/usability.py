@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 from zgreport.archive import bag, contents
 from zgreport.archive import record as records
-from zgreport.archive.findings import error
 from zgreport.document import gate
 from zgreport.document.package import unpack
 from zgreport.document.text import read_text
-from zgreport.errors import Place, Severity, ZgreportError
+from zgreport.findings import Place, Severity, ZgreportError, room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from zgreport.archive.store import Bag, Store
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
 
 __all__ = ["security", "usability"]
+
+_ROOM = room("archive")
 
 _DOCUMENTS = (contents.FINAL, contents.GENERATED)
 _PDFA = (b"<pdfaid:part>2</pdfaid:part>", b"<pdfaid:conformance>B</pdfaid:conformance>")
@@ -31,7 +32,7 @@ def usability(store: Store, sealed: Bag) -> Iterator[Finding]:
     for name, data in held.items():
         passes, failure = _TESTS.get(name, (bool, "empty"))
         if not passes(data):
-            yield error(failure, _shown(store, sealed, name))
+            yield _ROOM.error(failure, _shown(store, sealed, name))
 
 
 def security(store: Store, sealed: Bag) -> Iterator[Finding]:
@@ -41,11 +42,11 @@ def security(store: Store, sealed: Bag) -> Iterator[Finding]:
         place = Place(file=_shown(store, sealed, name))
         try:
             found = gate.check(unpack(held.get(name, b""), place), place) if name in held else ()
-        except ZgreportError as fault:
-            found = fault.findings
+        except ZgreportError as error:
+            found = error.findings
         yield from (finding for finding in found if finding.severity is not Severity.NOTE)
     if b"/Encrypt" in held.get(contents.PDF, b""):
-        yield error("pdf_encrypted", _shown(store, sealed, contents.PDF))
+        yield _ROOM.error("pdf_encrypted", _shown(store, sealed, contents.PDF))
 
 
 def _shown(store: Store, sealed: Bag, name: str) -> str:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from zgreport.archive.authenticity import authenticity, chained
 from zgreport.archive.integrity import integrity, strays
 from zgreport.archive.usability import security, usability
-from zgreport.errors import Severity
+from zgreport.findings import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from zgreport.archive.store import Store
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
 
 __all__ = ["Heading", "Verified", "bag_findings", "is_sound", "verify"]
 
@@ -52,7 +52,7 @@ class Verified:
 
     def holds(self, heading: Heading) -> bool:
         """True where there is no error under the heading."""
-        return not any(f.severity is Severity.ERROR for f in self.findings[heading])
+        return not Found(self.findings[heading]).has_errors
 
     @property
     def all_hold(self) -> bool:
@@ -90,7 +90,7 @@ def bag_findings(store: Store, bag_id: str) -> dict[Heading, tuple[Finding, ...]
 
 def is_sound(store: Store, bag_id: str) -> bool:
     """True where the bag is there, is in a whole chain, and nothing is wrong with it."""
-    found = (f for each in bag_findings(store, bag_id).values() for f in each)
-    sound = all(finding.severity is not Severity.ERROR for finding in found)
+    found = Found(f for each in bag_findings(store, bag_id).values() for f in each)
     chain = store.chain
-    return sound and bag_id in store.bags and not chain.findings and chain.link(bag_id) is not None
+    is_linked = not chain.findings and chain.link(bag_id) is not None
+    return bag_id in store.bags and is_linked and not found.has_errors

@@ -85,7 +85,7 @@ def command(
                 pipeline.Order(folder, year=subject, through=through, baseline=chosen)
             )
     if xlsx:
-        pipeline.write_list(repair_list(checked.faults, language, folder, xlsx), xlsx)
+        pipeline.write_list(repair_list(checked.with_rows, language, folder, xlsx), xlsx)
     if docx:
         source = checked.document
         pipeline.write_remarks(folder / source, docx, remarks(checked, language))

@@ -16,7 +16,7 @@ from babel.support import NullTranslations, Translations
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zgreport.errors import Finding, Place
+    from zgreport.findings import Finding, Place
 
 __all__ = ["Messages"]
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from zgreport.errors import Finding, Place
-    from zgreport.pipeline import Checked, Fault, Remark
+    from zgreport.findings import Finding, Place
+    from zgreport.pipeline import Checked, FindingWithRow, Remark
 
 __all__ = ["remarks", "repair_list"]
 
@@ -24,24 +24,26 @@ _COLUMNS = ("severity", "file", "sheet", "cell", "sentence", "hint", "row")
 _CELL = re.compile(r"[A-Z]+\d+")
 
 
-def repair_list(faults: Iterable[Fault], language: str, folder: Path, target: Path) -> Table:
+def repair_list(
+    findings: Iterable[FindingWithRow], language: str, folder: Path, target: Path
+) -> Table:
     """The findings as a table, the most serious first: what, where, remedy, the row's cells.
 
     The cell is a link that opens the input file there; links are relative to `target`.
     """
     messages = Messages(language)
-    ranked = sorted(faults, key=lambda fault: order_of(fault.finding))
+    ranked = sorted(findings, key=lambda each: order_of(each.finding))
     rows = tuple(
         (
-            say(f"cli.severity.{fault.finding.severity.value}").rstrip("：: "),
-            fault.finding.place.file or "",
-            fault.finding.place.sheet or "",
-            _where(fault.finding.place, folder, target),
-            messages.sentence(fault.finding),
-            messages.hint(fault.finding),
-            *fault.row,
+            say(f"cli.severity.{each.finding.severity.value}").rstrip("：: "),
+            each.finding.place.file or "",
+            each.finding.place.sheet or "",
+            _where(each.finding.place, folder, target),
+            messages.sentence(each.finding),
+            messages.hint(each.finding),
+            *each.row,
         )
-        for fault in ranked
+        for each in ranked
     )
     return Table(say("cli.repairs"), tuple(say(f"cli.repairs.{name}") for name in _COLUMNS), rows)
 

@@ -12,7 +12,7 @@ import click
 from zgreport.cli.columns import padded, width
 from zgreport.cli.messages import Messages
 from zgreport.cli.speech import say
-from zgreport.errors import Finding, Severity, SurroundingsError, ZgreportError
+from zgreport.findings import Finding, Severity, SurroundingsError, ZgreportError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -19,7 +19,7 @@ from zgreport.cli.complaints import complain, no_command
 from zgreport.cli.options import language_option
 from zgreport.cli.pages import Context
 from zgreport.cli.speech import choose, say, speak
-from zgreport.errors import SurroundingsError, ZgreportError
+from zgreport.findings import SurroundingsError, ZgreportError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

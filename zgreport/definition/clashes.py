@@ -9,13 +9,13 @@ from zgreport.definition.names import (
     GLOBAL_NAMES,
     MEASURE_NAMES,
     comparable,
-    fault_of_name,
+    refusal_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zgreport.definition.faults import Faults
+    from zgreport.definition.log import Log
     from zgreport.definition.model import Definition, LedgerDef
 
 __all__ = ["check_names"]
@@ -24,18 +24,18 @@ __all__ = ["check_names"]
 _ENTRY_NAMES = frozenset({"名次", "得分"})
 
 
-def check_names(definition: Definition, faults: Faults) -> None:
+def check_names(definition: Definition, log: Log) -> None:
     """Note every name that serves twice, is taken by the language, or cannot be typed."""
-    _check_distinct(_global_names(definition), GLOBAL_NAMES, faults)
+    _check_distinct(_global_names(definition), GLOBAL_NAMES, log)
     for registry in definition.registries:
-        _check_form(registry.name, f"registries.{registry.name}", COLUMN_NAMES, faults)
+        _check_form(registry.name, f"registries.{registry.name}", COLUMN_NAMES, log)
         for original, attribute in registry.attributes.items():
             key = f"registries.{registry.name}.attributes.{original}"
-            _check_form(attribute, key, COLUMN_NAMES, faults)
+            _check_form(attribute, key, COLUMN_NAMES, log)
     contest_ledgers = {contest.ledger for contest in definition.contests}
     for ledger in definition.ledgers:
         taken = COLUMN_NAMES | (_ENTRY_NAMES if ledger.name in contest_ledgers else frozenset())
-        _check_ledger(ledger, definition, taken, faults)
+        _check_ledger(ledger, definition, taken, log)
 
 
 def _global_names(definition: Definition) -> Iterator[tuple[str, str]]:
@@ -45,20 +45,20 @@ def _global_names(definition: Definition) -> Iterator[tuple[str, str]]:
 
 
 def _check_ledger(
-    ledger: LedgerDef, definition: Definition, taken: frozenset[str], faults: Faults
+    ledger: LedgerDef, definition: Definition, taken: frozenset[str], log: Log
 ) -> None:
     here = f"ledgers.{ledger.name}"
     for column in ledger.columns:
-        _check_form(column.name, f"{here}.columns.{column.name}", taken, faults)
+        _check_form(column.name, f"{here}.columns.{column.name}", taken, log)
     for group in ledger.groups:
-        _check_form(group.name, f"{here}.groups.{group.name}", taken, faults)
+        _check_form(group.name, f"{here}.groups.{group.name}", taken, log)
     for measure in ledger.measures:
-        _check_form(measure.name, f"{here}.measures.{measure.name}", MEASURE_NAMES, faults)
+        _check_form(measure.name, f"{here}.measures.{measure.name}", MEASURE_NAMES, log)
     columns = dict(_column_names(ledger))
     first = {comparable(name): key for name, key in columns.items()}
     for name, key in (*_attributes(definition, columns), *_own_names(ledger)):
-        _check_clash(name, key, first, faults)
-    _check_headers(ledger, faults)
+        _check_clash(name, key, first, log)
+    _check_headers(ledger, log)
 
 
 def _column_names(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
@@ -94,31 +94,29 @@ def _attributes(definition: Definition, columns: dict[str, str]) -> Iterator[tup
                 yield attribute, f"registries.{registry.name}.attributes.{original}"
 
 
-def _check_distinct(
-    names: Iterator[tuple[str, str]], taken: frozenset[str], faults: Faults
-) -> None:
+def _check_distinct(names: Iterator[tuple[str, str]], taken: frozenset[str], log: Log) -> None:
     first: dict[str, str] = {}
     for name, key in names:
-        _check_form(name, key, taken, faults)
-        _check_clash(name, key, first, faults)
+        _check_form(name, key, taken, log)
+        _check_clash(name, key, first, log)
 
 
-def _check_clash(name: str, key: str, first: dict[str, str], faults: Faults) -> None:
+def _check_clash(name: str, key: str, first: dict[str, str], log: Log) -> None:
     other = first.setdefault(comparable(name), key)
     if name and other != key:
-        line = faults.lines.get(other)
-        faults.at("definition.name_clash", key, name=name, other=other, other_line=line)
+        line = log.lines.get(other)
+        log.at("definition.name_clash", key, name=name, other=other, other_line=line)
 
 
-def _check_form(name: str, key: str, taken: frozenset[str], faults: Faults) -> None:
+def _check_form(name: str, key: str, taken: frozenset[str], log: Log) -> None:
     if not name:
         return
-    fault = "definition.reserved_name" if name in taken else fault_of_name(name)
-    if fault:
-        faults.at(fault, key, name=name)
+    refusal = "definition.reserved_name" if name in taken else refusal_of(name)
+    if refusal:
+        log.at(refusal, key, name=name)
 
 
-def _check_headers(ledger: LedgerDef, faults: Faults) -> None:
+def _check_headers(ledger: LedgerDef, log: Log) -> None:
     """Two columns of one ledger must not claim the same header."""
     claimed = {comparable(column.name): column.name for column in ledger.columns}
     for column in ledger.columns:
@@ -126,4 +124,4 @@ def _check_headers(ledger: LedgerDef, faults: Faults) -> None:
             other = claimed.setdefault(comparable(header), column.name)
             if other != column.name:
                 key = f"ledgers.{ledger.name}.columns.{column.name}"
-                faults.at("definition.header_clash", key, header=header, other=other)
+                log.at("definition.header_clash", key, header=header, other=other)

@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Severity
+from zgreport.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ __all__ = [
     "GLOBAL_NAMES",
     "MEASURE_NAMES",
     "comparable",
-    "fault_of_name",
+    "refusal_of",
     "tidy",
 ]
 
@@ -44,7 +44,7 @@ def tidy(name: str) -> str:
     return folded if folded.isidentifier() else name
 
 
-def fault_of_name(name: str) -> str | None:
+def refusal_of(name: str) -> str | None:
     """The code of what is wrong with a name that tags use, or None.
 
     Such a name must be an identifier, must not begin with an underscore, and must not end as

@@ -1,12 +1,12 @@
-"""Reading the report definition: one file in, one frozen value or every fault out."""
+"""Reading the report definition: one file in, one frozen value or everything wrong with it out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from zgreport.definition.clashes import check_names
-from zgreport.definition.faults import Faults
 from zgreport.definition.ledger_section import read_ledger
+from zgreport.definition.log import Log
 from zgreport.definition.model import (
     BonusDef,
     CheckDef,
@@ -37,13 +37,14 @@ from zgreport.definition.schema import (
     whole_number,
 )
 from zgreport.definition.yaml_source import read_tree
-from zgreport.errors import Finding, Place, Severity, SurroundingsError, ZgreportError
+from zgreport.findings import Severity, SurroundingsError, ZgreportError, room
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["parse_definition", "read_definition"]
 
+_ROOM = room("definition")
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 _REQUIRED = ("title", "template", "issuer", "ledgers")
 _OPTIONAL = (
@@ -65,38 +66,34 @@ _OPTIONAL = (
 def read_definition(path: Path, shown_as: str) -> Definition:
     """The definition in the file at `path`; findings name it `shown_as`.
 
-    Raises ZgreportError with every fault, SurroundingsError where the file cannot be opened.
+    Raises ZgreportError with everything wrong, SurroundingsError where the file cannot be opened.
     """
     try:
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        raise ZgreportError([_about_file("definition.missing", shown_as)]) from None
+        raise ZgreportError([_ROOM.error("missing", shown_as)]) from None
     except OSError:
-        raise SurroundingsError([_about_file("definition.unreadable", shown_as)]) from None
+        raise SurroundingsError([_ROOM.error("unreadable", shown_as)]) from None
     return parse_definition(data, shown_as)
 
 
 def parse_definition(data: bytes, shown_as: str) -> Definition:
-    """The definition in these bytes; raises ZgreportError with every fault."""
-    faults = Faults(shown_as)
-    root = read_tree(data, faults)
-    definition = None if root is None else _definition(Spot(root, "", faults))
+    """The definition in these bytes; raises ZgreportError with everything wrong."""
+    log = Log(shown_as)
+    root = read_tree(data, log)
+    definition = None if root is None else _definition(Spot(root, "", log))
     if definition is not None:
-        check_names(definition, faults)
-        check_references(definition, faults)
-    if definition is None or faults.found:
-        raise ZgreportError(faults.found)
+        check_names(definition, log)
+        check_references(definition, log)
+    if definition is None or log.findings:
+        raise ZgreportError(log.findings)
     return definition
-
-
-def _about_file(code: str, file: str) -> Finding:
-    return Finding(code, Severity.ERROR, Place(file=file))
 
 
 def _definition(spot: Spot) -> Definition:
     fields = Fields(spot, _REQUIRED, _OPTIONAL)
     return Definition(
-        file=spot.faults.file,
+        file=spot.log.file,
         title=fields.get("title", phrase, Phrase("", "title", 0)),
         template=fields.get("template", file_name, ""),
         issuer=fields.get("issuer", text, ""),

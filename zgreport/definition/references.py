@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.definition.names import comparable
-from zgreport.errors import near_misses
+from zgreport.findings import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zgreport.definition.faults import Faults
+    from zgreport.definition.log import Log
     from zgreport.definition.model import ContestDef, Definition, GroupDef, LedgerDef, ScoringDef
 
 __all__ = ["check_references"]
 
 
-def check_references(definition: Definition, faults: Faults) -> None:
+def check_references(definition: Definition, log: Log) -> None:
     """Note references to ledgers, columns and values that do not exist.
 
     A column that is not listed goes by its own header, so that only the input can tell
@@ -25,15 +25,15 @@ def check_references(definition: Definition, faults: Faults) -> None:
     """
     for ledger in definition.ledgers:
         for name, key in _columns_named(ledger):
-            _check_column(ledger, name, key, faults)
+            _check_column(ledger, name, key, log)
         for group in ledger.groups:
-            _check_group(ledger, group, faults)
+            _check_group(ledger, group, log)
     ledgers = {ledger.name: ledger for ledger in definition.ledgers}
     if definition.scoring:
-        _check_scoring(definition.scoring, ledgers, faults)
+        _check_scoring(definition.scoring, ledgers, log)
     for contest in definition.contests:
-        _check_contest(contest, ledgers, faults)
-    _check_comparable(definition, faults)
+        _check_contest(contest, ledgers, log)
+    _check_comparable(definition, log)
 
 
 def _columns_named(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
@@ -51,14 +51,14 @@ def _columns_named(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
         yield ledger.unpivot.value, f"{here}.unpivot.value"
 
 
-def _check_column(ledger: LedgerDef, name: str, key: str, faults: Faults) -> None:
+def _check_column(ledger: LedgerDef, name: str, key: str, log: Log) -> None:
     if name.startswith("_"):
-        faults.at("definition.underscore", key, name=name)
+        log.at("definition.underscore", key, name=name)
     if name in {column.name for column in ledger.columns} | {g.name for g in ledger.groups}:
         return
     for column in ledger.columns:
         if comparable(name) in {comparable(header) for header in column.headers}:
-            faults.at("definition.alias_as_name", key, name=name, column=column.name)
+            log.at("definition.alias_as_name", key, name=name, column=column.name)
 
 
 def _known_columns(ledger: LedgerDef) -> dict[str, tuple[str, ...] | None]:
@@ -74,25 +74,25 @@ def _known_columns(ledger: LedgerDef) -> dict[str, tuple[str, ...] | None]:
     return known
 
 
-def _check_group(ledger: LedgerDef, group: GroupDef, faults: Faults) -> None:
+def _check_group(ledger: LedgerDef, group: GroupDef, log: Log) -> None:
     key = f"ledgers.{ledger.name}.groups.{group.name}"
     known = _known_columns(ledger)
     if group.source in {other.name for other in ledger.groups}:
-        faults.at("definition.group_of_group", f"{key}.from", name=group.source)
+        log.at("definition.group_of_group", f"{key}.from", name=group.source)
     elif group.source and group.source not in known:
         near = near_misses(group.source, known)
-        faults.at(
+        log.at(
             "definition.unknown_column",
             f"{key}.from",
             name=group.source,
             ledger=ledger.name,
             near=near,
         )
-    _check_group_values(group, known.get(group.source), key, faults)
+    _check_group_values(group, known.get(group.source), key, log)
 
 
 def _check_group_values(
-    group: GroupDef, closed: tuple[str, ...] | None, key: str, faults: Faults
+    group: GroupDef, closed: tuple[str, ...] | None, key: str, log: Log
 ) -> None:
     home: dict[str, str] = {}
     for title, values in group.values.items():
@@ -100,55 +100,53 @@ def _check_group_values(
             here = f"{key}.values.{title}"
             first = home.setdefault(comparable(value), title)
             if first != title:
-                faults.at("definition.value_in_two_groups", here, value=value, first=first)
-            _check_listed(value, group.source, closed, here, faults)
+                log.at("definition.value_in_two_groups", here, value=value, first=first)
+            _check_listed(value, group.source, closed, here, log)
 
 
 def _check_listed(
-    value: str, column: str, closed: tuple[str, ...] | None, key: str, faults: Faults
+    value: str, column: str, closed: tuple[str, ...] | None, key: str, log: Log
 ) -> None:
     if not value or closed is None or comparable(value) in {comparable(v) for v in closed}:
         return
     near = near_misses(value, closed)
-    faults.at(
-        "definition.value_not_listed", key, value=value, column=column, near=near, known=closed
-    )
+    log.at("definition.value_not_listed", key, value=value, column=column, near=near, known=closed)
 
 
-def _check_scoring(scoring: ScoringDef, ledgers: dict[str, LedgerDef], faults: Faults) -> None:
-    ledger = _ledger(scoring.ledger, "scoring.ledger", ledgers, faults)
+def _check_scoring(scoring: ScoringDef, ledgers: dict[str, LedgerDef], log: Log) -> None:
+    ledger = _ledger(scoring.ledger, "scoring.ledger", ledgers, log)
     if ledger is None:
         return
     for part in ("by", "points", "groups"):
         name = getattr(scoring, part)
         if name:
-            _check_column(ledger, name, f"scoring.{part}", faults)
+            _check_column(ledger, name, f"scoring.{part}", log)
     if scoring.bonus:
         bonus, closed = scoring.bonus, _known_columns(ledger).get(scoring.bonus.column)
-        _check_column(ledger, bonus.column, "scoring.bonus.column", faults)
-        _check_column(ledger, bonus.points, "scoring.bonus.points", faults)
-        _check_listed(bonus.value, bonus.column, closed, "scoring.bonus.value", faults)
+        _check_column(ledger, bonus.column, "scoring.bonus.column", log)
+        _check_column(ledger, bonus.points, "scoring.bonus.points", log)
+        _check_listed(bonus.value, bonus.column, closed, "scoring.bonus.value", log)
 
 
-def _check_contest(contest: ContestDef, ledgers: dict[str, LedgerDef], faults: Faults) -> None:
+def _check_contest(contest: ContestDef, ledgers: dict[str, LedgerDef], log: Log) -> None:
     key = f"contests.{contest.name}"
-    ledger = _ledger(contest.ledger, f"{key}.ledger", ledgers, faults)
+    ledger = _ledger(contest.ledger, f"{key}.ledger", ledgers, log)
     if ledger is not None:
         for weight in contest.weights:
-            _check_column(ledger, weight.column, f"{key}.weights.{weight.column}", faults)
+            _check_column(ledger, weight.column, f"{key}.weights.{weight.column}", log)
 
 
-def _check_comparable(definition: Definition, faults: Faults) -> None:
+def _check_comparable(definition: Definition, log: Log) -> None:
     known = tuple(figure.name for figure in definition.figures)
     for number, name in enumerate(definition.comparable, start=1):
         if comparable(name) not in {comparable(other) for other in known}:
             near = near_misses(name, known)
-            faults.at("definition.unknown_figure", f"comparable[{number}]", name=name, near=near)
+            log.at("definition.unknown_figure", f"comparable[{number}]", name=name, near=near)
 
 
-def _ledger(name: str, key: str, ledgers: dict[str, LedgerDef], faults: Faults) -> LedgerDef | None:
+def _ledger(name: str, key: str, ledgers: dict[str, LedgerDef], log: Log) -> LedgerDef | None:
     if name and name not in ledgers:
-        faults.at(
+        log.at(
             "definition.unknown_ledger",
             key,
             name=name,

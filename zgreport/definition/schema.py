@@ -1,7 +1,7 @@
 """The readers a definition is described with: each takes a spot and gives a value or None.
 
 A reader that gives None has noted why; its caller goes on with a stand-in, so that one run
-finds every fault.
+finds everything wrong.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, TypeVar
 from zgreport.definition.model import Phrase
 from zgreport.definition.names import comparable, tidy
 from zgreport.definition.nodes import Broken, Listing, Node, Scalar, Table
-from zgreport.errors import near_misses
+from zgreport.findings import near_misses
 
 if TYPE_CHECKING:
-    from zgreport.definition.faults import Faults
+    from zgreport.definition.log import Log
 
 __all__ = [
     "Fields",
@@ -47,37 +47,37 @@ _CURLY = re.compile(r"[“”‘’].*[“”‘’]")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A node with its key path; what is wrong with it goes to `faults`."""
+    """A node with its key path; what is wrong with it goes to `log`."""
 
     node: Node
     key: str
-    faults: Faults
+    log: Log
 
     @property
     def line(self) -> int:
         """The line of the key, or of the value where there is no key."""
-        return self.faults.lines.get(self.key, self.node.line)
+        return self.log.lines.get(self.key, self.node.line)
 
     def refuse(self, code: str, **values: object) -> None:
-        """Note a fault here."""
-        self.faults.add(code, self.node.line, self.key or None, **values)
+        """Note an error here."""
+        self.log.add(code, self.node.line, self.key or None, **values)
 
     def lacks(self, code: str, **values: object) -> None:
-        """Note that something is missing here; the fault stands at the key."""
-        self.faults.add(code, self.line, self.key or None, **values)
+        """Note that something is missing here; the error stands at the key."""
+        self.log.add(code, self.line, self.key or None, **values)
 
     def below(self, name: str, line: int, node: Node) -> Spot:
         """The spot of a key below this one, its line remembered."""
         key = f"{self.key}.{tidy(name)}" if self.key else tidy(name)
-        self.faults.lines.setdefault(key, line)
-        return Spot(node, key, self.faults)
+        self.log.lines.setdefault(key, line)
+        return Spot(node, key, self.log)
 
 
 Reader = Callable[[Spot], T | None]
 
 
 class Fields:
-    """The keys of a table whose names are fixed; the others are faults, with near misses."""
+    """The keys of a table whose names are fixed; the others are errors, with near misses."""
 
     def __init__(self, spot: Spot, required: Iterable[str], optional: Iterable[str] = ()) -> None:
         found = entries(spot)
@@ -103,11 +103,11 @@ class Fields:
         if name in known:
             return ()
         spot, near = self._spots[name], near_misses(name.lower(), known)
-        line = spot.faults.lines.get(spot.key)
+        line = spot.log.lines.get(spot.key)
         if "：" in name:
-            spot.faults.add("definition.wide_colon", line, spot.key)
+            spot.log.add("definition.wide_colon", line, spot.key)
             return tuple(word for word in known if name.startswith(word))
-        spot.faults.add("definition.unknown_key", line, spot.key, name=name, near=near, known=known)
+        spot.log.add("definition.unknown_key", line, spot.key, name=name, near=near, known=known)
         return near
 
 
@@ -121,8 +121,8 @@ def entries(spot: Spot) -> list[tuple[str, Spot]] | None:
         name = comparable(entry.name)
         below = spot.below(entry.name, entry.line, entry.value)
         if name in found:
-            first = spot.faults.lines[found[name][1].key]
-            spot.faults.add(
+            first = spot.log.lines[found[name][1].key]
+            spot.log.add(
                 "definition.duplicate_key", entry.line, below.key, name=entry.name, first=first
             )
         else:
@@ -141,9 +141,9 @@ def items(spot: Spot) -> list[Spot]:
     if not isinstance(spot.node, Listing):
         _refuse_kind(spot, "definition.expected_list")
         return []
-    here = (Spot(n, f"{spot.key}[{i}]", spot.faults) for i, n in enumerate(spot.node.items, 1))
+    here = (Spot(n, f"{spot.key}[{i}]", spot.log) for i, n in enumerate(spot.node.items, 1))
     found = list(here)
-    spot.faults.lines.update((item.key, item.node.line) for item in found)
+    spot.log.lines.update((item.key, item.node.line) for item in found)
     return found
 
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import yaml
 
 from zgreport.definition.nodes import Broken, Entry, Listing, Node, Scalar, Table
-from zgreport.definition.yaml_faults import explain, is_swallowed_key
+from zgreport.definition.yaml_slips import explain, is_swallowed_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zgreport.definition.faults import Faults
+    from zgreport.definition.log import Log
 
 __all__ = ["read_tree"]
 
@@ -26,34 +26,34 @@ MOST_LEVELS = 20
 _WIDE_SPACES = ("\u3000", "\u00a0")
 
 
-def read_tree(data: bytes, faults: Faults) -> Node | None:
+def read_tree(data: bytes, log: Log) -> Node | None:
     """The tree of a definition's bytes (UTF-8 or GB18030), or None where there is none.
 
-    What is wrong goes to `faults`; a node that had to be refused is `Broken`.
+    What is wrong goes to `log`; a node that had to be refused is `Broken`.
     """
-    text = _decoded(data, faults)
+    text = _decoded(data, log)
     if text is None:
         return None
     lines = text.splitlines()
-    builder = _Builder(lines, faults)
+    builder = _Builder(lines, log)
     try:
         builder.take(yaml.parse(text, Loader=yaml.SafeLoader))
     except yaml.YAMLError as error:
-        explain(error, text, faults)
+        explain(error, text, log)
         return None
     return builder.tree()
 
 
-def _decoded(data: bytes, faults: Faults) -> str | None:
+def _decoded(data: bytes, log: Log) -> str | None:
     if len(data) > MOST_BYTES:
-        faults.add("definition.too_large", None, most=MOST_BYTES // 1000)
+        log.add("definition.too_large", None, most=MOST_BYTES // 1000)
         return None
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    faults.add("definition.encoding", None)
+    log.add("definition.encoding", None)
     return None
 
 
@@ -70,9 +70,9 @@ class _Open:
 class _Builder:
     """Builds the tree from the parser's events, without recursion."""
 
-    def __init__(self, lines: list[str], faults: Faults) -> None:
+    def __init__(self, lines: list[str], log: Log) -> None:
         self._lines = lines
-        self._faults = faults
+        self._log = log
         self._open: list[_Open] = []
         self._documents: list[Node] = []
 
@@ -88,19 +88,19 @@ class _Builder:
             elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
                 self._end()
             elif isinstance(event, yaml.DocumentStartEvent) and self._documents:
-                self._faults.add("definition.many_documents", line)
+                self._log.add("definition.many_documents", line)
                 return
 
     def tree(self) -> Node | None:
         root = self._documents[0] if self._documents else None
         if root is None or (isinstance(root, Scalar) and root.is_null):
-            self._faults.add("definition.empty", None)
+            self._log.add("definition.empty", None)
             return None
         return root
 
     def _begin(self, event: yaml.CollectionStartEvent, line: int) -> None:
         if len(self._open) == MOST_LEVELS:
-            self._faults.add("definition.too_deep", line, most=MOST_LEVELS)
+            self._log.add("definition.too_deep", line, most=MOST_LEVELS)
         self._marked(event, Broken(line))
         is_table = isinstance(event, yaml.MappingStartEvent)
         self._open.append(_Open(line, bool(event.flow_style), is_table))
@@ -119,11 +119,11 @@ class _Builder:
         self._put(Table(ended.line, tuple(e for e in entries if e), ended.flow))
 
     def _entry(self, key: Node, value: Node) -> Entry | None:
-        fault = _fault_of_key(key)
-        if isinstance(key, Scalar) and fault is None:
+        refusal = _refusal_of_key(key)
+        if isinstance(key, Scalar) and refusal is None:
             return Entry(key.text.strip(), key.line, value)
-        if fault:
-            self._faults.add(fault, key.line)
+        if refusal:
+            self._log.add(refusal, key.line)
         return None
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
@@ -139,7 +139,7 @@ class _Builder:
         last = event.end_mark.line + 1 if event.end_mark else 0
         for number in range(_line(event) + 1, last + 1):
             if is_swallowed_key(self._lines[number - 1]):
-                self._faults.add("definition.wide_colon", number)
+                self._log.add("definition.wide_colon", number)
 
     def _is_cut(self, event: yaml.ScalarEvent) -> bool:
         end = event.end_mark
@@ -151,14 +151,14 @@ class _Builder:
         """The node, or Broken where the event carries an anchor or a type."""
         line = _line(event)
         if event.anchor is not None:
-            self._faults.add("definition.anchor", line)
+            self._log.add("definition.anchor", line)
         if getattr(event, "tag", None) not in (None, "!"):
-            self._faults.add("definition.yaml_type", line)
+            self._log.add("definition.yaml_type", line)
             return Broken(line)
         return node
 
     def _refuse(self, code: str, line: int) -> None:
-        self._faults.add(code, line)
+        self._log.add(code, line)
         self._put(Broken(line))
 
     def _put(self, node: Node) -> None:
@@ -168,7 +168,7 @@ class _Builder:
             self._documents.append(node)
 
 
-def _fault_of_key(key: Node) -> str | None:
+def _refusal_of_key(key: Node) -> str | None:
     if isinstance(key, Broken):
         return None
     if not isinstance(key, Scalar):

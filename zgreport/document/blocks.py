@@ -9,17 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.document.findings import error
 from zgreport.document.ooxml import Element, w
 from zgreport.document.paragraphs import Paragraph, paragraphs
+from zgreport.findings import room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from zgreport.document.directives import Directive
-    from zgreport.errors import Finding, Place
+    from zgreport.findings import Finding, Place
 
-__all__ = ["Standing", "faults"]
+__all__ = ["Standing", "findings"]
+
+_ROOM = room("document")
 
 _OPENING = {"if", "for", "macro", "call", "filter", "block", "with", "autoescape"}
 _BETWEEN = {"elif": {"if"}, "else": {"if", "for"}}
@@ -55,7 +57,7 @@ class Standing:
         return next(paragraph.iterancestors(_CARRIERS[scope]), None) if scope else None
 
 
-def faults(standing: Sequence[Standing]) -> Iterator[Finding]:
+def findings(standing: Sequence[Standing]) -> Iterator[Finding]:
     """Everything wrong with the form of the tags of one part, given in document order."""
     yield from _pairs(standing)
     for tag in standing:
@@ -73,25 +75,25 @@ def _pairs(standing: Iterable[Standing]) -> Iterator[Finding]:
             if stack and stack[-1][0].directive.word in _BETWEEN[word]:
                 stack[-1].append(tag)
             else:
-                yield error("block_not_open", tag.place, tag=tag.source)
+                yield _ROOM.error("block_not_open", tag.place, tag=tag.source)
         elif word.startswith("end"):
             yield from _closed(stack, tag)
     for first, *_ in stack:
-        yield error("block_not_closed", first.place, tag=first.source)
+        yield _ROOM.error("block_not_closed", first.place, tag=first.source)
 
 
 def _closed(stack: list[list[Standing]], tag: Standing) -> Iterator[Finding]:
     wanted = tag.directive.word.removeprefix("end")
     if not any(block[0].directive.word == wanted for block in stack):
-        yield error("block_not_open", tag.place, tag=tag.source)
+        yield _ROOM.error("block_not_open", tag.place, tag=tag.source)
         return
     while stack[-1][0].directive.word != wanted:
         left = stack.pop()[0]
-        yield error("block_not_closed", left.place, tag=left.source)
+        yield _ROOM.error("block_not_closed", left.place, tag=left.source)
     first, *others = stack.pop()
     for member in [*others, tag]:
         if _home(member) is not _home(first) or member.directive.scope != first.directive.scope:
-            yield error("block_across", member.place, tag=member.source, opening=first.source)
+            yield _ROOM.error("block_across", member.place, tag=member.source, opening=first.source)
 
 
 def _home(tag: Standing) -> Element | None:
@@ -104,20 +106,20 @@ def _home(tag: Standing) -> Element | None:
 
 
 def _alone(tag: Standing, standing: Iterable[Standing]) -> Iterator[Finding]:
-    """Faults where the tag's paragraph, row or cell holds anything but the tag."""
+    """Errors where the tag's paragraph, row or cell holds anything but the tag."""
     carrier = tag.carrier
     if carrier is None:
-        yield error("not_in_table", tag.place, tag=tag.source)
+        yield _ROOM.error("not_in_table", tag.place, tag=tag.source)
         return
     inside = {carrier, *carrier.iter(w("p"))}
     others = [o for o in standing if o.paragraph.element in inside and o.directive.scope]
     if len(others) > 1:
         if others[0] is tag:
-            yield error("two_in_one", tag.place, tag=tag.source, other=others[1].source)
+            yield _ROOM.error("two_in_one", tag.place, tag=tag.source, other=others[1].source)
     elif _text(carrier) != tag.source:
-        yield error("text_beside", tag.place, tag=tag.source)
+        yield _ROOM.error("text_beside", tag.place, tag=tag.source)
     for what in sorted(set(_contents(carrier))):
-        yield error(f"{what}_beside", tag.place, tag=tag.source)
+        yield _ROOM.error(f"{what}_beside", tag.place, tag=tag.source)
 
 
 def _text(carrier: Element) -> str:

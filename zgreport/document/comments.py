@@ -13,7 +13,7 @@ from zgreport.document.package import pack, unpack
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
 from zgreport.document.stories import stories
-from zgreport.errors import Place
+from zgreport.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

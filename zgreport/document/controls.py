@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.document.findings import around, error
 from zgreport.document.paragraphs import Paragraph, paragraphs, replace
-from zgreport.errors import Finding, Place
+from zgreport.document.text import around
+from zgreport.findings import Finding, Place, room
 from zgreport.marks import END, MIDDLE, START, pieces
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from zgreport.document.ooxml import Element
 
 __all__ = ["Placed", "take_out"]
+
+_ROOM = room("document")
 
 _SIGN = re.compile(f"[{START}{MIDDLE}{END}]")
 _OPENING_OR_END = re.compile(f"{START}[^{START}{MIDDLE}{END}]*{MIDDLE}|{END}")
@@ -45,7 +47,7 @@ def take_out(
 ) -> tuple[tuple[Placed, ...], tuple[Finding, ...]]:
     """Take the marks out of a part; the values in document order, and an error for cut marks."""
     placed: list[Placed] = []
-    faults: list[Finding] = []
+    found: list[Finding] = []
     for paragraph in paragraphs(root):
         text = paragraph.text
         if not _SIGN.search(text):
@@ -54,10 +56,10 @@ def take_out(
             placed += _values(text, part, paragraph.number)
         except ValueError:
             excerpt = _SIGN.sub("", _OPENING_OR_END.sub("", text))
-            faults.append(_cut(place, paragraph, excerpt))
+            found.append(_cut(place, paragraph, excerpt))
         else:
             _clear(paragraph, text)
-    return tuple(placed), tuple(faults)
+    return tuple(placed), tuple(found)
 
 
 def _values(text: str, part: str, paragraph: int) -> Iterator[Placed]:
@@ -77,4 +79,4 @@ def _cut(place: Place, paragraph: Paragraph, text: str) -> Finding:
     here = Place(
         file=place.file, part=place.part, paragraph=paragraph.number, excerpt=around(text, 0)
     )
-    return error("cut_value", here)
+    return _ROOM.error("cut_value", here)

@@ -12,15 +12,16 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from zgreport.document.findings import error, note, warning
 from zgreport.document.ooxml import STRICT, Element, decoded, drop, parse, serialise, w
 from zgreport.document.relations import all_relations, relations_of
-from zgreport.errors import Finding, Place, Severity, ZgreportError
+from zgreport.findings import Finding, Found, Place, room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 __all__ = ["check", "main_part", "without_attached"]
+
+_ROOM = room("document")
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _FETCHING = {"DDE", "DDEAUTO", "LINK", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT"}
@@ -41,10 +42,9 @@ _DECLARATION = re.compile("<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 def check(parts: Mapping[str, bytes], place: Place) -> tuple[Finding, ...]:
     """Warnings and notes about the file; raises ZgreportError where it must not be used."""
     _check_markup(parts, place)
-    findings = [*_kind(parts, place), *_relations(parts, place), *_fields(parts, place)]
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        raise ZgreportError(findings)
-    return tuple(findings)
+    found = Found((*_kind(parts, place), *_relations(parts, place), *_fields(parts, place)))
+    found.refuse()
+    return tuple(found)
 
 
 def main_part(parts: Mapping[str, bytes]) -> str | None:
@@ -80,15 +80,14 @@ def _without(data: bytes, unwanted: Callable[[Element], bool]) -> bytes:
 
 def _check_markup(parts: Mapping[str, bytes], place: Place) -> None:
     """Every part that is XML is well-formed and declares no entities."""
-    faults = []
+    found = Found()
     for name, data in parts.items():
         if name.endswith((".xml", ".rels")):
             if _DECLARATION.search(decoded(data)):
-                faults.append(error("entity", place, member=name))
+                found.add(_ROOM.error("entity", place, member=name))
             elif not _is_wellformed(data):
-                faults.append(error("broken_member", place, member=name))
-    if faults:
-        raise ZgreportError(faults)
+                found.add(_ROOM.error("broken_member", place, member=name))
+    found.refuse()
 
 
 def _is_wellformed(data: bytes) -> bool:
@@ -103,20 +102,20 @@ def _kind(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
     """Errors where the file is another kind of document than .docx."""
     main = main_part(parts)
     if main is None:
-        yield error("kind_odf" if "content.xml" in parts else "not_word", place)
+        yield _ROOM.error("kind_odf" if "content.xml" in parts else "not_word", place)
         return
     content_type = _content_type(parts, main)
     if "macroEnabled" in content_type:
-        yield error("kind_docm", place)
+        yield _ROOM.error("kind_docm", place)
     elif content_type.endswith("template.main+xml"):
-        yield error("kind_dotx", place)
+        yield _ROOM.error("kind_dotx", place)
     elif content_type != _MAIN:
-        yield error("not_word", place)
+        yield _ROOM.error("not_word", place)
     root = parse(parts[main])
     if str(root.tag).startswith("{" + STRICT):
-        yield error("kind_strict", place)
+        yield _ROOM.error("kind_strict", place)
     elif root.nsmap.get("w") != w("")[1:-1]:
-        yield error("not_word", place)
+        yield _ROOM.error("not_word", place)
 
 
 def _content_type(parts: Mapping[str, bytes], name: str) -> str:
@@ -130,22 +129,22 @@ def _content_type(parts: Mapping[str, bytes], name: str) -> str:
 def _relations(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
     for relation in all_relations(parts):
         if relation.kind in _EMBEDDED:
-            yield error(f"holds_{_EMBEDDED[relation.kind]}", place)
+            yield _ROOM.error(f"holds_{_EMBEDDED[relation.kind]}", place)
         elif relation.external and relation.kind == "hyperlink":
             if urlsplit(relation.target).scheme.lower() not in _LINK_SCHEMES:
-                yield warning("odd_link", place, target=relation.target)
+                yield _ROOM.warning("odd_link", place, target=relation.target)
         elif relation.external and relation.kind == "attachedTemplate":
             yield _attached(relation.target, place)
         elif relation.external:
-            yield error("outside", place, what=relation.kind, target=relation.target)
+            yield _ROOM.error("outside", place, what=relation.kind, target=relation.target)
 
 
 def _attached(target: str, place: Place) -> Finding:
     """A template elsewhere: on this machine it is dropped with a note, else refused."""
     remote = re.match(r"(?i)(?!file:)[a-z][a-z0-9+.-]+:|\\\\|//|file:(//|\\\\)?//[^/]", target)
     if remote:
-        return error("outside", place, what="attachedTemplate", target=target)
-    return note("local_template", place, target=target)
+        return _ROOM.error("outside", place, what="attachedTemplate", target=target)
+    return _ROOM.note("local_template", place, target=target)
 
 
 def _fields(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
@@ -153,9 +152,9 @@ def _fields(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
         if name.startswith("word/") and name.endswith(".xml") and "instr" in decoded(data):
             for command in _commands(parse(data)):
                 if command in _FETCHING:
-                    yield error("field", place, field=command)
+                    yield _ROOM.error("field", place, field=command)
                 elif command in _ASKING:
-                    yield warning("asking_field", place, field=command)
+                    yield _ROOM.warning("asking_field", place, field=command)
 
 
 def _commands(root: Element) -> Iterator[str]:

@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from zgreport.document.findings import error
-from zgreport.errors import near_misses
+from zgreport.findings import near_misses, room
 from zgreport.marks import COUNT, END, MIDDLE, ORDINAL, START
 from zgreport.numerals.writing import heading
 
 if TYPE_CHECKING:
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
     from zgreport.tags import Tag
 
 __all__ = ["Counts", "count", "never_numbered", "numbered"]
+
+_ROOM = room("document")
 
 _MARK = re.compile(f"{START}({ORDINAL}|{COUNT})([^{START}{MIDDLE}{END}]*){MIDDLE}{END}(是?)")
 
@@ -73,7 +74,7 @@ def never_numbered(tags: Iterable[Tag]) -> tuple[Finding, ...]:
     known = {name for (word, _, name), _ in named if word == "序"}
     lost = {name: place for (word, _, name), place in named if word == "共" and name not in known}
     return tuple(
-        error("never_numbered", place, name=name, near=near_misses(name, known))
+        _ROOM.error("never_numbered", place, name=name, near=near_misses(name, known))
         for name, place in lost.items()
     )
 

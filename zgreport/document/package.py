@@ -10,13 +10,14 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from zgreport.document.findings import error
-from zgreport.errors import Finding, Place, ZgreportError
+from zgreport.findings import Finding, Found, Place, ZgreportError, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 __all__ = ["canonical", "identity", "pack", "unpack"]
+
+_ROOM = room("document")
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -48,16 +49,14 @@ def unpack(data: bytes, place: Place) -> dict[str, bytes]:
     never is: encrypted, too many or too large entries, names given twice or leading outside.
     """
     if not zipfile.is_zipfile(io.BytesIO(data)) or not data.startswith(b"PK"):
-        raise ZgreportError([error(_kind(data), place)])
+        raise ZgreportError([_ROOM.error(_kind(data), place)])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            faults = tuple(_faults(entries, place))
-            if faults:
-                raise ZgreportError(faults)
+            Found(_refused(entries, place)).refuse()
             return {entry.filename: archive.read(entry) for entry in entries}
     except _DAMAGED:
-        raise ZgreportError([error("damaged", place)]) from None
+        raise ZgreportError([_ROOM.error("damaged", place)]) from None
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
@@ -114,20 +113,20 @@ def _kind(data: bytes) -> str:
     return "not_word"
 
 
-def _faults(entries: list[zipfile.ZipInfo], place: Place) -> Iterator[Finding]:
+def _refused(entries: list[zipfile.ZipInfo], place: Place) -> Iterator[Finding]:
     names = [entry.filename for entry in entries]
     if len(names) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        yield error("too_large", place)
+        yield _ROOM.error("too_large", place)
     for name in sorted({name for name in names if names.count(name) > 1}):
-        yield error("member_twice", place, member=name)
+        yield _ROOM.error("member_twice", place, member=name)
     for entry in entries:
         if _leads_outside(entry.filename):
-            yield error("member_outside", place, member=entry.filename)
+            yield _ROOM.error("member_outside", place, member=entry.filename)
         if entry.flag_bits & 0x1:
-            yield error("kind_encrypted", place)
+            yield _ROOM.error("kind_encrypted", place)
         ratio = entry.file_size / max(entry.compress_size, 1)
         if entry.file_size > _SMALL and ratio > _MOST_RATIO:
-            yield error("member_swells", place, member=entry.filename)
+            yield _ROOM.error("member_swells", place, member=entry.filename)
 
 
 def _leads_outside(name: str) -> bool:

@@ -6,13 +6,15 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from zgreport.document.findings import around, error, warning
-from zgreport.errors import Finding, Place
+from zgreport.document.text import around
+from zgreport.findings import Finding, Place, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["leftovers", "odd_text"]
+
+_ROOM = room("document")
 
 _ODD = (
     ("empty_brackets", re.compile(r"《\s*》|“\s*”|（\s*）|〔\s*〕|【\s*】")),
@@ -35,10 +37,10 @@ def odd_text(texts: Iterable[str], place: Place) -> Iterator[Finding]:
         for code, pattern in _ODD:
             found = pattern.search(text)
             if found:
-                yield warning(code, _at(place, number, text, found), text=found.group())
+                yield _ROOM.warning(code, _at(place, number, text, found), text=found.group())
         found = _LEFT.search(text)
         if found:
-            yield error("left_over", _at(place, number, text, found), member=found.group())
+            yield _ROOM.error("left_over", _at(place, number, text, found), member=found.group())
 
 
 def leftovers(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
@@ -49,7 +51,7 @@ def leftovers(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
             found = _LEFT.search(text)
             if found:
                 excerpt = around(re.sub("<[^>]*>", "", text[found.start() :][:400]), 0)
-                yield error("left_over", Place(file=place.file, excerpt=excerpt), member=name)
+                yield _ROOM.error("left_over", Place(file=place.file, excerpt=excerpt), member=name)
 
 
 def _at(place: Place, number: int, text: str, found: re.Match[str]) -> Place:

@@ -13,14 +13,13 @@ from lxml import etree
 
 from zgreport.document import reading, repair, rewriting, textboxes
 from zgreport.document.controls import Placed, take_out
-from zgreport.document.findings import around, error, warning
 from zgreport.document.numbering import Counts, count, never_numbered, numbered
 from zgreport.document.ooxml import Element, parse, serialise
 from zgreport.document.package import pack
 from zgreport.document.properties import Properties, with_properties
 from zgreport.document.template import Source, Template, open_template
-from zgreport.document.text import story_text
-from zgreport.errors import Finding, Place, Severity, ZgreportError
+from zgreport.document.text import around, story_text
+from zgreport.findings import Finding, Found, Place, ZgreportError, room
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +31,8 @@ __all__ = ["Placed", "Properties", "Rendered", "render"]
 Renderer = Callable[["Sequence[Piece]", Mapping[str, int], Callable[[str], str]], str]
 """What fills the pieces of a part: given them, how many items each name numbers, and how a
 value is written into the part."""
+
+_ROOM = room("document")
 
 _MOST_PASSES = 4
 # Not allowed in XML, or made into a new page or paragraph by docxtpl.
@@ -62,11 +63,11 @@ def render(
     """The template with every tag replaced by what `renderer` makes of it.
 
     `renderer` is called again, at most four times, until the counts it was given agree with the
-    document.  Raises ZgreportError with every fault, placed by paragraph.
+    document.  Raises ZgreportError with everything wrong, placed by paragraph.
     """
     opened = open_template(template, shown_as)
     place = Place(file=shown_as)
-    _refuse(never_numbered(tag for source in opened.sources for tag in source.tags))
+    Found(never_numbered(tag for source in opened.sources for tag in source.tags)).refuse()
     filled, findings = _cleaned(_filled(opened, renderer, place), opened, place)
     roots = _parsed(filled, opened.sources, place)
     for root in roots:
@@ -77,8 +78,8 @@ def render(
     texts = [story_text(root) for root in roots]
     for source, text in zip(opened.sources, texts, strict=True):
         findings += reading.odd_text(text, _here(source, place))
-    _refuse(findings)
-    _refuse(reading.leftovers(parts, place))
+    Found(findings).refuse()
+    Found(reading.leftovers(parts, place)).refuse()
     return Rendered(
         pack(parts),
         properties.title,
@@ -99,19 +100,18 @@ def _filled(opened: Template, renderer: Renderer, place: Place) -> tuple[str, ..
         wrong = counts.wrong(found)
         if not wrong:
             return numbered(texts)
-    raise ZgreportError([error("numbering_restless", place, names=wrong)])
+    raise ZgreportError([_ROOM.error("numbering_restless", place, names=wrong)])
 
 
 def _pass(sources: Sequence[Source], renderer: Renderer, counts: Counts, place: Place) -> list[str]:
     texts: list[str] = []
-    faults: list[Finding] = []
+    found = Found()
     for source in sources:
         try:
             texts.append(renderer(source.pieces, counts, html.escape))
-        except ZgreportError as fault:
-            faults += [_located(finding, place) for finding in fault.findings]
-    if faults:
-        raise ZgreportError(faults)
+        except ZgreportError as error:
+            found.extend(_located(finding, place) for finding in error.findings)
+    found.refuse()
     return texts
 
 
@@ -132,7 +132,7 @@ def _cleaned(
             excerpt = _CONTROL.sub("", re.sub("<[^>]*>|^[^<]*>|<[^>]*$", "", near))
             here = dataclasses.replace(_here(source, place), excerpt=excerpt)
             sign = f"U+{ord(found.group()):04X}"
-            findings.append(warning("control_character", here, sign=sign))
+            findings.append(_ROOM.warning("control_character", here, sign=sign))
         plain = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
         cleaned.append(rewriting.break_lines(plain))
     return cleaned, findings
@@ -140,18 +140,18 @@ def _cleaned(
 
 def _parsed(texts: Iterable[str], sources: Sequence[Source], place: Place) -> list[Element]:
     roots: list[Element] = []
-    faults: list[Finding] = []
+    found = Found()
     for text, source in zip(texts, sources, strict=True):
         try:
             root = parse(text)
             if source.has_columns:
                 root = rewriting.fit_columns(text)
             roots.append(root)
-        except etree.XMLSyntaxError as fault:
-            near = re.sub("<[^>]*>", "", text[: (fault.position[1] or 0)])
+        except etree.XMLSyntaxError as error:
+            near = re.sub("<[^>]*>", "", text[: (error.position[1] or 0)])
             here = dataclasses.replace(_here(source, place), excerpt=around(near, len(near)))
-            faults.append(error("broken_result", here))
-    _refuse(faults)
+            found.add(_ROOM.error("broken_result", here))
+    found.refuse()
     return roots
 
 
@@ -159,12 +159,12 @@ def _placed(
     roots: Sequence[Element], sources: Sequence[Source], place: Place
 ) -> tuple[Placed, ...]:
     placed: list[Placed] = []
-    faults: list[Finding] = []
+    found = Found()
     for root, source in zip(roots, sources, strict=True):
         values, cut = take_out(root, source.story.part, _here(source, place))
         placed += values
-        faults += cut
-    _refuse(faults)
+        found.extend(cut)
+    found.refuse()
     return tuple(placed)
 
 
@@ -178,9 +178,3 @@ def _parts(opened: Template, roots: Sequence[Element], properties: Properties) -
 
 def _here(source: Source, place: Place) -> Place:
     return dataclasses.replace(place, part=source.story.label)
-
-
-def _refuse(findings: Iterable[Finding]) -> None:
-    faults = tuple(findings)
-    if any(fault.severity is Severity.ERROR for fault in faults):
-        raise ZgreportError(faults)

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.document import gate
-from zgreport.document.findings import error
 from zgreport.document.ooxml import Element, decoded, parse, w
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
-from zgreport.errors import Finding, Place
+from zgreport.findings import Finding, Place, room
 from zgreport.tags import ANY_OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["Story", "elsewhere", "revisions", "stories"]
+
+_ROOM = room("document")
 
 _FILLED = ("header", "footer", "footnotes")
 _REVISIONS: tuple[str, ...] = (
@@ -64,7 +65,7 @@ def revisions(root: Element, place: Place) -> Iterator[Finding]:
     """An error where the story holds tracked changes."""
     count = sum(1 for _ in root.iter(*map(w, _REVISIONS)))
     if count:
-        yield error("tracked_changes", place, count=count)
+        yield _ROOM.error("tracked_changes", place, count=count)
 
 
 def elsewhere(
@@ -77,7 +78,7 @@ def elsewhere(
             continue
         text = decoded(parts[name])
         if _RESERVED.search(text):
-            yield error("reserved_character", place, member=name)
+            yield _ROOM.error("reserved_character", place, member=name)
         if not _BRACE.search(text):
             continue
         root = parse(parts[name])
@@ -91,7 +92,7 @@ def elsewhere(
         if opening:
             excerpt = hidden[opening.start() : opening.start() + 40].split("\n")[0]
             code = "tag_hidden" if name in names else "tag_elsewhere"
-            yield error(code, here, member=name, tag=excerpt)
+            yield _ROOM.error(code, here, member=name, tag=excerpt)
 
 
 def _attributes(root: Element) -> str:

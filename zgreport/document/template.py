@@ -13,12 +13,12 @@ from zgreport.document import blocks, gate, package, textboxes
 from zgreport.document.blocks import Standing
 from zgreport.document.cutting import cut
 from zgreport.document.directives import directive_of
-from zgreport.document.findings import around, error, warning
 from zgreport.document.formatting import is_mixed
 from zgreport.document.ooxml import Element, drop, parse, w
 from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.document.stories import Story, elsewhere, revisions, stories
-from zgreport.errors import Finding, Place, Severity, ZgreportError
+from zgreport.document.text import around
+from zgreport.findings import Finding, Found, Place, ZgreportError, room
 from zgreport.tags import Loose, Span, Tag, scan
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from zgreport.tags import Piece
 
 __all__ = ["Source", "Template", "open_template"]
+
+_ROOM = room("document")
 
 _MOST_TAGS = 2_000
 _MOST_BYTES = 5 * 2**20
@@ -79,8 +81,7 @@ def open_template(template: Path | bytes, shown_as: str) -> Template:
     found = stories(parts)
     reading.findings += elsewhere(parts, found, place)
     sources = tuple(_source(story, parts[story.part], reading) for story in found)
-    if any(finding.severity is Severity.ERROR for finding in reading.findings):
-        raise ZgreportError(reading.findings)
+    Found(reading.findings).refuse()
     return Template(gate.without_attached(parts), sources, tuple(reading.findings))
 
 
@@ -90,25 +91,25 @@ def _bytes(template: Path | bytes, place: Place) -> bytes:
     try:
         return template.read_bytes()
     except FileNotFoundError:
-        raise ZgreportError([error("no_template", place)]) from None
+        raise ZgreportError([_ROOM.error("no_template", place)]) from None
     except OSError:
-        raise ZgreportError([error("unreadable", place)]) from None
+        raise ZgreportError([_ROOM.error("unreadable", place)]) from None
 
 
 def _source(story: Story, data: bytes, reading: _Reading) -> Source:
     place = Place(file=reading.shown_as, part=story.label)
     if len(data) > _MOST_BYTES:
-        reading.findings.append(error("too_large", place))
+        reading.findings.append(_ROOM.error("too_large", place))
         return Source(story)
     root = parse(data)
     reading.findings += revisions(root, place)
     textboxes.hollow(root)
     _drop_last_edit(root)
     standing = _standing(root, place, reading)
-    reading.findings += blocks.faults(standing)
+    reading.findings += blocks.findings(standing)
     if len(standing) > _MOST_TAGS:
-        reading.findings.append(error("too_many_tags", place, count=len(standing)))
-    if any(finding.severity is Severity.ERROR for finding in reading.findings):
+        reading.findings.append(_ROOM.error("too_many_tags", place, count=len(standing)))
+    if Found(reading.findings).has_errors:
         return Source(story)
     has_columns = any(tag.directive.scope == "tc" for tag in standing)
     return Source(story, cut(root, standing), has_columns)
@@ -138,12 +139,12 @@ def _standing(root: Element, place: Place, reading: _Reading) -> list[Standing]:
                 loose = None
             elif piece.unclosed:
                 loose = piece
-                reading.findings.append(error("tag_not_closed", here(piece.position)))
+                reading.findings.append(_ROOM.error("tag_not_closed", here(piece.position)))
             elif before is not None and before.kind == piece.kind:
                 last = reading.findings.pop()
-                reading.findings.append(error("tag_over_paragraphs", last.place))
+                reading.findings.append(_ROOM.error("tag_over_paragraphs", last.place))
             else:
-                reading.findings.append(error("tag_not_opened", here(piece.position)))
+                reading.findings.append(_ROOM.error("tag_not_opened", here(piece.position)))
             before = None
         before = loose
     return found
@@ -165,7 +166,7 @@ def _tag(tag: Span, text: str, paragraph: Paragraph, place: Place, reading: _Rea
     source = text[tag.start : tag.end]
     directive = directive_of(tag)
     if directive.refusal:
-        reading.findings.append(error(directive.refusal, place, tag=source))
+        reading.findings.append(_ROOM.error(directive.refusal, place, tag=source))
     elif is_mixed(paragraph, tag.start, tag.end):
-        reading.findings.append(warning("mixed_format", place, tag=source))
+        reading.findings.append(_ROOM.warning("mixed_format", place, tag=source))
     return Standing(directive, paragraph, tag.start, source, place)

@@ -6,9 +6,11 @@ from zgreport.document.ooxml import Element, parse
 from zgreport.document.package import unpack
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.stories import stories
-from zgreport.errors import Place
+from zgreport.findings import Place
 
-__all__ = ["read_stories", "read_text", "story_text"]
+__all__ = ["around", "read_stories", "read_text", "story_text"]
+
+_WIDTH = 40
 
 
 def read_text(docx: bytes) -> tuple[str, ...]:
@@ -24,6 +26,14 @@ def read_stories(docx: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The same, by part: its name and its paragraphs; raises as `read_text` does."""
     parts = unpack(docx, Place())
     return tuple((s.part, story_text(parse(parts[s.part]))) for s in stories(parts))
+
+
+def around(text: str, position: int, width: int = _WIDTH) -> str:
+    """About `width` characters of the text around the position, with … where it was cut."""
+    start = max(0, min(position - width // 3, len(text) - width))
+    end = min(len(text), start + width)
+    cut = text[start:end].strip()
+    return ("…" if start else "") + cut + ("…" if end < len(text) else "")
 
 
 def story_text(root: Element) -> tuple[str, ...]:

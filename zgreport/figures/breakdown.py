@@ -6,19 +6,20 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.errors import ZgreportError
 from zgreport.figures.amounts import Scope, evaluate, is_available
 from zgreport.figures.domains import domain_of
 from zgreport.figures.expression import Expression, narrow
-from zgreport.figures.faults import fault
 from zgreport.figures.kinds import kind_of, smaller_first
 from zgreport.figures.model import Kind
+from zgreport.findings import ZgreportError, room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
 __all__ = ["Breakdown", "Item", "break_down"]
+
+_ROOM = room("figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Breakdown:
         if self.kind not in (Kind.FLOW, Kind.STOCK):
             return Fraction(limit)
         if not 0 <= limit <= 1:
-            raise ZgreportError([fault("share_out_of_range", value=str(limit))])
+            raise ZgreportError([_ROOM.error("share_out_of_range", value=str(limit))])
         return Fraction(limit) * self.whole if self.whole else None
 
     def _keep(self, holds: Callable[[Fraction], bool]) -> Breakdown:

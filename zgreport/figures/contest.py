@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.errors import Finding, Place, ZgreportError
 from zgreport.figures.addresses import addresses_of
-from zgreport.figures.faults import fault, unknown
 from zgreport.figures.ranking import competition_ranks
+from zgreport.figures.unknown import unknown
+from zgreport.findings import Finding, Place, ZgreportError, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from zgreport.figures.tables import Table
 
 __all__ = ["ContestResult", "Entry", "hold_contest"]
+
+_ROOM = room("figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,13 @@ def _require_columns(contest: ContestDef, table: Table) -> None:
     columns = table.ledger.columns
     where = {"ledger": contest.ledger}
     names = [weight.column for weight in contest.weights]
-    faults = [unknown("column", n, columns, **where) for n in names if n not in columns]
+    found = [unknown("column", n, columns, **where) for n in names if n not in columns]
     known = [name for name in names if name in columns]
-    faults += [fault("number_column", **where, column=n) for n in known if not columns[n].numeric]
-    if faults:
-        raise ZgreportError(faults)
+    found += [
+        _ROOM.error("number_column", **where, column=n) for n in known if not columns[n].numeric
+    ]
+    if found:
+        raise ZgreportError(found)
 
 
 def _blanks(contest: ContestDef, table: Table, rows: list[int]) -> Iterator[Finding]:
@@ -83,8 +87,8 @@ def _blanks(contest: ContestDef, table: Table, rows: list[int]) -> Iterator[Find
         present = table.vector(weight.column).present
         for row in rows:
             if not present[row]:
-                found = fault("contest_blank", contest=contest.name, column=weight.column)
-                yield Finding(found.code, found.severity, _place(table, row), found.values)
+                values = {"contest": contest.name, "column": weight.column}
+                yield _ROOM.error("contest_blank", _place(table, row), **values)
 
 
 def _place(table: Table, row: int) -> Place:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.errors import Finding, ZgreportError
 from zgreport.figures.addresses import addresses_of
 from zgreport.figures.amounts import Amount, Scope, evaluate, is_available, ledger_of
 from zgreport.figures.breakdown import Breakdown, break_down
@@ -27,14 +26,15 @@ from zgreport.figures.expression import (
     leaves,
     narrowed_in_time,
 )
-from zgreport.figures.faults import fault, unknown
 from zgreport.figures.kinds import kind_of, unit_of
 from zgreport.figures.listing import list_values
 from zgreport.figures.model import Basis, Figure, Kind, RowRef
 from zgreport.figures.previous import Typed, previous_amount, read_typed
 from zgreport.figures.scoring import RuleChanges, Score, compare_rules, score_members
 from zgreport.figures.tables import Table
+from zgreport.figures.unknown import unknown
 from zgreport.figures.validity import Validity
+from zgreport.findings import Finding, ZgreportError, room
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Facts"]
 
+_ROOM = room("figures")
+
 _Labels = tuple[tuple[str, tuple[int, ...]], ...]
 
 
@@ -53,7 +55,7 @@ class Facts:
     """The figures of a period and of the same period of last year.
 
     Where last year's are given as `published`, they stand before what last year's rows give.
-    Every method that counts raises ZgreportError with all faults of what it is asked for.
+    Every method that counts raises ZgreportError with all that is wrong with what it is asked for.
     """
 
     def __init__(
@@ -96,23 +98,23 @@ class Facts:
         """The ledger's measures by name."""
         return {measure.name: measure for measure in self._scope.ledgers[ledger].measures}
 
-    def faults(self, expression: Expression) -> tuple[Finding, ...]:
+    def findings(self, expression: Expression) -> tuple[Finding, ...]:
         """Everything wrong with the expression, without a place; empty where it can be counted."""
         if expression in self._sound:
             return ()
-        found = self._validity.faults(expression)
+        found = self._validity.findings(expression)
         if not found:
             self._sound.add(expression)
         return found
 
     def kind(self, expression: Expression) -> Kind:
         """What sort of number the expression is."""
-        self._require(self.faults(expression))
+        self._require(self.findings(expression))
         return kind_of(expression, self._scope.ledgers)
 
     def unit(self, expression: Expression) -> str:
         """Its measure word; empty for a share."""
-        self._require(self.faults(expression))
+        self._require(self.findings(expression))
         return unit_of(expression, self._scope.ledgers)
 
     def available(self, expression: Expression) -> bool:
@@ -122,11 +124,11 @@ class Facts:
     def figure(self, expression: Expression, name: str | None = None) -> Figure:
         """The expression's figure; last year's may be typed in by `name`, the definition's.
 
-        Raises ZgreportError with the faults of the expression.
+        Raises ZgreportError with what is wrong with the expression.
         """
         key = (expression, name)
         if key not in self._figures:
-            self._require(self.faults(expression))
+            self._require(self.findings(expression))
             self._figures[key] = self._figure(expression, name)
         return self._figures[key]
 
@@ -141,15 +143,15 @@ class Facts:
         Members of the column's domain without rows are in; rows whose value is blank or in no
         domain are one last item without a name.
         """
-        self._require(self._validity.breakdown_faults(expression, column))
+        self._require(self._validity.breakdown_findings(expression, column))
         return break_down(expression, column, self._scope)
 
     def values(self, rows: Rows | Measure, column: str, by: str | None = None) -> tuple[str, ...]:
         """The column's different values in date order, or by the column `by`, highest first."""
-        faults = list(self._validity.breakdown_faults(rows, column))
+        found = list(self._validity.breakdown_findings(rows, column))
         if by is not None:
-            faults.extend(self._validity.order_faults(rows, by))
-        self._require(faults)
+            found.extend(self._validity.order_findings(rows, by))
+        self._require(found)
         return list_values(rows, column, by, self._scope)
 
     def sources(self, figure: Figure) -> tuple[RowRef, ...]:
@@ -162,7 +164,7 @@ class Facts:
 
     def scores(self, group: tuple[Condition, ...] = ()) -> tuple[Score, ...]:
         """质效评价: the points of every member of the group, best first, ties with one rank."""
-        self._require(self.faults(Points(group)))
+        self._require(self.findings(Points(group)))
         scoring = self._definition.scoring
         return score_members(scoring, group, self._scope) if scoring else ()
 
@@ -170,7 +172,7 @@ class Facts:
         """评价办法: how the points of this year's scoring differ from last year's."""
         scoring = self._definition.scoring
         if scoring is None:
-            raise ZgreportError([fault("no_scoring")])
+            raise ZgreportError([_ROOM.error("no_scoring")])
         return compare_rules(scoring, self._scope.registries, self._last.registries)
 
     def contest(self, name: str) -> ContestResult:
@@ -178,7 +180,7 @@ class Facts:
         contests = {contest.name: contest for contest in self._definition.contests}
         if name not in contests:
             raise ZgreportError([unknown("contest", name, contests)])
-        self._require(self._validity.ledger_faults(contests[name].ledger))
+        self._require(self._validity.ledger_findings(contests[name].ledger))
         return hold_contest(contests[name], self._scope)
 
     def _figure(self, expression: Expression, name: str | None) -> Figure:
@@ -249,8 +251,8 @@ class Facts:
         )
 
     @staticmethod
-    def _require(faults: Iterable[Finding]) -> None:
-        if found := tuple(faults):
+    def _require(findings: Iterable[Finding]) -> None:
+        if found := tuple(findings):
             raise ZgreportError(found)
 
 

@@ -19,15 +19,17 @@ from zgreport.figures.expression import (
     Sum,
     describe,
 )
-from zgreport.figures.faults import fault
 from zgreport.figures.model import Kind
+from zgreport.findings import room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
 
-__all__ = ["arithmetic_faults", "kind_of", "smaller_first", "unit_of"]
+__all__ = ["arithmetic_findings", "kind_of", "smaller_first", "unit_of"]
+
+_ROOM = room("figures")
 
 _KINDS = {
     MeasureKind.SUM: Kind.FLOW,
@@ -105,42 +107,42 @@ def smaller_first(expression: Expression, ledgers: Mapping[str, LedgerDef]) -> b
     return isinstance(expression, Days) or kind_of(expression, ledgers) is Kind.RANK
 
 
-def arithmetic_faults(
+def arithmetic_findings(
     expression: Expression, ledgers: Mapping[str, LedgerDef]
 ) -> Iterator[Finding]:
     """The sums, quotients and multiples that mean nothing, for parts that are sound themselves."""
     match expression:
         case Sum():
-            yield from arithmetic_faults(expression.left, ledgers)
-            yield from arithmetic_faults(expression.right, ledgers)
-            yield from _sum_faults(expression, ledgers)
+            yield from arithmetic_findings(expression.left, ledgers)
+            yield from arithmetic_findings(expression.right, ledgers)
+            yield from _sum_findings(expression, ledgers)
         case Quotient():
-            yield from arithmetic_faults(expression.left, ledgers)
-            yield from arithmetic_faults(expression.right, ledgers)
-            yield from _quotient_faults(expression, ledgers)
+            yield from arithmetic_findings(expression.left, ledgers)
+            yield from arithmetic_findings(expression.right, ledgers)
+            yield from _quotient_findings(expression, ledgers)
         case Scaled():
-            yield from arithmetic_faults(expression.inner, ledgers)
+            yield from arithmetic_findings(expression.inner, ledgers)
             if kind_of(expression.inner, ledgers) is Kind.RANK:
-                yield fault("rank_in_arithmetic", expression=describe(expression))
+                yield _ROOM.error("rank_in_arithmetic", expression=describe(expression))
 
 
-def _sum_faults(expression: Sum, ledgers: Mapping[str, LedgerDef]) -> Iterator[Finding]:
+def _sum_findings(expression: Sum, ledgers: Mapping[str, LedgerDef]) -> Iterator[Finding]:
     kinds = [kind_of(part, ledgers) for part in (expression.left, expression.right)]
     units = [unit_of(part, ledgers) for part in (expression.left, expression.right)]
     text = describe(expression)
     if Kind.RANK in kinds:
-        yield fault("rank_in_arithmetic", expression=text)
+        yield _ROOM.error("rank_in_arithmetic", expression=text)
     elif not _ADDITIVE.issuperset(kinds):
-        yield fault("not_additive", expression=text)
+        yield _ROOM.error("not_additive", expression=text)
     elif kinds[0] is not kinds[1]:
-        yield fault("mixed_kinds", expression=text)
+        yield _ROOM.error("mixed_kinds", expression=text)
     elif units[0] != units[1]:
-        yield fault("mixed_units", expression=text, left=units[0], right=units[1])
+        yield _ROOM.error("mixed_units", expression=text, left=units[0], right=units[1])
 
 
-def _quotient_faults(expression: Quotient, ledgers: Mapping[str, LedgerDef]) -> Iterator[Finding]:
+def _quotient_findings(expression: Quotient, ledgers: Mapping[str, LedgerDef]) -> Iterator[Finding]:
     kinds = [kind_of(part, ledgers) for part in (expression.left, expression.right)]
     if Kind.RANK in kinds:
-        yield fault("rank_in_arithmetic", expression=describe(expression))
+        yield _ROOM.error("rank_in_arithmetic", expression=describe(expression))
     elif kinds.count(Kind.SHARE) == 1:
-        yield fault("share_in_quotient", expression=describe(expression))
+        yield _ROOM.error("share_in_quotient", expression=describe(expression))

@@ -1,4 +1,4 @@
-"""Validity: every fault of an expression, before anything is counted."""
+"""Validity: everything wrong with an expression, before anything is counted."""
 
 from __future__ import annotations
 
@@ -20,18 +20,21 @@ from zgreport.figures.expression import (
     conditions_of,
     leaves,
 )
-from zgreport.figures.faults import fault, unknown
-from zgreport.figures.kinds import arithmetic_faults
-from zgreport.figures.literals import condition_faults
+from zgreport.figures.kinds import arithmetic_findings
+from zgreport.figures.literals import condition_findings
+from zgreport.figures.unknown import unknown
+from zgreport.findings import Found, room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from zgreport.errors import Finding
     from zgreport.figures.amounts import Scope
     from zgreport.figures.tables import Table
+    from zgreport.findings import Finding
 
 __all__ = ["Validity"]
+
+_ROOM = room("figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +43,37 @@ class Validity:
 
     scope: Scope
 
-    def faults(self, expression: Expression) -> tuple[Finding, ...]:
+    def findings(self, expression: Expression) -> tuple[Finding, ...]:
         """Everything wrong with the expression; arithmetic only where its parts are sound."""
         found = [each for leaf in leaves(expression) for each in self._leaf(leaf)]
-        return _once(found or arithmetic_faults(expression, self.scope.ledgers))
+        return tuple(Found(found or arithmetic_findings(expression, self.scope.ledgers)))
 
-    def breakdown_faults(self, expression: Expression, column: str) -> tuple[Finding, ...]:
+    def breakdown_findings(self, expression: Expression, column: str) -> tuple[Finding, ...]:
         """Everything wrong with breaking the expression down by the column."""
-        found = list(self.faults(expression))
+        found = Found(self.findings(expression))
         for leaf in leaves(expression):
             found.extend(self._column(self._table(leaf), column))
-        return _once(found)
+        return tuple(found)
 
-    def order_faults(self, rows: Rows | Measure, column: str) -> tuple[Finding, ...]:
+    def order_findings(self, rows: Rows | Measure, column: str) -> tuple[Finding, ...]:
         """Everything wrong with ordering the rows by the column."""
         table = self._table(rows)
-        faults = _once(self._column(table, column))
-        if table is None or faults:
-            return faults
+        found = tuple(self._column(table, column))
+        if table is None or found:
+            return found
         held = table.ledger.columns.get(column)
         if held is None or held.numeric or held.is_date:
             return ()
-        return (fault("number_column", ledger=rows.ledger, column=column),)
+        return (_ROOM.error("number_column", ledger=rows.ledger, column=column),)
 
-    def ledger_faults(self, ledger: str) -> tuple[Finding, ...]:
+    def ledger_findings(self, ledger: str) -> tuple[Finding, ...]:
         """What keeps the ledger from being counted: there is none, or the period cuts it."""
         if ledger not in self.scope.ledgers:
             return (unknown("ledger", ledger, self.scope.ledgers),)
         table = self.scope.tables.get(ledger)
         if table is None or table.ledger.dated or self.scope.period.is_whole_year:
             return ()
-        return (fault("undated_in_part", ledger=ledger),)
+        return (_ROOM.error("undated_in_part", ledger=ledger),)
 
     def _table(self, leaf: Leaf) -> Table | None:
         return self.scope.tables.get(ledger_of(leaf, self.scope.scoring) or "")
@@ -78,9 +81,9 @@ class Validity:
     def _leaf(self, leaf: Leaf) -> Iterator[Finding]:
         ledger = ledger_of(leaf, self.scope.scoring)
         if ledger is None:
-            yield fault("no_scoring")
+            yield _ROOM.error("no_scoring")
             return
-        yield from self.ledger_faults(ledger)
+        yield from self.ledger_findings(ledger)
         if isinstance(leaf, Measure) and ledger in self.scope.ledgers:
             yield from self._measure(leaf)
         table = self._table(leaf)
@@ -112,17 +115,17 @@ class Validity:
                     yield from self._column(table, name)
 
     def _column_of(self, table: Table, name: str, sort: str) -> Iterator[Finding]:
-        """Faults of a column that must hold numbers or dates."""
-        faults = list(self._column(table, name))
+        """What is wrong with a column that must hold numbers or dates."""
+        found = list(self._column(table, name))
         column = table.ledger.columns.get(name)
-        if not faults and (column is None or table.vector(name).keys):
+        if not found and (column is None or table.vector(name).keys):
             right = column and (column.numeric if sort == "number_column" else column.is_date)
-            faults = [] if right else [fault(sort, ledger=table.ledger.name, column=name)]
-        yield from faults
+            found = [] if right else [_ROOM.error(sort, ledger=table.ledger.name, column=name)]
+        yield from found
 
     def _condition(self, condition: Condition, table: Table) -> Iterator[Finding]:
-        faults = list(self._column(table, condition.column))
-        yield from faults or condition_faults(condition, table, self.scope.registries)
+        found = list(self._column(table, condition.column))
+        yield from found or condition_findings(condition, table, self.scope.registries)
 
     def _column(self, table: Table | None, name: str) -> Iterator[Finding]:
         if table is None:
@@ -130,12 +133,6 @@ class Validity:
         ledger = table.ledger
         if name in TIME_COLUMNS:
             if not ledger.dated:
-                yield fault("undated_ledger", ledger=ledger.name, column=name)
+                yield _ROOM.error("undated_ledger", ledger=ledger.name, column=name)
         elif name not in ledger.columns:
             yield unknown("column", name, ledger.columns, ledger=ledger.name)
-
-
-def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    found: list[Finding] = []
-    found.extend(each for each in findings if each not in found)
-    return tuple(found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from jinja2 import nodes
 
 if TYPE_CHECKING:
-    from zgreport.errors import Place
+    from zgreport.findings import Place
 
 __all__ = ["NOTHING", "Block", "Branch", "If", "Loop", "Plain", "Print", "Set"]
 

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
-from zgreport.errors import near_misses
 from zgreport.figures.expression import TIME_COLUMNS, Condition, Op
-from zgreport.language.faults import fault, finding
+from zgreport.findings import near_misses, room
+from zgreport.language.faults import fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zgreport.errors import Finding
     from zgreport.figures.expression import Literal
+    from zgreport.findings import Finding
     from zgreport.language.vocabulary import Vocabulary
 
 __all__ = ["check_conditions", "conditions", "quoted"]
+
+_ROOM = room("language")
 
 _SUFFIXES = tuple(str(op) for op in Op if op is not Op.IS)
 _OF_COMPARISON = {
@@ -44,17 +46,17 @@ def check_conditions(
 ) -> Iterator[Finding]:
     """What is wrong with the conditions of a call, each with the form that would be right."""
     for argument in node.args:
-        yield finding("condition_form", right=_right_form(argument, vocabulary))
+        yield _ROOM.error("condition_form", right=_right_form(argument, vocabulary))
     seen: set[str] = set()
     for pair in node.kwargs:
         if pair.key in seen:
-            yield finding("condition_twice", name=pair.key)
+            yield _ROOM.error("condition_twice", name=pair.key)
         seen.add(pair.key)
         yield from _keyword(pair.key, vocabulary)
         if not _is_literal(pair.value, local):
             value = _meant(pair.value)
             right = "…" if value is None else quoted(value)
-            yield finding("condition_form", right=f"{pair.key}={right}")
+            yield _ROOM.error("condition_form", right=f"{pair.key}={right}")
 
 
 def conditions(typed: Mapping[str, object], columns: frozenset[str]) -> tuple[Condition, ...]:
@@ -92,7 +94,7 @@ def _keyword(name: str, vocabulary: Vocabulary) -> Iterator[Finding]:
     known = vocabulary.columns | set(TIME_COLUMNS)
     if mark and name not in known and column in known and suffix not in _SUFFIXES:
         near = near_misses(suffix, _SUFFIXES)
-        yield finding("unknown_suffix", name=name, suffix=suffix, near=near, known=_SUFFIXES)
+        yield _ROOM.error("unknown_suffix", name=name, suffix=suffix, near=near, known=_SUFFIXES)
 
 
 def _is_literal(node: nodes.Node, local: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
-from zgreport.errors import ZgreportError
+from zgreport.findings import ZgreportError
 from zgreport.language import methods
 from zgreport.language.faults import AbsorbedError, depends_on_numbers, fault, merged
 from zgreport.language.filters import FILTERS

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.errors import ZgreportError
 from zgreport.figures.expression import (
     Condition,
     Expression,
@@ -20,6 +19,7 @@ from zgreport.figures.expression import (
     describe,
     narrow,
 )
+from zgreport.findings import ZgreportError
 from zgreport.language import reference
 from zgreport.language.conditions import conditions
 from zgreport.language.faults import fault
@@ -170,9 +170,8 @@ def figure_value(ground: Ground, expression: Expression, name: str = "") -> Figu
     """The value of an expression; raises ZgreportError with all that is wrong with it."""
     if _size(expression) > _LARGEST:
         raise fault("expression_too_large", most=_LARGEST)
-    faults = ground.facts.faults(expression)
-    if faults:
-        raise ZgreportError(faults)
+    if findings := ground.facts.findings(expression):
+        raise ZgreportError(findings)
     sort = ScoresValue if isinstance(expression, Points) else FigureValue
     return sort(ground, expression, name)
 

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
-from zgreport.errors import near_misses
+from zgreport.findings import near_misses, room
 from zgreport.language import reference
 from zgreport.language.conditions import check_conditions, quoted
-from zgreport.language.faults import finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
     from zgreport.language.vocabulary import Vocabulary
 
 __all__ = ["Gate"]
+
+_ROOM = room("language")
 
 _DEEPEST = 60
 _LARGEST = 10**15
@@ -83,9 +84,9 @@ class Gate:
 
     def _walk(self, node: nodes.Node, local: frozenset[str], depth: int) -> Iterator[Finding]:
         if depth > _DEEPEST:
-            yield finding("too_deep")
+            yield _ROOM.error("too_deep")
         elif not isinstance(node, _ALLOWED) or not _is_number_if_negative(node):
-            yield finding(
+            yield _ROOM.error(
                 "not_in_language", construct=_REFUSED.get(type(node), type(node).__name__)
             )
         else:
@@ -109,25 +110,25 @@ class Gate:
         if name in self.vocabulary.names or name in local:
             return
         if name in _FUNCTIONS:
-            yield finding("function_without_name", name=name, right=f'{name}("镜子")')
+            yield _ROOM.error("function_without_name", name=name, right=f'{name}("镜子")')
         elif name in self.vocabulary.columns_of_value or name in self.vocabulary.columns:
-            yield finding("quotes_missing", name=name, right=quoted(name))
+            yield _ROOM.error("quotes_missing", name=name, right=quoted(name))
         else:
-            yield finding("unknown_name", name=name, near=self.vocabulary.near(name, local))
+            yield _ROOM.error("unknown_name", name=name, near=self.vocabulary.near(name, local))
 
     def _call(self, node: nodes.Call, local: frozenset[str]) -> Iterator[Finding]:
         if node.dyn_args is not None or node.dyn_kwargs is not None:
-            yield finding("not_in_language", construct="*")
+            yield _ROOM.error("not_in_language", construct="*")
         match node.node:
             case nodes.Name(name=name) if name in _FUNCTIONS:
                 if not (_is_text(node.args) and not node.kwargs):
-                    yield finding("function_without_name", name=name, right=f'{name}("镜子")')
+                    yield _ROOM.error("function_without_name", name=name, right=f'{name}("镜子")')
             case nodes.Getattr(attr=form) if form in _METHODS:
                 yield from _method(node, form)
             case nodes.Name() | nodes.Getattr() | nodes.Call() | nodes.BinExpr():
                 yield from check_conditions(node, self.vocabulary, local)
             case _:
-                yield finding("not_callable")
+                yield _ROOM.error("not_callable")
 
 
 def _inside(node: nodes.Node) -> Iterable[nodes.Node]:
@@ -152,29 +153,31 @@ def _is_number_if_negative(node: nodes.Node) -> bool:
 def _constant(node: nodes.Const) -> Iterator[Finding]:
     value = node.value
     if value is None:
-        yield finding("not_in_language", construct="none")
+        yield _ROOM.error("not_in_language", construct="none")
     elif isinstance(value, str) and any(unicodedata.category(sign) in _UNSEEN for sign in value):
-        yield finding("control_character", text=value.encode("unicode_escape").decode())
+        yield _ROOM.error("control_character", text=value.encode("unicode_escape").decode())
     elif not isinstance(value, str) and not abs(value) < _LARGEST:
-        yield finding("number_too_large", most=_LARGEST)
+        yield _ROOM.error("number_too_large", most=_LARGEST)
 
 
 def _attribute(node: nodes.Getattr) -> Iterator[Finding]:
     if node.attr.startswith("_"):
-        yield finding("not_in_language", construct=f".{node.attr}")
+        yield _ROOM.error("not_in_language", construct=f".{node.attr}")
 
 
 def _filter(node: nodes.Filter) -> Iterator[Finding]:
     given = bool(node.args or node.kwargs or node.dyn_args or node.dyn_kwargs)
     if node.name not in _FILTERS:
         near, known = near_misses(node.name, _FILTERS), tuple(_FILTERS)
-        yield finding("unknown_filter", name=node.name, near=near, known=known)
+        yield _ROOM.error("unknown_filter", name=node.name, near=near, known=known)
     elif node.node is None or (given and node.name not in _FEWEST):
-        yield finding("filter_arguments", name=node.name)
+        yield _ROOM.error("filter_arguments", name=node.name)
     elif node.name in _FEWEST and not _is_how_many(node):
         entry, least = _FILTERS[node.name], _FEWEST[node.name]
         right = entry.example
-        yield finding("filter_takes", name=node.name, takes=entry.takes, least=least, right=right)
+        yield _ROOM.error(
+            "filter_takes", name=node.name, takes=entry.takes, least=least, right=right
+        )
 
 
 def _is_how_many(node: nodes.Filter) -> bool:
@@ -199,17 +202,17 @@ def _operands(node: nodes.BinExpr) -> Iterator[Finding]:
     for operand in (node.left, node.right):
         match operand:
             case nodes.Filter(name=name):
-                yield finding("use_parentheses", right=f"(… {node.operator} …)|{name}")
+                yield _ROOM.error("use_parentheses", right=f"(… {node.operator} …)|{name}")
             case nodes.Getattr(attr=form) if form in _WORDS:
-                yield finding("use_parentheses", right=f"(… {node.operator} …).{form}")
+                yield _ROOM.error("use_parentheses", right=f"(… {node.operator} …).{form}")
             case nodes.Call(node=nodes.Getattr(attr="占")):
-                yield finding("use_parentheses", right=f"(… {node.operator} …).占(…)")
+                yield _ROOM.error("use_parentheses", right=f"(… {node.operator} …).占(…)")
 
 
 def _comparison(node: nodes.Compare) -> Iterator[Finding]:
     for operand in node.ops:
         if operand.op not in _COMPARISONS:
-            yield finding("not_in_language", construct=operand.op)
+            yield _ROOM.error("not_in_language", construct=operand.op)
 
 
 def _method(node: nodes.Call, form: str) -> Iterator[Finding]:
@@ -217,16 +220,18 @@ def _method(node: nodes.Call, form: str) -> Iterator[Finding]:
     entry = next(e for e in _FORMS if e.name == form)
     keywords = [(pair.key, pair.value) for pair in node.kwargs]
     if any(form != "列" or key != "按" for key, _ in keywords):
-        yield finding("form_arguments", name=form, takes=entry.takes, right=entry.example)
+        yield _ROOM.error("form_arguments", name=form, takes=entry.takes, right=entry.example)
         return
     for argument in () if form == "占" else (*node.args, *(value for _, value in keywords)):
         match argument:
             case nodes.Name(name=name):
-                yield finding("quotes_missing", name=name, right=quoted(name))
+                yield _ROOM.error("quotes_missing", name=name, right=quoted(name))
             case nodes.Const(value=str() | int() | float()):
                 yield from _constant(argument)
             case _:
-                yield finding("form_arguments", name=form, takes=entry.takes, right=entry.example)
+                yield _ROOM.error(
+                    "form_arguments", name=form, takes=entry.takes, right=entry.example
+                )
 
 
 def _is_text(arguments: list[nodes.Expr]) -> bool:

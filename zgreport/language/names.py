@@ -10,8 +10,8 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Place, Severity, ZgreportError
 from zgreport.figures.expression import Points, Rows
+from zgreport.findings import Found, Place, ZgreportError, room
 from zgreport.language.evaluate import Evaluator
 from zgreport.language.faults import fault, merged
 from zgreport.language.figure_values import FigureValue, Ground, figure_value
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from zgreport.periods import Period
 
 __all__ = ["CODE", "Names", "Occasion"]
+
+_ROOM = room("language")
 
 CODE = "核验码"
 
@@ -62,7 +64,7 @@ class Names:
     evaluate: Callable[[Phrase, Evaluator], Value]
     render: Callable[[Phrase], str]
     counts: Mapping[str, int] = field(default_factory=dict)
-    warnings: list[Finding] = field(default_factory=list)
+    warnings: Found = field(default_factory=Found)
     _known: dict[str, Value | ZgreportError] = field(default_factory=dict)
     _pending: list[str] = field(default_factory=list)
 
@@ -142,7 +144,7 @@ class Names:
 
     def _date(self) -> Value:
         if self.occasion.date is None:
-            self._warn(Finding("language.no_date", Severity.WARNING))
+            self.warnings.add(_ROOM.warning("no_date"))
             return _said("日期", _NO_DATE)
         return _said("日期", dates.long(self.occasion.date))
 
@@ -167,13 +169,8 @@ class Names:
         if not (evaluator.saw_missing or value.is_missing):
             return holds
         place = Place(file=self.definition.file, key=weakness.when.key, line=weakness.when.line)
-        values = {"title": weakness.title.text}
-        self._warn(Finding("language.weakness_unknown", Severity.WARNING, place, values))
+        self.warnings.add(_ROOM.warning("weakness_unknown", place, title=weakness.title.text))
         return False
-
-    def _warn(self, found: Finding) -> None:
-        if found not in self.warnings:
-            self.warnings.append(found)
 
     def _part(self, phrase: Phrase) -> Value:
         return self.guarded(phrase.key, lambda: Marked(self.render(phrase)))

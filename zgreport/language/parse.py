@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
-from zgreport.errors import Finding, Place, ZgreportError, near_misses
+from zgreport.findings import Finding, Place, ZgreportError, near_misses, room
 from zgreport.language import reference, syntax
 from zgreport.language.blocks import NOTHING, Block, Branch, If, Loop, Plain, Print, Set
-from zgreport.language.faults import finding
 from zgreport.language.fold import fold
 from zgreport.tags import Tag, Unclosed
 
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from zgreport.tags import Piece
 
 __all__ = ["parse"]
+
+_ROOM = room("language")
 
 _WORD = re.compile(r"\w*")
 _SET = re.compile(r"([^\W\d]\w*)\s*=(?!=)\s*(.*)", re.DOTALL)
@@ -42,7 +43,7 @@ def parse(pieces: Sequence[Piece], gate: Gate) -> tuple[list[Block], tuple[Findi
         builder.add(piece)
     builder.close()
     if len(pieces) > 2 * _MOST_TAGS:
-        builder.findings.append(finding("too_many_tags", most=_MOST_TAGS))
+        builder.findings.append(_ROOM.error("too_many_tags", most=_MOST_TAGS))
     return builder.blocks, tuple(builder.findings)
 
 
@@ -210,7 +211,7 @@ class _Builder:
         return NOTHING if found else expression
 
     def _report(self, at: Place, /, code: str, **values: object) -> None:
-        self.findings.append(replace(finding(code, **values), place=at))
+        self.findings.append(_ROOM.error(code, at, **values))
 
 
 def _first_word(text: str) -> str:

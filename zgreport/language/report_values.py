@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.errors import near_misses
 from zgreport.figures.model import Kind
+from zgreport.findings import near_misses
 from zgreport.language import reference
 from zgreport.language.faults import fault
 from zgreport.language.things import Thing

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, ZgreportError
+from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.language.blocks import Block, Branch, If, Loop, Plain, Print, Set
-from zgreport.language.faults import depends_on_numbers, finding
+from zgreport.language.faults import depends_on_numbers
 from zgreport.language.things import Thing
 from zgreport.language.values import Faulty, Number, Origin, Shown, Truth, Value
 from zgreport.marks import END, MIDDLE, START, wrap
@@ -19,10 +19,12 @@ from zgreport.marks import END, MIDDLE, START, wrap
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableMapping
 
-    from zgreport.errors import Place
+    from zgreport.findings import Place
     from zgreport.language.evaluate import Evaluator
 
 __all__ = ["Run"]
+
+_ROOM = room("language")
 
 _MOST_STEPS = 200_000
 _MOST_TEXT = 30_000_000
@@ -50,7 +52,7 @@ class Run:
     record: Callable[[Shown, Origin], str]
     written: Callable[[str], str] = str
     probing: bool = False
-    findings: list[Finding] = field(default_factory=list)
+    findings: Found = field(default_factory=Found)
     _probed: set[int] = field(default_factory=set)
     _steps: int = 0
     _size: int = 0
@@ -60,9 +62,9 @@ class Run:
         try:
             return "".join(self._blocks(blocks, ChainMap({})))
         except _TooMuchError:
-            self.findings.append(finding("too_much", most=_MOST_STEPS))
+            self.findings.add(_ROOM.error("too_much", most=_MOST_STEPS))
         except RecursionError:
-            self.findings.append(finding("too_deep"))
+            self.findings.add(_ROOM.error("too_deep"))
         return ""
 
     def _blocks(self, blocks: list[Block], scope: Scope) -> Iterator[str]:
@@ -182,10 +184,9 @@ class Run:
                 if self.probing and depends_on_numbers(found):
                     continue
                 placed = found if _has_place(found) else replace(found, place=place)
-                if placed not in self.findings:
-                    self.findings.append(placed)
+                self.findings.add(placed)
         except RecursionError:
-            self.findings.append(replace(finding("too_deep"), place=place))
+            self.findings.add(_ROOM.error("too_deep", place))
 
 
 def _has_place(found: Finding) -> bool:

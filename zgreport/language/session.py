@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Place, ZgreportError
+from zgreport.findings import Finding, Found, Place, ZgreportError
 from zgreport.language import syntax
 from zgreport.language.breakdown_values import BreakdownValue
 from zgreport.language.faults import fault
@@ -153,7 +153,7 @@ class Session:
     def check(self) -> tuple[Finding, ...]:
         """Everything wrong with what the definition says in the figure language."""
         definition = self._definition
-        findings: list[Finding] = []
+        findings = Found()
         judged = [*(c.expression for c in definition.checks)]
         judged += [weakness.when for weakness in definition.weaknesses]
         texts = [definition.title, *(t for w in definition.weaknesses for t in (w.title, w.text))]
@@ -199,7 +199,7 @@ class Session:
         run = Run(self._names.evaluator(), self._record, written, probing=probing)
         text = run.text(blocks)
         if faults or run.findings:
-            raise ZgreportError(_in_order((*faults, *run.findings), pieces))
+            raise ZgreportError(_in_order(Found((*faults, *run.findings)), pieces))
         return text
 
     def _record(self, shown: Shown, origin: Origin) -> str:
@@ -227,16 +227,15 @@ def _without_braces(text: str) -> str:
     return text[2:-2].strip() if text.startswith("{{") and text.endswith("}}") else text
 
 
-def _in_order(findings: tuple[Finding, ...], pieces: Sequence[Piece]) -> list[Finding]:
-    """Each once, in the order of the tags; those with another place first."""
+def _in_order(findings: Found, pieces: Sequence[Piece]) -> list[Finding]:
+    """In the order of the tags; those with another place first."""
     tags = (piece for piece in pieces if not isinstance(piece, str))
     order = {tag.place: number for number, tag in enumerate(tags, start=1)}
-    once = [found for at, found in enumerate(findings) if found not in findings[:at]]
-    return sorted(once, key=lambda found: order.get(found.place, 0))
+    return sorted(findings, key=lambda found: order.get(found.place, 0))
 
 
-def _collect(findings: list[Finding], attempt: Callable[[], object]) -> None:
+def _collect(findings: Found, attempt: Callable[[], object]) -> None:
     try:
         attempt()
     except ZgreportError as error:
-        findings += [found for found in error.findings if found not in findings]
+        findings.extend(error.findings)

@@ -10,7 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from zgreport.language.faults import fault
 
 if TYPE_CHECKING:
-    from zgreport.errors import ZgreportError
+    from zgreport.findings import ZgreportError
 
 __all__ = ["expression", "loop"]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from zgreport.errors import near_misses
+from zgreport.findings import near_misses
 from zgreport.language.faults import fault
 from zgreport.wording.rounding import trimmed
 

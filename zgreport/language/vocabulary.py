@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.errors import near_misses
+from zgreport.findings import near_misses
 from zgreport.language import reference
 
 if TYPE_CHECKING:

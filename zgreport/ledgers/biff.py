@@ -54,7 +54,7 @@ class _Seen:
 
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
-    faults: dict[tuple[int, int], str] = field(default_factory=dict)
+    error_cells: dict[tuple[int, int], str] = field(default_factory=dict)
     empty: list[tuple[int, int]] = field(default_factory=list)
     calculated: bool = False
     filtered: bool = False
@@ -62,9 +62,9 @@ class _Seen:
     def details(self, *, untouched: bool) -> Details:
         """The details, with formulas nobody calculated where the whole book is `untouched`."""
         if untouched:
-            self.faults.update(dict.fromkeys(self.empty, "="))
+            self.error_cells.update(dict.fromkeys(self.empty, "="))
         return Details(
-            frozenset(self.rows), self.faults, frozenset(self.columns), filtered=self.filtered
+            frozenset(self.rows), self.error_cells, frozenset(self.columns), filtered=self.filtered
         )
 
 
@@ -164,7 +164,7 @@ def _seen(stream: bytes, start: int) -> _Seen:
 def _note(seen: _Seen, stream: bytes, kind: int, at: int) -> None:
     row, column = struct.unpack_from("<2H", stream, at)
     if (error := _error(stream, kind, at)) is not None:
-        seen.faults[row + 1, column + 1] = ERRORS.get(error, "#?")
+        seen.error_cells[row + 1, column + 1] = ERRORS.get(error, "#?")
     if kind == _FORMULA:
         if _is_empty(stream, at):
             seen.empty.append((row + 1, column + 1))

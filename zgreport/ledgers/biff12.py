@@ -34,7 +34,7 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
         parts = dict(_sheets(package))
         return {name: _details(package.read(part), name) for name, part in parts.items()}
     except (struct.error, KeyError, IndexError, UnicodeDecodeError) as error:
-        raise Unreadable("ledgers.broken_file") from error
+        raise Unreadable("broken_file") from error
 
 
 def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -82,9 +82,9 @@ def _details(content: bytes, name: str) -> Details:
         else:
             sheet.other(kind, record)
     if sheet.row * sheet.width > _MOST_CELLS:
-        raise Unreadable("ledgers.far_cell", sheet=name, cell=address(sheet.row, sheet.width))
+        raise Unreadable("far_cell", sheet=name, cell=address(sheet.row, sheet.width))
     rows, columns = frozenset(sheet.rows), frozenset(sheet.columns)
-    return Details(rows, sheet.faults, columns, filtered=sheet.filtered)
+    return Details(rows, sheet.error_cells, columns, filtered=sheet.filtered)
 
 
 class _Sheet:
@@ -93,7 +93,7 @@ class _Sheet:
     def __init__(self) -> None:
         self.rows: set[int] = set()
         self.columns: set[int] = set()
-        self.faults: dict[tuple[int, int], str] = {}
+        self.error_cells: dict[tuple[int, int], str] = {}
         self.filtered = False
         self.row, self.width = 0, 1
 
@@ -102,7 +102,7 @@ class _Sheet:
         column = struct.unpack_from("<I", record)[0] + 1
         self.width = max(self.width, column)
         if kind in {_CELL_ERROR, _FORMULA_ERROR}:
-            self.faults[self.row, column] = ERRORS.get(record[8], "#?")
+            self.error_cells[self.row, column] = ERRORS.get(record[8], "#?")
 
     def other(self, kind: int, record: bytes) -> None:
         """The start of a row, a run of columns, or a filter that is on."""

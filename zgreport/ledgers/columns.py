@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import Approximate
-from zgreport.errors import Severity, near_misses
+from zgreport.findings import Severity, near_misses
 from zgreport.ledgers.cells import Reading, is_plain_number, read_count, text_of
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.model import Column, ColumnRole
@@ -25,9 +25,9 @@ __all__ = ["close_list", "make_group", "read_free", "read_measure"]
 _LARGEST = 10**15
 _TICKS = frozenset({"√", "✓", "✔", "☑"})
 _READINGS = {
-    Reading.APPROXIMATE: "ledgers.approximate_number",
-    Reading.LOST_DIGITS: "ledgers.lost_digits",
-    Reading.NOT_A_NUMBER: "ledgers.not_a_number",
+    Reading.APPROXIMATE: "approximate_number",
+    Reading.LOST_DIGITS: "lost_digits",
+    Reading.NOT_A_NUMBER: "not_a_number",
 }
 
 
@@ -47,8 +47,14 @@ def close_list(draft: Draft, column: ColumnDef) -> Column:
             text = text_of(cell)
             found = known.get(comparable(text)) if text else None
             if text and found is None:
-                shown = {"value": text, "near": near_misses(text, allowed), "allowed": allowed}
-                draft.exclude("ledgers.value_not_listed", i, column.name, **shown)
+                draft.exclude(
+                    "value_not_listed",
+                    i,
+                    column.name,
+                    value=text,
+                    near=near_misses(text, allowed),
+                    allowed=allowed,
+                )
                 continue
             seen[kind] = found
         brought[i] = seen[kind]
@@ -68,9 +74,7 @@ def make_group(draft: Draft, group: GroupDef) -> Column:
         ]
         found = {text: known.get(comparable(text), group.rest) for text in texts}
         for text in (text for text, of in found.items() if of is None):
-            draft.exclude(
-                "ledgers.value_in_no_group", i, group.source, value=text, group=group.name
-            )
+            draft.exclude("value_in_no_group", i, group.source, value=text, group=group.name)
         groups = tuple(dict.fromkeys(found.values()))
         made[i] = groups if len(groups) > 1 else (*groups, None)[0]
     draft.values[group.name] = made
@@ -97,7 +101,7 @@ def read_measure(draft: Draft, name: str) -> Column:
         shown = {"value": text_of(cells[i]) or ""}
         if counted and count.reading is Reading.APPROXIMATE and count.value is not None:
             draft.find(
-                "ledgers.approximate_counted",
+                "approximate_counted",
                 Severity.WARNING,
                 i,
                 name,
@@ -128,9 +132,7 @@ def read_free(draft: Draft, name: str, headers: Iterable[str]) -> Column:
         return read_measure(draft, name)
     if _is_mixed(filled):
         odd = next(i for i in live if not is_blank(cells[i]) and not _is_number(cells[i]))
-        draft.find(
-            "ledgers.mixed_column", Severity.WARNING, odd, name, value=text_of(cells[odd]) or ""
-        )
+        draft.find("mixed_column", Severity.WARNING, odd, name, value=text_of(cells[odd]) or "")
     texts: list[Value] = [text_of(cell) for cell in cells]
     draft.values[name] = texts
     return Column(name, ColumnRole.OWN)
@@ -167,6 +169,6 @@ def _read_dates(draft: Draft, name: str, cells: Sequence[Value], live: Sequence[
         dates[i] = day.date
         if day.reading in {DateReading.AMBIGUOUS, DateReading.NOT_A_DATE}:
             shown = text_of(cells[i]) or ""
-            draft.find("ledgers.unread_date", Severity.ERROR, i, name, value=shown)
+            draft.find("unread_date", Severity.ERROR, i, name, value=shown)
     draft.values[name] = dates
     return Column(name, ColumnRole.OWN, is_date=True)

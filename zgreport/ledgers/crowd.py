@@ -1,15 +1,17 @@
-"""Crowds: many equal faults of one column told as a few of them and a count."""
+"""Crowds: many equal findings of one column told as a few of them and a count."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding
+from zgreport.findings import Finding, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["thinned"]
+
+_ROOM = room("ledgers")
 
 _MOST = 20
 _SHOWN = 3
@@ -38,6 +40,11 @@ def _kind(finding: Finding) -> _Kind:
 
 def _rest(alike: list[Finding]) -> Finding:
     cells = [f.place.cell for f in alike if f.place.cell]
-    shown = {"count": len(alike), "cells": "、".join(cells[:10]) + ("…" if len(cells) > 10 else "")}
     place = alike[0].at(cell=None).place
-    return Finding("ledgers.more_alike", alike[0].severity, place, shown)
+    return _ROOM.finding(
+        "more_alike",
+        alike[0].severity,
+        place,
+        count=len(alike),
+        cells="、".join(cells[:10]) + ("…" if len(cells) > 10 else ""),
+    )

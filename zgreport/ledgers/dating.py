@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Severity
+from zgreport.findings import Severity, room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.dates import DateReading, Day, read_day
 from zgreport.ledgers.names import comparable
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from zgreport.ledgers.sheet import Scalar
 
 __all__ = ["date_rows", "is_month_name"]
+
+_ROOM = room("ledgers")
 
 
 def is_month_name(name: str) -> bool:
@@ -73,8 +75,9 @@ def _date_extract(draft: Draft, extract: Extract, span: range) -> None:
 def _without_column(draft: Draft, extract: Extract, span: range, name: str) -> None:
     """A table without its date column: one error, not one for each row."""
     source = extract.source
-    shown = {"ledger": draft.ledger.name, "column": name}
-    draft.findings.append(Finding("ledgers.no_column", Severity.ERROR, source.place(), shown))
+    draft.findings.append(
+        _ROOM.error("no_column", source.place(), ledger=draft.ledger.name, column=name)
+    )
     for i in span:
         draft.year[i] = source.folder or max(source.years)
         draft.excluded[i] = source.folder is None
@@ -95,11 +98,11 @@ def _read(extract: Extract, name: str, *, months: bool) -> list[Day]:
 def _without_date(draft: Draft, i: int, name: str, day: Day, extract: Extract) -> None:
     if day.reading is not DateReading.BLANK:
         shown = text_of(_raw(extract, name, draft.within[i])) or ""
-        draft.exclude(f"ledgers.{day.reading.value}", i, name, value=shown)
+        draft.exclude(day.reading.value, i, name, value=shown)
     elif extract.source.folder is None:
-        draft.exclude("ledgers.no_date", i, name)
-    elif (draft.row[i], extract.places.get(name)) not in extract.source.sheet.faults:
-        draft.find("ledgers.blank_date", Severity.WARNING, i, name)
+        draft.exclude("no_date", i, name)
+    elif (draft.row[i], extract.places.get(name)) not in extract.source.sheet.error_cells:
+        draft.find("blank_date", Severity.WARNING, i, name)
 
 
 def _raw(extract: Extract, name: str, within: int) -> Scalar:
@@ -113,7 +116,7 @@ def _with_date(draft: Draft, i: int, name: str, day: Day, date: dt.date) -> None
         draft.year[i] = date.year
         draft.foreign[i] = date.year not in source.years
     elif date.year != source.folder:
-        draft.exclude("ledgers.outside_year", i, name, value=date.isoformat())
+        draft.exclude("outside_year", i, name, value=date.isoformat())
     if draft.month[i] and not is_month_name(name) and not draft.foreign[i]:
         shown = f"{date.year}年{date.month}月"
-        draft.find("ledgers.month_only", Severity.WARNING, i, name, value=shown)
+        draft.find("month_only", Severity.WARNING, i, name, value=shown)

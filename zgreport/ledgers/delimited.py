@@ -24,7 +24,7 @@ def read_delimited(content: bytes) -> Book:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:
-        raise Unreadable("ledgers.broken_file") from error
+        raise Unreadable("broken_file") from error
     return Book("text", (Sheet("", rows),))
 
 
@@ -53,10 +53,10 @@ def _decoded(content: bytes, encoding: str) -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Unreadable("ledgers.not_a_spreadsheet") from error
+        raise Unreadable("not_a_spreadsheet") from error
     strange = sum(not (c.isprintable() or c in "\t\r\n\f\ufeff") for c in text[:4000])
     if strange > len(text[:4000]) // 100:
-        raise Unreadable("ledgers.not_a_spreadsheet")
+        raise Unreadable("not_a_spreadsheet")
     return text.removeprefix("\ufeff")
 
 

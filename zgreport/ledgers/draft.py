@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Place, Severity
+from zgreport.findings import Finding, Place, Severity, room
 from zgreport.ledgers.sheet import Scalar, Sheet, address
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
 
 __all__ = ["Draft", "Extract", "Source", "Value"]
+
+_ROOM = room("ledgers")
 
 Value = Scalar | tuple[Scalar, ...]
 """A cell of a draft: several values where a cell names several members of a registry."""
@@ -117,7 +119,7 @@ class Draft:
     ) -> None:
         """Add a finding about record i."""
         shown = {"ledger": self.ledger.name, **({"column": column} if column else {}), **values}
-        self.findings.append(Finding(code, severity, self.place(i, column), shown))
+        self.findings.append(_ROOM.finding(code, severity, self.place(i, column), **shown))
 
     def exclude(self, code: str, i: int, column: str | None = None, **values: object) -> None:
         """Add an error about record i and leave the record out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import Duplicates
-from zgreport.errors import Finding, Place, Severity
+from zgreport.findings import Place, Severity, room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.names import comparable
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from zgreport.ledgers.draft import Draft
 
 __all__ = ["DEFAULT_KEY", "find_copies", "find_duplicates"]
+
+_ROOM = room("ledgers")
 
 DEFAULT_KEY = ("标题", "载体", "日期")
 _SERIALS = frozenset({"序号", "编号"})
@@ -50,7 +52,7 @@ def _report(draft: Draft, i: int, earlier: int, key: Sequence[str]) -> None:
     }
     what = draft.ledger.duplicates
     severity = Severity.ERROR if what is Duplicates.ERROR else Severity.WARNING
-    code = "ledgers.duplicate" if what is Duplicates.COUNT else "ledgers.duplicate_left_out"
+    code = "duplicate" if what is Duplicates.COUNT else "duplicate_left_out"
     draft.find(code, severity, i, key[0], **shown)
     draft.excluded[i] = what is not Duplicates.COUNT
 
@@ -98,6 +100,6 @@ def _by_name(file: tuple[int, str]) -> tuple[int, int, str]:
 def _report_copy(draft: Draft, rows: Sequence[int], other: str, repeated: int) -> None:
     place = Place(year=draft.year[rows[0]], file=draft.source(rows[0]).file)
     shown = {"ledger": draft.ledger.name, "other": other, "repeated": repeated, "rows": len(rows)}
-    draft.findings.append(Finding("ledgers.copied_file", Severity.ERROR, place, shown))
+    draft.findings.append(_ROOM.error("copied_file", place, **shown))
     for i in rows:
         draft.excluded[i] = 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zgreport.ledgers.sheet import Unreadable
 
 if TYPE_CHECKING:
-    from zgreport.errors import Place
+    from zgreport.findings import Place
     from zgreport.ledgers.reader import Reader
     from zgreport.ledgers.sheet import Scalar, Sheet
     from zgreport.workspace import Workspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Severity
+from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.names import comparable
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from zgreport.ledgers.sheet import Sheet
 
 __all__ = ["is_export", "merge_exports", "overall_rows"]
+
+_ROOM = room("ledgers")
 
 _TITLES = ("用户增长", "用户分析", "数据趋势", "内容分析", "图文分析", "已发表内容")
 _CHANNEL, _ALL = "渠道", "全部"
@@ -64,7 +66,7 @@ def merge_exports(draft: Draft) -> None:
                 draft.excluded[i] = 1
     for (_, other), old in replaced.items():
         count = len(old)
-        draft.find("ledgers.replaced_days", Severity.NOTE, old[0], count=count, other=other)
+        draft.find("replaced_days", Severity.NOTE, old[0], count=count, other=other)
     draft.findings.extend(_gaps(draft, taken))
 
 
@@ -95,11 +97,12 @@ def _gaps(draft: Draft, taken: dict[_Key, int]) -> Iterator[Finding]:
         missing = [day for day in span if day not in had]
         if missing:
             owner = next(n for (other, _, _), n in taken.items() if other == kind)
-            shown = {
-                "ledger": draft.ledger.name,
-                "count": len(missing),
-                "first": missing[0].isoformat(),
-                "last": missing[-1].isoformat(),
-            }
             place = draft.extracts[owner].source.place()
-            yield Finding("ledgers.export_gap", Severity.WARNING, place, shown)
+            yield _ROOM.warning(
+                "export_gap",
+                place,
+                ledger=draft.ledger.name,
+                count=len(missing),
+                first=missing[0].isoformat(),
+                last=missing[-1].isoformat(),
+            )

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import LedgerDef, MeasureKind
-from zgreport.errors import Finding, Severity, near_misses
+from zgreport.findings import Finding, near_misses, room
 from zgreport.ledgers.body import Body, is_note, merged_values, read_body
 from zgreport.ledgers.cells import Reading, read_count, text_of
 from zgreport.ledgers.dates import DateReading, read_day
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from zgreport.ledgers.sheet import Scalar
 
 __all__ = ["extract_sheet", "extract_table", "missing_header", "wanted_columns"]
+
+_ROOM = room("ledgers")
 
 
 def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
@@ -67,7 +69,7 @@ def extract_table(source: Source, ledger: LedgerDef, table: Table) -> tuple[Extr
         *_hidden_findings(source, ledger, table, body),
         *_caption_findings(source, ledger, table, body),
         *_total_findings(source, ledger, table, body),
-        *_fault_findings(source, ledger, table, body),
+        *_errors_in_cells(source, ledger, table, body),
         *_merge_findings(source, ledger, table, body),
     ]
     columns = _named_columns(ledger, table)
@@ -128,8 +130,7 @@ def _values(
 def _header_findings(source: Source, ledger: LedgerDef, table: Table) -> Iterator[Finding]:
     for name in table.twice:
         place = source.place(None, table.bottom, table.columns[name])
-        shown = {"ledger": ledger.name, "column": name}
-        yield Finding("ledgers.header_twice", Severity.WARNING, place, shown)
+        yield _ROOM.warning("header_twice", place, ledger=ledger.name, column=name)
 
 
 def _hidden_findings(
@@ -139,13 +140,13 @@ def _hidden_findings(
     if hidden:
         shown = {"ledger": ledger.name, "count": len(hidden), "rows": _listed(hidden)}
         place = source.place(None, hidden[0])
-        code = "ledgers.filtered_rows" if source.sheet.filtered else "ledgers.hidden_rows"
-        yield Finding(code, Severity.NOTE, place, shown)
+        code = "filtered_rows" if source.sheet.filtered else "hidden_rows"
+        yield _ROOM.note(code, place, **shown)
     for name, column in table.columns.items():
         if column in source.sheet.hidden_columns:
             place = source.place(None, table.bottom, column)
             shown = {"ledger": ledger.name, "column": name}
-            yield Finding("ledgers.hidden_column", Severity.NOTE, place, shown)
+            yield _ROOM.note("hidden_column", place, **shown)
 
 
 def _caption_findings(
@@ -158,9 +159,8 @@ def _caption_findings(
         text = text_of(source.sheet.at(row, table.left)) or ""
         noted = noted or (row > last and is_note(text))
         if text and not (noted or is_note(text) or (row, table.left) in merged):
-            shown = {"ledger": ledger.name, "text": text[:30]}
             place = source.place(None, row, table.left)
-            yield Finding("ledgers.caption_row", Severity.NOTE, place, shown)
+            yield _ROOM.note("caption_row", place, ledger=ledger.name, text=text[:30])
 
 
 def _total_findings(
@@ -179,9 +179,7 @@ def _total_findings(
                 counted = str(_sum(source, total.part or total.whole, column))
                 shown = {"ledger": ledger.name, "column": name, "written": str(written.value)}
                 place = source.place(None, total.row, column)
-                yield Finding(
-                    "ledgers.total_mismatch", Severity.WARNING, place, shown | {"counted": counted}
-                )
+                yield _ROOM.warning("total_mismatch", place, **shown, counted=counted)
 
 
 def _sum(source: Source, rows: Sequence[int], column: int) -> int | Decimal:
@@ -189,17 +187,17 @@ def _sum(source: Source, rows: Sequence[int], column: int) -> int | Decimal:
     return sum((value for value in values if value is not None), start=0)
 
 
-def _fault_findings(
+def _errors_in_cells(
     source: Source, ledger: LedgerDef, table: Table, body: Body
 ) -> Iterator[Finding]:
     """Error cells and formulas without a value, where the definition uses the column."""
     used = {column: name for name, column in (*table.columns.items(), *table.crossed.items())}
     records = set(body.records)
-    for (row, column), shown in sorted(source.sheet.faults.items()):
+    for (row, column), shown in sorted(source.sheet.error_cells.items()):
         if row in records and column in used:
-            code = "ledgers.formula_without_value" if shown == "=" else "ledgers.error_cell"
+            code = "formula_without_value" if shown == "=" else "error_cell"
             values = {"ledger": ledger.name, "column": used[column], "value": shown}
-            yield Finding(code, Severity.ERROR, source.place(None, row, column), values)
+            yield _ROOM.error(code, source.place(None, row, column), **values)
 
 
 def _merge_findings(
@@ -213,9 +211,10 @@ def _merge_findings(
             range(span.top, min(span.bottom, max(records, default=0)) + 1)
         )
         if span.left in numbers and len(inside) > 1:
-            shown = {"ledger": ledger.name, "column": numbers[span.left]}
             place = source.place(None, span.top, span.left)
-            yield Finding("ledgers.merged_number", Severity.WARNING, place, shown)
+            yield _ROOM.warning(
+                "merged_number", place, ledger=ledger.name, column=numbers[span.left]
+            )
 
 
 def _listed(rows: Sequence[int], most: int = 10) -> str:
@@ -233,5 +232,6 @@ def missing_header(source: Source, ledger: LedgerDef, wanted: Wanted) -> Finding
     ]
     known = [header for headers in wanted.headers.values() for header in headers]
     near = tuple(dict.fromkeys(m for text in texts[:50] for m in near_misses(text, known, 1)))
-    shown = {"ledger": ledger.name, "wanted": tuple(wanted.headers), "near": near[:5]}
-    return Finding("ledgers.no_header", Severity.ERROR, source.place(), shown)
+    return _ROOM.error(
+        "no_header", source.place(), ledger=ledger.name, wanted=tuple(wanted.headers), near=near[:5]
+    )

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Severity, near_misses
+from zgreport.findings import Severity, near_misses, room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.model import Column, ColumnRole, Member, Registry
 from zgreport.ledgers.names import comparable, tidy
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from zgreport.ledgers.sheet import Scalar
 
 __all__ = ["join_registry"]
+
+_ROOM = room("ledgers")
 
 
 _SEPARATOR = re.compile(r"[、，,;；/／+＋&\r\n]+")
@@ -141,16 +143,17 @@ class _Told:
     def report(self) -> None:
         """Add the findings, one for each name."""
         for (year, text, joint), rows in self.unknown.items():
-            code = "ledgers.unknown_part" if joint else "ledgers.unknown_name"
+            code = "unknown_part" if joint else "unknown_name"
             shown = _near(self.registries[year], text)
             self._find(code, Severity.WARNING, rows, **shown)
         for (text, spelling), rows in self.respelt.items():
-            told = {"name": text, "known": spelling, "registry": self.name}
-            self._find("ledgers.spelling", Severity.NOTE, rows, **told)
+            self._find(
+                "spelling", Severity.NOTE, rows, name=text, known=spelling, registry=self.name
+            )
         for rows in self.blank.values():
-            self._find("ledgers.blank_name", Severity.WARNING, rows)
+            self._find("blank_name", Severity.WARNING, rows)
         for rows in self.joint.values():
-            self._find("ledgers.joint_names", Severity.NOTE, rows)
+            self._find("joint_names", Severity.NOTE, rows)
 
     def _find(self, code: str, severity: Severity, rows: list[int], **values: object) -> None:
         rows = sorted(rows)
@@ -172,8 +175,9 @@ def _attributes(draft: Draft, registries: Mapping[int, Registry]) -> list[str]:
     taken = {*draft.values, *(group.name for group in draft.ledger.groups)}
     for clash in (name for name in names if name in taken):
         registry = next(iter(registries.values())).name
-        shown = {"ledger": draft.ledger.name, "attribute": clash, "registry": registry}
-        draft.findings.append(Finding("ledgers.name_clash", Severity.ERROR, values=shown))
+        draft.findings.append(
+            _ROOM.error("name_clash", ledger=draft.ledger.name, attribute=clash, registry=registry)
+        )
     return [name for name in names if name not in taken]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from zgreport.errors import Finding, Place, Severity
+from zgreport.findings import Finding, Place, Severity, room
 from zgreport.ledgers.account import accounts_of
 from zgreport.ledgers.columns import close_list, make_group, read_free, read_measure
 from zgreport.ledgers.dating import date_rows
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
 
 __all__ = ["Assembled", "assemble"]
+
+_ROOM = room("ledgers")
 
 Registries = Mapping[str, Mapping[int, Registry]]
 Assembled = tuple[Ledger, Mapping[int, Account], tuple[Finding, ...]]
@@ -65,9 +67,9 @@ def _extracts(
     without: dict[str, list[Source]] = {}
     with_table: set[str] = set()
     for source in sources:
-        found, faults = extract_sheet(source, definition, wanted)
+        found, wrong = extract_sheet(source, definition, wanted)
         extracts.extend(found)
-        findings.extend(faults)
+        findings.extend(wrong)
         if found:
             with_table.add(source.file)
         elif any(not is_blank(cell) for line in source.sheet.rows for cell in line):
@@ -81,8 +83,7 @@ def _extracts(
 
 
 def _skipped(definition: LedgerDef, source: Source) -> Finding:
-    shown = {"ledger": definition.name}
-    return Finding("ledgers.sheet_without_table", Severity.NOTE, source.place(), shown)
+    return _ROOM.note("sheet_without_table", source.place(), ledger=definition.name)
 
 
 def _missing_columns(
@@ -99,10 +100,10 @@ def _missing_columns(
         had = {name for extract in extracts for name in extract.values}
         place = Place(year=year or None, file=extracts[0].source.file)
         for name in sorted((needed | listed) - had - {definition.date}):
-            code, severity = "ledgers.column_absent", Severity.WARNING
+            code, severity = "column_absent", Severity.WARNING
             if name in needed:
-                code, severity = "ledgers.no_column", Severity.ERROR
-            yield Finding(code, severity, place, {"ledger": definition.name, "column": name})
+                code, severity = "no_column", Severity.ERROR
+            yield _ROOM.finding(code, severity, place, ledger=definition.name, column=name)
 
 
 def _check_columns(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Place, Severity, ZgreportError, near_misses
+from zgreport.findings import Finding, Found, Place, ZgreportError, near_misses, room
 from zgreport.ledgers.crowd import thinned
 from zgreport.ledgers.ledger import assemble
 from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["load_records"]
 
+_ROOM = room("ledgers")
+
 _TYPED = "上年数.*"
 
 
@@ -38,8 +40,7 @@ def load_records(
     if not workspace.inputs_of(year).is_dir():
         known = tuple(str(y) for y in workspace.years())
         place = Place(year=year, file=workspace.show(workspace.inputs_of(year)))
-        shown = {"year": year, "years": known}
-        raise ZgreportError([Finding("ledgers.no_year_folder", Severity.ERROR, place, shown)])
+        raise ZgreportError([_ROOM.error("no_year_folder", place, year=year, years=known)])
     if reader is not None:
         return _Loading(definition, Shelf(workspace, reader), year).records()
     with Reader() as own:
@@ -54,7 +55,7 @@ class _Loading:
         self.workspace = shelf.workspace
         self.years = (year - 1, year)
         self.claims: dict[Path, dict[str, None]] = {}
-        self.findings: list[Finding] = []
+        self.findings = Found()
 
     def records(self) -> Records:
         registries = self._registries()
@@ -115,9 +116,9 @@ class _Loading:
         """A warning where last year's ledgers are read by this year's registry."""
         if self._has_ledgers(self.year - 1):
             year = self.year - 1
-            shown = {"registry": definition.name, "files": definition.files, "year": year + 1}
             place = Place(year=year)
-            yield Finding("ledgers.registry_stands_in", Severity.WARNING, place, shown)
+            shown = {"registry": definition.name, "files": definition.files, "year": year + 1}
+            yield _ROOM.warning("registry_stands_in", place, **shown)
 
     def _registry(self, definition: RegistryDef, year: int) -> Registry | None:
         paths = self.workspace.find_for_year(definition.files, year)
@@ -127,7 +128,7 @@ class _Loading:
             sources.extend(self.shelf.sources(path, (year,), definition.sheet))
         if sources:
             registry, findings = read_registry(definition, sources, year)
-            self.findings.extend(f for f in findings if f not in self.findings)
+            self.findings.extend(findings)
             if registry.members:
                 return registry
         if year == self.year or paths:
@@ -141,7 +142,7 @@ class _Loading:
         place = Place(year=year)
         if not paths:
             shown |= {"near": self._near_files(definition.files)}
-            self.findings.append(Finding("ledgers.no_registry", Severity.ERROR, place, shown))
+            self.findings.add(_ROOM.error("no_registry", place, **shown))
             return
         place = Place(year=year, file=self.workspace.show(paths[0]))
         book = self.shelf.book(paths[0])
@@ -149,8 +150,8 @@ class _Loading:
             return
         shown |= {"sheet": definition.sheet or "", "key": definition.key}
         shown |= {"sheets": tuple(sheet.name for sheet in book.sheets)}
-        code = "ledgers.no_members" if sources else "ledgers.no_sheet"
-        self.findings.append(Finding(code, Severity.ERROR, place, shown))
+        code = "no_members" if sources else "no_sheet"
+        self.findings.add(_ROOM.error(code, place, **shown))
 
     def _without_file(self, definition: LedgerDef, ledger: Ledger) -> Iterator[Finding]:
         """An error where no year has the ledger, a warning this year, a note last year."""
@@ -158,11 +159,11 @@ class _Loading:
         shown: dict[str, object] = {"ledger": ledger.name, "files": globs}
         if not any(ledger.name in names for names in self.claims.values()):
             shown |= {"near": self._near_files(*globs)}
-            yield Finding("ledgers.no_file_at_all", Severity.ERROR, Place(year=self.year), shown)
+            yield _ROOM.error("no_file_at_all", Place(year=self.year), **shown)
         elif self.year not in ledger.years:
-            yield Finding("ledgers.no_file", Severity.WARNING, Place(year=self.year), shown)
+            yield _ROOM.warning("no_file", Place(year=self.year), **shown)
         elif self.year - 1 not in ledger.years and self._has_ledgers(self.year - 1):
-            yield Finding("ledgers.no_file", Severity.NOTE, Place(year=self.year - 1), shown)
+            yield _ROOM.note("no_file", Place(year=self.year - 1), **shown)
 
     def _has_ledgers(self, year: int) -> bool:
         folder = self.workspace.inputs_of(year)
@@ -203,11 +204,10 @@ class _Loading:
             owners = tuple(name for name in names if name in ledgers)
             if len(owners) > 1:
                 place = Place(file=self.workspace.show(path))
-                shown = {"ledgers": owners}
-                yield Finding("ledgers.claimed_twice", Severity.ERROR, place, shown)
+                yield _ROOM.error("claimed_twice", place, ledgers=owners)
 
     def _unclaimed(self) -> Iterator[Finding]:
         for path in self._files():
             if path not in self.claims and path.suffix.lower() not in {".md", ".yaml", ".yml"}:
                 place = Place(file=self.workspace.show(path))
-                yield Finding("ledgers.unclaimed_file", Severity.NOTE, place)
+                yield _ROOM.note("unclaimed_file", place)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
 
 __all__ = [
     "Account",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeGuard
 
-from zgreport.errors import Severity
+from zgreport.findings import Severity
 from zgreport.ledgers.cells import Reading, read_count
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def tell_control_characters(draft: Draft) -> None:
             for i, cell in enumerate(cells[first : first + _AT_ONCE], first)
             if isinstance(cell, str) and _CONTROL.search(cell)
         ]
-        _tell(draft, "ledgers.control_characters", name, odd)
+        _tell(draft, "control_characters", name, odd)
 
 
 def _is_text(cell: Value) -> TypeGuard[str]:
@@ -49,7 +49,7 @@ def tell_numbers_as_text(draft: Draft, name: str) -> None:
             numbers.add(draft.owner[i])
     mixed = (i for i in texts if draft.owner[i] in numbers)
     odd = [i for i in mixed if read_count(cells[i]).reading is Reading.EXACT]
-    _tell(draft, "ledgers.number_as_text", name, odd)
+    _tell(draft, "number_as_text", name, odd)
 
 
 def _tell(draft: Draft, code: str, column: str, odd: Iterable[int]) -> None:
@@ -58,5 +58,4 @@ def _tell(draft: Draft, code: str, column: str, odd: Iterable[int]) -> None:
         if not draft.foreign[i]:
             sheets.setdefault(draft.owner[i], []).append(i)
     for rows in sheets.values():
-        shown: dict[str, object] = {"count": len(rows), "rows": draft.rows(rows)}
-        draft.find(code, Severity.NOTE, rows[0], column, **shown)
+        draft.find(code, Severity.NOTE, rows[0], column, count=len(rows), rows=draft.rows(rows))

@@ -37,7 +37,7 @@ class Details:
     """What the second look saw on one sheet; rows and columns count from 1."""
 
     hidden_rows: frozenset[int] = frozenset()
-    faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    error_cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
 
@@ -47,9 +47,9 @@ def gate(package: zipfile.ZipFile) -> None:
     members = package.infolist()
     size = sum(member.file_size for member in members)
     if len(members) > _MOST_PARTS or size > _MOST_BYTES or any(map(_is_bomb, members)):
-        raise Unreadable("ledgers.too_large")
+        raise Unreadable("too_large")
     if any(member.flag_bits & 1 for member in members):
-        raise Unreadable("ledgers.encrypted")
+        raise Unreadable("encrypted")
 
 
 def _is_bomb(member: zipfile.ZipInfo) -> bool:
@@ -73,7 +73,7 @@ def _part(package: zipfile.ZipFile, name: str) -> bytes:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         content = content.decode("utf-16").encode()
     if _UNSAFE.search(content, 0, 4096):
-        raise Unreadable("ledgers.unsafe_file")
+        raise Unreadable("unsafe_file")
     return content
 
 
@@ -82,7 +82,7 @@ def _check_strings(package: zipfile.ZipFile) -> None:
     content = _part(package, "xl/sharedStrings.xml")
     promise = re.search(rb"uniqueCount\s*=\s*[\"'](\d+)", content[:4096])
     if promise and int(promise[1]) > len(content):
-        raise Unreadable("ledgers.broken_file")
+        raise Unreadable("broken_file")
 
 
 def _attributes(text: bytes) -> dict[str, str]:
@@ -116,7 +116,7 @@ def _details(content: bytes, name: str) -> Details:
     _check_extent(content, name, tag)
     return Details(
         frozenset(_hidden_rows(content, tag)),
-        dict(_faults(content, tag)),
+        dict(_error_cells(content, tag)),
         frozenset(_hidden_columns(content, tag)),
         filtered=b"<%bfilterColumn" % tag in content[content.rfind(b"sheetData") :],
     )
@@ -137,7 +137,7 @@ def _check_extent(content: bytes, name: str, tag: bytes) -> None:
     height = max((*map(int, heights), *(row for row, _ in places)), default=1)
     width = max((column for _, column in places), default=26)
     if height * width > _MOST_CELLS or (width > 2000 and height > 20_000):
-        raise Unreadable("ledgers.far_cell", sheet=name, cell=address(height, width))
+        raise Unreadable("far_cell", sheet=name, cell=address(height, width))
 
 
 def _hidden_rows(content: bytes, tag: bytes) -> Iterator[int]:
@@ -157,23 +157,23 @@ def _hidden_columns(content: bytes, tag: bytes) -> Iterator[int]:
             yield from range(first, min(last, first + _MOST_COLUMNS) + 1)
 
 
-def _faults(content: bytes, tag: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+def _error_cells(content: bytes, tag: bytes) -> Iterator[tuple[tuple[int, int], str]]:
     names = {b"t": tag}
     formula = rb"<%(t)bf(?:\s[^>]*)?(?:/>|>[^<]*</%(t)bf>)" % names
     value = rb"(?:<%(t)bv[^>]*>([^<]*)</%(t)bv>)?" % names
     if b't="e"' in content or (b"'" in content and b"t='e'" in content):
         cell = rb"<%(t)bc\s([^>]*\bt=[\"']e[\"'][^>]*)>\s*" % names
         for found in re.finditer(cell + rb"(?:" + formula + rb")?\s*" + value, content):
-            yield from _fault(found[1], (found[2] or b"#?").decode("utf-8", "replace"))
+            yield from _error_cell(found[1], (found[2] or b"#?").decode("utf-8", "replace"))
     if b"</%bf" % tag in content:
         for found in re.finditer(
             rb"<%(t)bc\s([^>]*)>\s*" % names + formula + rb"\s*" + value, content
         ):
             if not found[2] and b't="str"' not in found[1]:
-                yield from _fault(found[1], "=")
+                yield from _error_cell(found[1], "=")
 
 
-def _fault(cell: bytes, shown: str) -> Iterator[tuple[tuple[int, int], str]]:
+def _error_cell(cell: bytes, shown: str) -> Iterator[tuple[tuple[int, int], str]]:
     reference = _attributes(cell).get("r", "")
     if _REFERENCE.fullmatch(reference):
         yield _position(reference), shown

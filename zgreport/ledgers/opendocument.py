@@ -31,10 +31,10 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
     try:
         content.parser.Parse(package.read("content.xml"), True)
     except expat.ExpatError as error:
-        raise Unreadable("ledgers.broken_file") from error
+        raise Unreadable("broken_file") from error
     return {
         name: Details(
-            frozenset(seen.rows), seen.faults, frozenset(seen.columns), filtered=seen.filtered
+            frozenset(seen.rows), seen.error_cells, frozenset(seen.columns), filtered=seen.filtered
         )
         for name, seen in content.sheets.items()
     }
@@ -46,7 +46,7 @@ class _Seen:
 
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
-    faults: dict[tuple[int, int], str] = field(default_factory=dict)
+    error_cells: dict[tuple[int, int], str] = field(default_factory=dict)
     filtered: bool = False
 
 
@@ -57,9 +57,9 @@ def packed(content: bytes) -> bytes:
     """
     start, body = _NAMESPACES.search(content), _BODY.search(content)
     if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
-        raise Unreadable("ledgers.unsafe_file")
+        raise Unreadable("unsafe_file")
     if start is None or body is None or b"<office:spreadsheet" not in body[0]:
-        raise Unreadable("ledgers.other_kind", kind="XML")
+        raise Unreadable("other_kind", kind="XML")
     root = b"<office:document-content" + start[1] + b">"
     return _package(root + body[0] + b"</office:document-content>")
 
@@ -96,7 +96,7 @@ class _Content:
 
     @staticmethod
     def _refuse(*_: object) -> None:
-        raise Unreadable("ledgers.unsafe_file")
+        raise Unreadable("unsafe_file")
 
     def _start(self, tag: str, found: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
@@ -132,6 +132,6 @@ class _Content:
         at = self.row, self.column + 1
         self.column += int(found.get("table:number-columns-repeated", "1"))
         if found.get("calcext:value-type") == "error":
-            self._seen.faults[at] = "#?"
+            self._seen.error_cells[at] = "#?"
         elif "table:formula" in found and "office:value-type" not in found:
-            self._seen.faults[at] = "="
+            self._seen.error_cells[at] = "="

@@ -63,7 +63,7 @@ class Reader:
         try:
             stat = path.stat()
         except OSError as error:
-            raise Unreadable("ledgers.cannot_open") from error
+            raise Unreadable("cannot_open") from error
         key = (str(path), stat.st_size, stat.st_mtime_ns)
         if key not in self._known:
             self._known[key] = self._asked(path, stat.st_size)
@@ -128,9 +128,9 @@ class _Watch:
         deadline = time.monotonic() + self.seconds
         while not self._over.wait(_LOOK_AGAIN):
             if time.monotonic() > deadline:
-                self.cause = "ledgers.took_too_long"
+                self.cause = "took_too_long"
             elif memory_of(self._worker.pid) > MEMORY:
-                self.cause = "ledgers.too_large"
+                self.cause = "too_large"
             if self.cause:
                 self._worker.kill()
                 return
@@ -169,7 +169,7 @@ def _book(answers: Iterator[Any]) -> Book | Unreadable:
     if answer[0] == "unreadable":
         return Unreadable(answer[1], **answer[2])
     sheets: list[Sheet] = []
-    for name, hidden, merges, hidden_rows, faults, hidden_columns, filtered in answer[2]:
+    for name, hidden, merges, hidden_rows, error_cells, hidden_columns, filtered in answer[2]:
         rows: list[Sequence[Scalar]] = []
         while piece := next(answers):
             if isinstance(piece, tuple):
@@ -182,7 +182,7 @@ def _book(answers: Iterator[Any]) -> Book | Unreadable:
                 hidden,
                 tuple(Span(*span) for span in merges),
                 frozenset(hidden_rows),
-                MappingProxyType(faults),
+                MappingProxyType(error_cells),
                 frozenset(hidden_columns),
                 filtered,
             )
@@ -198,9 +198,9 @@ def _exactly(pipe: BinaryIO, length: int) -> bytes:
 
 
 def _reason(watch: _Watch) -> Unreadable:
-    if watch.cause == "ledgers.took_too_long":
+    if watch.cause == "took_too_long":
         return Unreadable(watch.cause, seconds=int(watch.seconds))
-    return Unreadable(watch.cause or "ledgers.reader_stopped")
+    return Unreadable(watch.cause or "reader_stopped")
 
 
 class _Plain(pickle.Unpickler):

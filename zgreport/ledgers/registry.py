@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Place, Severity
+from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.body import merged_values, read_body
 from zgreport.ledgers.cells import is_plain_number, read_count, text_of
 from zgreport.ledgers.header import Table, Wanted, find_tables
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from zgreport.ledgers.sheet import Scalar
 
 __all__ = ["attribute_changes", "names_of", "read_registry"]
+
+_ROOM = room("ledgers")
 
 _SEPARATOR = re.compile(r"[、，,;；/|\r\n]+")
 _REMARKS = frozenset({"序号", "编号", "备注", "说明", "注"})
@@ -40,7 +42,7 @@ def read_registry(
         for table in find_tables(source.sheet, wanted):
             attributes.update(dict.fromkeys(_attribute_columns(definition, table)))
             members.extend(_members(definition, source, table))
-            findings.extend(_faults(definition, source, table))
+            findings.extend(_errors_in_cells(definition, source, table))
     findings.extend(_clashes(definition, members))
     registry = Registry(definition.name, year, tuple(attributes), tuple(m for m, _, _ in members))
     return _with_numbers(registry), tuple(findings)
@@ -76,13 +78,13 @@ def _members(
             yield Member(name, names, MappingProxyType(others)), source, row
 
 
-def _faults(definition: RegistryDef, source: Source, table: Table) -> Iterator[Finding]:
+def _errors_in_cells(definition: RegistryDef, source: Source, table: Table) -> Iterator[Finding]:
     used = {c: n for n, c in {**table.columns, **_attribute_columns(definition, table)}.items()}
-    for (row, column), shown in source.sheet.faults.items():
+    for (row, column), shown in source.sheet.error_cells.items():
         if row > table.bottom and column in used:
-            code = "ledgers.formula_without_value" if shown == "=" else "ledgers.error_cell"
+            code = "formula_without_value" if shown == "=" else "error_cell"
             values = {"ledger": definition.name, "column": used[column], "value": shown}
-            yield Finding(code, Severity.ERROR, source.place(None, row, column), values)
+            yield _ROOM.error(code, source.place(None, row, column), **values)
 
 
 def _clashes(
@@ -94,9 +96,10 @@ def _clashes(
         for name in (member.name, *member.aliases):
             other = known.setdefault(comparable(name), member)
             if other is not member:
-                shown = {"registry": definition.name, "name": name, "other": other.name}
                 place = source.place(None, row)
-                yield Finding("ledgers.name_twice", Severity.ERROR, place, shown)
+                yield _ROOM.error(
+                    "name_twice", place, registry=definition.name, name=name, other=other.name
+                )
 
 
 def _with_numbers(registry: Registry) -> Registry:
@@ -146,4 +149,4 @@ def attribute_changes(now: Registry, before: Registry) -> Iterator[Finding]:
         )
         if names:
             shown = {"registry": now.name, "attribute": attribute, "names": names}
-            yield Finding("ledgers.attribute_changed", Severity.NOTE, Place(year=now.year), shown)
+            yield _ROOM.note("attribute_changed", Place(year=now.year), **shown)

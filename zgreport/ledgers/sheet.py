@@ -1,4 +1,4 @@
-"""Sheets as plain values: cells at their true positions, merges, hidden rows, faulty cells."""
+"""Sheets as plain values: cells at their true positions, merges, hidden rows, error cells."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Sheet:
 
     `rows[r - 1][c - 1]` is the cell in row r, column c; rows may differ in length; a blank cell
     is "" or None.  `hidden_rows` and `hidden_columns` count from 1; `filtered` says that a filter
-    is on, which hid the hidden rows.  `faults` maps (row, column) to what the cell
+    is on, which hid the hidden rows.  `error_cells` maps (row, column) to what the cell
     shows instead of a value: an error such as "#REF!", or "=" for a formula nobody calculated.
     """
 
@@ -50,7 +50,7 @@ class Sheet:
     hidden: bool = False
     merges: tuple[Span, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
-    faults: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
+    error_cells: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
 

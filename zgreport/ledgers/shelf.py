@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Place, Severity
+from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.draft import Source
 from zgreport.ledgers.names import comparable, is_blank
 from zgreport.ledgers.sheet import Book, Sheet, Unreadable
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from zgreport.workspace import Workspace
 
 __all__ = ["Shelf"]
+
+_ROOM = room("ledgers")
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|$|(?=[^\d]))")
 
@@ -46,13 +48,13 @@ class Shelf:
         place = Place(year=self._folder(path), file=self.workspace.show(path))
         try:
             book = self.reader.read(path)
-        except Unreadable as fault:
-            self.findings.append(Finding(fault.code, Severity.ERROR, place, fault.values))
+        except Unreadable as error:
+            self.findings.append(_ROOM.error(error.code, place, **error.values))
             return None
         for sheet in book.sheets:
             if sheet.hidden and _has_values(sheet):
                 at = Place(place.year, place.file, sheet.name)
-                self.findings.append(Finding("ledgers.hidden_sheet", Severity.WARNING, at))
+                self.findings.append(_ROOM.warning("hidden_sheet", at))
         return book
 
     def _folder(self, path: Path) -> int | None:

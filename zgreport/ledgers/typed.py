@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Severity
+from zgreport.findings import Finding, room
 from zgreport.ledgers.body import read_body
 from zgreport.ledgers.cells import Reading, read_count, text_of
 from zgreport.ledgers.header import Table, Wanted, find_tables
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from zgreport.ledgers.draft import Source
 
 __all__ = ["read_typed"]
+
+_ROOM = room("ledgers")
 
 _WANTED = Wanted(
     {"名称": ("名称", "指标", "指标名称", "项目"), "数值": ("数值", "数", "数量", "上年数")},
@@ -36,8 +38,11 @@ def read_typed(sources: Iterable[Source]) -> tuple[dict[str, TypedFigure], tuple
     for source in sources:
         tables = find_tables(source.sheet, _WANTED)
         if not tables and source.sheet.rows:
-            shown = {"ledger": "上年数", "wanted": ("名称", "数值"), "near": ()}
-            findings.append(Finding("ledgers.no_header", Severity.ERROR, source.place(), shown))
+            findings.append(
+                _ROOM.error(
+                    "no_header", source.place(), ledger="上年数", wanted=("名称", "数值"), near=()
+                )
+            )
         for table in tables:
             for found in _rows(source, table):
                 if isinstance(found, Finding):
@@ -63,18 +68,19 @@ def _rows(source: Source, table: Table) -> Iterator[TypedFigure | Finding]:
             where = (source.file, source.sheet.name, address(row, at))
             yield TypedFigure(name, Decimal(count.exact), *where)
         elif name and count.reading is not Reading.BLANK:
-            shown = {
-                "ledger": "上年数",
-                "column": "数值",
-                "value": text_of(cell) or "",
-                "name": name,
-            }
             place = source.place(None, row, at)
-            yield Finding("ledgers.not_a_number", Severity.ERROR, place, shown)
+            yield _ROOM.error(
+                "not_a_number",
+                place,
+                ledger="上年数",
+                column="数值",
+                value=text_of(cell) or "",
+                name=name,
+            )
 
 
 def _twice(source: Source, figure: TypedFigure) -> Finding:
     place = source.place().__class__(
         year=source.folder, file=figure.file, sheet=figure.sheet or None, cell=figure.cell
     )
-    return Finding("ledgers.typed_twice", Severity.ERROR, place, {"name": figure.name})
+    return _ROOM.error("typed_twice", place, name=figure.name)

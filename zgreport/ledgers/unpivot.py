@@ -25,7 +25,7 @@ def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:
         (i, row, header, column)
         for i, row in enumerate(extract.rows)
         for header, column in table.crossed.items()
-        if not is_blank(sheet.at(row, column)) or (row, column) in sheet.faults
+        if not is_blank(sheet.at(row, column)) or (row, column) in sheet.error_cells
     ]
     values: dict[str, list[Scalar]] = {
         name: [column[i] for i, _, _, _ in cells] for name, column in extract.values.items()

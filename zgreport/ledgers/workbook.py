@@ -54,19 +54,19 @@ def open_workbook(path: Path) -> Opened:
     """
     try:
         if path.stat().st_size > _LARGEST:
-            raise Unreadable("ledgers.too_large")
+            raise Unreadable("too_large")
         content = path.read_bytes()
     except OSError as error:
-        raise Unreadable("ledgers.cannot_open") from error
+        raise Unreadable("cannot_open") from error
     return _read(content)
 
 
 def _read(content: bytes) -> Opened:
     if not content.strip(b"\x00 \t\r\n"):
-        raise Unreadable("ledgers.empty_file")
+        raise Unreadable("empty_file")
     for start, kind in _OTHER_KINDS.items():
         if content.startswith(start):
-            raise Unreadable("ledgers.other_kind", kind=kind)
+            raise Unreadable("other_kind", kind=kind)
     if content.startswith(_COMPOUND):
         return _read_compound(content)
     if content.startswith(b"PK"):
@@ -81,10 +81,10 @@ def _read_text(content: bytes) -> Opened:
     if b"<office:document" in start:
         return _read_package(opendocument.packed(content))
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
-        raise Unreadable("ledgers.other_kind", kind="XML")
+        raise Unreadable("other_kind", kind="XML")
     book = read_html(content)
     if not book.sheets:
-        raise Unreadable("ledgers.other_kind", kind="HTML")
+        raise Unreadable("other_kind", kind="HTML")
     return _opened(book)
 
 
@@ -94,12 +94,12 @@ def _opened(book: Book) -> Opened:
 
 def _read_compound(content: bytes) -> Opened:
     if "EncryptedPackage".encode("utf-16-le") in content:
-        raise Unreadable("ledgers.encrypted")
+        raise Unreadable("encrypted")
     if "WordDocument".encode("utf-16-le") in content:
-        raise Unreadable("ledgers.other_kind", kind="Word")
+        raise Unreadable("other_kind", kind="Word")
     promised = int.from_bytes(content[44:48], "little") + int.from_bytes(content[72:76], "little")
     if promised * 512 > len(content):  # the reader would make room for all it promises
-        raise Unreadable("ledgers.broken_file")
+        raise Unreadable("broken_file")
     return _read_calamine(content, "xls", biff.look(content))
 
 
@@ -112,9 +112,9 @@ def _read_package(content: bytes) -> Opened:
             if kind == "ods":
                 content = opendocument.tightened(package) or content
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, OSError) as error:
-        raise Unreadable("ledgers.broken_file") from error
+        raise Unreadable("broken_file") from error
     except (NotImplementedError, RuntimeError) as error:  # unknown compression, password
-        raise Unreadable("ledgers.encrypted") from error
+        raise Unreadable("encrypted") from error
     return _read_calamine(content, kind, details)
 
 
@@ -131,7 +131,7 @@ def _kind_of(names: set[str]) -> str:
     if "content.xml" in names:
         return "ods"
     kind = "Word" if any(name.startswith("word/") for name in names) else "ZIP"
-    raise Unreadable("ledgers.other_kind", kind=kind)
+    raise Unreadable("other_kind", kind=kind)
 
 
 def _read_calamine(content: bytes, kind: str, details: Mapping[str, ooxml.Details]) -> Opened:
@@ -140,15 +140,15 @@ def _read_calamine(content: bytes, kind: str, details: Mapping[str, ooxml.Detail
             tables = [m for m in book.sheets_metadata if m.typ is calamine.SheetTypeEnum.WorkSheet]
             sheets = [_sheet(book, meta, details.get(meta.name)) for meta in tables]
     except calamine.PasswordError as error:
-        raise Unreadable("ledgers.encrypted") from error
+        raise Unreadable("encrypted") from error
     except calamine.CalamineError as error:
         encrypted = "password" in str(error).lower()
-        code = "ledgers.encrypted" if encrypted else "ledgers.broken_file"
+        code = "encrypted" if encrypted else "broken_file"
         raise Unreadable(code) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
-        raise Unreadable("ledgers.broken_file") from error
+        raise Unreadable("broken_file") from error
     return Book(kind, tuple(sheet for sheet, _ in sheets)), [rows for _, rows in sheets]
 
 
@@ -166,7 +166,7 @@ def _sheet(
             for (top, left), (bottom, right) in table.merged_cell_ranges or ()
         ),
         hidden_rows=seen.hidden_rows,
-        faults=seen.faults,
+        error_cells=seen.error_cells,
         hidden_columns=seen.hidden_columns,
         filtered=seen.filtered,
     )

@@ -66,12 +66,12 @@ def _answers(path: Path) -> Iterator[object]:
             while piece := list(islice(left, _AT_ONCE)):
                 yield piece
             yield []
-    except Unreadable as fault:
-        yield "unreadable", fault.code, dict(fault.values)
+    except Unreadable as error:
+        yield "unreadable", error.code, dict(error.values)
     except MemoryError:
-        yield "unreadable", "ledgers.too_large", {}
+        yield "unreadable", "too_large", {}
     except (RecursionError, ValueError, LookupError, ArithmeticError, TypeError, EOFError):
-        yield "unreadable", "ledgers.broken_file", {}
+        yield "unreadable", "broken_file", {}
 
 
 def _plain(sheet: Sheet) -> tuple[object, ...]:
@@ -80,7 +80,7 @@ def _plain(sheet: Sheet) -> tuple[object, ...]:
         sheet.hidden,
         [(s.top, s.left, s.bottom, s.right) for s in sheet.merges],
         list(sheet.hidden_rows),
-        dict(sheet.faults),
+        dict(sheet.error_cells),
         list(sheet.hidden_columns),
         sheet.filtered,
     )

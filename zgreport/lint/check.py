@@ -10,7 +10,7 @@ from zgreport.lint.text import Stated, read
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
 
 __all__ = ["Stated", "check_text"]
 

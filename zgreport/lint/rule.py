@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Place, Severity
+from zgreport.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from zgreport.lint.text import Paragraph, Role, Text

@@ -106,10 +106,10 @@ def _place(folder: Path, temporary: Mapping[str, Path]) -> None:
             kept.append(old)
             undo.append(_keep(target, old))
             replace(path, target)
-    except BaseException as fault:
+    except BaseException as error:
         restored = _undo(undo)
-        if isinstance(fault, OSError):
-            raise Unplaced(name, fault, restored=restored) from None
+        if isinstance(error, OSError):
+            raise Unplaced(name, error, restored=restored) from None
         raise
     finally:
         for old in kept:

@@ -8,15 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zgreport.errors import SurroundingsError
+from zgreport.findings import SurroundingsError, room
 from zgreport.output import files as disk
 from zgreport.output import lock
-from zgreport.output.trouble import Show, error, naming
+from zgreport.output.trouble import Show, naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 __all__ = ["PENDING", "clear", "guarded", "is_plain", "put_folder", "settle"]
+
+_ROOM = room("output")
 
 PENDING = ".zg-list"
 _NEW = ".zg-folder"
@@ -32,13 +34,13 @@ def guarded(folder: Path, show: Show = str) -> Iterator[None]:
     with naming(show, folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         if folder.is_symlink():
-            raise SurroundingsError([error("is_link", show(folder))])
+            raise SurroundingsError([_ROOM.error("is_link", show(folder))])
         try:
             with lock.held(folder.parent / _LOCK):
                 folder.mkdir(exist_ok=True)
                 yield
         except lock.Busy:
-            raise SurroundingsError([error("busy", show(folder))]) from None
+            raise SurroundingsError([_ROOM.error("busy", show(folder))]) from None
 
 
 def put_folder(

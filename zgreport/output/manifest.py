@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
 
 __all__ = [
     "MANIFEST",

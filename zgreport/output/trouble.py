@@ -6,12 +6,13 @@ import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 
-from zgreport.errors import Finding, Place, Severity, SurroundingsError
+from zgreport.findings import SurroundingsError, room
 from zgreport.output import files as disk
 
-__all__ = ["Show", "error", "finding", "naming"]
+__all__ = ["Show", "naming"]
+
+_ROOM = room("output")
 
 Show = Callable[[Path], str]
 """What gives a path as messages name it."""
@@ -32,26 +33,17 @@ def naming(show: Show, folder: Path) -> Iterator[None]:
     """Turn errors of the disk into one finding that names the file or folder in the way."""
     try:
         yield
-    except disk.Unplaced as fault:
-        code = "in_use" if isinstance(fault.reason, PermissionError) else _code(fault.reason)
-        raise SurroundingsError([_failed(code, show(folder / fault.name), fault.reason)]) from None
-    except OSError as fault:
-        raise SurroundingsError([_failed(_code(fault), show(folder), fault)]) from None
+    except disk.Unplaced as error:
+        code = "in_use" if isinstance(error.reason, PermissionError) else _code(error.reason)
+        raise _failed(code, show(folder / error.name), error.reason) from None
+    except OSError as error:
+        raise _failed(_code(error), show(folder), error) from None
 
 
-def error(code: str, file: str, **values: object) -> Finding:
-    """An error about a file or folder."""
-    return finding(code, Severity.ERROR, file, **values)
+def _code(error: OSError) -> str:
+    return _CODES.get(error.errno or 0, "failed")
 
 
-def finding(code: str, severity: Severity, file: str, **values: object) -> Finding:
-    """A finding of this room about a file or folder."""
-    return Finding(f"output.{code}", severity, Place(file=file), MappingProxyType(values))
-
-
-def _code(fault: OSError) -> str:
-    return _CODES.get(fault.errno or 0, "failed")
-
-
-def _failed(code: str, file: str, fault: OSError) -> Finding:
-    return error(code, file, reason=errno.errorcode.get(fault.errno or 0, str(fault)))
+def _failed(code: str, file: str, error: OSError) -> SurroundingsError:
+    reason = errno.errorcode.get(error.errno or 0, str(error))
+    return SurroundingsError([_ROOM.error(code, file, reason=reason)])

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zgreport.document.package import identity
-from zgreport.errors import Finding, Severity, SurroundingsError, ZgreportError
+from zgreport.findings import Finding, SurroundingsError, ZgreportError, room
 from zgreport.output import files as disk
 from zgreport.output import lock, manifest
-from zgreport.output.trouble import Show, error, finding, naming
+from zgreport.output.trouble import Show, naming
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["edited_by_hand", "write_all", "write_file"]
+
+_ROOM = room("output")
 
 _NOTE = ".zgreport-build.json"
 _LOCK = ".zgreport.lock"
@@ -54,13 +56,13 @@ def write_all(
     with naming(show, folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         if folder.is_symlink():
-            raise SurroundingsError([error("is_link", show(folder))])
+            raise SurroundingsError([_ROOM.error("is_link", show(folder))])
         try:
             with lock.held(folder.parent / _LOCK):
                 folder.mkdir(exist_ok=True)
                 return _write(folder, files, record, show, force=force)
         except lock.Busy:
-            raise SurroundingsError([error("busy", show(folder))]) from None
+            raise SurroundingsError([_ROOM.error("busy", show(folder))]) from None
 
 
 def write_file(path: Path, data: bytes, show: Show = str) -> None:
@@ -94,15 +96,15 @@ def _write(
     _note(folder, described, last, state)
     try:
         disk.put_all(folder, {**_documents_first(files), manifest.MANIFEST: last})
-    except (OSError, disk.Unplaced) as fault:
-        restored = not isinstance(fault, disk.Unplaced) or fault.restored
+    except (OSError, disk.Unplaced) as error:
+        restored = not isinstance(error, disk.Unplaced) or error.restored
         if restored and not state.unfinished:
             (folder / _NOTE).unlink(missing_ok=True)
         raise
     (folder / _NOTE).unlink(missing_ok=True)
     if not state.unfinished:
         return ()
-    return (finding("unfinished", Severity.WARNING, show(folder)),)
+    return (_ROOM.warning("unfinished", show(folder)),)
 
 
 def _state(folder: Path) -> _State:
@@ -141,7 +143,7 @@ def _documents_first(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _refuse_edited(folder: Path, files: Mapping[str, bytes], state: _State, show: Show) -> None:
     edited = [
-        error("edited_by_hand", show(folder / name))
+        _ROOM.error("edited_by_hand", show(folder / name))
         for name in sorted(files)
         if name.endswith(".docx") and _is_edited(folder / name, state.known(name))
     ]

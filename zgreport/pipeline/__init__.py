@@ -3,8 +3,8 @@
 Each stage takes frozen values from the one before it, and only this room knows the order:
 `opening` reads the definition and the ledgers, `summary` fills the template, `build` writes,
 `figures` lists, `check` tells all that is wrong, `sealing` seals what goes out, `archive` lists
-and verifies it.  All faults that can be found are found before anything is refused, and nothing
-is written when anything was refused.
+and verifies it.  Everything wrong that can be found is found before anything is refused, and
+nothing is written when anything was refused.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from zgreport.pipeline.baseline import Choice
 from zgreport.pipeline.build import Built, build, draft
 from zgreport.pipeline.check import (
     Checked,
-    Fault,
+    FindingWithRow,
     Remark,
     check,
     check_document,
@@ -49,10 +49,10 @@ __all__ = [
     "Checked",
     "Choice",
     "Difference",
-    "Fault",
     "FigureChange",
     "FigureLine",
     "FigureTable",
+    "FindingWithRow",
     "Line",
     "Order",
     "Passage",

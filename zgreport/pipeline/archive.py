@@ -10,7 +10,6 @@ from zgreport.archive import bag, contents
 from zgreport.archive import listing as listings
 from zgreport.archive import verify as verifying
 from zgreport.archive.diff import Difference, FigureChange, Passage, difference, passages
-from zgreport.archive.findings import error
 from zgreport.archive.listing import Line
 from zgreport.archive.record import Change
 from zgreport.archive.restore import restore
@@ -18,7 +17,7 @@ from zgreport.archive.store import Store, open_store
 from zgreport.archive.verify import Verified
 from zgreport.definition.read import read_definition
 from zgreport.document.text import read_text
-from zgreport.errors import ZgreportError, near_misses
+from zgreport.findings import ZgreportError, near_misses, room
 from zgreport.pipeline.recount import recounted
 from zgreport.workspace import Workspace
 
@@ -42,6 +41,8 @@ __all__ = [
     "open_archive",
     "write_page",
 ]
+
+_ARCHIVE = room("archive")
 
 _USUAL = "out/archive"
 
@@ -108,7 +109,7 @@ def archive_restore(folder: Path, wanted: str, target: Path) -> str:
     store = open_archive(folder)
     bag_id = choose(store, wanted)
     if not verifying.is_sound(store, bag_id):
-        raise ZgreportError([error("not_sound", store.shown(bag_id), id=bag_id)])
+        raise ZgreportError([_ARCHIVE.error("not_sound", store.shown(bag_id), id=bag_id)])
     restore(store, bag_id, target)
     return bag_id
 
@@ -122,7 +123,7 @@ def archive_diff(folder: Path, first: str, second: str) -> Difference:
         sealed = store.read(bag_id)
         record = listings.record_of(sealed)
         if record is None:
-            raise ZgreportError([error("not_readable", store.shown(bag_id))])
+            raise ZgreportError([_ARCHIVE.error("not_readable", store.shown(bag_id))])
         records.append(record)
         final = bag.payload(sealed.files).get(contents.FINAL, b"")
         texts.append(_text(final, store.shown(bag_id, bag.PAYLOAD + contents.FINAL)))
@@ -145,14 +146,14 @@ def choose(store: Store, wanted: str) -> str:
 def _text(docx: bytes, shown: str) -> tuple[str, ...]:
     try:
         return read_text(docx)
-    except ZgreportError as fault:
-        raise ZgreportError(f.at(file=shown) for f in fault.findings) from None
+    except ZgreportError as error:
+        raise ZgreportError(f.at(file=shown) for f in error.findings) from None
 
 
 def _unknown(store: Store, wanted: str | None) -> ZgreportError:
     known = store.ids()
     shown = store.show(store.folder)
     if wanted is None or not known:
-        return ZgreportError([error("nothing_there", shown)])
-    values = {"id": wanted, "known": known, "near": near_misses(wanted, known)}
-    return ZgreportError([error("unknown_bag", shown, **values)])
+        return ZgreportError([_ARCHIVE.error("nothing_there", shown)])
+    near = near_misses(wanted, known)
+    return ZgreportError([_ARCHIVE.error("unknown_bag", shown, id=wanted, known=known, near=near)])

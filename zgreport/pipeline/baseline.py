@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from zgreport.archive import baseline as sealed
 from zgreport.archive import store
-from zgreport.errors import Finding, Place, Severity, ZgreportError
 from zgreport.figures.facts import Facts
 from zgreport.figures.published import Published
+from zgreport.findings import Finding, ZgreportError, room
 from zgreport.ledgers.load import load_records
 from zgreport.wording import quantity
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from zgreport.workspace import Workspace
 
 __all__ = ["Choice", "Source", "disagreements", "find_source"]
+
+_ROOM = room("pipeline")
 
 
 class Choice(enum.StrEnum):
@@ -70,14 +72,14 @@ def find_source(
     lying = any(store.year_of(each) == year for each in archive.bags)
     place = workspace.show(archive.folder)
     if bag is None and choice is Choice.ARCHIVE:
-        raise ZgreportError([_finding("no_baseline", Severity.ERROR, place, year=year)])
+        raise ZgreportError([_ROOM.error("no_baseline", place, year=year)])
     inputs = bool(workspace.find_for_year("*", year)) and workspace.inputs_of(year).is_dir()
     used = bag is not None and (choice is Choice.ARCHIVE or (choice is None and not inputs))
     findings = []
     if bag is None and lying and not inputs:
-        findings.append(_finding("baseline_unsound", Severity.WARNING, place, year=year))
+        findings.append(_ROOM.warning("baseline_unsound", place, year=year))
     if bag is not None and used:
-        findings.append(_finding("baseline", Severity.NOTE, None, year=year, id=bag.id))
+        findings.append(_ROOM.note("baseline", year=year, id=bag.id))
     return Source(bag, used, inputs, choice is not None, tuple(findings))
 
 
@@ -109,8 +111,8 @@ def disagreements(
 
 def _redefined(bag_id: str, names: tuple[str, ...], *, used: bool) -> Finding:
     if used:
-        return _finding("redefined", Severity.WARNING, None, names=names, id=bag_id)
-    return _finding("redefined_recounted", Severity.NOTE, None, names=names, id=bag_id)
+        return _ROOM.warning("redefined", names=names, id=bag_id)
+    return _ROOM.note("redefined_recounted", names=names, id=bag_id)
 
 
 def _each_once(facts: Facts) -> Iterator[tuple[Expression, Figure]]:
@@ -132,17 +134,11 @@ def _compared(
         return
     if inputs is None or published is None or inputs == published or source.bag is None:
         return
-    severity = Severity.NOTE if source.decided else Severity.WARNING
-    yield _finding(
+    make = _ROOM.note if source.decided else _ROOM.warning
+    yield make(
         "disagrees_archive" if source.used else "disagrees_inputs",
-        severity,
-        None,
         name=figure.name,
         counted=quantity.amount(inputs, figure),
         published=quantity.amount(published, figure),  # type: ignore[arg-type]  # a Fraction
         id=source.bag.id,
     )
-
-
-def _finding(code: str, severity: Severity, file: str | None, **values: object) -> Finding:
-    return Finding(f"pipeline.{code}", severity, Place(file=file), values)

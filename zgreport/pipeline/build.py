@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zgreport.document.render import Placed
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
     from zgreport.pipeline.opening import Order, Progress, Year
 
 __all__ = ["Built", "Made", "build", "draft", "make"]

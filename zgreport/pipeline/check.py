@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zgreport import output
 from zgreport.document.comments import Remark, with_comments
 from zgreport.document.text import read_text
-from zgreport.errors import Finding, Place, Severity, SurroundingsError, ZgreportError
+from zgreport.findings import Finding, Found, Place, SurroundingsError, ZgreportError, room
 from zgreport.ledgers.excerpt import row_at
 from zgreport.ledgers.reader import Reader
 from zgreport.lint.check import check_text
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Checked",
-    "Fault",
+    "FindingWithRow",
     "Remark",
     "check",
     "check_document",
@@ -37,6 +37,8 @@ __all__ = [
     "write_list",
     "write_remarks",
 ]
+
+_ROOM = room("pipeline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +49,23 @@ class Checked:
     finished document.
     """
 
-    faults: tuple[Fault, ...]
+    with_rows: tuple[FindingWithRow, ...]
     accounts: Mapping[int, Mapping[str, Account]]
     document: str
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings without their rows."""
-        return tuple(fault.finding for fault in self.faults)
+        return tuple(each.finding for each in self.with_rows)
 
     @property
     def has_errors(self) -> bool:
         """True where a build would refuse."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
+        return Found(self.findings).has_errors
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class FindingWithRow:
     """A finding with the cells of the row it is about, from column A on; often none."""
 
     finding: Finding
@@ -79,10 +81,10 @@ def check(order: Order) -> Checked:
     workspace = Workspace(order.folder)
     with Reader() as reader:
         checked = [_check(each, reader) for each in _orders(order, workspace)]
-        findings = {repr(finding): finding for each in checked for finding in each.findings}
-        faults = [Fault(f, row_at(f.place, workspace, reader)) for f in findings.values()]
+        findings = Found(finding for each in checked for finding in each.findings)
+        found = [FindingWithRow(f, row_at(f.place, workspace, reader)) for f in findings]
     accounts = {year: found for each in checked for year, found in each.accounts.items()}
-    return Checked(tuple(faults), dict(sorted(accounts.items())), checked[-1].document)
+    return Checked(tuple(found), dict(sorted(accounts.items())), checked[-1].document)
 
 
 def check_document(path: Path) -> Checked:
@@ -93,10 +95,10 @@ def check_document(path: Path) -> Checked:
     shown = path.as_posix()
     try:
         paragraphs = read_text(_content(path))
-    except ZgreportError as fault:
-        raise type(fault)(f.at(file=f.place.file or shown) for f in fault.findings) from None
+    except ZgreportError as error:
+        raise type(error)(f.at(file=f.place.file or shown) for f in error.findings) from None
     found = (finding.at(file=shown) for finding in check_text(paragraphs))
-    return Checked(tuple(Fault(finding, ()) for finding in found), {}, shown)
+    return Checked(tuple(FindingWithRow(finding, ()) for finding in found), {}, shown)
 
 
 def refuse_place(target: Path, folder: Path) -> None:
@@ -107,9 +109,8 @@ def refuse_place(target: Path, folder: Path) -> None:
     workspace = Workspace(folder)
     for kept in (workspace.inputs, workspace.templates):
         if target.resolve().is_relative_to(kept.resolve()):
-            values = {"folder": workspace.show(kept)}
             place = Place(file=target.as_posix())
-            raise ZgreportError([Finding("pipeline.list_in_inputs", Severity.ERROR, place, values)])
+            raise ZgreportError([_ROOM.error("list_in_inputs", place, folder=workspace.show(kept))])
 
 
 def write_list(sheet: Table, target: Path) -> str:
@@ -128,7 +129,7 @@ def write_remarks(source: Path, target: Path, remarks: Iterable[Remark]) -> None
     """
     if target.resolve() == source.resolve():
         place = Place(file=target.as_posix())
-        raise ZgreportError([Finding("pipeline.copy_onto_itself", Severity.ERROR, place)])
+        raise ZgreportError([_ROOM.error("copy_onto_itself", place)])
     output.write_file(target, with_comments(_content(source), remarks))
 
 
@@ -142,19 +143,19 @@ def _check(order: Order, reader: Reader) -> Checked:
     year = open_year(order, silent, reader)
     try:
         _, findings = summarise(year, silent)
-    except ZgreportError as fault:
-        findings = fault.findings
+    except ZgreportError as error:
+        findings = error.findings
     accounts: dict[int, dict[str, Account]] = {}
     for (ledger, of), account in year.records.accounts.items():
         accounts.setdefault(of, {})[ledger] = account
     template = year.workspace.show(year.workspace.templates / year.definition.template)
-    return Checked(tuple(Fault(finding, ()) for finding in findings), accounts, template)
+    return Checked(tuple(FindingWithRow(finding, ()) for finding in findings), accounts, template)
 
 
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except OSError as fault:
-        values = {"reason": errno.errorcode.get(fault.errno or 0, str(fault))}
-        found = Finding("pipeline.cannot_open", Severity.ERROR, Place(file=path.as_posix()), values)
+    except OSError as error:
+        reason = errno.errorcode.get(error.errno or 0, str(error))
+        found = _ROOM.error("cannot_open", path.as_posix(), reason=reason)
         raise SurroundingsError([found]) from None

@@ -7,16 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from zgreport import evidence
-from zgreport.errors import ZgreportError
 from zgreport.evidence import FigureLine
-from zgreport.pipeline.opening import open_year, refuse_errors, silent
+from zgreport.findings import Found, ZgreportError
+from zgreport.pipeline.opening import open_year, silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from zgreport.definition.model import FigureDef
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
     from zgreport.pipeline.opening import Order, Year
 
 __all__ = ["FigureLine", "FigureTable", "figures"]
@@ -43,17 +43,17 @@ class FigureTable:
 def figures(order: Order, expressions: Iterable[str] = ()) -> FigureTable:
     """The named figures, then the expressions; raises ZgreportError as `build` does."""
     year = open_year(order, silent)
-    findings = [*year.records.findings, *year.failed_checks()]
+    findings = Found((*year.records.findings, *year.failed_checks()))
     lines: list[FigureLine] = []
     makers = [partial(_named, year, defined) for defined in year.definition.figures]
     makers += [partial(_asked, year, text) for text in expressions]
     for make in makers:
         try:
             lines.append(make())
-        except ZgreportError as fault:
-            findings += [found for found in fault.findings if found not in findings]
-    refuse_errors(findings)
-    findings += year.compared()
+        except ZgreportError as error:
+            findings.extend(error.findings)
+    findings.refuse()
+    findings.extend(year.compared())
     return FigureTable(year.period.year, year.period.end, tuple(lines), tuple(findings))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.checks import failed_checks
 from zgreport.definition.read import read_definition
-from zgreport.errors import Finding, Severity, ZgreportError
 from zgreport.figures.facts import Facts
+from zgreport.findings import ZgreportError, room
 from zgreport.language.session import Session
 from zgreport.ledgers.load import load_records
 from zgreport.periods import Period
@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zgreport.definition.model import Definition
+    from zgreport.findings import Finding
     from zgreport.ledgers.model import Records
     from zgreport.ledgers.reader import Reader
 
-__all__ = ["Order", "Progress", "Year", "open_year", "refuse_errors", "silent"]
+__all__ = ["Order", "Progress", "Year", "open_year", "silent"]
+
+_ROOM = room("pipeline")
 
 Progress = Callable[[str, int], None]
 
@@ -73,7 +76,7 @@ class Year:
 def open_year(order: Order, progress: Progress, reader: Reader | None = None) -> Year:
     """The year that is asked for, its inputs read; `reader` keeps files for further years.
 
-    Raises ZgreportError where the definition is faulty or there is no such year; what is wrong
+    Raises ZgreportError where the definition is wrong or there is no such year; what is wrong
     with the ledgers is in the findings of the records.
     """
     workspace = Workspace(order.folder)
@@ -91,13 +94,6 @@ def open_year(order: Order, progress: Progress, reader: Reader | None = None) ->
     return Year(workspace, definition, period, records, facts, session, source)
 
 
-def refuse_errors(findings: Iterable[Finding]) -> None:
-    """Raise ZgreportError with all the findings where one of them is an error."""
-    found = tuple(findings)
-    if any(finding.severity is Severity.ERROR for finding in found):
-        raise ZgreportError(found)
-
-
 def silent(stage: str, count: int) -> None:
     """Report no progress."""
 
@@ -105,14 +101,11 @@ def silent(stage: str, count: int) -> None:
 def _period(order: Order, workspace: Workspace) -> Period:
     through = order.through
     if through and order.year not in (None, through.year):
-        raise ZgreportError([_error("through_outside_year", year=order.year, through=str(through))])
+        values = {"year": order.year, "through": str(through)}
+        raise ZgreportError([_ROOM.error("through_outside_year", **values)])
     if through:
         return Period.through(through)
     year = order.year or max(workspace.years(), default=None)
     if year is None:
-        raise ZgreportError([_error("no_year", folder=workspace.show(workspace.inputs))])
+        raise ZgreportError([_ROOM.error("no_year", folder=workspace.show(workspace.inputs))])
     return Period.whole(year)
-
-
-def _error(code: str, **values: object) -> Finding:
-    return Finding(f"pipeline.{code}", Severity.ERROR, values=values)

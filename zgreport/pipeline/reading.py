@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from zgreport.errors import Finding, Severity
+from zgreport.findings import Finding, Severity
 from zgreport.lint.check import Stated, check_text
 
 if TYPE_CHECKING:

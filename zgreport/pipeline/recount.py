@@ -7,11 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zgreport.archive.findings import error, note, warning
 from zgreport.archive.restore import restore
 from zgreport.document.package import identity
-from zgreport.errors import ZgreportError
 from zgreport.figures.model import Figure
+from zgreport.findings import ZgreportError, room
 from zgreport.pipeline.baseline import Choice
 from zgreport.pipeline.build import make
 from zgreport.pipeline.opening import Order, open_year, silent
@@ -21,10 +20,12 @@ if TYPE_CHECKING:
 
     from zgreport.archive.record import Record, SealedFigure
     from zgreport.archive.store import Store
-    from zgreport.errors import Finding
+    from zgreport.findings import Finding
     from zgreport.pipeline.opening import Year
 
 __all__ = ["recounted"]
+
+_ARCHIVE = room("archive")
 
 
 def recounted(store: Store, bag_id: str) -> tuple[Finding, ...]:
@@ -34,9 +35,9 @@ def recounted(store: Store, bag_id: str) -> tuple[Finding, ...]:
         with tempfile.TemporaryDirectory(prefix="zgreport-") as scratch:
             folder = Path(scratch) / "workspace"
             return tuple(_compared(restore(store, bag_id, folder), folder, shown, bag_id))
-    except ZgreportError as fault:
-        codes = tuple(dict.fromkeys(finding.code for finding in fault.findings))
-        return (error("cannot_rebuild", shown, id=bag_id, codes=codes),)
+    except ZgreportError as error:
+        codes = tuple(dict.fromkeys(finding.code for finding in error.findings))
+        return (_ARCHIVE.error("cannot_rebuild", shown, id=bag_id, codes=codes),)
 
 
 def _compared(record: Record, folder: Path, shown: str, bag_id: str) -> Iterator[Finding]:
@@ -49,11 +50,11 @@ def _compared(record: Record, folder: Path, shown: str, bag_id: str) -> Iterator
         again = _again(figure, year)
         here = "" if again is None else f"{again.value} ({again.previous})"
         there = f"{figure.value} ({figure.previous})"
-        yield error("figure_recomputed", shown, name=figure.name, here=here, there=there)
+        yield _ARCHIVE.error("figure_recomputed", shown, name=figure.name, here=here, there=there)
     if not different and identity(made.files[made.document]) != record.identity:
-        yield warning("document_rebuilt", shown, id=bag_id)
+        yield _ARCHIVE.warning("document_rebuilt", shown, id=bag_id)
     elif not different:
-        yield note("rebuilt", shown, id=bag_id, figures=len(record.figures))
+        yield _ARCHIVE.note("rebuilt", shown, id=bag_id, figures=len(record.figures))
 
 
 def _again(sealed: SealedFigure, year: Year) -> Figure | None:

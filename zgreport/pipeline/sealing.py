@@ -13,14 +13,13 @@ from zgreport import __version__, office, output
 from zgreport.archive import bag, contents, published, store
 from zgreport.archive.contents import Sealed
 from zgreport.archive.figures import sealed_figures
-from zgreport.archive.findings import error, note, warning
 from zgreport.archive.record import Change, Record, SealedFigure
 from zgreport.archive.store import Store, open_store
 from zgreport.document import gate
 from zgreport.document.package import identity, unpack
 from zgreport.document.text import read_stories
-from zgreport.errors import Finding, Place, SurroundingsError, ZgreportError
 from zgreport.figures.meaning import meaning
+from zgreport.findings import Finding, Place, SurroundingsError, ZgreportError, room
 from zgreport.output import folders, manifest
 from zgreport.periods import Period
 from zgreport.pipeline.baseline import Choice
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from zgreport.pipeline.opening import Order, Progress, Year
 
 __all__ = ["Added", "Sealing", "archive_add"]
+
+_ARCHIVE = room("archive")
 
 _LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "pandas", "python-calamine", "python-docx")
 
@@ -102,7 +103,7 @@ def _built(order: Order, progress: Progress) -> tuple[Year, Made, bytes]:
     shown = workspace.show(folder)
     known = manifest.read(folder / manifest.MANIFEST)
     if not known:
-        raise ZgreportError([error("not_built", shown, year=order.year)])
+        raise ZgreportError([_ARCHIVE.error("not_built", shown, year=order.year)])
     year = open_year(_as_built(order, known), progress)
     made = make(year, progress)
     again = manifest.whole(made.record, made.files)
@@ -124,8 +125,8 @@ def _as_built(order: Order, known: Mapping[str, object]) -> Order:
 def _stale(known: Mapping[str, object], made: Made, shown: str, year: int | None) -> Finding:
     names = _moved(known, made)
     if names:
-        return error("changed_since", shown, names=names, year=year)
-    return error("built_otherwise", shown, year=year)
+        return _ARCHIVE.error("changed_since", shown, names=names, year=year)
+    return _ARCHIVE.error("built_otherwise", shown, year=year)
 
 
 def _moved(known: Mapping[str, object], made: Made) -> tuple[str, ...]:
@@ -148,9 +149,10 @@ def _read(path: Path, shown: str) -> bytes:
     try:
         return path.read_bytes()
     except (FileNotFoundError, IsADirectoryError):
-        raise ZgreportError([error("no_file", shown)]) from None
-    except OSError as fault:
-        raise SurroundingsError([error("unreadable", shown, reason=str(fault.strerror))]) from None
+        raise ZgreportError([_ARCHIVE.error("no_file", shown)]) from None
+    except OSError as error:
+        found = _ARCHIVE.error("unreadable", shown, reason=str(error.strerror))
+        raise SurroundingsError([found]) from None
 
 
 def _changes(year: Year, made: Made, final: bytes) -> tuple[Change, ...]:
@@ -168,11 +170,11 @@ def _changes(year: Year, made: Made, final: bytes) -> tuple[Change, ...]:
 
 def _differs(change: Change, shown: str) -> Finding:
     values = {"name": change.expression, "here": change.published, "there": change.computed}
-    return error("states_otherwise", shown, **values)
+    return _ARCHIVE.error("states_otherwise", shown, **values)
 
 
 def _gone(change: Change, shown: str) -> Finding:
-    return warning("no_longer_said", shown, name=change.expression, there=change.computed)
+    return _ARCHIVE.warning("no_longer_said", shown, name=change.expression, there=change.computed)
 
 
 def _record(year: Year, made: Made, changes: Sequence[Change], reason: str) -> Record:
@@ -219,7 +221,7 @@ def _attached(paths: Sequence[Path], year: Year) -> dict[str, bytes]:
         name = output.file_name(path.stem, path.suffix)
         shown = year.workspace.show(path)
         if name in attached:
-            raise ZgreportError([error("attached_twice", shown, name=name)])
+            raise ZgreportError([_ARCHIVE.error("attached_twice", shown, name=name)])
         attached[name] = _read(path, shown)
     return attached
 
@@ -240,7 +242,7 @@ def _add(
             sealed, noted = _with_pdf(sealed, sealing.program)
             same, archive = _new(archive, sealed, sealing.sealed)
         else:
-            noted = (warning("same", archive.shown(same), id=same),)
+            noted = (_ARCHIVE.warning("same", archive.shown(same), id=same),)
         head = archive.chain.head
     code = sealed.record.code
     return Added(same, archive.shown(same), head, code, changes, (*found, *noted))
@@ -258,10 +260,10 @@ def _same(archive: Store, sealed: Sealed) -> str | None:
 
 def _with_pdf(sealed: Sealed, program: Path | None) -> tuple[Sealed, tuple[Finding, ...]]:
     if program is None:
-        return sealed, (note("no_pdf"),)
+        return sealed, (_ARCHIVE.note("no_pdf"),)
     made = office.to_pdfa(sealed.final, program)
     if not made:
-        return sealed, (note("no_pdf"),)
+        return sealed, (_ARCHIVE.note("no_pdf"),)
     return dataclasses.replace(sealed, pdf=made), ()
 
 

@@ -15,7 +15,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zgreport.definition.faults import Faults
+    from zgreport.definition.log import Log
 
 __all__ = ["explain", "is_swallowed_key"]
 
@@ -36,19 +36,19 @@ _COMMENT = re.compile(r"(?:^|\s)#.*")
 _BLOCK_TEXT = re.compile(r":\s+[|>][-+]?\s*$")
 
 
-def explain(error: yaml.YAMLError, text: str, faults: Faults) -> None:
+def explain(error: yaml.YAMLError, text: str, log: Log) -> None:
     """Note what is wrong with the text that YAML refused with this error."""
     lines = text.splitlines()
     if isinstance(error, yaml.reader.ReaderError):
-        _bad_character(error, text, faults)
+        _bad_character(error, text, log)
         return
     mark = getattr(error, "problem_mark", None)
     here = mark.line + 1 if mark else None
     slips = list(_slips(lines))
     for code, number in slips:
-        faults.add(code, number)
+        log.add(code, number)
     if not slips or (here is not None and here < slips[0][1]):
-        faults.add(*_cause(error, here))
+        log.add(*_cause(error, here))
 
 
 def is_swallowed_key(line: str) -> bool:
@@ -92,6 +92,6 @@ def _cause(error: yaml.YAMLError, here: int | None) -> tuple[str, int | None]:
     return "definition.syntax", here
 
 
-def _bad_character(error: yaml.reader.ReaderError, text: str, faults: Faults) -> None:
+def _bad_character(error: yaml.reader.ReaderError, text: str, log: Log) -> None:
     line = text.count("\n", 0, error.position) + 1
-    faults.add("definition.bad_character", line, character=f"U+{ord(text[error.position]):04X}")
+    log.add("definition.bad_character", line, character=f"U+{ord(text[error.position]):04X}")

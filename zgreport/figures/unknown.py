@@ -1,0 +1,21 @@
+"""Unknown names: the finding for a name there is none of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.findings import Finding, near_misses, room
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["unknown"]
+
+_ROOM = room("figures")
+
+
+def unknown(sort: str, name: str, known: Iterable[str], **where: str) -> Finding:
+    """The error finding of a name there is none of, with near misses and what there is."""
+    names = tuple(known)
+    near = near_misses(name, names)
+    return _ROOM.error(f"unknown_{sort}", name=name, near=near, known=names, **where)
