@@ -20,18 +20,20 @@ if not PACKAGE.exists():  # the tests are run against an installed wheel
     PACKAGE = Path(zgreport.__file__).parent
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-BASE = {"findings", "numerals", "periods", "marks", "tags"}
+BASE = {"findings", "names", "numerals", "periods", "marks", "tags"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"cli"},
     "findings": set(),
+    "names": set(),
     "numerals": set(),
     "periods": set(),
     "marks": set(),
+    "names": set(),
     "tags": {"findings"},
     "workspace": {"findings", "periods"},
-    "definition": {"findings"},
+    "definition": {"findings", "names"},
     "ledgers": BASE | {"definition", "workspace"},
     "figures": BASE | {"definition", "ledgers"},
     "wording": BASE | {"figures"},
@@ -58,7 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "language",
     }
     | {"ledgers", "office", "output", "spreadsheet", "wording", "workspace", "__init__"},
-    "cli": {"findings", "pipeline", "spreadsheet", "__init__"},
+    "cli": {"findings", "names", "pipeline", "spreadsheet", "__init__"},
 }
 
 LIBRARY_ROOMS = {

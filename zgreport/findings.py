@@ -7,7 +7,6 @@ them into words of the user's language.
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import enum
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -25,7 +24,6 @@ __all__ = [
     "Severity",
     "SurroundingsError",
     "ZgreportError",
-    "near_misses",
     "room",
 ]
 
@@ -161,8 +159,3 @@ class ZgreportError(Exception):
 
 class SurroundingsError(ZgreportError):
     """The surroundings are in the way (exit code 3): disk, folder, lock, missing program."""
-
-
-def near_misses(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """At most `most` of the known words that look like `word`, the likest first."""
-    return tuple(difflib.get_close_matches(word, sorted(set(known)), n=most, cutoff=0.5))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zgreport.cli.speech import say
-from zgreport.findings import near_misses
+from zgreport.names import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,9 +8,9 @@ from zgreport.definition.names import (
     COLUMN_NAMES,
     GLOBAL_NAMES,
     MEASURE_NAMES,
-    comparable,
     refusal_of,
 )
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,16 +1,17 @@
-"""Names: how they compare, and which ones may be given."""
+"""Names: how they are kept, and which ones may be given."""
 
 from __future__ import annotations
 
 import unicodedata
 
+from zgreport.names import tidy
+
 __all__ = [
     "COLUMN_NAMES",
     "GLOBAL_NAMES",
     "MEASURE_NAMES",
-    "comparable",
+    "kept",
     "refusal_of",
-    "tidy",
 ]
 
 _KEYWORDS = """and or not in is if elif else for true false none True False None"""
@@ -33,14 +34,9 @@ MEASURE_NAMES = COLUMN_NAMES | _words(_FORMS)
 _CONDITION_ENDINGS = tuple(_SUFFIXES.split())
 
 
-def comparable(name: str) -> str:
-    """The name as it is compared: after NFKC, without any blanks."""
-    return "".join(unicodedata.normalize("NFKC", name).split())
-
-
-def tidy(name: str) -> str:
-    """The name as it is kept: an identifier after NFKC, anything else as it was typed."""
-    folded = unicodedata.normalize("NFKC", name)
+def kept(name: str) -> str:
+    """The name as it is kept: an identifier once tidied and after NFKC, else as it was typed."""
+    folded = unicodedata.normalize("NFKC", tidy(name))
     return folded if folded.isidentifier() else name
 
 
@@ -50,7 +46,7 @@ def refusal_of(name: str) -> str | None:
     Such a name must be an identifier, must not begin with an underscore, and must not end as
     a condition does (`标题_含`).
     """
-    folded = tidy(name)
+    folded = kept(name)
     if folded.startswith("_"):
         return "definition.underscore"
     if not folded.isidentifier():

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.definition.names import comparable
-from zgreport.findings import near_misses
+from zgreport.names import comparable, near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,9 +13,9 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from zgreport.definition.model import Phrase
-from zgreport.definition.names import comparable, tidy
+from zgreport.definition.names import kept
 from zgreport.definition.nodes import Broken, Listing, Node, Scalar, Table
-from zgreport.findings import near_misses
+from zgreport.names import comparable, near_misses
 
 if TYPE_CHECKING:
     from zgreport.definition.log import Log
@@ -68,7 +68,7 @@ class Spot:
 
     def below(self, name: str, line: int, node: Node) -> Spot:
         """The spot of a key below this one, its line remembered."""
-        key = f"{self.key}.{tidy(name)}" if self.key else tidy(name)
+        key = f"{self.key}.{kept(name)}" if self.key else kept(name)
         self.log.lines.setdefault(key, line)
         return Spot(node, key, self.log)
 
@@ -126,7 +126,7 @@ def entries(spot: Spot) -> list[tuple[str, Spot]] | None:
                 "definition.duplicate_key", entry.line, below.key, name=entry.name, first=first
             )
         else:
-            found[name] = (tidy(entry.name), below)
+            found[name] = (kept(entry.name), below)
     return list(found.values())
 
 
@@ -160,7 +160,7 @@ def text(spot: Spot) -> str | None:
 def name(spot: Spot) -> str | None:
     """The name of something defined elsewhere, in the form names are kept in."""
     found = text(spot)
-    return None if found is None else tidy(found)
+    return None if found is None else kept(found)
 
 
 def file_name(spot: Spot) -> str | None:

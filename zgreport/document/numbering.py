@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from zgreport.findings import near_misses, room
+from zgreport.findings import room
 from zgreport.marks import COUNT, END, MIDDLE, ORDINAL, START
+from zgreport.names import near_misses
 from zgreport.numerals.writing import heading
 
 if TYPE_CHECKING:

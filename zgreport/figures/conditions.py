@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from zgreport.figures.expression import Condition, Literal, Op
-from zgreport.figures.vectors import Key, Vector, normalize, read_date, read_number
+from zgreport.figures.vectors import Key, Vector, read_date, read_number
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ def key_of_literal(value: Literal, column: Column | None) -> Key | None:
         return read_number(value)
     if column.is_date:
         return read_date(value)
-    return normalize(str(value))
+    return comparable(str(value))
 
 
 def meets(condition: Condition, vector: Vector, column: Column | None) -> Mask:
@@ -62,7 +63,7 @@ def _among(condition: Condition, vector: Vector, column: Column | None) -> Mask:
 
 
 def _containing(condition: Condition, vector: Vector) -> Mask:
-    words = [normalize(str(value)) for value in condition.values]
+    words = [comparable(str(value)) for value in condition.values]
     texts = [key if isinstance(key, str) else "" for key in vector.keys]
     codes = [code for word in words for code, text in enumerate(texts) if word in text]
     found = vector.where(_table(vector, codes))

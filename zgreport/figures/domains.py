@@ -23,8 +23,9 @@ from zgreport.figures.expression import (
     leaves,
 )
 from zgreport.figures.tables import PARTS, Table
-from zgreport.figures.vectors import normalize, read_column
+from zgreport.figures.vectors import read_column
 from zgreport.ledgers.model import Column, ColumnRole
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -154,5 +155,5 @@ def _groups_of(
     group = next((g for g in groups if g.name == asked and g.source == column), None)
     if group is None:
         return None
-    of_value = {normalize(v): name for name, values in group.values.items() for v in values}
-    return [of_value.get(normalize(name), group.rest) for name in names]
+    of_value = {comparable(v): name for name, values in group.values.items() for v in values}
+    return [of_value.get(comparable(name), group.rest) for name in names]

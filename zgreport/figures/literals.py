@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from zgreport.figures.conditions import COMPARISONS, TEXT_OPS, key_of_literal
 from zgreport.figures.expression import TIME_COLUMNS, Condition, Literal, Op
-from zgreport.figures.vectors import distinct, normalize
-from zgreport.findings import near_misses, room
+from zgreport.figures.vectors import distinct
+from zgreport.findings import room
+from zgreport.names import comparable, near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,7 +88,7 @@ def _text_findings(
         where = {"ledger": table.ledger.name, "column": column.name, "value": str(value)}
         if not isinstance(value, str):
             yield _ROOM.error("text_expected", **where)
-        elif not normalize(value):
+        elif not comparable(value):
             yield _ROOM.error("blank_value", **where)
         elif condition.op in (Op.IS, Op.IS_NOT):
             yield from _unknown_value(value, table, column, registries)
@@ -96,9 +97,9 @@ def _text_findings(
 def _unknown_value(
     value: Literal, table: Table, column: Column, registries: Mapping[str, Registry]
 ) -> Iterator[Finding]:
-    written = normalize(str(value))
+    written = comparable(str(value))
     known = distinct((*(column.domain or ()), *table.vector(column.name).labels))
-    if any(normalize(label) == written for label in known):
+    if any(comparable(label) == written for label in known):
         return
     aliased = _alias_of(written, column, registries)
     yield _ROOM.error(
@@ -115,4 +116,4 @@ def _alias_of(written: str, column: Column, registries: Mapping[str, Registry]) 
     """The canonical name that the text is an alias of, if it is."""
     registry = registries.get(column.name)
     members = registry.members if registry else ()
-    return tuple(m.name for m in members if written in map(normalize, m.aliases))
+    return tuple(m.name for m in members if written in map(comparable, m.aliases))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.figures.amounts import Amount, Scope, evaluate, is_available
 from zgreport.figures.expression import Expression, Quotient, Scaled, Sum, describe
-from zgreport.figures.vectors import normalize
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ Typed = dict[str, Fraction]
 
 def read_typed(typed: Mapping[str, TypedFigure]) -> Typed:
     """The typed-in values, exact, by their names in the form in which names compare."""
-    return {normalize(name): Fraction(figure.value) for name, figure in typed.items()}
+    return {comparable(name): Fraction(figure.value) for name, figure in typed.items()}
 
 
 def previous_amount(
@@ -36,7 +36,7 @@ def previous_amount(
     if is_available(expression, scope):
         return evaluate(expression, scope)
     for key in (name or "", describe(expression)):
-        if (value := typed.get(normalize(key))) is not None:
+        if (value := typed.get(comparable(key))) is not None:
             return Amount(value, unverified=True)
     return _from_parts(expression, scope, typed)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.figures.expression import Expression, describe
 from zgreport.figures.meaning import meaning
-from zgreport.figures.vectors import normalize
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ class Published:
 
     def __init__(self, figures: Iterable[PublishedFigure], definition: Definition) -> None:
         self._definition = definition
-        self._comparable = {normalize(name) for name in definition.comparable}
+        self._comparable = {comparable(name) for name in definition.comparable}
         self._by_meaning: dict[str, PublishedFigure] = {}
         self._by_name: dict[str, PublishedFigure] = {}
         self._by_expression: dict[str, PublishedFigure] = {}
@@ -41,16 +41,16 @@ class Published:
             self._by_meaning.setdefault(figure.meaning, figure)
             self._by_expression.setdefault(figure.expression, figure)
             if figure.name != figure.expression:
-                self._by_name.setdefault(normalize(figure.name), figure)
+                self._by_name.setdefault(comparable(figure.name), figure)
 
     def find(self, expression: Expression, name: str | None) -> PublishedFigure | None:
         """The figure that counted the same, else the one of that name, else of that expression."""
         same = self._by_meaning.get(meaning(expression, self._definition))
-        named = self._by_name.get(normalize(name)) if name else None
+        named = self._by_name.get(comparable(name)) if name else None
         return same or named or self._by_expression.get(describe(expression))
 
     def is_redefined(self, expression: Expression, found: PublishedFigure) -> bool:
         """True where it counted something else and `comparable:` does not name it."""
         if found.meaning == meaning(expression, self._definition):
             return False
-        return not {normalize(found.name), normalize(found.expression)} & self._comparable
+        return not {comparable(found.name), comparable(found.expression)} & self._comparable

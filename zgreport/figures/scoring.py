@@ -10,7 +10,8 @@ from zgreport.figures.amounts import Scope, evaluate
 from zgreport.figures.breakdown import Item, break_down
 from zgreport.figures.expression import Condition, Points
 from zgreport.figures.ranking import competition_ranks
-from zgreport.figures.vectors import normalize, read_number
+from zgreport.figures.vectors import read_number
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,10 +108,10 @@ def _commissioned(scoring: ScoringDef, now: Registry, before: Registry) -> tuple
 
 def _changes(attribute: str, now: Registry, before: Registry) -> tuple[RuleChange, ...]:
     """Every medium of either year: this year's in order, then those only last year had."""
-    current = {normalize(n): m.name for m in now.members for n in (*m.aliases, m.name)}
+    current = {comparable(n): m.name for m in now.members for n in (*m.aliases, m.name)}
     earlier: dict[str, Fraction | None] = {}
     for member in before.members:
-        name = current.get(normalize(member.name), member.name)
+        name = current.get(comparable(member.name), member.name)
         earlier[name] = _points(member, attribute)
     later = {member.name: _points(member, attribute) for member in now.members}
     names = dict.fromkeys((*later, *earlier))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.findings import Finding, near_misses, room
+from zgreport.findings import Finding, room
+from zgreport.names import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

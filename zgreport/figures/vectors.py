@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,6 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pandas as pd
+
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     Codes: TypeAlias = NDArray[np.int64]
     Mask: TypeAlias = NDArray[np.bool_]
 
-__all__ = ["Key", "Vector", "label_of", "normalize", "read_column", "read_date", "read_number"]
+__all__ = ["Key", "Vector", "label_of", "read_column", "read_date", "read_number"]
 
 Key: TypeAlias = str | Fraction | date
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
@@ -125,12 +126,7 @@ def _key_of(value: object, column: Column) -> Key | None:
         return read_number(value)
     if column.is_date:
         return read_date(value)
-    return normalize(label_of(value)) or None
-
-
-def normalize(text: str) -> str:
-    """The text as it compares: NFKC (full-width forms made half-width), without spaces."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return comparable(label_of(value)) or None
 
 
 def label_of(value: object) -> str:
@@ -147,7 +143,7 @@ def read_number(value: object) -> Fraction | None:
     if isinstance(value, (int, np.integer)):
         return Fraction(int(value))
     try:
-        return Fraction(Decimal(normalize(str(value))))
+        return Fraction(Decimal(comparable(str(value))))
     except (InvalidOperation, ValueError, OverflowError):
         return None
 
@@ -156,7 +152,7 @@ def read_date(value: object) -> date | None:
     """The day, also from text (2023-06-01, 2023年6月1日); None where there is none."""
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
-    parts = _DATE.fullmatch(normalize(str(value)))
+    parts = _DATE.fullmatch(comparable(str(value)))
     try:
         return date(*map(int, parts.groups())) if parts else None
     except ValueError:
@@ -167,5 +163,5 @@ def distinct(labels: Iterable[str]) -> tuple[str, ...]:
     """The labels without those that compare equal to an earlier one."""
     first: dict[str, str] = {}
     for label in labels:
-        first.setdefault(normalize(label), label)
+        first.setdefault(comparable(label), label)
     return tuple(first.values())

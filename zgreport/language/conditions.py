@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from zgreport.figures.expression import TIME_COLUMNS, Condition, Op
-from zgreport.findings import near_misses, room
+from zgreport.findings import room
 from zgreport.language.faults import fault
+from zgreport.names import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
-from zgreport.findings import near_misses, room
+from zgreport.findings import room
 from zgreport.language import reference
 from zgreport.language.conditions import check_conditions, quoted
+from zgreport.names import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

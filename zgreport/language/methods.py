@@ -20,6 +20,7 @@ from zgreport.language.faults import fault
 from zgreport.language.figure_values import FigureValue, figure_value, wrong_arguments
 from zgreport.language.report_values import ContestValue
 from zgreport.language.values import Arguments, Number, Origin, Text, Texts, Value
+from zgreport.names import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -63,6 +64,7 @@ def _first(value: FigureValue, arguments: Arguments) -> Value:
     """The best items with all ties at the last place; without zeros and unlisted names."""
     match arguments.positional:
         case [Number(exact=count), Text(text=column)] if count.denominator == 1 and count > 0:
+            column = tidy(column)
             breakdown = value.ground.facts.breakdown(value.expression, column)
         case _:
             raise wrong_arguments("前")
@@ -96,8 +98,9 @@ def _column(value: FigureValue, arguments: Arguments) -> Value:
     rows = value.expression
     if not isinstance(rows, Rows | Measure):
         raise fault("needs_rows", form="列", of=value.label)
-    values = value.ground.facts.values(rows, column, by.text if by else None)[:most]
-    typed = [f'"{column}"', *([str(most)] if most else []), *([f'按="{by.text}"'] if by else [])]
+    column, order = tidy(column), tidy(by.text) if by else None
+    values = value.ground.facts.values(rows, column, order)[:most]
+    typed = [f'"{column}"', *([str(most)] if most else []), *([f'按="{order}"'] if order else [])]
     source = Origin(value.label, f".列({', '.join(typed)})", value.figure)
     return Texts(values, source)
 
@@ -124,7 +127,7 @@ def _rows(value: FigureValue, form: str) -> Rows:
 
 
 def _texts(form: str, arguments: Arguments, count: int) -> list[str]:
-    texts = [value.text for value in arguments.positional if isinstance(value, Text)]
+    texts = [tidy(value.text) for value in arguments.positional if isinstance(value, Text)]
     if len(texts) != count or len(arguments.positional) != count:
         raise wrong_arguments(form)
     return texts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-import unicodedata
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from zgreport.figures.expression import Expression, Quotient, Scaled, Sum
 from zgreport.language.faults import fault
 from zgreport.language.figure_values import FigureValue, figure_value
 from zgreport.language.values import Number, Text, Value
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,7 +37,7 @@ def compare(word: str, left: Value, right: Value) -> bool:
     if isinstance(left, Text) and isinstance(right, Text):
         if word not in ("eq", "ne"):
             raise fault("texts_have_no_order", left=left.label, right=right.label)
-        return _COMPARISONS[word](_plain(left.text), _plain(right.text))
+        return _COMPARISONS[word](comparable(left.text), comparable(right.text))
     _check_comparable(left, right)
     if left.number is None or right.number is None:
         return False
@@ -92,7 +92,3 @@ def _check_comparable(left: Value, right: Value) -> None:
         if units[0] != units[1]:
             where = {"left": left.label, "right": right.label}
             raise fault("compared_units", **where, left_unit=units[0], right_unit=units[1])
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
-from zgreport.findings import Finding, Place, ZgreportError, near_misses, room
+from zgreport.findings import Finding, Place, ZgreportError, room
 from zgreport.language import reference, syntax
 from zgreport.language.blocks import NOTHING, Block, Branch, If, Loop, Plain, Print, Set
 from zgreport.language.fold import fold
+from zgreport.names import near_misses
 from zgreport.tags import Tag, Unclosed
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Kind
-from zgreport.findings import near_misses
 from zgreport.language import reference
 from zgreport.language.faults import fault
 from zgreport.language.things import Thing
 from zgreport.language.values import Number, Origin, Shown, Text, Texts, Value
+from zgreport.names import near_misses
 from zgreport.wording.quantity import number
 from zgreport.wording.rounding import trimmed
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from zgreport.findings import near_misses
 from zgreport.language.faults import fault
+from zgreport.names import near_misses
 from zgreport.wording.rounding import trimmed
 
 if TYPE_CHECKING:

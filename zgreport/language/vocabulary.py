@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.findings import near_misses
 from zgreport.language import reference
+from zgreport.names import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.names import comparable, is_blank
+from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -11,7 +11,7 @@ import string
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zgreport.ledgers.names import comparable, is_blank, tidy
+from zgreport.names import comparable, is_blank, tidy
 from zgreport.numerals import reading
 
 __all__ = ["Count", "Reading", "is_plain_number", "read_count", "text_of"]

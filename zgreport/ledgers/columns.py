@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import Approximate
-from zgreport.findings import Severity, near_misses
+from zgreport.findings import Severity
 from zgreport.ledgers.cells import Reading, is_plain_number, read_count, text_of
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.model import Column, ColumnRole
-from zgreport.ledgers.names import comparable, is_blank
 from zgreport.ledgers.oddities import tell_numbers_as_text
+from zgreport.names import comparable, is_blank, near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

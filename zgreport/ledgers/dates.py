@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from zgreport.ledgers.names import comparable, is_blank
+from zgreport.names import comparable, is_blank
 
 __all__ = ["DateReading", "Day", "read_day"]
 

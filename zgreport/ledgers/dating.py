@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zgreport.findings import Severity, room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.dates import DateReading, Day, read_day
-from zgreport.ledgers.names import comparable
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     import datetime as dt

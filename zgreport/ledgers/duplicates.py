@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zgreport.definition.model import Duplicates
 from zgreport.findings import Place, Severity, room
 from zgreport.ledgers.cells import text_of
-from zgreport.ledgers.names import comparable
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.cells import text_of
-from zgreport.ledgers.names import comparable
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

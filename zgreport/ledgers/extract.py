@@ -8,15 +8,15 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import LedgerDef, MeasureKind
-from zgreport.findings import Finding, near_misses, room
+from zgreport.findings import Finding, room
 from zgreport.ledgers.body import Body, is_note, merged_values, read_body
 from zgreport.ledgers.cells import Reading, read_count, text_of
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.draft import Extract, Source
 from zgreport.ledgers.exports import is_export, overall_rows
 from zgreport.ledgers.header import Table, Wanted, find_tables
-from zgreport.ledgers.names import comparable, is_blank
 from zgreport.ledgers.unpivot import unpivoted
+from zgreport.names import comparable, is_blank, near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

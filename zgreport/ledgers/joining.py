@@ -6,11 +6,11 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from zgreport.findings import Severity, near_misses, room
+from zgreport.findings import Severity, room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.model import Column, ColumnRole, Member, Registry
-from zgreport.ledgers.names import comparable, tidy
 from zgreport.ledgers.registry import names_of
+from zgreport.names import comparable, near_misses, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -18,8 +18,8 @@ from zgreport.ledgers.exports import merge_exports
 from zgreport.ledgers.extract import extract_sheet, missing_header, wanted_columns
 from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger, Registry
-from zgreport.ledgers.names import is_blank
 from zgreport.ledgers.oddities import tell_control_characters
+from zgreport.names import is_blank
 
 if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef

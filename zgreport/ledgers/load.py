@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.findings import Finding, Found, Place, ZgreportError, near_misses, room
+from zgreport.findings import Finding, Found, Place, ZgreportError, room
 from zgreport.ledgers.crowd import thinned
 from zgreport.ledgers.ledger import assemble
 from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
@@ -13,6 +13,7 @@ from zgreport.ledgers.reader import Reader
 from zgreport.ledgers.registry import attribute_changes, read_registry
 from zgreport.ledgers.shelf import Shelf
 from zgreport.ledgers.typed import read_typed
+from zgreport.names import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,7 +12,7 @@ from zgreport.ledgers.body import merged_values, read_body
 from zgreport.ledgers.cells import is_plain_number, read_count, text_of
 from zgreport.ledgers.header import Table, Wanted, find_tables
 from zgreport.ledgers.model import Member, Registry
-from zgreport.ledgers.names import comparable
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

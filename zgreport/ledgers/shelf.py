@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.draft import Source
-from zgreport.ledgers.names import comparable, is_blank
 from zgreport.ledgers.sheet import Book, Sheet, Unreadable
+from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,8 @@ from zgreport.ledgers.body import read_body
 from zgreport.ledgers.cells import Reading, read_count, text_of
 from zgreport.ledgers.header import Table, Wanted, find_tables
 from zgreport.ledgers.model import TypedFigure
-from zgreport.ledgers.names import is_blank
 from zgreport.ledgers.sheet import address
+from zgreport.names import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

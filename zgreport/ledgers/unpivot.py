@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.draft import Extract
-from zgreport.ledgers.names import is_blank
+from zgreport.names import is_blank
 
 if TYPE_CHECKING:
     from zgreport.definition.model import UnpivotDef

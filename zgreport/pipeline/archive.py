@@ -17,7 +17,8 @@ from zgreport.archive.store import Store, open_store
 from zgreport.archive.verify import Verified
 from zgreport.definition.read import read_definition
 from zgreport.document.text import read_text
-from zgreport.findings import ZgreportError, near_misses, room
+from zgreport.findings import ZgreportError, room
+from zgreport.names import near_misses
 from zgreport.pipeline.recount import recounted
 from zgreport.workspace import Workspace
 

@@ -1,12 +1,16 @@
-"""Names and values as people write them: how they compare, and how they read once tidied."""
+"""Names and values as people write them: how they compare, read once tidied, and are guessed."""
 
 from __future__ import annotations
 
 import functools
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-__all__ = ["comparable", "is_blank", "tidy"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["comparable", "is_blank", "near_misses", "tidy"]
 
 _UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
@@ -31,6 +35,13 @@ def tidy(text: str) -> str:
         return text.strip()
     seen = _UNSEEN.sub("", text).replace("\u00a0", " ")
     return _BREAK.sub("", seen.strip()).strip()
+
+
+def near_misses(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """At most `most` of the known words that look like `word`, the likest first."""
+    import difflib  # only where something is wrong: `--help` does without it
+
+    return tuple(difflib.get_close_matches(word, sorted(set(known)), n=most, cutoff=0.5))
 
 
 def is_blank(value: object) -> bool:
