@@ -30,37 +30,28 @@ MAY_IMPORT: dict[str, set[str]] = {
     "numerals": set(),
     "periods": set(),
     "marks": set(),
-    "names": set(),
     "tags": {"findings"},
+    "statements": {"figures"},
     "workspace": {"findings", "periods"},
     "definition": {"findings", "names"},
     "ledgers": BASE | {"definition", "workspace"},
     "figures": BASE | {"definition", "ledgers"},
     "wording": BASE | {"figures"},
     "language": BASE | {"definition", "ledgers", "figures", "wording"},
-    "lint": BASE | {"wording"},
+    "lint": BASE | {"statements", "wording"},
     "document": BASE | {"wording"},
     "output": {"findings", "document"},  # the identity of a Word file
-    "archive": {"findings", "numerals", "document", "figures", "output", "wording"},
+    "archive": {"findings", "numerals", "document", "figures", "output", "statements", "wording"},
     "office": set(),
     "example": {"findings"},
     "spreadsheet": set(),
     "checks": BASE | {"definition", "figures", "language", "ledgers"},
-    "evidence": {"findings", "figures", "wording", "language", "document"},
+    "evidence": {"findings", "figures", "wording", "language", "statements"},
     "pipeline": BASE
-    | {
-        "archive",
-        "checks",
-        "definition",
-        "lint",
-        "document",
-        "evidence",
-        "example",
-        "figures",
-        "language",
-    }
-    | {"ledgers", "office", "output", "spreadsheet", "wording", "workspace", "__init__"},
-    "cli": {"findings", "names", "pipeline", "spreadsheet", "__init__"},
+    | {"archive", "checks", "definition", "document", "evidence", "example", "figures", "language"}
+    | {"ledgers", "lint", "office", "output", "spreadsheet", "statements", "wording", "workspace"}
+    | {"__init__"},
+    "cli": {"findings", "pipeline", "spreadsheet", "__init__"},
 }
 
 LIBRARY_ROOMS = {

@@ -17,9 +17,8 @@ from zgreport.wording import approximation, change, lists, quantity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from zgreport.document.render import Placed
     from zgreport.figures.facts import Facts
-    from zgreport.language.session import Printed
+    from zgreport.statements import Statement
 
 __all__ = ["FigureLine", "as_bytes", "line", "line_of", "printed"]
 
@@ -114,27 +113,24 @@ def _bare(
     return FigureLine(expression, expression, text, "", "", "", None, items)
 
 
-def printed(
-    values: Iterable[Printed], placed: Iterable[Placed], facts: Facts
-) -> list[dict[str, object]]:
+def printed(statements: Iterable[Statement], facts: Facts) -> list[dict[str, object]]:
     """Every value the document shows, in its order: what it is, where it stands, its rows.
 
     One object a place, with the part and paragraph it stands in, the form it was asked for
     and, where it is a figure, its numbers, and its rows of both years by file and sheet.  The
     核验码 is not among them, as it is made from them.
     """
-    by_key = {value.key: value for value in values}
     return [
         {
-            "expression": by_key[place.key].expression,
-            "form": by_key[place.key].form,
-            "text": place.text,
-            "part": place.part,
-            "paragraph": place.paragraph,
-            **_figure_json(by_key[place.key].figure, facts),
+            "expression": said.expression,
+            "form": said.form,
+            "text": said.text,
+            "part": said.part,
+            "paragraph": said.paragraph,
+            **_figure_json(said.figure, facts),
         }
-        for place in placed
-        if place.key in by_key and by_key[place.key].expression != CODE
+        for said in statements
+        if said.expression != CODE
     ]
 
 

@@ -4,10 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from zgreport.archive.published import Said, changes, published_value, stated
+from zgreport.archive.published import changes, published_value, stated
 from zgreport.archive.record import Change
 from zgreport.figures.model import Basis, Figure, Kind, Status
 from zgreport.figures.model import Change as Moved
+from zgreport.statements import Statement
 
 PART = "word/document.xml"
 TEXTS = [
@@ -29,9 +30,9 @@ VALUES = [
 ]
 
 
-def said(paragraph: int, text: str, expression: str) -> Said:
+def said(paragraph: int, text: str, expression: str) -> Statement:
     start = TEXTS[paragraph - 1].index(text)
-    return Said(expression, "", text, PART, paragraph, start, None)
+    return Statement(expression, "", text, PART, paragraph, start, None)
 
 
 def laid(*final: str) -> dict[str, str]:
@@ -97,12 +98,12 @@ def test_two_changes_in_a_row_of_cells_are_told_apart() -> None:
 
 
 def test_title_signature_and_date_are_not_counted() -> None:
-    value = Said("日期", "", "2024年1月5日", PART, 1, 0, None)
+    value = Statement("日期", "", "2024年1月5日", PART, 1, 0, None)
     assert changes([value], [(PART, ["2024年1月5日"])], [(PART, ["2024年1月8日"])]) == ()
 
 
 def test_values_in_headers_are_found_whatever_their_part_is_called() -> None:
-    value = Said("年", "", "2023", "word/header1.xml", 1, 0, None)
+    value = Statement("年", "", "2023", "word/header1.xml", 1, 0, None)
     generated = [(PART, ["正文"]), ("word/header1.xml", ["2023年"])]
     final = [(PART, ["正文"]), ("word/header3.xml", ["2022年"])]
     assert stated([value], generated, final) == ("2022",)

@@ -8,18 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zgreport.figures.model import Basis, Change, Figure, Kind, Status
 from zgreport.findings import Place, Severity
-from zgreport.lint.check import Stated, check_text
+from zgreport.lint.check import check_text
+from zgreport.statements import Statement
 from zgreport.wording.approximation import rounded_down
 
 
-def codes(*paragraphs: str, figures: tuple[Stated, ...] = ()) -> list[str]:
+def codes(*paragraphs: str, figures: tuple[Statement, ...] = ()) -> list[str]:
     return [finding.code for finding in check_text(paragraphs, figures)]
 
 
-def stated(text: str, value: int, previous: int | None, paragraph: int = 1) -> Stated:
+def stated(
+    text: str, value: int, previous: int | None, paragraph: int = 1, name: str = "发稿"
+) -> Statement:
     before = None if previous is None else Fraction(previous)
-    return Stated("发稿", text, Fraction(value), before, paragraph)
+    change = Change(Status.NEW, Basis.LAST_YEAR)
+    figure = Figure(name, name, Kind.FLOW, "篇", Fraction(value), before, change)
+    return Statement(name, "", text, "word/document.xml", paragraph, 0, figure)
 
 
 def test_a_finding_names_paragraph_sentence_and_words() -> None:
@@ -70,20 +76,15 @@ def test_advice_is_a_note() -> None:
         ("刊发563篇，其中上年约稿减少。", stated("563篇", 563, 512), False),
     ],
 )
-def test_the_word_behind_a_figure_agrees_with_it(text: str, figure: Stated, wrong: bool) -> None:
+def test_the_word_behind_a_figure_agrees_with_it(text: str, figure: Statement, wrong: bool) -> None:
     assert codes(text, figures=(figure,)) == ["lint.wrong_direction"] * wrong
 
 
 def test_the_same_text_twice_is_looked_at_twice() -> None:
     text = "县区12篇，同比增长9.1%；市直12篇，同比下降7.7%。"
-    figures = (stated("12篇", 12, 11), stated("12篇", 12, 13))
-    figures = (figures[0], Stated("市直", *_rest(figures[1])))
+    figures = (stated("12篇", 12, 11), stated("12篇", 12, 13, name="市直"))
     assert codes(text, figures=figures) == []
     assert codes(text, figures=figures[::-1]) == ["lint.wrong_direction"]
-
-
-def _rest(figure: Stated) -> tuple[str, Fraction, Fraction | None, int]:
-    return figure.text, figure.value, figure.previous, figure.paragraph
 
 
 def test_a_figure_that_is_not_in_its_paragraph_is_passed_over() -> None:

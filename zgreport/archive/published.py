@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from zgreport.figures.model import Figure
+    from zgreport.statements import Statement
 
-__all__ = ["Said", "Stories", "changes", "published_value", "stated"]
+__all__ = ["Stories", "changes", "published_value", "stated"]
 
 Stories: TypeAlias = "Sequence[tuple[str, Sequence[str]]]"
 """A document's text: for each part its name and its paragraphs."""
@@ -36,20 +36,7 @@ _DOWN = re.compile("下降|减少|降低|回落")
 _SET_FORTH = frozenset(("标题", "署名", "日期"))  # said by the definition, not counted
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A value the generated document prints: what it is, and where (as in `Placed`)."""
-
-    expression: str
-    form: str
-    text: str
-    part: str
-    paragraph: int
-    start: int
-    figure: Figure | None
-
-
-def changes(said: Iterable[Said], generated: Stories, final: Stories) -> tuple[Change, ...]:
+def changes(said: Iterable[Statement], generated: Stories, final: Stories) -> tuple[Change, ...]:
     """The values that the final document states otherwise, or (as "") no longer, in its order."""
     values = [value for value in said if value.expression not in _SET_FORTH]
     texts = stated(values, generated, final)
@@ -60,7 +47,7 @@ def changes(said: Iterable[Said], generated: Stories, final: Stories) -> tuple[C
     )
 
 
-def stated(said: Sequence[Said], generated: Stories, final: Stories) -> tuple[str, ...]:
+def stated(said: Sequence[Statement], generated: Stories, final: Stories) -> tuple[str, ...]:
     """For each value what the final document has in its place.
 
     Its own text where the value stands, in whatever words around it; "" where it is gone.
@@ -107,7 +94,7 @@ class _Block:
         matcher = SequenceMatcher(None, self._ours, self._theirs, autojunk=False)
         self._opcodes = matcher.get_opcodes()
 
-    def of(self, paragraph: int, value: Said) -> str:
+    def of(self, paragraph: int, value: Statement) -> str:
         """What stands in the other document where the value stands in ours."""
         first = self._starts[paragraph] + value.start
         tokens = list(self._tokens(first, first + len(value.text)))

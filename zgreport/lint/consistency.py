@@ -57,12 +57,11 @@ def _two_values(text: Text) -> Iterator[Hit]:
 
 
 def _two_values_of_figures(text: Text) -> Iterator[Hit]:
-    first: dict[str, Fraction] = {}
-    for figure in text.figures:
-        if first.setdefault(figure.name, figure.value) != figure.value:
-            start = max(0, text.paragraphs[figure.paragraph - 1].text.find(figure.text))
-            words = (figure.name, figure.text)
-            yield Hit(figure.paragraph, start, start + len(figure.text), words)
+    first: dict[str, Fraction | None] = {}
+    for said in text.statements:
+        if first.setdefault(said.name, said.value) != said.value:
+            start = max(0, text.paragraphs[said.paragraph - 1].text.find(said.text))
+            yield Hit(said.paragraph, start, start + len(said.text), (said.name, said.text))
 
 
 def _statements(text: Text) -> Iterator[tuple[tuple[str, str, str], _Statement]]:

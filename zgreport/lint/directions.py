@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from zgreport.lint.text import Paragraph, Stated, Text
+    from zgreport.lint.text import Paragraph, Text
+    from zgreport.statements import Statement
 
 __all__ = ["RULES"]
 
@@ -71,21 +72,24 @@ def _contradicts(match: re.Match[str], sign: int) -> bool:
 def _by_figures(text: Text) -> Iterator[Hit]:
     """The word behind a figure, against this year's value and last year's."""
     reached: dict[int, int] = {}
-    for figure in text.figures:
-        paragraph = text.paragraphs[figure.paragraph - 1]
-        start = paragraph.text.find(figure.text, reached.get(figure.paragraph, 0))
+    for said in text.statements:
+        paragraph = text.paragraphs[said.paragraph - 1]
+        start = paragraph.text.find(said.text, reached.get(said.paragraph, 0))
         if start < 0:
             continue
-        end = reached[figure.paragraph] = start + len(figure.text)
+        end = reached[said.paragraph] = start + len(said.text)
         match = _AFTER.match(paragraph.text, end)
-        if match and figure.previous is not None and _contradicts(match, _moved(figure)):
-            yield Hit(figure.paragraph, start, match.end())
+        moved = _moved(said)
+        if match and moved is not None and _contradicts(match, moved):
+            yield Hit(said.paragraph, start, match.end())
 
 
-def _moved(figure: Stated) -> int:
+def _moved(said: Statement) -> int | None:
     """1 where the figure got better or larger: a rank rises when its number falls."""
-    sign = _sign(figure.value - figure.previous) if figure.previous is not None else 0
-    return -sign if figure.text.startswith("第") else sign
+    if said.value is None or said.previous is None:
+        return None
+    sign = _sign(said.value - said.previous)
+    return -sign if said.text.startswith("第") else sign
 
 
 def _wrong_direction(text: Text) -> Iterator[Hit]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from fractions import Fraction
 
-__all__ = ["MASK", "Paragraph", "Role", "Stated", "Text", "read"]
+    from zgreport.statements import Statement
+
+__all__ = ["MASK", "Paragraph", "Role", "Text", "read"]
 
 MASK = "\ufffc"
 """Stands for each sign of a web address, a mail address or a file name."""
@@ -45,21 +46,6 @@ class Role(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """A figure that stands in the text.
-
-    `text` is how it is printed; `value` and `previous` are exact, shares as shares (0.127);
-    `paragraph` counts from 1.
-    """
-
-    name: str
-    text: str
-    value: Fraction
-    previous: Fraction | None
-    paragraph: int
-
-
-@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph: its number from 1, its text, the text with foreign parts masked, its role.
 
@@ -87,19 +73,19 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document as the rules see it."""
+    """A document as the rules see it; `statements` are those with a value."""
 
     paragraphs: tuple[Paragraph, ...]
-    figures: tuple[Stated, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
-def read(paragraphs: Sequence[str], figures: Sequence[Stated] = ()) -> Text:
+def read(paragraphs: Sequence[str], statements: Sequence[Statement] = ()) -> Text:
     """The paragraphs numbered from 1, the empty ones included."""
     read_ones = (
         Paragraph(number, text, _masked(text), _role(text))
         for number, text in enumerate(paragraphs, start=1)
     )
-    return Text(tuple(read_ones), tuple(figures))
+    return Text(tuple(read_ones), tuple(s for s in statements if s.value is not None))
 
 
 def _masked(text: str) -> str:

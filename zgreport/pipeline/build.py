@@ -13,9 +13,9 @@ from zgreport.pipeline.summary import summarise
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zgreport.document.render import Placed
     from zgreport.findings import Finding
     from zgreport.pipeline.opening import Order, Progress, Year
+    from zgreport.statements import Statement
 
 __all__ = ["Built", "Made", "build", "draft", "make"]
 
@@ -38,7 +38,7 @@ class Made:
     document: str
     files: Mapping[str, bytes]
     record: Mapping[str, object]
-    placed: tuple[Placed, ...]
+    statements: tuple[Statement, ...]
     findings: tuple[Finding, ...]
 
 
@@ -59,18 +59,18 @@ def build(order: Order, progress: Progress, *, force: bool = False) -> Built:
 
 def make(year: Year, progress: Progress) -> Made:
     """The summary of an opened year, with its evidence; raises ZgreportError as `build` does."""
-    rendered, findings = summarise(year, progress)
-    name = output.file_name(rendered.title, ".docx")
-    printed = evidence.printed(year.session.printed, rendered.placed, year.facts)
-    files = {name: rendered.docx, "figures.json": evidence.as_bytes(printed)}
-    record = {**_sources(year), "findings": manifest.entries(findings)}
-    return Made(name, files, record, rendered.placed, findings)
+    summary = summarise(year, progress)
+    name = output.file_name(summary.rendered.title, ".docx")
+    figures = evidence.as_bytes(evidence.printed(summary.statements, year.facts))
+    files = {name: summary.rendered.docx, "figures.json": figures}
+    record = {**_sources(year), "findings": manifest.entries(summary.findings)}
+    return Made(name, files, record, summary.statements, summary.findings)
 
 
 def draft(order: Order, progress: Progress) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """The paragraphs of the summary and what was found; nothing is written."""
-    rendered, findings = summarise(open_year(order, progress), progress)
-    return rendered.paragraphs, findings
+    summary = summarise(open_year(order, progress), progress)
+    return summary.rendered.paragraphs, summary.findings
 
 
 def _sources(year: Year) -> dict[str, object]:

@@ -142,7 +142,7 @@ def _orders(order: Order, workspace: Workspace) -> list[Order]:
 def _check(order: Order, reader: Reader) -> Checked:
     year = open_year(order, silent, reader)
     try:
-        _, findings = summarise(year, silent)
+        findings = summarise(year, silent).findings
     except ZgreportError as error:
         findings = error.findings
     accounts: dict[int, dict[str, Account]] = {}

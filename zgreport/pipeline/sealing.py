@@ -78,7 +78,7 @@ def archive_add(order: Order, sealing: Sealing, progress: Progress) -> Added:
     year, made, built = _built(order, progress)
     path = sealing.document or year.workspace.out_of(year.period) / made.document
     final = _document(path, year)
-    changes = _changes(year, made, final)
+    changes = _changes(made, final)
     if any(change.published for change in changes) and not sealing.reason.strip():
         shown = year.workspace.show(path)
         raise ZgreportError([_differs(change, shown) for change in changes if change.published])
@@ -155,17 +155,11 @@ def _read(path: Path, shown: str) -> bytes:
         raise SurroundingsError([found]) from None
 
 
-def _changes(year: Year, made: Made, final: bytes) -> tuple[Change, ...]:
+def _changes(made: Made, final: bytes) -> tuple[Change, ...]:
     generated = made.files[made.document]
     if identity(final) == identity(generated):
         return ()
-    by_key = {value.key: value for value in year.session.printed}
-    said = [
-        published.Said(v.expression, v.form, p.text, p.part, p.paragraph, p.start, v.figure)
-        for p in made.placed
-        if (v := by_key.get(p.key)) is not None
-    ]
-    return published.changes(said, read_stories(generated), read_stories(final))
+    return published.changes(made.statements, read_stories(generated), read_stories(final))
 
 
 def _differs(change: Change, shown: str) -> Finding:
@@ -190,19 +184,19 @@ def _record(year: Year, made: Made, changes: Sequence[Change], reason: str) -> R
         code=contents.code_of(made.files["figures.json"]),
         reason=reason,
         baseline=str(record["baseline"] or ""),
-        figures=_figures(year, changes),
+        figures=_figures(year, made, changes),
         changes=tuple(changes),
         sources={key: value for key, value in record.items() if key != "findings"},
         findings=tuple(record["findings"]),  # type: ignore[arg-type]  # as `entries` made them
     )
 
 
-def _figures(year: Year, changes: Sequence[Change]) -> tuple[SealedFigure, ...]:
+def _figures(year: Year, made: Made, changes: Sequence[Change]) -> tuple[SealedFigure, ...]:
     """The named figures and every other that was counted."""
     for named in year.definition.figures:
         year.session.figure(named.expression, named.name)
     counted = ((f, meaning(expression, year.definition)) for expression, f in year.facts.counted)
-    printed = {value.expression: value.figure for value in year.session.printed if value.figure}
+    printed = {said.expression: said.figure for said in made.statements if said.figure}
     return sealed_figures(counted, changes, printed)
 
 

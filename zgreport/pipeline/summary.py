@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport import evidence, output
@@ -9,37 +10,63 @@ from zgreport.archive.contents import code_of
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.pipeline.reading import read_over
+from zgreport.statements import Statement
 
 if TYPE_CHECKING:
-    from zgreport.language.session import Session
+    from collections.abc import Iterable
+
     from zgreport.pipeline.opening import Progress, Year
 
-__all__ = ["summarise"]
+__all__ = ["Summary", "summarise"]
 
 _ROOM = room("pipeline")
 
 
-def summarise(year: Year, progress: Progress) -> tuple[Rendered, tuple[Finding, ...]]:
-    """The rendered summary with all findings; everything wrong there is, before any refusal."""
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A finished document that is not written: rendered, its statements in order, what was found.
+
+    The statements are joined here, once, from what the language printed and where the document
+    has it.
+    """
+
+    rendered: Rendered
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...]
+
+
+def summarise(year: Year, progress: Progress) -> Summary:
+    """The summary with all findings; everything wrong there is, before any refusal."""
     findings = Found((*year.records.findings, *year.failed_checks(), *year.session.check()))
     progress("figures", len(year.definition.figures))
     try:
         rendered = _render(year)
         if year.session.wants_code:
-            printed = evidence.printed(year.session.printed, rendered.placed, year.facts)
+            printed = evidence.printed(_statements(year, rendered), year.facts)
             year.session.seal(code_of(evidence.as_bytes(printed)))
             rendered = _render(year)
     except ZgreportError as error:
         findings.extend(error.findings)
         raise ZgreportError(findings) from None
-    findings.extend((*year.session.findings, *_unverified(year.session), *rendered.findings))
+    statements = _statements(year, rendered)
+    findings.extend((*year.session.findings, *_unverified(statements), *rendered.findings))
     findings.extend(year.compared())
     findings.refuse()
     name = output.file_name(rendered.title, ".docx")
     shown = year.workspace.show(year.workspace.out_of(year.period) / name)
-    findings.extend(read_over(rendered, year.session.printed, shown))
+    findings.extend(read_over(rendered.paragraphs, statements, shown))
     progress("document", len(rendered.placed))
-    return rendered, tuple(findings)
+    return Summary(rendered, statements, tuple(findings))
+
+
+def _statements(year: Year, rendered: Rendered) -> tuple[Statement, ...]:
+    """What the language printed, where the document has it, in the document's order."""
+    printed = {value.key: value for value in year.session.printed}
+    return tuple(
+        Statement(p.expression, p.form, at.text, at.part, at.paragraph, at.start, p.figure)
+        for at in rendered.placed
+        if (p := printed.get(at.key)) is not None
+    )
 
 
 def _render(year: Year) -> Rendered:
@@ -57,8 +84,8 @@ def _render(year: Year) -> Rendered:
     )
 
 
-def _unverified(session: Session) -> tuple[Finding, ...]:
+def _unverified(statements: Iterable[Statement]) -> tuple[Finding, ...]:
     """A warning that names the printed figures with a typed-in value behind them."""
-    printed = (value.figure for value in session.printed)
-    names = tuple(dict.fromkeys(f.name for f in printed if f is not None and f.unverified))
+    figures = (said.figure for said in statements)
+    names = tuple(dict.fromkeys(f.name for f in figures if f is not None and f.unverified))
     return (_ROOM.warning("unverified", names=names, count=len(names)),) if names else ()
