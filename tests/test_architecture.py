@@ -51,7 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"archive", "checks", "definition", "document", "evidence", "example", "figures", "language"}
     | {"ledgers", "lint", "office", "output", "spreadsheet", "statements", "wording", "workspace"}
     | {"__init__"},
-    "cli": {"findings", "pipeline", "spreadsheet", "__init__"},
+    "cli": {"findings", "names", "pipeline", "spreadsheet", "__init__"},
 }
 
 LIBRARY_ROOMS = {

@@ -20,6 +20,7 @@ from zgreport.figures.model import Basis, Figure, Kind, Status
 from zgreport.findings import ZgreportError
 from zgreport.language import reference
 from zgreport.language.fold import fold
+from zgreport.language.reference import RESERVED
 from zgreport.language.session import Session
 from zgreport.ledgers.load import load_records
 from zgreport.marks import strip
@@ -33,11 +34,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "LANGUAGE.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SECTIONS = {
-    name: value
-    for name, value in vars(reference).items()
-    if name.isupper() and isinstance(value, tuple)
-}
+SECTIONS = {name: getattr(reference, name) for name in reference.__all__ if name != "RESERVED"}
 NUMBERED = "FUNCTIONS"  # what these print is known when the whole document is
 
 
@@ -82,7 +79,7 @@ README_TAGS = [
 @pytest.fixture(scope="module")
 def session() -> Session:
     workspace = Workspace(ROOT)
-    definition = read_definition(workspace.definition, "inputs/report.yaml")
+    definition = read_definition(workspace.definition, "inputs/report.yaml", RESERVED)
     records = load_records(definition, workspace, 2023)
     period = Period.whole(2023)
     facts = Facts(definition, records, period)

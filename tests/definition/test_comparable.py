@@ -4,6 +4,7 @@ import pytest
 
 from zgreport.definition.read import parse_definition
 from zgreport.findings import ZgreportError
+from zgreport.language.reference import RESERVED
 
 PAGE = """\
 title: 综述
@@ -18,7 +19,9 @@ figures:
 
 
 def comparable(line: str) -> tuple[str, ...]:
-    return parse_definition(PAGE.format(comparable=line).encode(), "inputs/report.yaml").comparable
+    return parse_definition(
+        PAGE.format(comparable=line).encode(), "inputs/report.yaml", RESERVED
+    ).comparable
 
 
 def test_nothing_is_comparable_unless_it_is_said() -> None:

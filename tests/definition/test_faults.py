@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from zgreport.cli.messages import Messages
 from zgreport.definition.read import parse_definition
 from zgreport.findings import ZgreportError
+from zgreport.language.reference import RESERVED
 
 if TYPE_CHECKING:
     from zgreport.findings import Finding
@@ -35,7 +36,7 @@ Rows = list[tuple[str, str, int, str | None, tuple[str, ...]]]
 def faults_of(text: str | bytes) -> tuple[Finding, ...]:
     data = text.encode() if isinstance(text, str) else text
     with pytest.raises(ZgreportError) as caught:
-        parse_definition(data, "inputs/report.yaml")
+        parse_definition(data, "inputs/report.yaml", RESERVED)
     return caught.value.findings
 
 
@@ -232,7 +233,7 @@ def test_a_renamed_attribute_must_not_take_a_columns_name() -> None:
 
 def test_what_an_entry_of_a_contest_has_cannot_be_a_column_there() -> None:
     text = COLUMNS + "      名次: []\n"
-    parse_definition(text.encode(), "r.yaml")
+    parse_definition(text.encode(), "r.yaml", RESERVED)
     text += "contests:\n  十佳: {ledger: 发稿, places: 1, weights: {票: {weight: 1, full: 1}}}\n"
     assert [f.code for f in faults_of(text)] == ["definition.reserved_name"]
 
@@ -272,7 +273,9 @@ def test_any_slip_of_the_hand_is_read_or_told(place: int, typed: str) -> None:
     place %= len(EXAMPLE)
     findings: tuple[Finding, ...] | None = None
     try:
-        parse_definition((EXAMPLE[:place] + typed + EXAMPLE[place + 1 :]).encode(), "r.yaml")
+        parse_definition(
+            (EXAMPLE[:place] + typed + EXAMPLE[place + 1 :]).encode(), "r.yaml", RESERVED
+        )
     except ZgreportError as refused:
         findings = refused.findings
     assert findings != ()

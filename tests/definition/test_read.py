@@ -8,6 +8,7 @@ import pytest
 from zgreport.definition.model import Approximate, Definition, Duplicates, MeasureKind, UnpivotDef
 from zgreport.definition.read import parse_definition, read_definition
 from zgreport.findings import Severity, SurroundingsError, ZgreportError
+from zgreport.language.reference import RESERVED
 
 EXAMPLE = Path(__file__).parents[2] / "inputs" / "report.yaml"
 
@@ -27,11 +28,11 @@ ledgers:
 
 
 def read(text: str) -> Definition:
-    return parse_definition(text.encode(), "inputs/report.yaml")
+    return parse_definition(text.encode(), "inputs/report.yaml", RESERVED)
 
 
 def test_the_example_is_read_whole() -> None:
-    definition = read_definition(EXAMPLE, "inputs/report.yaml")
+    definition = read_definition(EXAMPLE, "inputs/report.yaml", RESERVED)
     assert definition.file == "inputs/report.yaml"
     assert definition.title.text == "{{ 期间 }}组织部门信息宣传工作综述"
     assert (definition.title.key, definition.title.line) == ("title", 4)
@@ -45,7 +46,7 @@ def test_the_example_is_read_whole() -> None:
 
 
 def test_the_examples_first_ledger_has_everything_that_was_written() -> None:
-    ledger = read_definition(EXAMPLE, "inputs/report.yaml").ledgers[0]
+    ledger = read_definition(EXAMPLE, "inputs/report.yaml", RESERVED).ledgers[0]
     assert (ledger.name, ledger.files, ledger.date) == ("发稿", ("*发稿*",), "日期")
     assert (ledger.measure_word, ledger.duplicates) == ("篇", Duplicates.FIRST)
     assert ledger.duplicate_key == ("标题", "载体", "日期")
@@ -57,7 +58,7 @@ def test_the_examples_first_ledger_has_everything_that_was_written() -> None:
 
 
 def test_the_examples_measures_scoring_and_contest() -> None:
-    definition = read_definition(EXAMPLE, "inputs/report.yaml")
+    definition = read_definition(EXAMPLE, "inputs/report.yaml", RESERVED)
     ledgers = {ledger.name: ledger for ledger in definition.ledgers}
     followers = ledgers["公众号"].measures[-1]
     assert (followers.name, followers.kind, followers.measure_word) == (
@@ -130,12 +131,12 @@ def test_several_patterns_may_be_given() -> None:
 
 @pytest.mark.parametrize("data", ["utf-8", "utf-8-sig", "gb18030", "gbk"])
 def test_every_usual_encoding_is_read(data: str) -> None:
-    definition = parse_definition(SMALL.encode(data), "inputs/report.yaml")
+    definition = parse_definition(SMALL.encode(data), "inputs/report.yaml", RESERVED)
     assert definition.issuer == "中共云川市委组织部"
 
 
 def test_lines_may_end_as_windows_ends_them() -> None:
-    definition = parse_definition(SMALL.replace("\n", "\r\n").encode("gb18030"), "r.yaml")
+    definition = parse_definition(SMALL.replace("\n", "\r\n").encode("gb18030"), "r.yaml", RESERVED)
     assert definition.ledgers[0].line == 5
 
 
@@ -243,7 +244,7 @@ approximate: 约
 
 def test_a_missing_file_is_an_error_of_the_inputs(tmp_path: Path) -> None:
     with pytest.raises(ZgreportError) as caught:
-        read_definition(tmp_path / "report.yaml", "inputs/report.yaml")
+        read_definition(tmp_path / "report.yaml", "inputs/report.yaml", RESERVED)
     assert not isinstance(caught.value, SurroundingsError)
     (finding,) = caught.value.findings
     assert (finding.code, finding.place.file) == ("definition.missing", "inputs/report.yaml")
@@ -251,11 +252,11 @@ def test_a_missing_file_is_an_error_of_the_inputs(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_files_place_is_an_error_of_the_surroundings(tmp_path: Path) -> None:
     with pytest.raises(SurroundingsError) as caught:
-        read_definition(tmp_path, "inputs/report.yaml")
+        read_definition(tmp_path, "inputs/report.yaml", RESERVED)
     assert caught.value.findings[0].code == "definition.unreadable"
 
 
 def test_a_file_is_read_from_the_disk(tmp_path: Path) -> None:
     path = tmp_path / "report.yaml"
     path.write_text(SMALL, encoding="utf-8")
-    assert read_definition(path, "inputs/report.yaml") == read(SMALL)
+    assert read_definition(path, "inputs/report.yaml", RESERVED) == read(SMALL)

@@ -14,6 +14,7 @@ from tagged import tags
 from zgreport.definition.read import read_definition
 from zgreport.figures.facts import Facts
 from zgreport.findings import Finding, ZgreportError
+from zgreport.language.reference import RESERVED
 from zgreport.language.session import Session
 from zgreport.ledgers.model import Column, ColumnRole, Ledger, Member, Records, Registry
 from zgreport.marks import strip
@@ -213,7 +214,7 @@ def _record(row: Row, of_date: str | None, line: int) -> Row:
 def definition(tmp_path_factory: pytest.TempPathFactory) -> Definition:
     path: Path = tmp_path_factory.mktemp("inputs") / "report.yaml"
     path.write_text(DEFINITION, encoding="utf-8")
-    return read_definition(path, "inputs/report.yaml")
+    return read_definition(path, "inputs/report.yaml", RESERVED)
 
 
 @pytest.fixture(scope="session")

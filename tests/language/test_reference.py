@@ -6,33 +6,31 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zgreport.definition.names import MEASURE_NAMES
 from zgreport.figures.expression import Op
 from zgreport.language import reference
-from zgreport.language.filters import FILTERS
-from zgreport.language.forms import FORMS
+from zgreport.language.entries import Entry, names
+from zgreport.language.methods import names_of
 
 if TYPE_CHECKING:
     from tests.language.conftest import Said
     from zgreport.language.session import Session
 
-SECTIONS = {
-    name: value
-    for name, value in vars(reference).items()
-    if name.isupper() and isinstance(value, tuple)
-}
+SECTIONS = {name: getattr(reference, name) for name in reference.__all__ if name != "RESERVED"}
 ENTRIES = [entry for section in SECTIONS.values() for entry in section]
 
 
-def test_the_reference_names_every_form_filter_and_suffix_there_is() -> None:
-    assert set(reference.names(reference.TEXT_FORMS)) == set(FORMS)
-    assert set(reference.names(reference.FILTERS)) == set(FILTERS)
-    assert reference.names(reference.CONDITIONS) == tuple(str(op) for op in Op)
+def test_the_reference_names_every_suffix_there_is() -> None:
+    assert names(reference.CONDITIONS) == tuple(str(op) for op in Op)
 
 
-def test_no_measure_may_be_called_what_a_form_is() -> None:
-    forms = {*reference.names(reference.TEXT_FORMS), *reference.names(reference.FIGURE_FORMS)}
-    assert forms <= MEASURE_NAMES
+def test_the_words_of_the_language_are_kept_from_the_definition() -> None:
+    reserved = reference.RESERVED
+    assert {"年", "质效", "序", "季", "for"} <= reserved.names
+    assert {"月", "季", "半年", "if"} <= reserved.columns
+    assert {"同比", "约", "占", "列", "名", "值", "月"} <= reserved.measures
+    assert not {"同比", "年"} & reserved.columns
+    endings = "_含 _不含 _不是 _大于 _小于 _至少 _至多 _为空"
+    assert reserved.endings == tuple(endings.split())
 
 
 @pytest.mark.parametrize(
@@ -45,20 +43,20 @@ def test_no_measure_may_be_called_what_a_form_is() -> None:
     ],
 )
 def test_the_reference_names_every_attribute_there_is(
-    session: Session, source: str, section: tuple[reference.Entry, ...]
+    session: Session, source: str, section: tuple[Entry, ...]
 ) -> None:
-    known = session._parsed_value(source, session._names.evaluator()).names  # noqa: SLF001 - what values answer to is not shown elsewhere
+    known = names_of(session._parsed_value(source, session._names.evaluator()))  # noqa: SLF001 - what values answer to is not shown elsewhere
     measures = {"阅读", "推送", "关注"}
-    assert set(known) - measures == set(reference.names(section))
+    assert set(known) - measures == set(names(section))
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: f"{entry.name}-{entry.example}")
-def test_every_example_of_the_reference_works(said: Said, entry: reference.Entry) -> None:
+def test_every_example_of_the_reference_works(said: Said, entry: Entry) -> None:
     said(entry.example)
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_every_entry_says_what_it_means(entry: reference.Entry) -> None:
+def test_every_entry_says_what_it_means(entry: Entry) -> None:
     assert entry.name in entry.example or entry.name == "是"
     assert entry.meaning
     assert not entry.meaning.endswith("。")

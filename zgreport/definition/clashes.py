@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.definition.names import (
-    COLUMN_NAMES,
-    GLOBAL_NAMES,
-    MEASURE_NAMES,
-    refusal_of,
-)
+from zgreport.definition.names import refusal_of
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
@@ -17,6 +13,7 @@ if TYPE_CHECKING:
 
     from zgreport.definition.log import Log
     from zgreport.definition.model import Definition, LedgerDef
+    from zgreport.definition.names import Reserved
 
 __all__ = ["check_names"]
 
@@ -24,41 +21,61 @@ __all__ = ["check_names"]
 _ENTRY_NAMES = frozenset({"名次", "得分"})
 
 
-def check_names(definition: Definition, log: Log) -> None:
+def check_names(definition: Definition, reserved: Reserved, log: Log) -> None:
     """Note every name that serves twice, is taken by the language, or cannot be typed."""
-    _check_distinct(_global_names(definition), GLOBAL_NAMES, log)
-    for registry in definition.registries:
-        _check_form(registry.name, f"registries.{registry.name}", COLUMN_NAMES, log)
-        for original, attribute in registry.attributes.items():
-            key = f"registries.{registry.name}.attributes.{original}"
-            _check_form(attribute, key, COLUMN_NAMES, log)
-    contest_ledgers = {contest.ledger for contest in definition.contests}
-    for ledger in definition.ledgers:
-        taken = COLUMN_NAMES | (_ENTRY_NAMES if ledger.name in contest_ledgers else frozenset())
-        _check_ledger(ledger, definition, taken, log)
+    _Check(definition, reserved, log).all()
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """One definition, held to the words of the language."""
+
+    definition: Definition
+    reserved: Reserved
+    log: Log
+
+    def all(self) -> None:
+        first: dict[str, str] = {}
+        for name, key in _global_names(self.definition):
+            self._form(name, key, self.reserved.names)
+            _check_clash(name, key, first, self.log)
+        for registry in self.definition.registries:
+            self._form(registry.name, f"registries.{registry.name}", self.reserved.columns)
+            for original, attribute in registry.attributes.items():
+                key = f"registries.{registry.name}.attributes.{original}"
+                self._form(attribute, key, self.reserved.columns)
+        for ledger in self.definition.ledgers:
+            self._ledger(ledger)
+
+    def _ledger(self, ledger: LedgerDef) -> None:
+        here = f"ledgers.{ledger.name}"
+        is_voted = any(contest.ledger == ledger.name for contest in self.definition.contests)
+        taken = self.reserved.columns | (_ENTRY_NAMES if is_voted else frozenset())
+        for column in ledger.columns:
+            self._form(column.name, f"{here}.columns.{column.name}", taken)
+        for group in ledger.groups:
+            self._form(group.name, f"{here}.groups.{group.name}", taken)
+        for measure in ledger.measures:
+            key = f"{here}.measures.{measure.name}"
+            self._form(measure.name, key, self.reserved.measures)
+        columns = dict(_column_names(ledger))
+        first = {comparable(name): key for name, key in columns.items()}
+        for name, key in (*_attributes(self.definition, columns), *_own_names(ledger)):
+            _check_clash(name, key, first, self.log)
+        _check_headers(ledger, self.log)
+
+    def _form(self, name: str, key: str, taken: frozenset[str]) -> None:
+        if not name:
+            return
+        code = "definition.reserved_name" if name in taken else refusal_of(name, self.reserved)
+        if code:
+            self.log.at(code, key, name=name)
 
 
 def _global_names(definition: Definition) -> Iterator[tuple[str, str]]:
     yield from ((ledger.name, f"ledgers.{ledger.name}") for ledger in definition.ledgers)
     yield from ((figure.name, f"figures.{figure.name}") for figure in definition.figures)
     yield from ((contest.name, f"contests.{contest.name}") for contest in definition.contests)
-
-
-def _check_ledger(
-    ledger: LedgerDef, definition: Definition, taken: frozenset[str], log: Log
-) -> None:
-    here = f"ledgers.{ledger.name}"
-    for column in ledger.columns:
-        _check_form(column.name, f"{here}.columns.{column.name}", taken, log)
-    for group in ledger.groups:
-        _check_form(group.name, f"{here}.groups.{group.name}", taken, log)
-    for measure in ledger.measures:
-        _check_form(measure.name, f"{here}.measures.{measure.name}", MEASURE_NAMES, log)
-    columns = dict(_column_names(ledger))
-    first = {comparable(name): key for name, key in columns.items()}
-    for name, key in (*_attributes(definition, columns), *_own_names(ledger)):
-        _check_clash(name, key, first, log)
-    _check_headers(ledger, log)
 
 
 def _column_names(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
@@ -94,26 +111,11 @@ def _attributes(definition: Definition, columns: dict[str, str]) -> Iterator[tup
                 yield attribute, f"registries.{registry.name}.attributes.{original}"
 
 
-def _check_distinct(names: Iterator[tuple[str, str]], taken: frozenset[str], log: Log) -> None:
-    first: dict[str, str] = {}
-    for name, key in names:
-        _check_form(name, key, taken, log)
-        _check_clash(name, key, first, log)
-
-
 def _check_clash(name: str, key: str, first: dict[str, str], log: Log) -> None:
     other = first.setdefault(comparable(name), key)
     if name and other != key:
         line = log.lines.get(other)
         log.at("definition.name_clash", key, name=name, other=other, other_line=line)
-
-
-def _check_form(name: str, key: str, taken: frozenset[str], log: Log) -> None:
-    if not name:
-        return
-    refusal = "definition.reserved_name" if name in taken else refusal_of(name)
-    if refusal:
-        log.at(refusal, key, name=name)
 
 
 def _check_headers(ledger: LedgerDef, log: Log) -> None:

@@ -42,6 +42,8 @@ from zgreport.findings import Severity, SurroundingsError, ZgreportError, room
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from zgreport.definition.names import Reserved
+
 __all__ = ["parse_definition", "read_definition"]
 
 _ROOM = room("definition")
@@ -63,8 +65,10 @@ _OPTIONAL = (
 )
 
 
-def read_definition(path: Path, shown_as: str) -> Definition:
+def read_definition(path: Path, shown_as: str, reserved: Reserved) -> Definition:
     """The definition in the file at `path`; findings name it `shown_as`.
+
+    `reserved` are the words of the figure language, which nothing in it may be called.
 
     Raises ZgreportError with everything wrong, SurroundingsError where the file cannot be opened.
     """
@@ -74,16 +78,16 @@ def read_definition(path: Path, shown_as: str) -> Definition:
         raise ZgreportError([_ROOM.error("missing", shown_as)]) from None
     except OSError:
         raise SurroundingsError([_ROOM.error("unreadable", shown_as)]) from None
-    return parse_definition(data, shown_as)
+    return parse_definition(data, shown_as, reserved)
 
 
-def parse_definition(data: bytes, shown_as: str) -> Definition:
+def parse_definition(data: bytes, shown_as: str, reserved: Reserved) -> Definition:
     """The definition in these bytes; raises ZgreportError with everything wrong."""
     log = Log(shown_as)
     root = read_tree(data, log)
     definition = None if root is None else _definition(Spot(root, "", log))
     if definition is not None:
-        check_names(definition, log)
+        check_names(definition, reserved, log)
         check_references(definition, log)
     if definition is None or log.findings:
         raise ZgreportError(log.findings)

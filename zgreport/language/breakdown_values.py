@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.figures.expression import describe
-from zgreport.language import reference
+from zgreport.language.entries import Entry
 from zgreport.language.faults import fault
-from zgreport.language.figure_values import Ground, figure_value, wrong_arguments
+from zgreport.language.figure_values import Ground, figure_value
 from zgreport.language.things import Thing
 from zgreport.language.values import Origin, Shown, Text, Value
 from zgreport.wording.lists import UNLISTED
@@ -16,7 +16,13 @@ from zgreport.wording.lists import UNLISTED
 if TYPE_CHECKING:
     from zgreport.figures.breakdown import Breakdown, Item
 
-__all__ = ["BreakdownValue"]
+__all__ = ["ITEMS", "BreakdownValue"]
+
+ITEMS = (
+    Entry("名", "", "这一项的名称", '{% for 项 in 发稿.前(2, "类别") %}{{ 项.名 }}；{% endfor %}'),
+    Entry("值", "", "这一项的指标", '{% for 项 in 发稿.前(2, "类别") %}{{ 项.值 }}；{% endfor %}'),
+)
+"""What one item of 按 or 前 has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +37,6 @@ class BreakdownValue(Value):
     def label(self) -> str:
         """As it is typed."""
         return describe(self.breakdown.expression) + self.form
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The forms that keep some of its items."""
-        return reference.names(reference.BREAKDOWN_FORMS)
 
     @property
     def is_missing(self) -> bool:
@@ -62,12 +63,6 @@ class BreakdownValue(Value):
         """The figure that is broken down, and how."""
         figure = self.ground.facts.figure(self.breakdown.expression)
         return Origin(describe(self.breakdown.expression), self.form, figure)
-
-    def attribute(self, name: str) -> Value:
-        """Nothing stands behind its dot without arguments."""
-        if name in self.names:
-            raise wrong_arguments(name)
-        return Value.attribute(self, name)
 
     def shown(self) -> Shown:
         """Nothing: the author says how the names are joined."""

@@ -8,6 +8,7 @@ from jinja2 import nodes
 
 from zgreport.figures.expression import TIME_COLUMNS, Condition, Op
 from zgreport.findings import room
+from zgreport.language.entries import Entry
 from zgreport.language.faults import fault
 from zgreport.names import near_misses
 
@@ -18,7 +19,20 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.language.vocabulary import Vocabulary
 
-__all__ = ["check_conditions", "conditions", "quoted"]
+__all__ = ["CONDITIONS", "check_conditions", "conditions", "quoted"]
+
+CONDITIONS = (
+    Entry("是", "", "不写后缀就是“等于”；几个值写成列表，任一即可", '{{ 发稿(级别="市级") }}'),
+    Entry("含", "", "文字里含有（几个值任一即可）", '{{ 发稿(标题_含="党建") }}'),
+    Entry("不含", "", "文字里不含（几个值都不含）", '{{ 发稿(标题_不含="党建") }}'),
+    Entry("不是", "", "不等于（几个值都不是）", '{{ 发稿(载体_不是="省先锋网") }}'),
+    Entry("大于", "", "大于这个数", "{{ 报送(字数_大于=3000) }}"),
+    Entry("小于", "", "小于这个数", "{{ 报送(字数_小于=1000) }}"),
+    Entry("至少", "", "大于或等于这个数", "{{ 报送(字数_至少=3000) }}"),
+    Entry("至多", "", "小于或等于这个数", "{{ 报送(字数_至多=1000) }}"),
+    Entry("为空", "", "单元格空着（true）或有内容（false）", "{{ 报送(事发日期_为空=true) }}"),
+)
+"""The suffixes of a condition's column: 标题_含="党建"."""
 
 _ROOM = room("language")
 

@@ -46,11 +46,11 @@ class Evaluator:
             case nodes.Name(name=name):
                 return self._named(name, local)
             case nodes.Getattr(node=inner, attr=name):
-                return self.value(inner, local).attribute(name)
+                return methods.attribute(self.value(inner, local), name)
             case nodes.Call():
                 return self._call(node, local)
             case nodes.Filter(node=nodes.Node() as inner, name=name, args=arguments):
-                return FILTERS[name](*self._all([inner, *arguments], local))
+                return FILTERS[name].does(*self._all([inner, *arguments], local))
         return self._combined(node, local)
 
     def _combined(self, node: nodes.Node, local: Mapping[str, Value]) -> Value:

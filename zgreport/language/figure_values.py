@@ -20,8 +20,8 @@ from zgreport.figures.expression import (
     narrow,
 )
 from zgreport.findings import ZgreportError
-from zgreport.language import reference
 from zgreport.language.conditions import conditions
+from zgreport.language.entries import Entry
 from zgreport.language.faults import fault
 from zgreport.language.forms import FORMS
 from zgreport.language.things import Thing
@@ -33,13 +33,29 @@ if TYPE_CHECKING:
     from zgreport.figures.facts import Facts
     from zgreport.figures.model import Figure
 
-__all__ = ["FigureValue", "Ground", "ScoresValue", "figure_value", "wrong_arguments"]
+__all__ = ["SCORES", "FigureValue", "Ground", "ScoresValue", "figure_value"]
 
 _LARGEST = 200
-_METHODS = {
-    entry.name: entry
-    for entry in reference.FIGURE_FORMS + reference.BREAKDOWN_FORMS + reference.CONTEST_FORMS
-}
+
+SCORES = (
+    Entry(
+        "名次",
+        "",
+        "质效评价或评选的名次",
+        "{% for 行 in 质效 if 行.名次 < 4 %}{{ 行.名次 }}；{% endfor %}",
+    ),
+    Entry("名", "", "得分者的名称", "{% for 行 in 质效 if 行.名次 < 4 %}{{ 行.名 }}；{% endfor %}"),
+    Entry(
+        "得分", "", "得分，是指标", "{% for 行 in 质效 if 行.名次 < 4 %}{{ 行.得分 }}；{% endfor %}"
+    ),
+    Entry(
+        "篇数",
+        "",
+        "计分的篇数，是指标",
+        "{% for 行 in 质效 if 行.名次 < 4 %}{{ 行.篇数 }}；{% endfor %}",
+    ),
+)
+"""What one line of 质效 has; an entry of a contest has 名次, 得分 and its ledger's columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +82,8 @@ class FigureValue(Value):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The ledger's measures and every form."""
-        return (*self._measures, *FORMS, *reference.names(reference.FIGURE_FORMS))
+        """The ledger's measures and every form without arguments."""
+        return (*self._measures, *FORMS)
 
     @property
     def figure(self) -> Figure:
@@ -107,9 +123,7 @@ class FigureValue(Value):
             rows = self.expression
             return figure_value(self.ground, Measure(rows.ledger, name, rows.conditions))
         if name in FORMS:
-            return FORMS[name](self)
-        if name in _METHODS:
-            raise wrong_arguments(name)
+            return FORMS[name].does(self)
         return Value.attribute(self, name)
 
     def call(self, arguments: Arguments) -> Value:
@@ -174,12 +188,6 @@ def figure_value(ground: Ground, expression: Expression, name: str = "") -> Figu
         raise ZgreportError(findings)
     sort = ScoresValue if isinstance(expression, Points) else FigureValue
     return sort(ground, expression, name)
-
-
-def wrong_arguments(form: str) -> ZgreportError:
-    """The error that shows how a form with arguments is typed."""
-    entry = _METHODS[form]
-    return fault("form_arguments", name=form, takes=entry.takes, right=entry.example)
 
 
 def _size(expression: Expression) -> int:

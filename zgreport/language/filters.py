@@ -10,9 +10,10 @@ from zgreport.language.number_filters import NUMBER_FILTERS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from zgreport.language.entries import Term
     from zgreport.language.values import Value
 
 __all__ = ["FILTERS"]
 
-FILTERS: Mapping[str, Callable[..., Value]] = {**NUMBER_FILTERS, **LIST_FILTERS}
+FILTERS: Mapping[str, Term[Callable[..., Value]]] = {**NUMBER_FILTERS, **LIST_FILTERS}
 """What each filter makes of a value and of what stands in its parentheses."""

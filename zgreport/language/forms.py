@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Figure, Kind
+from zgreport.language.entries import Entry, Term, by_name
 from zgreport.language.faults import fault
 from zgreport.language.values import Origin, Shown, Value
 from zgreport.numerals import writing
@@ -152,21 +153,59 @@ def _value(figure: Figure) -> Fraction:
     return figure.value
 
 
-FORMS: Mapping[str, Callable[[FigureValue], Value]] = {
-    "数": _number,
-    "约": _about,
-    "超": _approximate("超", approximation.Word.OVER),
-    "逾": _approximate("逾", approximation.Word.BEYOND),
-    "近": _approximate("近", approximation.Word.NEAR),
-    "不足": _approximate("不足", approximation.Word.BELOW),
-    "大约": _approximate("大约", approximation.Word.ABOUT),
-    "余": _approximate("余", approximation.Word.ODD),
-    "多": _approximate("多", approximation.Word.MORE),
-    "上年": _year_before,
-    "增减": _difference,
-    "同比": _clause("同比", change.full),
-    "增幅": _clause("增幅", change.short),
-    "较上年": _clause("较上年", change.against),
-    "汉字": _in_numerals,
-}
-"""What each form of words makes of a figure."""
+FORMS: Mapping[str, Term[Callable[[FigureValue], Value]]] = by_name(
+    (
+        Term(Entry("数", "", "只印数字，不带量词", "{{ 发稿.数 }}"), _number),
+        Term(Entry("约", "", "概数，向下取整，正好是整数时照印", "{{ 发稿.约 }}"), _about),
+        Term(
+            Entry("超", "", "“超过”加整数；恰好等于时报错", "{{ 公众号.阅读.超 }}"),
+            _approximate("超", approximation.Word.OVER),
+        ),
+        Term(
+            Entry("逾", "", "与“超”相同，用“逾”；恰好等于时报错", "{{ 公众号.阅读.逾 }}"),
+            _approximate("逾", approximation.Word.BEYOND),
+        ),
+        Term(
+            Entry("近", "", "“近”加略大的整数；不接近时报错", "{{ 发稿.近 }}"),
+            _approximate("近", approximation.Word.NEAR),
+        ),
+        Term(
+            Entry("不足", "", "“不足”加略大的整数；恰好等于时报错", "{{ 发稿.不足 }}"),
+            _approximate("不足", approximation.Word.BELOW),
+        ),
+        Term(
+            Entry("大约", "", "“约”加最接近的整数；恰好等于、相差太远时报错", "{{ 发稿.大约 }}"),
+            _approximate("大约", approximation.Word.ABOUT),
+        ),
+        Term(
+            Entry("余", "", "概数，固定用“余”；正好是整数时报错", "{{ 发稿.余 }}"),
+            _approximate("余", approximation.Word.ODD),
+        ),
+        Term(
+            Entry("多", "", "概数，固定用“多”；正好是整数时报错", "{{ 发稿.多 }}"),
+            _approximate("多", approximation.Word.MORE),
+        ),
+        Term(Entry("上年", "", "上年的数；没有时不印", "{{ 发稿.上年 }}"), _year_before),
+        Term(
+            Entry("增减", "", "比上年多多少或少多少的数；没有上年数时不印", "{{ 发稿.增减 }}"),
+            _difference,
+        ),
+        Term(
+            Entry("同比", "", "与上年比的完整说法；没有可比的数时不印", "{{ 发稿.同比 }}"),
+            _clause("同比", change.full),
+        ),
+        Term(
+            Entry("增幅", "", "与上年比的简短说法；没有可比的数时不印", "{{ 发稿.增幅 }}"),
+            _clause("增幅", change.short),
+        ),
+        Term(
+            Entry("较上年", "", "与上年比增减的绝对数；没有上年数时不印", "{{ 发稿.较上年 }}"),
+            _clause("较上年", change.against),
+        ),
+        Term(
+            Entry("汉字", "", "数字写成汉字，带量词", "{{ 组工信息.种数('期号').汉字 }}"),
+            _in_numerals,
+        ),
+    )
+)
+"""What a figure prints in another form of words."""

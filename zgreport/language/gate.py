@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from zgreport.findings import room
-from zgreport.language import reference
 from zgreport.language.conditions import check_conditions, quoted
+from zgreport.language.entries import names
+from zgreport.language.filters import FILTERS
+from zgreport.language.forms import FORMS
+from zgreport.language.list_filters import FEWEST
+from zgreport.language.methods import METHODS
+from zgreport.language.things import FUNCTIONS
 from zgreport.names import near_misses
 
 if TYPE_CHECKING:
@@ -45,12 +50,8 @@ _ALLOWED = (
     nodes.Neg,
     nodes.List,
 )
-_FUNCTIONS = frozenset(reference.names(reference.FUNCTIONS))
-_FORMS = reference.FIGURE_FORMS + reference.BREAKDOWN_FORMS + reference.CONTEST_FORMS
-_METHODS = frozenset(reference.names(_FORMS))
-_WORDS = frozenset(reference.names(reference.TEXT_FORMS)) | {"占"}
-_FILTERS = {entry.name: entry for entry in reference.FILTERS}
-_FEWEST = {"等": 2, "和其他": 1}  # 等 follows several names, never one
+_FUNCTIONS = frozenset(names(FUNCTIONS))
+_WORDS = frozenset(FORMS) | {"占"}
 
 # What is refused has a name people can look up, where there is one.
 _REFUSED: Mapping[type[nodes.Node], str] = {
@@ -124,7 +125,7 @@ class Gate:
             case nodes.Name(name=name) if name in _FUNCTIONS:
                 if not (_is_text(node.args) and not node.kwargs):
                     yield _ROOM.error("function_without_name", name=name, right=f'{name}("镜子")')
-            case nodes.Getattr(attr=form) if form in _METHODS:
+            case nodes.Getattr(attr=form) if form in METHODS:
                 yield from _method(node, form)
             case nodes.Name() | nodes.Getattr() | nodes.Call() | nodes.BinExpr():
                 yield from check_conditions(node, self.vocabulary, local)
@@ -168,13 +169,13 @@ def _attribute(node: nodes.Getattr) -> Iterator[Finding]:
 
 def _filter(node: nodes.Filter) -> Iterator[Finding]:
     given = bool(node.args or node.kwargs or node.dyn_args or node.dyn_kwargs)
-    if node.name not in _FILTERS:
-        near, known = near_misses(node.name, _FILTERS), tuple(_FILTERS)
+    if node.name not in FILTERS:
+        near, known = near_misses(node.name, FILTERS), tuple(FILTERS)
         yield _ROOM.error("unknown_filter", name=node.name, near=near, known=known)
-    elif node.node is None or (given and node.name not in _FEWEST):
+    elif node.node is None or (given and node.name not in FEWEST):
         yield _ROOM.error("filter_arguments", name=node.name)
-    elif node.name in _FEWEST and not _is_how_many(node):
-        entry, least = _FILTERS[node.name], _FEWEST[node.name]
+    elif node.name in FEWEST and not _is_how_many(node):
+        entry, least = FILTERS[node.name].entry, FEWEST[node.name]
         right = entry.example
         yield _ROOM.error(
             "filter_takes", name=node.name, takes=entry.takes, least=least, right=right
@@ -187,7 +188,7 @@ def _is_how_many(node: nodes.Filter) -> bool:
         return False
     match node.args:
         case [nodes.Const(value=int() as most), *rest] if most is not True and len(rest) < 2:
-            least = _FEWEST[node.name]
+            least = FEWEST[node.name]
             return most >= least and all(isinstance(_value(r), str) and _value(r) for r in rest)
     return False
 
@@ -218,7 +219,7 @@ def _comparison(node: nodes.Compare) -> Iterator[Finding]:
 
 def _method(node: nodes.Call, form: str) -> Iterator[Finding]:
     """A form's arguments: literals, and for 占 one figure."""
-    entry = next(e for e in _FORMS if e.name == form)
+    entry = METHODS[form]
     keywords = [(pair.key, pair.value) for pair in node.kwargs]
     if any(form != "列" or key != "按" for key, _ in keywords):
         yield _ROOM.error("form_arguments", name=form, takes=entry.takes, right=entry.example)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from zgreport.language.entries import Entry, Term, by_name
 from zgreport.language.faults import fault
 from zgreport.language.figure_values import FigureValue
 from zgreport.language.things import Thing
@@ -16,7 +17,7 @@ from zgreport.wording.quantity import quantity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-__all__ = ["LIST_FILTERS"]
+__all__ = ["FEWEST", "LIST_FILTERS"]
 
 _COUNTED = "个"
 
@@ -87,14 +88,44 @@ def _count(value: Value) -> Value:
     return Number(Fraction(len(value.items)), value.origin.through("个数"))
 
 
-LIST_FILTERS: Mapping[str, Callable[..., Value]] = {
-    "顿号": _joined("顿号", lists.enumerate_names),
-    "和": _joined("和", lists.joined_and),
-    "书名号": _titles,
-    "等": _cut("等", lists.with_count),
-    "和其他": _cut("和其他", lists.cut),
-    "各": _grouped,
-    "范围": _range,
-    "个数": _count,
-}
+LIST_FILTERS: Mapping[str, Term[Callable[..., Value]]] = by_name(
+    (
+        Term(
+            Entry("顿号", "", "用顿号连接", '{{ 发稿.前(3, "单位")|顿号 }}'),
+            _joined("顿号", lists.enumerate_names),
+        ),
+        Term(
+            Entry("和", "", "最后两项之间用“和”，其余用顿号", '{{ 发稿.前(3, "单位")|和 }}'),
+            _joined("和", lists.joined_and),
+        ),
+        Term(Entry("书名号", "", "每项加书名号", '{{ 发稿.列("标题", 3)|书名号 }}'), _titles),
+        Term(
+            Entry(
+                "等",
+                "几[, 量词]",
+                "只列前几项（至少两项），注明共几个；不多于几项时全列出",
+                '{{ 发稿.前(30, "单位")|等(3, "个单位") }}',
+            ),
+            _cut("等", lists.with_count),
+        ),
+        Term(
+            Entry(
+                "和其他",
+                "几[, 量词]",
+                "只列前几项，注明其余几个；不多于几项时全列出",
+                '{{ 发稿.前(30, "单位")|和其他(3, "个单位") }}',
+            ),
+            _cut("和其他", lists.cut),
+        ),
+        Term(
+            Entry("各", "", "每项接自己的数，一样多的归在一起", '{{ 发稿.前(3, "单位")|各 }}'),
+            _grouped,
+        ),
+        Term(Entry("范围", "", "各项的数从最小到最大", '{{ 组工信息.按("期号")|范围 }}'), _range),
+        Term(Entry("个数", "", "有几项，是数", '{{ 发稿.前(3, "单位")|个数 }}'), _count),
+    )
+)
 """What each filter makes of a list."""
+
+FEWEST: Mapping[str, int] = {"等": 2, "和其他": 1}
+"""The filters that take a number of items, and the least of it: 等 follows several names."""

@@ -16,35 +16,79 @@ from zgreport.figures.expression import (
 )
 from zgreport.figures.model import Kind
 from zgreport.language.breakdown_values import BreakdownValue
+from zgreport.language.entries import Entry, Term, by_name
 from zgreport.language.faults import fault
-from zgreport.language.figure_values import FigureValue, figure_value, wrong_arguments
+from zgreport.language.figure_values import FigureValue, figure_value
 from zgreport.language.report_values import ContestValue
 from zgreport.language.values import Arguments, Number, Origin, Text, Texts, Value
-from zgreport.names import tidy
+from zgreport.names import near_misses, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from zgreport.figures.breakdown import Breakdown, Item
+    from zgreport.findings import ZgreportError
 
-__all__ = ["apply"]
+__all__ = [
+    "BREAKDOWN_FORMS",
+    "CONTEST_FORMS",
+    "FIGURE_FORMS",
+    "METHODS",
+    "apply",
+    "attribute",
+    "names_of",
+]
 
 
 def apply(value: Value, name: str, arguments: Arguments) -> Value:
     """What `value.name(arguments)` is; raises ZgreportError where it is nothing."""
-    if isinstance(value, FigureValue) and name in _OF_FIGURES:
-        return _OF_FIGURES[name](value, arguments)
-    if isinstance(value, BreakdownValue) and name in _OF_BREAKDOWNS:
-        count, keep = _OF_BREAKDOWNS[name]
+    method = _methods_of(value).get(name)
+    return method.does(value, arguments) if method else attribute(value, name).call(arguments)
+
+
+def attribute(value: Value, name: str) -> Value:
+    """What `value.name` is; raises ZgreportError with near misses, or how the form is typed."""
+    methods = _methods_of(value)
+    if name in methods:
+        raise wrong_arguments(name)
+    if name in value.names or not methods:
+        return value.attribute(name)
+    known = names_of(value)
+    near = near_misses(name, known)
+    raise fault("unknown_attribute", name=name, of=value.label, near=near, known=known)
+
+
+def names_of(value: Value) -> tuple[str, ...]:
+    """The names that may stand behind the value's dot, with parentheses or without."""
+    return (*value.names, *_methods_of(value))
+
+
+def wrong_arguments(form: str) -> ZgreportError:
+    """The error that shows how a form with arguments is typed."""
+    entry = METHODS[form]
+    return fault("form_arguments", name=form, takes=entry.takes, right=entry.example)
+
+
+def _methods_of(value: Value) -> Mapping[str, Term[Callable[..., Value]]]:
+    return next((table for sort, table in _OF_SORTS.items() if isinstance(value, sort)), {})
+
+
+def _keep(name: str, count: int, kept: Callable[..., Breakdown]) -> Callable[..., Value]:
+    """A form that leaves some items of a breakdown, by so many limits."""
+
+    def keep(value: BreakdownValue, arguments: Arguments) -> Value:
         limits = [_decimal(name, argument) for argument in arguments.positional]
         if len(limits) != count:
             raise wrong_arguments(name)
         typed = ", ".join(argument.label for argument in arguments.positional)
-        kept = keep(value.breakdown, *limits)
-        return replace(value, breakdown=kept, form=f"{value.form}.{name}({typed})")
-    if isinstance(value, ContestValue) and name == "权重":
-        return value.weight(*_texts(name, arguments, 1))
-    return value.attribute(name).call(arguments)
+        form = f"{value.form}.{name}({typed})"
+        return replace(value, breakdown=kept(value.breakdown, *limits), form=form)
+
+    return keep
+
+
+def _weight(value: ContestValue, arguments: Arguments) -> Value:
+    return value.weight(*_texts("权重", arguments, 1))
 
 
 def _share(value: FigureValue, arguments: Arguments) -> Value:
@@ -140,17 +184,92 @@ def _decimal(form: str, value: Value) -> Decimal:
     return Decimal(limit)
 
 
-_OF_FIGURES: Mapping[str, Callable[[FigureValue, Arguments], Value]] = {
-    "占": _share,
-    "按": _by,
-    "前": _first,
-    "列": _column,
-    "种数": _distinct,
-    "平均": _mean,
-    "天数": _days,
+FIGURE_FORMS: Mapping[str, Term[Callable[..., Value]]] = by_name(
+    (
+        Term(
+            Entry("占", "指标", "占另一指标的百分比，仍是指标", '{{ 报送(采用="是").占(报送) }}'),
+            _share,
+        ),
+        Term(
+            Entry(
+                "按", "列", "按一列分开的各项，也可以按月、季、半年", '{{ 发稿.按("类别")|个数 }}'
+            ),
+            _by,
+        ),
+        Term(
+            Entry(
+                "前",
+                "几, 列",
+                "按一列分开后最多的几项，并列的都算",
+                '{{ 发稿.前(3, "单位")|顿号 }}',
+            ),
+            _first,
+        ),
+        Term(
+            Entry(
+                "列",
+                "列[, 几[, 按=列]]",
+                "一列里的文字，先日期后行序，或按另一列从大到小",
+                '{{ 发稿(镜子="三棱镜").列("标题", 3, 按="分值")|书名号 }}',
+            ),
+            _column,
+        ),
+        Term(
+            Entry("种数", "列", "一列里有几种不同的值，仍是指标", '{{ 组工信息.种数("期号") }}'),
+            _distinct,
+        ),
+        Term(Entry("平均", "列", "一列数字的平均值，仍是指标", '{{ 报送.平均("字数") }}'), _mean),
+        Term(
+            Entry(
+                "天数",
+                "起, 止",
+                "两列日期之间平均相隔的天数，仍是指标",
+                '{{ 报送.天数("事发日期", "报送日期") }}',
+            ),
+            _days,
+        ),
+    )
+)
+"""What a figure makes of itself; these take arguments."""
+
+BREAKDOWN_FORMS: Mapping[str, Term[Callable[..., Value]]] = by_name(
+    (
+        Term(
+            Entry(
+                "低于", "比例", "占总数的比例低于它的各项", '{{ 发稿.按("类别").低于(0.05)|顿号 }}'
+            ),
+            _keep("低于", 1, lambda breakdown, limit: breakdown.below(limit)),
+        ),
+        Term(
+            Entry(
+                "高于", "比例", "占总数的比例高于它的各项", '{{ 发稿.按("类别").高于(0.3)|顿号 }}'
+            ),
+            _keep("高于", 1, lambda breakdown, limit: breakdown.above(limit)),
+        ),
+        Term(
+            Entry(
+                "不在",
+                "小, 大",
+                "数值小于“小”或大于“大”的各项",
+                '{{ 组工信息.按("期号").不在(3, 5)|顿号 }}',
+            ),
+            _keep("不在", 2, lambda breakdown, low, high: breakdown.outside(low, high)),
+        ),
+    )
+)
+"""What 按 and 前 can leave."""
+
+CONTEST_FORMS: Mapping[str, Term[Callable[..., Value]]] = by_name(
+    (Term(Entry("权重", "列", "评选中一列所占的百分比", '{{ 十佳.权重("票数") }}'), _weight),)
+)
+"""What a contest makes of itself; these take arguments."""
+
+_OF_SORTS: Mapping[type[Value], Mapping[str, Term[Callable[..., Value]]]] = {
+    FigureValue: FIGURE_FORMS,
+    BreakdownValue: BREAKDOWN_FORMS,
+    ContestValue: CONTEST_FORMS,
 }
-_OF_BREAKDOWNS: Mapping[str, tuple[int, Callable[..., Breakdown]]] = {
-    "低于": (1, lambda breakdown, limit: breakdown.below(limit)),
-    "高于": (1, lambda breakdown, limit: breakdown.above(limit)),
-    "不在": (2, lambda breakdown, low, high: breakdown.outside(low, high)),
+METHODS: Mapping[str, Entry] = {
+    name: term.entry for table in _OF_SORTS.values() for name, term in table.items()
 }
+"""Every form that takes arguments."""

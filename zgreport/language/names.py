@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.figures.expression import Points, Rows
 from zgreport.findings import Found, Place, ZgreportError, room
+from zgreport.language.entries import Entry
 from zgreport.language.evaluate import Evaluator
 from zgreport.language.faults import fault, merged
 from zgreport.language.figure_values import FigureValue, Ground, figure_value
@@ -28,11 +29,37 @@ if TYPE_CHECKING:
     from zgreport.definition.model import Definition, FigureDef, Phrase, WeaknessDef
     from zgreport.periods import Period
 
-__all__ = ["CODE", "Names", "Occasion"]
+__all__ = ["BUILT_INS", "CODE", "Names", "Occasion"]
 
 _ROOM = room("language")
 
 CODE = "核验码"
+
+BUILT_INS = (
+    Entry("年", "", "综述的年份", "{{ 年 }}年"),
+    Entry("上年", "", "上一年的年份", "{{ 上年 }}年"),
+    Entry("下年", "", "下一年的年份", "{{ 下年 }}年"),
+    Entry("期间", "", "综述的期间", "{{ 期间 }}"),
+    Entry(
+        "全年",
+        "",
+        "期间是不是整年，只用在条件里",
+        "{% if 全年 %}{{ 下年 }}年{% else %}下一步{% endif %}",
+    ),
+    Entry("标题", "", "综述的标题", "{{ 标题 }}"),
+    Entry("署名", "", "发文机关署名", "{{ 署名 }}"),
+    Entry("日期", "", "成文日期", "{{ 日期 }}"),
+    Entry("核验码", "", "归档时的核验码，可放在页脚；生成综述时才有", "{{ 核验码 }}"),
+    Entry(
+        "质效",
+        "",
+        "质效评价的得分，可以逐行列出",
+        '{% for 行 in 质效(组别="市直单位") if 行.名次 < 3 %}{{ 行.名 }}；{% endfor %}',
+    ),
+    Entry("评价办法", "", "计分办法与上年相比的变化", "{{ 评价办法.提高|顿号 }}"),
+    Entry("不足", "", "条件成立的不足", "{% for 条 in 不足 %}{{ 条.标题 }}；{% endfor %}"),
+)
+"""Names that are always there (质效 and 评价办法 where the definition has a scoring)."""
 
 _NO_DATE = "\u3000\u3000年\u3000月\u3000日"
 

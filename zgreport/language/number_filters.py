@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Kind
+from zgreport.language.entries import Entry, Term, by_name
 from zgreport.language.faults import fault
 from zgreport.language.figure_values import FigureValue
 from zgreport.language.forms import FORMS, Worded, spelled, with_change
@@ -45,7 +46,7 @@ def _with_change(value: Value) -> Value:
 
 def _in_numerals(value: Value) -> Value:
     if isinstance(value, FigureValue):
-        return FORMS["汉字"](value)
+        return FORMS["汉字"].does(value)
     return Text(spelled(value.number, value.label), value.origin.through("汉字"))
 
 
@@ -140,14 +141,39 @@ def _behind(value: Value) -> tuple[FigureValue | None, str]:
     return None, ""
 
 
-NUMBER_FILTERS: Mapping[str, Callable[..., Value]] = {
-    "带同比": _with_change,
-    "汉字": _in_numerals,
-    "汉字年": _year_in_numerals,
-    "序数": _ordinal,
-    "万": _in_units,
-    "大写": _in_capitals,
-    "表格": _in_table,
-    "或横线": _or_dash,
-}
+NUMBER_FILTERS: Mapping[str, Term[Callable[..., Value]]] = by_name(
+    (
+        Term(
+            Entry(
+                "带同比", "", "数后接同比；没有可比的数时只印数", '{{ 发稿(级别="市级")|带同比 }}'
+            ),
+            _with_change,
+        ),
+        Term(Entry("汉字", "", "数字写成汉字", "{{ 3|汉字 }}"), _in_numerals),
+        Term(Entry("汉字年", "", "年份写成汉字", "{{ 年|汉字年 }}"), _year_in_numerals),
+        Term(Entry("序数", "", "写成第几，用于数和位次", "{{ 3|序数 }}"), _ordinal),
+        Term(
+            Entry(
+                "万", "", "大数用万、亿作单位，留一位小数；不到一万的照印", "{{ 公众号.阅读|万 }}"
+            ),
+            _in_units,
+        ),
+        Term(
+            Entry("大写", "", "金额写成大写，用于以元、万元为量词的指标和数", "{{ 1409.5|大写 }}"),
+            _in_capitals,
+        ),
+        Term(
+            Entry(
+                "表格",
+                "",
+                "表格里的写法：不带量词，三位一节，没有的印“—”",
+                "{{ 公众号.阅读|表格 }}",
+            ),
+            _in_table,
+        ),
+        Term(
+            Entry("或横线", "", "没有可印的，印“—”；用在表格里", "{{ 发稿.增幅|或横线 }}"), _or_dash
+        ),
+    )
+)
 """What each filter makes of a figure or a number."""

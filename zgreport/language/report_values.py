@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Kind
-from zgreport.language import reference
+from zgreport.language.entries import Entry as PageEntry
 from zgreport.language.faults import fault
 from zgreport.language.things import Thing
 from zgreport.language.values import Number, Origin, Shown, Text, Texts, Value
@@ -22,7 +22,27 @@ if TYPE_CHECKING:
     from zgreport.figures.contest import ContestResult, Entry
     from zgreport.figures.scoring import RuleChanges
 
-__all__ = ["ContestValue", "Weakness", "rule_changes"]
+__all__ = ["RULE_CHANGES", "WEAKNESSES", "ContestValue", "Weakness", "rule_changes"]
+
+RULE_CHANGES = (
+    PageEntry("提高", "", "分值提高的载体", "{{ 评价办法.提高|顿号 }}"),
+    PageEntry("降低", "", "分值降低的载体", "{{ 评价办法.降低|顿号 }}"),
+    PageEntry("新增", "", "新列入计分的载体", "{{ 评价办法.新增|顿号 }}"),
+    PageEntry("取消", "", "不再计分的载体", "{{ 评价办法.取消|顿号 }}"),
+    PageEntry("约稿新增", "", "新给约稿加分的载体", "{{ 评价办法.约稿新增|顿号 }}"),
+)
+"""What 评价办法 has: lists of media."""
+
+WEAKNESSES = (
+    PageEntry("标题", "", "不足的小标题", "{% for 条 in 不足 %}{{ 条.标题 }}；{% endfor %}"),
+    PageEntry(
+        "正文",
+        "",
+        "不足的正文",
+        "{% for 条 in 不足 %}{% if loop.last %}{{ 条.正文 }}{% endif %}{% endfor %}",
+    ),
+)
+"""What one weakness has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +59,8 @@ class ContestValue(Value):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The count of its winners, and what each of its columns weighs."""
-        return ("数", *reference.names(reference.CONTEST_FORMS))
+        """The count of its winners."""
+        return ("数",)
 
     @property
     def number(self) -> Fraction:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.language.blocks import Block, Branch, If, Loop, Plain, Print, Set
+from zgreport.language.entries import Entry
 from zgreport.language.faults import depends_on_numbers
 from zgreport.language.things import Thing
 from zgreport.language.values import Faulty, Number, Origin, Shown, Truth, Value
@@ -22,7 +23,29 @@ if TYPE_CHECKING:
     from zgreport.findings import Place
     from zgreport.language.evaluate import Evaluator
 
-__all__ = ["Run"]
+__all__ = ["LOOP", "Run"]
+
+LOOP = (
+    Entry(
+        "index",
+        "",
+        "循环到第几次",
+        "{% for 条 in 不足 %}{{ loop.index }}.{{ 条.标题 }}；{% endfor %}",
+    ),
+    Entry(
+        "first",
+        "",
+        "是不是第一次",
+        "{% for 条 in 不足 %}{% if loop.first %}首先，{{ 条.标题 }}{% endif %}{% endfor %}",
+    ),
+    Entry(
+        "last",
+        "",
+        "是不是最后一次",
+        "{% for 条 in 不足 %}{{ 条.标题 }}{% if not loop.last %}；{% endif %}{% endfor %}",
+    ),
+)
+"""What `loop` has inside a {% for %}."""
 
 _ROOM = room("language")
 

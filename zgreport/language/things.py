@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from zgreport.language.entries import Entry
 from zgreport.language.faults import fault
 from zgreport.language.values import Shown, Value
 from zgreport.marks import COUNT, ORDINAL
@@ -13,7 +14,14 @@ from zgreport.marks import COUNT, ORDINAL
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Listed", "Marked", "Numbering", "Thing"]
+__all__ = ["FUNCTIONS", "Listed", "Marked", "Numbering", "Thing"]
+
+
+FUNCTIONS = (
+    Entry("序", "名称", "在成文里是第几个：一、二、三", '{{ 序("镜子") }}是'),
+    Entry("共", "名称", "成文里共有几个", '{{ 共("镜子") }}面镜子'),
+)
+"""Numbering in the order of the finished document."""
 
 
 @dataclass(frozen=True, slots=True)

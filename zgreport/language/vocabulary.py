@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.language import reference
+from zgreport.language.entries import names
+from zgreport.language.names import BUILT_INS
+from zgreport.language.things import FUNCTIONS
 from zgreport.names import near_misses
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ class Vocabulary:
         """What somebody who typed `name` may have meant, the likeliest first."""
         if name in self.measures:
             return (self.measures[name],)
-        candidates = self.names | local | set(reference.names(reference.FUNCTIONS))
+        candidates = self.names | local | set(names(FUNCTIONS))
         return near_misses(name, candidates)
 
 
@@ -63,10 +65,9 @@ def vocabulary(definition: Definition, facts: Facts) -> Vocabulary:
 
 
 def _names(definition: Definition) -> list[str]:
-    built_ins = reference.names(reference.BUILT_INS)
     return [
         *(ledger.name for ledger in definition.ledgers),
         *(figure.name for figure in definition.figures),
         *(contest.name for contest in definition.contests),
-        *(name for name in built_ins if definition.scoring or name not in _SCORING),
+        *(name for name in names(BUILT_INS) if definition.scoring or name not in _SCORING),
     ]

@@ -18,6 +18,7 @@ from zgreport.archive.verify import Verified
 from zgreport.definition.read import read_definition
 from zgreport.document.text import read_text
 from zgreport.findings import ZgreportError, room
+from zgreport.language.reference import RESERVED
 from zgreport.names import near_misses
 from zgreport.pipeline.recount import recounted
 from zgreport.workspace import Workspace
@@ -62,7 +63,7 @@ def open_archive(folder: Path) -> Store:
     workspace = Workspace(folder)
     try:
         shown = workspace.show(workspace.definition)
-        where = read_definition(workspace.definition, shown).archive
+        where = read_definition(workspace.definition, shown, RESERVED).archive
     except ZgreportError:
         where = _USUAL
     return open_store(workspace.root / where, workspace.show)

@@ -11,6 +11,7 @@ from zgreport.checks import failed_checks
 from zgreport.definition.read import read_definition
 from zgreport.figures.facts import Facts
 from zgreport.findings import ZgreportError, room
+from zgreport.language.reference import RESERVED
 from zgreport.language.session import Session
 from zgreport.ledgers.load import load_records
 from zgreport.periods import Period
@@ -82,7 +83,7 @@ def open_year(order: Order, progress: Progress, reader: Reader | None = None) ->
     workspace = Workspace(order.folder)
     progress("definition", 1)
     shown = workspace.show(workspace.definition)
-    definition = read_definition(workspace.definition, shown)
+    definition = read_definition(workspace.definition, shown, RESERVED)
     definition = dataclasses.replace(definition, date=order.date or definition.date)
     period = _period(order, workspace)
     source = find_source(workspace, definition, period.year - 1, order.baseline)
