@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from babel.dates import format_date
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["half", "long", "month", "month_day", "month_of_year", "quarter", "span"]
 
-_LOCALE = "zh_CN"
+_LOCALE = Locale.parse("zh_CN")
 _HALVES = ("上半年", "下半年")
 
 

@@ -11,6 +11,7 @@ import decimal
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from babel.numbers import format_decimal, format_percent
 
 from zgreport.wording.rounding import fixed, telling
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["grouped", "percent"]
 
-_LOCALE = "zh_CN"
+_LOCALE = Locale.parse("zh_CN")  # once: by its name Babel looks it up for every number
 
 
 def percent(share: Fraction | int, decimals: int, never: tuple[int, ...] = ()) -> str:
