@@ -17,13 +17,7 @@ LOCALE = Path(__file__).parent.parent / "zgreport" / "locale"
 class FixedCatalog(Catalog):
     """A catalogue whose header holds no date and no program's version."""
 
-    has_plurals = False
-
-    @property
-    def mime_headers(self) -> list[tuple[str, str]]:
-        """The content's type, and how plurals go where a message has any (one form)."""
-        plurals = [("Plural-Forms", "nplurals=1; plural=0;")] if self.has_plurals else []
-        return [("Content-Type", "text/plain; charset=utf-8"), *plurals]
+    mime_headers = [("Content-Type", "text/plain; charset=utf-8")]  # noqa: RUF012  # babel's own
 
 
 def compile_catalogue(source: Path) -> None:
@@ -36,7 +30,6 @@ def compile_catalogue(source: Path) -> None:
             assert message.string, f"{source}: {message.id} has no translation"
             assert not message.fuzzy, f"{source}: {message.id} is fuzzy"
             fixed.add(message.id, message.string)
-            fixed.has_plurals |= message.pluralizable
     with source.with_suffix(".mo").open("wb") as file:
         write_mo(file, fixed)
 

@@ -68,7 +68,7 @@ LIBRARY_ROOMS = {
     "click": {"cli"},
     "yaml": {"definition"},
     "xlsxwriter": {"spreadsheet"},
-    "babel": {"wording", "cli"},
+    "babel": {"wording"},
 }
 
 IMPURE = {

@@ -1,6 +1,6 @@
 """Findings and errors: what is wrong, where, and the values a message needs.
 
-Nothing here holds a sentence.  A finding carries a code and values; `cli.messages` puts
+Nothing here holds a sentence.  A finding carries a code and values; `cli.words` puts
 them into words of the user's language.
 """
 

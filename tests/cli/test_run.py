@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import re
 import shutil
@@ -16,7 +17,10 @@ import click
 import pytest
 
 import zgreport as package
+from zgreport.cli.pages import Group
 from zgreport.cli.run import COMMANDS
+from zgreport.cli.run import run as run_here
+from zgreport.cli.words import Words
 
 SOURCES = Path(package.__file__).parent.parent
 ROOT = Path(__file__).parent.parent.parent
@@ -50,6 +54,15 @@ def run(tmp_path: Path) -> Run:
         return done
 
     return called
+
+
+@pytest.fixture
+def here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> pytest.CaptureFixture[str]:
+    """What this process prints, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return capsys
 
 
 @pytest.fixture
@@ -211,10 +224,10 @@ def calls() -> list[tuple[str, click.Command]]:
     """Every command there is, those of a group as well, by what one types."""
     found: list[tuple[str, click.Command]] = []
     for name in COMMANDS:
-        command: click.Command = import_module(f"zgreport.cli.{name}").command
+        command: click.Command = import_module(f"zgreport.cli.{name}").command(Words("zh_CN"))
         found.append((name, command))
-        if isinstance(command, click.Group):
-            found += [(f"{name} {part}", inner) for part, inner in command.commands.items()]
+        if isinstance(command, Group):
+            found += [(f"{name} {part}", command.make(part)) for part in command.names]
     return found
 
 
@@ -351,6 +364,66 @@ WRONG = [
         """,
     ),
     (
+        ("figures", "2023", "2022", "2021"),
+        """
+        用法：zgreport figures [选项] [年度]
+        用法说明请看“zgreport figures --help”。
+
+        错误：多写了：2022 2021
+        """,
+        """
+        Usage: zgreport figures [OPTIONS] [YEAR]
+        See zgreport figures --help.
+
+        Error: Got unexpected extra arguments (2022 2021)
+        """,
+    ),
+    (
+        ("archive", "add", "20x3"),
+        """
+        用法：zgreport archive add [选项] 年度 [定稿.docx]
+        用法说明请看“zgreport archive add --help”。
+
+        错误：年度：“20x3”不是年度，请写成 2023 的样子。
+        """,
+        """
+        Usage: zgreport archive add [OPTIONS] YEAR [FILE.docx]
+        See zgreport archive add --help.
+
+        Error: YEAR: '20x3' is not a year; write it like 2023.
+        """,
+    ),
+    (
+        ("archive", "add", "2023", "nowhere.docx"),
+        """
+        用法：zgreport archive add [选项] 年度 [定稿.docx]
+        用法说明请看“zgreport archive add --help”。
+
+        错误：定稿.docx：文件“nowhere.docx”不存在。
+        """,
+        """
+        Usage: zgreport archive add [OPTIONS] YEAR [FILE.docx]
+        See zgreport archive add --help.
+
+        Error: FILE.docx: File 'nowhere.docx' does not exist.
+        """,
+    ),
+    (
+        ("check", "--xlsx", "."),
+        """
+        用法：zgreport check [选项] [年度|文件.docx]
+        用法说明请看“zgreport check --help”。
+
+        错误：--xlsx：文件“.”是文件夹，不是文件。
+        """,
+        """
+        Usage: zgreport check [OPTIONS] [YEAR|FILE.docx]
+        See zgreport check --help.
+
+        Error: --xlsx: File '.' is a directory.
+        """,
+    ),
+    (
         ("build", "--lang", "fr"),
         """
         用法：zgreport build [选项] [年度]
@@ -413,6 +486,60 @@ def test_the_language_is_the_one_asked_for_and_always_utf8(
         done = run(*arguments, before=None, **environment)
         assert done.stdout.startswith(begin)
         assert done.returncode == 0
+
+
+TWO_LANGUAGES = [
+    ((), "用法：zgreport [选项] 命令 …\n", "Usage: zgreport [OPTIONS] COMMAND ...\n"),
+    (("archive", "-h"), "\n选项：\n  -h, --help", "\nOptions:\n  -h, --help"),
+    (("archive", "-h"), "\n命令：\n  add", "\nCommands:\n  add"),
+    (("build", "-h"), "\n  -h, --help       显示本说明。", "     Show this message and exit.\n"),
+    (("build", "--froce"), "错误：没有 --froce 这个选项。", "Error: There is no option --froce."),
+    (("init",), "错误：没有写文件夹。", "Error: DIR is missing."),
+    (("init", "a", "b"), "错误：多写了：b", "Error: Got unexpected extra argument (b)"),
+    (("build", "-C"), "错误：选项 -C 后面要写它的值。", "Error: Option '-C' requires an argument."),
+    (("build", "-C", "无"), "错误：-C：文件夹“无”不存在。", "Directory '无' does not exist."),
+    (("build",), "读取报告定义\n", "Reading the report definition\n"),
+    (("build",), "没有找到报告定义。\n", "There is no report definition.\n"),
+    (("build",), "共有错误 1 处", "Errors: 1,"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "chinese", "english"), TWO_LANGUAGES)
+def test_runs_in_one_process_speak_each_its_own_language(
+    arguments: tuple[str, ...], chinese: str, english: str, here: pytest.CaptureFixture[str]
+) -> None:
+    before = dict(os.environ), gettext.textdomain()
+    for language, said in (("en", english), ("zh_CN", chinese), ("en", english)):
+        run_here(arguments, {"LANG": language})
+        printed = "".join(here.readouterr())
+        assert [sentence in printed for sentence in (chinese, english)] == [
+            said == chinese,
+            said == english,
+        ]
+    assert (dict(os.environ), gettext.textdomain()) == before
+
+
+@pytest.mark.parametrize("call", [["--help"], ["build", "--help"], ["archive", "--help"]])
+def test_help_waits_for_nothing_it_does_not_need(call: list[str]) -> None:
+    program = dedent(
+        f"""
+        import sys, click
+        click_loads = set(sys.modules)
+        from zgreport.cli.run import run
+        assert run({call}, {{}}) == 0
+        print(*sorted(set(sys.modules) - click_loads), file=sys.stderr)
+        """
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)  # noqa: S603  # our own code
+    rare = {"traceback", "tempfile", "shutil", "pathlib", "difflib", "locale", "json", "csv"}
+    assert not (rare | {"zgreport.findings", "zgreport.pipeline"}) & set(
+        done.stderr.decode().split()
+    )
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "没有写命令。"), ("en", "Missing command.")])
+def test_an_option_is_no_command(run: Run, language: str, said: str) -> None:
+    assert run("--lang", language).stderr.endswith(f"{said}\n")
 
 
 # Faults of the workspace.

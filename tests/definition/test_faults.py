@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zgreport.cli.messages import Messages
+from zgreport.cli.words import Words
 from zgreport.definition.read import parse_definition
 from zgreport.findings import ZgreportError
 from zgreport.language.reference import RESERVED
@@ -196,9 +196,9 @@ def test_a_fault_is_told_with_its_line_and_path(
 @pytest.mark.parametrize("text", [*(r[0] for r in SOURCE), *(r[0] for r in SECTIONS + LEDGERS)])
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_every_message_has_its_values(text: str | bytes, language: str) -> None:
-    messages = Messages(language)
+    words = Words(language)
     for finding in faults_of(text):
-        said = messages.line(finding)
+        said = words.line(finding)
         assert finding.code not in said
         assert not re.search(r"(?<!\{)\{[a-z_]+\}", said), said
 

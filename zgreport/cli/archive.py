@@ -2,67 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from zgreport.cli.complaints import no_command
-from zgreport.cli.options import in_workspace
-from zgreport.cli.pages import Command, Context
-from zgreport.cli.speech import say
+from zgreport.cli.options import argument, everywhere, option, path, year_argument
+from zgreport.cli.pages import Command, Group
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zgreport.cli.words import Words
 
 __all__ = ["command"]
 
 _WRONG = 1
-_PARTS = ("add", "list", "show", "verify", "diff", "restore")
 
 
-class _Group(click.Group):
-    """The group, with help pages and complaints of ours."""
-
-    context_class = Context
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
-        return list(_PARTS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.commands:
-            raise click.UsageError(no_command(cmd_name, _PARTS), ctx)
-        return self.commands[cmd_name]
+def command(words: Words) -> click.Command:
+    """The group, speaking the words."""
+    return Group(words, "cli.archive", tuple(_PARTS), lambda name: _PARTS[name](words), [])
 
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+def _add_command(words: Words) -> click.Command:
+    file = path(words, "file", exists=True)
+    year = year_argument(words, "cli.archive.year", required=True)
+    document = argument(words, "cli.archive.document", "document", type=file, required=False)
+    reason = option(words, "cli.archive.reason", "--reason", default="", metavar="cli.text")
+    attach = option(
+        words,
+        *("cli.archive.attach", "--attach", "attached"),
+        multiple=True,
+        type=file,
+        metavar="cli.file",
+    )
+    no_pdf = option(words, "cli.archive.no_pdf", "--no-pdf", is_flag=True)
+    taken = [year, document, reason, attach, no_pdf, *everywhere(words)]
+    return Command(words, "cli.archive.add", _add, taken)
 
 
-@click.group(
-    "archive",
-    cls=_Group,
-    help=say("cli.archive.help"),
-    options_metavar=say("cli.options"),
-    subcommand_metavar=say("cli.subcommand"),
-)
-def command() -> None:
-    """Hold the commands of the archive."""
-
-
-@command.command("add", cls=Command, help=say("cli.archive.add.help"))
-@click.argument("year", type=int, metavar=say("cli.archive.year"))
-@click.argument("document", required=False, type=_FILE, metavar=say("cli.archive.document"))
-@click.option("--reason", default="", metavar=say("cli.text"), help=say("cli.archive.reason"))
-@click.option(
-    "--attach",
-    "attached",
-    multiple=True,
-    type=_FILE,
-    metavar=say("cli.file"),
-    help=say("cli.archive.attach"),
-)
-@click.option("--no-pdf", is_flag=True, help=say("cli.archive.no_pdf"))
-@in_workspace
 @click.pass_obj
-def add(
-    language: str,
+def _add(
+    words: Words,
     folder: Path,
     *,
     year: int,
@@ -72,8 +53,10 @@ def add(
     no_pdf: bool,
 ) -> None:
     """Seal, then print the bag's folder, its 核验码 and the head to be noted down."""
+    from datetime import date
+
     from zgreport import pipeline
-    from zgreport.cli.report import print_findings
+    from zgreport.cli.report import print_findings, progress
 
     sealing = pipeline.Sealing(
         sealed=date.today(),  # noqa: DTZ011  # the day on the wall of the office
@@ -82,17 +65,19 @@ def add(
         reason=reason,
         program=None if no_pdf else pipeline.find_office(),
     )
-    added = pipeline.archive_add(pipeline.Order(folder, year=year), sealing, _progress)
-    print_findings(added.findings, language)
-    click.echo(say("cli.archive.added", folder=added.folder, digits=added.code), err=True)
-    click.echo(say("cli.archive.head", head=added.head), err=True)
+    added = pipeline.archive_add(pipeline.Order(folder, year=year), sealing, progress(words))
+    print_findings(added.findings, words)
+    click.echo(words.say("cli.archive.added", folder=added.folder, digits=added.code), err=True)
+    click.echo(words.say("cli.archive.head", head=added.head), err=True)
     click.echo(added.head)
 
 
-@command.command("list", cls=Command, help=say("cli.archive.list.help"))
-@click.option("--json", "as_data", is_flag=True, help=say("cli.json"))
-@in_workspace
-def list_bags(folder: Path, *, as_data: bool) -> None:
+def _list_command(words: Words) -> click.Command:
+    return Command(words, "cli.archive.list", _list, [_as_json(words), *everywhere(words)])
+
+
+@click.pass_obj
+def _list(words: Words, folder: Path, *, as_data: bool) -> None:
     """Print a line for every bag."""
     from zgreport import pipeline
     from zgreport.cli import bags
@@ -102,33 +87,37 @@ def list_bags(folder: Path, *, as_data: bool) -> None:
     if as_data:
         click.echo(as_json({"bags": [bags.line_json(line) for line in lines]}))
         return
-    words = ("year", "revision", "title", "date", "sealed", "size", "code", "state")
-    head = [say(f"cli.archive.{word}_column") for word in words]
-    click.echo(table(head, [bags.row(line) for line in lines]))
+    names = ("year", "revision", "title", "date", "sealed", "size", "code", "state")
+    head = [words.say(f"cli.archive.{name}_column") for name in names]
+    click.echo(table(head, [bags.row(line, words) for line in lines]))
 
 
-@command.command("show", cls=Command, help=say("cli.archive.show.help"))
-@click.argument("bag", metavar=say("cli.archive.bag"))
-@click.option("--json", "as_data", is_flag=True, help=say("cli.json"))
-@in_workspace
-def show(folder: Path, *, bag: str, as_data: bool) -> None:
+def _show_command(words: Words) -> click.Command:
+    taken = [_bag(words), _as_json(words), *everywhere(words)]
+    return Command(words, "cli.archive.show", _show, taken)
+
+
+@click.pass_obj
+def _show(words: Words, folder: Path, *, bag: str, as_data: bool) -> None:
     """Print what is known of one bag."""
     from zgreport import pipeline
     from zgreport.cli import bags
     from zgreport.cli.report import as_json
 
     shown = pipeline.archive_show(folder, bag)
-    click.echo(as_json(bags.shown_json(shown)) if as_data else bags.shown_text(shown))
+    click.echo(as_json(bags.shown_json(shown)) if as_data else bags.shown_text(shown, words))
 
 
-@command.command("verify", cls=Command, help=say("cli.archive.verify.help"))
-@click.argument("bag", required=False, metavar=say("cli.archive.bags"))
-@click.option("--deep", is_flag=True, help=say("cli.archive.deep"))
-@click.option("--head", metavar=say("cli.archive.code"), help=say("cli.archive.verify.head"))
-@click.option("--json", "as_data", is_flag=True, help=say("cli.json"))
-@in_workspace
+def _verify_command(words: Words) -> click.Command:
+    bag = argument(words, "cli.archive.bags", "bag", required=False)
+    deep = option(words, "cli.archive.deep", "--deep", is_flag=True)
+    head = option(words, "cli.archive.verify.head", "--head", metavar="cli.archive.code")
+    taken = [bag, deep, head, _as_json(words), *everywhere(words)]
+    return Command(words, "cli.archive.verify", _verify, taken)
+
+
 @click.pass_context
-def verify(
+def _verify(
     ctx: click.Context,
     folder: Path,
     *,
@@ -150,42 +139,57 @@ def verify(
     ctx.exit(0 if found.all_hold else _WRONG)
 
 
-@command.command("diff", cls=Command, help=say("cli.archive.diff.help"))
-@click.argument("first", metavar=say("cli.archive.bag"))
-@click.argument("second", metavar=say("cli.archive.bag"))
-@click.option(
-    "--html",
-    "page",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar=say("cli.file"),
-    help=say("cli.archive.html"),
-)
-@in_workspace
-def diff(folder: Path, *, first: str, second: str, page: Path | None) -> None:
+def _diff_command(words: Words) -> click.Command:
+    file = path(words, "file")
+    page = option(words, "cli.archive.html", "--html", "page", type=file, metavar="cli.file")
+    taken = [_bag(words, "first"), _bag(words, "second"), page, *everywhere(words)]
+    return Command(words, "cli.archive.diff", _diff, taken)
+
+
+@click.pass_obj
+def _diff(words: Words, folder: Path, *, first: str, second: str, page: Path | None) -> None:
     """Print what differs, figures first, or write it as a page."""
     from zgreport import pipeline
     from zgreport.cli import differences
 
     found = pipeline.archive_diff(folder, first, second)
     if page:
-        pipeline.write_page(page, differences.page(found))
+        pipeline.write_page(page, differences.page(found, words))
         click.echo(page.as_posix())
     else:
-        click.echo(differences.text(found))
+        click.echo(differences.text(found, words))
 
 
-@command.command("restore", cls=Command, help=say("cli.archive.restore.help"))
-@click.argument("bag", metavar=say("cli.archive.bag"))
-@click.argument("target", type=click.Path(path_type=Path), metavar=say("cli.dir"))
-@in_workspace
-def restore(folder: Path, *, bag: str, target: Path) -> None:
+def _restore_command(words: Words) -> click.Command:
+    target = argument(words, "cli.dir", "target", type=path(words))
+    taken = [_bag(words), target, *everywhere(words)]
+    return Command(words, "cli.archive.restore", _restore, taken)
+
+
+@click.pass_obj
+def _restore(words: Words, folder: Path, *, bag: str, target: Path) -> None:
     """Restore the workspace into a new folder."""
     from zgreport import pipeline
 
     restored = pipeline.archive_restore(folder, bag, target)
-    click.echo(say("cli.archive.restored", id=restored, folder=target.as_posix()), err=True)
-    click.echo(target.as_posix())
+    there = target.as_posix()
+    click.echo(words.say("cli.archive.restored", id=restored, folder=there), err=True)
+    click.echo(there)
 
 
-def _progress(stage: str, count: int) -> None:
-    click.echo(say(f"cli.progress.{stage}", count=count), err=True)
+def _bag(words: Words, name: str = "bag") -> click.Argument:
+    return argument(words, "cli.archive.bag", name)
+
+
+def _as_json(words: Words) -> click.Option:
+    return option(words, "cli.json", "--json", "as_data", is_flag=True)
+
+
+_PARTS = {
+    "add": _add_command,
+    "list": _list_command,
+    "show": _show_command,
+    "verify": _verify_command,
+    "diff": _diff_command,
+    "restore": _restore_command,
+}

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.cli.messages import Messages
 from zgreport.cli.report import finding_json
-from zgreport.cli.speech import say
 
 if TYPE_CHECKING:
+    from zgreport.cli.words import Words
     from zgreport.pipeline import Change, Line, Shown, Verified
 
 __all__ = ["line_json", "row", "shown_json", "shown_text", "verified_json", "verified_text"]
 
 
-def row(line: Line) -> tuple[str, ...]:
+def row(line: Line, words: Words) -> tuple[str, ...]:
     """A bag as a row of the list."""
     year, _, revision = line.id.partition("-")
     record = line.record
-    state = say("cli.archive.sound" if line.sound else "cli.archive.unsound")
+    state = words.say("cli.archive.sound" if line.sound else "cli.archive.unsound")
     known = (record.title, record.date) if record else ("", "")
     code = record.code if record else ""
     return (year, revision, *known, line.sealed, f"{line.size / 1024:.0f} KB", code, state)
@@ -60,52 +59,39 @@ def shown_json(shown: Shown) -> dict[str, object]:
     }
 
 
-def shown_text(shown: Shown) -> str:
+def shown_text(shown: Shown, words: Words) -> str:
     """One bag as a page of text."""
     found = shown_json(shown)
-    words = ("id", "title", "issuer", "date", "sealed", "code", "reason", "baseline", "folder")
+    names = ("id", "title", "issuer", "date", "sealed", "code", "reason", "baseline", "folder")
     lines = [
-        say(f"cli.archive.{word}_column") + say("cli.colon") + str(found[word])
-        for word in words
-        if found[word]
+        words.say(f"cli.archive.{name}_column") + words.say("cli.colon") + str(found[name])
+        for name in names
+        if found[name]
     ]
-    lines.append(say("cli.archive.counts", figures=found["figures"], files=len(shown.files)))
+    lines.append(words.say("cli.archive.counts", figures=found["figures"], files=len(shown.files)))
     changes = shown.line.record.changes if shown.line.record else ()
-    lines += [
-        say(
-            f"cli.archive.{'published' if c.published else 'gone'}",
-            name=c.expression,
-            there=c.computed,
-            here=c.published,
-        )
-        for c in changes
-    ]
+    lines += [_change(change, words) for change in changes]
     lines += [f"  {name}  {size}" for name, size in shown.files]
     return "\n".join(lines)
 
 
-def _change(change: Change) -> str:
-    word = "published" if change.published else "gone"
-    values = {"name": change.expression, "there": change.computed, "here": change.published}
-    return say(f"cli.archive.{word}", **values)
+def _change(change: Change, words: Words) -> str:
+    code = "cli.archive.published" if change.published else "cli.archive.gone"
+    return words.say(code, name=change.expression, there=change.computed, here=change.published)
 
 
-def verified_text(found: Verified, language: str) -> str:
+def verified_text(found: Verified, words: Words) -> str:
     """What holds and what does not, under the four headings."""
-    messages = Messages(language)
-    lines = [say("cli.archive.verified", bags=say("cli.and").join(found.bags))]
+    lines = [words.say("cli.archive.verified", bags=words.say("cli.and").join(found.bags))]
     for heading, findings in found.findings.items():
-        verdict = say("cli.archive.holds" if found.holds(heading) else "cli.archive.fails")
-        lines.append(say(f"cli.archive.{heading}") + say("cli.colon") + verdict)
-        lines += [f"  {messages.line(finding)}" for finding in findings]
+        verdict = words.say("cli.archive.holds" if found.holds(heading) else "cli.archive.fails")
+        lines.append(words.say(f"cli.archive.{heading}") + words.say("cli.colon") + verdict)
+        lines += [f"  {words.line(finding)}" for finding in findings]
     return "\n".join(lines)
 
 
-def verified_json(found: Verified, language: str) -> dict[str, object]:
+def verified_json(found: Verified, words: Words) -> dict[str, object]:
     """The same as JSON."""
-    from zgreport.cli.messages import Messages
-
-    messages = Messages(language)
     return {
         "bags": list(found.bags),
         "head": found.head,
@@ -113,7 +99,7 @@ def verified_json(found: Verified, language: str) -> dict[str, object]:
         "headings": {
             heading.value: {
                 "holds": found.holds(heading),
-                "findings": [finding_json(f, messages) for f in findings],
+                "findings": [finding_json(f, words) for f in findings],
             }
             for heading, findings in found.findings.items()
         },

@@ -6,28 +6,37 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zgreport.cli.options import baseline_option, day, in_workspace, through_option, year_argument
+from zgreport.cli.options import (
+    baseline_option,
+    day,
+    everywhere,
+    option,
+    through_option,
+    year_argument,
+)
 from zgreport.cli.pages import Command
-from zgreport.cli.speech import say
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from zgreport.cli.words import Words
+
 __all__ = ["command"]
 
 
-@click.command("build", cls=Command, help=say("cli.build.help"))
-@year_argument
-@through_option
-@baseline_option
-@click.option("--date", "dated", callback=day, metavar=say("cli.date"), help=say("cli.build.date"))
-@click.option("--draft", is_flag=True, help=say("cli.build.draft"))
-@click.option("--force", is_flag=True, help=say("cli.build.force"))
-@in_workspace
+def command(words: Words) -> click.Command:
+    """The command, speaking the words."""
+    dated = option(words, "cli.build.date", "--date", "dated", type=day(words), metavar="cli.date")
+    draft = option(words, "cli.build.draft", "--draft", is_flag=True)
+    force = option(words, "cli.build.force", "--force", is_flag=True)
+    shared = [year_argument(words), through_option(words), baseline_option(words)]
+    return Command(words, "cli.build", _run, [*shared, dated, draft, force, *everywhere(words)])
+
+
 @click.pass_obj
-def command(
-    language: str,
+def _run(
+    words: Words,
     folder: Path,
     *,
     year: int | None,
@@ -39,19 +48,15 @@ def command(
 ) -> None:
     """Build, then print what was written, or with `--draft` the text."""
     from zgreport import pipeline
-    from zgreport.cli.report import print_findings
+    from zgreport.cli.report import print_findings, progress
 
     chosen = pipeline.Choice(baseline) if baseline else None
     order = pipeline.Order(folder, year=year, through=through, date=dated, baseline=chosen)
     if draft:
-        text, findings = pipeline.draft(order, _progress)
-        print_findings(findings, language, notes=False)
+        text, findings = pipeline.draft(order, progress(words))
+        print_findings(findings, words, notes=False)
         click.echo("\n".join(text))
         return
-    built = pipeline.build(order, _progress, force=force)
-    print_findings(built.findings, language, notes=False)
+    built = pipeline.build(order, progress(words), force=force)
+    print_findings(built.findings, words, notes=False)
     click.echo(built.document)
-
-
-def _progress(stage: str, count: int) -> None:
-    click.echo(say(f"cli.progress.{stage}", count=count), err=True)

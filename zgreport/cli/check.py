@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from zgreport.cli.options import baseline_option, in_workspace, through_option
+from zgreport.cli.options import (
+    argument,
+    baseline_option,
+    everywhere,
+    option,
+    path,
+    through_option,
+    value,
+)
 from zgreport.cli.pages import Command
-from zgreport.cli.speech import say
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
+    from zgreport.cli.words import Words
     from zgreport.pipeline import Checked
 
 __all__ = ["command"]
@@ -21,43 +29,30 @@ __all__ = ["command"]
 _WRONG_INPUT = 1
 
 
-class Subject(click.ParamType[int | Path]):
+def command(words: Words) -> click.Command:
+    """The command, speaking the words."""
+    known = value(words, _subject, "cli.check.bad_subject")
+    subject = argument(words, "cli.check.subject", "subject", type=known, required=False)
+    as_data = option(words, "cli.json", "--json", "as_data", is_flag=True)
+    file = path(words, "file")
+    xlsx = option(words, "cli.check.xlsx", "--xlsx", type=file, metavar="cli.file")
+    docx = option(words, "cli.check.docx", "--docx", type=file, metavar="cli.file")
+    shared = [subject, through_option(words), baseline_option(words)]
+    taken = [*shared, as_data, xlsx, docx, *everywhere(words)]
+    return Command(words, "cli.check", _run, taken)
+
+
+def _subject(text: str) -> int | Path | None:
     """A year, or the path of a finished Word document."""
+    from pathlib import Path
 
-    name = "subject"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int | Path:
-        """The year as a number or the path; anything else is refused as a wrong argument."""
-        text = str(value)
-        if text.lower().endswith(".docx"):
-            return Path(text)
-        if text.isdecimal() and len(text) == len("2023"):
-            return int(text)
-        return self.fail(say("cli.check.bad_subject", value=text), param, ctx)
+    if text.lower().endswith(".docx"):
+        return Path(text)
+    return int(text) if text.isdecimal() and len(text) == len("2023") else None
 
 
-@click.command("check", cls=Command, help=say("cli.check.help"))
-@click.argument("subject", required=False, type=Subject(), metavar=say("cli.check.subject"))
-@through_option
-@baseline_option
-@click.option("--json", "as_data", is_flag=True, help=say("cli.json"))
-@click.option(
-    "--xlsx",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar=say("cli.file"),
-    help=say("cli.check.xlsx"),
-)
-@click.option(
-    "--docx",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar=say("cli.file"),
-    help=say("cli.check.docx"),
-)
-@in_workspace
 @click.pass_context
-def command(
+def _run(
     ctx: click.Context,
     folder: Path,
     *,
@@ -73,40 +68,38 @@ def command(
     from zgreport.cli.repairs import remarks, repair_list
     from zgreport.cli.report import as_json, findings_as_json, print_findings
 
-    language: str = ctx.obj
+    words: Words = ctx.obj
     chosen = pipeline.Choice(baseline) if baseline else None
-    with findings_as_json(as_data, language):
+    with findings_as_json(as_data, words):
         if xlsx:
             pipeline.refuse_place(xlsx, folder)
-        if isinstance(subject, Path):
-            checked = pipeline.check_document(subject)
-        else:
+        if subject is None or isinstance(subject, int):
             checked = pipeline.check(
                 pipeline.Order(folder, year=subject, through=through, baseline=chosen)
             )
+        else:
+            checked = pipeline.check_document(subject)
     if xlsx:
-        pipeline.write_list(repair_list(checked.with_rows, language, folder, xlsx), xlsx)
+        pipeline.write_list(repair_list(checked.with_rows, words, folder, xlsx), xlsx)
     if docx:
         source = checked.document
-        pipeline.write_remarks(folder / source, docx, remarks(checked, language))
+        pipeline.write_remarks(folder / source, docx, remarks(checked, words))
     if as_data:
-        click.echo(as_json(_data(checked, language)))
+        click.echo(as_json(_data(checked, words)))
     else:
-        print_findings(checked.findings, language, err=False)
+        print_findings(checked.findings, words, err=False)
         if checked.accounts:
-            click.echo(_accounts(checked))
+            click.echo(_accounts(checked, words))
         elif not checked.findings:
-            click.echo(say("cli.check.clean", file=checked.document))
+            click.echo(words.say("cli.check.clean", file=checked.document))
     ctx.exit(_WRONG_INPUT if checked.has_errors else 0)
 
 
-def _data(checked: Checked, language: str) -> dict[str, object]:
-    from zgreport.cli.messages import Messages
+def _data(checked: Checked, words: Words) -> dict[str, object]:
     from zgreport.cli.report import finding_json
 
-    messages = Messages(language)
     return {
-        "findings": [finding_json(finding, messages) for finding in checked.findings],
+        "findings": [finding_json(finding, words) for finding in checked.findings],
         "rows": {
             str(year): {
                 ledger: {"read": a.read, "counted": a.counted, "excluded": a.excluded}
@@ -117,10 +110,12 @@ def _data(checked: Checked, language: str) -> dict[str, object]:
     }
 
 
-def _accounts(checked: Checked) -> str:
+def _accounts(checked: Checked, words: Words) -> str:
     from zgreport.cli.report import table
 
-    head = [say(f"cli.check.{name}") for name in ("year", "ledger", "read", "counted", "excluded")]
+    head = [
+        words.say(f"cli.check.{name}") for name in ("year", "ledger", "read", "counted", "excluded")
+    ]
     rows = [
         (str(year), ledger, str(a.read), str(a.counted), str(a.excluded))
         for year, ledgers in checked.accounts.items()

@@ -1,8 +1,4 @@
-"""Complaints: what is wrong with a command line, in the user's language.
-
-click's own sentences come from the catalogue `cli`; those it puts together by code are put
-together here.
-"""
+"""Complaints: what is wrong with a command line, in the user's language."""
 
 from __future__ import annotations
 
@@ -10,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zgreport.cli.speech import say
 from zgreport.names import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["complain", "no_command"]
+    from zgreport.cli.words import Words
+
+__all__ = ["complain", "misused", "no_command"]
 
 
-def complain(fault: click.ClickException) -> None:
+def complain(fault: click.ClickException, words: Words) -> None:
     """Print to stderr how the command is called, and what is wrong with this call."""
     if isinstance(fault, click.exceptions.NoArgsIsHelpError):
         fault.show()
@@ -27,25 +24,33 @@ def complain(fault: click.ClickException) -> None:
     if isinstance(fault, click.UsageError) and fault.ctx is not None:
         command = fault.ctx.command_path
         click.echo(fault.ctx.get_usage(), err=True)
-        click.echo(say("cli.see_help", command=f"{command} --help"), err=True)
+        click.echo(words.say("cli.see_help", command=f"{command} --help"), err=True)
         click.echo(err=True)
-    click.echo(say("cli.severity.error") + _sentence(fault), err=True)
+    click.echo(words.say("cli.severity.error") + _sentence(fault, words), err=True)
 
 
-def no_command(name: str, known: Iterable[str]) -> str:
+def no_command(words: Words, name: str, known: Iterable[str]) -> str:
     """The sentence for a command that does not exist, near misses included."""
-    return _with_offer(say("cli.no_command", name=name), name, known)
+    return _with_offer(words, words.say("cli.no_command", name=name), name, known)
 
 
-def _sentence(fault: click.ClickException) -> str:
+def misused(words: Words, name: str, command: click.Command) -> str:
+    """The sentence for an option of the command whose value is missing or should be."""
+    options = [p for p in command.params if isinstance(p, click.Option) and name in p.opts]
+    is_flag = any(option.is_flag for option in options)
+    return words.say("cli.value_refused" if is_flag else "cli.value_missing", name=name)
+
+
+def _sentence(fault: click.ClickException, words: Words) -> str:
     match fault:
         case click.NoSuchOption():
             name = fault.option_name
-            return _with_offer(say("cli.no_option", name=name), name, _options(fault.ctx))
+            sentence = words.say("cli.no_option", name=name)
+            return _with_offer(words, sentence, name, _options(fault.ctx))
         case click.MissingParameter():
-            return say("cli.missing", name=_name(fault.param))
+            return words.say("cli.missing", name=_name(fault.param))
         case click.BadParameter():
-            return say("cli.bad_value", name=_name(fault.param), reason=fault.message)
+            return words.say("cli.bad_value", name=_name(fault.param), reason=fault.message)
     return fault.format_message()
 
 
@@ -54,12 +59,12 @@ def _options(context: click.Context | None) -> list[str]:
     return [name for parameter in parameters for name in parameter.opts if name.startswith("-")]
 
 
-def _with_offer(sentence: str, name: str, known: Iterable[str]) -> str:
+def _with_offer(words: Words, sentence: str, name: str, known: Iterable[str]) -> str:
     near = near_misses(name, known)
     if not near:
         return sentence
-    offer = say("cli.near", near=say("cli.and").join(near)).strip()
-    return say("cli.offered", sentence=sentence, offer=offer)
+    offer = words.say("cli.near", near=near).strip()
+    return words.say("cli.offered", sentence=sentence, offer=offer)
 
 
 def _name(parameter: click.Parameter | None) -> str:

@@ -8,11 +8,11 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from zgreport.cli.report import table
-from zgreport.cli.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from zgreport.cli.words import Words
     from zgreport.pipeline import Difference, FigureChange, Passage
 
 __all__ = ["page", "text"]
@@ -27,62 +27,66 @@ _STYLE = (
 _PIECE = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?|[A-Za-z]+|.", re.DOTALL)
 
 
-def text(found: Difference) -> str:
+def text(found: Difference, words: Words) -> str:
     """The differences as a table of figures and, below, the paragraphs with - and +."""
-    lines = [say("cli.archive.diff.title", before=found.before, after=found.after), ""]
-    rows = [_row(change) for change in found.figures if not change.is_same]
-    lines.append(table(_head(found), rows) if rows else say("cli.archive.diff.no_figures"))
-    lines += ["", say("cli.archive.diff.paragraphs"), ""]
+    lines = [words.say("cli.archive.diff.title", before=found.before, after=found.after), ""]
+    rows = [_row(change, words) for change in found.figures if not change.is_same]
+    lines.append(
+        table(_head(found, words), rows) if rows else words.say("cli.archive.diff.no_figures")
+    )
+    lines += ["", words.say("cli.archive.diff.paragraphs"), ""]
     for passage in found.passages:
         lines += [f"- {paragraph}" for paragraph in passage.before]
         lines += [f"+ {paragraph}" for paragraph in passage.after]
         lines.append("")
-    return "\n".join(lines if found.passages else [*lines, say("cli.archive.diff.no_paragraphs")])
+    return "\n".join(
+        lines if found.passages else [*lines, words.say("cli.archive.diff.no_paragraphs")]
+    )
 
 
-def page(found: Difference) -> str:
+def page(found: Difference, words: Words) -> str:
     """The same as one HTML page that needs nothing else, every figure in it."""
-    title = html.escape(say("cli.archive.diff.title", before=found.before, after=found.after))
+    title = html.escape(words.say("cli.archive.diff.title", before=found.before, after=found.after))
     parts = [
         '<!DOCTYPE html><html><head><meta charset="utf-8">',
         f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>",
         "<table><tr>",
-        *(f"<th>{html.escape(word)}</th>" for word in _head(found)),
+        *(f"<th>{html.escape(word)}</th>" for word in _head(found, words)),
         "</tr>",
-        *(_table_row(change) for change in found.figures),
-        f"</table><h2>{html.escape(say('cli.archive.diff.paragraphs'))}</h2>",
+        *(_table_row(change, words) for change in found.figures),
+        f"</table><h2>{html.escape(words.say('cli.archive.diff.paragraphs'))}</h2>",
         *(_section(passage) for passage in found.passages),
         "</body></html>\n",
     ]
     return "\n".join(parts)
 
 
-def _head(found: Difference) -> list[str]:
-    words = [say(f"cli.archive.diff.{word}") for word in ("figure", "change", "note")]
-    return [words[0], found.before, found.after, *words[1:]]
+def _head(found: Difference, words: Words) -> list[str]:
+    figure, *rest = (words.say(f"cli.archive.diff.{word}") for word in ("figure", "change", "note"))
+    return [figure, found.before, found.after, *rest]
 
 
-def _row(change: FigureChange) -> list[str]:
-    return [change.name, change.before, change.after, change.change, _note(change)]
+def _row(change: FigureChange, words: Words) -> list[str]:
+    return [change.name, change.before, change.after, change.change, _note(change, words)]
 
 
-def _note(change: FigureChange) -> str:
+def _note(change: FigureChange, words: Words) -> str:
     notes = []
     if change.redefined:
-        notes.append(say("cli.redefined"))
+        notes.append(words.say("cli.redefined"))
     if change.published_before:
-        notes.append(say("cli.archive.diff.published_before", value=change.published_before))
+        notes.append(words.say("cli.archive.diff.published_before", value=change.published_before))
     if change.published_after:
-        notes.append(say("cli.archive.diff.published_after", value=change.published_after))
+        notes.append(words.say("cli.archive.diff.published_after", value=change.published_after))
     if not change.before:
-        notes.append(say("cli.archive.diff.added"))
+        notes.append(words.say("cli.archive.diff.added"))
     if not change.after:
-        notes.append(say("cli.archive.diff.dropped"))
-    return say("cli.comma").join(notes)
+        notes.append(words.say("cli.archive.diff.dropped"))
+    return words.say("cli.comma").join(notes)
 
 
-def _table_row(change: FigureChange) -> str:
-    cells = "".join(f"<td>{html.escape(cell)}</td>" for cell in _row(change))
+def _table_row(change: FigureChange, words: Words) -> str:
+    cells = "".join(f"<td>{html.escape(cell)}</td>" for cell in _row(change, words))
     return f'<tr class="same">{cells}</tr>' if change.is_same else f"<tr>{cells}</tr>"
 
 

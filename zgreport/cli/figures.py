@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 import click
 
-from zgreport.cli.options import baseline_option, in_workspace, through_option, year_argument
+from zgreport.cli.options import (
+    baseline_option,
+    everywhere,
+    option,
+    through_option,
+    year_argument,
+)
 from zgreport.cli.pages import Command
-from zgreport.cli.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
+    from zgreport.cli.words import Words
     from zgreport.pipeline import FigureLine, FigureTable
 
 __all__ = ["command"]
@@ -24,19 +28,21 @@ __all__ = ["command"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@click.command("figures", cls=Command, help=say("cli.figures.help"))
-@year_argument
-@through_option
-@baseline_option
-@click.option(
-    "-e", "expressions", multiple=True, metavar=say("cli.expression"), help=say("cli.figures.e")
-)
-@click.option("--json", "shape", flag_value="json", help=say("cli.json"))
-@click.option("--csv", "shape", flag_value="csv", help=say("cli.figures.csv"))
-@in_workspace
+def command(words: Words) -> click.Command:
+    """The command, speaking the words."""
+    expressions = option(
+        words, "cli.figures.e", "-e", "expressions", multiple=True, metavar="cli.expression"
+    )
+    as_json = option(words, "cli.json", "--json", "shape", flag_value="json")
+    as_csv = option(words, "cli.figures.csv", "--csv", "shape", flag_value="csv")
+    shared = [year_argument(words), through_option(words), baseline_option(words)]
+    taken = [*shared, expressions, as_json, as_csv, *everywhere(words)]
+    return Command(words, "cli.figures", _run, taken)
+
+
 @click.pass_obj
-def command(
-    language: str,
+def _run(
+    words: Words,
     folder: Path,
     *,
     year: int | None,
@@ -47,47 +53,47 @@ def command(
 ) -> None:
     """Compute the figures and print them in the shape asked for."""
     from zgreport import pipeline
-    from zgreport.cli.report import as_json, findings_as_json, print_findings
+    from zgreport.cli.report import as_json, findings_as_json, print_findings, table
 
     chosen = pipeline.Choice(baseline) if baseline else None
-    with findings_as_json(shape == "json", language):
+    with findings_as_json(shape == "json", words):
         order = pipeline.Order(folder, year=year, through=through, baseline=chosen)
         found = pipeline.figures(order, expressions)
     if shape == "json":
         click.echo(as_json(found.as_json()))
         return
-    print_findings(found.findings, language, notes=False)
-    click.echo(_csv(found) if shape == "csv" else _table(found))
+    print_findings(found.findings, words, notes=False)
+    click.echo(
+        _csv(found, words) if shape == "csv" else table(_head(found, words), _rows(found, words))
+    )
 
 
-def _rows(found: FigureTable) -> list[Sequence[str]]:
+def _rows(found: FigureTable, words: Words) -> list[Sequence[str]]:
     return [
-        (line.name, line.text, line.previous_text, line.change, _note(line)) for line in found.lines
+        (line.name, line.text, line.previous_text, line.change, _note(line, words))
+        for line in found.lines
     ]
 
 
-def _note(line: FigureLine) -> str:
+def _note(line: FigureLine, words: Words) -> str:
     if line.redefined:
-        return say("cli.redefined")
-    return say("cli.unverified") if line.unverified else ""
+        return words.say("cli.redefined")
+    return words.say("cli.unverified") if line.unverified else ""
 
 
-def _head(found: FigureTable) -> list[str]:
+def _head(found: FigureTable, words: Words) -> list[str]:
     codes = ("name", "value", "previous", "change", "note")
     year = found.year
-    return [say(f"cli.figures.{code}", year=year, previous=year - 1) for code in codes]
+    return [words.say(f"cli.figures.{code}", year=year, previous=year - 1) for code in codes]
 
 
-def _table(found: FigureTable) -> str:
-    from zgreport.cli.report import table
-
-    return table(_head(found), _rows(found))
-
-
-def _csv(found: FigureTable) -> str:
+def _csv(found: FigureTable, words: Words) -> str:
     """CSV whose cells no spreadsheet takes for a formula (CWE-1236)."""
+    import csv
+    import io
+
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    for row in [_head(found), *_rows(found)]:
+    for row in [_head(found, words), *_rows(found, words)]:
         writer.writerow(["'" + c if c.startswith(_FORMULA) else c for c in row])
     return text.getvalue().rstrip("\n")

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from zgreport.cli.options import in_workspace
+from zgreport.cli.options import argument, everywhere, path
 from zgreport.cli.pages import Command
-from zgreport.cli.speech import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zgreport.cli.words import Words
 
 __all__ = ["command"]
 
 
-@click.command("init", cls=Command, help=say("cli.init.help"))
-@click.argument("target", type=click.Path(path_type=Path), metavar=say("cli.dir"))
-@in_workspace
-def command(folder: Path, target: Path) -> None:
+def command(words: Words) -> click.Command:
+    """The command, speaking the words."""
+    target = argument(words, "cli.dir", "target", type=path(words))
+    return Command(words, "cli.init", _run, [target, *everywhere(words)])
+
+
+@click.pass_obj
+def _run(words: Words, folder: Path, target: Path) -> None:
     """Make the workspace, then say what to do next."""
     from zgreport import pipeline
 
     made = pipeline.init(folder / target, for_windows=sys.platform == "win32")
-    click.echo(say("cli.init.done", folder=made), err=True)
+    click.echo(words.say("cli.init.done", folder=made), err=True)

@@ -1,101 +1,151 @@
-"""Options that several commands share."""
+"""Options and arguments: how they are explained, and how what is typed becomes a value."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from zgreport.cli.speech import say
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from zgreport.cli.words import Words
 
 __all__ = [
+    "argument",
     "baseline_option",
     "day",
-    "in_workspace",
+    "everywhere",
     "language_option",
+    "option",
+    "path",
+    "question",
     "through_option",
+    "value",
     "year_argument",
 ]
 
 _YEARS = range(1900, 10000)
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+Value = TypeVar("Value")
 
 
-def in_workspace(function: Function) -> Function:
-    """Add `-C DIR` (passed on as `folder`) and `--lang`, which every command takes."""
-    folder = click.option(
-        "-C",
-        "folder",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        default=Path(),
-        metavar=say("cli.dir"),
-        help=say("cli.folder"),
+def option(
+    words: Words, code: str, *names: str, metavar: str = "", **settings: Any
+) -> click.Option:
+    """An option: the code of what it does, its names, the code of its value's name, click's own."""
+    shown = words.say(metavar) if metavar else None
+    return click.Option(names, help=words.say(code), metavar=shown, **settings)
+
+
+def question(
+    words: Words, code: str, *names: str, answer: Callable[[click.Context], str]
+) -> click.Option:
+    """An option that is answered, in place of what the command does."""
+
+    def show(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+        if asked and not ctx.resilient_parsing:
+            click.echo(answer(ctx))
+            ctx.exit()
+
+    return option(
+        words, code, *names, is_flag=True, is_eager=True, expose_value=False, callback=show
     )
-    return folder(language_option(function))
 
 
-def language_option(function: Function) -> Function:
-    """Add `--lang`, which `speech.choose` has read already."""
-    return click.option(
-        "--lang",
-        metavar="[zh|en]",
-        callback=_language,
-        expose_value=False,
-        help=say("cli.lang"),
-    )(function)
+def argument(words: Words, code: str, name: str, **settings: Any) -> click.Argument:
+    """An argument: the code of its name on the help page, the name it is passed on as."""
+    return click.Argument([name], metavar=words.say(code), **settings)
 
 
-def year_argument(function: Function) -> Function:
-    """Add the optional year, passed on as `year`."""
-    year = click.argument("year", required=False, callback=_year, metavar=say("cli.year"))
-    return year(function)
+def value(
+    words: Words, read: Callable[[str], Value | None], refusal: str
+) -> Callable[[str], Value]:
+    """A type for click: what `read` makes of a text; where that is nothing, it is refused."""
+
+    def convert(text: str) -> Value:
+        found = read(text)
+        if found is None:
+            raise click.BadParameter(words.say(refusal, value=text))
+        return found
+
+    return convert
 
 
-def through_option(function: Function) -> Function:
-    """Add `--through DATE`, passed on as `through`."""
-    return click.option(
-        "--through", callback=day, metavar=say("cli.date"), help=say("cli.through")
-    )(function)
+def path(words: Words, kind: str = "path", *, exists: bool = False) -> Callable[[str], Path]:
+    """A type for click: a path; `kind` is "file" or "folder" where only that will do."""
+
+    def convert(text: str) -> Path:
+        from pathlib import Path
+
+        trouble = _trouble(text, Path(text), kind, exists=exists)
+        if trouble:
+            raise click.BadParameter(words.say(f"cli.{trouble}_{kind}", value=text))
+        return Path(text)
+
+    return convert
 
 
-def baseline_option(function: Function) -> Function:
-    """Add `--baseline inputs|archive`, passed on as `baseline`."""
-    return click.option(
-        "--baseline",
-        metavar=say("cli.source"),
-        callback=_baseline,
-        help=say("cli.baseline"),
-    )(function)
+def _trouble(text: str, path: Path, kind: str, *, exists: bool) -> str:
+    if not os.access(text, os.F_OK):  # not of the path: the path of "" is the current folder
+        return "no" if exists else ""
+    if (kind == "file" and path.is_dir()) or (kind == "folder" and path.is_file()):
+        return "not_a"
+    return "" if os.access(text, os.R_OK) else "unreadable"
 
 
-def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """A click callback: the date that "2023-06-30" says; BadParameter for anything else."""
-    if value is None:
-        return None
+def everywhere(words: Words) -> list[click.Parameter]:
+    """`-C DIR`, passed on as `folder`, and `--lang`: what every command takes."""
+    there = path(words, "folder", exists=True)
+    folder = option(words, "cli.folder", "-C", "folder", type=there, default=".", metavar="cli.dir")
+    return [folder, language_option(words)]
+
+
+def language_option(words: Words) -> click.Option:
+    """`--lang`, which `words.choose` has read already."""
+    known = value(words, _one_of("zh", "en"), "cli.bad_language")
+    return option(
+        words, "cli.lang", "--lang", type=known, expose_value=False, metavar="cli.languages"
+    )
+
+
+def year_argument(
+    words: Words, code: str = "cli.year", *, required: bool = False
+) -> click.Argument:
+    """The year, passed on as `year`."""
+    known = value(words, _read_year, "cli.bad_year")
+    return argument(words, code, "year", type=known, required=required)
+
+
+def through_option(words: Words) -> click.Option:
+    """`--through DATE`, passed on as `through`."""
+    return option(words, "cli.through", "--through", type=day(words), metavar="cli.date")
+
+
+def baseline_option(words: Words) -> click.Option:
+    """`--baseline inputs|archive`, passed on as `baseline`."""
+    known = value(words, _one_of("inputs", "archive"), "cli.bad_baseline")
+    return option(words, "cli.baseline", "--baseline", type=known, metavar="cli.source")
+
+
+def day(words: Words) -> Callable[[str], date]:
+    """A type for click: the date that "2023-06-30" says."""
+    return value(words, _read_day, "cli.bad_date")
+
+
+def _read_day(text: str) -> date | None:
     try:
-        return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  # a calendar day has no zone
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  # a calendar day has no zone
     except ValueError:
-        raise click.BadParameter(say("cli.bad_date", value=value), ctx, param) from None
-
-
-def _year(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
-    if value is None:
         return None
-    if not (value.isdecimal() and int(value) in _YEARS):
-        raise click.BadParameter(say("cli.bad_year", value=value), ctx, param)
-    return int(value)
 
 
-def _baseline(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    if value not in (None, "inputs", "archive"):
-        raise click.BadParameter(say("cli.bad_baseline", value=value), ctx, param)
-    return value
+def _read_year(text: str) -> int | None:
+    return int(text) if text.isdecimal() and int(text) in _YEARS else None
 
 
-def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    if value not in (None, "zh", "en"):
-        raise click.BadParameter(say("cli.bad_language", value=value), ctx, param)
+def _one_of(*known: str) -> Callable[[str], str | None]:
+    return lambda text: text if text in known else None

@@ -6,15 +6,14 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from zgreport.cli.messages import Messages
 from zgreport.cli.report import order_of
-from zgreport.cli.speech import say
 from zgreport.spreadsheet import Link, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from zgreport.cli.words import Words
     from zgreport.findings import Finding, Place
     from zgreport.pipeline import Checked, FindingWithRow, Remark
 
@@ -25,53 +24,53 @@ _CELL = re.compile(r"[A-Z]+\d+")
 
 
 def repair_list(
-    findings: Iterable[FindingWithRow], language: str, folder: Path, target: Path
+    findings: Iterable[FindingWithRow], words: Words, folder: Path, target: Path
 ) -> Table:
     """The findings as a table, the most serious first: what, where, remedy, the row's cells.
 
     The cell is a link that opens the input file there; links are relative to `target`.
     """
-    messages = Messages(language)
     ranked = sorted(findings, key=lambda each: order_of(each.finding))
     rows = tuple(
         (
-            say(f"cli.severity.{each.finding.severity.value}").rstrip("：: "),
+            words.say(f"cli.severity.{each.finding.severity.value}").rstrip("：: "),
             each.finding.place.file or "",
             each.finding.place.sheet or "",
-            _where(each.finding.place, folder, target),
-            messages.sentence(each.finding),
-            messages.hint(each.finding),
+            _where(each.finding.place, words, folder, target),
+            words.sentence(each.finding),
+            words.hint(each.finding),
             *each.row,
         )
         for each in ranked
     )
-    return Table(say("cli.repairs"), tuple(say(f"cli.repairs.{name}") for name in _COLUMNS), rows)
+    return Table(
+        words.say("cli.repairs"), tuple(words.say(f"cli.repairs.{name}") for name in _COLUMNS), rows
+    )
 
 
-def remarks(checked: Checked, language: str) -> list[Remark]:
+def remarks(checked: Checked, words: Words) -> list[Remark]:
     """The findings about the Word file that was checked, worded for its paragraphs."""
     from zgreport.pipeline import Remark
 
-    messages = Messages(language)
     return [
-        Remark(finding.place.paragraph, _remark(finding, messages))
+        Remark(finding.place.paragraph, _remark(finding, words))
         for finding in checked.findings
         if finding.place.file == checked.document
     ]
 
 
-def _remark(finding: Finding, messages: Messages) -> str:
-    severity = say(f"cli.severity.{finding.severity.value}")
+def _remark(finding: Finding, words: Words) -> str:
+    severity = words.say(f"cli.severity.{finding.severity.value}")
     quoted = f"“{finding.place.excerpt}”\n" if finding.place.excerpt else ""
-    return f"{severity}{messages.sentence(finding)}\n{quoted}{messages.hint(finding)}".strip()
+    return f"{severity}{words.sentence(finding)}\n{quoted}{words.hint(finding)}".strip()
 
 
-def _where(place: Place, folder: Path, target: Path) -> str | Link:
+def _where(place: Place, words: Words, folder: Path, target: Path) -> str | Link:
     """The cell; for a template its paragraph, for the definition its line."""
     if place.paragraph is not None:
-        return say("cli.place.paragraph", part=place.paragraph)
+        return words.say("cli.place.paragraph", part=place.paragraph)
     if place.line is not None:
-        return say("cli.place.line", part=place.line)
+        return words.say("cli.place.line", part=place.line)
     if place.file is None or place.cell is None:
         return place.cell or ""
     path = os.path.relpath(folder / place.file, target.parent)

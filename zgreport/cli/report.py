@@ -9,22 +9,30 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zgreport.cli.columns import padded, width
-from zgreport.cli.messages import Messages
-from zgreport.cli.speech import say
+from zgreport.cli.terminal import padded, width
 from zgreport.findings import Finding, Severity, SurroundingsError, ZgreportError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["as_json", "finding_json", "findings_as_json", "order_of", "print_findings", "table"]
+    from zgreport.cli.words import Words
+
+__all__ = [
+    "as_json",
+    "finding_json",
+    "findings_as_json",
+    "order_of",
+    "print_findings",
+    "progress",
+    "table",
+]
 
 _ROW = re.compile(r"\d+")
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 def print_findings(
-    findings: Iterable[Finding], language: str, *, err: bool = True, notes: bool = True
+    findings: Iterable[Finding], words: Words, *, err: bool = True, notes: bool = True
 ) -> None:
     """Print findings, most serious first and by file, and how many of each there are.
 
@@ -32,14 +40,20 @@ def print_findings(
     the command that shows them is named.
     """
     found = sorted(findings, key=order_of)
-    messages = Messages(language)
     for finding in found:
         if notes or finding.severity is not Severity.NOTE:
-            click.echo(messages.line(finding), err=err)
+            click.echo(words.line(finding), err=err)
     counts = {s.value: sum(f.severity is s for f in found) for s in Severity}
     if found:
-        more = "" if notes or not counts[Severity.NOTE] else say("cli.counts.notes")
-        click.echo(say("cli.counts", **counts) + more, err=err)
+        more = "" if notes or not counts[Severity.NOTE] else words.say("cli.counts.notes")
+        click.echo(words.say("cli.counts", **counts) + more, err=err)
+
+
+def progress(words: Words) -> Callable[[str, int], None]:
+    """What a pipeline may call with a stage it enters and a count: a line on stderr."""
+    return lambda stage, count: click.echo(
+        words.say(f"cli.progress.{stage}", count=count), err=True
+    )
 
 
 def order_of(finding: Finding) -> tuple[int, str, str, int]:
@@ -50,14 +64,14 @@ def order_of(finding: Finding) -> tuple[int, str, str, int]:
     return _ORDER[finding.severity], place.file or "", place.sheet or "", number
 
 
-def finding_json(finding: Finding, messages: Messages) -> dict[str, object]:
+def finding_json(finding: Finding, words: Words) -> dict[str, object]:
     """One finding as the JSON object of DESIGN section 5."""
     place = finding.place
     return {
         "severity": finding.severity.value,
         "code": finding.code,
-        "message": messages.sentence(finding),
-        "hint": messages.hint(finding),
+        "message": words.sentence(finding),
+        "hint": words.hint(finding),
         "year": place.year,
         "file": place.file,
         "sheet": place.sheet,
@@ -69,15 +83,14 @@ def finding_json(finding: Finding, messages: Messages) -> dict[str, object]:
 
 
 @contextmanager
-def findings_as_json(wanted: bool, language: str) -> Iterator[None]:
+def findings_as_json(wanted: bool, words: Words) -> Iterator[None]:
     """While inside, a refusal prints `{"findings": […]}` to stdout and leaves with 1."""
     try:
         yield
     except ZgreportError as fault:
         if not wanted or isinstance(fault, SurroundingsError):
             raise
-        messages = Messages(language)
-        click.echo(as_json({"findings": [finding_json(f, messages) for f in fault.findings]}))
+        click.echo(as_json({"findings": [finding_json(f, words) for f in fault.findings]}))
         raise click.exceptions.Exit(1) from None
 
 

@@ -1,12 +1,20 @@
-"""Columns: text laid out for a terminal, where a Chinese character takes two places."""
+"""The terminal: text laid out in columns, where a Chinese character takes two places."""
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 import unicodedata
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
-__all__ = ["padded", "width", "wrapped"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
+__all__ = ["padded", "page_width", "width", "wrapped"]
+
+_WIDEST_PAGE, _NARROWEST_PAGE = 80, 50
 # What may not be torn apart: a word of Latin script, or one character, with its punctuation.
 _UNIT = re.compile(r"[“‘（《]*(?:[!-~]+|[^\s“‘（《])[，。、；：！？…”’）》]*\s*")
 
@@ -19,6 +27,16 @@ def width(text: str) -> int:
 def padded(text: str, places: int) -> str:
     """The text with spaces behind it, up to so many places."""
     return text + " " * (places - width(text))
+
+
+def page_width(environ: Mapping[str, str]) -> int:
+    """How many places of a terminal a help page takes, as click has it, without `shutil`."""
+    asked = environ.get("COLUMNS", "")
+    columns = int(asked) if asked.isdecimal() else 0
+    if not columns and sys.__stdout__:
+        with suppress(ValueError, OSError):  # closed, or no terminal
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns
+    return max(min(columns or _WIDEST_PAGE, _WIDEST_PAGE) - 2, _NARROWEST_PAGE)
 
 
 def wrapped(text: str, places: int) -> list[str]:

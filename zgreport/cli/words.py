@@ -1,0 +1,135 @@
+"""Words: what the command line says, in the one language it was given.
+
+The sentences stand in the catalogues `zgreport/locale/<language>/LC_MESSAGES/<room>.po`, under
+their code, whose first part is the room; a finding's remedy under "<code>.hint".
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zgreport.findings import Finding, Place
+
+__all__ = ["Words", "choose"]
+
+_LOCALE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
+_MOST_LISTED = 20
+
+
+def choose(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
+    """The language to speak, "zh_CN" or "en".
+
+    `--lang` on the command line decides; else the locale of the environment, in the order
+    POSIX gives its variables; Chinese where nothing is set.
+    """
+    named = _option(arguments)
+    if named not in ("zh", "en"):
+        variables = ("LC_ALL", "LC_MESSAGES", "LANG")
+        named = next((environ[name] for name in variables if environ.get(name)), "")
+    return "en" if named.lower().startswith("en") else "zh_CN"
+
+
+def _option(arguments: Sequence[str]) -> str | None:
+    """What `--lang` was given, wherever it stands; the last one holds, as in click."""
+    named = None
+    for here, following in pairwise([*arguments, ""]):
+        if here == "--lang":
+            named = following or None
+        elif here.startswith("--lang="):
+            named = here.removeprefix("--lang=") or None
+    return named
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language, "zh_CN" or "en"."""
+
+    language: str
+
+    def say(self, code: str, /, **values: object) -> str:
+        """The sentence of a code, its placeholders filled; the bare code where none is known."""
+        return self._filled(self._template(code) or code, values)
+
+    def sentence(self, finding: Finding) -> str:
+        """What is wrong; the bare code where no catalogue knows it."""
+        return self.say(finding.code, **finding.values)
+
+    def hint(self, finding: Finding) -> str:
+        """What to do, near misses first; empty where there is nothing to say."""
+        near = finding.values.get("near")
+        offer = self.say("cli.near", near=near) if near else ""
+        return offer + self._filled(self._template(f"{finding.code}.hint"), finding.values)
+
+    def place(self, finding: Finding) -> str:
+        """Where it is, with a colon behind it: `发稿.xlsx，工作表“一季度”，单元格 C14：`."""
+        parts = list(self._parts(finding.place))
+        return self.say("cli.comma").join(parts) + self.say("cli.colon") if parts else ""
+
+    def line(self, finding: Finding) -> str:
+        """How serious it is, where and what; the remedy, indented, in a second line."""
+        said = self.say(f"cli.severity.{finding.severity.value}")
+        said += self.place(finding) + self.sentence(finding)
+        hint = self.hint(finding)
+        return f"{said}\n    {hint}" if hint else said
+
+    def _parts(self, place: Place) -> Iterator[str]:
+        if place.file or place.year is not None:
+            yield place.file or self.say("cli.place.year", year=place.year)
+        cell = "row" if place.cell and place.cell.isdigit() else "cell"
+        if place.part:
+            yield self.say(f"cli.place.{place.part}")
+        parts = {
+            "sheet": place.sheet,
+            cell: place.cell,
+            "line": place.line,
+            "paragraph": place.paragraph,
+            "key": place.key,
+            "excerpt": place.excerpt,
+        }
+        for name, part in parts.items():
+            if part:
+                yield self.say(f"cli.place.{name}", part=part)
+
+    def _template(self, code: str) -> str:
+        """The catalogue's text for a code, with placeholders; empty where there is none."""
+        found = _catalogue(self.language, code.partition(".")[0]).gettext(code)
+        return "" if found == code else found
+
+    def _filled(self, template: str, values: Mapping[str, object]) -> str:
+        texts = {name: self._text(name, value) for name, value in values.items()}
+        return template.format_map(_Texts(texts))
+
+    def _text(self, name: str, value: object) -> str:
+        """A value as text: a list enumerated, an error of the system in words where we have any."""
+        if isinstance(value, (tuple, list, set, frozenset)):
+            texts = [self._text(name, item) for item in value]
+            more = self._template("cli.more") if len(texts) > _MOST_LISTED else ""
+            return self._template("cli.and").join(texts[:_MOST_LISTED]) + more
+        text = "" if value is None else str(value)
+        is_error = name == "reason" and text.isupper()
+        return (self._template(f"cli.os.{text}") if is_error else "") or text
+
+
+class _Texts(dict[str, str]):
+    """Texts by placeholder; a placeholder without a value stays as it is, it never raises."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+@cache
+def _catalogue(language: str, room: str) -> NullTranslations:
+    path = os.path.join(_LOCALE, language, "LC_MESSAGES", f"{room}.mo")
+    try:
+        with open(path, "rb") as file:
+            return GNUTranslations(file)
+    except FileNotFoundError:
+        return NullTranslations()
