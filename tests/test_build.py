@@ -305,7 +305,6 @@ def convert(path: Path, to: str, folder: Path | None = None) -> None:
         [*command, str(folder or path.parent), str(path)],
         check=True,
         capture_output=True,
-        timeout=120,
     )
 
 

@@ -7,7 +7,6 @@ import os
 import random
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import openpyxl
 import pytest
 from desk import ROOT, Desk, desk_in, edited
+from work import processor_seconds
 
 REPORTS = "2023/报送台账.xlsx"
 FIELDS = ["severity", "code", "message", "hint", "year"]
@@ -206,9 +206,9 @@ def test_a_folder_of_hostile_files_is_named_line_by_line_in_time(desk: Desk) -> 
             bomb = b" " * (60 << 20) if part.endswith("sheet1.xml") else b""
             after.writestr(part, before.read(part) + bomb)
     hostile["报送炸弹.xlsx"] = b""
-    started = time.monotonic()
+    spent = processor_seconds()
     told = found(desk, "2023")
-    assert time.monotonic() - started < 30
+    assert processor_seconds() - spent < 30  # two seconds here
     assert left_behind() == []
     errors = [f["file"] for f in told["findings"] if f["severity"] == "error"]
     assert sorted(errors) == sorted(f"inputs/2023/{name}" for name in hostile)

@@ -320,9 +320,11 @@ def test_a_reader_always_sees_a_whole_document(folder: Path) -> None:
     done = threading.Event()
 
     def write() -> None:
-        for k in range(20):
-            build(folder, texts[k % 2])
-        done.set()
+        try:
+            for k in range(20):
+                build(folder, texts[k % 2])
+        finally:
+            done.set()
 
     writer = threading.Thread(target=write)
     writer.start()

@@ -29,7 +29,6 @@ def _saved_again(template: Path, folder: Path) -> None:
         [*command, "--outdir", str(folder), str(template)],
         check=True,
         capture_output=True,
-        timeout=120,
     )
 
 

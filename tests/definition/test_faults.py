@@ -268,7 +268,7 @@ def test_an_alias_bomb_does_not_grow() -> None:
     st.integers(0),
     st.sampled_from([*"：，“”\"'[]{}\t\u3000#*&!|>%@\n\0", ": ", "- ", "---\n", "<<: ", "null"]),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_slip_of_the_hand_is_read_or_told(place: int, typed: str) -> None:
     place %= len(EXAMPLE)
     findings: tuple[Finding, ...] | None = None

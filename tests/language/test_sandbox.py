@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tagged import tags
+from work import calls, processor_seconds
 
 from zgreport.findings import ZgreportError
 from zgreport.marks import pieces, strip
@@ -140,9 +140,9 @@ def test_nothing_of_python_can_be_reached(faults: Faults, source: str) -> None:
 
 @pytest.mark.parametrize("source", WORK, ids=range(len(WORK)))
 def test_no_template_hangs_or_exhausts(faults: Faults, source: str) -> None:
-    begin = time.perf_counter()
+    begin = processor_seconds()
     found = faults(source)
-    assert time.perf_counter() - begin < 10
+    assert processor_seconds() - begin < 20  # the worst takes 3
     assert found
 
 
@@ -154,10 +154,11 @@ def test_text_of_the_data_stays_text(session: Session) -> None:
 
 
 def test_a_loop_over_a_ledger_is_no_work(said: Said) -> None:
-    begin = time.perf_counter()
-    titles = said("{% for 题 in 发稿.列('标题') %}{{ 题 }}{% endfor %}")
-    assert titles.count("简讯") == 556
-    assert time.perf_counter() - begin < 5
+    titles: list[str] = []
+    loop = "{% for 题 in 发稿.列('标题') %}{{ 题 }}{% endfor %}"
+    work = calls(lambda: titles.append(said(loop)))
+    assert titles[0].count("简讯") == 556
+    assert work < 300 * 556
 
 
 def test_marks_in_a_literal_are_taken_out(session: Session) -> None:
@@ -254,7 +255,8 @@ WORDS = [
 
 
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=300,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(st.sampled_from(WORDS), max_size=14).map("".join))
 def test_any_text_prints_or_is_told_what_is_wrong(session: Session, text: str) -> None:

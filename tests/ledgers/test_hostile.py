@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-import time
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
+from work import processor_seconds
 
 from zgreport.findings import Severity
 
@@ -65,9 +65,9 @@ def hostile(office: Office) -> Office:
 def test_each_hostile_file_is_refused_in_one_line_and_the_good_one_is_read(
     hostile: Office,
 ) -> None:
-    before = time.monotonic()
+    before = processor_seconds()
     records = hostile.load(ARTICLES)
-    assert time.monotonic() - before < 30
+    assert processor_seconds() - before < 10  # a tenth of one second here
     files = [f.place.file for f in records.findings if f.severity is Severity.ERROR]
     made = {hostile.workspace.show(p) for p in hostile.path("2023").iterdir()}
     assert sorted(str(f) for f in files) == sorted(made - {"inputs/2023/发稿.xlsx"})
