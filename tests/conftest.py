@@ -1,4 +1,4 @@
-"""What the tests of the whole program share: the example built once, and its golden text."""
+"""What the tests of several rooms share: copies of the example, and its golden text."""
 
 from __future__ import annotations
 
@@ -47,11 +47,42 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """A workspace in which `zgreport build 2023` has run."""
+    """A workspace in which `zgreport build 2023` has run; to be left as it is."""
     from desk import desk_in
-
-    from zgreport.cli.run import run
+    from terminal import called
 
     desk = desk_in(tmp_path_factory.mktemp("built") / "云川")
-    assert run(["build", "2023", "-C", str(desk.root)], {"LANG": "zh_CN.UTF-8"}) == 0
+    said = called("build", "2023", "-C", str(desk.root))
+    assert said.code == 0, said.err
     return desk
+
+
+@pytest.fixture(scope="session")
+def sealed(built: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The built workspace with the summary in its archive; to be left as it is."""
+    from terminal import called
+
+    desk = built.copied(tmp_path_factory.mktemp("sealed") / "云川")
+    said = called("archive", "add", "2023", "--no-pdf", "-C", str(desk.root))
+    assert said.code == 0, said.err
+    return desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A copy of the example, to be spoilt."""
+    from desk import desk_in
+
+    return desk_in(tmp_path / "云川")
+
+
+@pytest.fixture
+def built_desk(built: Desk, tmp_path: Path) -> Desk:
+    """A copy of the example in which 2023 is built, to be spoilt."""
+    return built.copied(tmp_path / "云川")
+
+
+@pytest.fixture
+def sealed_desk(sealed: Desk, tmp_path: Path) -> Desk:
+    """A copy of the example in which 2023 is built and sealed, to be spoilt."""
+    return sealed.copied(tmp_path / "云川")

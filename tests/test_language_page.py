@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from desk import ROOT
 from tagged import tags
 
 from zgreport.definition.read import read_definition
@@ -31,7 +31,6 @@ from zgreport.workspace import Workspace
 if TYPE_CHECKING:
     from docx.document import Document
 
-ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "LANGUAGE.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SECTIONS = {name: getattr(reference, name) for name in reference.__all__ if name != "RESERVED"}

@@ -12,14 +12,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from desk import ROOT
+from terminal import Said, called
 
 from zgreport import __version__
 from zgreport.cli.run import COMMANDS
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-ZGREPORT = [sys.executable, "-m", "zgreport"]
 
 
 def fences(marker: str, page: str = README) -> list[str]:
@@ -36,23 +36,9 @@ def command(marker: str) -> str:
 INIT, *EVERYDAY = [line for fence in fences("run") for line in fence.splitlines()]
 
 
-def zgreport(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+def zgreport(arguments: list[str], folder: Path) -> Said:
     """What `zgreport` says when it is called there."""
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"LC_ALL", "LC_MESSAGES", "LANG"}
-    }
-    here = str(ROOT) if (ROOT / "zgreport").exists() else ""
-    environment["PYTHONPATH"] = here
-    return subprocess.run(  # noqa: S603  # the README's own commands
-        [*ZGREPORT, *arguments],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return called(*arguments, folder=folder)
 
 
 def arguments_of(line: str) -> list[str]:
@@ -65,7 +51,7 @@ def arguments_of(line: str) -> list[str]:
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readme")
     done = zgreport(arguments_of(INIT), folder)
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.err
     return folder / "我的综述"
 
 
@@ -75,9 +61,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("line", EVERYDAY)
 def test_each_command_of_the_readme_does_its_work(workspace: Path, line: str) -> None:
     done = zgreport(arguments_of(line), workspace)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout
-    assert "Traceback" not in done.stderr
+    assert done.code == 0, done.err
+    assert done.out
 
 
 def test_the_readme_starts_with_a_new_workspace() -> None:
@@ -147,8 +132,8 @@ def test_the_quoting_for_cmd_says_what_the_one_for_a_shell_says(workspace: Path)
     assert name == "zgreport"
     assert arguments[-1] in shlex.split(same)
     done = zgreport(arguments, workspace)
-    assert done.returncode == 0, done.stderr
-    last = done.stdout.splitlines()[-1]
+    assert done.code == 0, done.err
+    last = done.out.splitlines()[-1]
     assert last.startswith('发稿(载体="云川党建").前(3, "单位")')
     assert last.endswith("青崖县8篇、临云区7篇、市委党校6篇、市委组织部6篇")
 
@@ -158,8 +143,8 @@ def test_chinese_quotation_marks_need_no_quoting_in_cmd(workspace: Path) -> None
     arguments = windows_arguments(example)
     assert len(arguments) == 2
     done = zgreport(["figures", "2023", *arguments], workspace)
-    assert done.returncode == 0, done.stderr
-    assert "66篇" in done.stdout.splitlines()[-1]
+    assert done.code == 0, done.err
+    assert "66篇" in done.out.splitlines()[-1]
 
 
 def steps(line: str) -> list[list[str]]:

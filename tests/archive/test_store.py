@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import shutil
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from desk import ROOT, Desk
+from rights import bound
 from small_archive import add, figure, opened, sealed, show
+from terminal import called, started
+from told import codes, refused
 
 from zgreport.archive import chain, store
 from zgreport.archive.verify import verify
@@ -17,8 +16,11 @@ from zgreport.findings import Severity, SurroundingsError
 from zgreport.output import folders, lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from desk import Desk
+    from terminal import Said
 
 
 @pytest.fixture
@@ -125,9 +127,9 @@ def test_a_name_that_leads_outside_is_not_written(folder: Path) -> None:
 
 
 def test_two_at_once_do_not_write(folder: Path) -> None:
-    with lock.held(folder.parent / ".zgreport.lock"), pytest.raises(SurroundingsError) as caught:
-        add(folder, "2023-r1", sealed(2023, figure("市级", 563)))
-    assert [f.code for f in caught.value.findings] == ["output.busy"]
+    with lock.held(folder.parent / ".zgreport.lock"):
+        found = refused(lambda: add(folder, "2023-r1", sealed(2023, figure("市级", 563))))
+    assert codes(found) == ["output.busy"]
 
 
 def test_an_archive_that_is_a_link_is_not_written_to(folder: Path, tmp_path: Path) -> None:
@@ -135,72 +137,69 @@ def test_an_archive_that_is_a_link_is_not_written_to(folder: Path, tmp_path: Pat
     folder.rename(elsewhere)
     folder.symlink_to(elsewhere)
     before = tree(elsewhere)
-    with pytest.raises(SurroundingsError) as caught:
-        add(folder, "2023-r1", sealed(2023, figure("市级", 563)))
-    assert [f.code for f in caught.value.findings] == ["output.is_link"]
+    found = refused(lambda: add(folder, "2023-r1", sealed(2023, figure("市级", 563))))
+    assert codes(found) == ["output.is_link"]
     assert tree(elsewhere) == before
 
 
 # ---- with the rights of an ordinary user: a test run as root is refused nothing
 
-BOUND = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
-
-
-def plainly(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a command with no right to pass over permissions."""
-    if not hasattr(os, "geteuid"):
-        pytest.skip("permissions are other things here")
-    if os.geteuid() == 0 and shutil.which("setpriv") is None:
-        pytest.skip("root without setpriv is refused nothing")
-    return subprocess.run(  # noqa: S603  # our own program
-        [
-            *(BOUND if os.geteuid() == 0 else []),
-            *(sys.executable, "-m", "zgreport", *arguments, "-C", str(root)),
-        ],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
 
 @pytest.fixture
-def mine(built: Desk, tmp_path: Path) -> Iterator[Path]:
-    """The built example; what was made unwritable is made writable again."""
-    root = tmp_path / "云川"
-    shutil.copytree(built.root, root)
+def plainly(tmp_path: Path) -> Callable[..., Said]:
+    """Runs a command in a workspace with no right to pass over permissions."""
+    before = bound(tmp_path)
+    return lambda root, *arguments: started(*arguments, "-C", str(root), before=before)
+
+
+def writable(root: Path) -> Iterator[Path]:
     yield root
     for path in root.rglob("*"):
         path.chmod(0o755)
 
 
-def test_a_folder_without_the_right_to_write_is_said_in_one_line(mine: Path) -> None:
+@pytest.fixture
+def mine(built_desk: Desk) -> Iterator[Path]:
+    """The built example; what was made unwritable is made writable again."""
+    yield from writable(built_desk.root)
+
+
+@pytest.fixture
+def kept(sealed_desk: Desk) -> Iterator[Path]:
+    """The built example sealed; what was made unreadable is made readable again."""
+    yield from writable(sealed_desk.root)
+
+
+def test_a_folder_without_the_right_to_write_is_said_in_one_line(
+    mine: Path, plainly: Callable[..., Said]
+) -> None:
     (mine / "out/archive").mkdir()
     (mine / "out/archive").chmod(0o555)
     before = tree(mine)
     done = plainly(mine, "archive", "add", "2023", "--no-pdf")
-    assert done.returncode == 3, done.stderr
-    (line,) = (line for line in done.stderr.splitlines() if line.startswith("错误："))
+    assert done.code == 3, done.err
+    (line,) = (line for line in done.err.splitlines() if line.startswith("错误："))
     assert line == "错误：out/archive：没有权限写入这里。"
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.err
     assert tree(mine) == before
     (mine / "out/archive").chmod(0o755)
-    assert plainly(mine, "archive", "add", "2023", "--no-pdf").returncode == 0
+    assert called("archive", "add", "2023", "--no-pdf", "-C", str(mine)).code == 0
 
 
-def test_a_summary_in_a_folder_without_rights_is_left_as_it_is(mine: Path) -> None:
+def test_a_summary_in_a_folder_without_rights_is_left_as_it_is(
+    mine: Path, plainly: Callable[..., Said]
+) -> None:
     before = tree(mine)
     (mine / "out/2023").chmod(0o555)
     done = plainly(mine, "build", "2023", "--date", "2024-01-12")
-    assert (done.returncode, done.stdout) == (3, "")
-    assert "没有权限写入这里" in done.stderr
+    assert (done.code, done.out) == (3, "")
+    assert "没有权限写入这里" in done.err
     assert tree(mine) == before
 
 
-def test_a_bag_without_the_right_to_read_is_named(mine: Path) -> None:
-    assert plainly(mine, "archive", "add", "2023", "--no-pdf").returncode == 0
-    sealed_file = mine / "out/archive/2023-r1/data/record.json"
+def test_a_bag_without_the_right_to_read_is_named(kept: Path, plainly: Callable[..., Said]) -> None:
+    sealed_file = kept / "out/archive/2023-r1/data/record.json"
     sealed_file.chmod(0)
-    done = plainly(mine, "archive", "verify")
-    assert done.returncode == 3
-    assert "out/archive/2023-r1/data/record.json" in done.stderr
+    done = plainly(kept, "archive", "verify")
+    assert done.code == 3
+    assert "out/archive/2023-r1/data/record.json" in done.err

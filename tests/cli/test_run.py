@@ -9,12 +9,14 @@ import shutil
 import subprocess
 import sys
 from importlib import import_module
-from pathlib import Path
 from textwrap import dedent
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import click
 import pytest
+from desk import desk_in
+from rights import bound
+from terminal import SOURCES, called, started
 
 import zgreport as package
 from zgreport.cli.pages import Group
@@ -22,10 +24,11 @@ from zgreport.cli.run import COMMANDS
 from zgreport.cli.run import run as run_here
 from zgreport.cli.words import Words
 
-SOURCES = Path(package.__file__).parent.parent
-ROOT = Path(__file__).parent.parent.parent
-# Root without root's right to read and write everything: to it, rights are as they are to all.
-BOUND = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from terminal import Said
 
 
 class Run(Protocol):
@@ -33,27 +36,21 @@ class Run(Protocol):
 
     def __call__(
         self, *arguments: str, before: list[str] | None = None, **environment: str
-    ) -> subprocess.CompletedProcess[str]: ...
+    ) -> Said: ...
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    def called(
-        *arguments: str, before: list[str] | None = None, **environment: str
-    ) -> subprocess.CompletedProcess[str]:
-        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-        done = subprocess.run(  # noqa: S603  # our own program
-            [*(before or []), sys.executable, "-m", "zgreport", *arguments],
-            cwd=tmp_path,
-            env={**kept, "PYTHONPATH": str(SOURCES), **environment},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert "Traceback" not in done.stdout + done.stderr
-        return done
+    """The program that a user starts: its pages of help are those of one language."""
+    return lambda *arguments, before=None, **environment: started(
+        *arguments, folder=tmp_path, before=before or [], environ=environment
+    )
 
-    return called
+
+@pytest.fixture
+def say(tmp_path: Path) -> Callable[..., Said]:
+    """The same within this process, for what is no page of help."""
+    return lambda *arguments: called(*arguments, folder=tmp_path)
 
 
 @pytest.fixture
@@ -67,9 +64,7 @@ def here(
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    for part in ("templates", "inputs"):
-        shutil.copytree(ROOT / part, tmp_path / part)
-    return tmp_path
+    return desk_in(tmp_path).root
 
 
 def text(indented: str) -> str:
@@ -168,8 +163,8 @@ HELP = [
 @pytest.mark.parametrize(("arguments", "page"), HELP)
 def test_a_command_explains_itself(run: Run, arguments: tuple[str, ...], page: str) -> None:
     done = run(*arguments)
-    assert done.stdout == text(page)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.out == text(page)
+    assert (done.code, done.err) == (0, "")
 
 
 GROUP = [
@@ -214,10 +209,10 @@ def test_the_program_explains_itself_and_lists_every_command(
     run: Run, language: str, page: str
 ) -> None:
     done = run("--lang", language, "--help")
-    assert done.stdout.startswith(text(page))
-    listed = done.stdout.removeprefix(text(page))
+    assert done.out.startswith(text(page))
+    listed = done.out.removeprefix(text(page))
     assert re.findall(r"^  (\w+) +\S", listed, re.MULTILINE) == list(COMMANDS)
-    assert done.returncode == 0
+    assert done.code == 0
 
 
 def calls() -> list[tuple[str, click.Command]]:
@@ -236,7 +231,7 @@ def calls() -> list[tuple[str, click.Command]]:
 def test_every_option_of_every_command_is_explained(
     run: Run, call: str, command: click.Command, language: str
 ) -> None:
-    page = run("--lang", language, *call.split(), "--help").stdout
+    page = run("--lang", language, *call.split(), "--help").out
     assert not re.search(r"\bcli\.\w", page), "a sentence is missing in the catalogue"
     assert "[OPTIONS]" not in page or language == "en"
     for parameter in command.params:
@@ -247,12 +242,12 @@ def test_every_option_of_every_command_is_explained(
 
 def test_without_a_command_the_help_is_shown_as_a_wrong_call(run: Run) -> None:
     done = run()
-    assert done.stderr == run("--help").stdout
-    assert (done.returncode, done.stdout) == (2, "")
+    assert done.err == run("--help").out
+    assert (done.code, done.out) == (2, "")
 
 
 def test_the_version(run: Run) -> None:
-    assert run("--version").stdout == f"zgreport {package.__version__}\n"
+    assert run("--version").out == f"zgreport {package.__version__}\n"
 
 
 # Wrong calls.
@@ -457,8 +452,8 @@ def test_a_wrong_call_is_said_in_both_languages(
 ) -> None:
     for language, complaint in (("zh_CN.UTF-8", chinese), ("en_US.UTF-8", english)):
         done = run(*arguments, LANG=language)
-        assert done.stderr == text(complaint)
-        assert (done.returncode, done.stdout) == (2, "")
+        assert done.err == text(complaint)
+        assert (done.code, done.out) == (2, "")
 
 
 # Languages and encodings.
@@ -484,8 +479,8 @@ def test_the_language_is_the_one_asked_for_and_always_utf8(
 ) -> None:
     for arguments in ((*options, "init", "--help"), ("init", *options, "--help")):
         done = run(*arguments, before=None, **environment)
-        assert done.stdout.startswith(begin)
-        assert done.returncode == 0
+        assert done.out.startswith(begin)
+        assert done.code == 0
 
 
 TWO_LANGUAGES = [
@@ -532,30 +527,29 @@ def test_help_waits_for_nothing_it_does_not_need(call: list[str]) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)  # noqa: S603  # our own code
     rare = {"traceback", "tempfile", "shutil", "pathlib", "difflib", "locale", "json", "csv"}
-    assert not (rare | {"zgreport.findings", "zgreport.pipeline"}) & set(
-        done.stderr.decode().split()
-    )
+    rare |= {"zgreport.findings", "zgreport.names", "zgreport.pipeline"}
+    assert not rare & set(done.stderr.decode().split())
 
 
 @pytest.mark.parametrize(("language", "said"), [("zh", "没有写命令。"), ("en", "Missing command.")])
 def test_an_option_is_no_command(run: Run, language: str, said: str) -> None:
-    assert run("--lang", language).stderr.endswith(f"{said}\n")
+    assert run("--lang", language).err.endswith(f"{said}\n")
 
 
 # Faults of the workspace.
 
 
 @pytest.mark.parametrize("command", ["build", "figures", "check"])
-def test_a_folder_that_is_no_workspace(run: Run, command: str) -> None:
-    done = run(command)
-    assert done.returncode == 1
-    said = done.stdout + done.stderr
+def test_a_folder_that_is_no_workspace(say: Callable[..., Said], command: str) -> None:
+    done = say(command)
+    assert done.code == 1
+    said = done.out + done.err
     assert "错误：inputs/report.yaml：没有找到报告定义。\n" in said
     assert "共有错误 1 处、警告 0 处、提示 0 处。\n" in said
 
 
-def test_a_missing_definition_is_all_that_is_said(run: Run) -> None:
-    assert run("figures", "--lang", "en").stderr == text(
+def test_a_missing_definition_is_all_that_is_said(say: Callable[..., Said]) -> None:
+    assert say("figures", "--lang", "en").err == text(
         """
         Error: inputs/report.yaml: There is no report definition.
             It is inputs/report.yaml of the workspace. Run zgreport inside the workspace or name it\
@@ -565,18 +559,20 @@ def test_a_missing_definition_is_all_that_is_said(run: Run) -> None:
     )
 
 
-def test_a_missing_template_is_named_and_nothing_is_written(run: Run, workspace: Path) -> None:
+def test_a_missing_template_is_named_and_nothing_is_written(
+    say: Callable[..., Said], workspace: Path
+) -> None:
     (workspace / "templates" / "综述.docx").unlink()
-    done = run("build", "2023")
-    assert done.returncode == 1
-    assert "错误：templates/综述.docx：没有找到模板文件。\n" in done.stderr
+    done = say("build", "2023")
+    assert done.code == 1
+    assert "错误：templates/综述.docx：没有找到模板文件。\n" in done.err
     assert not (workspace / "out").exists()
 
 
-def test_a_year_without_a_folder(run: Run, workspace: Path) -> None:
-    done = run("figures", "2019")
-    assert done.returncode == 1
-    assert done.stderr == text(
+def test_a_year_without_a_folder(say: Callable[..., Said], workspace: Path) -> None:
+    done = say("figures", "2019")
+    assert done.code == 1
+    assert done.err == text(
         """
         错误：inputs/2019：没有 2019 年的文件夹。
             请建立这个文件夹，把当年的台账放进去。已有的年度：2022、2023。
@@ -585,27 +581,29 @@ def test_a_year_without_a_folder(run: Run, workspace: Path) -> None:
     )
 
 
-def test_all_faulty_expressions_are_told_at_once(run: Run, workspace: Path) -> None:
-    done = run("figures", "2023", "-e", "发搞", "-e", '发稿(级别="市及")')
-    assert done.returncode == 1
-    assert "没有叫“发搞”的台账、指标或内置名称。" in done.stderr
-    assert "里没有“市及”这个值" in done.stderr
-    assert "共有错误 2 处、" in done.stderr
-    assert done.stdout == ""
+def test_all_faulty_expressions_are_told_at_once(say: Callable[..., Said], workspace: Path) -> None:
+    done = say("figures", "2023", "-e", "发搞", "-e", '发稿(级别="市及")')
+    assert done.code == 1
+    assert "没有叫“发搞”的台账、指标或内置名称。" in done.err
+    assert "里没有“市及”这个值" in done.err
+    assert "共有错误 2 处、" in done.err
+    assert done.out == ""
 
 
-def test_a_breakdown_is_listed_with_its_values(run: Run, workspace: Path) -> None:
-    done = run("figures", "2023", "-e", '发稿(载体="省组工信息").前(3, "单位")')
-    assert done.returncode == 0
-    assert done.stdout.splitlines()[-1].endswith("市委组织部9篇、临云区3篇、青崖县3篇")
+def test_a_breakdown_is_listed_with_its_values(say: Callable[..., Said], workspace: Path) -> None:
+    done = say("figures", "2023", "-e", '发稿(载体="省组工信息").前(3, "单位")')
+    assert done.code == 0
+    assert done.out.splitlines()[-1].endswith("市委组织部9篇、临云区3篇、青崖县3篇")
 
 
-def test_init_leaves_a_folder_alone_that_is_not_empty(run: Run, tmp_path: Path) -> None:
+def test_init_leaves_a_folder_alone_that_is_not_empty(
+    say: Callable[..., Said], tmp_path: Path
+) -> None:
     (tmp_path / "有东西").mkdir()
     (tmp_path / "有东西" / "a").touch()
-    done = run("init", "有东西")
-    assert done.returncode == 1
-    assert done.stderr == text(
+    done = say("init", "有东西")
+    assert done.code == 1
+    assert done.err == text(
         """
         错误：有东西：这个文件夹已经存在，而且不是空的。
             请换一个新文件夹的名字；已有的内容不会被改动。
@@ -619,55 +617,42 @@ def test_init_leaves_a_folder_alone_that_is_not_empty(run: Run, tmp_path: Path) 
 
 
 @pytest.fixture
-def bound(tmp_path: Path) -> list[str]:
-    """What to put before a command so that the rights of files count for it."""
-    if not hasattr(os, "geteuid"):
-        pytest.skip("the system has no such rights")
-    if os.geteuid() != 0:
-        return []
-    shut = tmp_path / "试"
-    shut.mkdir(mode=0o000)
-    tried = shutil.which("setpriv") and subprocess.run(  # noqa: S603  # a command of the system
-        [*BOUND, "ls", str(shut)], capture_output=True, check=False
-    )
-    shut.rmdir()
-    if not tried or not tried.returncode:
-        pytest.skip("no process without root's rights can be made here")
-    return BOUND
+def before(tmp_path: Path) -> list[str]:
+    return bound(tmp_path)
 
 
-def test_a_definition_that_may_not_be_read(run: Run, bound: list[str], workspace: Path) -> None:
+def test_a_definition_that_may_not_be_read(run: Run, before: list[str], workspace: Path) -> None:
     (workspace / "inputs").chmod(0o000)
     try:
-        done = run("figures", before=bound)
+        done = run("figures", before=before)
     finally:
         (workspace / "inputs").chmod(0o755)
-    assert done.returncode in (1, 3)
-    assert "错误：inputs/report.yaml：报告定义打不开。\n" in done.stderr
+    assert done.code in (1, 3)
+    assert "错误：inputs/report.yaml：报告定义打不开。\n" in done.err
 
 
-def test_a_folder_that_may_not_be_read(run: Run, bound: list[str], workspace: Path) -> None:
+def test_a_folder_that_may_not_be_read(run: Run, before: list[str], workspace: Path) -> None:
     (workspace / "inputs" / "2023").chmod(0o000)
     try:
-        done = run("figures", "2023", before=bound)
+        done = run("figures", "2023", before=before)
     finally:
         (workspace / "inputs" / "2023").chmod(0o755)
-    assert done.returncode in (1, 3)
-    assert "inputs/2023" in done.stderr
-    assert done.stdout == ""
+    assert done.code in (1, 3)
+    assert "inputs/2023" in done.err
+    assert done.out == ""
 
 
-def test_a_place_where_nothing_may_be_written(run: Run, bound: list[str], workspace: Path) -> None:
+def test_a_place_where_nothing_may_be_written(run: Run, before: list[str], workspace: Path) -> None:
     workspace.chmod(0o555)
     try:
-        started, built = run("init", "新", before=bound), run("build", "2023", before=bound)
+        begun, built = run("init", "新", before=before), run("build", "2023", before=before)
     finally:
         workspace.chmod(0o755)
-    assert (started.returncode, built.returncode) == (3, 3)
-    assert started.stderr.startswith("错误：新：工作区建不起来：没有权限。\n")
-    assert "错误：" in built.stderr
-    assert "没有权限" in built.stderr
-    assert built.stdout == started.stdout == ""
+    assert (begun.code, built.code) == (3, 3)
+    assert begun.err.startswith("错误：新：工作区建不起来：没有权限。\n")
+    assert "错误：" in built.err
+    assert "没有权限" in built.err
+    assert built.out == begun.out == ""
     assert not (workspace / "out").exists()
 
 
@@ -733,16 +718,13 @@ def test_what_nobody_foresaw_is_one_line(
     tmp_path: Path, fault: str, code: int, chinese: str, english: str
 ) -> None:
     for language, said in (("zh_CN", chinese), ("en", english)):
-        done = subprocess.run(  # noqa: S603  # our own program
-            [sys.executable, "-c", FAULT.format(fault=fault, language=language)],
-            env={"PYTHONPATH": str(SOURCES), "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
+        done = started(
+            program=["-c", FAULT.format(fault=fault, language=language)],
+            environ={"TMPDIR": str(tmp_path), "TEMP": str(tmp_path)},
         )
         log = next(tmp_path.glob("zgreport-*.log"), None)
-        assert done.stderr.strip("\n") == said.format(log=log)
-        assert (done.returncode, done.stdout) == (code, "")
+        assert done.err.strip("\n") == said.format(log=log)
+        assert (done.code, done.out) == (code, "")
         if log is not None:
             assert "秘密" in log.read_text(encoding="utf-8")
             log.unlink()

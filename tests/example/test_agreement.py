@@ -2,15 +2,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
+from desk import ROOT, silent
 from yunchuan.truth import BREAKDOWNS, FIGURES, breakdown, figure, rule_changes, scores, winners
 
 from zgreport import pipeline
 
-ROOT = Path(__file__).resolve().parents[2]
 ONE_MILLIONTH = Fraction(1, 10**6)
 
 
@@ -43,7 +42,7 @@ def test_every_named_figure_of_the_definition_has_its_count_by_sql() -> None:
 
 @cache
 def _paragraphs() -> tuple[str, ...]:
-    texts, _ = pipeline.draft(pipeline.Order(ROOT, year=2023), lambda *_args, **_kwargs: None)
+    texts, _ = pipeline.draft(pipeline.Order(ROOT, year=2023), silent)
     return texts
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+from conditions import where
 
 from zgreport.definition.model import GroupDef
 from zgreport.figures.expression import (
@@ -15,7 +16,6 @@ from zgreport.figures.expression import (
     Days,
     Distinct,
     Expression,
-    Literal,
     Measure,
     Op,
     Quotient,
@@ -27,13 +27,9 @@ from zgreport.findings import ZgreportError
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
-    from tests.figures.conftest import Office
+    from books import Books
 
 Items = list[tuple[str | None, int | None]]
-
-
-def _is(column: str, *values: Literal) -> Condition:
-    return Condition(column, Op.IS, values)
 
 
 UNITS = "单位 组别\n部本级 -\n甲县 县区\n乙市 县区\n丙局 市直\n丁局 市直"
@@ -55,19 +51,19 @@ ALL = Rows("发稿")
 
 
 @pytest.fixture
-def kept(office: Office) -> Office:
-    office.registry("单位", UNITS)
-    office.ledger("发稿", ARTICLES, groups=(MIRRORS,), closed={"类别": CATEGORIES})
-    office.ledger(
+def kept(books: Books) -> Books:
+    books.registry("单位", UNITS)
+    books.ledger("发稿", ARTICLES, groups=(MIRRORS,), closed={"类别": CATEGORIES})
+    books.ledger(
         "位次",
         "日期* 单位 位次#\n2023-12-31 甲县 3\n2023-12-31 乙市 1",
         measures={"位次": ("位次", "rank", "位")},
     )
-    return office
+    return books
 
 
-def _items(office: Office, expression: Expression, column: str) -> Items:
-    items = office.facts().breakdown(expression, column).items
+def _items(books: Books, expression: Expression, column: str) -> Items:
+    items = books.facts().breakdown(expression, column).items
     return [(i.name, None if i.value is None else int(i.value)) for i in items]
 
 
@@ -91,11 +87,11 @@ def _items(office: Office, expression: Expression, column: str) -> Items:
         (ALL, "季", [("第三季度", 3), ("第一季度", 2), ("第二季度", 1), ("第四季度", 0)]),
         (ALL, "半年", [("上半年", 3), ("下半年", 3)]),
         # members outside the group are not part of it
-        (narrow(ALL, (_is("组别", "市直"),)), "单位", [("丙局", 1), ("丁局", 0)]),
-        (narrow(ALL, (_is("组别", "市直"),)), "组别", [("市直", 1)]),
-        (narrow(ALL, (_is("单位", "丁局", "乙市"),)), "单位", [("乙市", 2), ("丁局", 0)]),
-        (narrow(ALL, (_is("镜子", "三棱镜"),)), "类别", [("基层实践", 2), ("经验做法", 2)]),
-        (narrow(ALL, (_is("季", 3),)), "月", [("7月", 3), ("8月", 0), ("9月", 0)]),
+        (narrow(ALL, (where("组别", "市直"),)), "单位", [("丙局", 1), ("丁局", 0)]),
+        (narrow(ALL, (where("组别", "市直"),)), "组别", [("市直", 1)]),
+        (narrow(ALL, (where("单位", "丁局", "乙市"),)), "单位", [("乙市", 2), ("丁局", 0)]),
+        (narrow(ALL, (where("镜子", "三棱镜"),)), "类别", [("基层实践", 2), ("经验做法", 2)]),
+        (narrow(ALL, (where("季", 3),)), "月", [("7月", 3), ("8月", 0), ("9月", 0)]),
         (narrow(ALL, (Condition("月", Op.LESS, (6,)),)), "季", [("第一季度", 2), ("第二季度", 1)]),
         # the best is first: a small place, few days
         (
@@ -104,24 +100,24 @@ def _items(office: Office, expression: Expression, column: str) -> Items:
             [("乙市", 1), ("甲县", 3), *[(n, None) for n in ("部本级", "丙局", "丁局")]],
         ),
         (
-            narrow(Days(ALL, "事发", "日期"), (_is("组别", "县区"),)),
+            narrow(Days(ALL, "事发", "日期"), (where("组别", "县区"),)),
             "单位",
             [("乙市", 1), ("甲县", 4)],
         ),
         (
-            Distinct(Rows("发稿", (_is("组别", "县区"),)), "期号"),
+            Distinct(Rows("发稿", (where("组别", "县区"),)), "期号"),
             "单位",
             [("乙市", 2), ("甲县", 1)],
         ),
     ],
 )
 def test_a_breakdown_has_every_member_best_first(
-    kept: Office, expression: Expression, column: str, items: Items
+    kept: Books, expression: Expression, column: str, items: Items
 ) -> None:
     assert _items(kept, expression, column) == items
 
 
-def test_an_item_is_an_expression_of_its_own(kept: Office) -> None:
+def test_an_item_is_an_expression_of_its_own(kept: Books) -> None:
     facts = kept.facts()
     items = facts.breakdown(ALL, "组别").items
     assert [describe(item.expression) for item in items] == [
@@ -133,13 +129,13 @@ def test_an_item_is_an_expression_of_its_own(kept: Office) -> None:
     assert [item.listed for item in items] == [True, True, False]
 
 
-def test_rows_without_a_free_value_are_the_blank_ones(kept: Office) -> None:
+def test_rows_without_a_free_value_are_the_blank_ones(kept: Books) -> None:
     last = kept.facts().breakdown(ALL, "期号").items[-1]
     assert describe(last.expression) == "发稿(期号_为空=True)"
 
 
-def test_a_quotient_is_broken_down_part_by_part(kept: Office) -> None:
-    used = narrow(ALL, (_is("采用", "是"),))
+def test_a_quotient_is_broken_down_part_by_part(kept: Books) -> None:
+    used = narrow(ALL, (where("采用", "是"),))
     breakdown = kept.facts().breakdown(Quotient(used, ALL), "组别")
     assert [(i.name, i.value) for i in breakdown.items] == [
         ("县区", Fraction(1, 3)),
@@ -149,7 +145,7 @@ def test_a_quotient_is_broken_down_part_by_part(kept: Office) -> None:
     assert breakdown.whole == Fraction(1, 2)
 
 
-def test_months_after_the_period_are_left_out(kept: Office) -> None:
+def test_months_after_the_period_are_left_out(kept: Books) -> None:
     breakdown = kept.facts(Period.through(date(2023, 5, 31))).breakdown(ALL, "月")
     assert [i.name for i in breakdown.items] == ["1月", "2月", "5月", "3月", "4月"]
 
@@ -165,15 +161,15 @@ def test_months_after_the_period_are_left_out(kept: Office) -> None:
     ],
 )
 def test_below_and_above_are_shares_of_the_whole(
-    kept: Office, column: str, limit: str, below: list[str], above: list[str]
+    kept: Books, column: str, limit: str, below: list[str], above: list[str]
 ) -> None:
     breakdown = kept.facts().breakdown(ALL, column)
     assert [i.name for i in breakdown.below(Decimal(limit)).items] == below
     assert [i.name for i in breakdown.above(Decimal(limit)).items] == above
 
 
-def test_below_and_above_of_a_share_are_of_the_share_itself(kept: Office) -> None:
-    used = Quotient(narrow(ALL, (_is("采用", "是"),)), ALL)
+def test_below_and_above_of_a_share_are_of_the_share_itself(kept: Books) -> None:
+    used = Quotient(narrow(ALL, (where("采用", "是"),)), ALL)
     breakdown = kept.facts().breakdown(used, "组别")
     assert [i.name for i in breakdown.below(Decimal("0.3")).items] == ["市直"]
     assert [i.name for i in breakdown.above(Decimal("0.3")).items] == ["县区"]
@@ -182,23 +178,23 @@ def test_below_and_above_of_a_share_are_of_the_share_itself(kept: Office) -> Non
 @pytest.mark.parametrize(
     ("low", "high", "names"), [(3, 5, ["1"]), (2, 3, []), (1, 2, ["2"]), (4, 9, ["2", "1"])]
 )
-def test_outside_is_of_the_values(kept: Office, low: int, high: int, names: list[str]) -> None:
+def test_outside_is_of_the_values(kept: Books, low: int, high: int, names: list[str]) -> None:
     breakdown = kept.facts().breakdown(ALL, "期号")
     assert [i.name for i in breakdown.outside(Decimal(low), Decimal(high)).items] == names
 
 
 @pytest.mark.parametrize("limit", ["5", "1.01", "-0.1"])
-def test_a_share_of_the_whole_is_from_0_to_1(kept: Office, limit: str) -> None:
+def test_a_share_of_the_whole_is_from_0_to_1(kept: Books, limit: str) -> None:
     with pytest.raises(ZgreportError, match="share_out_of_range"):
         kept.facts().breakdown(ALL, "单位").below(Decimal(limit))
 
 
-def test_nothing_has_no_shares(kept: Office) -> None:
-    none = kept.facts().breakdown(narrow(ALL, (_is("月", 12),)), "类别")
+def test_nothing_has_no_shares(kept: Books) -> None:
+    none = kept.facts().breakdown(narrow(ALL, (where("月", 12),)), "类别")
     assert none.below(Decimal("0.05")).items == ()
 
 
-def test_a_breakdown_needs_its_column_in_every_part(kept: Office) -> None:
+def test_a_breakdown_needs_its_column_in_every_part(kept: Books) -> None:
     both = Quotient(Measure("位次", "位次"), ALL)
     with pytest.raises(ZgreportError) as error:
         kept.facts().breakdown(both, "期号")

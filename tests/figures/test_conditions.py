@@ -12,7 +12,7 @@ from zgreport.figures.expression import Condition, Literal, Measure, Op, Rows
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
-    from tests.figures.conftest import Office
+    from books import Books
 
 ARTICLES = """
 日期*       标题              单位   字数#   事发@
@@ -61,11 +61,11 @@ ARTICLES = """
     ],
 )
 def test_a_condition_selects_its_rows(
-    office: Office, column: str, op: Op, values: tuple[Literal, ...], count: int
+    books: Books, column: str, op: Op, values: tuple[Literal, ...], count: int
 ) -> None:
-    office.ledger("发稿", ARTICLES)
+    books.ledger("发稿", ARTICLES)
     rows = Rows("发稿", (Condition(column, op, values),))
-    assert office.facts().figure(rows).value == count
+    assert books.facts().figure(rows).value == count
 
 
 @pytest.mark.parametrize(
@@ -73,20 +73,20 @@ def test_a_condition_selects_its_rows(
     [(Op.IS, (0,), 1), (Op.IS, (0, 5), 2), (Op.IS_NOT, (0,), 2), (Op.EMPTY, (True,), 1)],
 )
 def test_zero_is_a_number_and_not_a_blank(
-    office: Office, op: Op, values: tuple[Literal, ...], count: int
+    books: Books, op: Op, values: tuple[Literal, ...], count: int
 ) -> None:
-    office.ledger("发稿", "日期* 字数#\n2023-01-05 0\n2023-01-06 5\n2023-01-07 -")
+    books.ledger("发稿", "日期* 字数#\n2023-01-05 0\n2023-01-06 5\n2023-01-07 -")
     rows = Rows("发稿", (Condition("字数", op, values),))
-    assert office.facts().figure(rows).value == count
+    assert books.facts().figure(rows).value == count
 
 
-def test_conditions_on_one_column_must_all_hold(office: Office) -> None:
-    office.ledger("发稿", ARTICLES)
+def test_conditions_on_one_column_must_all_hold(books: Books) -> None:
+    books.ledger("发稿", ARTICLES)
     both = (
         Condition("标题", Op.CONTAINS, ("党建",)),
         Condition("标题", Op.CONTAINS, ("基层",)),
     )
-    assert office.facts().figure(Rows("发稿", both)).value == 1
+    assert books.facts().figure(Rows("发稿", both)).value == 1
 
 
 DATED = """
@@ -115,18 +115,18 @@ DATED = """
     ],
 )
 def test_a_date_puts_a_row_in_a_period(
-    office: Office, period: Period, value: int, previous: int
+    books: Books, period: Period, value: int, previous: int
 ) -> None:
-    office.ledger("发稿", DATED)
-    figure = office.facts(period).figure(Rows("发稿"))
+    books.ledger("发稿", DATED)
+    figure = books.facts(period).figure(Rows("发稿"))
     assert figure.value == value
     assert figure.previous == previous
 
 
-def test_a_blank_date_is_in_no_month(office: Office) -> None:
-    office.ledger("发稿", DATED)
+def test_a_blank_date_is_in_no_month(books: Books) -> None:
+    books.ledger("发稿", DATED)
     every = Condition("月", Op.IS, tuple(range(1, 13)))
-    assert office.facts().figure(Rows("发稿", (every,))).value == 4
+    assert books.facts().figure(Rows("发稿", (every,))).value == 4
 
 
 @pytest.mark.parametrize(
@@ -134,19 +134,19 @@ def test_a_blank_date_is_in_no_month(office: Office) -> None:
     [(date(2023, 1, 31), 10), (date(2023, 2, 27), 10), (date(2023, 2, 28), 30)],
 )
 def test_a_row_for_a_month_counts_when_the_period_has_all_of_it(
-    office: Office, end: date, value: int
+    books: Books, end: date, value: int
 ) -> None:
     table = "月份~ 阅读#\n2023-01-01 10\n2023-02-01 20\n2023-03-01 40"
-    office.ledger("公众号", table, measures={"阅读": ("阅读", "sum", "次")})
-    assert office.facts(Period.through(end)).figure(Measure("公众号", "阅读")).value == value
+    books.ledger("公众号", table, measures={"阅读": ("阅读", "sum", "次")})
+    assert books.facts(Period.through(end)).figure(Measure("公众号", "阅读")).value == value
 
 
-def test_the_last_day_of_february_answers_to_the_last_day(office: Office) -> None:
-    office.ledger(
+def test_the_last_day_of_february_answers_to_the_last_day(books: Books) -> None:
+    books.ledger(
         "发稿",
         "日期*\n2024-02-29\n2023-02-28\n2023-03-01",
         years=frozenset({2023, 2024}),
     )
-    figure = office.facts(Period.through(date(2024, 2, 29))).figure(Rows("发稿"))
+    figure = books.facts(Period.through(date(2024, 2, 29))).figure(Rows("发稿"))
     assert figure.value == 1
     assert figure.previous == 1

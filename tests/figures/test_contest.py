@@ -12,7 +12,7 @@ from zgreport.figures.ranking import competition_ranks
 from zgreport.findings import Place, ZgreportError
 
 if TYPE_CHECKING:
-    from tests.figures.conftest import Office
+    from books import Books
 
 BEST = ContestDef("十佳", "评选", 2, (WeightDef("票数", 40, None), WeightDef("评分", 60, 100)), 1)
 VOTES = """
@@ -27,13 +27,13 @@ VOTES = """
 
 
 @pytest.fixture
-def kept(office: Office) -> Office:
-    office.ledger("评选", VOTES)
-    office.contests = (BEST,)
-    return office
+def kept(books: Books) -> Books:
+    books.ledger("评选", VOTES)
+    books.contests = (BEST,)
+    return books
 
 
-def test_results_are_weighted_and_ties_at_the_last_place_are_all_in(kept: Office) -> None:
+def test_results_are_weighted_and_ties_at_the_last_place_are_all_in(kept: Books) -> None:
     # 丙 40·200/200 + 60·80/100 = 88; 甲 20 + 54 = 74; 乙, 丁 10 + 57 = 67
     kept.contests = (ContestDef("十佳", "评选", 3, BEST.weights, 1),)
     result = kept.facts().contest("十佳")
@@ -44,35 +44,35 @@ def test_results_are_weighted_and_ties_at_the_last_place_are_all_in(kept: Office
     assert result.weights == BEST.weights
 
 
-def test_an_entry_has_its_rows_columns_as_text(kept: Office) -> None:
+def test_an_entry_has_its_rows_columns_as_text(kept: Books) -> None:
     first = kept.facts().contest("十佳").entries[0]
     assert first.values == {"标题": "丙", "单位": "", "票数": "200", "评分": "80"}
     assert first.row == 2
 
 
-def test_places_beyond_the_candidates_take_all(kept: Office) -> None:
+def test_places_beyond_the_candidates_take_all(kept: Books) -> None:
     kept.contests = (ContestDef("十佳", "评选", 10, BEST.weights, 1),)
     assert len(kept.facts().contest("十佳").entries) == 5
 
 
-def test_weights_need_not_add_up_to_100(kept: Office) -> None:
+def test_weights_need_not_add_up_to_100(kept: Books) -> None:
     weights = (WeightDef("票数", 1, None), WeightDef("评分", 2, 100))
     kept.contests = (ContestDef("十佳", "评选", 1, weights, 1),)
     (entry,) = kept.facts().contest("十佳").entries
     assert entry.result == Fraction(100) * (1 + 2 * Fraction(80, 100)) / 3
 
 
-def test_a_contest_nobody_voted_in_is_decided_by_the_rest(office: Office) -> None:
-    office.ledger("评选", "年 标题 票数# 评分#\n2023 甲 0 90\n2023 乙 0 80")
-    office.contests = (BEST,)
-    assert [e.result for e in office.facts().contest("十佳").entries] == [54, 48]
+def test_a_contest_nobody_voted_in_is_decided_by_the_rest(books: Books) -> None:
+    books.ledger("评选", "年 标题 票数# 评分#\n2023 甲 0 90\n2023 乙 0 80")
+    books.contests = (BEST,)
+    assert [e.result for e in books.facts().contest("十佳").entries] == [54, 48]
 
 
-def test_a_blank_value_is_found_where_it_is(office: Office) -> None:
-    office.ledger("评选", "年 标题 票数# 评分#\n2023 甲 1 -\n2023 乙 - 5\n2022 丙 - -")
-    office.contests = (BEST,)
+def test_a_blank_value_is_found_where_it_is(books: Books) -> None:
+    books.ledger("评选", "年 标题 票数# 评分#\n2023 甲 1 -\n2023 乙 - 5\n2022 丙 - -")
+    books.contests = (BEST,)
     with pytest.raises(ZgreportError) as error:
-        office.facts().contest("十佳")
+        books.facts().contest("十佳")
     places = [(f.place, f.values["column"]) for f in error.value.findings]
     file = "inputs/2023/台账.xlsx"
     assert places == [
@@ -81,10 +81,10 @@ def test_a_blank_value_is_found_where_it_is(office: Office) -> None:
     ]
 
 
-def test_without_a_file_nobody_wins(office: Office) -> None:
-    office.ledger("评选", VOTES, years=frozenset({2022}))
-    office.contests = (BEST,)
-    result = office.facts().contest("十佳")
+def test_without_a_file_nobody_wins(books: Books) -> None:
+    books.ledger("评选", VOTES, years=frozenset({2022}))
+    books.contests = (BEST,)
+    result = books.facts().contest("十佳")
     assert (result.entries, result.candidates) == ((), 0)
 
 
@@ -99,7 +99,7 @@ def test_without_a_file_nobody_wins(office: Office) -> None:
     ],
 )
 def test_a_contest_over_what_there_is_not_is_a_fault(
-    kept: Office, contest: ContestDef, codes: list[str]
+    kept: Books, contest: ContestDef, codes: list[str]
 ) -> None:
     kept.contests = (contest,)
     with pytest.raises(ZgreportError) as error:
@@ -107,7 +107,7 @@ def test_a_contest_over_what_there_is_not_is_a_fault(
     assert [f.code for f in error.value.findings] == [f"figures.{code}" for code in codes]
 
 
-def test_a_contest_there_is_not_is_a_fault(kept: Office) -> None:
+def test_a_contest_there_is_not_is_a_fault(kept: Books) -> None:
     with pytest.raises(ZgreportError, match="unknown_contest"):
         kept.facts().contest("十隹")
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from conditions import where
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,6 @@ from zgreport.figures.expression import (
     Days,
     Distinct,
     Expression,
-    Literal,
     Mean,
     Measure,
     Op,
@@ -30,37 +30,32 @@ from zgreport.figures.expression import (
     narrowed_in_time,
 )
 
-
-def _is(column: str, *values: Literal) -> Condition:
-    return Condition(column, Op.IS, values)
-
-
 SENT = Rows("报送")
-USED = Rows("报送", (_is("采用", "是"),))
-READ = Measure("公众号", "阅读", (_is("月", 6),))
-CITY = Rows("发稿", (_is("级别", "市级"),))
+USED = Rows("报送", (where("采用", "是"),))
+READ = Measure("公众号", "阅读", (where("月", 6),))
+CITY = Rows("发稿", (where("级别", "市级"),))
 
 
 @pytest.mark.parametrize(
     ("expression", "text"),
     [
         (SENT, "报送"),
-        (Rows("发稿", (_is("级别", "市级"), _is("月", 6))), '发稿(级别="市级", 月=6)'),
+        (Rows("发稿", (where("级别", "市级"), where("月", 6))), '发稿(级别="市级", 月=6)'),
         (Rows("发稿", (Condition("标题", Op.CONTAINS, ("党建",)),)), '发稿(标题_含="党建")'),
-        (Rows("发稿", (_is("单位", "甲县", "乙市"),)), '发稿(单位=["甲县", "乙市"])'),
+        (Rows("发稿", (where("单位", "甲县", "乙市"),)), '发稿(单位=["甲县", "乙市"])'),
         (Rows("发稿", (Condition("单位", Op.EMPTY, (True,)),)), "发稿(单位_为空=True)"),
         (
             Rows("报送", (Condition("字数", Op.AT_LEAST, (Decimal("1E+3"),)),)),
             "报送(字数_至少=1000)",
         ),
-        (Rows("发稿", (_is("标题", '“一”与"二"\\'),)), '发稿(标题="“一”与\\"二\\"\\\\")'),
-        (Rows("发稿", (_is("月", 6), _is("月", 7))), "发稿(月=6)(月=7)"),
-        (Rows("发稿", (_is("月", 6), Condition("月", Op.LESS, (7,)))), "发稿(月=6, 月_小于=7)"),
+        (Rows("发稿", (where("标题", '“一”与"二"\\'),)), '发稿(标题="“一”与\\"二\\"\\\\")'),
+        (Rows("发稿", (where("月", 6), where("月", 7))), "发稿(月=6)(月=7)"),
+        (Rows("发稿", (where("月", 6), Condition("月", Op.LESS, (7,)))), "发稿(月=6, 月_小于=7)"),
         (READ, "公众号.阅读(月=6)"),
         (Distinct(Rows("组工信息"), "期号"), '组工信息.种数("期号")'),
         (Mean(USED, "字数"), '报送(采用="是").平均("字数")'),
         (Days(SENT, "事发日期", "报送日期"), '报送.天数("事发日期", "报送日期")'),
-        (Points((_is("组别", "市直"),)), '质效(组别="市直")'),
+        (Points((where("组别", "市直"),)), '质效(组别="市直")'),
         (Quotient(USED, SENT), '报送(采用="是") / 报送'),
         (Sum(USED, SENT), '报送(采用="是") + 报送'),
         (Sum(SENT, Sum(USED, SENT), -1), '报送 - (报送(采用="是") + 报送)'),
@@ -81,7 +76,7 @@ def test_an_expression_is_described_as_it_is_typed(expression: Expression, text:
 
 
 def test_narrowing_reaches_every_part() -> None:
-    june = _is("月", 6)
+    june = where("月", 6)
     expression = Quotient(Sum(USED, Scaled(SENT, Fraction(2))), Distinct(SENT, "期号"))
     narrowed = narrow(expression, (june,))
     assert all(june in conditions_of(leaf) for leaf in leaves(narrowed))
@@ -91,13 +86,13 @@ def test_narrowing_reaches_every_part() -> None:
 
 
 def test_narrowing_twice_by_the_same_condition_is_narrowing_once() -> None:
-    once = narrow(CITY, (_is("月", 6),))
-    assert narrow(once, (_is("月", 6), _is("月", 6))) == once
+    once = narrow(CITY, (where("月", 6),))
+    assert narrow(once, (where("月", 6), where("月", 6))) == once
 
 
 @pytest.mark.parametrize(
     ("expression", "answer"),
-    [(CITY, False), (READ, True), (Sum(CITY, narrow(CITY, (_is("季", 1),))), True)],
+    [(CITY, False), (READ, True), (Sum(CITY, narrow(CITY, (where("季", 1),))), True)],
 )
 def test_months_quarters_and_halves_narrow_in_time(expression: Expression, answer: bool) -> None:
     assert narrowed_in_time(expression) is answer

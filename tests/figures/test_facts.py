@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+from conditions import where
 
 from zgreport.figures.expression import (
     Condition,
     Days,
     Distinct,
     Expression,
-    Literal,
     Mean,
     Measure,
     Op,
@@ -28,15 +28,11 @@ from zgreport.findings import ZgreportError
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
-    from tests.figures.conftest import Office
-
-
-def _is(column: str, *values: Literal) -> Condition:
-    return Condition(column, Op.IS, values)
+    from books import Books
 
 
 SENT = Rows("报送")
-USED = Rows("报送", (_is("采用", "是"),))
+USED = Rows("报送", (where("采用", "是"),))
 READ, PUSHED = Measure("公众号", "阅读"), Measure("公众号", "推送")
 FOLLOWERS = Measure("公众号", "关注")
 PLACE = Measure("位次", "全省")
@@ -66,16 +62,16 @@ PLACES = "日期* 位次#\n2022-06-30 5\n2022-12-31 3\n2023-12-31 2\n2023-06-30 
 
 
 @pytest.fixture
-def kept(office: Office) -> Office:
-    office.ledger("报送", SUBMISSIONS)
+def kept(books: Books) -> Books:
+    books.ledger("报送", SUBMISSIONS)
     measures = {
         "推送": ("推送", "sum", "条"),
         "阅读": ("阅读", "sum", "次"),
         "关注": ("关注", "last", "人"),
     }
-    office.ledger("公众号", ACCOUNT, word="行", measures=measures)
-    office.ledger("位次", PLACES, measures={"全省": ("位次", "rank", "位")})
-    return office
+    books.ledger("公众号", ACCOUNT, word="行", measures=measures)
+    books.ledger("位次", PLACES, measures={"全省": ("位次", "rank", "位")})
+    return books
 
 
 @pytest.mark.parametrize(
@@ -97,14 +93,14 @@ def kept(office: Office) -> Office:
         (Sum(SENT, USED), 5, 4, Kind.FLOW, "篇"),
         (Sum(SENT, USED, -1), 3, 0, Kind.FLOW, "篇"),
         (Scaled(SENT, Fraction(1, 4)), 1, Fraction(1, 2), Kind.FLOW, "篇"),
-        (Quotient(SENT, narrow(USED, (_is("月", 12),))), None, None, Kind.SHARE, ""),
-        (narrow(FOLLOWERS, (_is("月", 6),)), 800, 500, Kind.STOCK, "人"),
-        (narrow(FOLLOWERS, (_is("月", 7),)), None, None, Kind.STOCK, "人"),
+        (Quotient(SENT, narrow(USED, (where("月", 12),))), None, None, Kind.SHARE, ""),
+        (narrow(FOLLOWERS, (where("月", 6),)), 800, 500, Kind.STOCK, "人"),
+        (narrow(FOLLOWERS, (where("月", 7),)), None, None, Kind.STOCK, "人"),
     ],
 )
 def test_a_figure_has_its_value_and_last_years(
     *,
-    kept: Office,
+    kept: Books,
     expression: Expression,
     value: Fraction | None,
     previous: Fraction | None,
@@ -127,7 +123,7 @@ def test_a_figure_has_its_value_and_last_years(
     ],
 )
 def test_part_of_a_year_is_compared_with_the_same_part_and_stocks_with_the_year_end(
-    kept: Office, expression: Expression, value: Fraction, previous: Fraction, basis: Basis
+    kept: Books, expression: Expression, value: Fraction, previous: Fraction, basis: Basis
 ) -> None:
     figure = kept.facts(HALF).figure(expression)
     assert (figure.value, figure.previous) == (value, previous)
@@ -139,17 +135,17 @@ def test_part_of_a_year_is_compared_with_the_same_part_and_stocks_with_the_year_
     [
         (SENT, Basis.LAST_YEAR),
         (FOLLOWERS, Basis.LAST_YEAR_END),
-        (narrow(SENT, (_is("月", 1),)), Basis.SAME_PERIOD),
-        (narrow(FOLLOWERS, (_is("季", 2),)), Basis.SAME_PERIOD),
+        (narrow(SENT, (where("月", 1),)), Basis.SAME_PERIOD),
+        (narrow(FOLLOWERS, (where("季", 2),)), Basis.SAME_PERIOD),
     ],
 )
 def test_a_whole_year_is_compared_with_last_year(
-    kept: Office, expression: Expression, basis: Basis
+    kept: Books, expression: Expression, basis: Basis
 ) -> None:
     assert kept.facts().figure(expression).change.basis is basis
 
 
-def test_a_condition_that_names_a_day_has_no_last_year(kept: Office) -> None:
+def test_a_condition_that_names_a_day_has_no_last_year(kept: Books) -> None:
     late = narrow(SENT, (Condition("日期", Op.AT_LEAST, ("2023-02-01",)),))
     figure = kept.facts().figure(late)
     assert figure.value == 3
@@ -157,22 +153,22 @@ def test_a_condition_that_names_a_day_has_no_last_year(kept: Office) -> None:
     assert figure.change.status is Status.NOT_AVAILABLE
 
 
-def test_a_blank_date_column_is_compared_all_the_same(kept: Office) -> None:
+def test_a_blank_date_column_is_compared_all_the_same(kept: Books) -> None:
     figure = kept.facts().figure(narrow(SENT, (Condition("事发", Op.EMPTY, (True,)),)))
     assert figure.value == 1
     assert figure.previous == 0
 
 
-def test_a_stock_without_accounts_is_the_last_row(office: Office) -> None:
-    office.ledger(
+def test_a_stock_without_accounts_is_the_last_row(books: Books) -> None:
+    books.ledger(
         "台账", "月份~ 人数#\n2023-02-01 7\n2023-01-01 5", measures={"人": ("人数", "last", "人")}
     )
-    assert office.facts().figure(Measure("台账", "人")).value == 7
+    assert books.facts().figure(Measure("台账", "人")).value == 7
 
 
-def test_a_ledger_without_a_file_this_year_has_no_value(office: Office) -> None:
-    office.ledger("报送", SUBMISSIONS, years=frozenset({2022}))
-    facts = office.facts()
+def test_a_ledger_without_a_file_this_year_has_no_value(books: Books) -> None:
+    books.ledger("报送", SUBMISSIONS, years=frozenset({2022}))
+    facts = books.facts()
     figure = facts.figure(SENT)
     assert figure.value is None
     assert figure.previous == 2
@@ -182,18 +178,18 @@ def test_a_ledger_without_a_file_this_year_has_no_value(office: Office) -> None:
     assert facts.values(SENT, "期号") == ()
 
 
-def test_a_ledger_of_the_definition_without_any_file_has_no_value(office: Office) -> None:
-    office.ledger("报送", SUBMISSIONS)
-    del office.ledgers["报送"]
-    facts = office.facts()
+def test_a_ledger_of_the_definition_without_any_file_has_no_value(books: Books) -> None:
+    books.ledger("报送", SUBMISSIONS)
+    del books.ledgers["报送"]
+    facts = books.facts()
     assert facts.ledger_names == ("报送",)
     assert dict(facts.columns("报送")) == {}
     assert facts.figure(USED).value is None
 
 
-def test_a_ledger_without_a_file_last_year_has_no_counterpart(office: Office) -> None:
-    office.ledger("报送", SUBMISSIONS, years=frozenset({2023}))
-    assert office.facts().figure(SENT).previous is None
+def test_a_ledger_without_a_file_last_year_has_no_counterpart(books: Books) -> None:
+    books.ledger("报送", SUBMISSIONS, years=frozenset({2023}))
+    assert books.facts().figure(SENT).previous is None
 
 
 @pytest.mark.parametrize(
@@ -211,41 +207,41 @@ def test_a_ledger_without_a_file_last_year_has_no_counterpart(office: Office) ->
     ],
 )
 def test_last_years_figures_may_be_typed_in(
-    office: Office,
+    books: Books,
     typed: dict[str, str],
     expression: Expression,
     name: str | None,
     previous: Fraction | None,
 ) -> None:
-    office.ledger("报送", SUBMISSIONS, years=frozenset({2023}))
+    books.ledger("报送", SUBMISSIONS, years=frozenset({2023}))
     for each, value in typed.items():
-        office.type_in(each, value)
-    figure = office.facts().figure(expression, name)
+        books.type_in(each, value)
+    figure = books.facts().figure(expression, name)
     assert figure.previous == previous
     assert figure.unverified
     assert figure.previous_rows == ()
 
 
-def test_a_counted_last_year_is_not_replaced_by_a_typed_one(kept: Office) -> None:
+def test_a_counted_last_year_is_not_replaced_by_a_typed_one(kept: Books) -> None:
     kept.type_in("报送", "1000")
     figure = kept.facts().figure(SENT)
     assert figure.previous == 2
     assert not figure.unverified
 
 
-def test_a_typed_in_year_says_nothing_about_half_of_it(office: Office) -> None:
-    office.ledger("报送", SUBMISSIONS, years=frozenset({2023}))
-    office.ledger(
+def test_a_typed_in_year_says_nothing_about_half_of_it(books: Books) -> None:
+    books.ledger("报送", SUBMISSIONS, years=frozenset({2023}))
+    books.ledger(
         "公众号", ACCOUNT, measures={"关注": ("关注", "last", "人")}, years=frozenset({2023})
     )
-    office.type_in("报送", "284")
-    office.type_in("公众号.关注", "800")
-    facts = office.facts(HALF)
+    books.type_in("报送", "284")
+    books.type_in("公众号.关注", "800")
+    facts = books.facts(HALF)
     assert facts.figure(SENT).previous is None
     assert facts.figure(FOLLOWERS).previous == 800
 
 
-def test_the_rows_behind_a_figure_have_addresses(kept: Office) -> None:
+def test_the_rows_behind_a_figure_have_addresses(kept: Books) -> None:
     facts = kept.facts()
     figure = facts.figure(USED)
     assert figure.rows == (("报送", (0,)),)
@@ -260,29 +256,29 @@ def test_the_rows_behind_a_figure_have_addresses(kept: Office) -> None:
         (FOLLOWERS, {"公众号": (3, 7)}),
         (PLACE, {"位次": (2,)}),
         (Mean(SENT, "字数"), {"报送": (0, 1, 3)}),
-        (Sum(SENT, narrow(USED, (_is("月", 2),))), {"报送": (0, 1, 2, 3)}),
+        (Sum(SENT, narrow(USED, (where("月", 2),))), {"报送": (0, 1, 2, 3)}),
         (Quotient(READ, SENT), {"公众号": (3, 4, 5, 6, 7), "报送": (0, 1, 2, 3)}),
     ],
 )
 def test_the_rows_of_a_form_are_those_that_were_used(
-    kept: Office, expression: Expression, rows: dict[str, tuple[int, ...]]
+    kept: Books, expression: Expression, rows: dict[str, tuple[int, ...]]
 ) -> None:
     assert dict(kept.facts().figure(expression).rows) == rows
 
 
-def test_a_figure_is_named_by_the_definition_or_its_text(kept: Office) -> None:
+def test_a_figure_is_named_by_the_definition_or_its_text(kept: Books) -> None:
     facts = kept.facts()
     assert facts.figure(USED, "采用数").name == "采用数"
     assert facts.figure(USED).name == facts.figure(USED).expression == '报送(采用="是")'
 
 
-def test_kind_and_unit_are_known_without_counting(kept: Office) -> None:
+def test_kind_and_unit_are_known_without_counting(kept: Books) -> None:
     facts = kept.facts()
     assert (facts.kind(Quotient(READ, PUSHED)), facts.unit(READ)) == (Kind.QUOTIENT, "次")
     assert list(facts.measures("公众号")) == ["推送", "阅读", "关注"]
 
 
-def test_a_wrong_expression_is_never_counted(kept: Office) -> None:
+def test_a_wrong_expression_is_never_counted(kept: Books) -> None:
     with pytest.raises(ZgreportError) as error:
         kept.facts().figure(Sum(Rows("报宋"), Rows("公众"), 1))
     assert [f.code for f in error.value.findings] == ["figures.unknown_ledger"] * 2
@@ -309,15 +305,15 @@ LISTED = """
     ],
 )
 def test_a_list_goes_by_date_or_by_a_column(
-    office: Office, by: str | None, values: tuple[str, ...]
+    books: Books, by: str | None, values: tuple[str, ...]
 ) -> None:
-    office.ledger("发稿", LISTED)
-    assert office.facts().values(Rows("发稿"), "标题", by) == values
+    books.ledger("发稿", LISTED)
+    assert books.facts().values(Rows("发稿"), "标题", by) == values
 
 
-def test_a_list_cannot_go_by_text(office: Office) -> None:
-    office.ledger("发稿", LISTED)
+def test_a_list_cannot_go_by_text(books: Books) -> None:
+    books.ledger("发稿", LISTED)
     with pytest.raises(ZgreportError) as error:
-        office.facts().values(Rows("发稿"), "题目", "标题")
+        books.facts().values(Rows("发稿"), "题目", "标题")
     codes = [f.code for f in error.value.findings]
     assert codes == ["figures.unknown_column", "figures.number_column"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from conditions import where
 
 from zgreport.definition.model import BonusDef, ScoringDef
-from zgreport.figures.expression import Condition, Literal, Op, Points
+from zgreport.figures.expression import Condition, Points
 from zgreport.figures.scoring import RuleChange, RuleChanges
 from zgreport.figures.vectors import read_number
 from zgreport.findings import ZgreportError
@@ -15,7 +16,7 @@ from zgreport.findings import ZgreportError
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from tests.figures.conftest import Office
+    from books import Books
 
 SCORING = ScoringDef("发稿", "单位", "分值", BonusDef("约稿", "是", "约稿分值"), "组别", 1)
 UNITS = "单位 组别\n部本级 -\n甲县 县区\n乙市 县区\n戊区 县区\n己区 县区\n丙局 市直"
@@ -52,24 +53,20 @@ ARTICLES = """
 
 
 @pytest.fixture
-def kept(office: Office) -> Office:
-    office.registry("单位", UNITS)
-    office.registry("载体", RULES_2023, (2023,))
-    office.registry("载体", RULES_2022, (2022,))
-    office.ledger("发稿", ARTICLES)
-    office.scoring = SCORING
-    return office
-
-
-def _is(column: str, *values: Literal) -> Condition:
-    return Condition(column, Op.IS, values)
+def kept(books: Books) -> Books:
+    books.registry("单位", UNITS)
+    books.registry("载体", RULES_2023, (2023,))
+    books.registry("载体", RULES_2022, (2022,))
+    books.ledger("发稿", ARTICLES)
+    books.scoring = SCORING
+    return books
 
 
 @pytest.mark.parametrize(
     ("conditions", "scores"),
     [
         (
-            (_is("组别", "县区"),),
+            (where("组别", "县区"),),
             [
                 (1, "乙市", "20", 2),
                 (2, "甲县", "15", 1),
@@ -78,19 +75,19 @@ def _is(column: str, *values: Literal) -> Condition:
             ],
         ),
         (
-            (_is("组别", "县区"), _is("季", 1)),
+            (where("组别", "县区"), where("季", 1)),
             [(1, "乙市", "20", 2), (2, "甲县", "15", 1), (3, "戊区", "0", 0), (3, "己区", "0", 0)],
         ),
-        ((_is("组别", "市直"),), [(1, "丙局", "0", 1)]),
+        ((where("组别", "市直"),), [(1, "丙局", "0", 1)]),
         (
-            (_is("约稿", "否"),),
+            (where("约稿", "否"),),
             [(1, "部本级", "10", 1), (1, "乙市", "10", 1)]
             + [(3, n, "0", 0) for n in ("甲县", "戊区", "己区", "丙局")],
         ),
     ],
 )
 def test_members_of_a_group_are_ranked_by_points(
-    kept: Office, conditions: tuple[Condition, ...], scores: list[tuple[int, str, str, int]]
+    kept: Books, conditions: tuple[Condition, ...], scores: list[tuple[int, str, str, int]]
 ) -> None:
     found = kept.facts().scores(conditions)
     assert [(s.rank, s.name, s.points, s.rows) for s in found] == [
@@ -98,17 +95,17 @@ def test_members_of_a_group_are_ranked_by_points(
     ]
 
 
-def test_points_are_a_figure(kept: Office) -> None:
-    figure = kept.facts().figure(Points((_is("组别", "县区"),)))
+def test_points_are_a_figure(kept: Books) -> None:
+    figure = kept.facts().figure(Points((where("组别", "县区"),)))
     assert figure.value == read_number("41.5")
     assert figure.previous == 12  # by last year's rules, which gave nothing for commissions
     assert (figure.unit, figure.expression) == ("分", '质效(组别="县区")')
     assert dict(figure.rows) == {"发稿": (0, 1, 2, 3, 4)}
 
 
-def test_scoring_without_a_bonus_counts_the_points_alone(kept: Office) -> None:
+def test_scoring_without_a_bonus_counts_the_points_alone(kept: Books) -> None:
     kept.scoring = ScoringDef("发稿", "单位", "分值", None, None, 1)
-    assert kept.facts().scores((_is("单位", "甲县"),))[0].points == 10
+    assert kept.facts().scores((where("单位", "甲县"),))[0].points == 10
     assert kept.facts().rule_changes().commissioned_added == ()
 
 
@@ -119,7 +116,7 @@ def _change(name: str, before: str | None, after: str | None) -> RuleChange:
     return RuleChange(name, points(before), points(after))
 
 
-def test_rule_changes_tell_the_two_tables_apart(kept: Office) -> None:
+def test_rule_changes_tell_the_two_tables_apart(kept: Books) -> None:
     assert kept.facts().rule_changes() == RuleChanges(
         raised=(_change("党刊", "2", "2.5"),),  # called 党讯 last year
         lowered=(_change("日报", "12", "10"),),
@@ -129,12 +126,12 @@ def test_rule_changes_tell_the_two_tables_apart(kept: Office) -> None:
     )
 
 
-def test_without_last_years_table_nothing_changed(kept: Office) -> None:
+def test_without_last_years_table_nothing_changed(kept: Books) -> None:
     del kept.registries["载体", 2022]
     assert kept.facts().rule_changes() == RuleChanges()
 
 
-def test_without_scoring_there_are_no_points(kept: Office) -> None:
+def test_without_scoring_there_are_no_points(kept: Books) -> None:
     kept.scoring = None
     facts = kept.facts()
     for ask in (facts.scores, facts.rule_changes, lambda: facts.figure(Points())):
@@ -142,7 +139,7 @@ def test_without_scoring_there_are_no_points(kept: Office) -> None:
             ask()
 
 
-def test_scoring_by_a_column_there_is_not_is_a_fault(kept: Office) -> None:
+def test_scoring_by_a_column_there_is_not_is_a_fault(kept: Books) -> None:
     kept.scoring = ScoringDef("发稿", "处室", "得分", BonusDef("约稿", "是", "加分"), None, 1)
     names = [fault.values["name"] for fault in kept.facts().findings(Points())]
     assert names == ["处室", "得分", "加分"]

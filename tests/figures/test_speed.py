@@ -9,7 +9,7 @@ from work import calls
 from zgreport.figures.expression import Condition, Op, Rows
 
 if TYPE_CHECKING:
-    from tests.figures.conftest import Office
+    from books import Books
 
 
 def figure_of(number: int) -> Rows:
@@ -19,21 +19,21 @@ def figure_of(number: int) -> Rows:
     return Rows("发稿", (unit, month, Condition("标题", Op.CONTAINS, (str(number),))))
 
 
-def work(office: Office, rows: int, figures: int) -> int:
+def work(books: Books, rows: int, figures: int) -> int:
     """The calls it takes to count so many figures in a ledger of so many rows."""
     lines = (
         f"202{2 + n % 2}-{n % 12 + 1:02}-{n % 28 + 1:02} 第{n}篇 单位{n % 21}" for n in range(rows)
     )
-    office.ledger("发稿", "日期* 标题 单位\n" + "\n".join(lines))
-    facts = office.facts()
+    books.ledger("发稿", "日期* 标题 单位\n" + "\n".join(lines))
+    facts = books.facts()
     return calls(lambda: [facts.figure(figure_of(n)) for n in range(figures)])
 
 
-def test_twice_the_rows_are_twice_the_work(office: Office) -> None:
-    assert work(office, 8000, 60) < 2.2 * work(office, 4000, 60)
+def test_twice_the_rows_are_twice_the_work(books: Books) -> None:
+    assert work(books, 8000, 60) < 2.2 * work(books, 4000, 60)
 
 
-def test_a_further_figure_takes_a_look_at_each_row(office: Office) -> None:
+def test_a_further_figure_takes_a_look_at_each_row(books: Books) -> None:
     rows = 4000
-    further = (work(office, rows, 60) - work(office, rows, 30)) / 30
+    further = (work(books, rows, 60) - work(books, rows, 30)) / 30
     assert further < 2 * rows

@@ -27,7 +27,7 @@ from zgreport.figures.expression import (
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
-    from tests.figures.conftest import Office
+    from books import Books
 
 ARTICLES = """
 日期*       单位  标题      字数#  备注
@@ -40,11 +40,11 @@ FOLLOWERS, PLACE = Measure("公众号", "关注"), Measure("公众号", "位次"
 
 
 @pytest.fixture
-def kept(office: Office) -> Office:
-    office.registry("单位", "单位 别名 组别\n甲县 甲、甲县委 县区\n乙市 - 县区")
-    office.ledger("发稿", ARTICLES)
-    office.ledger("评选", "年 标题 票数#\n2023 一 9")
-    office.ledger(
+def kept(books: Books) -> Books:
+    books.registry("单位", "单位 别名 组别\n甲县 甲、甲县委 县区\n乙市 - 县区")
+    books.ledger("发稿", ARTICLES)
+    books.ledger("评选", "年 标题 票数#\n2023 一 9")
+    books.ledger(
         "公众号",
         "月份~ 条# 次# 人# 位#\n2023-01-01 1 2 3 4",
         word="行",
@@ -56,7 +56,7 @@ def kept(office: Office) -> Office:
             "点赞": ("赞", "sum", "次"),
         },
     )
-    return office
+    return books
 
 
 def _on(column: str, op: Op, *values: Literal) -> Rows:
@@ -117,7 +117,7 @@ def _on(column: str, op: Op, *values: Literal) -> Rows:
         (Points(), "no_scoring"),
     ],
 )
-def test_one_fault_is_found_once(kept: Office, expression: Expression, code: str) -> None:
+def test_one_fault_is_found_once(kept: Books, expression: Expression, code: str) -> None:
     for each in (expression, Scaled(expression, Fraction(2)), Quotient(expression, expression)):
         codes = {fault.code for fault in kept.facts().findings(each)}
         assert codes == {f"figures.{code}"}
@@ -141,13 +141,13 @@ def test_one_fault_is_found_once(kept: Office, expression: Expression, code: str
         Sum(FOLLOWERS, Scaled(FOLLOWERS, Fraction(1, 2))),
     ],
 )
-def test_what_means_something_has_no_fault(kept: Office, expression: Expression) -> None:
+def test_what_means_something_has_no_fault(kept: Books, expression: Expression) -> None:
     facts = kept.facts()
     assert facts.findings(expression) == ()
     facts.figure(expression)
 
 
-def test_all_faults_are_found_together(kept: Office) -> None:
+def test_all_faults_are_found_together(kept: Books) -> None:
     wrong = Rows("发稿", (*_on("单倍", Op.IS, "甲").conditions, *_on("月", Op.IS, 0).conditions))
     codes = [f.code for f in kept.facts().findings(Sum(wrong, Rows("发搞")))]
     assert codes == [
@@ -168,14 +168,14 @@ def test_all_faults_are_found_together(kept: Office) -> None:
     ],
 )
 def test_a_fault_names_what_exists(
-    kept: Office, expression: Expression, near: tuple[str, ...], known: tuple[str, ...]
+    kept: Books, expression: Expression, near: tuple[str, ...], known: tuple[str, ...]
 ) -> None:
     (fault,) = kept.facts().findings(expression)
     assert fault.values["near"] == near
     assert fault.values["known"] == known
 
 
-def test_part_of_a_year_needs_dates(kept: Office) -> None:
+def test_part_of_a_year_needs_dates(kept: Books) -> None:
     facts = kept.facts(Period.through(date(2023, 6, 30)))
     assert [f.code for f in facts.findings(VOTES)] == ["figures.undated_in_part"]
     assert facts.findings(ALL) == ()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from .office import Office
+from office import Office
 
 if TYPE_CHECKING:
     from pathlib import Path

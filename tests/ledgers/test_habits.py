@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 import xlwt
+from office import ARTICLES, HEADER, UNITS, Office, Rows, changed
+from told import codes
 
 from zgreport.definition.model import ColumnDef, MeasureDef, MeasureKind, UnpivotDef
 from zgreport.findings import Severity
 from zgreport.ledgers.model import Account
-
-from .office import ARTICLES, HEADER, UNITS, Office, Rows, changed, codes
 
 if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from office import ARTICLES, HEADER, Office
+from told import codes
 from work import processor_seconds
 
 from zgreport.findings import Severity
-
-from .office import ARTICLES, HEADER, Office, codes
 
 SHEET = "xl/worksheets/sheet1.xml"
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".xlsb", ".csv", ".txt")

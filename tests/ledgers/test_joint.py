@@ -6,14 +6,14 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
+from office import ARTICLES, HEADER, UNITS, Office, changed, definition
+from told import codes
 
 from zgreport.definition.model import BonusDef, ColumnDef, GroupDef, RegistryDef, ScoringDef
 from zgreport.figures.expression import Condition, Distinct, Mean, Op, Points, Rows
 from zgreport.figures.facts import Facts
 from zgreport.findings import Severity
 from zgreport.periods import Period
-
-from .office import ARTICLES, HEADER, UNITS, Office, changed, codes, definition
 
 if TYPE_CHECKING:
     from zgreport.figures.expression import Expression
@@ -37,7 +37,7 @@ def article(title: str, unit: str, medium: str = "云川党建", asked: str = "�
 
 
 @pytest.fixture
-def desk(office: Office) -> Office:
+def several(office: Office) -> Office:
     office.book("名录.xlsx", MEMBERS, sheet="单位")
     office.book("计分办法.xlsx", POINTS, sheet="载体")
     rows = [
@@ -58,10 +58,10 @@ def load(office: Office) -> Records:
 
 
 @pytest.fixture
-def facts(desk: Office) -> Facts:
+def facts(several: Office) -> Facts:
     whole = definition([LEDGER], [UNITS, MEDIA])
     made = dataclasses.replace(whole, scoring=SCORING)
-    return Facts(made, load(desk), Period.whole(2023))
+    return Facts(made, load(several), Period.whole(2023))
 
 
 def rows(op: Op = Op.IS, **conditions: str) -> Rows:
@@ -131,8 +131,8 @@ def test_all_points_together_count_a_joint_article_once(facts: Facts) -> None:
     assert facts.figure(Points(())).value == 40
 
 
-def test_an_unknown_part_is_a_finding_and_the_others_count(desk: Office) -> None:
-    found = load(desk).findings
+def test_an_unknown_part_is_a_finding_and_the_others_count(several: Office) -> None:
+    found = load(several).findings
     assert [(f.code, f.severity, f.place.cell) for f in found] == [
         ("ledgers.unknown_part", Severity.WARNING, "C7"),
         ("ledgers.unknown_name", Severity.WARNING, "C8"),
@@ -162,25 +162,25 @@ def test_an_unknown_part_is_a_finding_and_the_others_count(desk: Office) -> None
     ],
 )
 def test_several_names_in_a_cell_are_told_apart(
-    desk: Office, cell: str, units: str | tuple[str, ...]
+    several: Office, cell: str, units: str | tuple[str, ...]
 ) -> None:
-    desk.book("2023/发稿.xlsx", [(*HEADER, "约稿"), article("一", cell)])
-    assert load(desk).ledgers["发稿"].frame["单位"].tolist() == [units]
+    several.book("2023/发稿.xlsx", [(*HEADER, "约稿"), article("一", cell)])
+    assert load(several).ledgers["发稿"].frame["单位"].tolist() == [units]
 
 
-def test_points_of_an_article_in_two_media_add_up(desk: Office) -> None:
+def test_points_of_an_article_in_two_media_add_up(several: Office) -> None:
     both = article("一", "甲县", medium="云川党建、省日报")
-    desk.book("2023/发稿.xlsx", [(*HEADER, "约稿"), both])
+    several.book("2023/发稿.xlsx", [(*HEADER, "约稿"), both])
     whole = dataclasses.replace(definition([LEDGER], [UNITS, MEDIA]), scoring=SCORING)
-    facts = Facts(whole, load(desk), Period.whole(2023))
+    facts = Facts(whole, load(several), Period.whole(2023))
     found: list[Expression] = [Points(()), rows(), rows(载体="省日报"), Mean(rows(), "分值")]
     assert [facts.figure(each).value for each in found] == [13, 1, 1, 13]
 
 
-def test_a_group_made_from_units_takes_a_joint_row_into_each_of_its_groups(desk: Office) -> None:
+def test_a_group_made_from_units_takes_a_joint_row_into_each_of_its_groups(several: Office) -> None:
     areas = GroupDef("片区", "单位", {"东片": ("甲县",), "西片": ("乙县", "丙局")}, "其他")
     ledger = changed(LEDGER, groups=(areas,))
-    records = desk.load(ledger, registries=[UNITS, MEDIA])
+    records = several.load(ledger, registries=[UNITS, MEDIA])
     assert records.ledgers["发稿"].frame["片区"].tolist() == [
         "东片",
         ("东片", "西片"),
@@ -194,9 +194,9 @@ def test_a_group_made_from_units_takes_a_joint_row_into_each_of_its_groups(desk:
     assert [facts.figure(rows(片区=name)).value for name in ("东片", "西片")] == [4, 4]
 
 
-def test_a_joint_article_that_is_written_twice_is_a_duplicate(desk: Office) -> None:
+def test_a_joint_article_that_is_written_twice_is_a_duplicate(several: Office) -> None:
     twice = [article("一", "甲县、乙县"), article("一", "甲县、乙县")]
-    desk.book("2023/发稿.xlsx", [(*HEADER, "约稿"), *twice])
+    several.book("2023/发稿.xlsx", [(*HEADER, "约稿"), *twice])
     ledger = changed(LEDGER, duplicate_key=("标题", "单位", "日期"))
-    found = codes(desk.load(ledger, registries=[UNITS, MEDIA]).findings)
+    found = codes(several.load(ledger, registries=[UNITS, MEDIA]).findings)
     assert found == ["ledgers.joint_names", "ledgers.duplicate"]

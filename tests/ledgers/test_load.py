@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from office import ARTICLES, HEADER, UNITS, Office, Rows, changed
+from told import codes
 
 from zgreport.definition.model import (
     Approximate,
@@ -20,8 +22,6 @@ from zgreport.definition.model import (
 )
 from zgreport.findings import Severity, ZgreportError
 from zgreport.ledgers.model import Account
-
-from .office import ARTICLES, HEADER, UNITS, Office, Rows, changed, codes
 
 ROW = ("2023-04-05", "甲", "甲县", "云川党建")
 

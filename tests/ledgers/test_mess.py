@@ -10,11 +10,10 @@ from typing import NamedTuple
 import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from office import ARTICLES, UNITS, Office, changed
 
 from zgreport.definition.model import ColumnDef, MeasureDef, MeasureKind
 from zgreport.findings import Severity
-
-from .office import ARTICLES, UNITS, Office, changed
 
 LEDGER = changed(
     ARTICLES,

@@ -15,7 +15,7 @@ from zgreport.statements import Statement
 from zgreport.wording.approximation import rounded_down
 
 
-def codes(*paragraphs: str, figures: tuple[Statement, ...] = ()) -> list[str]:
+def broken(*paragraphs: str, figures: tuple[Statement, ...] = ()) -> list[str]:
     return [finding.code for finding in check_text(paragraphs, figures)]
 
 
@@ -77,28 +77,28 @@ def test_advice_is_a_note() -> None:
     ],
 )
 def test_the_word_behind_a_figure_agrees_with_it(text: str, figure: Statement, wrong: bool) -> None:
-    assert codes(text, figures=(figure,)) == ["lint.wrong_direction"] * wrong
+    assert broken(text, figures=(figure,)) == ["lint.wrong_direction"] * wrong
 
 
 def test_the_same_text_twice_is_looked_at_twice() -> None:
     text = "县区12篇，同比增长9.1%；市直12篇，同比下降7.7%。"
     figures = (stated("12篇", 12, 11), stated("12篇", 12, 13, name="市直"))
-    assert codes(text, figures=figures) == []
-    assert codes(text, figures=figures[::-1]) == ["lint.wrong_direction"]
+    assert broken(text, figures=figures) == []
+    assert broken(text, figures=figures[::-1]) == ["lint.wrong_direction"]
 
 
 def test_a_figure_that_is_not_in_its_paragraph_is_passed_over() -> None:
-    assert codes("刊发563篇。", figures=(stated("564篇", 564, 512),)) == []
+    assert broken("刊发563篇。", figures=(stated("564篇", 564, 512),)) == []
 
 
 def test_one_figure_with_two_values_is_found() -> None:
     figures = (stated("563篇", 563, 512, 1), stated("560篇", 560, 512, 2))
-    assert codes("刊发563篇。", "共560篇。", figures=figures) == ["lint.two_values"]
+    assert broken("刊发563篇。", "共560篇。", figures=figures) == ["lint.two_values"]
 
 
 @given(st.integers(21, 10**9), st.sampled_from("多余"))
 def test_what_wording_writes_is_never_found_fault_with(value: int, marker: str) -> None:
-    assert codes(f"全年报送{rounded_down(value, '篇', marker)}。") == []
+    assert broken(f"全年报送{rounded_down(value, '篇', marker)}。") == []
 
 
 @given(

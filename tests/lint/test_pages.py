@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from desk import ROOT, silent
 
 from zgreport.lint.check import check_text
 
@@ -97,8 +96,6 @@ BULLETIN = """\
 2023年10月9日
 """
 
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.mark.parametrize("page", [SUMMARY, NOTICE, BULLETIN], ids=["总结", "通知", "通报"])
 def test_nothing_is_found_in_a_page_of_correct_prose(page: str) -> None:
@@ -111,6 +108,6 @@ def test_nothing_is_found_in_the_summary_of_the_example() -> None:
     from zgreport import pipeline
 
     order = pipeline.Order(ROOT, year=2023)
-    paragraphs, _ = pipeline.draft(order, lambda _stage, _count: None)
+    paragraphs, _ = pipeline.draft(order, silent)
     found = check_text(paragraphs)
     assert [(f.code, f.values["words"], f.place.excerpt) for f in found] == []

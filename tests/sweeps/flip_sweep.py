@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "example")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "kit")]
 
 from small_archive import add, figure, opened, sealed  # noqa: E402  # found by the line above
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.ledgers.model import Ledger, Records
 
+__all__ = ["ARTICLES", "HEADER", "UNITS", "Office", "Rows", "changed", "definition"]
+
 Rows = Sequence[Sequence[object]]
 
 ARTICLES = LedgerDef(
@@ -76,23 +78,23 @@ class Office:
     def load(self, *ledgers: LedgerDef, registries: Iterable[RegistryDef] = ()) -> Records:
         records = load_records(definition(ledgers, registries), self.workspace, 2023)
         for finding in records.findings:
-            told(finding)
+            _say(finding)
         return records
 
     def ledger(self, ledger: LedgerDef = ARTICLES) -> Ledger:
         return self.load(ledger).ledgers[ledger.name]
 
 
-CATALOGUES = [
+_CATALOGUES = [
     read_po(io.BytesIO(path.read_bytes()))
     for path in sorted(Path(zgreport.__file__).parent.glob("locale/*/LC_MESSAGES/ledgers.po"))
 ]
 
 
-def told(finding: Finding) -> None:
+def _say(finding: Finding) -> None:
     """Every finding has all the values that its sentences name."""
-    assert len(CATALOGUES) == 2
-    for catalogue in CATALOGUES:
+    assert len(_CATALOGUES) == 2
+    for catalogue in _CATALOGUES:
         for code in (finding.code, f"{finding.code}.hint"):
             sentence = catalogue[code].string
             assert isinstance(sentence, str)
@@ -121,8 +123,3 @@ def definition(ledgers: Iterable[LedgerDef], registries: Iterable[RegistryDef]) 
 
 def changed(ledger: LedgerDef, **changes: object) -> LedgerDef:
     return dataclasses.replace(ledger, **changes)  # type: ignore[arg-type]  # fields of LedgerDef
-
-
-def codes(findings: Iterable[Finding], *, but: Iterable[str] = ("ledgers.no_file",)) -> list[str]:
-    """The codes of findings, in order, without those a test is not about."""
-    return [finding.code for finding in findings if finding.code not in set(but)]

@@ -6,10 +6,10 @@ The measures are those of GB/T 9704-2012, in twips and half points; the clause s
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from desk import ROOT
 from docx import Document
 from docx.oxml.ns import qn
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from docx.document import Document as DocumentType
     from lxml.etree import _Element
 
-TEMPLATE = Path(__file__).parent.parent / "templates" / "综述.docx"
+TEMPLATE = ROOT / "templates" / "综述.docx"
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 ALLOWED = re.compile(r"^(附件[12]$|附件：1\.|2\.)")
 DIRECTIONS = ("增长", "下降", "增加", "减少", "提高", "降低", "上升", "持平", "倍")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
+from terminal import Said, called
 from yunchuan.truth import BREAKDOWNS, FIGURES, breakdown, figure
-
-from zgreport.cli.run import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,25 +26,14 @@ FIELDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a command printed, and how it ended."""
+@pytest.fixture(scope="session")
+def figures(built: Desk) -> Callable[..., Said]:
+    """What the command says with these arguments; asked once for each."""
 
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def figures(built: Desk, capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+    @cache
     def call(*arguments: str, lang: str = "zh_CN") -> Said:
-        command = ["figures", "2023", "-C", str(built.root), *arguments]
-        code = run(command, {"LANG": f"{lang}.UTF-8"})
-        return Said(code, *capsys.readouterr())
+        command = ("figures", "2023", "-C", str(built.root), *arguments)
+        return called(*command, environ={"LANG": f"{lang}.UTF-8"})
 
     return call
 
@@ -184,9 +171,7 @@ def test_all_wrong_expressions_are_told_at_once(figures: Callable[..., Said]) ->
     assert len([f for f in said.json["findings"] if f["severity"] == "error"]) == 2
 
 
-def test_a_workspace_without_inputs_is_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(["figures", "2023", "--json", "-C", str(tmp_path)], {}) == 1
-    found = json.loads(capsys.readouterr().out)
-    assert [finding["code"] for finding in found["findings"]] == ["definition.missing"]
+def test_a_workspace_without_inputs_is_refused(tmp_path: Path) -> None:
+    said = called("figures", "2023", "--json", "-C", str(tmp_path))
+    assert said.code == 1
+    assert [finding["code"] for finding in said.json["findings"]] == ["definition.missing"]

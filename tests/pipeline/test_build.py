@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from desk import ROOT, desk_in
+from desk import SUMMARY, desk_in
+from libreoffice import SOFFICE, convert
+from terminal import called, started
 from yunchuan.registry import MEDIA, UNITS
 from yunchuan.yearbook import records_of_both_years
 
@@ -28,13 +28,12 @@ if TYPE_CHECKING:
     from desk import Desk
     from yunchuan.records import Article, Submission
 
-NAME = "2023年组织部门信息宣传工作综述.docx"
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
 
 
 @pytest.fixture(scope="session")
 def paragraphs(built: Desk) -> tuple[str, ...]:
-    return read_text((built.root / "out" / "2023" / NAME).read_bytes())
+    return read_text((built.root / "out" / "2023" / SUMMARY).read_bytes())
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +47,7 @@ def body(paragraphs: tuple[str, ...]) -> str:
 
 def test_the_folder_holds_the_summary_its_figures_and_the_manifest(built: Desk) -> None:
     found = {path.name for path in (built.root / "out" / "2023").iterdir()}
-    assert {NAME, "figures.json", "manifest.json"} <= found
+    assert {SUMMARY, "figures.json", "manifest.json"} <= found
     assert not [name for name in found if name.startswith((".", "~")) or name.endswith(".tmp")]
 
 
@@ -227,18 +226,6 @@ def test_the_manifest_seals_what_was_read_and_what_was_written(built: Desk) -> N
 # ---- the same everywhere
 
 
-def _build(root: Path, **environ: str) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
-    return subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "zgreport", "build", "2023", "-C", str(root)],
-        env={**kept, "PYTHONPATH": path, **environ},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-
-
 def _outputs(root: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((root / "out/2023").iterdir())}
 
@@ -258,9 +245,8 @@ def test_the_same_inputs_give_the_same_bytes(
     if "LD_PRELOAD" in environ and not FAKETIME.exists():
         pytest.skip("libfaketime is not installed")
     desk = desk_in(tmp_path / "别处")
-    done = _build(desk.root, **environ)
-    assert done.stdout == f"out/2023/{NAME}\n"
-    assert "Traceback" not in done.stderr
+    done = started("build", "2023", "-C", str(desk.root), environ=environ)
+    assert (done.code, done.out) == (0, f"out/2023/{SUMMARY}\n")
     assert _outputs(desk.root) == _outputs(built.root)
 
 
@@ -268,19 +254,17 @@ def test_the_checksum_over_the_parts_is_the_one_kept_here(
     built: Desk, golden: Callable[[str, str], None]
 ) -> None:
     """It holds on every machine; the files' own checksums hang on the compression library."""
-    docx = (built.root / "out/2023" / NAME).read_bytes()
-    golden("identity.txt", f"{identity(docx)}  {NAME}\n")
+    docx = (built.root / "out/2023" / SUMMARY).read_bytes()
+    golden("identity.txt", f"{identity(docx)}  {SUMMARY}\n")
 
 
 def test_built_again_it_replaces_itself_with_the_same(built: Desk) -> None:
     before = _outputs(built.root)
-    _build(built.root)
+    assert called("build", "2023", "-C", str(built.root)).code == 0
     assert _outputs(built.root) == before
 
 
 # ---- the pages
-
-SOFFICE = shutil.which("soffice")
 
 
 @pytest.fixture(scope="session")
@@ -289,23 +273,11 @@ def pages(built: Desk, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     if SOFFICE is None or shutil.which("pdftotext") is None:
         pytest.skip("soffice and pdftotext are not installed")
     folder = tmp_path_factory.mktemp("pages")
-    shutil.copy(built.root / "out/2023" / NAME, folder / "a.docx")
-    convert(folder / "a.docx", "pdf")
+    shutil.copy(built.root / "out/2023" / SUMMARY, folder / "a.docx")
+    convert(folder / "a.docx", "pdf", folder)
     command = [shutil.which("pdftotext") or "", "-layout", str(folder / "a.pdf"), "-"]
     done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - our own file
     return done.stdout.decode("utf-8").split("\f")[:-1]
-
-
-def convert(path: Path, to: str, folder: Path | None = None) -> None:
-    """Have LibreOffice write the file in another format, into its folder or the one given."""
-    assert SOFFICE
-    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
-    command = [SOFFICE, profile, "--headless", "--convert-to", to, "--outdir"]
-    subprocess.run(  # noqa: S603 - an office suite on our own file
-        [*command, str(folder or path.parent), str(path)],
-        check=True,
-        capture_output=True,
-    )
 
 
 def test_the_pages_are_as_many_as_a_summary_has(pages: list[str]) -> None:

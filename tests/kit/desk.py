@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from zgreport.findings import Finding
 
-__all__ = ["ROOT", "Desk", "desk_in", "edited"]
+__all__ = ["ROOT", "SUMMARY", "Desk", "desk_in", "edited", "silent"]
 
 ROOT = Path(__file__).resolve().parents[2]
+SUMMARY = "2023年组织部门信息宣传工作综述.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,16 @@ class Desk:
     @property
     def inputs(self) -> Path:
         return self.root / "inputs"
+
+    @property
+    def summary(self) -> Path:
+        """The summary of 2023, where it has been built."""
+        return self.root / "out" / "2023" / SUMMARY
+
+    def copied(self, folder: Path) -> Desk:
+        """A copy of everything, to be spoilt."""
+        shutil.copytree(self.root, folder, symlinks=True)
+        return Desk(folder)
 
     def remove(self, *patterns: str) -> None:
         """Delete the files or folders of the inputs that match; something must."""
@@ -92,7 +103,11 @@ class Desk:
     ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
         """The paragraphs of the summary, and what was found."""
         order = pipeline.Order(self.root, year=year, through=through)
-        return pipeline.draft(order, lambda stage, count: None)
+        return pipeline.draft(order, silent)
+
+
+def silent(stage: str, count: int) -> None:
+    """Hear how far the work is, and say nothing."""
 
 
 def desk_in(folder: Path) -> Desk:

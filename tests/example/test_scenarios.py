@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from desk import Desk, desk_in
 from yunchuan.truth import selected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
+
+    from desk import Desk
 
 WRONG = (
     r"\{\{|None|nan|《》|“”|（）|[，。；：、]{2}|^[，。；：、]|\s|的是。|有。|和。|零面|零个|零项"
@@ -35,11 +35,6 @@ def case(
         return change
 
     return register
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return desk_in(tmp_path / "云川")
 
 
 def prose(paragraphs: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,43 +5,41 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from desk import Desk, edited
+from desk import SUMMARY, Desk, edited
+from terminal import called
 
 from zgreport import office
-from zgreport.cli.run import run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAME = "2023年组织部门信息宣传工作综述.docx"
-
-
-@pytest.fixture
-def desk(built: Desk, tmp_path: Path) -> Desk:
-    shutil.copytree(built.root, tmp_path / "云川")
-    return Desk(tmp_path / "云川")
-
 
 class Terminal:
-    """Runs commands in a workspace; what they print."""
+    """Runs commands of the archive in a workspace; what they print."""
 
-    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.root, self.capsys, self.err = root, capsys, ""
+    def __init__(self, root: Path) -> None:
+        self.root, self.err = root, ""
 
     def __call__(self, *arguments: str, code: int = 0, lang: str = "zh_CN.UTF-8") -> str:
-        self.capsys.readouterr()
-        done = run(["archive", *arguments, "-C", str(self.root)], {"LANG": lang})
-        out, self.err = self.capsys.readouterr()
-        assert done == code, self.err
-        return out
+        said = called("archive", *arguments, "-C", str(self.root), environ={"LANG": lang})
+        self.err = said.err
+        assert said.code == code, said.err
+        return said.out
 
     def data(self, *arguments: str, code: int = 0) -> Any:  # as JSON is
         return json.loads(self(*arguments, "--json", code=code))
 
 
 @pytest.fixture
-def archive(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Terminal:
-    return Terminal(desk.root, capsys)
+def archive(built_desk: Desk) -> Terminal:
+    """A terminal in a workspace that is built and has no archive yet."""
+    return Terminal(built_desk.root)
+
+
+@pytest.fixture
+def kept(sealed_desk: Desk) -> Terminal:
+    """A terminal in a workspace whose archive holds the summary."""
+    return Terminal(sealed_desk.root)
 
 
 def test_the_head_alone_is_the_product_of_add(archive: Terminal) -> None:
@@ -51,41 +49,38 @@ def test_the_head_alone_is_the_product_of_add(archive: Terminal) -> None:
     assert archive("verify", "--head", head).count("：通过") == 4
 
 
-def test_verify_says_its_four_headings(archive: Terminal) -> None:
-    archive("add", "2023", "--no-pdf")
-    assert archive("verify", "2023").splitlines() == [
+def test_verify_says_its_four_headings(kept: Terminal) -> None:
+    assert kept("verify", "2023").splitlines() == [
         "核验：2023-r1",
         "真实性：通过",
         "完整性：通过",
         "可用性：通过",
         "安全性：通过",
     ]
-    deep = archive("verify", "--deep")
+    deep = kept("verify", "--deep")
     assert "指标全部相同" in deep
 
 
-def test_verify_leaves_with_1_and_names_file_and_heading(archive: Terminal) -> None:
-    archive("add", "2023", "--no-pdf")
-    path = archive.root / "out/archive/2023-r1/data/figures.json"
+def test_verify_leaves_with_1_and_names_file_and_heading(kept: Terminal) -> None:
+    path = kept.root / "out/archive/2023-r1/data/figures.json"
     path.write_bytes(path.read_bytes().replace(b'"value": 563', b'"value": 565', 1))
-    said = archive("verify", code=1)
+    said = kept("verify", code=1)
     assert "完整性：不通过" in said
     assert "out/archive/2023-r1/data/figures.json：内容在归档之后被改动过。" in said
     assert "指标“市级刊发”在这里是 565，在归档记录里是 563。" in said
-    found = archive.data("verify", code=1)
+    found = kept.data("verify", code=1)
     assert [name for name, each in found["headings"].items() if not each["holds"]] == [
         "authenticity",
         "integrity",
     ]
-    assert "有问题" in archive("list")
+    assert "有问题" in kept("list")
 
 
-def test_list_and_show_say_what_is_there(archive: Terminal, tmp_path: Path) -> None:
-    source = archive.root / "out/2023" / NAME
-    archive("add", "2023", "--no-pdf")
+def test_list_and_show_say_what_is_there(kept: Terminal, tmp_path: Path) -> None:
+    source = kept.root / "out/2023" / SUMMARY
     final = edited(source, tmp_path / "定稿.docx", "563", "565")
-    archive("add", "2023", str(final), "--no-pdf", "--reason", "分管领导核定")
-    head, *rows = archive("list").splitlines()
+    kept("add", "2023", str(final), "--no-pdf", "--reason", "分管领导核定")
+    head, *rows = kept("list").splitlines()
     assert head.split() == [
         "年度",
         "版次",
@@ -97,40 +92,38 @@ def test_list_and_show_say_what_is_there(archive: Terminal, tmp_path: Path) -> N
         "状态",
     ]
     assert [row.split()[:2] for row in rows] == [["2023", "r1"], ["2023", "r2"]]
-    shown = archive("show", "2023")
+    shown = kept("show", "2023")
     assert "版次：2023-r2" in shown
     assert "原因：分管领导核定" in shown
     assert "算出“563篇”，公布“565篇”" in shown
-    assert [bag["id"] for bag in archive.data("list")["bags"]] == ["2023-r1", "2023-r2"]
-    assert archive.data("show", "2023-r2")["reason"] == "分管领导核定"
+    assert [bag["id"] for bag in kept.data("list")["bags"]] == ["2023-r1", "2023-r2"]
+    assert kept.data("show", "2023-r2")["reason"] == "分管领导核定"
 
 
 def test_other_numbers_are_listed_with_both_values(archive: Terminal, tmp_path: Path) -> None:
-    final = edited(archive.root / "out/2023" / NAME, tmp_path / "定稿.docx", "563", "565")
+    final = edited(archive.root / "out/2023" / SUMMARY, tmp_path / "定稿.docx", "563", "565")
     archive("add", "2023", str(final), "--no-pdf", code=1)
     assert "算出来是“563篇”，定稿写的是“565篇”" in archive.err
     assert "--reason" in archive.err
 
 
-def test_the_difference_is_text_or_one_page(archive: Terminal, tmp_path: Path) -> None:
-    final = edited(archive.root / "out/2023" / NAME, tmp_path / "定稿.docx", "563", "565")
-    archive("add", "2023", "--no-pdf")
-    archive("add", "2023", str(final), "--no-pdf", "--reason", "核定")
-    said = archive("diff", "2023-r1", "2023-r2")
+def test_the_difference_is_text_or_one_page(kept: Terminal, tmp_path: Path) -> None:
+    final = edited(kept.root / "out/2023" / SUMMARY, tmp_path / "定稿.docx", "563", "565")
+    kept("add", "2023", str(final), "--no-pdf", "--reason", "核定")
+    said = kept("diff", "2023-r1", "2023-r2")
     assert said.startswith("2023-r1 与 2023-r2 的比较\n")
     assert "后者公布 565篇" in said
     page = tmp_path / "比较.html"
-    archive("diff", "2023-r1", "2023-r2", "--html", str(page))
+    kept("diff", "2023-r1", "2023-r2", "--html", str(page))
     text = page.read_text(encoding="utf-8")
     assert "<del>563</del><ins>565</ins>" in text
     assert "http" not in text
     assert "<script" not in text
 
 
-def test_restore_says_where_it_put_the_workspace(archive: Terminal, tmp_path: Path) -> None:
-    archive("add", "2023", "--no-pdf")
-    archive("restore", "2023", str(tmp_path / "取回"))
-    assert "已把 2023-r1 取回到" in archive.err
+def test_restore_says_where_it_put_the_workspace(kept: Terminal, tmp_path: Path) -> None:
+    kept("restore", "2023", str(tmp_path / "取回"))
+    assert "已把 2023-r1 取回到" in kept.err
     assert (tmp_path / "取回/inputs/report.yaml").is_file()
 
 
@@ -140,11 +133,10 @@ def test_it_speaks_english_too(archive: Terminal) -> None:
     assert "Authenticity: holds" in archive("verify", lang="en_US.UTF-8")
 
 
-def test_an_archive_is_read_without_the_definition(archive: Terminal) -> None:
-    archive("add", "2023", "--no-pdf")
-    shutil.rmtree(archive.root / "inputs")
-    assert "完好" in archive("list")
-    assert archive("verify").count("：通过") == 4
+def test_an_archive_is_read_without_the_definition(kept: Terminal) -> None:
+    shutil.rmtree(kept.root / "inputs")
+    assert "完好" in kept("list")
+    assert kept("verify").count("：通过") == 4
 
 
 def test_a_pdf_is_made_where_libreoffice_is(archive: Terminal) -> None:

@@ -7,25 +7,22 @@ import os
 import stat
 import subprocess
 import sys
-import tempfile
 import threading
-import unicodedata
 import zipfile
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from rights import nobody
+from told import refused
 
 from zgreport.document.package import identity, pack
-from zgreport.findings import Finding, Place, Severity, SurroundingsError, ZgreportError
-from zgreport.output import edited_by_hand, file_name, write_all
+from zgreport.findings import Finding, Place, Severity, SurroundingsError
+from zgreport.output import edited_by_hand, write_all
 from zgreport.output.manifest import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
 NAME = "综述.docx"
 
@@ -48,9 +45,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def refusal(action: Callable[[], object]) -> tuple[str, str | None]:
-    with pytest.raises(ZgreportError) as caught:
-        action()
-    (finding,) = caught.value.findings
+    (finding,) = refused(action)
     return finding.code, finding.place.file
 
 
@@ -223,25 +218,6 @@ def is_of_a_new_file(argument: object) -> bool:
     return ".zg-new" in str(argument)
 
 
-@contextmanager
-def nobody() -> Iterator[Path]:
-    """A folder of its own, and no rights but its owner's, who is not root."""
-    if sys.platform == "win32":
-        pytest.skip("rights are of another kind there")
-    with tempfile.TemporaryDirectory() as name:
-        path = Path(name)
-        path.chmod(0o755)
-        if os.geteuid() != 0:
-            yield path
-            return
-        os.chown(path, 65534, 65534)
-        os.seteuid(65534)
-        try:
-            yield path
-        finally:
-            os.seteuid(0)
-
-
 @pytest.mark.parametrize("closed", ["out", "out/2023"])
 def test_a_folder_that_may_not_be_written_is_named(closed: str) -> None:
     with nobody() as root:
@@ -405,38 +381,3 @@ def test_a_build_killed_twice_is_not_taken_for_an_edit(tmp_path: Path) -> None:
         killed(folder, step // 2)
         build(folder, "三")
         assert contents(folder)[NAME] == word("三")
-
-
-# ---- names
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("2023年组织部门信息宣传工作综述", "2023年组织部门信息宣传工作综述.docx"),
-        ("综述（送审稿）", "综述（送审稿）.docx"),
-        ("../../etc/passwd", "etc-passwd.docx"),
-        ("a/b\\c:d*e?f", "a-b-c-d-e-f.docx"),
-        ("综\u202e述\u200b\x00", "综述.docx"),
-        ("CON", "_CON.docx"),
-        ("com1.x", "_com1.x.docx"),
-        ("…", "综述.docx"),
-        ("", "综述.docx"),
-        (".隐藏", "隐藏.docx"),
-        ("结尾. ", "结尾.docx"),
-        ("e\u0301", "\u00e9.docx"),
-    ],
-)
-def test_a_title_becomes_a_safe_file_name(title: str, name: str) -> None:
-    assert file_name(title, ".docx") == name
-
-
-@given(st.text(max_size=300))
-def test_any_title_gives_one_plain_name(title: str) -> None:
-    name = file_name(title, ".docx")
-    assert name == Path(name).name == unicodedata.normalize("NFC", name)
-    assert name.endswith(".docx")
-    assert len(name.encode()) <= 240
-    assert not name.startswith(".")
-    assert not set(name) & set('/\\:*?"<>|\0')
-    assert not any(unicodedata.category(sign) in ("Cc", "Cf", "Co") for sign in name)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
 import random
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from desk import ROOT, Desk, desk_in, edited
+from desk import Desk, edited
+from terminal import Said, called, started
 from work import processor_seconds
 
 REPORTS = "2023/报送台账.xlsx"
@@ -21,28 +18,12 @@ FIELDS = ["severity", "code", "message", "hint", "year"]
 FIELDS += ["file", "sheet", "cell", "line", "key", "paragraph"]
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return desk_in(tmp_path / "云川")
+def check(desk: Desk, *arguments: str) -> Said:
+    return called("check", *arguments, "-C", str(desk.root), folder=desk.root.parent)
 
 
-def check(desk: Desk, *arguments: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("L")}
-    done = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-m", "zgreport", "check", *arguments, "-C", str(desk.root)],
-        cwd=desk.root.parent,
-        env={**kept, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert "Traceback" not in done.stdout + done.stderr
-    return done
-
-
-def found(desk: Desk, *arguments: str) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(check(desk, "--json", *arguments).stdout)
-    return told
+def found(desk: Desk, *arguments: str) -> Any:
+    return check(desk, "--json", *arguments).json
 
 
 def left_behind() -> list[str]:
@@ -93,8 +74,8 @@ def test_each_finding_has_the_fields_of_the_design(desk: Desk) -> None:
 def test_errors_come_first_with_file_sheet_cell_and_remedy(desk: Desk) -> None:
     spoil(desk)
     done = check(desk, "2023")
-    assert done.returncode == 1
-    lines = done.stdout.splitlines()
+    assert done.code == 1
+    lines = done.out.splitlines()
     marks = [line[:2] for line in lines if line.startswith(("错误", "警告", "提示"))]
     assert marks == sorted(marks, key=["错误", "警告", "提示"].index)
     assert set(marks) == {"错误", "警告", "提示"}
@@ -116,7 +97,7 @@ def test_what_is_excluded_is_accounted_for(desk: Desk) -> None:
 def test_the_list_for_repair_has_each_finding_beside_its_row(desk: Desk) -> None:
     spoil(desk)
     done = check(desk, "2023", "--xlsx", "问题.xlsx")
-    assert done.returncode == 1
+    assert done.code == 1
     rows = cells_of(desk.root.parent / "问题.xlsx")
     assert rows[0] == ["程度", "文件", "工作表", "单元格", "问题", "怎么办", "这一行的内容"]
     assert [row[0] for row in rows[1:]] == sorted(
@@ -146,7 +127,7 @@ def test_a_fault_of_the_template_is_listed_with_its_paragraph(desk: Desk) -> Non
     template = desk.root / "templates" / "综述.docx"
     edited(template, template, "市级刊发", "市级刊法")
     done = check(desk, "2023", "--xlsx", "问题.xlsx")
-    assert done.returncode == 1
+    assert done.code == 1
     rows = [row for row in cells_of(desk.root.parent / "问题.xlsx") if "市级刊法" in str(row)]
     assert rows
     assert rows[0][:2] == ["错误", "templates/综述.docx"]
@@ -162,31 +143,25 @@ def test_a_fault_of_the_template_is_listed_with_its_paragraph(desk: Desk) -> Non
 def test_no_list_is_written_among_the_inputs_or_templates(desk: Desk, where: str) -> None:
     before = {p: p.read_bytes() for p in desk.root.rglob("*") if p.is_file()}
     done = check(desk, "--xlsx", f"云川/{where}")
-    assert done.returncode == 1
-    assert "问题清单不能放在" in done.stderr
+    assert done.code == 1
+    assert "问题清单不能放在" in done.err
     assert {p: p.read_bytes() for p in desk.root.rglob("*") if p.is_file()} == before
 
 
 def test_a_list_that_cannot_be_written_is_said_in_one_line(desk: Desk) -> None:
     done = check(desk, "2023", "--xlsx", "没有/这个/文件夹.xlsx")
-    assert done.returncode == 3
-    assert done.stdout == ""
-    assert len([line for line in done.stderr.splitlines() if line.startswith("错误")]) == 1
+    assert done.code == 3
+    assert done.out == ""
+    assert len([line for line in done.err.splitlines() if line.startswith("错误")]) == 1
 
 
 def test_errors_stop_a_build_and_warnings_do_not(desk: Desk) -> None:
-    done = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-m", "zgreport", "build", "2023", "-C", str(desk.root)],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    done = called("build", "2023", "-C", str(desk.root), environ={"LC_ALL": "C"})
+    assert done.code == 0, done.err
     warnings = sum(f["severity"] == "warning" for f in found(desk, "2023")["findings"])
-    assert f"{warnings}" in done.stderr
+    assert f"{warnings}" in done.err
     spoil(desk)
-    assert check(desk, "2023").returncode == 1
+    assert check(desk, "2023").code == 1
 
 
 def test_a_folder_of_hostile_files_is_named_line_by_line_in_time(desk: Desk) -> None:
@@ -207,7 +182,7 @@ def test_a_folder_of_hostile_files_is_named_line_by_line_in_time(desk: Desk) -> 
             after.writestr(part, before.read(part) + bomb)
     hostile["报送炸弹.xlsx"] = b""
     spent = processor_seconds()
-    told = found(desk, "2023")
+    told = started("check", "2023", "--json", "-C", str(desk.root)).json
     assert processor_seconds() - spent < 30  # two seconds here
     assert left_behind() == []
     errors = [f["file"] for f in told["findings"] if f["severity"] == "error"]

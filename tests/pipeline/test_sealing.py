@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import bagit
 import docx
 import pytest
-from desk import Desk, desk_in, edited
+from desk import SUMMARY, Desk, edited, silent
+from told import refused
 
 from zgreport import pipeline
 from zgreport.archive.record import read
-from zgreport.findings import ZgreportError
 from zgreport.pipeline import Order, Sealing
 
 if TYPE_CHECKING:
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from zgreport.pipeline import Added
 
 DAY = date(2024, 1, 8)
-NAME = "2023年组织部门信息宣传工作综述.docx"
-
-
-def silent(stage: str, count: int) -> None:
-    """Say nothing."""
 
 
 def add(root: Path, document: Path | None = None, **how: object) -> Added:
@@ -36,24 +31,28 @@ def add(root: Path, document: Path | None = None, **how: object) -> Added:
 
 
 def refusal(action: Callable[[], object]) -> list[tuple[str, str | None]]:
-    with pytest.raises(ZgreportError) as caught:
-        action()
-    return [(finding.code, finding.place.file) for finding in caught.value.findings]
+    return [(finding.code, finding.place.file) for finding in refused(action)]
+
+
+@pytest.fixture(scope="module")
+def kept(built: Desk, tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Added]:
+    """The built example sealed, and what sealing said of it; to be left as they are."""
+    desk = built.copied(tmp_path_factory.mktemp("kept") / "云川")
+    return desk, add(desk.root)
 
 
 @pytest.fixture
-def desk(built: Desk, tmp_path: Path) -> Desk:
-    """The built example, to be spoilt."""
-    shutil.copytree(built.root, tmp_path / "云川", symlinks=True)
-    return Desk(tmp_path / "云川")
+def spare(kept: tuple[Desk, Added], tmp_path: Path) -> tuple[Desk, Added]:
+    """A copy of the built example sealed, to be spoilt."""
+    return kept[0].copied(tmp_path / "云川"), kept[1]
 
 
-def test_what_went_out_is_sealed_with_everything_it_was_made_of(desk: Desk) -> None:
-    added = add(desk.root)
+def test_what_went_out_is_sealed_with_everything_it_was_made_of(kept: tuple[Desk, Added]) -> None:
+    desk, added = kept
     assert (added.id, added.folder, added.changes) == ("2023-r1", "out/archive/2023-r1", ())
     folder = desk.root / added.folder
     data = folder / "data"
-    built = (desk.root / "out/2023" / NAME).read_bytes()
+    built = desk.summary.read_bytes()
     assert (data / "综述.docx").read_bytes() == built
     assert (data / "综述-生成稿.docx").read_bytes() == built
     out = desk.root / "out/2023"
@@ -69,32 +68,35 @@ def test_what_went_out_is_sealed_with_everything_it_was_made_of(desk: Desk) -> N
     assert pipeline.archive_verify(desk.root, deep=True).all_hold
 
 
-def test_the_code_is_the_beginning_of_the_checksum_of_the_figures(desk: Desk) -> None:
-    added = add(desk.root)
+def test_the_code_is_the_beginning_of_the_checksum_of_the_figures(kept: tuple[Desk, Added]) -> None:
+    desk, added = kept
     manifest = (desk.root / added.folder / "manifest-sha256.txt").read_text(encoding="utf-8")
     (line,) = (line for line in manifest.splitlines() if line.endswith("data/figures.json"))
     assert line.startswith(added.code)
     assert len(added.code) == 16
 
 
-def test_values_are_sealed_exactly(desk: Desk) -> None:
-    record = read((desk.root / add(desk.root).folder / "data/record.json").read_bytes())
+def test_values_are_sealed_exactly(kept: tuple[Desk, Added]) -> None:
+    desk, added = kept
+    record = read((desk.root / added.folder / "data/record.json").read_bytes())
     rate = record.figure("采用率", "")
     assert rate is not None
     assert (rate.value, rate.kind, rate.published) == (Fraction(36, 284), "share", None)
     assert rate.meaning.startswith('报送(采用="是") / 报送｜报送：篇，first')
 
 
-def test_the_same_again_makes_no_revision(desk: Desk) -> None:
-    first = add(desk.root)
+def test_the_same_again_makes_no_revision(spare: tuple[Desk, Added]) -> None:
+    desk, first = spare
     again = add(desk.root)
     assert (again.id, again.head) == (first.id, first.head)
     assert "archive.same" in {finding.code for finding in again.findings}
     assert [line.id for line in pipeline.archive_list(desk.root)] == ["2023-r1"]
 
 
-def test_a_scan_that_comes_later_makes_the_next_revision(desk: Desk, tmp_path: Path) -> None:
-    add(desk.root)
+def test_a_scan_that_comes_later_makes_the_next_revision(
+    spare: tuple[Desk, Added], tmp_path: Path
+) -> None:
+    desk, _ = spare
     first = desk.root / "out/archive/2023-r1"
     before = {p: p.read_bytes() for p in first.rglob("*") if p.is_file()}
     scan = tmp_path / "签发单 (扫描).pdf"
@@ -108,25 +110,25 @@ def test_a_scan_that_comes_later_makes_the_next_revision(desk: Desk, tmp_path: P
 
 
 def test_an_edited_document_whose_numbers_stand_is_sealed_as_it_is(
-    desk: Desk, tmp_path: Path
+    built_desk: Desk, tmp_path: Path
 ) -> None:
     final = tmp_path / "定稿.docx"
-    document = docx.Document(str(desk.root / "out/2023" / NAME))
+    document = docx.Document(str(built_desk.summary))
     document.paragraphs[1].insert_paragraph_before("（送审后修改）")
     document.save(str(final))
-    added = add(desk.root, final)
+    added = add(built_desk.root, final)
     assert added.changes == ()
-    assert (desk.root / added.folder / "data/综述.docx").read_bytes() == final.read_bytes()
-    assert pipeline.archive_verify(desk.root).all_hold
+    assert (built_desk.root / added.folder / "data/综述.docx").read_bytes() == final.read_bytes()
+    assert pipeline.archive_verify(built_desk.root).all_hold
 
 
-def test_other_values_stop_it_unless_there_is_a_reason(desk: Desk, tmp_path: Path) -> None:
-    final = edited(desk.root / "out/2023" / NAME, tmp_path / "定稿.docx", "563", "565")
-    found = refusal(lambda: add(desk.root, final))
+def test_other_values_stop_it_unless_there_is_a_reason(built_desk: Desk, tmp_path: Path) -> None:
+    final = edited(built_desk.summary, tmp_path / "定稿.docx", "563", "565")
+    found = refusal(lambda: add(built_desk.root, final))
     assert {code for code, _ in found} == {"archive.states_otherwise"}
-    assert not (desk.root / "out/archive/2023-r1").exists()
-    added = add(desk.root, final, reason="分管领导核定")
-    record = read((desk.root / added.folder / "data/record.json").read_bytes())
+    assert not (built_desk.root / "out/archive/2023-r1").exists()
+    added = add(built_desk.root, final, reason="分管领导核定")
+    record = read((built_desk.root / added.folder / "data/record.json").read_bytes())
     figure = record.figure("市级刊发", "")
     assert figure is not None
     assert (figure.value, figure.published, figure.stated) == (
@@ -136,38 +138,37 @@ def test_other_values_stop_it_unless_there_is_a_reason(desk: Desk, tmp_path: Pat
     )
     assert record.reason == "分管领导核定"
     assert {change.computed for change in record.changes} == {"563篇"}
-    assert pipeline.archive_verify(desk.root, deep=True).all_hold
+    assert pipeline.archive_verify(built_desk.root, deep=True).all_hold
 
 
-def test_the_document_in_the_years_folder_may_be_the_edited_one(desk: Desk) -> None:
-    out = desk.root / "out/2023" / NAME
+def test_the_document_in_the_years_folder_may_be_the_edited_one(built_desk: Desk) -> None:
+    out = built_desk.summary
     edited(out, out, "563", "565")
-    assert {code for code, _ in refusal(lambda: add(desk.root))} == {"archive.states_otherwise"}
-    added = add(desk.root, reason="核定")
-    assert (desk.root / added.folder / "data/综述.docx").read_bytes() == out.read_bytes()
+    assert {code for code, _ in refusal(lambda: add(built_desk.root))} == {
+        "archive.states_otherwise"
+    }
+    added = add(built_desk.root, reason="核定")
+    assert (built_desk.root / added.folder / "data/综述.docx").read_bytes() == out.read_bytes()
 
 
-def test_a_definition_that_changed_since_the_build_is_named(desk: Desk) -> None:
-    definition = desk.inputs / "report.yaml"
+def test_a_definition_that_changed_since_the_build_is_named(built_desk: Desk) -> None:
+    definition = built_desk.inputs / "report.yaml"
     definition.write_bytes(definition.read_bytes() + "# 改过\n".encode())
-    with pytest.raises(ZgreportError) as caught:
-        add(desk.root)
-    (finding,) = caught.value.findings
+    (finding,) = refused(lambda: add(built_desk.root))
     assert (finding.code, finding.values["names"]) == (
         "archive.changed_since",
         ("inputs/report.yaml",),
     )
 
 
-def test_a_year_that_is_not_built_cannot_be_sealed(tmp_path: Path) -> None:
-    desk = desk_in(tmp_path / "云川")
+def test_a_year_that_is_not_built_cannot_be_sealed(desk: Desk) -> None:
     assert refusal(lambda: add(desk.root)) == [("archive.not_built", "out/2023")]
 
 
-def test_the_date_given_to_the_build_is_the_one_sealed(desk: Desk) -> None:
-    order = Order(desk.root, year=2023, date=date(2024, 1, 12))
+def test_the_date_given_to_the_build_is_the_one_sealed(built_desk: Desk) -> None:
+    order = Order(built_desk.root, year=2023, date=date(2024, 1, 12))
     pipeline.build(order, silent)
-    record = read((desk.root / add(desk.root).folder / "data/record.json").read_bytes())
+    record = read((built_desk.root / add(built_desk.root).folder / "data/record.json").read_bytes())
     assert record.date == "2024-01-12"
 
 
@@ -180,45 +181,48 @@ def test_the_date_given_to_the_build_is_the_one_sealed(desk: Desk) -> None:
     ],
 )
 def test_a_file_that_is_no_word_file_is_refused(
-    desk: Desk, tmp_path: Path, content: bytes, code: str
+    built_desk: Desk, tmp_path: Path, content: bytes, code: str
 ) -> None:
     final = tmp_path / "定稿.docx"
     final.write_bytes(content)
-    assert [found for found, _ in refusal(lambda: add(desk.root, final))] == [code]
-    assert not (desk.root / "out/archive").exists()
+    assert [found for found, _ in refusal(lambda: add(built_desk.root, final))] == [code]
+    assert not (built_desk.root / "out/archive").exists()
 
 
-def test_two_attachments_of_one_name_are_refused(desk: Desk, tmp_path: Path) -> None:
+def test_two_attachments_of_one_name_are_refused(built_desk: Desk, tmp_path: Path) -> None:
     for folder in ("甲", "乙"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "签发单.pdf").write_bytes(b"%PDF")
     both = tuple(tmp_path / folder / "签发单.pdf" for folder in ("甲", "乙"))
-    assert refusal(lambda: add(desk.root, attached=both))[0][0] == "archive.attached_twice"
+    assert refusal(lambda: add(built_desk.root, attached=both))[0][0] == "archive.attached_twice"
 
 
-def test_the_same_summary_gives_the_same_bag_in_any_folder(desk: Desk, tmp_path: Path) -> None:
-    shutil.copytree(desk.root, tmp_path / "elsewhere")
+def test_the_same_summary_gives_the_same_bag_in_any_folder(
+    kept: tuple[Desk, Added], built_desk: Desk
+) -> None:
+    desk, added = kept
     bags = []
-    for root in (desk.root, tmp_path / "elsewhere"):
-        folder = root / add(root).folder
+    for folder in (desk.root / added.folder, built_desk.root / add(built_desk.root).folder):
         files = sorted(p for p in folder.rglob("*") if p.is_file())
         bags.append({p.relative_to(folder).as_posix(): p.read_bytes() for p in files})
     assert bags[0] == bags[1]
 
 
-def test_the_workspace_comes_back_as_it_was(desk: Desk, tmp_path: Path) -> None:
-    added = add(desk.root)
+def test_the_workspace_comes_back_as_it_was(spare: tuple[Desk, Added], tmp_path: Path) -> None:
+    desk, added = spare
     shutil.rmtree(desk.root / "inputs")
     assert pipeline.archive_restore(desk.root, "2023", tmp_path / "取回") == added.id
     restored = tmp_path / "取回"
-    before = (desk.root / "out/2023" / NAME).read_bytes()
-    assert (restored / "out/2023" / NAME).read_bytes() == before
+    before = desk.summary.read_bytes()
+    assert (restored / "out/2023" / SUMMARY).read_bytes() == before
     pipeline.build(Order(restored, year=2023), silent)
-    assert (restored / "out/2023" / NAME).read_bytes() == before
+    assert (restored / "out/2023" / SUMMARY).read_bytes() == before
 
 
-def test_a_folder_with_something_in_it_is_not_restored_over(desk: Desk, tmp_path: Path) -> None:
-    add(desk.root)
+def test_a_folder_with_something_in_it_is_not_restored_over(
+    kept: tuple[Desk, Added], tmp_path: Path
+) -> None:
+    desk, _ = kept
     (tmp_path / "取回").mkdir()
     (tmp_path / "取回/别动.txt").write_text("x", encoding="utf-8")
     found = refusal(lambda: pipeline.archive_restore(desk.root, "2023", tmp_path / "取回"))
@@ -226,26 +230,31 @@ def test_a_folder_with_something_in_it_is_not_restored_over(desk: Desk, tmp_path
     assert [path.name for path in (tmp_path / "取回").iterdir()] == ["别动.txt"]
 
 
-def test_a_damaged_bag_is_not_restored(desk: Desk, tmp_path: Path) -> None:
-    path = desk.root / add(desk.root).folder / "data/record.json"
+def test_a_damaged_bag_is_not_restored(spare: tuple[Desk, Added], tmp_path: Path) -> None:
+    desk, added = spare
+    path = desk.root / added.folder / "data/record.json"
     path.write_bytes(path.read_bytes() + b" ")
     found = refusal(lambda: pipeline.archive_restore(desk.root, "2023", tmp_path / "取回"))
     assert [code for code, _ in found] == ["archive.not_sound"]
     assert not (tmp_path / "取回").exists()
 
 
-def test_a_year_without_a_bag_is_said_with_those_there_are(desk: Desk) -> None:
-    (found,) = refusal(lambda: pipeline.archive_show(desk.root, "2023"))
+def test_a_year_without_a_bag_is_said_with_those_there_are(
+    built: Desk, kept: tuple[Desk, Added]
+) -> None:
+    (found,) = refusal(lambda: pipeline.archive_show(built.root, "2023"))
     assert found[0] == "archive.nothing_there"
-    add(desk.root)
+    desk, _ = kept
     (found,) = refusal(lambda: pipeline.archive_show(desk.root, "2022"))
     assert found[0] == "archive.unknown_bag"
     assert pipeline.archive_show(desk.root, "2023").line.id == "2023-r1"
 
 
-def test_the_two_documents_are_compared_figures_first(desk: Desk, tmp_path: Path) -> None:
-    add(desk.root)
-    final = edited(desk.root / "out/2023" / NAME, tmp_path / "定稿.docx", "563", "565")
+def test_the_two_documents_are_compared_figures_first(
+    spare: tuple[Desk, Added], tmp_path: Path
+) -> None:
+    desk, _ = spare
+    final = edited(desk.summary, tmp_path / "定稿.docx", "563", "565")
     add(desk.root, final, reason="核定")
     found = pipeline.archive_diff(desk.root, "2023-r1", "2023-r2")
     (changed,) = (change for change in found.figures if not change.is_same)
@@ -255,16 +264,16 @@ def test_the_two_documents_are_compared_figures_first(desk: Desk, tmp_path: Path
     assert all("565" in passage.after[0] for passage in found.passages)
 
 
-def test_the_code_in_the_footer_is_the_one_of_the_archive(desk: Desk) -> None:
-    plain = add(desk.root).code
+def test_the_code_in_the_footer_is_the_one_of_the_archive(spare: tuple[Desk, Added]) -> None:
+    desk, plain = spare
     template = desk.root / "templates/综述.docx"
     document = docx.Document(str(template))
     document.sections[0].footer.paragraphs[0].add_run("核验码 {{ 核验码 }}")
     document.save(str(template))
     pipeline.build(Order(desk.root, year=2023), silent, force=True)
-    built = docx.Document(str(desk.root / "out/2023" / NAME))
+    built = docx.Document(str(desk.summary))
     footer = "".join(p.text for p in built.sections[0].footer.paragraphs)
     added = add(desk.root)
     assert f"核验码 {added.code}" in footer
-    assert added.code == plain, "a code in the footer is none of the figures"
+    assert added.code == plain.code, "a code in the footer is none of the figures"
     assert pipeline.archive_verify(desk.root).all_hold
