@@ -54,6 +54,14 @@ def test_a_header_merged_downwards_takes_its_lower_rows_along() -> None:
     assert (table.bottom, dict(table.others)) == (2, {"甲类": 3, "乙类": 4})
 
 
+def test_a_header_may_have_three_rows_and_no_more() -> None:
+    rows: Rows = (["日期", "刊发情况"], ["（年月日）", "稿件"], ["", "标题"], ["4月5日", "甲"])
+    (table,) = find_tables(sheet(*rows), WANTED)
+    assert (table.top, table.bottom) == (1, 3)
+    assert table.columns == {"日期": 1, "标题": 2}
+    assert find_tables(sheet(*rows[:2], ["", "其中"], *rows[2:]), WANTED) == ()
+
+
 def test_blank_columns_inside_a_table_do_not_cut_it() -> None:
     (table,) = find_tables(sheet(["", "日期", "", "标题"]), WANTED)
     assert table.columns == {"日期": 2, "标题": 4}
