@@ -19,9 +19,9 @@ from zgreport.figures.facts import Facts
 from zgreport.figures.model import Basis, Figure, Kind, Status
 from zgreport.findings import ZgreportError
 from zgreport.language import reference
-from zgreport.language.fold import fold
 from zgreport.language.reference import RESERVED
 from zgreport.language.session import Session
+from zgreport.language.source.fold import fold
 from zgreport.ledgers.load import load_records
 from zgreport.marks import strip
 from zgreport.periods import Period

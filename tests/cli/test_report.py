@@ -6,7 +6,8 @@ import itertools
 from typing import TYPE_CHECKING
 
 from zgreport.cli.report import print_findings
-from zgreport.errors import Finding, Place, Severity
+from zgreport.cli.words import Words
+from zgreport.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
     import pytest
@@ -25,6 +26,6 @@ def test_findings_stand_by_weight_file_sheet_and_row_however_they_were_found(
 ) -> None:
     findings = [Finding(f"nowhere.{n}", *where) for n, where in enumerate(TOLD)]
     for found in itertools.permutations(findings):
-        print_findings(found, "en", err=False)
+        print_findings(found, Words("en"), err=False)
         *lines, _ = capsys.readouterr().out.splitlines()
         assert [line[-9:] for line in lines] == [f"nowhere.{n}" for n in range(len(TOLD))]

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from zgreport.language.fold import fold
+from zgreport.language.source.fold import fold
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from zgreport.language import methods
 from zgreport.language.faults import AbsorbedError, depends_on_numbers, fault, merged
 from zgreport.language.filters import FILTERS
 from zgreport.language.operators import calculate, compare
-from zgreport.language.things import Listed, Numbering
-from zgreport.language.values import Arguments, Faulty, Number, Text, Truth, Value
+from zgreport.language.values.plain import Arguments, Faulty, Number, Text, Truth, Value
+from zgreport.language.values.things import Listed, Numbering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -1,19 +1,288 @@
-"""Filters: what may stand behind |."""
+"""Filters: what may stand behind |, for numbers and for lists."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.language.list_filters import LIST_FILTERS
-from zgreport.language.number_filters import NUMBER_FILTERS
+from zgreport.figures.model import Kind
+from zgreport.language.entries import Entry, Term, by_name
+from zgreport.language.faults import fault
+from zgreport.language.forms import FORMS, Worded, spelled, with_change
+from zgreport.language.values.figures import FigureValue
+from zgreport.language.values.plain import Number, Text, Value
+from zgreport.language.values.things import Thing
+from zgreport.numerals import writing
+from zgreport.wording import change, lists, magnitude, quantity
+from zgreport.wording.digits import grouped
+from zgreport.wording.magnitude import scaled
+from zgreport.wording.rounding import fixed, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from zgreport.language.entries import Term
-    from zgreport.language.values import Value
+    from zgreport.figures.model import Figure
 
-__all__ = ["FILTERS"]
+__all__ = ["FEWEST", "FILTERS"]
 
-FILTERS: Mapping[str, Term[Callable[..., Value]]] = {**NUMBER_FILTERS, **LIST_FILTERS}
+_MONEY = {"元": 1, "万元": 10**4, "亿元": 10**8}
+_UNSCALED = frozenset({Kind.RANK, Kind.SHARE})
+_IN_TABLE: Mapping[str, Callable[[Figure], str]] = {
+    "": quantity.table_value,
+    "数": quantity.table_value,
+    "上年": quantity.table_previous,
+    "上年.数": quantity.table_previous,
+    "增减": quantity.table_difference,
+    "同比": change.in_table,
+    "增幅": change.in_table,
+}
+
+
+def _with_change(value: Value) -> Value:
+    if not isinstance(value, FigureValue | Worded):
+        raise fault("filter_needs_figure", filter="带同比", of=value.label)
+    return with_change(value)
+
+
+def _in_numerals(value: Value) -> Value:
+    if isinstance(value, FigureValue):
+        return FORMS["汉字"].does(value)
+    return Text(spelled(value.number, value.label), value.origin.through("汉字"))
+
+
+def _year_in_numerals(value: Value) -> Value:
+    year = value.number
+    if year is None or year.denominator != 1 or not 1000 <= year <= 9999:
+        raise fault("not_a_year", of=value.label)
+    return Text(writing.year(int(year)), value.origin.through("汉字年"))
+
+
+def _ordinal(value: Value) -> Value:
+    """第三; of a place in a ranking with its measure word."""
+    of, _ = _behind(value)
+    number = value.number
+    ranks = of is None or of.figure.kind is Kind.RANK
+    if number is None or number.denominator != 1 or number < 1 or not ranks:
+        raise fault("not_an_ordinal", of=value.label)
+    text = writing.ordinal(int(number)) + (of.figure.unit if of else "")
+    return Text(text, value.origin.through("序数"))
+
+
+def _in_units(value: Value) -> Value:
+    """40.2万次; below 10000 the number as it is."""
+    if _is_silent(value):
+        return value
+    of, form = _behind(value)
+    number = _number(value)
+    bare = scaled(number)
+    if of is None:
+        return Text(bare, value.origin.through("万"))
+    if of.figure.kind in _UNSCALED:
+        raise fault("filter_needs_quantity", filter="万", of=value.label)
+    return Worded(bare + of.figure.unit, f"{form}|万", of, number, bare)
+
+
+def _in_table(value: Value) -> Value:
+    """As tables have it: in groups, without measure word, with a sign; — where there is none."""
+    match value:
+        case FigureValue():
+            return Worded(_IN_TABLE[""](value.figure), "|表格", value)
+        case Worded() if value.form in _IN_TABLE:
+            return Worded(_IN_TABLE[value.form](value.of.figure), f"{value.form}|表格", value.of)
+        case Number():
+            places = len(trimmed(value.exact, 2).partition(".")[2])
+            return Text(grouped(value.exact, places), value.origin.through("表格"))
+    raise fault("not_for_tables", of=value.label)
+
+
+def _in_capitals(value: Value) -> Value:
+    """An amount of money, rounded half up to 分, in formal characters."""
+    if _is_silent(value):
+        return value
+    of, _ = _behind(value)
+    number, unit = _number(value), of.figure.unit if of else "元"
+    if unit not in _MONEY:
+        raise fault("not_money", of=value.label)
+    try:
+        text = writing.money(Decimal(fixed(number * _MONEY[unit], 2)))
+    except ValueError:
+        raise fault("number_too_large", most=writing.LARGEST) from None
+    return Text(text, value.origin.through("大写"))
+
+
+def _or_dash(value: Value) -> Value:
+    """What the value prints, or — in its place where that is nothing."""
+    shown = value.shown()
+    through = value.origin.through("或横线")
+    return Text(shown.text or quantity.NOTHING, shown.origin or through)
+
+
+def _number(value: Value) -> Fraction:
+    """Its number; raises ZgreportError where it has none."""
+    if isinstance(value, FigureValue) and value.is_missing:
+        raise fault("no_value", of=value.label)
+    if value.number is None:
+        raise fault("not_a_number", of=value.label)
+    return value.number
+
+
+def _is_silent(value: Value) -> bool:
+    """True for a form that has nothing to say, such as last year's where there is none."""
+    return isinstance(value, Worded) and value.is_missing
+
+
+def _behind(value: Value) -> tuple[FigureValue | None, str]:
+    """The figure that the value is or says, and its form; None for a plain number."""
+    match value:
+        case FigureValue():
+            return value, ""
+        case Worded():
+            return value.of, value.form
+    return None, ""
+
+
+_COUNTED = "个"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined(Text):
+    """A text made of several, which a further filter may cut: 《甲》《乙》等12篇."""
+
+    members: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What it was made of."""
+        return self.members
+
+
+def _joined(name: str, join: Callable[[Sequence[str]], str]) -> Callable[[Value], Value]:
+    """A filter that joins texts; an empty list gives an empty text, which prints nothing."""
+
+    def joined(value: Value) -> Value:
+        return Joined(join(value.texts), value.origin.through(name), value.texts)
+
+    return joined
+
+
+def _titles(value: Value) -> Value:
+    titled = tuple(lists.title(name) for name in value.texts if name.strip())
+    return Joined(lists.titles(value.texts), value.origin.through("书名号"), titled)
+
+
+def _cut(name: str, cut: Callable[[Iterable[str], int, str], str]) -> Callable[..., Value]:
+    """A filter that prints the first names only, and counts all or the rest."""
+
+    def cut_short(value: Value, most: Value, counted: Value | None = None) -> Value:
+        typed = most.label + (f', "{counted.label}"' if counted else "")
+        word = counted.label if counted else _COUNTED
+        text = cut(value.texts, int(most.number or 0), word)
+        return Text(text, value.origin.through(f"{name}({typed})"))
+
+    return cut_short
+
+
+def _grouped(value: Value) -> Value:
+    pairs = (
+        (item.title, quantity.quantity(figure.figure)) for item, figure in _figures(value, "各")
+    )
+    text = lists.grouped_by_count((name, said) for name, said in pairs if said)
+    return Text(text, value.origin.through("各"))
+
+
+def _range(value: Value) -> Value:
+    """The least and the greatest of the items' figures; empty where none has a value."""
+    figures = [of.figure for _, of in _figures(value, "范围") if of.figure.value is not None]
+    figures.sort(key=lambda figure: figure.value or 0)
+    ends = [quantity.quantity(figure) for figure in figures]
+    text = magnitude.span(ends[0], ends[-1]) if ends else ""
+    return Text(text, value.origin.through("范围"))
+
+
+def _figures(value: Value, name: str) -> list[tuple[Thing, FigureValue]]:
+    """The items with the figure of each; raises ZgreportError where they have none."""
+    items = [(item, item.parts.get("值")) for item in value.items if isinstance(item, Thing)]
+    found = [(item, figure) for item, figure in items if isinstance(figure, FigureValue)]
+    if len(found) < len(value.items):
+        raise fault("filter_needs_breakdown", filter=name, of=value.label)
+    return found
+
+
+def _count(value: Value) -> Value:
+    return Number(Fraction(len(value.items)), value.origin.through("个数"))
+
+
+FILTERS: Mapping[str, Term[Callable[..., Value]]] = by_name(
+    (
+        Term(
+            Entry(
+                "带同比", "", "数后接同比；没有可比的数时只印数", '{{ 发稿(级别="市级")|带同比 }}'
+            ),
+            _with_change,
+        ),
+        Term(Entry("汉字", "", "数字写成汉字", "{{ 3|汉字 }}"), _in_numerals),
+        Term(Entry("汉字年", "", "年份写成汉字", "{{ 年|汉字年 }}"), _year_in_numerals),
+        Term(Entry("序数", "", "写成第几，用于数和位次", "{{ 3|序数 }}"), _ordinal),
+        Term(
+            Entry(
+                "万", "", "大数用万、亿作单位，留一位小数；不到一万的照印", "{{ 公众号.阅读|万 }}"
+            ),
+            _in_units,
+        ),
+        Term(
+            Entry("大写", "", "金额写成大写，用于以元、万元为量词的指标和数", "{{ 1409.5|大写 }}"),
+            _in_capitals,
+        ),
+        Term(
+            Entry(
+                "表格",
+                "",
+                "表格里的写法：不带量词，三位一节，没有的印“—”",
+                "{{ 公众号.阅读|表格 }}",
+            ),
+            _in_table,
+        ),
+        Term(
+            Entry("或横线", "", "没有可印的，印“—”；用在表格里", "{{ 发稿.增幅|或横线 }}"), _or_dash
+        ),
+        Term(
+            Entry("顿号", "", "用顿号连接", '{{ 发稿.前(3, "单位")|顿号 }}'),
+            _joined("顿号", lists.enumerate_names),
+        ),
+        Term(
+            Entry("和", "", "最后两项之间用“和”，其余用顿号", '{{ 发稿.前(3, "单位")|和 }}'),
+            _joined("和", lists.joined_and),
+        ),
+        Term(Entry("书名号", "", "每项加书名号", '{{ 发稿.列("标题", 3)|书名号 }}'), _titles),
+        Term(
+            Entry(
+                "等",
+                "几[, 量词]",
+                "只列前几项（至少两项），注明共几个；不多于几项时全列出",
+                '{{ 发稿.前(30, "单位")|等(3, "个单位") }}',
+            ),
+            _cut("等", lists.with_count),
+        ),
+        Term(
+            Entry(
+                "和其他",
+                "几[, 量词]",
+                "只列前几项，注明其余几个；不多于几项时全列出",
+                '{{ 发稿.前(30, "单位")|和其他(3, "个单位") }}',
+            ),
+            _cut("和其他", lists.cut),
+        ),
+        Term(
+            Entry("各", "", "每项接自己的数，一样多的归在一起", '{{ 发稿.前(3, "单位")|各 }}'),
+            _grouped,
+        ),
+        Term(Entry("范围", "", "各项的数从最小到最大", '{{ 组工信息.按("期号")|范围 }}'), _range),
+        Term(Entry("个数", "", "有几项，是数", '{{ 发稿.前(3, "单位")|个数 }}'), _count),
+    )
+)
 """What each filter makes of a value and of what stands in its parentheses."""
+
+FEWEST: Mapping[str, int] = {"等": 2, "和其他": 1}
+"""The filters that take a number of items, and the least of it: 等 follows several names."""

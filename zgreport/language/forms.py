@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zgreport.figures.model import Figure, Kind
 from zgreport.language.entries import Entry, Term, by_name
 from zgreport.language.faults import fault
-from zgreport.language.values import Origin, Shown, Value
+from zgreport.language.values.plain import Origin, Shown, Value
 from zgreport.numerals import writing
 from zgreport.wording import approximation, change, quantity
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from fractions import Fraction
 
-    from zgreport.language.figure_values import FigureValue
+    from zgreport.language.values.figures import FigureValue
 
 __all__ = ["FORMS", "Worded", "with_change"]
 

@@ -15,12 +15,12 @@ from zgreport.figures.expression import (
     Rows,
 )
 from zgreport.figures.model import Kind
-from zgreport.language.breakdown_values import BreakdownValue
 from zgreport.language.entries import Entry, Term, by_name
 from zgreport.language.faults import fault
-from zgreport.language.figure_values import FigureValue, figure_value
-from zgreport.language.report_values import ContestValue
-from zgreport.language.values import Arguments, Number, Origin, Text, Texts, Value
+from zgreport.language.values.breakdowns import BreakdownValue
+from zgreport.language.values.figures import FigureValue, figure_value
+from zgreport.language.values.plain import Arguments, Number, Origin, Text, Texts, Value
+from zgreport.language.values.report import ContestValue
 from zgreport.names import near_misses, tidy
 
 if TYPE_CHECKING:

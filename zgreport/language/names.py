@@ -15,10 +15,10 @@ from zgreport.findings import Found, Place, ZgreportError, room
 from zgreport.language.entries import Entry
 from zgreport.language.evaluate import Evaluator
 from zgreport.language.faults import fault, merged
-from zgreport.language.figure_values import FigureValue, Ground, figure_value
-from zgreport.language.report_values import ContestValue, Weakness, rule_changes
-from zgreport.language.things import Listed, Marked
-from zgreport.language.values import Number, Origin, Text, Truth, Value
+from zgreport.language.values.figures import FigureValue, Ground, figure_value
+from zgreport.language.values.plain import Number, Origin, Text, Truth, Value
+from zgreport.language.values.report import ContestValue, Weakness, rule_changes
+from zgreport.language.values.things import Listed, Marked
 from zgreport.marks import strip
 from zgreport.wording import dates
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from zgreport.figures.expression import Expression, Quotient, Scaled, Sum
 from zgreport.language.faults import fault
-from zgreport.language.figure_values import FigureValue, figure_value
-from zgreport.language.values import Number, Text, Value
+from zgreport.language.values.figures import FigureValue, figure_value
+from zgreport.language.values.plain import Number, Text, Value
 from zgreport.names import comparable
 
 if TYPE_CHECKING:

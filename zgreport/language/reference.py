@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 from zgreport.definition.names import Reserved
 from zgreport.figures.expression import TIME_COLUMNS
 from zgreport.language import methods
-from zgreport.language.breakdown_values import ITEMS
-from zgreport.language.conditions import CONDITIONS
 from zgreport.language.entries import Entry, names
-from zgreport.language.figure_values import SCORES
 from zgreport.language.filters import FILTERS as _FILTERS
 from zgreport.language.forms import FORMS
 from zgreport.language.names import BUILT_INS
-from zgreport.language.parse import BLOCKS
-from zgreport.language.report_values import RULE_CHANGES, WEAKNESSES
 from zgreport.language.run import LOOP
-from zgreport.language.things import FUNCTIONS
+from zgreport.language.source.conditions import CONDITIONS
+from zgreport.language.source.parse import BLOCKS
+from zgreport.language.values.breakdowns import ITEMS
+from zgreport.language.values.figures import SCORES
+from zgreport.language.values.report import RULE_CHANGES, WEAKNESSES
+from zgreport.language.values.things import FUNCTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,11 +10,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Found, ZgreportError, room
-from zgreport.language.blocks import Block, Branch, If, Loop, Plain, Print, Set
 from zgreport.language.entries import Entry
 from zgreport.language.faults import depends_on_numbers
-from zgreport.language.things import Thing
-from zgreport.language.values import Faulty, Number, Origin, Shown, Truth, Value
+from zgreport.language.source.blocks import Block, Branch, If, Loop, Plain, Print, Set
+from zgreport.language.values.plain import Faulty, Number, Origin, Shown, Truth, Value
+from zgreport.language.values.things import Thing
 from zgreport.marks import END, MIDDLE, START, wrap
 
 if TYPE_CHECKING:

@@ -7,16 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Found, Place, ZgreportError
-from zgreport.language import syntax
-from zgreport.language.breakdown_values import BreakdownValue
 from zgreport.language.faults import fault
-from zgreport.language.figure_values import FigureValue, Ground
-from zgreport.language.fold import fold
-from zgreport.language.gate import Gate
 from zgreport.language.names import CODE, Names, Occasion
-from zgreport.language.parse import parse
 from zgreport.language.run import Run
-from zgreport.language.values import Texts
+from zgreport.language.source import syntax
+from zgreport.language.source.fold import fold
+from zgreport.language.source.gate import Gate
+from zgreport.language.source.parse import parse
+from zgreport.language.values.breakdowns import BreakdownValue
+from zgreport.language.values.figures import FigureValue, Ground
+from zgreport.language.values.plain import Texts
 from zgreport.language.vocabulary import vocabulary
 from zgreport.marks import strip
 from zgreport.tags import cut
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from zgreport.figures.breakdown import Breakdown
     from zgreport.figures.facts import Facts
     from zgreport.figures.model import Figure
-    from zgreport.language.blocks import Block
     from zgreport.language.evaluate import Evaluator
-    from zgreport.language.values import Origin, Shown, Value
+    from zgreport.language.source.blocks import Block
+    from zgreport.language.values.plain import Origin, Shown, Value
     from zgreport.periods import Period
     from zgreport.tags import Piece
 

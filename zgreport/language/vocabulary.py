@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.language.entries import names
 from zgreport.language.names import BUILT_INS
-from zgreport.language.things import FUNCTIONS
+from zgreport.language.values.things import FUNCTIONS
 from zgreport.names import near_misses
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from zgreport.figures.model import Kind
 from zgreport.language.entries import Entry as PageEntry
 from zgreport.language.faults import fault
-from zgreport.language.things import Thing
-from zgreport.language.values import Number, Origin, Shown, Text, Texts, Value
+from zgreport.language.values.plain import Number, Origin, Shown, Text, Texts, Value
+from zgreport.language.values.things import Thing
 from zgreport.names import near_misses
 from zgreport.wording.quantity import number
 from zgreport.wording.rounding import trimmed

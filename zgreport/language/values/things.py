@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.language.entries import Entry
 from zgreport.language.faults import fault
-from zgreport.language.values import Shown, Value
+from zgreport.language.values.plain import Shown, Value
 from zgreport.marks import COUNT, ORDINAL
 
 if TYPE_CHECKING:

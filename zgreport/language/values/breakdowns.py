@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from zgreport.figures.expression import describe
 from zgreport.language.entries import Entry
 from zgreport.language.faults import fault
-from zgreport.language.figure_values import Ground, figure_value
-from zgreport.language.things import Thing
-from zgreport.language.values import Origin, Shown, Text, Value
+from zgreport.language.values.figures import Ground, figure_value
+from zgreport.language.values.plain import Origin, Shown, Text, Value
+from zgreport.language.values.things import Thing
 from zgreport.wording.lists import UNLISTED
 
 if TYPE_CHECKING:

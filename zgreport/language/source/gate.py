@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from zgreport.findings import room
-from zgreport.language.conditions import check_conditions, quoted
 from zgreport.language.entries import names
-from zgreport.language.filters import FILTERS
+from zgreport.language.filters import FEWEST, FILTERS
 from zgreport.language.forms import FORMS
-from zgreport.language.list_filters import FEWEST
 from zgreport.language.methods import METHODS
-from zgreport.language.things import FUNCTIONS
+from zgreport.language.source.conditions import check_conditions, quoted
+from zgreport.language.values.things import FUNCTIONS
 from zgreport.names import near_misses
 
 if TYPE_CHECKING:

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from zgreport.findings import Finding, Place, ZgreportError, room
-from zgreport.language import syntax
-from zgreport.language.blocks import NOTHING, Block, Branch, If, Loop, Plain, Print, Set
 from zgreport.language.entries import Entry, names
-from zgreport.language.fold import fold
+from zgreport.language.source import syntax
+from zgreport.language.source.blocks import NOTHING, Block, Branch, If, Loop, Plain, Print, Set
+from zgreport.language.source.fold import fold
 from zgreport.names import near_misses
 from zgreport.tags import Tag, Unclosed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zgreport.language.gate import Gate
+    from zgreport.language.source.gate import Gate
     from zgreport.tags import Piece
 
 __all__ = ["BLOCKS", "parse"]

@@ -20,12 +20,12 @@ from zgreport.figures.expression import (
     narrow,
 )
 from zgreport.findings import ZgreportError
-from zgreport.language.conditions import conditions
 from zgreport.language.entries import Entry
 from zgreport.language.faults import fault
 from zgreport.language.forms import FORMS
-from zgreport.language.things import Thing
-from zgreport.language.values import Arguments, Number, Origin, Shown, Text, Value
+from zgreport.language.source.conditions import conditions
+from zgreport.language.values.plain import Arguments, Number, Origin, Shown, Text, Value
+from zgreport.language.values.things import Thing
 from zgreport.wording.quantity import quantity
 
 if TYPE_CHECKING:
