@@ -42,16 +42,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "document": BASE | {"wording"},
     "output": {"findings", "document"},  # the identity of a Word file
     "archive": {"findings", "numerals", "document", "figures", "output", "statements", "wording"},
-    "office": set(),
     "example": {"findings"},
-    "spreadsheet": set(),
-    "checks": BASE | {"definition", "figures", "language", "ledgers"},
-    "evidence": {"findings", "figures", "wording", "language", "statements"},
     "pipeline": BASE
-    | {"archive", "checks", "definition", "document", "evidence", "example", "figures", "language"}
-    | {"ledgers", "lint", "office", "output", "spreadsheet", "statements", "wording", "workspace"}
-    | {"__init__"},
-    "cli": {"findings", "names", "pipeline", "spreadsheet", "__init__"},
+    | {"archive", "definition", "document", "example", "figures", "language", "ledgers", "lint"}
+    | {"output", "statements", "wording", "workspace", "__init__"},
+    "cli": {"findings", "names", "output", "pipeline", "__init__"},
 }
 
 LIBRARY_ROOMS = {
@@ -67,7 +62,7 @@ LIBRARY_ROOMS = {
     "lxml": {"document"},
     "click": {"cli"},
     "yaml": {"definition"},
-    "xlsxwriter": {"spreadsheet"},
+    "xlsxwriter": {"output"},
     "babel": {"wording"},
 }
 
@@ -91,7 +86,6 @@ CORE = {
     "wording",
     "language",
     "document",
-    "evidence",
     "lint",
 }
 

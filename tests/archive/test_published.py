@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from zgreport.archive.published import changes, published_value, stated
 from zgreport.archive.record import Change
+from zgreport.archive.restated import changes, published_value, stated
 from zgreport.figures.model import Basis, Figure, Kind, Status
 from zgreport.figures.model import Change as Moved
 from zgreport.statements import Statement

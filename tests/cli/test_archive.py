@@ -8,7 +8,7 @@ import pytest
 from desk import SUMMARY, Desk, edited
 from terminal import called
 
-from zgreport import office
+from zgreport.output import office
 
 if TYPE_CHECKING:
     from pathlib import Path

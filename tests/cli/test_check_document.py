@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from zgreport import office
 from zgreport.cli.run import run
+from zgreport.output import office
 
 if TYPE_CHECKING:
     from pathlib import Path

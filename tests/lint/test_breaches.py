@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zgreport.findings import Severity
-from zgreport.lint.catalogue import RULES
-from zgreport.lint.check import check_text
+from zgreport.lint.check import RULES, check_text
 from zgreport.lint.rule import Strength
 
 WRONG = [

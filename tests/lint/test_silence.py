@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zgreport.lint.catalogue import RULES
-from zgreport.lint.check import check_text
+from zgreport.lint.check import RULES, check_text
 
 RIGHT = [
     # words that only look like approximation

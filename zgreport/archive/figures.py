@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.archive.published import published_value
 from zgreport.archive.record import SealedFigure
+from zgreport.archive.restated import published_value
 from zgreport.wording import change as wording
 from zgreport.wording import quantity
 

@@ -8,7 +8,7 @@ from zgreport.archive import bag, chain, contents
 from zgreport.archive.chain import Chain
 from zgreport.archive.listing import record_of
 from zgreport.findings import SurroundingsError, ZgreportError, room
-from zgreport.output import trees
+from zgreport.output import folders
 from zgreport.output.trouble import naming
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def restore(store: Store, bag_id: str, target: Path) -> Record:
     if missing:
         shown = (store.shown(bag_id, bag.PAYLOAD + name) for name in missing)
         raise ZgreportError(_ROOM.error("member_missing", each) for each in shown)
-    if not trees.is_free(target):
+    if not folders.is_free(target):
         raise ZgreportError([_ROOM.error("target_taken", target.as_posix())])
     files = _workspace(bag.payload(sealed.files), record)
     where = store.show(store.folder)
@@ -48,7 +48,7 @@ def restore(store: Store, bag_id: str, target: Path) -> Record:
     years = [f"inputs/{year:04}" for year in (record.year,)]
     try:
         with naming(lambda path: path.as_posix(), target):
-            trees.put_tree(target, files, years)
+            folders.put_tree(target, files, years)
     except ValueError:
         raise SurroundingsError([_ROOM.error("odd_name", store.shown(bag_id))]) from None
     return record

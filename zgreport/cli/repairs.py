@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.cli.report import order_of
-from zgreport.spreadsheet import Link, Table
+from zgreport.output.spreadsheet import Link, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from zgreport.document import reading, repair, rewriting, textboxes
-from zgreport.document.controls import Placed, take_out
+from zgreport.document import leftovers, repair, rewriting, textboxes
 from zgreport.document.numbering import Counts, count, never_numbered, numbered
 from zgreport.document.ooxml import Element, parse, serialise
 from zgreport.document.package import pack
+from zgreport.document.placed import Placed, take_out
 from zgreport.document.properties import Properties, with_properties
 from zgreport.document.template import Source, Template, open_template
 from zgreport.document.text import around, story_text
@@ -77,9 +77,9 @@ def render(
     parts = _parts(opened, roots, properties)
     texts = [story_text(root) for root in roots]
     for source, text in zip(opened.sources, texts, strict=True):
-        findings += reading.odd_text(text, _here(source, place))
+        findings += leftovers.odd_text(text, _here(source, place))
     Found(findings).refuse()
-    Found(reading.leftovers(parts, place)).refuse()
+    Found(leftovers.unfilled(parts, place)).refuse()
     return Rendered(
         pack(parts),
         properties.title,

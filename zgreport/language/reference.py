@@ -14,8 +14,8 @@ from zgreport.language import methods
 from zgreport.language.entries import Entry, names
 from zgreport.language.filters import FILTERS as _FILTERS
 from zgreport.language.forms import FORMS
-from zgreport.language.names import BUILT_INS
 from zgreport.language.run import LOOP
+from zgreport.language.scope import BUILT_INS
 from zgreport.language.source.conditions import CONDITIONS
 from zgreport.language.source.parse import BLOCKS
 from zgreport.language.values.breakdowns import ITEMS

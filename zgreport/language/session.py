@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Found, Place, ZgreportError
 from zgreport.language.faults import fault
-from zgreport.language.names import CODE, Names, Occasion
 from zgreport.language.run import Run
+from zgreport.language.scope import CODE, Names, Occasion
 from zgreport.language.source import syntax
 from zgreport.language.source.fold import fold
 from zgreport.language.source.gate import Gate

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.language.entries import names
-from zgreport.language.names import BUILT_INS
+from zgreport.language.scope import BUILT_INS
 from zgreport.language.values.things import FUNCTIONS
 from zgreport.names import near_misses
 

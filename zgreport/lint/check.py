@@ -1,19 +1,51 @@
-"""Check: a finished text held to every rule."""
+"""Check: every rule there is, and a finished text held to all of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.lint.catalogue import RULES
+from zgreport.lint import (
+    approximations,
+    brackets,
+    changes,
+    consistency,
+    dates,
+    directions,
+    enumeration,
+    leftovers,
+    numerals,
+    punctuation,
+    ranges,
+    sequences,
+    sums,
+)
 from zgreport.lint.text import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zgreport.findings import Finding
+    from zgreport.lint.rule import Rule
     from zgreport.statements import Statement
 
-__all__ = ["check_text"]
+__all__ = ["RULES", "check_text"]
+
+RULES: tuple[Rule, ...] = (
+    *leftovers.RULES,
+    *approximations.RULES,
+    *changes.RULES,
+    *numerals.RULES,
+    *ranges.RULES,
+    *dates.RULES,
+    *punctuation.RULES,
+    *brackets.RULES,
+    *enumeration.RULES,
+    *sequences.RULES,
+    *consistency.RULES,
+    *sums.RULES,
+    *directions.RULES,
+)
+"""Every rule, in the order they are listed."""
 
 
 def check_text(

@@ -1,9 +1,10 @@
-"""Folders: put in place whole, together with the list that names them, or not at all."""
+"""Folders: put in place whole, alone or together with the list that names them, or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import shutil
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +15,18 @@ from zgreport.output import lock
 from zgreport.output.trouble import Show, naming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["PENDING", "clear", "guarded", "is_plain", "put_folder", "settle"]
+__all__ = [
+    "PENDING",
+    "clear",
+    "guarded",
+    "is_free",
+    "is_plain",
+    "put_folder",
+    "put_tree",
+    "settle",
+]
 
 _ROOM = room("output")
 
@@ -113,3 +123,33 @@ def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
         disk.write(path, data)
     for each in sorted(folders, key=lambda path: len(path.parts), reverse=True):
         disk.settle(each)
+
+
+def is_free(target: Path) -> bool:
+    """True where a tree may be put: nothing is there, or an empty folder."""
+    if target.is_symlink():
+        return False
+    return not target.exists() or (target.is_dir() and not any(target.iterdir()))
+
+
+def put_tree(target: Path, files: Mapping[str, bytes], folders: Iterable[str] = ()) -> None:
+    """Make the folder with the files, by path, and further folders that may stay empty.
+
+    Raises OSError where it cannot be made; nothing is left then.
+    """
+    if not all(map(is_plain, files)):
+        raise ValueError("not a name inside the folder")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix=".zg-", dir=target.parent))
+    made = scratch / "made"
+    try:
+        for name in ("", *folders):
+            (made / name).mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            (made / name).parent.mkdir(parents=True, exist_ok=True)
+            disk.write(made / name, data)
+        if target.is_dir():
+            target.rmdir()
+        made.rename(target)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)

@@ -10,7 +10,7 @@ nothing is written when anything was refused.
 from __future__ import annotations
 
 from zgreport.example import copy_to as init
-from zgreport.office import find as find_office
+from zgreport.output.office import find as find_office
 from zgreport.pipeline.archive import (
     Change,
     Difference,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport import __version__, evidence, output
+from zgreport import __version__, output
 from zgreport.output import manifest
+from zgreport.pipeline import evidence
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.summary import summarise
 

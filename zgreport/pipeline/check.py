@@ -14,9 +14,9 @@ from zgreport.findings import Finding, Found, Place, SurroundingsError, Zgreport
 from zgreport.ledgers.excerpt import row_at
 from zgreport.ledgers.reader import Reader
 from zgreport.lint.check import check_text
+from zgreport.output.spreadsheet import as_workbook
 from zgreport.pipeline.opening import open_year, silent
 from zgreport.pipeline.summary import summarise
-from zgreport.spreadsheet import as_workbook
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zgreport.ledgers.model import Account
+    from zgreport.output.spreadsheet import Table
     from zgreport.pipeline.opening import Order
-    from zgreport.spreadsheet import Table
 
 __all__ = [
     "Checked",

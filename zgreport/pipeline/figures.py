@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zgreport import evidence
-from zgreport.evidence import FigureLine
 from zgreport.findings import Found, ZgreportError
+from zgreport.pipeline import evidence
+from zgreport.pipeline.evidence import FigureLine
 from zgreport.pipeline.opening import open_year, silent
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.checks import failed_checks
 from zgreport.definition.read import read_definition
 from zgreport.figures.facts import Facts
 from zgreport.findings import ZgreportError, room
@@ -16,6 +15,7 @@ from zgreport.language.session import Session
 from zgreport.ledgers.load import load_records
 from zgreport.periods import Period
 from zgreport.pipeline.baseline import Choice, Source, disagreements, find_source
+from zgreport.pipeline.checks import failed_checks
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:

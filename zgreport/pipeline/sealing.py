@@ -9,8 +9,8 @@ from datetime import date
 from importlib import metadata
 from typing import TYPE_CHECKING
 
-from zgreport import __version__, office, output
-from zgreport.archive import bag, contents, published, store
+from zgreport import __version__, output
+from zgreport.archive import bag, contents, restated, store
 from zgreport.archive.contents import Sealed
 from zgreport.archive.figures import sealed_figures
 from zgreport.archive.record import Change, Record, SealedFigure
@@ -20,7 +20,7 @@ from zgreport.document.package import identity, unpack
 from zgreport.document.text import read_stories
 from zgreport.figures.meaning import meaning
 from zgreport.findings import Finding, Place, SurroundingsError, ZgreportError, room
-from zgreport.output import folders, manifest
+from zgreport.output import folders, manifest, office
 from zgreport.periods import Period
 from zgreport.pipeline.baseline import Choice
 from zgreport.pipeline.build import Made, make
@@ -159,7 +159,7 @@ def _changes(made: Made, final: bytes) -> tuple[Change, ...]:
     generated = made.files[made.document]
     if identity(final) == identity(generated):
         return ()
-    return published.changes(made.statements, read_stories(generated), read_stories(final))
+    return restated.changes(made.statements, read_stories(generated), read_stories(final))
 
 
 def _differs(change: Change, shown: str) -> Finding:

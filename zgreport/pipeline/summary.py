@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport import evidence, output
+from zgreport import output
 from zgreport.archive.contents import code_of
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.findings import Finding, Found, ZgreportError, room
-from zgreport.pipeline.reading import read_over
+from zgreport.pipeline import evidence
+from zgreport.pipeline.proofreading import read_over
 from zgreport.statements import Statement
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from zgreport.document.reading import leftovers, odd_text
+from zgreport.document.leftovers import odd_text, unfilled
 from zgreport.findings import Place
 
 
@@ -45,5 +45,5 @@ def test_ordinary_text_is_no_finding(text: str) -> None:
 @pytest.mark.parametrize("left", ["{{ x }}", "{% if %}", "｛｛", "｛％", "\ue0f0", "\ue0ff"])
 def test_tags_and_marks_left_in_any_part_are_errors(left: str) -> None:
     parts = {"docProps/custom.xml": f"<a>{left}</a>".encode(), "word/media/x.png": b"{{"}
-    (finding,) = leftovers(parts, Place())
+    (finding,) = unfilled(parts, Place())
     assert finding.values["member"] == "docProps/custom.xml"

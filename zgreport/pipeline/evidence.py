@@ -5,17 +5,18 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zgreport.figures.breakdown import Breakdown
 from zgreport.figures.model import Figure, Kind, RowRef
-from zgreport.language.names import CODE
+from zgreport.language.scope import CODE
 from zgreport.wording import approximation, change, lists, quantity
+from zgreport.wording.rounding import fixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from fractions import Fraction
 
     from zgreport.figures.facts import Facts
     from zgreport.statements import Statement
@@ -177,12 +178,7 @@ def _number(value: Fraction | None) -> int | str | None:
 
 
 def _decimal(value: Fraction | None) -> str | None:
-    if value is None:
-        return None
-    millionths = int(abs(value) * 10**_PLACES + Fraction(1, 2))
-    whole, rest = divmod(millionths, 10**_PLACES)
-    sign = "-" if value < 0 and millionths else ""
-    return f"{sign}{whole}.{rest:0{_PLACES}d}"
+    return None if value is None else fixed(value, _PLACES)
 
 
 def _sources(rows: Iterable[RowRef]) -> list[Mapping[str, object]]:

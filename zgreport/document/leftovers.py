@@ -12,7 +12,7 @@ from zgreport.findings import Finding, Place, room
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["leftovers", "odd_text"]
+__all__ = ["odd_text", "unfilled"]
 
 _ROOM = room("document")
 
@@ -43,7 +43,7 @@ def odd_text(texts: Iterable[str], place: Place) -> Iterator[Finding]:
             yield _ROOM.error("left_over", _at(place, number, text, found), member=found.group())
 
 
-def leftovers(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
+def unfilled(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
     """Errors for tags or marks that are left in any part: such a file is never handed on."""
     for name in sorted(parts):
         if name.endswith((".xml", ".rels")):
