@@ -46,7 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": BASE
     | {"archive", "definition", "document", "example", "figures", "language", "ledgers", "lint"}
     | {"output", "statements", "wording", "workspace", "__init__"},
-    "cli": {"findings", "names", "output", "pipeline", "__init__"},
+    "cli": {"example", "findings", "names", "output", "pipeline", "__init__"},
 }
 
 LIBRARY_ROOMS = {

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zgreport import pipeline
 from zgreport.names import comparable, is_blank, near_misses, tidy
+from zgreport.pipeline.figures import figures
+from zgreport.pipeline.order import Order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,10 +88,10 @@ figures:
 def test_an_unseen_character_behind_a_name_makes_no_other_name_of_it(
     office: Path, expression: str, value: str
 ) -> None:
-    (*_, line) = pipeline.figures(pipeline.Order(office, year=2023), [expression]).lines
+    (*_, line) = figures(Order(office, year=2023), [expression]).lines
     assert line.text == value
 
 
 def test_a_typed_in_figure_is_found_behind_an_unseen_character(office: Path) -> None:
-    (line,) = pipeline.figures(pipeline.Order(office, year=2023)).lines
+    (line,) = figures(Order(office, year=2023)).lines
     assert (line.text, line.previous_text) == ("2篇", "1篇")

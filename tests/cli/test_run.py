@@ -666,8 +666,8 @@ from zgreport.cli.run import run
 def broken(*arguments, **settings):
     raise {fault}
 
-sys.modules["zgreport.pipeline"] = pipeline = ModuleType("pipeline")
-pipeline.init = broken
+sys.modules["zgreport.example"] = example = ModuleType("example")
+example.copy_to = broken
 sys.exit(run(["init", "x"], {{"LANG": {language!r}}}))
 """
 

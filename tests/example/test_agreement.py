@@ -8,7 +8,9 @@ import pytest
 from desk import ROOT, silent
 from yunchuan.truth import BREAKDOWNS, FIGURES, breakdown, figure, rule_changes, scores, winners
 
-from zgreport import pipeline
+from zgreport.pipeline.build import draft
+from zgreport.pipeline.figures import figures
+from zgreport.pipeline.order import Order
 
 ONE_MILLIONTH = Fraction(1, 10**6)
 
@@ -16,8 +18,8 @@ ONE_MILLIONTH = Fraction(1, 10**6)
 @cache
 def _counted(year: int) -> dict[str, dict[str, Any]]:
     """What `zgreport figures --json -e …` counts in the workbooks, by name or expression."""
-    order = pipeline.Order(ROOT, year=year)
-    found: Any = pipeline.figures(order, (*FIGURES, *BREAKDOWNS)).as_json()
+    order = Order(ROOT, year=year)
+    found: Any = figures(order, (*FIGURES, *BREAKDOWNS)).as_json()
     return {entry["name"]: entry for entry in found["figures"]}
 
 
@@ -42,7 +44,7 @@ def test_every_named_figure_of_the_definition_has_its_count_by_sql() -> None:
 
 @cache
 def _paragraphs() -> tuple[str, ...]:
-    texts, _ = pipeline.draft(pipeline.Order(ROOT, year=2023), silent)
+    texts, _ = draft(Order(ROOT, year=2023), silent)
     return texts
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import docx
 import openpyxl
 
-from zgreport import pipeline
+from zgreport.pipeline.build import draft
+from zgreport.pipeline.order import Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -102,8 +103,8 @@ class Desk:
         self, year: int | None = None, through: date | None = None
     ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
         """The paragraphs of the summary, and what was found."""
-        order = pipeline.Order(self.root, year=year, through=through)
-        return pipeline.draft(order, silent)
+        order = Order(self.root, year=year, through=through)
+        return draft(order, silent)
 
 
 def silent(stage: str, count: int) -> None:

@@ -6,6 +6,8 @@ import pytest
 from desk import ROOT, silent
 
 from zgreport.lint.check import check_text
+from zgreport.pipeline.build import draft
+from zgreport.pipeline.order import Order, silent
 
 SUMMARY = """\
 栖霞市2023年机关党建信息工作总结
@@ -105,9 +107,6 @@ def test_nothing_is_found_in_a_page_of_correct_prose(page: str) -> None:
 
 @pytest.mark.skipif(not (ROOT / "inputs" / "report.yaml").exists(), reason="no example here")
 def test_nothing_is_found_in_the_summary_of_the_example() -> None:
-    from zgreport import pipeline
-
-    order = pipeline.Order(ROOT, year=2023)
-    paragraphs, _ = pipeline.draft(order, silent)
+    paragraphs, _ = draft(Order(ROOT, year=2023), silent)
     found = check_text(paragraphs)
     assert [(f.code, f.values["words"], f.place.excerpt) for f in found] == []

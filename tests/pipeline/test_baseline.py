@@ -13,9 +13,12 @@ from desk import Desk, desk_in, edited, silent
 from third_year import write_third_year
 from told import codes, refused
 
-from zgreport import pipeline
 from zgreport.document.text import read_text
-from zgreport.pipeline import Choice, Order, Sealing
+from zgreport.pipeline import build as building
+from zgreport.pipeline.archive import archive_verify
+from zgreport.pipeline.figures import FigureLine, figures
+from zgreport.pipeline.order import Choice, Order
+from zgreport.pipeline.sealing import Sealing, archive_add
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,12 +30,12 @@ FIGURE = '  市级刊发: 发稿(级别="市级")\n'
 
 
 def build(root: Path, year: int, baseline: Choice | None = None) -> tuple[Finding, ...]:
-    return pipeline.build(Order(root, year=year, baseline=baseline), silent, force=True).findings
+    return building.build(Order(root, year=year, baseline=baseline), silent, force=True).findings
 
 
 def seal(root: Path, year: int, document: Path | None = None, reason: str = "") -> str:
     sealing = Sealing(date(year + 1, 1, 8), document, reason=reason)
-    return pipeline.archive_add(Order(root, year=year), sealing, silent).id
+    return archive_add(Order(root, year=year), sealing, silent).id
 
 
 def text(root: Path, year: int) -> tuple[str, ...]:
@@ -45,8 +48,8 @@ def changes(root: Path, year: int) -> list[dict[str, object]]:
     return [{key: figure.get(key) for key in CHANGE} for figure in figures]
 
 
-def named(root: Path, name: str, baseline: Choice | None = None) -> pipeline.FigureLine:
-    found = pipeline.figures(Order(root, year=2022, baseline=baseline))
+def named(root: Path, name: str, baseline: Choice | None = None) -> FigureLine:
+    found = figures(Order(root, year=2022, baseline=baseline))
     return next(line for line in found.lines if line.name == name)
 
 
@@ -101,7 +104,7 @@ def test_the_year_after_next_needs_only_its_own_and_the_bags(desk: Desk) -> None
     shutil.rmtree(desk.inputs / "2022")
     build(desk.root, 2023)
     assert changes(desk.root, 2023) == counted
-    assert pipeline.archive_verify(desk.root, deep=True).all_hold
+    assert archive_verify(desk.root, deep=True).all_hold
 
 
 def test_the_published_value_is_compared_with_not_the_computed_one(
@@ -188,7 +191,7 @@ def test_a_damaged_bag_is_never_compared_with(desk: Desk) -> None:
 
 def test_part_of_a_year_is_counted_from_the_sealed_inputs(desk: Desk) -> None:
     order = Order(desk.root, through=date(2022, 6, 30))
-    counted = [line.figure for line in pipeline.figures(order).lines]
+    counted = [line.figure for line in figures(order).lines]
     shutil.rmtree(desk.inputs / "2021")
-    again = [line.figure for line in pipeline.figures(order).lines]
+    again = [line.figure for line in figures(order).lines]
     assert [f and f.previous for f in again] == [f and f.previous for f in counted]

@@ -12,22 +12,30 @@ import pytest
 from desk import SUMMARY, Desk, edited, silent
 from told import refused
 
-from zgreport import pipeline
 from zgreport.archive.record import read
-from zgreport.pipeline import Order, Sealing
+from zgreport.pipeline.archive import (
+    archive_diff,
+    archive_list,
+    archive_restore,
+    archive_show,
+    archive_verify,
+)
+from zgreport.pipeline.build import build
+from zgreport.pipeline.order import Order
+from zgreport.pipeline.sealing import Sealing, archive_add
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from zgreport.pipeline import Added
+    from zgreport.pipeline.sealing import Added
 
 DAY = date(2024, 1, 8)
 
 
 def add(root: Path, document: Path | None = None, **how: object) -> Added:
     sealing = Sealing(DAY, document, **how)  # type: ignore[arg-type]  # as the test says
-    return pipeline.archive_add(Order(root, year=2023), sealing, silent)
+    return archive_add(Order(root, year=2023), sealing, silent)
 
 
 def refusal(action: Callable[[], object]) -> list[tuple[str, str | None]]:
@@ -65,7 +73,7 @@ def test_what_went_out_is_sealed_with_everything_it_was_made_of(kept: tuple[Desk
     for name in used:
         assert (data / "workspace" / name).read_bytes() == (desk.root / name).read_bytes()
     assert bagit.Bag(str(folder)).validate()
-    assert pipeline.archive_verify(desk.root, deep=True).all_hold
+    assert archive_verify(desk.root, deep=True).all_hold
 
 
 def test_the_code_is_the_beginning_of_the_checksum_of_the_figures(kept: tuple[Desk, Added]) -> None:
@@ -90,7 +98,7 @@ def test_the_same_again_makes_no_revision(spare: tuple[Desk, Added]) -> None:
     again = add(desk.root)
     assert (again.id, again.head) == (first.id, first.head)
     assert "archive.same" in {finding.code for finding in again.findings}
-    assert [line.id for line in pipeline.archive_list(desk.root)] == ["2023-r1"]
+    assert [line.id for line in archive_list(desk.root)] == ["2023-r1"]
 
 
 def test_a_scan_that_comes_later_makes_the_next_revision(
@@ -106,7 +114,7 @@ def test_a_scan_that_comes_later_makes_the_next_revision(
     attached = list((desk.root / added.folder / "data/附件").iterdir())
     assert [path.read_bytes() for path in attached] == [b"%PDF-1.4 scan"]
     assert {p: p.read_bytes() for p in before} == before
-    assert pipeline.archive_verify(desk.root).all_hold
+    assert archive_verify(desk.root).all_hold
 
 
 def test_an_edited_document_whose_numbers_stand_is_sealed_as_it_is(
@@ -119,7 +127,7 @@ def test_an_edited_document_whose_numbers_stand_is_sealed_as_it_is(
     added = add(built_desk.root, final)
     assert added.changes == ()
     assert (built_desk.root / added.folder / "data/综述.docx").read_bytes() == final.read_bytes()
-    assert pipeline.archive_verify(built_desk.root).all_hold
+    assert archive_verify(built_desk.root).all_hold
 
 
 def test_other_values_stop_it_unless_there_is_a_reason(built_desk: Desk, tmp_path: Path) -> None:
@@ -138,7 +146,7 @@ def test_other_values_stop_it_unless_there_is_a_reason(built_desk: Desk, tmp_pat
     )
     assert record.reason == "分管领导核定"
     assert {change.computed for change in record.changes} == {"563篇"}
-    assert pipeline.archive_verify(built_desk.root, deep=True).all_hold
+    assert archive_verify(built_desk.root, deep=True).all_hold
 
 
 def test_the_document_in_the_years_folder_may_be_the_edited_one(built_desk: Desk) -> None:
@@ -167,7 +175,7 @@ def test_a_year_that_is_not_built_cannot_be_sealed(desk: Desk) -> None:
 
 def test_the_date_given_to_the_build_is_the_one_sealed(built_desk: Desk) -> None:
     order = Order(built_desk.root, year=2023, date=date(2024, 1, 12))
-    pipeline.build(order, silent)
+    build(order, silent)
     record = read((built_desk.root / add(built_desk.root).folder / "data/record.json").read_bytes())
     assert record.date == "2024-01-12"
 
@@ -211,11 +219,11 @@ def test_the_same_summary_gives_the_same_bag_in_any_folder(
 def test_the_workspace_comes_back_as_it_was(spare: tuple[Desk, Added], tmp_path: Path) -> None:
     desk, added = spare
     shutil.rmtree(desk.root / "inputs")
-    assert pipeline.archive_restore(desk.root, "2023", tmp_path / "取回") == added.id
+    assert archive_restore(desk.root, "2023", tmp_path / "取回") == added.id
     restored = tmp_path / "取回"
     before = desk.summary.read_bytes()
     assert (restored / "out/2023" / SUMMARY).read_bytes() == before
-    pipeline.build(Order(restored, year=2023), silent)
+    build(Order(restored, year=2023), silent)
     assert (restored / "out/2023" / SUMMARY).read_bytes() == before
 
 
@@ -225,7 +233,7 @@ def test_a_folder_with_something_in_it_is_not_restored_over(
     desk, _ = kept
     (tmp_path / "取回").mkdir()
     (tmp_path / "取回/别动.txt").write_text("x", encoding="utf-8")
-    found = refusal(lambda: pipeline.archive_restore(desk.root, "2023", tmp_path / "取回"))
+    found = refusal(lambda: archive_restore(desk.root, "2023", tmp_path / "取回"))
     assert found[0][0] == "archive.target_taken"
     assert [path.name for path in (tmp_path / "取回").iterdir()] == ["别动.txt"]
 
@@ -234,7 +242,7 @@ def test_a_damaged_bag_is_not_restored(spare: tuple[Desk, Added], tmp_path: Path
     desk, added = spare
     path = desk.root / added.folder / "data/record.json"
     path.write_bytes(path.read_bytes() + b" ")
-    found = refusal(lambda: pipeline.archive_restore(desk.root, "2023", tmp_path / "取回"))
+    found = refusal(lambda: archive_restore(desk.root, "2023", tmp_path / "取回"))
     assert [code for code, _ in found] == ["archive.not_sound"]
     assert not (tmp_path / "取回").exists()
 
@@ -242,12 +250,12 @@ def test_a_damaged_bag_is_not_restored(spare: tuple[Desk, Added], tmp_path: Path
 def test_a_year_without_a_bag_is_said_with_those_there_are(
     built: Desk, kept: tuple[Desk, Added]
 ) -> None:
-    (found,) = refusal(lambda: pipeline.archive_show(built.root, "2023"))
+    (found,) = refusal(lambda: archive_show(built.root, "2023"))
     assert found[0] == "archive.nothing_there"
     desk, _ = kept
-    (found,) = refusal(lambda: pipeline.archive_show(desk.root, "2022"))
+    (found,) = refusal(lambda: archive_show(desk.root, "2022"))
     assert found[0] == "archive.unknown_bag"
-    assert pipeline.archive_show(desk.root, "2023").line.id == "2023-r1"
+    assert archive_show(desk.root, "2023").line.id == "2023-r1"
 
 
 def test_the_two_documents_are_compared_figures_first(
@@ -256,7 +264,7 @@ def test_the_two_documents_are_compared_figures_first(
     desk, _ = spare
     final = edited(desk.summary, tmp_path / "定稿.docx", "563", "565")
     add(desk.root, final, reason="核定")
-    found = pipeline.archive_diff(desk.root, "2023-r1", "2023-r2")
+    found = archive_diff(desk.root, "2023-r1", "2023-r2")
     (changed,) = (change for change in found.figures if not change.is_same)
     assert (changed.name, changed.after, changed.published_after) == ("市级刊发", "563篇", "565篇")
     assert changed.change == "增加2篇"
@@ -270,10 +278,10 @@ def test_the_code_in_the_footer_is_the_one_of_the_archive(spare: tuple[Desk, Add
     document = docx.Document(str(template))
     document.sections[0].footer.paragraphs[0].add_run("核验码 {{ 核验码 }}")
     document.save(str(template))
-    pipeline.build(Order(desk.root, year=2023), silent, force=True)
+    build(Order(desk.root, year=2023), silent, force=True)
     built = docx.Document(str(desk.summary))
     footer = "".join(p.text for p in built.sections[0].footer.paragraphs)
     added = add(desk.root)
     assert f"核验码 {added.code}" in footer
     assert added.code == plain.code, "a code in the footer is none of the figures"
-    assert pipeline.archive_verify(desk.root).all_hold
+    assert archive_verify(desk.root).all_hold

@@ -55,17 +55,19 @@ def _add(
     """Seal, then print the bag's folder, its 核验码 and the head to be noted down."""
     from datetime import date
 
-    from zgreport import pipeline
     from zgreport.cli.report import print_findings, progress
+    from zgreport.output.office import find as find_office
+    from zgreport.pipeline.order import Order
+    from zgreport.pipeline.sealing import Sealing, archive_add
 
-    sealing = pipeline.Sealing(
+    sealing = Sealing(
         sealed=date.today(),  # noqa: DTZ011  # the day on the wall of the office
         document=document,
         attached=attached,
         reason=reason,
-        program=None if no_pdf else pipeline.find_office(),
+        program=None if no_pdf else find_office(),
     )
-    added = pipeline.archive_add(pipeline.Order(folder, year=year), sealing, progress(words))
+    added = archive_add(Order(folder, year=year), sealing, progress(words))
     print_findings(added.findings, words)
     click.echo(words.say("cli.archive.added", folder=added.folder, digits=added.code), err=True)
     click.echo(words.say("cli.archive.head", head=added.head), err=True)
@@ -79,11 +81,11 @@ def _list_command(words: Words) -> click.Command:
 @click.pass_obj
 def _list(words: Words, folder: Path, *, as_data: bool) -> None:
     """Print a line for every bag."""
-    from zgreport import pipeline
     from zgreport.cli import bags
     from zgreport.cli.report import as_json, table
+    from zgreport.pipeline.archive import archive_list
 
-    lines = pipeline.archive_list(folder)
+    lines = archive_list(folder)
     if as_data:
         click.echo(as_json({"bags": [bags.line_json(line) for line in lines]}))
         return
@@ -100,11 +102,11 @@ def _show_command(words: Words) -> click.Command:
 @click.pass_obj
 def _show(words: Words, folder: Path, *, bag: str, as_data: bool) -> None:
     """Print what is known of one bag."""
-    from zgreport import pipeline
     from zgreport.cli import bags
     from zgreport.cli.report import as_json
+    from zgreport.pipeline.archive import archive_show
 
-    shown = pipeline.archive_show(folder, bag)
+    shown = archive_show(folder, bag)
     click.echo(as_json(bags.shown_json(shown)) if as_data else bags.shown_text(shown, words))
 
 
@@ -127,11 +129,11 @@ def _verify(
     as_data: bool,
 ) -> None:
     """Print what holds and what does not; leave with 1 where something does not."""
-    from zgreport import pipeline
     from zgreport.cli import bags
     from zgreport.cli.report import as_json
+    from zgreport.pipeline.archive import archive_verify
 
-    found = pipeline.archive_verify(folder, bag, head, deep=deep)
+    found = archive_verify(folder, bag, head, deep=deep)
     if as_data:
         click.echo(as_json(bags.verified_json(found, ctx.obj)))
     else:
@@ -149,12 +151,12 @@ def _diff_command(words: Words) -> click.Command:
 @click.pass_obj
 def _diff(words: Words, folder: Path, *, first: str, second: str, page: Path | None) -> None:
     """Print what differs, figures first, or write it as a page."""
-    from zgreport import pipeline
     from zgreport.cli import differences
+    from zgreport.pipeline.archive import archive_diff, write_page
 
-    found = pipeline.archive_diff(folder, first, second)
+    found = archive_diff(folder, first, second)
     if page:
-        pipeline.write_page(page, differences.page(found, words))
+        write_page(page, differences.page(found, words))
         click.echo(page.as_posix())
     else:
         click.echo(differences.text(found, words))
@@ -169,9 +171,9 @@ def _restore_command(words: Words) -> click.Command:
 @click.pass_obj
 def _restore(words: Words, folder: Path, *, bag: str, target: Path) -> None:
     """Restore the workspace into a new folder."""
-    from zgreport import pipeline
+    from zgreport.pipeline.archive import archive_restore
 
-    restored = pipeline.archive_restore(folder, bag, target)
+    restored = archive_restore(folder, bag, target)
     there = target.as_posix()
     click.echo(words.say("cli.archive.restored", id=restored, folder=there), err=True)
     click.echo(there)

@@ -8,7 +8,7 @@ from zgreport.cli.report import finding_json
 
 if TYPE_CHECKING:
     from zgreport.cli.words import Words
-    from zgreport.pipeline import Change, Line, Shown, Verified
+    from zgreport.pipeline.archive import Change, Line, Shown, Verified
 
 __all__ = ["line_json", "row", "shown_json", "shown_text", "verified_json", "verified_text"]
 

@@ -47,16 +47,17 @@ def _run(
     force: bool,
 ) -> None:
     """Build, then print what was written, or with `--draft` the text."""
-    from zgreport import pipeline
     from zgreport.cli.report import print_findings, progress
+    from zgreport.pipeline import build as building
+    from zgreport.pipeline.order import Choice, Order
 
-    chosen = pipeline.Choice(baseline) if baseline else None
-    order = pipeline.Order(folder, year=year, through=through, date=dated, baseline=chosen)
+    chosen = Choice(baseline) if baseline else None
+    order = Order(folder, year=year, through=through, date=dated, baseline=chosen)
     if draft:
-        text, findings = pipeline.draft(order, progress(words))
+        text, findings = building.draft(order, progress(words))
         print_findings(findings, words, notes=False)
         click.echo("\n".join(text))
         return
-    built = pipeline.build(order, progress(words), force=force)
+    built = building.build(order, progress(words), force=force)
     print_findings(built.findings, words, notes=False)
     click.echo(built.document)

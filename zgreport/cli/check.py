@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zgreport.cli.words import Words
-    from zgreport.pipeline import Checked
+    from zgreport.pipeline.check import Checked
 
 __all__ = ["command"]
 
@@ -64,35 +64,48 @@ def _run(
     docx: Path | None,
 ) -> None:
     """Print the findings and the accounts; leave with 1 where there is an error."""
-    from zgreport import pipeline
-    from zgreport.cli.repairs import remarks, repair_list
-    from zgreport.cli.report import as_json, findings_as_json, print_findings
+    from zgreport.cli.report import findings_as_json
+    from zgreport.pipeline import check as checking
+    from zgreport.pipeline.order import Choice, Order
 
     words: Words = ctx.obj
-    chosen = pipeline.Choice(baseline) if baseline else None
+    chosen = Choice(baseline) if baseline else None
     with findings_as_json(as_data, words):
         if xlsx:
-            pipeline.refuse_place(xlsx, folder)
+            checking.refuse_place(xlsx, folder)
         if subject is None or isinstance(subject, int):
-            checked = pipeline.check(
-                pipeline.Order(folder, year=subject, through=through, baseline=chosen)
-            )
+            order = Order(folder, year=subject, through=through, baseline=chosen)
+            checked = checking.check(order)
         else:
-            checked = pipeline.check_document(subject)
+            checked = checking.check_document(subject)
+    _write(checked, words, folder, xlsx, docx)
+    _print(checked, words, as_data=as_data)
+    ctx.exit(_WRONG_INPUT if checked.has_errors else 0)
+
+
+def _write(
+    checked: Checked, words: Words, folder: Path, xlsx: Path | None, docx: Path | None
+) -> None:
+    from zgreport.cli.repairs import remarks, repair_list
+    from zgreport.pipeline.check import write_list, write_remarks
+
     if xlsx:
-        pipeline.write_list(repair_list(checked.with_rows, words, folder, xlsx), xlsx)
+        write_list(repair_list(checked.with_rows, words, folder, xlsx), xlsx)
     if docx:
-        source = checked.document
-        pipeline.write_remarks(folder / source, docx, remarks(checked, words))
+        write_remarks(folder / checked.document, docx, remarks(checked, words))
+
+
+def _print(checked: Checked, words: Words, *, as_data: bool) -> None:
+    from zgreport.cli.report import as_json, print_findings
+
     if as_data:
         click.echo(as_json(_data(checked, words)))
-    else:
-        print_findings(checked.findings, words, err=False)
-        if checked.accounts:
-            click.echo(_accounts(checked, words))
-        elif not checked.findings:
-            click.echo(words.say("cli.check.clean", file=checked.document))
-    ctx.exit(_WRONG_INPUT if checked.has_errors else 0)
+        return
+    print_findings(checked.findings, words, err=False)
+    if checked.accounts:
+        click.echo(_accounts(checked, words))
+    elif not checked.findings:
+        click.echo(words.say("cli.check.clean", file=checked.document))
 
 
 def _data(checked: Checked, words: Words) -> dict[str, object]:

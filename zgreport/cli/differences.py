@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from zgreport.cli.words import Words
-    from zgreport.pipeline import Difference, FigureChange, Passage
+    from zgreport.pipeline.archive import Difference, FigureChange, Passage
 
 __all__ = ["page", "text"]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zgreport.cli.words import Words
-    from zgreport.pipeline import FigureLine, FigureTable
+    from zgreport.pipeline.figures import FigureLine, FigureTable
 
 __all__ = ["command"]
 
@@ -52,13 +52,14 @@ def _run(
     shape: str | None,
 ) -> None:
     """Compute the figures and print them in the shape asked for."""
-    from zgreport import pipeline
     from zgreport.cli.report import as_json, findings_as_json, print_findings, table
+    from zgreport.pipeline.figures import figures
+    from zgreport.pipeline.order import Choice, Order
 
-    chosen = pipeline.Choice(baseline) if baseline else None
+    chosen = Choice(baseline) if baseline else None
     with findings_as_json(shape == "json", words):
-        order = pipeline.Order(folder, year=year, through=through, baseline=chosen)
-        found = pipeline.figures(order, expressions)
+        order = Order(folder, year=year, through=through, baseline=chosen)
+        found = figures(order, expressions)
     if shape == "json":
         click.echo(as_json(found.as_json()))
         return

@@ -27,7 +27,7 @@ def command(words: Words) -> click.Command:
 @click.pass_obj
 def _run(words: Words, folder: Path, target: Path) -> None:
     """Make the workspace, then say what to do next."""
-    from zgreport import pipeline
+    from zgreport.example import copy_to as init
 
-    made = pipeline.init(folder / target, for_windows=sys.platform == "win32")
+    made = init(folder / target, for_windows=sys.platform == "win32")
     click.echo(words.say("cli.init.done", folder=made), err=True)

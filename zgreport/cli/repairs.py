@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from zgreport.cli.words import Words
     from zgreport.findings import Finding, Place
-    from zgreport.pipeline import Checked, FindingWithRow, Remark
+    from zgreport.pipeline.check import Checked, FindingWithRow, Remark
 
 __all__ = ["remarks", "repair_list"]
 
@@ -50,7 +50,7 @@ def repair_list(
 
 def remarks(checked: Checked, words: Words) -> list[Remark]:
     """The findings about the Word file that was checked, worded for its paragraphs."""
-    from zgreport.pipeline import Remark
+    from zgreport.pipeline.check import Remark
 
     return [
         Remark(finding.place.paragraph, _remark(finding, words))

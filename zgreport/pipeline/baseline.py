@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from zgreport.figures.facts import Facts
 from zgreport.figures.published import Published
 from zgreport.findings import Finding, ZgreportError, room
 from zgreport.ledgers.load import load_records
+from zgreport.pipeline.order import Choice
 from zgreport.wording import quantity
 
 if TYPE_CHECKING:
@@ -24,16 +24,9 @@ if TYPE_CHECKING:
     from zgreport.periods import Period
     from zgreport.workspace import Workspace
 
-__all__ = ["Choice", "Source", "disagreements", "find_source"]
+__all__ = ["Source", "disagreements", "find_source"]
 
 _ROOM = room("pipeline")
-
-
-class Choice(enum.StrEnum):
-    """What `--baseline` asks for; without it, the inputs where there are any."""
-
-    INPUTS = "inputs"
-    ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True)

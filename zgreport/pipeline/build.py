@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zgreport.findings import Finding
-    from zgreport.pipeline.opening import Order, Progress, Year
+    from zgreport.pipeline.opening import Year
+    from zgreport.pipeline.order import Order, Progress
     from zgreport.statements import Statement
 
 __all__ = ["Built", "Made", "build", "draft", "make"]

@@ -15,7 +15,8 @@ from zgreport.ledgers.excerpt import row_at
 from zgreport.ledgers.reader import Reader
 from zgreport.lint.check import check_text
 from zgreport.output.spreadsheet import as_workbook
-from zgreport.pipeline.opening import open_year, silent
+from zgreport.pipeline.opening import open_year
+from zgreport.pipeline.order import silent
 from zgreport.pipeline.summary import summarise
 from zgreport.workspace import Workspace
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.model import Account
     from zgreport.output.spreadsheet import Table
-    from zgreport.pipeline.opening import Order
+    from zgreport.pipeline.order import Order
 
 __all__ = [
     "Checked",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from zgreport.findings import Found, ZgreportError
 from zgreport.pipeline import evidence
 from zgreport.pipeline.evidence import FigureLine
-from zgreport.pipeline.opening import open_year, silent
+from zgreport.pipeline.opening import open_year
+from zgreport.pipeline.order import silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from zgreport.definition.model import FigureDef
     from zgreport.findings import Finding
-    from zgreport.pipeline.opening import Order, Year
+    from zgreport.pipeline.opening import Year
+    from zgreport.pipeline.order import Order
 
 __all__ = ["FigureLine", "FigureTable", "figures"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,40 +13,20 @@ from zgreport.language.reference import RESERVED
 from zgreport.language.session import Session
 from zgreport.ledgers.load import load_records
 from zgreport.periods import Period
-from zgreport.pipeline.baseline import Choice, Source, disagreements, find_source
+from zgreport.pipeline.baseline import Source, disagreements, find_source
 from zgreport.pipeline.checks import failed_checks
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
     from zgreport.definition.model import Definition
     from zgreport.findings import Finding
     from zgreport.ledgers.model import Records
     from zgreport.ledgers.reader import Reader
+    from zgreport.pipeline.order import Order, Progress
 
-__all__ = ["Order", "Progress", "Year", "open_year", "silent"]
+__all__ = ["Year", "open_year"]
 
 _ROOM = room("pipeline")
-
-Progress = Callable[[str, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked for: the workspace's folder, and the year or the last day of the period.
-
-    Without a year, that of `through`; without either, the newest year of the inputs.  `date`
-    stands in for the definition's date of the document.  `baseline` says where last year's
-    figures come from; without it, from the inputs where there are any, else from the archive.
-    """
-
-    folder: Path
-    year: int | None = None
-    through: date | None = None
-    date: date | None = None
-    baseline: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +72,6 @@ def open_year(order: Order, progress: Progress, reader: Reader | None = None) ->
     facts = Facts(definition, records, period, source.published(definition))
     session = Session(definition, facts, period, issuer=definition.issuer, date=definition.date)
     return Year(workspace, definition, period, records, facts, session, source)
-
-
-def silent(stage: str, count: int) -> None:
-    """Report no progress."""
 
 
 def _period(order: Order, workspace: Workspace) -> Period:

@@ -11,9 +11,9 @@ from zgreport.archive.restore import restore
 from zgreport.document.package import identity
 from zgreport.figures.model import Figure
 from zgreport.findings import ZgreportError, room
-from zgreport.pipeline.baseline import Choice
 from zgreport.pipeline.build import make
-from zgreport.pipeline.opening import Order, open_year, silent
+from zgreport.pipeline.opening import open_year
+from zgreport.pipeline.order import Choice, Order, silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,16 +22,17 @@ from zgreport.figures.meaning import meaning
 from zgreport.findings import Finding, Place, SurroundingsError, ZgreportError, room
 from zgreport.output import folders, manifest, office
 from zgreport.periods import Period
-from zgreport.pipeline.baseline import Choice
 from zgreport.pipeline.build import Made, make
 from zgreport.pipeline.opening import open_year
+from zgreport.pipeline.order import Choice
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from zgreport.pipeline.opening import Order, Progress, Year
+    from zgreport.pipeline.opening import Year
+    from zgreport.pipeline.order import Order, Progress
 
 __all__ = ["Added", "Sealing", "archive_add"]
 

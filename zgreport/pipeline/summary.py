@@ -16,7 +16,8 @@ from zgreport.statements import Statement
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zgreport.pipeline.opening import Progress, Year
+    from zgreport.pipeline.opening import Year
+    from zgreport.pipeline.order import Progress
 
 __all__ = ["Summary", "summarise"]
 
