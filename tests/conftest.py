@@ -21,6 +21,15 @@ settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("busy")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "long(seconds): about what the file takes; begun first")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files, so that no worker is left alone with one."""
+    items.sort(key=lambda item: -next((m.args[0] for m in item.iter_markers("long")), 0))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write tests/golden anew; read the difference"
@@ -68,6 +77,18 @@ def sealed(built: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return desk
 
 
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The small office's workspace in which 2023 is built; to be left as it is."""
+    from small_office import small_office
+    from terminal import called
+
+    desk = small_office(tmp_path_factory.mktemp("small") / "云川")
+    said = called("build", "2023", "-C", str(desk.root))
+    assert said.code == 0, said.err
+    return desk
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     """A copy of the example, to be spoilt."""
@@ -80,6 +101,12 @@ def desk(tmp_path: Path) -> Desk:
 def built_desk(built: Desk, tmp_path: Path) -> Desk:
     """A copy of the example in which 2023 is built, to be spoilt."""
     return built.copied(tmp_path / "云川")
+
+
+@pytest.fixture
+def small_desk(small: Desk, tmp_path: Path) -> Desk:
+    """A copy of the small office's workspace, to be spoilt."""
+    return small.copied(tmp_path / "云川")
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,8 +96,13 @@ def room(module: Path) -> str:
     return parts[0] if len(parts) > 1 else module.stem
 
 
+@cache
+def parsed(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
 def imports(module: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -134,7 +140,7 @@ def test_a_library_is_known_in_its_room_only(module: Path) -> None:
 def test_the_core_asks_neither_clock_nor_environment_nor_folder(module: Path) -> None:
     if room(module) not in CORE:
         return
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(module)):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             assert (node.value.id, node.attr) not in IMPURE, f"{name(module)}:{node.lineno}"
 
@@ -143,7 +149,7 @@ def test_the_core_asks_neither_clock_nor_environment_nor_folder(module: Path) ->
 def test_modules_and_functions_stay_short(module: Path) -> None:
     source = module.read_text(encoding="utf-8")
     assert source.count("\n") < 300, f"{name(module)} is too long"
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(module)):
         if isinstance(node, ast.FunctionDef):
             doc = ast.get_docstring(node)
             length = (node.end_lineno or 0) - node.lineno + 1
@@ -153,8 +159,7 @@ def test_modules_and_functions_stay_short(module: Path) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=name)
 def test_every_module_says_its_job_first(module: Path) -> None:
-    tree = ast.parse(module.read_text(encoding="utf-8"))
-    assert ast.get_docstring(tree), f"{name(module)} has no docstring"
+    assert ast.get_docstring(parsed(module)), f"{name(module)} has no docstring"
 
 
 HEAVY = {"pandas", "numpy", "docxtpl", "docx", "lxml", "jinja2", "babel", "yaml", "openpyxl"} | {

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
 import subprocess
-import sys
 import tomllib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from desk import ROOT
+from readme import README, command, fences
 from terminal import Said, called
 
 from zgreport import __version__
 from zgreport.cli.run import COMMANDS
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.long(18)
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-
-
-def fences(marker: str, page: str = README) -> list[str]:
-    """The insides of the fences behind such a marker, without the indent of a list."""
-    found = re.findall(rf"<!-- {marker} -->\n *```\w+\n(.*?)^ *```", page, re.DOTALL | re.MULTILINE)
-    return ["\n".join(line.strip() for line in fence.splitlines()) for fence in found]
-
-
-def command(marker: str) -> str:
-    (fence,) = fences(marker)
-    return fence
 
 
 INIT, *EVERYDAY = [line for fence in fences("run") for line in fence.splitlines()]
@@ -203,28 +195,6 @@ def test_wheels_are_made_and_found_in_one_folder() -> None:
     assert "--no-index" in install
     assert install[install.index("--find-links") + 1] == folder
     assert install[-1] == PROJECT["project"]["name"]
-
-
-@pytest.mark.skipif(os.environ.get("CI") != "true", reason="takes minutes: only where CI=true")
-def test_a_machine_without_network_can_install_from_the_wheels(tmp_path: Path) -> None:
-    def run(line: str) -> subprocess.CompletedProcess[str]:
-        line = line.replace("python3", shlex.quote(sys.executable), 1)
-        return subprocess.run(  # noqa: S602  # the README's own lines, which need a shell
-            line, shell=True, cwd=copy, capture_output=True, encoding="utf-8", check=False
-        )
-
-    ignored = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "out")
-    copy = Path(shutil.copytree(ROOT, tmp_path / "zgreport", ignore=ignored))
-    if not (copy / "zgreport").exists():
-        pytest.skip("the tests run without the sources, there is nothing to make a wheel of")
-    made = run(command("wheels"))
-    if made.returncode != 0 and "No matching distribution" in made.stderr:
-        pytest.skip("no package index can be reached")
-    assert made.returncode == 0, made.stderr
-    installed = run(command("offline"))
-    assert installed.returncode == 0, installed.stderr
-    answered = run(".venv/bin/zgreport --version")
-    assert answered.stdout.strip() == f"zgreport {__version__}"
 
 
 # What the README points to.

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desk import Desk
     from terminal import Said
 
+pytestmark = pytest.mark.long(6)
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

@@ -15,8 +15,10 @@ from zgreport.findings import Severity
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.long(5)
+
 IDS = ("2022-r1", "2023-r1", "2023-r2")
-_FLIPS = 1500  # spread evenly; tests/sweeps/flip_sweep.py tries every byte
+_FLIPS = 500  # spread evenly; tests/sweeps/flip_sweep.py tries every byte
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from zgreport.output import office
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.long(10)
+
 
 class Terminal:
     """Runs commands of the archive in a workspace; what they print."""
@@ -37,16 +39,22 @@ def archive(built_desk: Desk) -> Terminal:
 
 
 @pytest.fixture
+def little(small_desk: Desk) -> Terminal:
+    """The same in the small office."""
+    return Terminal(small_desk.root)
+
+
+@pytest.fixture
 def kept(sealed_desk: Desk) -> Terminal:
     """A terminal in a workspace whose archive holds the summary."""
     return Terminal(sealed_desk.root)
 
 
-def test_the_head_alone_is_the_product_of_add(archive: Terminal) -> None:
-    head = archive("add", "2023", "--no-pdf").strip()
+def test_the_head_alone_is_the_product_of_add(little: Terminal) -> None:
+    head = little("add", "2023", "--no-pdf").strip()
     assert len(head) == 64
-    assert "已归档：out/archive/2023-r1，核验码 " in archive.err
-    assert archive("verify", "--head", head).count("：通过") == 4
+    assert "已归档：out/archive/2023-r1，核验码 " in little.err
+    assert little("verify", "--head", head).count("：通过") == 4
 
 
 def test_verify_says_its_four_headings(kept: Terminal) -> None:
@@ -127,10 +135,10 @@ def test_restore_says_where_it_put_the_workspace(kept: Terminal, tmp_path: Path)
     assert (tmp_path / "取回/inputs/report.yaml").is_file()
 
 
-def test_it_speaks_english_too(archive: Terminal) -> None:
-    archive("add", "2023", "--no-pdf", lang="en_US.UTF-8")
-    assert "Sealed: out/archive/2023-r1" in archive.err
-    assert "Authenticity: holds" in archive("verify", lang="en_US.UTF-8")
+def test_it_speaks_english_too(little: Terminal) -> None:
+    little("add", "2023", "--no-pdf", lang="en_US.UTF-8")
+    assert "Sealed: out/archive/2023-r1" in little.err
+    assert "Authenticity: holds" in little("verify", lang="en_US.UTF-8")
 
 
 def test_an_archive_is_read_without_the_definition(kept: Terminal) -> None:
@@ -139,11 +147,11 @@ def test_an_archive_is_read_without_the_definition(kept: Terminal) -> None:
     assert kept("verify").count("：通过") == 4
 
 
-def test_a_pdf_is_made_where_libreoffice_is(archive: Terminal) -> None:
+def test_a_pdf_is_made_where_libreoffice_is(little: Terminal) -> None:
     if office.find() is None:
         pytest.skip("LibreOffice is not installed")
-    archive("add", "2023")
-    assert (archive.root / "out/archive/2023-r1/data/综述.pdf").stat().st_size > 10_000
-    assert archive("verify").count("：通过") == 4
-    archive("add", "2023")
-    assert "与 2023-r1 完全相同" in archive.err, "another PDF of the same is no new revision"
+    little("add", "2023")
+    assert (little.root / "out/archive/2023-r1/data/综述.pdf").stat().st_size > 10_000
+    assert little("verify").count("：通过") == 4
+    little("add", "2023")
+    assert "与 2023-r1 完全相同" in little.err, "another PDF of the same is no new revision"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from desk import Desk, edited
+from desk import Desk, desk_in, edited
 from terminal import Said, called, started
 from work import processor_seconds
+
+pytestmark = pytest.mark.long(11)
 
 REPORTS = "2023/报送台账.xlsx"
 FIELDS = ["severity", "code", "message", "hint", "year"]
@@ -54,28 +57,49 @@ def spoil(desk: Desk) -> None:
     book.save(desk.inputs / REPORTS)
 
 
-def test_the_example_has_no_error_and_its_rows_add_up(desk: Desk) -> None:
-    told = found(desk)
-    assert {f["severity"] for f in told["findings"]} <= {"warning", "note"}
-    assert set(told["rows"]) == {"2022", "2023"}
-    for ledgers in told["rows"].values():
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """A spoilt workspace, what a check of 2023 says of it, and the list for repair it writes."""
+
+    desk: Desk
+    said: Said
+    repairs: Path
+
+
+@pytest.fixture(scope="module")
+def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Spoilt:
+    desk = desk_in(tmp_path_factory.mktemp("spoilt") / "云川")
+    spoil(desk)
+    said = check(desk, "2023", "--xlsx", "问题.xlsx")
+    return Spoilt(desk, said, desk.root.parent / "问题.xlsx")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What a check of the untouched example finds, all years."""
+    return found(desk_in(tmp_path_factory.mktemp("whole") / "云川"))
+
+
+def test_the_example_has_no_error_and_its_rows_add_up(whole: Any) -> None:
+    assert {f["severity"] for f in whole["findings"]} <= {"warning", "note"}
+    assert set(whole["rows"]) == {"2022", "2023"}
+    for ledgers in whole["rows"].values():
         for rows in ledgers.values():
             assert rows["read"] == rows["counted"] + rows["excluded"]
-    assert told["rows"]["2023"]["培训"]["read"] > 0
+    assert whole["rows"]["2023"]["培训"]["read"] > 0
 
 
-def test_each_finding_has_the_fields_of_the_design(desk: Desk) -> None:
-    for finding in found(desk, "2023")["findings"]:
+def test_each_finding_has_the_fields_of_the_design(whole: Any) -> None:
+    assert whole["findings"]
+    for finding in whole["findings"]:
         assert list(finding) == FIELDS
         assert finding["message"]
         assert finding["hint"]
 
 
-def test_errors_come_first_with_file_sheet_cell_and_remedy(desk: Desk) -> None:
-    spoil(desk)
-    done = check(desk, "2023")
-    assert done.code == 1
-    lines = done.out.splitlines()
+def test_errors_come_first_with_file_sheet_cell_and_remedy(spoilt: Spoilt) -> None:
+    assert spoilt.said.code == 1
+    lines = spoilt.said.out.splitlines()
     marks = [line[:2] for line in lines if line.startswith(("错误", "警告", "提示"))]
     assert marks == sorted(marks, key=["错误", "警告", "提示"].index)
     assert set(marks) == {"错误", "警告", "提示"}
@@ -85,35 +109,30 @@ def test_errors_come_first_with_file_sheet_cell_and_remedy(desk: Desk) -> None:
     assert any("临云区委组织不" in line and "警告" in line for line in lines)
 
 
-def test_what_is_excluded_is_accounted_for(desk: Desk) -> None:
-    before = found(desk, "2023")["rows"]["2023"]["报送"]
-    spoil(desk)
-    after = found(desk, "2023")["rows"]["2023"]["报送"]
+def test_what_is_excluded_is_accounted_for(whole: Any, spoilt: Spoilt) -> None:
+    before = whole["rows"]["2023"]["报送"]
+    after = found(spoilt.desk, "2023")["rows"]["2023"]["报送"]
     assert after["read"] == before["read"]
     assert after["excluded"] == before["excluded"] + 2
     assert after["counted"] == before["counted"] - 2
 
 
-def test_the_list_for_repair_has_each_finding_beside_its_row(desk: Desk) -> None:
-    spoil(desk)
-    done = check(desk, "2023", "--xlsx", "问题.xlsx")
-    assert done.code == 1
-    rows = cells_of(desk.root.parent / "问题.xlsx")
+def test_the_list_for_repair_has_each_finding_beside_its_row(spoilt: Spoilt) -> None:
+    assert spoilt.said.code == 1
+    rows = cells_of(spoilt.repairs)
     assert rows[0] == ["程度", "文件", "工作表", "单元格", "问题", "怎么办", "这一行的内容"]
     assert [row[0] for row in rows[1:]] == sorted(
         (row[0] for row in rows[1:]), key=lambda word: ["错误", "警告", "提示"].index(str(word))
     )
     (bad_day,) = [row for row in rows if "春节前" in row]
     assert bad_day[:4] == ["错误", "inputs/2023/报送台账.xlsx", "县（市）区", "G6"]
-    source = openpyxl.load_workbook(desk.inputs / REPORTS).worksheets[0]
+    source = openpyxl.load_workbook(spoilt.desk.inputs / REPORTS).worksheets[0]
     titles = [source["C6"].value, source["D6"].value, source["I6"].value]
     assert [cell for cell in bad_day if cell in titles] == titles
 
 
-def test_a_cell_of_the_list_opens_the_ledger_there(desk: Desk) -> None:
-    spoil(desk)
-    check(desk, "2023", "--xlsx", "问题.xlsx")
-    sheet = openpyxl.load_workbook(desk.root.parent / "问题.xlsx").active
+def test_a_cell_of_the_list_opens_the_ledger_there(spoilt: Spoilt) -> None:
+    sheet = openpyxl.load_workbook(spoilt.repairs).active
     assert sheet is not None
     links = [c.hyperlink for row in sheet.iter_rows() for c in row if c.hyperlink]
     targets = {(link.target, link.location) for link in links}
@@ -155,13 +174,12 @@ def test_a_list_that_cannot_be_written_is_said_in_one_line(desk: Desk) -> None:
     assert len([line for line in done.err.splitlines() if line.startswith("错误")]) == 1
 
 
-def test_errors_stop_a_build_and_warnings_do_not(desk: Desk) -> None:
+def test_errors_stop_a_build_and_warnings_do_not(desk: Desk, spoilt: Spoilt) -> None:
     done = called("build", "2023", "-C", str(desk.root), environ={"LC_ALL": "C"})
     assert done.code == 0, done.err
     warnings = sum(f["severity"] == "warning" for f in found(desk, "2023")["findings"])
     assert f"{warnings}" in done.err
-    spoil(desk)
-    assert check(desk, "2023").code == 1
+    assert spoilt.said.code == 1
 
 
 def test_a_folder_of_hostile_files_is_named_line_by_line_in_time(desk: Desk) -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from terminal import Said
 
+pytestmark = pytest.mark.long(12)
+
 
 class Run(Protocol):
     """Calls `zgreport` with these arguments, and nothing of the environment but what is given."""

@@ -37,7 +37,7 @@ def test_a_tag_split_over_runs_is_filled(make: Make, fill: Fill) -> None:
     assert body(fill(make(("共{", "{ 篇", "数 }", "}篇")), 篇数=563)) == ["共563篇"]
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.lists(st.integers(0, 29), max_size=6))
 def test_where_word_splits_a_paragraph_changes_nothing(cuts: list[int]) -> None:
     text = "共{{ 篇数 }}篇{% if 有 %}，｛｛ 篇数 ｝｝{% endif %}"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from desk import Desk
 
+pytestmark = pytest.mark.long(26)
+
 WRONG = (
     r"\{\{|None|nan|《》|“”|（）|[，。；：、]{2}|^[，。；：、]|\s|的是。|有。|和。|零面|零个|零项"
 )

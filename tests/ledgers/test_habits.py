@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
     from zgreport.ledgers.model import Records
 
+pytestmark = pytest.mark.long(7)
+
 COUNTS = changed(
     ARTICLES,
     columns=(ColumnDef("日期"), ColumnDef("单位", ("供稿单位",)), ColumnDef("条数", ("篇数",))),

@@ -108,7 +108,7 @@ def messy(draw: st.DataObject, found: list[Record]) -> openpyxl.Workbook:
     return book
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.data(), records)
 def test_a_messy_ledger_is_read_as_its_clean_twin(data: st.DataObject, found: list[Record]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from desk import ROOT, silent
+from desk import ROOT
 
 from zgreport.lint.check import check_text
 from zgreport.pipeline.build import draft

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from zgreport.findings import Finding
 
+pytestmark = pytest.mark.long(19)
+
 CHANGE = ("name", "value", "previous", "difference", "ratio", "status", "text")
 FIGURE = '  市级刊发: 发稿(级别="市级")\n'
 
@@ -75,11 +77,15 @@ def desk(three_years: Desk, tmp_path: Path) -> Desk:
     return three_years.copied(tmp_path / "云川")
 
 
-def published_otherwise(desk: Desk, tmp_path: Path) -> str:
-    """Seal 2021 again, with another number decided by somebody."""
+@pytest.fixture(scope="module")
+def restated(three_years: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The same with 2021 sealed again, with another number decided by somebody."""
+    folder = tmp_path_factory.mktemp("restated")
+    desk = three_years.copied(folder / "云川")
     (generated,) = (desk.root / "out/2021").glob("*.docx")
-    final = edited(generated, tmp_path / "定稿.docx", "563", "570")
-    return seal(desk.root, 2021, final, "领导核定")
+    final = edited(generated, folder / "定稿.docx", "563", "570")
+    seal(desk.root, 2021, final, "领导核定")
+    return desk
 
 
 def test_a_year_compared_with_the_archive_reads_as_one_compared_with_inputs(desk: Desk) -> None:
@@ -108,9 +114,9 @@ def test_the_year_after_next_needs_only_its_own_and_the_bags(desk: Desk) -> None
 
 
 def test_the_published_value_is_compared_with_not_the_computed_one(
-    desk: Desk, tmp_path: Path
+    restated: Desk, tmp_path: Path
 ) -> None:
-    published_otherwise(desk, tmp_path)
+    desk = restated.copied(tmp_path / "云川")
     shutil.rmtree(desk.inputs / "2021")
     figure = named(desk.root, "市级刊发").figure
     assert figure is not None
@@ -118,9 +124,9 @@ def test_the_published_value_is_compared_with_not_the_computed_one(
 
 
 def test_inputs_and_archive_that_disagree_are_named_with_both_numbers(
-    desk: Desk, tmp_path: Path
+    restated: Desk, tmp_path: Path
 ) -> None:
-    published_otherwise(desk, tmp_path)
+    desk = restated.copied(tmp_path / "云川")
     found = build(desk.root, 2022)
     (finding,) = (f for f in found if f.code == "pipeline.disagrees_inputs")
     assert finding.severity == "warning"

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from desk import Desk
     from yunchuan.records import Article, Submission
 
+pytestmark = pytest.mark.long(10)
+
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
 
 

@@ -164,14 +164,14 @@ def claimed(text: str) -> tuple[int, int]:
     return number * size, number * size
 
 
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(ANY_SIZE)
 def test_rounded_down_is_true_of_every_number(number: int) -> None:
     least, greatest = claimed(rounded_down(number, ""))
     assert least <= number <= greatest
 
 
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(ANY_SIZE)
 def test_rounded_down_drops_at_most_a_fifth_from_a_hundred_on(number: int) -> None:
     least, _ = claimed(rounded_down(number, ""))
@@ -192,7 +192,7 @@ def test_three_digits_are_named_to_the_ten_and_four_to_the_hundred() -> None:
         assert rounded_down(number, "篇") == f"{floor}{more}篇"
 
 
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(ANY_SIZE, st.sampled_from(Word))
 def test_named_forms_are_true_or_refused(number: int, word: Word) -> None:
     text = approximate(number, "", word)
@@ -202,7 +202,7 @@ def test_named_forms_are_true_or_refused(number: int, word: Word) -> None:
         assert least <= number <= greatest
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(ANY_SIZE)
 def test_a_near_number_is_at_most_a_twentieth_away(number: int) -> None:
     text = nearing(number, "")

@@ -267,7 +267,7 @@ def claimed_values(text: str, previous: int) -> tuple[Fraction, Fraction]:
     return Fraction(previous), Fraction(previous)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(COUNTS, COUNTS, st.sampled_from(Basis))
 def test_the_words_are_true_of_any_two_counts(
     figure: MakeFigure, now: int, before: int, basis: Basis
@@ -281,7 +281,7 @@ def test_the_words_are_true_of_any_two_counts(
     assert (now == before) == text.endswith(("年持平", "同期持平", "末持平"))
 
 
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(COUNTS, COUNTS, st.sampled_from(Basis))
 def test_the_difference_is_exact_for_any_two_counts(
     figure: MakeFigure, now: int, before: int, basis: Basis
@@ -293,14 +293,14 @@ def test_the_difference_is_exact_for_any_two_counts(
         assert text == ""
 
 
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(COUNTS, COUNTS)
 def test_published_errors_are_never_written(figure: MakeFigure, now: int, before: int) -> None:
     text = full(figure(now, before))
     assert not PUBLISHED_ERRORS.search(text)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(st.integers(1, 1000), st.integers(1, 1000), st.integers(0, 1000), st.integers(0, 1000))
 def test_points_are_true_of_any_two_shares(
     figure: MakeFigure, whole: int, whole_before: int, part: int, part_before: int
@@ -325,7 +325,7 @@ def test_a_smaller_rank_is_a_rise(figure: MakeFigure, now: int, before: int) -> 
     assert text == (f"比上年{way}{abs(now - before)}位" if now != before else "与上年持平")
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(COUNTS, COUNTS, st.sampled_from(Basis), st.sampled_from(Kind))
 def test_a_clause_reads_after_a_comma(
     figure: MakeFigure, now: int, before: int, basis: Basis, kind: Kind
