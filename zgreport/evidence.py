@@ -6,11 +6,10 @@ import dataclasses
 import json
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zgreport.figures.breakdown import Breakdown
-from zgreport.figures.model import Figure, Kind, RowRef
+from zgreport.figures.model import Figure, Kind
 from zgreport.language.names import CODE
 from zgreport.wording import approximation, change, lists, quantity
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from zgreport.document.render import Placed
     from zgreport.figures.facts import Facts
+    from zgreport.figures.model import Source
     from zgreport.language.session import Printed
 
 __all__ = ["FigureLine", "as_bytes", "line", "line_of", "printed"]
@@ -164,7 +164,7 @@ def _numbers(figure: Figure) -> dict[str, object]:
         "unit": figure.unit,
         **({"unverified": True} if figure.unverified else {}),
         **({"redefined": True} if figure.redefined else {}),
-        "rows": sum(len(labels) for _, labels in figure.rows),
+        "rows": sum(selection.count for selection in figure.rows),
     }
 
 
@@ -189,20 +189,8 @@ def _decimal(value: Fraction | None) -> str | None:
     return f"{sign}{whole}.{rest:0{_PLACES}d}"
 
 
-def _sources(rows: Iterable[RowRef]) -> list[Mapping[str, object]]:
-    ordered = sorted(rows, key=lambda row: (row.ledger, row.file, row.sheet, row.row))
-    grouped = groupby(ordered, key=lambda row: (row.ledger, row.file, row.sheet))
+def _sources(sources: Iterable[Source]) -> list[Mapping[str, object]]:
     return [
-        {"ledger": ledger, "file": file, "sheet": sheet, "rows": _ranges(r.row for r in found)}
-        for (ledger, file, sheet), found in grouped
+        {"ledger": one.ledger, "file": one.file, "sheet": one.sheet, "rows": one.rows}
+        for one in sources
     ]
-
-
-def _ranges(rows: Iterable[int]) -> str:
-    spans: list[list[int]] = []
-    for row in rows:
-        if spans and row <= spans[-1][1] + 1:
-            spans[-1][1] = row
-        else:
-            spans.append([row, row])
-    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)

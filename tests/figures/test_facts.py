@@ -24,7 +24,7 @@ from zgreport.figures.expression import (
     Sum,
     narrow,
 )
-from zgreport.figures.model import Basis, Kind, RowRef, Status
+from zgreport.figures.model import Basis, Kind, Source, Status
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
@@ -248,9 +248,10 @@ def test_a_typed_in_year_says_nothing_about_half_of_it(office: Office) -> None:
 def test_the_rows_behind_a_figure_have_addresses(kept: Office) -> None:
     facts = kept.facts()
     figure = facts.figure(USED)
-    assert figure.rows == (("报送", (0,)),)
-    assert facts.sources(figure) == (RowRef("报送", 2023, "inputs/2023/台账.xlsx", "Sheet1", 2),)
-    assert [ref.row for ref in facts.previous_sources(figure)] == [6, 7]
+    (selection,) = figure.rows
+    assert (selection.ledger, selection.count, selection.rows.tolist()) == ("报送", 1, [0])
+    assert facts.sources(figure) == (Source("报送", "inputs/2023/台账.xlsx", "Sheet1", "2"),)
+    assert [source.rows for source in facts.previous_sources(figure)] == ["6-7"]
 
 
 @pytest.mark.parametrize(
@@ -267,7 +268,8 @@ def test_the_rows_behind_a_figure_have_addresses(kept: Office) -> None:
 def test_the_rows_of_a_form_are_those_that_were_used(
     kept: Office, expression: Expression, rows: dict[str, tuple[int, ...]]
 ) -> None:
-    assert dict(kept.facts().figure(expression).rows) == rows
+    figure = kept.facts().figure(expression)
+    assert {one.ledger: tuple(one.rows) for one in figure.rows} == rows
 
 
 def test_a_figure_is_named_by_the_definition_or_its_text(kept: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +11,8 @@ from zgreport.definition.model import BonusDef, ScoringDef
 from zgreport.errors import ZgreportError
 from zgreport.figures.expression import Condition, Literal, Op, Points
 from zgreport.figures.scoring import RuleChange, RuleChanges
-from zgreport.figures.vectors import read_number
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from tests.figures.conftest import Office
 
 SCORING = ScoringDef("发稿", "单位", "分值", BonusDef("约稿", "是", "约稿分值"), "组别", 1)
@@ -94,16 +92,16 @@ def test_members_of_a_group_are_ranked_by_points(
 ) -> None:
     found = kept.facts().scores(conditions)
     assert [(s.rank, s.name, s.points, s.rows) for s in found] == [
-        (rank, name, read_number(points), rows) for rank, name, points, rows in scores
+        (rank, name, Fraction(points), rows) for rank, name, points, rows in scores
     ]
 
 
 def test_points_are_a_figure(kept: Office) -> None:
     figure = kept.facts().figure(Points((_is("组别", "县区"),)))
-    assert figure.value == read_number("41.5")
+    assert figure.value == Fraction("41.5")
     assert figure.previous == 12  # by last year's rules, which gave nothing for commissions
     assert (figure.unit, figure.expression) == ("分", '质效(组别="县区")')
-    assert dict(figure.rows) == {"发稿": (0, 1, 2, 3, 4)}
+    assert {s.ledger: s.rows.tolist() for s in figure.rows} == {"发稿": [0, 1, 2, 3, 4]}
 
 
 def test_scoring_without_a_bonus_counts_the_points_alone(kept: Office) -> None:
@@ -114,7 +112,7 @@ def test_scoring_without_a_bonus_counts_the_points_alone(kept: Office) -> None:
 
 def _change(name: str, before: str | None, after: str | None) -> RuleChange:
     def points(text: str | None) -> Fraction | None:
-        return None if text is None else read_number(text)
+        return None if text is None else Fraction(text)
 
     return RuleChange(name, points(before), points(after))
 

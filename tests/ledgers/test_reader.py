@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from zgreport.ledgers import reader as reader_module
+from zgreport.ledgers import supervisor
 from zgreport.ledgers.memory import memory_of
 from zgreport.ledgers.reader import Reader
 from zgreport.ledgers.sheet import Unreadable
@@ -64,22 +64,22 @@ def test_an_unchanged_file_is_read_once_and_a_changed_one_again(book: Path) -> N
 def test_a_worker_that_dies_refuses_its_file_and_the_next_is_read(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good = reader_module._START  # noqa: SLF001  # there is no honest file that kills every reader
+    good = supervisor._START  # noqa: SLF001  # there is no honest file that kills every reader
     with Reader() as reader:
         reader.read(book)
         os.utime(book, ns=(1, 1))
-        monkeypatch.setattr(reader_module, "_START", "import os; input(); os.abort()")
-        reader._stop()  # noqa: SLF001
+        monkeypatch.setattr(supervisor, "_START", "import os; input(); os.abort()")
+        reader.stop()
         with pytest.raises(Unreadable) as caught:
             reader.read(book)
         assert caught.value.code == "ledgers.reader_stopped"
-        monkeypatch.setattr(reader_module, "_START", good)
+        monkeypatch.setattr(supervisor, "_START", good)
         os.utime(book, ns=(2, 2))
         assert reader.read(book).kind == "xlsx"
 
 
 def test_a_worker_that_hangs_is_killed(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_module, "_START", "import time; time.sleep(60)")
+    monkeypatch.setattr(supervisor, "_START", "import time; time.sleep(60)")
     before = time.monotonic()
     with Reader(seconds=0.3) as reader, pytest.raises(Unreadable) as caught:
         reader.read(book)
@@ -87,8 +87,8 @@ def test_a_worker_that_hangs_is_killed(book: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_worker_that_swells_is_killed(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_module, "MEMORY", 1)
-    monkeypatch.setattr(reader_module, "_START", "import time; time.sleep(60)")
+    monkeypatch.setattr(supervisor, "MOST_MEMORY", 1)
+    monkeypatch.setattr(supervisor, "_START", "import time; time.sleep(60)")
     if not memory_of(os.getpid()):
         pytest.skip("this system does not tell the memory of a process")
     with Reader() as reader, pytest.raises(Unreadable) as caught:
@@ -99,7 +99,7 @@ def test_a_worker_that_swells_is_killed(book: Path, monkeypatch: pytest.MonkeyPa
 def test_no_worker_is_left_behind(book: Path) -> None:
     with Reader() as reader:
         reader.read(book)
-        worker = reader._worker  # noqa: SLF001
+        worker = reader._supervisor._worker  # noqa: SLF001
         assert worker is not None
     assert worker.poll() is not None
 
@@ -109,8 +109,8 @@ def test_an_answer_that_names_a_class_is_refused(
 ) -> None:
     made = pickle.dumps(Path("a"))
     script = "import sys; input(); sys.stdout.buffer.write({0!r}); sys.stdout.flush(); input()"
-    start = script.format(len(made).to_bytes(8, "little") + made)
-    monkeypatch.setattr(reader_module, "_START", start)
+    start = script.format(len(made).to_bytes(8, "little") + made + bytes(8))
+    monkeypatch.setattr(supervisor, "_START", start)
     with Reader() as reader, pytest.raises(Unreadable) as caught:
         reader.read(book)
     assert caught.value.code == "ledgers.reader_stopped"

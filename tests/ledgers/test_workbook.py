@@ -68,7 +68,7 @@ def test_html_in_an_xls_is_read_with_its_merged_title(tmp_path: Path) -> None:
     )
     sheet = read_workbook(save(tmp_path / "a.xls", html.encode())).sheets[0]
     assert [list(row) for row in sheet.rows] == [
-        ["用户增长"],
+        ["用户增长", None],
         ["时间", "累积关注人数"],
         ["2023-12-31", "8342"],
     ]

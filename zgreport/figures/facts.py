@@ -6,10 +6,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from zgreport.errors import Finding, ZgreportError
-from zgreport.figures.addresses import addresses_of
+from zgreport.figures.addresses import sources_of
 from zgreport.figures.amounts import Amount, Scope, evaluate, is_available, ledger_of
 from zgreport.figures.breakdown import Breakdown, break_down
 from zgreport.figures.change import change_of
@@ -30,9 +28,10 @@ from zgreport.figures.expression import (
 from zgreport.figures.faults import fault, unknown
 from zgreport.figures.kinds import kind_of, unit_of
 from zgreport.figures.listing import list_values
-from zgreport.figures.model import Basis, Figure, Kind, RowRef
+from zgreport.figures.model import Basis, Figure, Kind, Source
 from zgreport.figures.previous import Typed, previous_amount, read_typed
 from zgreport.figures.scoring import RuleChanges, Score, compare_rules, score_members
+from zgreport.figures.selection import Selection
 from zgreport.figures.tables import Table
 from zgreport.figures.validity import Validity
 from zgreport.periods import Period
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Facts"]
 
-_Labels = tuple[tuple[str, tuple[int, ...]], ...]
+_MOST_SOURCES = 1 << 26  # characters
 
 
 class Facts:
@@ -75,6 +74,7 @@ class Facts:
         self._typed = read_typed(records.typed.get(period.year - 1, {}))
         self._published = published
         self._sound: set[Expression] = set()
+        self._known_sources: dict[Selection, tuple[Source, ...]] = {}
         self._figures: dict[tuple[Expression, str | None], Figure] = {}
 
     @property
@@ -152,13 +152,13 @@ class Facts:
         self._require(faults)
         return list_values(rows, column, by, self._scope)
 
-    def sources(self, figure: Figure) -> tuple[RowRef, ...]:
-        """The addresses of the rows behind this year's value."""
-        return self._addresses(figure.rows)
+    def sources(self, figure: Figure) -> tuple[Source, ...]:
+        """Where the rows behind this year's value stand, by ledger, file and sheet."""
+        return self._sources_of(figure.rows)
 
-    def previous_sources(self, figure: Figure) -> tuple[RowRef, ...]:
-        """The addresses of the rows behind last year's value."""
-        return self._addresses(figure.previous_rows)
+    def previous_sources(self, figure: Figure) -> tuple[Source, ...]:
+        """Where the rows behind last year's value stand, by ledger, file and sheet."""
+        return self._sources_of(figure.previous_rows)
 
     def scores(self, group: tuple[Condition, ...] = ()) -> tuple[Score, ...]:
         """质效评价: the points of every member of the group, best first, ties with one rank."""
@@ -196,8 +196,8 @@ class Facts:
             value=amount.value,
             previous=before.value,
             change=change_of(kind, amount.value, before.value, small, basis, decimals),
-            rows=_labels(amount),
-            previous_rows=_labels(before),
+            rows=_selections(amount),
+            previous_rows=_selections(before),
             unverified=before.unverified,
             redefined=redefined,
             decimals=decimals,
@@ -241,12 +241,17 @@ class Facts:
         known = self.columns(ledger_of(leaf, self._definition.scoring) or "")
         return column in known and known[column].is_date
 
-    def _addresses(self, labels: _Labels) -> tuple[RowRef, ...]:
-        return tuple(
-            ref
-            for ledger, rows in labels
-            for ref in addresses_of(self._records.ledgers[ledger], rows)
-        )
+    def _sources_of(self, selections: Iterable[Selection]) -> tuple[Source, ...]:
+        ordered = sorted(selections, key=lambda selection: selection.ledger)
+        return tuple(source for selection in ordered for source in self._sources(selection))
+
+    def _sources(self, selection: Selection) -> tuple[Source, ...]:
+        if selection not in self._known_sources:
+            if sum(map(_length, self._known_sources.values())) > _MOST_SOURCES:
+                self._known_sources.clear()
+            ledger = self._records.ledgers[selection.ledger]
+            self._known_sources[selection] = tuple(sources_of(ledger, selection.rows))
+        return self._known_sources[selection]
 
     @staticmethod
     def _require(faults: Iterable[Finding]) -> None:
@@ -258,7 +263,9 @@ def _registries(records: Records, year: int) -> Mapping[str, Registry]:
     return {r.name: r for r in records.registries.values() if r.year == year}
 
 
-def _labels(amount: Amount) -> _Labels:
-    return tuple(
-        (ledger, tuple(np.flatnonzero(mask).tolist())) for ledger, mask in amount.rows.items()
-    )
+def _selections(amount: Amount) -> tuple[Selection, ...]:
+    return tuple(Selection.of(ledger, mask) for ledger, mask in amount.rows.items())
+
+
+def _length(sources: Iterable[Source]) -> int:
+    return sum(len(source.rows) for source in sources)

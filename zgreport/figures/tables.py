@@ -6,11 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from zgreport.figures.conditions import meets
 from zgreport.figures.expression import TIME_COLUMNS, Condition
-from zgreport.figures.vectors import Vector, from_days, read_column, read_date
+from zgreport.figures.vectors import Vector, from_days, read_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,9 +43,9 @@ class Table:
     def days(self) -> Codes:
         """Each row's date as an ordinal number, 0 where it is blank."""
         if self._days is None:
-            codes, uniques = pd.factorize(self.ledger.frame["_date"])
-            ordinals = [day.toordinal() if day else 0 for day in map(read_date, uniques)]
-            self._days = np.array([*ordinals, 0], dtype=np.int64)[codes]
+            dates = self.ledger.frame.dates
+            ordinals = [day.toordinal() if day else 0 for day in dates.values]
+            self._days = np.array(ordinals, dtype=np.int64)[dates.codes]
         return self._days
 
     def vector(self, column: str) -> Vector:
@@ -73,16 +72,13 @@ class Table:
         return self._inside[period]
 
     def _in_period(self, period: Period) -> Mask:
-        years: Codes = self.ledger.frame["_year"].to_numpy(dtype=np.int64)
-        in_year: Mask = years == period.year
+        in_year: Mask = self.ledger.frame.years == period.year
         if period.is_whole_year or not self.ledger.dated:
             return in_year
         days = self.days
         by_day = (days >= period.start.toordinal()) & (days <= period.end.toordinal())
         by_month = self._month_covered(period)
-        return in_year & np.where(
-            self.ledger.frame["_month"].to_numpy(dtype=bool), by_month, by_day
-        )
+        return in_year & np.where(self.ledger.frame.months, by_month, by_day)
 
     def _month_covered(self, period: Period) -> Mask:
         months = self.vector("月")

@@ -7,11 +7,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from zgreport.ledgers.coded import codes_of
 from zgreport.ledgers.names import comparable, is_blank
+from zgreport.ledgers.texts import are_blank, comparables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
+    from zgreport.ledgers.coded import Mask, Numbers
+    from zgreport.ledgers.grid import Cells
     from zgreport.ledgers.header import Table
     from zgreport.ledgers.sheet import Scalar, Sheet
 
@@ -28,20 +34,20 @@ class RowKind(enum.StrEnum):
     RECORD = "record"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Total:
     """A total row: its row number, and the records it may stand for, nearest part first."""
 
     row: int
-    part: tuple[int, ...]
-    whole: tuple[int, ...]
+    part: Numbers
+    whole: Numbers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Body:
     """The rows of a table by what they are; numbers count from 1."""
 
-    records: tuple[int, ...]
+    records: Numbers
     totals: tuple[Total, ...]
     captions: tuple[int, ...]
 
@@ -54,6 +60,7 @@ _NOTE = re.compile(
     r"(?:备|附)?注[:.、\d]|(?:备注|附注|注|说明|填表说明|填[报表]|制[表单]|审[核签批]|统计[人员]|联系|负责人"
     r"|单位负责人|主管|经办|复核|数据来源|打印|报送时间|截至|截止)[^,。]{0,8}:"
 )
+_WORDS = re.compile(rf"合计|小计|总计|共计|累计|平均|^(?:{_NOTE.pattern})", re.MULTILINE)
 _SERIAL = frozenset({"序号", "编号", "序", "no", "no.", "no.:"})
 
 
@@ -66,21 +73,20 @@ def read_body(
     note.  With `lone` a row with a single value is a record (a registry of names alone).
     """
     kinds = _Kinds(sheet, table, is_date, lone=lone)
-    records: list[int] = []
+    is_record = kinds.certain_records()
+    odd = np.flatnonzero(~is_record) + table.bottom + 1
+    found = {row: kinds.of(row) for row in odd.tolist()}
+    is_record[[row - table.bottom - 1 for row, k in found.items() if k is RowKind.RECORD]] = True
+    records = np.flatnonzero(is_record) + table.bottom + 1
     totals: list[Total] = []
-    captions: list[int] = []
     part = 0
-    for row in range(table.bottom + 1, len(sheet.rows) + 1):
-        kind = kinds.of(row)
-        if kind is RowKind.RECORD:
-            records.append(row)
-        elif kind is RowKind.CAPTION:
-            captions.append(row)
-        elif kind is RowKind.TOTAL:
-            if not kinds.is_average(row):
-                totals.append(Total(row, tuple(records[part:]), tuple(records)))
-            part = len(records)
-    return Body(tuple(records), tuple(totals), tuple(captions))
+    for row in (row for row, kind in found.items() if kind is RowKind.TOTAL):
+        above = int(np.searchsorted(records, row))
+        if not kinds.is_average(row):
+            totals.append(Total(row, records[part:above], records[:above]))
+        part = above
+    captions = (row for row, kind in found.items() if kind is RowKind.CAPTION)
+    return Body(records, tuple(totals), tuple(captions))
 
 
 class _Kinds:
@@ -99,6 +105,26 @@ class _Kinds:
             for column in table.columns.values()
         }
         self.wide = {(s.top, s.left) for s in sheet.merges if s.right > s.left}
+
+    def certain_records(self) -> Mask:
+        """The rows below the header that need no closer look: most of them, in most ledgers.
+
+        Two cells are filled besides the serial number, and none looks like a total, a note or
+        the header.
+        """
+        bottom, columns = self.table.bottom, self.sheet.columns
+        height = max(len(self.sheet.rows) - bottom, 0)
+        filled, odd = np.zeros(height, dtype=np.int32), np.zeros(height, dtype=bool)
+        for column, cells in enumerate(
+            columns[self.table.left - 1 : self.table.right], self.table.left
+        ):
+            codes = codes_of(cells)[bottom:]
+            odd |= np.array(_are_odd(cells, self.headers.get(column, frozenset())), dtype=bool)[
+                codes
+            ]
+            if column not in self.serials:
+                filled += ~np.array(are_blank(cells.values), dtype=bool)[codes]
+        return (filled >= 2) & ~odd
 
     def of(self, row: int) -> RowKind:
         if self.is_date(row):
@@ -152,6 +178,25 @@ class _Kinds:
         cells = self.sheet.rows[row - 1][self.table.left - 1 : self.table.right]
         texts = (comparable(cell) for cell in cells if isinstance(cell, str))
         return any(_AVERAGE.match(text) for text in texts)
+
+
+def _are_odd(cells: Cells, headers: Collection[str]) -> list[bool]:
+    """For each value whether it may make its row something else than a record."""
+    texts = [value for value in cells.values if type(value) is str]
+    plain = comparables(texts)
+    odd: dict[str, bool] = {}
+    if _WORDS.search("\n".join(plain)):
+        odd = {t: bool(_WORDS.search(p)) for t, p in zip(texts, plain, strict=True)}
+    for text, compared in zip(texts, plain, strict=True) if headers else ():
+        if compared in headers:
+            odd[text] = True
+    told = any(map(str.isdigit, "".join(headers)))  # a number may be the header of its column
+    return [
+        odd.get(value, False)
+        if type(value) is str
+        else told and value is not None and comparable(str(value)) in headers
+        for value in cells.values
+    ]
 
 
 def _is_signature(cell: Scalar) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from itertools import zip_longest
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from zgreport.definition.model import LedgerDef, MeasureKind
 from zgreport.errors import Finding, Severity, near_misses
 from zgreport.ledgers.body import Body, is_note, merged_values, read_body
 from zgreport.ledgers.cells import Reading, read_count, text_of
+from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.draft import Extract, Source
 from zgreport.ledgers.exports import is_export, overall_rows
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from zgreport.ledgers.sheet import Scalar
+    from zgreport.ledgers.coded import Numbers
 
 __all__ = ["extract_sheet", "extract_table", "missing_header", "wanted_columns"]
 
@@ -108,21 +110,24 @@ def _named_columns(ledger: LedgerDef, table: Table) -> dict[str, int]:
 
 def _values(
     source: Source, ledger: LedgerDef, table: Table, body: Body, columns: Mapping[str, int]
-) -> dict[str, list[Scalar]]:
+) -> dict[str, Coded]:
     numbers = {measure.column for measure in ledger.measures}
     lent = merged_values(source.sheet, table)
-    lines = [source.sheet.rows[row - 1] for row in body.records]
-    across = tuple(zip_longest(*lines)) if lines else ()
-    values: dict[str, list[Scalar]] = {}
+    merged = {column for _, column in lent}
+    values: dict[str, Coded] = {}
     for name, column in columns.items():
-        blank = column > len(across)
-        cells: list[Scalar] = [None] * len(lines) if blank else list(across[column - 1])
-        if lent and name not in numbers:  # a merged number is one number, not one for each row
-            for i, row in enumerate(body.records):
-                if (row, column) in lent:
-                    cells[i] = lent[row, column]
-        values[name] = cells
+        values[name] = _column(source, column, body.records)
+        if column in merged and name not in numbers:  # a merged number is not one for each row
+            rows = zip(body.records.tolist(), values[name], strict=True)
+            values[name] = Coded.of([lent.get((row, column), cell) for row, cell in rows])
     return values
+
+
+def _column(source: Source, column: int, rows: Numbers) -> Coded:
+    columns = source.sheet.columns
+    if column > len(columns):
+        return Coded.alike(None, len(rows))
+    return Coded.from_cells(columns[column - 1], rows)
 
 
 def _header_findings(source: Source, ledger: LedgerDef, table: Table) -> Iterator[Finding]:
@@ -135,7 +140,8 @@ def _header_findings(source: Source, ledger: LedgerDef, table: Table) -> Iterato
 def _hidden_findings(
     source: Source, ledger: LedgerDef, table: Table, body: Body
 ) -> Iterator[Finding]:
-    hidden = [row for row in body.records if row in source.sheet.hidden_rows]
+    records = frozenset(body.records.tolist()) if source.sheet.hidden_rows else frozenset()
+    hidden = sorted(records & source.sheet.hidden_rows)
     if hidden:
         shown = {"ledger": ledger.name, "count": len(hidden), "rows": _listed(hidden)}
         place = source.place(None, hidden[0])
@@ -153,7 +159,7 @@ def _caption_findings(
 ) -> Iterator[Finding]:
     """A single value that is neither merged nor numbered may be a record half filled in."""
     merged = {(s.top, s.left) for s in source.sheet.merges}
-    last, noted = max(body.records, default=0), False
+    last, noted = int(body.records.max(initial=0)), False
     for row in body.captions:
         text = text_of(source.sheet.at(row, table.left)) or ""
         noted = noted or (row > last and is_note(text))
@@ -174,9 +180,9 @@ def _total_findings(
             written = read_count(source.sheet.at(total.row, column))
             if written.reading is not Reading.EXACT:
                 continue
-            sums = {_sum(source, rows, column) for rows in (total.part, total.whole)}
+            sums = [_sum(source, rows, column) for rows in (total.part, total.whole)]
             if written.value not in sums:
-                counted = str(_sum(source, total.part or total.whole, column))
+                counted = str(sums[0] if len(total.part) else sums[1])
                 shown = {"ledger": ledger.name, "column": name, "written": str(written.value)}
                 place = source.place(None, total.row, column)
                 yield Finding(
@@ -184,9 +190,12 @@ def _total_findings(
                 )
 
 
-def _sum(source: Source, rows: Sequence[int], column: int) -> int | Decimal:
-    values = (read_count(source.sheet.at(row, column)).exact for row in rows)
-    return sum((value for value in values if value is not None), start=0)
+def _sum(source: Source, rows: Numbers, column: int) -> int | Decimal:
+    cells = _column(source, column, rows)
+    every = np.ones(len(cells), dtype=bool)
+    counts = zip(map(read_count, cells.values), cells.counts(every).tolist(), strict=True)
+    known: list[int | Decimal] = [c.exact * n for c, n in counts if c.exact is not None]
+    return sum(known, start=0)
 
 
 def _fault_findings(
@@ -194,7 +203,7 @@ def _fault_findings(
 ) -> Iterator[Finding]:
     """Error cells and formulas without a value, where the definition uses the column."""
     used = {column: name for name, column in (*table.columns.items(), *table.crossed.items())}
-    records = set(body.records)
+    records = frozenset(body.records.tolist()) if source.sheet.faults else frozenset()
     for (row, column), shown in sorted(source.sheet.faults.items()):
         if row in records and column in used:
             code = "ledgers.formula_without_value" if shown == "=" else "ledgers.error_cell"
@@ -207,12 +216,9 @@ def _merge_findings(
 ) -> Iterator[Finding]:
     """A number merged over several records: whose it is, nobody can tell."""
     numbers = {table.columns.get(m.column): m.column for m in ledger.measures}
-    records = set(body.records)
     for span in source.sheet.merges:
-        inside = records.intersection(
-            range(span.top, min(span.bottom, max(records, default=0)) + 1)
-        )
-        if span.left in numbers and len(inside) > 1:
+        first, last = np.searchsorted(body.records, [span.top, span.bottom + 1])
+        if span.left in numbers and last - first > 1:
             shown = {"ledger": ledger.name, "column": numbers[span.left]}
             place = source.place(None, span.top, span.left)
             yield Finding("ledgers.merged_number", Severity.WARNING, place, shown)

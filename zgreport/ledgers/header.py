@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.names import comparable, is_blank, tidy
+from zgreport.ledgers.texts import comparables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -83,6 +84,13 @@ class _Matcher:
                 if key not in self.known or self.known[key][0] > rank:
                     self.known[key] = (rank, name)
         self.pattern = comparable(wanted.pattern) if wanted.pattern else None
+        self._starts = {key[:n] for key in self.known for n in range(1, len(key) + 1)}
+
+    def speaks(self, plain: str) -> bool:
+        """True for a header in comparable form or its upper part, also of a cross-table."""
+        if plain in self._starts:
+            return True
+        return bool(self.pattern and plain and fnmatch.fnmatchcase(plain, self.pattern))
 
     def name(self, texts: Sequence[str]) -> tuple[int, str] | None:
         """By all the texts of the column together, else the lowest that is known."""
@@ -116,16 +124,38 @@ def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
 
 
 def _bands(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> Iterator[_Band]:
-    """Every band, lower ones first, so that the first of equal score is the smallest."""
-    rows = [
-        row
-        for row in range(1, min(len(sheet.rows), _SEARCHED_ROWS) + 1)
-        if any(not is_blank(cell) for cell in sheet.rows[row - 1][:_WIDEST])
-    ]
-    lines = {row: _line(sheet, spans, row) for row in range(1, (rows or [0])[-1] + _TALLEST)}
+    """Every band that may name a column, lower ones first: the first of equal score is smallest."""
+    speaking = _speaking_rows(sheet, spans, matcher)
+    near = {row + n for row in speaking for n in range(-_TALLEST + 1, _TALLEST)}
+    lines = {row: _line(sheet, spans, row) for row in sorted(near) if row > 0}
+    tops = [row for row in lines if row <= _SEARCHED_ROWS and not _is_empty(sheet, row)]
     for height in range(1, _TALLEST + 1):
-        for top in rows:
-            yield _band(lines, top, min(top + height - 1, len(sheet.rows)), matcher)
+        for top in tops:
+            bottom = min(top + height - 1, len(sheet.rows))
+            if not speaking.isdisjoint(range(top, bottom + 1)):
+                yield _band(lines, top, bottom, matcher)
+
+
+def _speaking_rows(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> set[int]:
+    """The rows with a text that is a header looked for, or the beginning of one."""
+    rows: set[int] = set()
+    for cells in sheet.columns[:_WIDEST]:
+        codes = list(cells.codes[: _SEARCHED_ROWS + _TALLEST])
+        texts = {code: text for code in set(codes) if type(text := cells.values[code]) is str}
+        plain = zip(texts, comparables(list(texts.values())), strict=True)
+        spoken = {code for code, text in plain if matcher.speaks(text)}
+        rows.update(row for row, code in enumerate(codes, 1) if code in spoken)
+    for span in spans:
+        text = sheet.at(span.top, span.left)
+        if isinstance(text, str) and matcher.speaks(comparable(text)):
+            rows.update(range(span.top, min(span.bottom, _SEARCHED_ROWS + _TALLEST) + 1))
+    return rows
+
+
+def _is_empty(sheet: Sheet, row: int) -> bool:
+    if row > len(sheet.rows):
+        return True
+    return all(is_blank(cell) for cell in sheet.rows[row - 1][:_WIDEST])
 
 
 def _band(

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import pandas as pd
+import numpy as np
 
 from zgreport.errors import Finding, Place, Severity
 from zgreport.ledgers.account import accounts_of
+from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.columns import close_list, make_group, read_free, read_measure
 from zgreport.ledgers.dating import date_rows
 from zgreport.ledgers.draft import Draft, Extract, Source
 from zgreport.ledgers.duplicates import find_copies, find_duplicates
 from zgreport.ledgers.exports import merge_exports
 from zgreport.ledgers.extract import extract_sheet, missing_header, wanted_columns
+from zgreport.ledgers.frame import Frame
 from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger, Registry
 from zgreport.ledgers.names import is_blank
@@ -50,7 +52,7 @@ def assemble(
     find_copies(draft)
     find_duplicates(draft)
     found = frozenset(s.folder for s in sources if s.folder is not None)
-    found |= {draft.year[i] for i in range(len(draft)) if not draft.foreign[i] and draft.year[i]}
+    found |= {year for year in np.unique(draft.year[~draft.foreign]).tolist() if year}
     dated = definition.date is not None
     ledger = Ledger(definition.name, columns, _frame(draft, columns), found, dated)
     return ledger, accounts_of(draft, years), (*findings, *draft.findings)
@@ -70,7 +72,7 @@ def _extracts(
         findings.extend(faults)
         if found:
             with_table.add(source.file)
-        elif any(not is_blank(cell) for line in source.sheet.rows for cell in line):
+        elif any(not is_blank(value) for value in source.sheet.values()):
             without.setdefault(source.file, []).append(source)
     for file, sheets in without.items():
         if file not in with_table:
@@ -93,8 +95,9 @@ def _missing_columns(
     listed = {column.name for column in definition.columns}
     needed |= listed & set(registries)
     years: dict[int, list[Extract]] = {}
-    for n, year in sorted({*zip(draft.owner, draft.year, strict=True)}):
-        years.setdefault(year, []).append(draft.extracts[n])
+    for n, extract in enumerate(draft.extracts):
+        for year in np.unique(draft.year[draft.owner == n]).tolist():
+            years.setdefault(year, []).append(extract)
     for year, extracts in sorted(years.items()):
         had = {name for extract in extracts for name in extract.values}
         place = Place(year=year or None, file=extracts[0].source.file)
@@ -112,7 +115,7 @@ def _check_columns(
     own = [column.name for column in definition.columns]
     measures = [m.column for m in definition.measures]
     for name in (*own, *measures):
-        draft.values.setdefault(name, [None] * len(draft))
+        draft.values.setdefault(name, Coded.alike(None, len(draft)))
     columns: dict[str, Column] = dict.fromkeys(dict.fromkeys((*own, *draft.values)), _PENDING)
     closed = {c.name: c for c in definition.columns if c.values is not None}
     for column in closed.values():
@@ -139,14 +142,16 @@ def _read_column(draft: Draft, definition: LedgerDef, name: str, is_measure: boo
     return read_free(draft, name, {name, *headers})
 
 
-def _frame(draft: Draft, columns: Mapping[str, Column]) -> pd.DataFrame:
-    live = draft.live()
-    data: dict[str, list[object]] = {n: [draft.values[n][i] for i in live] for n in columns}
-    data["_date"] = [draft.day[i] for i in live]
-    data["_file"] = [draft.source(i).file for i in live]
-    data["_sheet"] = [draft.source(i).sheet.name for i in live]
-    frame = pd.DataFrame({n: pd.Series(v, dtype=object) for n, v in data.items()})
-    frame["_year"] = pd.Series([draft.year[i] for i in live], dtype="int64")
-    frame["_row"] = pd.Series([draft.row[i] for i in live], dtype="int64")
-    frame["_month"] = pd.Series([draft.month[i] for i in live], dtype=bool)
-    return frame
+def _frame(draft: Draft, columns: Mapping[str, Column]) -> Frame:
+    live = np.flatnonzero(draft.live())
+    owners = draft.owner[live]
+    sources = [extract.source for extract in draft.extracts]
+    return Frame(
+        {name: draft.values[name].take(live) for name in columns},
+        dates=draft.day.take(live),
+        months=draft.month[live],
+        years=draft.year[live],
+        files=Coded.of(source.file for source in sources).take(owners),
+        sheets=Coded.of(source.sheet.name for source in sources).take(owners),
+        rows=draft.row[live],
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zgreport.errors import Finding, Place, Severity, ZgreportError, near_misses
 from zgreport.ledgers.crowd import thinned
 from zgreport.ledgers.ledger import assemble
+from zgreport.ledgers.matching import TYPED, in_year_folder, ledger_files, wanted_files
 from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
 from zgreport.ledgers.reader import Reader
 from zgreport.ledgers.registry import attribute_changes, read_registry
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["load_records"]
 
-_TYPED = "上年数.*"
-
 
 def load_records(
     definition: Definition, workspace: Workspace, year: int, reader: Reader | None = None
@@ -40,10 +39,11 @@ def load_records(
         place = Place(year=year, file=workspace.show(workspace.inputs_of(year)))
         shown = {"year": year, "years": known}
         raise ZgreportError([Finding("ledgers.no_year_folder", Severity.ERROR, place, shown)])
-    if reader is not None:
-        return _Loading(definition, Shelf(workspace, reader), year).records()
-    with Reader() as own:
-        return _Loading(definition, Shelf(workspace, own), year).records()
+    if reader is None:
+        with Reader() as own:
+            return load_records(definition, workspace, year, own)
+    reader.expect(wanted_files(definition, workspace, year))
+    return _Loading(definition, Shelf(workspace, reader), year).records()
 
 
 class _Loading:
@@ -86,13 +86,8 @@ class _Loading:
 
     def _sources(self, ledger: LedgerDef) -> list[Source]:
         """The sheets of the ledger's files, each once, in the order of year, glob and name."""
-        years: dict[Path, list[int]] = {}
-        for year in self.years:
-            paths = (p for glob in ledger.files for p in self.workspace.find_for_year(glob, year))
-            for path in dict.fromkeys(paths):
-                years.setdefault(path, []).append(year)
         sources: list[Source] = []
-        for path, wanted in years.items():
+        for path, wanted in ledger_files(ledger, self.workspace, self.years).items():
             self._claim(path, ledger.name)
             sources.extend(self.shelf.sources(path, wanted))
         return sources
@@ -177,19 +172,15 @@ class _Loading:
 
     def _files(self) -> list[Path]:
         """Every file of the two years' folders."""
-        files = (p for year in self.years for p in self._typed_or_ledgers("*", year))
+        files = (p for year in self.years for p in in_year_folder("*", self.workspace, year))
         return list(dict.fromkeys(files))
-
-    def _typed_or_ledgers(self, glob: str, year: int) -> list[Path]:
-        folder = self.workspace.inputs_of(year)
-        return [p for p in self.workspace.find_for_year(glob, year) if p.parent == folder]
 
     def _typed(self) -> dict[int, Mapping[str, TypedFigure]]:
         typed: dict[int, Mapping[str, TypedFigure]] = {}
         for year in self.years:
             sources: list[Source] = []
-            for path in self._typed_or_ledgers(_TYPED, year):
-                self._claim(path, _TYPED)
+            for path in in_year_folder(TYPED, self.workspace, year):
+                self._claim(path, TYPED)
                 sources.extend(self.shelf.sources(path, (year,)))
             figures, findings = read_typed(sources)
             self.findings.extend(findings)
