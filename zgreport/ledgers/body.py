@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from zgreport.ledgers.coded import codes_of
+from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.names import comparable, is_blank
 from zgreport.ledgers.texts import are_blank, comparables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from zgreport.ledgers.coded import Mask, Numbers
-    from zgreport.ledgers.grid import Cells
     from zgreport.ledgers.header import Table
     from zgreport.ledgers.sheet import Scalar, Sheet
 
@@ -32,6 +32,10 @@ class RowKind(enum.StrEnum):
     TOTAL = "total"
     CAPTION = "caption"  # 一、县（市）区: a heading between records, or a note below them
     RECORD = "record"
+
+
+Sure = tuple[int, Callable[[Any], bool]]
+"""A column, and whether its cell tells that the row is a record."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,20 +68,20 @@ _WORDS = re.compile(rf"合计|小计|总计|共计|累计|平均|^(?:{_NOTE.patt
 _SERIAL = frozenset({"序号", "编号", "序", "no", "no.", "no.:"})
 
 
-def read_body(
-    sheet: Sheet, table: Table, *, is_date: Callable[[int], bool], lone: bool = False
-) -> Body:
+def read_body(sheet: Sheet, table: Table, *, sure: Sure | None = None, lone: bool = False) -> Body:
     """The rows under the table's header.
 
-    `is_date` says of a row that its date column holds a date: such a row is no total and no
-    note.  With `lone` a row with a single value is a record (a registry of names alone).
+    `sure` is a column and what its cell must be for the row to be a record whatever else it
+    holds: with a date a row is no total and no note.  With `lone` a row with a single value is a
+    record (a registry of names alone).
     """
-    kinds = _Kinds(sheet, table, is_date, lone=lone)
-    is_record = kinds.certain_records()
-    odd = np.flatnonzero(~is_record) + table.bottom + 1
-    found = {row: kinds.of(row) for row in odd.tolist()}
-    is_record[[row - table.bottom - 1 for row, k in found.items() if k is RowKind.RECORD]] = True
-    records = np.flatnonzero(is_record) + table.bottom + 1
+    kinds = _Kinds(sheet, table, lone=lone)
+    below = np.arange(table.bottom + 1, len(sheet.rows) + 1)
+    is_record = _sure_rows(sheet, below, sure)
+    is_record[~is_record] = kinds.plain_records(below[~is_record])
+    found = {row: kinds.of(row) for row in below[~is_record].tolist()}
+    is_record[~is_record] = [kind is RowKind.RECORD for kind in found.values()]
+    records = below[is_record]
     totals: list[Total] = []
     part = 0
     for row in (row for row, kind in found.items() if kind is RowKind.TOTAL):
@@ -89,13 +93,18 @@ def read_body(
     return Body(records, tuple(totals), tuple(captions))
 
 
+def _sure_rows(sheet: Sheet, rows: Numbers, sure: Sure | None) -> Mask:
+    if sure is None:
+        return np.zeros(len(rows), dtype=bool)
+    cells = Coded.of_sheet(sheet, sure[0], rows)
+    return cells.where([sure[1](value) for value in cells.values])
+
+
 class _Kinds:
     """Tells what a row is by its own cells, merged ones counted where they are written."""
 
-    def __init__(
-        self, sheet: Sheet, table: Table, is_date: Callable[[int], bool], *, lone: bool
-    ) -> None:
-        self.sheet, self.table, self.is_date, self.lone = sheet, table, is_date, lone
+    def __init__(self, sheet: Sheet, table: Table, *, lone: bool) -> None:
+        self.sheet, self.table, self.lone = sheet, table, lone
         self.serials = {
             c for header, c in table.others.items() if comparable(header).lower() in _SERIAL
         }
@@ -106,29 +115,21 @@ class _Kinds:
         }
         self.wide = {(s.top, s.left) for s in sheet.merges if s.right > s.left}
 
-    def certain_records(self) -> Mask:
-        """The rows below the header that need no closer look: most of them, in most ledgers.
+    def plain_records(self, rows: Numbers) -> Mask:
+        """Which of the rows need no closer look: most of them, in most ledgers.
 
         Two cells are filled besides the serial number, and none looks like a total, a note or
         the header.
         """
-        bottom, columns = self.table.bottom, self.sheet.columns
-        height = max(len(self.sheet.rows) - bottom, 0)
-        filled, odd = np.zeros(height, dtype=np.int32), np.zeros(height, dtype=bool)
-        for column, cells in enumerate(
-            columns[self.table.left - 1 : self.table.right], self.table.left
-        ):
-            codes = codes_of(cells)[bottom:]
-            odd |= np.array(_are_odd(cells, self.headers.get(column, frozenset())), dtype=bool)[
-                codes
-            ]
+        filled, odd = np.zeros(len(rows), dtype=np.int32), np.zeros(len(rows), dtype=bool)
+        for column in range(self.table.left, self.table.right + 1) if len(rows) else ():
+            cells = Coded.of_sheet(self.sheet, column, rows)
+            odd |= cells.where(_are_odd(cells.values, self.headers.get(column, frozenset())))
             if column not in self.serials:
-                filled += ~np.array(are_blank(cells.values), dtype=bool)[codes]
+                filled += ~cells.where(are_blank(cells.values))
         return (filled >= 2) & ~odd
 
     def of(self, row: int) -> RowKind:
-        if self.is_date(row):
-            return RowKind.RECORD
         cells = self.sheet.rows[row - 1][self.table.left - 1 : self.table.right]
         filled = [
             (column, cell)
@@ -180,23 +181,19 @@ class _Kinds:
         return any(_AVERAGE.match(text) for text in texts)
 
 
-def _are_odd(cells: Cells, headers: Collection[str]) -> list[bool]:
+def _are_odd(values: Sequence[Scalar], headers: Collection[str]) -> list[bool]:
     """For each value whether it may make its row something else than a record."""
-    texts = [value for value in cells.values if type(value) is str]
+    texts = [value for value in values if type(value) is str]
     plain = comparables(texts)
-    odd: dict[str, bool] = {}
+    odd: set[Scalar] = (
+        {t for t, p in zip(texts, plain, strict=True) if p in headers} if headers else set()
+    )
     if _WORDS.search("\n".join(plain)):
-        odd = {t: bool(_WORDS.search(p)) for t, p in zip(texts, plain, strict=True)}
-    for text, compared in zip(texts, plain, strict=True) if headers else ():
-        if compared in headers:
-            odd[text] = True
-    told = any(map(str.isdigit, "".join(headers)))  # a number may be the header of its column
-    return [
-        odd.get(value, False)
-        if type(value) is str
-        else told and value is not None and comparable(str(value)) in headers
-        for value in cells.values
-    ]
+        odd |= {t for t, p in zip(texts, plain, strict=True) if _WORDS.search(p)}
+    if any(map(str.isdigit, "".join(headers))):  # a number may be the header of its column
+        others = (value for value in values if not isinstance(value, str | None))
+        odd |= {value for value in others if comparable(str(value)) in headers}
+    return [value in odd for value in values] if odd else [False] * len(values)
 
 
 def _is_signature(cell: Scalar) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -14,13 +16,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from zgreport.ledgers.grid import Cells
+    from zgreport.ledgers.sheet import Sheet
 
     Codes: TypeAlias = NDArray[np.int32]
     Mask: TypeAlias = NDArray[np.bool_]
     Numbers: TypeAlias = NDArray[np.int64]
 
-__all__ = ["Coded", "Codes", "Mask", "Numbers", "codes_of", "first_rows", "joined", "paired"]
+__all__ = ["Coded", "Codes", "Mask", "Numbers", "first_rows", "joined", "paired"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,9 +43,12 @@ class Coded:
         return cls(values, np.array(codes, dtype=np.int32))
 
     @classmethod
-    def from_cells(cls, cells: Cells, rows: Numbers) -> Coded:
-        """The column of some rows of a sheet, counted from 1."""
-        return _kept(cells.values, codes_of(cells)[rows - 1])
+    def of_sheet(cls, sheet: Sheet, column: int, rows: Numbers) -> Coded:
+        """Some rows of a sheet's column, both counted from 1; blank where the sheet ends."""
+        if column > len(sheet.columns):
+            return cls.alike(None, len(rows))
+        cells = sheet.columns[column - 1]
+        return _kept(cells.values, np.frombuffer(cells.codes, dtype=np.int32)[rows - 1])
 
     @classmethod
     def alike(cls, value: object, rows: int) -> Coded:
@@ -69,9 +74,11 @@ class Coded:
 
     def changed(self, values: Sequence[Any]) -> Coded:
         """The column with each of its values replaced, one for one; equal ones become one."""
+        if all(map(operator.is_, values, self.values)):
+            return self
+        if len(set(values)) == len(values):
+            return Coded(values, self.codes)
         merged, places = different(values)
-        if len(merged) == len(self.values):
-            return Coded(merged, self.codes)
         return Coded(merged, np.array(places, dtype=np.int32)[self.codes])
 
     def where(self, holds: Sequence[bool]) -> Mask:
@@ -82,11 +89,6 @@ class Coded:
     def counts(self, rows: Mask) -> Numbers:
         """How many of the rows of the mask have each value."""
         return np.bincount(self.codes[rows], minlength=len(self.values))
-
-
-def codes_of(cells: Cells) -> Codes:
-    """The codes of a sheet's column, without copying them."""
-    return np.frombuffer(cells.codes, dtype=np.int32)
 
 
 def _kept(values: Sequence[Any], codes: Codes) -> Coded:
@@ -118,7 +120,7 @@ def joined(columns: Sequence[Coded]) -> Coded:
     """The columns one below the other."""
     if len(columns) == 1:
         return columns[0]
-    values, places = different(value for column in columns for value in column.values)
+    values, places = different(list(chain.from_iterable(column.values for column in columns)))
     parts, first = [np.zeros(0, dtype=np.int32)], 0
     for column in columns:
         table = np.array(places[first : first + len(column.values)], dtype=np.int32)

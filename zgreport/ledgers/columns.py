@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from itertools import compress
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -31,6 +32,7 @@ __all__ = ["close_list", "make_group", "read_free", "read_measure"]
 T = TypeVar("T")
 
 _LARGEST = 10**15
+_NUMBERS = frozenset({int, float})
 _DATED = frozenset({DateReading.DAY, DateReading.MONTH})
 _UNREAD = frozenset({DateReading.AMBIGUOUS, DateReading.NOT_A_DATE})
 _TICKS = frozenset({"√", "✓", "✔", "☑"})
@@ -99,9 +101,9 @@ def read_measure(draft: Draft, name: str) -> Column:
     tell_numbers_as_text(draft, name)
     cells, live = draft.column(name), draft.live()
     counted = draft.ledger.approximate_counts is Approximate.COUNT
-    numbers: list[Value] = []
+    numbers: list[Value] = _whole(cells.values)
     odd: dict[int, Count] = {}
-    for code, cell in enumerate(cells.values):
+    for code, cell in enumerate(cells.values) if not numbers else ():
         if type(cell) is float and cell.is_integer() and abs(cell) < _LARGEST:
             numbers.append(int(cell))  # nearly every cell, without a detour
             continue
@@ -116,6 +118,17 @@ def read_measure(draft: Draft, name: str) -> Column:
         _tell_odd(draft, i, name, text_of(cells.values[code]) or "", odd[code])
     draft.values[name] = cells.changed(numbers)
     return Column(name, ColumnRole.OWN, numeric=True)
+
+
+def _whole(values: Sequence[Value]) -> list[Value]:
+    """The values as whole numbers at once, empty where they are anything else as well."""
+    if {float} != set(map(type, values)):
+        return []
+    sizes = np.array(values, dtype=float)
+    if not ((np.floor(sizes) == sizes) & (np.abs(sizes) < _LARGEST)).all():
+        return []
+    whole: list[Value] = sizes.astype(np.int64).tolist()
+    return whole
 
 
 def _tell_odd(draft: Draft, i: int, name: str, text: str, count: Count) -> None:
@@ -137,14 +150,14 @@ def read_free(draft: Draft, name: str, headers: Iterable[str]) -> Column:
     cells, live = draft.column(name), draft.live()
     counts = cells.counts(live).tolist()
     blank = are_blank(cells.values)
-    told = zip(cells.values, counts, blank, strict=True)
-    filled = [(value, n) for value, n, nothing in told if n and not nothing]
-    if filled and _holds_dates(filled, headers):
+    is_filled = [n and not nothing for n, nothing in zip(counts, blank, strict=True)]
+    filled, times = list(compress(cells.values, is_filled)), list(compress(counts, is_filled))
+    if filled and _holds_dates(filled, times, headers):
         return _read_dates(draft, name, cells)
-    if filled and all(_is_number(value) for value, _ in filled):
+    if filled and (_NUMBERS.issuperset(map(type, filled)) or all(map(_is_number, filled))):
         return read_measure(draft, name)
     there = np.flatnonzero(live & ~cells.where(blank))
-    if any(_is_number(cells[i]) for i in there[:50].tolist()) and _is_mixed(filled):
+    if any(_is_number(cells[i]) for i in there[:50].tolist()) and _is_mixed(filled, times):
         odd = next(i for i in there.tolist() if not _is_number(cells[i]))
         draft.find(
             "ledgers.mixed_column", Severity.WARNING, odd, name, value=text_of(cells[odd]) or ""
@@ -160,20 +173,19 @@ def _is_number(cell: Value) -> bool:
     return plain[-1:] in set("字分篇条次人名") and is_plain_number(plain[:-1])
 
 
-def _is_mixed(filled: Sequence[tuple[Value, int]]) -> bool:
+def _is_mixed(filled: Sequence[Value], times: Sequence[int]) -> bool:
     """Mostly numbers, some not: conditions on greater and smaller will not work on it."""
-    rows = sum(n for _, n in filled)
-    numbers = sum(n for value, n in filled if _is_number(value))
+    rows, numbers = sum(times), sum(compress(times, map(_is_number, filled)))
     return rows >= 5 and rows * 4 <= numbers * 5 and numbers < rows
 
 
-def _holds_dates(filled: Sequence[tuple[Value, int]], headers: Iterable[str]) -> bool:
-    if all(isinstance(value, dt.date) for value, _ in filled):
+def _holds_dates(filled: Sequence[Value], times: Sequence[int], headers: Iterable[str]) -> bool:
+    if all(isinstance(value, dt.date) for value in filled):
         return True
     if not any("日期" in header or "时间" in header for header in map(comparable, headers)):
         return False
-    dated = sum(n for value, n in filled if read_day(value, 2000).reading in _DATED)
-    return dated * 2 > sum(n for _, n in filled)
+    dated = (read_day(value, 2000).reading in _DATED for value in filled)
+    return sum(compress(times, dated)) * 2 > sum(times)
 
 
 def _read_dates(draft: Draft, name: str, cells: Coded) -> Column:

@@ -69,11 +69,10 @@ def _key(draft: Draft) -> tuple[str, ...]:
 
 def _plain(cells: Coded) -> Coded:
     """The column as its values compare: texts by what they say, a date or a number as it is."""
-    texts = texts_of(value if isinstance(value, (str, tuple)) else None for value in cells.values)
-    plain = iter(comparables([text or "" for text in texts]))
-    return cells.changed(
-        [p if isinstance(v, (str, tuple)) else v for v, p in zip(cells.values, plain, strict=True)]
-    )
+    texts = texts_of([v if isinstance(v, (str, tuple)) else None for v in cells.values])
+    plain = comparables([text or "" for text in texts])
+    told = zip(cells.values, plain, strict=True)
+    return cells.changed([p if isinstance(v, (str, tuple)) else v for v, p in told])
 
 
 def find_copies(draft: Draft) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from zgreport.errors import Finding, Severity
 from zgreport.ledgers.cells import text_of
+from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.names import comparable
 
 if TYPE_CHECKING:
@@ -43,10 +44,8 @@ def overall_rows(sheet: Sheet, table: Table, records: Numbers) -> Numbers:
     column = own or table.others.get(_CHANNEL)
     if column is None:
         return records
-    is_overall = np.array(
-        [comparable(str(sheet.at(row, column) or "")) == _ALL for row in records.tolist()],
-        dtype=bool,
-    )
+    cells = Coded.of_sheet(sheet, column, records)
+    is_overall = cells.where([comparable(str(value or "")) == _ALL for value in cells.values])
     return records[is_overall == (own is None)] if is_overall.any() else records
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from zgreport.definition.model import LedgerDef, MeasureKind
 from zgreport.errors import Finding, Severity, near_misses
-from zgreport.ledgers.body import Body, is_note, merged_values, read_body
+from zgreport.ledgers.body import Body, Sure, is_note, merged_values, read_body
 from zgreport.ledgers.cells import Reading, read_count, text_of
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.dates import DateReading, read_day
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from zgreport.ledgers.coded import Numbers
+    from zgreport.ledgers.sheet import Scalar
 
 __all__ = ["extract_sheet", "extract_table", "missing_header", "wanted_columns"]
 
@@ -61,7 +63,7 @@ def extract_sheet(
 
 def extract_table(source: Source, ledger: LedgerDef, table: Table) -> tuple[Extract, list[Finding]]:
     """The records of one table."""
-    body = read_body(source.sheet, table, is_date=lambda row: _dated(source, ledger, table, row))
+    body = read_body(source.sheet, table, sure=_dated(source, ledger, table))
     records = overall_rows(source.sheet, table, body.records)
     body = dataclasses.replace(body, records=records)
     findings = [
@@ -84,17 +86,18 @@ def extract_table(source: Source, ledger: LedgerDef, table: Table) -> tuple[Extr
     return extract, findings
 
 
-def _dated(source: Source, ledger: LedgerDef, table: Table, row: int) -> bool:
+def _dated(source: Source, ledger: LedgerDef, table: Table) -> Sure | None:
+    """Rows with a date are records."""
     column = table.columns.get(ledger.date or "")
-    if column is None:
-        return False
-    cell = source.sheet.at(row, column)
+    return None if column is None else (column, partial(_is_date, hint=source.hint or 2000))
+
+
+def _is_date(cell: Scalar, hint: int) -> bool:
     if isinstance(cell, dt.date):
         return True
     if isinstance(cell, int | float) and cell <= 12:  # a month, or the number of months in a total
         return False
-    reading = read_day(cell, source.hint or 2000, months=True).reading
-    return reading in {DateReading.DAY, DateReading.MONTH}
+    return read_day(cell, hint, months=True).reading in {DateReading.DAY, DateReading.MONTH}
 
 
 def _named_columns(ledger: LedgerDef, table: Table) -> dict[str, int]:
@@ -116,18 +119,11 @@ def _values(
     merged = {column for _, column in lent}
     values: dict[str, Coded] = {}
     for name, column in columns.items():
-        values[name] = _column(source, column, body.records)
+        values[name] = Coded.of_sheet(source.sheet, column, body.records)
         if column in merged and name not in numbers:  # a merged number is not one for each row
             rows = zip(body.records.tolist(), values[name], strict=True)
             values[name] = Coded.of([lent.get((row, column), cell) for row, cell in rows])
     return values
-
-
-def _column(source: Source, column: int, rows: Numbers) -> Coded:
-    columns = source.sheet.columns
-    if column > len(columns):
-        return Coded.alike(None, len(rows))
-    return Coded.from_cells(columns[column - 1], rows)
 
 
 def _header_findings(source: Source, ledger: LedgerDef, table: Table) -> Iterator[Finding]:
@@ -191,7 +187,7 @@ def _total_findings(
 
 
 def _sum(source: Source, rows: Numbers, column: int) -> int | Decimal:
-    cells = _column(source, column, rows)
+    cells = Coded.of_sheet(source.sheet, column, rows)
     every = np.ones(len(cells), dtype=bool)
     counts = zip(map(read_count, cells.values), cells.counts(every).tolist(), strict=True)
     known: list[int | Decimal] = [c.exact * n for c, n in counts if c.exact is not None]

@@ -17,6 +17,7 @@ __all__ = ["Cells", "Gatherer", "Grid", "different", "gathered"]
 
 _AT_ONCE = 2_000
 _ALIKE = frozenset({bool, int, Decimal})  # 1 == 1.0 == True, and they are not the same cell
+_EQUAL = _ALIKE | {float}
 
 
 class _Typed(tuple[type, Any]):
@@ -122,8 +123,11 @@ def different(cells: Iterable[Any]) -> tuple[list[Any], Sequence[int]]:
     >>> different(["甲", 1.0, True, "甲"])
     (['甲', 1.0, True], [0, 1, 2, 0])
     """
+    found: Sequence[Any] = cells if isinstance(cells, list) else list(cells)
     known = _numbering()
-    codes = list(map(known.__getitem__, _keys(tuple(cells))))
+    if len(_EQUAL.intersection(map(type, found))) > 1:
+        found = _keys(found)
+    codes = list(map(known.__getitem__, found))
     return _values(known), codes
 
 
@@ -138,4 +142,6 @@ def _keys(cells: Sequence[Any]) -> Sequence[Any]:
 
 
 def _values(known: defaultdict[Any, int]) -> list[Any]:
+    if _Typed not in set(map(type, known)):
+        return list(known)
     return [key[1] if type(key) is _Typed else key for key in known]

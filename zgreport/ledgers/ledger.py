@@ -34,7 +34,7 @@ Assembled = tuple[Ledger, Mapping[int, Account], tuple[Finding, ...]]
 
 def assemble(
     definition: LedgerDef,
-    sources: Sequence[Source],
+    sources: Iterable[Source],
     registries: Registries,
     years: Sequence[int],
 ) -> Assembled:
@@ -42,7 +42,7 @@ def assemble(
 
     `years` are those being read, the report's own year last; `registries` by name, then year.
     """
-    extracts, findings = _extracts(definition, sources, tuple(registries))
+    extracts, folders, findings = _extracts(definition, sources, tuple(registries))
     draft = Draft(definition, extracts)
     date_rows(draft, years, years[-1])
     merge_exports(draft)
@@ -51,8 +51,7 @@ def assemble(
     columns = _check_columns(draft, definition, registries, years[-1])
     find_copies(draft)
     find_duplicates(draft)
-    found = frozenset(s.folder for s in sources if s.folder is not None)
-    found |= {year for year in np.unique(draft.year[~draft.foreign]).tolist() if year}
+    found = folders | {year for year in np.unique(draft.year[~draft.foreign]).tolist() if year}
     dated = definition.date is not None
     ledger = Ledger(definition.name, columns, _frame(draft, columns), found, dated)
     return ledger, accounts_of(draft, years), (*findings, *draft.findings)
@@ -60,13 +59,15 @@ def assemble(
 
 def _extracts(
     definition: LedgerDef, sources: Iterable[Source], registries: Sequence[str]
-) -> tuple[list[Extract], list[Finding]]:
+) -> tuple[list[Extract], frozenset[int], list[Finding]]:
     wanted = wanted_columns(definition, registries)
     extracts: list[Extract] = []
     findings: list[Finding] = []
     without: dict[str, list[Source]] = {}
     with_table: set[str] = set()
+    folders: dict[int | None, None] = {}
     for source in sources:
+        folders[source.folder] = None
         found, faults = extract_sheet(source, definition, wanted)
         extracts.extend(found)
         findings.extend(faults)
@@ -79,7 +80,7 @@ def _extracts(
             findings.append(missing_header(sheets[0], definition, wanted))
         else:
             findings.extend(_skipped(definition, sheet) for sheet in sheets)
-    return extracts, findings
+    return extracts, frozenset(folder for folder in folders if folder is not None), findings
 
 
 def _skipped(definition: LedgerDef, source: Source) -> Finding:

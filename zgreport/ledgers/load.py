@@ -84,13 +84,14 @@ class _Loading:
     def _claim(self, path: Path, name: str) -> None:
         self.claims.setdefault(path, {})[name] = None
 
-    def _sources(self, ledger: LedgerDef) -> list[Source]:
-        """The sheets of the ledger's files, each once, in the order of year, glob and name."""
-        sources: list[Source] = []
+    def _sources(self, ledger: LedgerDef) -> Iterator[Source]:
+        """The sheets of the ledger's files, each once, in the order of year, glob and name.
+
+        One by one, so that the worker reads the next file while this one is looked at.
+        """
         for path, wanted in ledger_files(ledger, self.workspace, self.years).items():
             self._claim(path, ledger.name)
-            sources.extend(self.shelf.sources(path, wanted))
-        return sources
+            yield from self.shelf.sources(path, wanted)
 
     def _registries(self) -> dict[str, dict[int, Registry]]:
         registries: dict[str, dict[int, Registry]] = {}

@@ -22,7 +22,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 def tell_control_characters(draft: Draft) -> None:
     """A note for each column and sheet in which cells hold control characters."""
     for name, cells in draft.values.items():
-        if _CONTROL.search("".join(value for value in cells.values if type(value) is str)):
+        together = "".join([value for value in cells.values if type(value) is str])
+        if not together.isprintable() and _CONTROL.search(together):
             odd = [isinstance(v, str) and bool(_CONTROL.search(v)) for v in cells.values]
             _tell(draft, "ledgers.control_characters", name, cells.where(odd))
 

@@ -32,16 +32,24 @@ def are_plain(texts: Iterable[str]) -> bool:
     )
 
 
-def texts_of(values: Iterable[object]) -> list[str | None]:
+def texts_of(values: Sequence[object]) -> list[str | None]:
     """Each value as text, None where it is blank."""
-    found = list(values)
-    texts = [value for value in found if type(value) is str]
-    if "".join(texts).isprintable():
-        tidied = map(str.strip, texts)
-        return [(next(tidied) or None) if type(value) is str else text_of(value) for value in found]
-    return [text_of(value) for value in found]
+    texts = [value for value in values if type(value) is str]
+    if not "".join(texts).isprintable():
+        return [text_of(value) for value in values]
+    tidied = map(str.strip, texts)
+    if len(texts) == len(values):
+        return [text or None for text in tidied]
+    return [(next(tidied) or None) if type(value) is str else text_of(value) for value in values]
 
 
-def are_blank(values: Iterable[object]) -> list[bool]:
+def are_blank(values: Sequence[object]) -> list[bool]:
     """For each value whether its cell is empty or holds only what nobody sees."""
-    return [value is None or (type(value) is str and is_blank(value)) for value in values]
+    texts = [value for value in values if type(value) is str]
+    if "".join(texts).isprintable():
+        blank = {text for text in texts if not text or text.isspace()}
+    else:
+        blank = {text for text in texts if is_blank(text)}
+    if not blank and None not in values:
+        return [False] * len(values)
+    return [value is None or value in blank for value in values]
