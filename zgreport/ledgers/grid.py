@@ -93,7 +93,7 @@ class Gatherer:
             self._codes.append(array("i", [known[None]] * self.height if self.height else []))
             self._known.append(known)
         for known, codes, cells in zip(self._known, self._codes, columns, strict=False):
-            codes.extend(map(known.__getitem__, _keys(cells)))
+            codes.extend(array("i", list(map(known.__getitem__, _keys(cells)))))
         for n in range(len(columns), len(self._known)):
             self._codes[n].extend([self._known[n][None]] * len(rows))
         self.height += len(rows)

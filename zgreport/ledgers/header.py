@@ -19,6 +19,7 @@ __all__ = ["Table", "Wanted", "find_tables"]
 _SEARCHED_ROWS = 200
 _TALLEST = 3
 _WIDEST = 1000
+_LAST = _SEARCHED_ROWS + _TALLEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,17 @@ class _Matcher:
         self.pattern = comparable(wanted.pattern) if wanted.pattern else None
         self._starts = {key[:n] for key in self.known for n in range(1, len(key) + 1)}
 
-    def speaks(self, plain: str) -> bool:
+    def begins(self, plain: str) -> bool:
         """True for a header in comparable form or its upper part, also of a cross-table."""
         if plain in self._starts:
             return True
         return bool(self.pattern and plain and fnmatch.fnmatchcase(plain, self.pattern))
+
+    def speaks(self, plain: str, below: Iterable[str]) -> bool:
+        """True for a header, and for the upper part of one that the cells below go on with."""
+        if plain in self.known or plain not in self._starts:
+            return True
+        return any(text and plain + text in self._starts for text in below)
 
     def name(self, texts: Sequence[str]) -> tuple[int, str] | None:
         """By all the texts of the column together, else the lowest that is known."""
@@ -137,18 +144,25 @@ def _bands(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> Iterator[_
 
 
 def _speaking_rows(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> set[int]:
-    """The rows with a text that is a header looked for, or the beginning of one."""
+    """The rows with a header that is looked for, or with the upper part of one that goes on below.
+
+    Where cells are merged, an upper part is enough: what goes on below it may stand elsewhere.
+    """
     rows: set[int] = set()
+    merged = {row for s in spans for row in range(s.top - _TALLEST + 1, min(s.bottom, _LAST) + 1)}
     for cells in sheet.columns[:_WIDEST]:
-        codes = list(cells.codes[: _SEARCHED_ROWS + _TALLEST])
+        codes = list(cells.codes[:_LAST])
         texts = {code: text for code in set(codes) if type(text := cells.values[code]) is str}
-        plain = zip(texts, comparables(list(texts.values())), strict=True)
-        spoken = {code for code, text in plain if matcher.speaks(text)}
-        rows.update(row for row, code in enumerate(codes, 1) if code in spoken)
+        plain = dict(zip(texts, comparables(list(texts.values())), strict=True))
+        begun = {code for code, text in plain.items() if matcher.begins(text)}
+        for row in (row for row, code in enumerate(codes, 1) if code in begun):
+            below = (plain.get(code, "") for code in codes[row : row + _TALLEST - 1])
+            if row in merged or matcher.speaks(plain[codes[row - 1]], below):
+                rows.add(row)
     for span in spans:
         text = sheet.at(span.top, span.left)
-        if isinstance(text, str) and matcher.speaks(comparable(text)):
-            rows.update(range(span.top, min(span.bottom, _SEARCHED_ROWS + _TALLEST) + 1))
+        if isinstance(text, str) and matcher.begins(comparable(text)):
+            rows.update(range(span.top, min(span.bottom, _LAST) + 1))
     return rows
 
 
@@ -186,8 +200,7 @@ def _line(sheet: Sheet, spans: Sequence[Span], row: int) -> dict[int, str]:
 
 
 def _header_spans(sheet: Sheet) -> tuple[Span, ...]:
-    last = _SEARCHED_ROWS + _TALLEST
-    return tuple(s for s in sheet.merges if s.top <= last and s.right - s.left < _WIDEST)
+    return tuple(s for s in sheet.merges if s.top <= _LAST and s.right - s.left < _WIDEST)
 
 
 def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: _Band) -> _Band:
