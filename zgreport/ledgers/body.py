@@ -12,7 +12,7 @@ import numpy as np
 
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.names import comparable, is_blank
-from zgreport.ledgers.texts import are_blank, comparables
+from zgreport.ledgers.texts import are_blank, comparables, strings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -183,7 +183,7 @@ class _Kinds:
 
 def _are_odd(values: Sequence[Scalar], headers: Collection[str]) -> list[bool]:
     """For each value whether it may make its row something else than a record."""
-    texts = [value for value in values if type(value) is str]
+    texts = strings(values)
     plain = comparables(texts)
     odd: set[Scalar] = (
         {t for t, p in zip(texts, plain, strict=True) if p in headers} if headers else set()

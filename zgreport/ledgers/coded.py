@@ -120,11 +120,11 @@ def joined(columns: Sequence[Coded]) -> Coded:
     """The columns one below the other."""
     if len(columns) == 1:
         return columns[0]
-    values, places = different(list(chain.from_iterable(column.values for column in columns)))
+    values, found = different(list(chain.from_iterable(column.values for column in columns)))
+    places = np.array(found, dtype=np.int32)
     parts, first = [np.zeros(0, dtype=np.int32)], 0
     for column in columns:
-        table = np.array(places[first : first + len(column.values)], dtype=np.int32)
-        parts.append(table[column.codes])
+        parts.append(places[first : first + len(column.values)][column.codes])
         first += len(column.values)
     return Coded(values, np.concatenate(parts))
 

@@ -124,9 +124,9 @@ def different(cells: Iterable[Any]) -> tuple[list[Any], Sequence[int]]:
     (['甲', 1.0, True], [0, 1, 2, 0])
     """
     found: Sequence[Any] = cells if isinstance(cells, list) else list(cells)
-    known = _numbering()
     if len(_EQUAL.intersection(map(type, found))) > 1:
         found = _keys(found)
+    known = _numbering()
     codes = list(map(known.__getitem__, found))
     return _values(known), codes
 

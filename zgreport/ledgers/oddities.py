@@ -9,6 +9,7 @@ import numpy as np
 
 from zgreport.errors import Severity
 from zgreport.ledgers.cells import Reading, read_count
+from zgreport.ledgers.texts import strings
 
 if TYPE_CHECKING:
     from zgreport.ledgers.coded import Mask
@@ -22,7 +23,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 def tell_control_characters(draft: Draft) -> None:
     """A note for each column and sheet in which cells hold control characters."""
     for name, cells in draft.values.items():
-        together = "".join([value for value in cells.values if type(value) is str])
+        together = "".join(strings(cells.values))
         if not together.isprintable() and _CONTROL.search(together):
             odd = [isinstance(v, str) and bool(_CONTROL.search(v)) for v in cells.values]
             _tell(draft, "ledgers.control_characters", name, cells.where(odd))

@@ -6,7 +6,7 @@ Nearly all texts of a column are plain, and one look at all of them together tel
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.names import comparable, is_blank
@@ -14,7 +14,7 @@ from zgreport.ledgers.names import comparable, is_blank
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["are_blank", "are_plain", "comparables", "texts_of"]
+__all__ = ["are_blank", "are_plain", "comparables", "strings", "texts_of"]
 
 
 def comparables(texts: Sequence[str]) -> Sequence[str]:
@@ -32,20 +32,28 @@ def are_plain(texts: Iterable[str]) -> bool:
     )
 
 
+def strings(values: Sequence[object]) -> Sequence[str]:
+    """The texts among the values."""
+    if {str}.issuperset(map(type, values)):  # so it is in nearly every column of texts
+        return cast("Sequence[str]", values)
+    return [value for value in values if type(value) is str]
+
+
 def texts_of(values: Sequence[object]) -> list[str | None]:
     """Each value as text, None where it is blank."""
-    texts = [value for value in values if type(value) is str]
+    texts = strings(values)
     if not "".join(texts).isprintable():
         return [text_of(value) for value in values]
     tidied = map(str.strip, texts)
     if len(texts) == len(values):
-        return [text or None for text in tidied]
+        found = list(tidied)
+        return [text or None for text in found] if "" in found else list(found)
     return [(next(tidied) or None) if type(value) is str else text_of(value) for value in values]
 
 
 def are_blank(values: Sequence[object]) -> list[bool]:
     """For each value whether its cell is empty or holds only what nobody sees."""
-    texts = [value for value in values if type(value) is str]
+    texts = strings(values)
     if "".join(texts).isprintable():
         blank = {text for text in texts if not text or text.isspace()}
     else:
