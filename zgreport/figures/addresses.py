@@ -34,7 +34,8 @@ def sources_of(ledger: Ledger, rows: Codes) -> Iterator[Source]:
 
 def _ranges(rows: Codes) -> str:
     """2, 3, 4, 7 as "2-4,7"."""
-    rows = np.unique(rows)
+    if not (np.diff(rows) > 0).all():  # several records of one row, or sheets out of order
+        rows = np.unique(rows)
     ends = np.flatnonzero(np.diff(rows, append=rows[-1] + 2) > 1)
     lasts = rows[ends]
     firsts = rows[np.concatenate([[0], ends[:-1] + 1])]

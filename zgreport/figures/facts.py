@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ from zgreport.figures.kinds import kind_of, unit_of
 from zgreport.figures.listing import list_values
 from zgreport.figures.model import Basis, Figure, Kind, Source
 from zgreport.figures.previous import Typed, previous_amount, read_typed
+from zgreport.figures.remembered import Remembered
 from zgreport.figures.scoring import RuleChanges, Score, compare_rules, score_members
 from zgreport.figures.selection import Selection
 from zgreport.figures.tables import Table
@@ -45,7 +47,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Facts"]
 
+_MOST_FIGURES = 1 << 13
+_MOST_BREAKDOWNS = 1 << 10
 _MOST_SOURCES = 1 << 26  # characters
+
+
+_Asked = tuple[Expression, str | None]
 
 
 class Facts:
@@ -73,9 +80,19 @@ class Facts:
         self._validity = Validity(self._scope)
         self._typed = read_typed(records.typed.get(period.year - 1, {}))
         self._published = published
-        self._sound: set[Expression] = set()
-        self._known_sources: dict[Selection, tuple[Source, ...]] = {}
-        self._figures: dict[tuple[Expression, str | None], Figure] = {}
+        self._asked: dict[_Asked, Figure] = {}
+        self._faults: Remembered[Expression, tuple[Finding, ...]] = Remembered(_MOST_FIGURES)
+        self._figures: Remembered[_Asked, Figure] = Remembered(_MOST_FIGURES)
+        self._breakdowns: Remembered[tuple[Expression, str], Breakdown]
+        self._breakdowns = Remembered(_MOST_BREAKDOWNS)
+        self._sources: Remembered[Selection, tuple[Source, ...]]
+        self._sources = Remembered(_MOST_SOURCES, _length)
+
+    def again(self) -> Facts:
+        """The same facts, of which nothing was asked yet; they know all that these know."""
+        same = copy(self)
+        same._asked = {}  # noqa: SLF001  # our own copy
+        return same
 
     @property
     def period(self) -> Period:
@@ -98,12 +115,7 @@ class Facts:
 
     def faults(self, expression: Expression) -> tuple[Finding, ...]:
         """Everything wrong with the expression, without a place; empty where it can be counted."""
-        if expression in self._sound:
-            return ()
-        found = self._validity.faults(expression)
-        if not found:
-            self._sound.add(expression)
-        return found
+        return self._faults.get(expression, lambda: self._validity.faults(expression))
 
     def kind(self, expression: Expression) -> Kind:
         """What sort of number the expression is."""
@@ -125,15 +137,15 @@ class Facts:
         Raises ZgreportError with the faults of the expression.
         """
         key = (expression, name)
-        if key not in self._figures:
+        if key not in self._asked:
             self._require(self.faults(expression))
-            self._figures[key] = self._figure(expression, name)
-        return self._figures[key]
+            self._asked[key] = self._figures.get(key, lambda: self._figure(expression, name))
+        return self._asked[key]
 
     @property
     def counted(self) -> tuple[tuple[Expression, Figure], ...]:
-        """Every figure asked for so far, each once."""
-        return tuple((expression, figure) for (expression, _), figure in self._figures.items())
+        """Every figure asked of these facts so far, each once."""
+        return tuple((expression, figure) for (expression, _), figure in self._asked.items())
 
     def breakdown(self, expression: Expression, column: str) -> Breakdown:
         """The expression for each value of the column, largest first (places, days: smallest).
@@ -141,6 +153,9 @@ class Facts:
         Members of the column's domain without rows are in; rows whose value is blank or in no
         domain are one last item without a name.
         """
+        return self._breakdowns.get((expression, column), lambda: self._broken(expression, column))
+
+    def _broken(self, expression: Expression, column: str) -> Breakdown:
         self._require(self._validity.breakdown_faults(expression, column))
         return break_down(expression, column, self._scope)
 
@@ -243,15 +258,11 @@ class Facts:
 
     def _sources_of(self, selections: Iterable[Selection]) -> tuple[Source, ...]:
         ordered = sorted(selections, key=lambda selection: selection.ledger)
-        return tuple(source for selection in ordered for source in self._sources(selection))
+        return tuple(source for selection in ordered for source in self._source(selection))
 
-    def _sources(self, selection: Selection) -> tuple[Source, ...]:
-        if selection not in self._known_sources:
-            if sum(map(_length, self._known_sources.values())) > _MOST_SOURCES:
-                self._known_sources.clear()
-            ledger = self._records.ledgers[selection.ledger]
-            self._known_sources[selection] = tuple(sources_of(ledger, selection.rows))
-        return self._known_sources[selection]
+    def _source(self, selection: Selection) -> tuple[Source, ...]:
+        ledger = self._records.ledgers[selection.ledger]
+        return self._sources.get(selection, lambda: tuple(sources_of(ledger, selection.rows)))
 
     @staticmethod
     def _require(faults: Iterable[Finding]) -> None:

@@ -109,16 +109,20 @@ def read_column(cells: Coded, column: Column) -> Vector:
         return _several(cells, column)
     keys = _keys(cells.values, column)
     index, firsts = _index(keys, cells.values)
-    table = np.array([-1 if key is None else index[key] for key in keys], dtype=np.int64)
-    return _sized(Vector(table[cells.codes], tuple(index), firsts, index), column)
+    codes = cells.codes.astype(np.int64)
+    if len(index) < len(keys):
+        codes = np.array([-1 if key is None else index[key] for key in keys])[codes]
+    return _sized(Vector(codes, tuple(index), firsts, index), column)
 
 
 def _index(
     keys: Sequence[Key | None], values: Sequence[object]
 ) -> tuple[dict[Key, int], Sequence[object]]:
     """The code of each key, in the order they come, and each as it was first written."""
-    first = dict(zip(reversed(keys), reversed(values), strict=True))
     index = {key: n for n, key in enumerate(k for k in dict.fromkeys(keys) if k is not None)}
+    if len(index) == len(keys):
+        return index, values
+    first = dict(zip(reversed(keys), reversed(values), strict=True))
     return index, [first[key] for key in index]
 
 
@@ -141,14 +145,18 @@ def _sized(vector: Vector, column: Column) -> Vector:
     """The vector with its numbers as whole ones, for exact sums at once."""
     if not column.numeric:
         return vector
-    numbers = [key for key in vector.keys if isinstance(key, (int, Fraction))]
-    scale = lcm(*(number.denominator for number in numbers))
-    sizes = [int(number * scale) for number in numbers] if scale > 1 else list(map(int, numbers))
+    scale, sizes = _whole([key for key in vector.keys if isinstance(key, (int, Fraction))])
     rows = len(vector.codes) * max(map(len, vector.joint), default=1)
     if scale > _LARGEST or max(map(abs, sizes), default=0) * rows > _LARGEST:
         return vector
     whole = np.array(sizes, dtype=np.int64)
     return replace(vector, sizes=whole, scale=scale)
+
+
+def _whole(numbers: Sequence[int | Fraction]) -> tuple[int, list[int]]:
+    """The least number that makes all numbers whole, and the numbers times it."""
+    scale = lcm(*{number.denominator for number in numbers if type(number) is Fraction})
+    return scale, [int(number * scale) for number in numbers]
 
 
 def from_days(days: Codes, part: Callable[[date], int]) -> Vector:
