@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
+import sys
+import threading
 import time
 from pathlib import Path
 
@@ -114,3 +117,109 @@ def test_an_answer_that_names_a_class_is_refused(
     with Reader() as reader, pytest.raises(Unreadable) as caught:
         reader.read(book)
     assert caught.value.code == "ledgers.reader_stopped"
+
+
+ODD = """
+import json, os, sys, time; sys.path[:] = json.loads(sys.argv[1])
+from zgreport.ledgers import worker
+opened = worker.open_workbook
+def open_workbook(path):
+    if path.name.startswith("杀"): os.abort()
+    if path.name.startswith("挂"): time.sleep(60)
+    return opened(path)
+worker.open_workbook = open_workbook
+worker.main()
+"""
+
+
+def books(book: Path, *names: str) -> list[Path]:
+    paths = [book.with_name(f"{name}.xlsx") for name in names]
+    for path in paths:
+        path.write_bytes(book.read_bytes())
+    return paths
+
+
+def outcome(reader: Reader, path: Path) -> str:
+    try:
+        return reader.read(path).kind
+    except Unreadable as fault:
+        return fault.code
+
+
+def test_files_read_ahead_are_refused_each_for_itself(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "_START", ODD)
+    paths = books(book, "甲", "杀", "乙", "挂", "丙")
+    with Reader(seconds=2) as reader:
+        reader.expect([*paths, book.with_name("没有.xlsx")])
+        killed, hung = "ledgers.reader_stopped", "ledgers.took_too_long"
+        assert [outcome(reader, p) for p in paths] == ["xlsx", killed, "xlsx", hung, "xlsx"]
+
+
+def test_the_file_that_is_waited_for_is_read_before_those_that_are_expected(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    exchange = supervisor._exchange  # noqa: SLF001
+
+    def noted(worker: object, path: Path) -> list[bytes]:
+        asked.append(path.stem)
+        time.sleep(0.3)
+        return exchange(worker, path)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(supervisor, "_exchange", noted)
+    paths = books(book, "甲", "乙", "丙")
+    with Reader() as reader:
+        reader.expect(paths)
+        reader.read(paths[2])
+        reader.read(paths[1])
+    assert asked.index("丙") < asked.index("乙")
+
+
+def test_no_more_is_read_ahead_than_may_be_held(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "_MOST_AHEAD", 1)
+    paths = books(book, "甲", "乙", "丙")
+    with Reader() as reader:
+        reader.expect(paths)
+        errands = list(reader._ordered.values())  # noqa: SLF001
+        assert errands[0].done.wait(10)
+        assert not errands[1].done.wait(0.3)
+        assert [outcome(reader, path) for path in paths] == ["xlsx"] * 3
+
+
+def test_stopping_in_the_middle_leaves_nothing_behind(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "_START", ODD)
+    before = threading.active_count()
+    reader = Reader()
+    reader.start()
+    reader.expect(books(book, "挂", "甲"))
+    worker = reader._supervisor._launch()  # noqa: SLF001
+    reader.stop()
+    assert worker.poll() is not None
+    assert threading.active_count() == before
+
+
+def test_a_column_of_the_wrong_length_is_refused(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet: tuple[object, ...] = ("一", False, [], [], {}, [], False)
+    answers = [("book", "xlsx", [sheet]), 2, (["甲"], bytes(4)), None]
+    made = b"".join(len(m).to_bytes(8, "little") + m for m in map(pickle.dumps, answers))
+    script = "import sys; input(); sys.stdout.buffer.write({0!r}); sys.stdout.flush(); input()"
+    monkeypatch.setattr(supervisor, "_START", script.format(made + bytes(8)))
+    with Reader() as reader:
+        assert outcome(reader, book) == "ledgers.reader_stopped"
+
+
+def test_reading_starts_without_waiting_for_numpy() -> None:
+    script = (
+        "import sys, zgreport.ledgers.matching, zgreport.ledgers.reader; "
+        "sys.exit(any(name in sys.modules for name in ('numpy', 'pandas', 'python_calamine')))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=False)  # noqa: S603  # our own
+    assert done.returncode == 0

@@ -132,6 +132,7 @@ SHEET = "xl/worksheets/sheet1.xml"
     ("old", "new", "code"),
     [
         (b'r="A1"', b'r="XFD1048576"', "ledgers.far_cell"),
+        (b'<c r="A1"', b'<c\tr="XFD1048576"', "ledgers.far_cell"),
         (b"<worksheet", b'<!DOCTYPE x [<!ENTITY y "z">]><worksheet', "ledgers.unsafe_file"),
         (b"</worksheet>", b" " * (4 << 20) + b"</worksheet>", "ledgers.too_large"),
     ],
