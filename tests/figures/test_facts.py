@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
+from zgreport.definition.model import ColumnDef
 from zgreport.errors import ZgreportError
 from zgreport.figures.expression import (
     Condition,
@@ -323,3 +325,40 @@ def test_a_list_cannot_go_by_text(office: Office) -> None:
         office.facts().values(Rows("发稿"), "题目", "标题")
     codes = [f.code for f in error.value.findings]
     assert codes == ["figures.unknown_column", "figures.number_column"]
+
+
+@pytest.mark.parametrize(
+    ("per", "value"),
+    [
+        (None, 40),  # 账号 tells accounts apart: 甲 has one last row
+        (("平台", "账号"), 140),  # 100 on one platform and 40 on the other
+        (("平台",), 140),
+        ((), 40),  # one account: the last row
+    ],
+)
+def test_a_stock_takes_the_last_value_of_each_account_the_definition_tells_apart(
+    office: Office, per: tuple[str, ...] | None, value: int
+) -> None:
+    table = "日期* 平台 账号 关注#\n2023-12-30 微信 甲 100\n2023-12-31 微博 甲 40"
+    office.ledger("公众号", table, measures={"关注": ("关注", "last", "人")})
+    definition = office.definitions["公众号"]
+    (measure,) = definition.measures
+    office.definitions["公众号"] = replace(definition, measures=(replace(measure, per=per),))
+    assert office.facts().figure(Measure("公众号", "关注")).value == value
+
+
+def test_what_different_values_are_counted_in_may_be_defined(office: Office) -> None:
+    office.ledger("简报", "日期* 期号\n2023-01-05 第1辑\n2023-02-05 第2辑")
+    columns = (ColumnDef("期号", measure_word="辑"),)
+    office.definitions["简报"] = replace(office.definitions["简报"], columns=columns)
+    figure = office.facts().figure(Distinct(Rows("简报"), "期号"))
+    assert (figure.value, figure.unit) == (Fraction(2), "辑")
+
+
+def test_facts_asked_again_know_what_was_asked_before_but_count_anew(kept: Office) -> None:
+    facts = kept.facts()
+    figure = facts.figure(USED)
+    again = facts.again()
+    assert not again.counted
+    assert again.figure(USED) is figure
+    assert [each for _, each in again.counted] == [figure]

@@ -40,6 +40,7 @@ def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
         *((ledger.date,) if ledger.date else ()),
         *(group.source for group in ledger.groups),
         *(measure.column for measure in ledger.measures),
+        *(name for measure in ledger.measures for name in measure.per or ()),
         *registries,
     )
     for name in spoken:

@@ -93,6 +93,7 @@ def _missing_columns(
 ) -> Iterator[Finding]:
     """What the definition speaks of and no file of a year has."""
     needed = {*(g.source for g in definition.groups), *(m.column for m in definition.measures)}
+    needed |= {name for measure in definition.measures for name in measure.per or ()}
     listed = {column.name for column in definition.columns}
     needed |= listed & set(registries)
     years: dict[int, list[Extract]] = {}
