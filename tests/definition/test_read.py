@@ -260,3 +260,16 @@ def test_a_file_is_read_from_the_disk(tmp_path: Path) -> None:
     path = tmp_path / "report.yaml"
     path.write_text(SMALL, encoding="utf-8")
     assert read_definition(path, "inputs/report.yaml", RESERVED) == read(SMALL)
+
+
+def test_the_guesses_about_the_office_can_be_replaced() -> None:
+    text = (
+        SMALL
+        + '  公众号:\n    files: "*公众号*"\n    date: 月份\n'
+        + "    columns:\n      月份: []\n      期号: {measure_word: 辑}\n"
+        + "    measures:\n"
+        + "      关注: {column: 关注人数, kind: last, measure_word: 人, per: [平台, 账号]}\n"
+    )
+    ledger = read(text).ledgers[1]
+    assert [column.measure_word for column in ledger.columns] == [None, "辑"]
+    assert ledger.measures[0].per == ("平台", "账号")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conditions import where
 
+from zgreport.definition.model import ColumnDef
 from zgreport.figures.expression import (
     Condition,
     Days,
@@ -23,7 +25,7 @@ from zgreport.figures.expression import (
     Sum,
     narrow,
 )
-from zgreport.figures.model import Basis, Kind, RowRef, Status
+from zgreport.figures.model import Basis, Kind, Source, Status
 from zgreport.findings import ZgreportError
 from zgreport.periods import Period
 
@@ -244,9 +246,10 @@ def test_a_typed_in_year_says_nothing_about_half_of_it(books: Books) -> None:
 def test_the_rows_behind_a_figure_have_addresses(kept: Books) -> None:
     facts = kept.facts()
     figure = facts.figure(USED)
-    assert figure.rows == (("报送", (0,)),)
-    assert facts.sources(figure) == (RowRef("报送", 2023, "inputs/2023/台账.xlsx", "Sheet1", 2),)
-    assert [ref.row for ref in facts.previous_sources(figure)] == [6, 7]
+    (selection,) = figure.rows
+    assert (selection.ledger, selection.count, selection.rows.tolist()) == ("报送", 1, [0])
+    assert facts.sources(figure) == (Source("报送", "inputs/2023/台账.xlsx", "Sheet1", "2"),)
+    assert [source.rows for source in facts.previous_sources(figure)] == ["6-7"]
 
 
 @pytest.mark.parametrize(
@@ -263,7 +266,8 @@ def test_the_rows_behind_a_figure_have_addresses(kept: Books) -> None:
 def test_the_rows_of_a_form_are_those_that_were_used(
     kept: Books, expression: Expression, rows: dict[str, tuple[int, ...]]
 ) -> None:
-    assert dict(kept.facts().figure(expression).rows) == rows
+    figure = kept.facts().figure(expression)
+    assert {one.ledger: tuple(one.rows) for one in figure.rows} == rows
 
 
 def test_a_figure_is_named_by_the_definition_or_its_text(kept: Books) -> None:
@@ -317,3 +321,40 @@ def test_a_list_cannot_go_by_text(books: Books) -> None:
         books.facts().values(Rows("发稿"), "题目", "标题")
     codes = [f.code for f in error.value.findings]
     assert codes == ["figures.unknown_column", "figures.number_column"]
+
+
+@pytest.mark.parametrize(
+    ("per", "value"),
+    [
+        (None, 40),  # 账号 tells accounts apart: 甲 has one last row
+        (("平台", "账号"), 140),  # 100 on one platform and 40 on the other
+        (("平台",), 140),
+        ((), 40),  # one account: the last row
+    ],
+)
+def test_a_stock_takes_the_last_value_of_each_account_the_definition_tells_apart(
+    books: Books, per: tuple[str, ...] | None, value: int
+) -> None:
+    table = "日期* 平台 账号 关注#\n2023-12-30 微信 甲 100\n2023-12-31 微博 甲 40"
+    books.ledger("公众号", table, measures={"关注": ("关注", "last", "人")})
+    definition = books.definitions["公众号"]
+    (measure,) = definition.measures
+    books.definitions["公众号"] = replace(definition, measures=(replace(measure, per=per),))
+    assert books.facts().figure(Measure("公众号", "关注")).value == value
+
+
+def test_what_different_values_are_counted_in_may_be_defined(books: Books) -> None:
+    books.ledger("简报", "日期* 期号\n2023-01-05 第1辑\n2023-02-05 第2辑")
+    columns = (ColumnDef("期号", measure_word="辑"),)
+    books.definitions["简报"] = replace(books.definitions["简报"], columns=columns)
+    figure = books.facts().figure(Distinct(Rows("简报"), "期号"))
+    assert (figure.value, figure.unit) == (Fraction(2), "辑")
+
+
+def test_facts_asked_again_know_what_was_asked_before_but_count_anew(kept: Books) -> None:
+    facts = kept.facts()
+    figure = facts.figure(USED)
+    again = facts.again()
+    assert not again.counted
+    assert again.figure(USED) is figure
+    assert [each for _, each in again.counted] == [figure]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+from frames import frame_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,10 +85,9 @@ several = st.lists(conditions, max_size=3).map(tuple)
 
 
 def _scope(table: list[Row], period: Period) -> Scope:
-    names = [*COLUMNS, "_date", "_month", "_year"]
     years = [row["_date"].year if row["_date"] else 2023 for row in table]
     data = [{**row, "_year": year} for row, year in zip(table, years, strict=True)]
-    frame = pd.DataFrame(data, columns=names, dtype=object)
+    frame = frame_of(COLUMNS, data)
     ledger = Ledger("发稿", COLUMNS, frame, frozenset({2022, 2023}), dated=True)
     length = MeasureDef("长度", "字数", MeasureKind.SUM, "字")
     made: Mapping[str, Any] = {"measures": (length,), "name": "发稿", "measure_word": "篇"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +11,9 @@ from conditions import where
 from zgreport.definition.model import BonusDef, ScoringDef
 from zgreport.figures.expression import Condition, Points
 from zgreport.figures.scoring import RuleChange, RuleChanges
-from zgreport.figures.vectors import read_number
 from zgreport.findings import ZgreportError
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from books import Books
 
 SCORING = ScoringDef("发稿", "单位", "分值", BonusDef("约稿", "是", "约稿分值"), "组别", 1)
@@ -91,16 +89,16 @@ def test_members_of_a_group_are_ranked_by_points(
 ) -> None:
     found = kept.facts().scores(conditions)
     assert [(s.rank, s.name, s.points, s.rows) for s in found] == [
-        (rank, name, read_number(points), rows) for rank, name, points, rows in scores
+        (rank, name, Fraction(points), rows) for rank, name, points, rows in scores
     ]
 
 
 def test_points_are_a_figure(kept: Books) -> None:
     figure = kept.facts().figure(Points((where("组别", "县区"),)))
-    assert figure.value == read_number("41.5")
+    assert figure.value == Fraction("41.5")
     assert figure.previous == 12  # by last year's rules, which gave nothing for commissions
     assert (figure.unit, figure.expression) == ("分", '质效(组别="县区")')
-    assert dict(figure.rows) == {"发稿": (0, 1, 2, 3, 4)}
+    assert {s.ledger: s.rows.tolist() for s in figure.rows} == {"发稿": [0, 1, 2, 3, 4]}
 
 
 def test_scoring_without_a_bonus_counts_the_points_alone(kept: Books) -> None:
@@ -111,7 +109,7 @@ def test_scoring_without_a_bonus_counts_the_points_alone(kept: Books) -> None:
 
 def _change(name: str, before: str | None, after: str | None) -> RuleChange:
     def points(text: str | None) -> Fraction | None:
-        return None if text is None else read_number(text)
+        return None if text is None else Fraction(text)
 
     return RuleChange(name, points(before), points(after))
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import pandas as pd
+from frames import frame_of
 
 from zgreport.definition.model import (
     ContestDef,
@@ -104,8 +104,7 @@ class Books:
             columns[group.name] = Column(group.name, ColumnRole.GROUP, domain=domain)
         columns |= self._attributes(marks)
         records = [self._record(row, marks, groups, line) for line, row in enumerate(rows, 2)]
-        names = [*columns, "_year", "_date", "_month", "_file", "_sheet", "_row"]
-        frame = pd.DataFrame(records, columns=names, dtype=object)
+        frame = frame_of(columns, records)
         dated = any(mark and mark in "*~" for mark in marks.values())
         self.ledgers[name] = Ledger(name, columns, frame, years, dated)
         self.definitions[name] = _definition_of(name, word, measures or {}, groups)

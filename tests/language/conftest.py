@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-import pandas as pd
 import pytest
+from frames import frame_of
 from tagged import tags
 
 from zgreport.definition.read import read_definition
@@ -188,7 +188,7 @@ def ledger(name: str, rows: list[Row], of_date: str | None) -> Ledger:
     """A ledger as the ledgers room hands it on."""
     columns = {column: _column(column) for column in rows[0]}
     records = [_record(row, of_date, line) for line, row in enumerate(rows, start=2)]
-    frame = pd.DataFrame(records, dtype=object)
+    frame = frame_of(columns, records)
     return Ledger(name, columns, frame, frozenset({2022, 2023}), of_date is not None)
 
 

@@ -41,7 +41,7 @@ def load(office: Office, ledger: LedgerDef = COUNTS) -> Records:
     frame = records.ledgers[ledger.name].frame
     for (_, year), account in records.accounts.items():
         assert account.read == account.counted + account.excluded
-        assert account.counted == (frame["_year"] == year).sum()
+        assert account.counted == (frame.years == year).sum()
     return records
 
 
@@ -67,7 +67,7 @@ def test_three_header_rows_with_merges_are_one_header(office: Office) -> None:
     book.save(office.path("2023/发稿.xlsx"))
     records = load(office)
     frame = records.ledgers["发稿"].frame
-    assert frame[["单位", "条数", "_row"]].values.tolist() == [["甲县", 3, 5]]
+    assert (list(frame["单位"]), list(frame["条数"]), list(frame.rows)) == (["甲县"], [3], [5])
     assert codes(records.findings) == []
 
 
@@ -178,7 +178,7 @@ def test_two_years_in_one_book_are_told_apart_by_their_sheets(office: Office) ->
         page.append(row)
     book.save(office.path("发稿.xlsx"))
     records = load(office)
-    assert list(records.ledgers["发稿"].frame["_year"]) == [2022, 2023, 2023]
+    assert list(records.ledgers["发稿"].frame.years) == [2022, 2023, 2023]
     assert records.accounts["发稿", 2022] == Account(1, 1, 0)
     assert records.accounts["发稿", 2023] == Account(2, 2, 0)
 
@@ -190,7 +190,7 @@ def test_a_sheet_for_each_quarter_is_one_ledger(office: Office) -> None:
         book[name].append([when, "甲县", 1])
     book.save(office.path("2023/发稿.xlsx"))
     frame = load(office).ledgers["发稿"].frame
-    assert [d.month for d in frame["_date"]] == [2, 5, 8, 11]
+    assert [d.month for d in frame.dates] == [2, 5, 8, 11]
 
 
 def test_hidden_columns_are_read_and_told(office: Office) -> None:

@@ -90,3 +90,11 @@ def test_columns_of_a_cross_table_are_found_by_their_glob() -> None:
     wanted = Wanted({"单位": ("单位",)}, pattern="*月")
     (table,) = find_tables(sheet(["单位", "1月", "２月", "合计"]), wanted)
     assert (dict(table.crossed), dict(table.others)) == ({"1月": 2, "２月": 3}, {"合计": 4})
+
+
+def test_a_header_whose_words_stand_below_each_other_unmerged_is_joined() -> None:
+    wanted = Wanted({"日期": ("日期",), "类别": ("信息类别",), "约稿": ("是否约稿",)})
+    head = [["日期", "信息", "是否"], ["", "类别", ""], ["", "", "约稿"]]
+    (table,) = find_tables(sheet(*head, ["4月5日", "信息", "是"]), wanted)
+    assert (table.top, table.bottom) == (1, 3)
+    assert table.columns == {"日期": 1, "类别": 2, "约稿": 3}

@@ -33,18 +33,16 @@ def row(**changes: object) -> list[object]:
 def test_a_ledger_has_its_columns_and_the_way_back_to_each_row(office: Office) -> None:
     office.book("2023/发稿台账.xlsx", [["2023年发稿台账"], HEADER, ROW], sheet="一季度")
     ledger = office.ledger()
-    assert ledger.frame.iloc[0].to_dict() == {
+    frame = ledger.frame
+    assert frame.record(0) == {
         "日期": dt.date(2023, 4, 5),
         "标题": "甲",
         "单位": "甲县",
         "载体": "云川党建",
-        "_year": 2023,
-        "_date": dt.date(2023, 4, 5),
-        "_month": False,
-        "_file": "inputs/2023/发稿台账.xlsx",
-        "_sheet": "一季度",
-        "_row": 3,
     }
+    assert (frame.dates[0], frame.years[0], frame.months[0]) == (dt.date(2023, 4, 5), 2023, False)
+    assert (frame.files[0], frame.sheets[0]) == ("inputs/2023/发稿台账.xlsx", "一季度")
+    assert frame.rows[0] == 3
     assert (ledger.years, ledger.dated) == (frozenset({2023}), True)
 
 
@@ -62,13 +60,13 @@ def test_files_and_sheets_of_one_ledger_are_read_as_one(office: Office) -> None:
 def test_both_years_are_read_and_each_row_knows_its_year(office: Office) -> None:
     office.book("2022/发稿.xlsx", [HEADER, row(日期="2022.4.5")])
     office.book("2023/发稿.xlsx", [HEADER, ROW])
-    assert list(office.ledger().frame["_year"]) == [2022, 2023]
+    assert list(office.ledger().frame.years) == [2022, 2023]
 
 
 def test_a_date_without_a_year_is_of_its_folder(office: Office) -> None:
     office.book("2022/发稿.xlsx", [HEADER, row(日期="4月5日")])
     office.book("2023/发稿.xlsx", [HEADER, row(日期="4月6日")])
-    assert list(office.ledger().frame["_date"]) == [dt.date(2022, 4, 5), dt.date(2023, 4, 6)]
+    assert list(office.ledger().frame.dates) == [dt.date(2022, 4, 5), dt.date(2023, 4, 6)]
 
 
 def test_a_date_outside_its_folder_excludes_the_row_with_an_error(office: Office) -> None:
@@ -85,7 +83,7 @@ def test_a_blank_date_counts_in_the_year_with_a_warning(office: Office) -> None:
     records = office.load(ARTICLES)
     assert codes(records.findings) == ["ledgers.blank_date"]
     assert records.accounts["发稿", 2023] == Account(1, 1, 0)
-    assert records.ledgers["发稿"].frame["_date"].tolist() == [None]
+    assert records.ledgers["发稿"].frame.dates.tolist() == [None]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +100,7 @@ def test_a_file_in_no_years_folder_is_taken_by_date(office: Office) -> None:
     days = ["2021.4.5", "2022.4.5", "2023.4.5", "4月5日"]
     office.book("发稿.xlsx", [HEADER, *(row(日期=day, 标题=day) for day in days)])
     records = office.load(ARTICLES)
-    assert list(records.ledgers["发稿"].frame["_year"]) == [2022, 2023]
+    assert list(records.ledgers["发稿"].frame.years) == [2022, 2023]
     assert codes(records.findings) == ["ledgers.ambiguous_date"]
     assert records.accounts["发稿", 2022] == Account(1, 1, 0)
 
@@ -112,14 +110,14 @@ def test_a_sheet_named_after_its_year_gives_the_year_of_its_dates(office: Office
     book.create_sheet("2023年").append(HEADER)
     book["2023年"].append(row(日期="4月6日"))
     book.save(office.path("发稿.xlsx"))
-    assert list(office.ledger().frame["_date"]) == [dt.date(2022, 4, 5), dt.date(2023, 4, 6)]
+    assert list(office.ledger().frame.dates) == [dt.date(2022, 4, 5), dt.date(2023, 4, 6)]
 
 
 def test_a_ledger_without_date_counts_whole_in_its_folders_year(office: Office) -> None:
     office.book("2022/发稿.xlsx", [HEADER, row(日期="春节前")])
     office.book("2023/发稿.xlsx", [HEADER, row(日期="2019.1.1"), row(标题="乙")])
     ledger = office.ledger(changed(ARTICLES, date=None))
-    assert (list(ledger.frame["_year"]), ledger.dated) == ([2022, 2023, 2023], False)
+    assert (list(ledger.frame.years), ledger.dated) == ([2022, 2023, 2023], False)
 
 
 def test_a_month_stands_for_the_whole_month(office: Office) -> None:
@@ -127,8 +125,8 @@ def test_a_month_stands_for_the_whole_month(office: Office) -> None:
     cells = ["4月", "2023年5月", dt.date(2023, 6, 1), 7]
     office.book("2023/发稿.xlsx", [["月份", "标题"], *([cell, "甲"] for cell in cells)])
     frame = office.ledger(monthly).frame
-    assert list(frame["_date"]) == [dt.date(2023, month, 1) for month in (4, 5, 6, 7)]
-    assert frame["_month"].all()
+    assert list(frame.dates) == [dt.date(2023, month, 1) for month in (4, 5, 6, 7)]
+    assert frame.months.all()
 
 
 def test_days_in_a_column_called_month_stay_days(office: Office) -> None:
@@ -136,7 +134,7 @@ def test_days_in_a_column_called_month_stay_days(office: Office) -> None:
         ARTICLES, date="月份", columns=(ColumnDef("月份", ("时间",)), ColumnDef("标题"))
     )
     office.book("2023/发稿.xlsx", [["时间", "标题"], ["2023-04-01", "甲"], ["2023-04-02", "乙"]])
-    assert not office.ledger(daily).frame["_month"].any()
+    assert not office.ledger(daily).frame.months.any()
 
 
 def test_two_header_rows_totals_notes_and_merged_units_together(office: Office) -> None:
@@ -156,7 +154,7 @@ def test_two_header_rows_totals_notes_and_merged_units_together(office: Office) 
     book.save(office.path("2023/发稿.xlsx"))
     frame = office.ledger().frame
     assert list(frame["单位"]) == ["甲县", "甲县", None]
-    assert list(frame["_row"]) == [4, 5, 6]
+    assert list(frame.rows) == [4, 5, 6]
 
 
 def test_hidden_rows_count_with_a_note_and_hidden_sheets_do_not_with_a_warning(
@@ -420,7 +418,7 @@ def test_a_cross_table_gives_one_record_for_each_filled_month(office: Office) ->
     office.book("2023/发稿.xlsx", rows)
     records = office.load(crossed)
     frame = records.ledgers["发稿"].frame
-    assert list(zip(frame["单位"], frame["_date"], frame["条数"], strict=True)) == [
+    assert list(zip(frame["单位"], frame.dates, frame["条数"], strict=True)) == [
         ("甲县", dt.date(2023, 1, 1), 3),
         ("乙县", dt.date(2023, 1, 1), 0),
         ("乙县", dt.date(2023, 2, 1), 5),

@@ -118,8 +118,8 @@ def test_a_messy_ledger_is_read_as_its_clean_twin(data: st.DataObject, found: li
         messy(data, found).save(office.path("2023/发稿.xlsx"))
         loaded = office.load(LEDGER, registries=[UNITS])
         frame = loaded.ledgers["发稿"].frame
-        names = [column.name for column in LEDGER.columns]
-        assert [tuple(row) for row in frame[names].itertuples(index=False)] == found
+        columns = [frame[column.name] for column in LEDGER.columns]
+        assert list(zip(*columns, strict=True)) == found
         told = {f.code for f in loaded.findings if f.severity is not Severity.NOTE}
         assert told <= {"ledgers.duplicate"}
         account = loaded.accounts["发稿", 2023]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
+import sys
+import threading
+import time
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from zgreport.ledgers import reader as reader_module
+from zgreport.ledgers import supervisor
 from zgreport.ledgers.memory import memory_of
 from zgreport.ledgers.reader import Reader
 from zgreport.ledgers.sheet import Unreadable
@@ -65,30 +69,31 @@ def test_an_unchanged_file_is_read_once_and_a_changed_one_again(book: Path) -> N
 def test_a_worker_that_dies_refuses_its_file_and_the_next_is_read(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good = reader_module._START  # noqa: SLF001  # there is no honest file that kills every reader
+    good = supervisor._START  # noqa: SLF001  # there is no honest file that kills every reader
     with Reader() as reader:
         reader.read(book)
         os.utime(book, ns=(1, 1))
-        monkeypatch.setattr(reader_module, "_START", "import os; input(); os.abort()")
-        reader._stop()  # noqa: SLF001
+        monkeypatch.setattr(supervisor, "_START", "import os; input(); os.abort()")
+        reader.stop()
         with pytest.raises(Unreadable) as caught:
             reader.read(book)
         assert caught.value.code == "reader_stopped"
-        monkeypatch.setattr(reader_module, "_START", good)
+        monkeypatch.setattr(supervisor, "_START", good)
         os.utime(book, ns=(2, 2))
         assert reader.read(book).kind == "xlsx"
 
 
 def test_a_worker_that_hangs_is_killed(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_module, "_START", HANGING)
+    monkeypatch.setattr(supervisor, "_START", "import time; time.sleep(60)")
+    time.monotonic()
     with Reader(seconds=0.3) as reader, pytest.raises(Unreadable) as caught:
         reader.read(book)
     assert caught.value.code == "took_too_long"
 
 
 def test_a_worker_that_swells_is_killed(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_module, "MEMORY", 1)
-    monkeypatch.setattr(reader_module, "_START", HANGING)
+    monkeypatch.setattr(supervisor, "MOST_MEMORY", 1)
+    monkeypatch.setattr(supervisor, "_START", "import time; time.sleep(60)")
     if not memory_of(os.getpid()):
         pytest.skip("this system does not tell the memory of a process")
     with Reader() as reader, pytest.raises(Unreadable) as caught:
@@ -99,7 +104,7 @@ def test_a_worker_that_swells_is_killed(book: Path, monkeypatch: pytest.MonkeyPa
 def test_no_worker_is_left_behind(book: Path) -> None:
     with Reader() as reader:
         reader.read(book)
-        worker = reader._worker  # noqa: SLF001
+        worker = reader._supervisor._worker  # noqa: SLF001
         assert worker is not None
     assert worker.poll() is not None
 
@@ -109,8 +114,114 @@ def test_an_answer_that_names_a_class_is_refused(
 ) -> None:
     made = pickle.dumps(Path("a"))
     script = "import sys; input(); sys.stdout.buffer.write({0!r}); sys.stdout.flush(); input()"
-    start = script.format(len(made).to_bytes(8, "little") + made)
-    monkeypatch.setattr(reader_module, "_START", start)
+    start = script.format(len(made).to_bytes(8, "little") + made + bytes(8))
+    monkeypatch.setattr(supervisor, "_START", start)
     with Reader() as reader, pytest.raises(Unreadable) as caught:
         reader.read(book)
     assert caught.value.code == "reader_stopped"
+
+
+ODD = """
+import json, os, sys, time; sys.path[:] = json.loads(sys.argv[1])
+from zgreport.ledgers import worker
+opened = worker.open_workbook
+def open_workbook(path):
+    if path.name.startswith("杀"): os.abort()
+    if path.name.startswith("挂"): time.sleep(60)
+    return opened(path)
+worker.open_workbook = open_workbook
+worker.main()
+"""
+
+
+def books(book: Path, *names: str) -> list[Path]:
+    paths = [book.with_name(f"{name}.xlsx") for name in names]
+    for path in paths:
+        path.write_bytes(book.read_bytes())
+    return paths
+
+
+def outcome(reader: Reader, path: Path) -> str:
+    try:
+        return reader.read(path).kind
+    except Unreadable as fault:
+        return fault.code
+
+
+def test_files_read_ahead_are_refused_each_for_itself(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "_START", ODD)
+    paths = books(book, "甲", "杀", "乙", "挂", "丙")
+    with Reader(seconds=2) as reader:
+        reader.expect([*paths, book.with_name("没有.xlsx")])
+        killed, hung = "reader_stopped", "took_too_long"
+        assert [outcome(reader, p) for p in paths] == ["xlsx", killed, "xlsx", hung, "xlsx"]
+
+
+def test_the_file_that_is_waited_for_is_read_before_those_that_are_expected(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    exchange = supervisor._exchange  # noqa: SLF001
+
+    def noted(worker: object, path: Path) -> list[bytes]:
+        asked.append(path.stem)
+        time.sleep(0.3)
+        return exchange(worker, path)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(supervisor, "_exchange", noted)
+    paths = books(book, "甲", "乙", "丙")
+    with Reader() as reader:
+        reader.expect(paths)
+        reader.read(paths[2])
+        reader.read(paths[1])
+    assert asked.index("丙") < asked.index("乙")
+
+
+def test_no_more_is_read_ahead_than_may_be_held(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "_MOST_AHEAD", 1)
+    paths = books(book, "甲", "乙", "丙")
+    with Reader() as reader:
+        reader.expect(paths)
+        errands = list(reader._ordered.values())  # noqa: SLF001
+        assert errands[0].done.wait(10)
+        assert not errands[1].done.wait(0.3)
+        assert [outcome(reader, path) for path in paths] == ["xlsx"] * 3
+
+
+def test_stopping_in_the_middle_leaves_nothing_behind(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "_START", ODD)
+    before = threading.active_count()
+    reader = Reader()
+    reader.start()
+    reader.expect(books(book, "挂", "甲"))
+    worker = reader._supervisor._launch()  # noqa: SLF001
+    reader.stop()
+    assert worker.poll() is not None
+    assert threading.active_count() == before
+
+
+def test_a_column_of_the_wrong_length_is_refused(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet: tuple[object, ...] = ("一", False, [], [], {}, [], False)
+    answers = [("book", "xlsx", [sheet]), 2, (["甲"], bytes(4)), None]
+    made = b"".join(len(m).to_bytes(8, "little") + m for m in map(pickle.dumps, answers))
+    script = "import sys; input(); sys.stdout.buffer.write({0!r}); sys.stdout.flush(); input()"
+    monkeypatch.setattr(supervisor, "_START", script.format(made + bytes(8)))
+    with Reader() as reader:
+        assert outcome(reader, book) == "reader_stopped"
+
+
+def test_reading_starts_without_waiting_for_numpy() -> None:
+    script = (
+        "import sys, zgreport.ledgers.matching, zgreport.ledgers.reader; "
+        "sys.exit(any(name in sys.modules for name in ('numpy', 'pandas', 'python_calamine')))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=False)  # noqa: S603  # our own
+    assert done.returncode == 0

@@ -68,7 +68,7 @@ def test_html_in_an_xls_is_read_with_its_merged_title(tmp_path: Path) -> None:
     )
     sheet = read_workbook(save(tmp_path / "a.xls", html.encode())).sheets[0]
     assert [list(row) for row in sheet.rows] == [
-        ["用户增长"],
+        ["用户增长", None],
         ["时间", "累积关注人数"],
         ["2023-12-31", "8342"],
     ]
@@ -132,6 +132,7 @@ SHEET = "xl/worksheets/sheet1.xml"
     ("old", "new", "code"),
     [
         (b'r="A1"', b'r="XFD1048576"', "far_cell"),
+        (b'<c r="A1"', b'<c\tr="XFD1048576"', "far_cell"),
         (b"<worksheet", b'<!DOCTYPE x [<!ENTITY y "z">]><worksheet', "unsafe_file"),
         (b"</worksheet>", b" " * (4 << 20) + b"</worksheet>", "too_large"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from zgreport.definition.model import (
     Approximate,
     ColumnDef,
@@ -106,9 +108,12 @@ def _columns(spot: Spot) -> tuple[ColumnDef, ...]:
 def _column(title: str, spot: Spot) -> ColumnDef:
     if not isinstance(spot.node, Table):
         return ColumnDef(title, texts(spot) or ())
-    fields = Fields(spot, (), ("headers", "values"))
+    fields = Fields(spot, (), ("headers", "values", "measure_word"))
     return ColumnDef(
-        title, fields.get("headers", texts, ()), fields.get("values", filled_texts, None)
+        title,
+        fields.get("headers", texts, ()),
+        fields.get("values", filled_texts, None),
+        fields.get("measure_word", text, None),
     )
 
 
@@ -136,13 +141,22 @@ def _measures(spot: Spot) -> tuple[MeasureDef, ...]:
 
 
 def _measure(title: str, spot: Spot) -> MeasureDef:
-    fields = Fields(spot, ("column", "kind", "measure_word"))
+    fields = Fields(spot, ("column", "kind", "measure_word"), ("per",))
+    kind = fields.get("kind", choice({k.value: k for k in MeasureKind}), None)
     return MeasureDef(
         name=title,
         column=fields.get("column", name, ""),
-        kind=fields.get("kind", choice({k.value: k for k in MeasureKind}), MeasureKind.SUM),
+        kind=kind or MeasureKind.SUM,
         measure_word=fields.get("measure_word", text, ""),
+        per=fields.get("per", partial(_per, kind), None),
     )
+
+
+def _per(kind: MeasureKind | None, spot: Spot) -> tuple[str, ...] | None:
+    """The columns that tell accounts apart, which only a last value is taken by."""
+    if kind not in (MeasureKind.LAST, None):
+        spot.lacks("definition.per_without_last", kind=kind.value)
+    return _names(spot)
 
 
 def _unpivot(spot: Spot) -> UnpivotDef:

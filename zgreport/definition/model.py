@@ -85,11 +85,15 @@ class RegistryDef:
 
 @dataclass(frozen=True, slots=True)
 class ColumnDef:
-    """A column: canonical name, other headers it goes by, and its closed list if it has one."""
+    """A column: canonical name, other headers it goes by, and its closed list if it has one.
+
+    `measure_word` is what its different values are counted in; None: as its name suggests.
+    """
 
     name: str
     headers: tuple[str, ...] = ()
     values: tuple[str, ...] | None = None
+    measure_word: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +111,17 @@ class GroupDef:
 
 @dataclass(frozen=True, slots=True)
 class MeasureDef:
-    """A number column of a ledger that can be printed as a figure."""
+    """A number column of a ledger that can be printed as a figure.
+
+    `per` are the columns that tell accounts apart, of which a stock takes each one's last value;
+    None: those that usually do.
+    """
 
     name: str
     column: str
     kind: MeasureKind
     measure_word: str
+    per: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ def _columns_named(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
         yield ledger.date, f"{here}.date"
     for measure in ledger.measures:
         yield measure.column, f"{here}.measures.{measure.name}.column"
+        for number, name in enumerate(measure.per or (), start=1):
+            yield name, f"{here}.measures.{measure.name}.per[{number}]"
     for group in ledger.groups:
         yield group.source, f"{here}.groups.{group.name}.from"
     for number, name in enumerate(ledger.duplicate_key, start=1):

@@ -188,6 +188,9 @@ def _last_rows(table: Table, rows: Mask, measure: MeasureDef) -> Mask:
 
 
 def _account_columns(table: Table, measure: MeasureDef) -> list[str]:
+    if measure.per is not None:
+        return [name for name in measure.per if name in table.ledger.columns]
+
     def tells_accounts_apart(column: Column) -> bool:
         if column.numeric or column.is_date or column.name == measure.column:
             return False

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import operator
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from zgreport.figures.expression import Condition, Literal, Op
-from zgreport.figures.vectors import Key, Vector, read_date, read_number
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zgreport.figures.vectors import Mask
+    from zgreport.figures.vectors import Key, Mask, Vector
     from zgreport.ledgers.model import Column
 
 __all__ = ["COMPARISONS", "TEXT_OPS", "key_of_literal", "meets"]
 
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 TEXT_OPS = frozenset({Op.CONTAINS, Op.LACKS})
 _Comparison: TypeAlias = "Callable[[Key, Key], bool]"
 COMPARISONS: dict[Op, _Comparison] = {
@@ -37,10 +41,27 @@ def key_of_literal(value: Literal, column: Column | None) -> Key | None:
     if isinstance(value, bool):
         return None
     if column is None or column.numeric:
-        return read_number(value)
+        return _number(value)
     if column.is_date:
-        return read_date(value)
+        return _day(str(value))
     return comparable(str(value))
+
+
+def _number(value: str | int | Decimal) -> Fraction | None:
+    """The exact number, also from text ("3000"); None where there is none."""
+    try:
+        return Fraction(Decimal(comparable(str(value))))
+    except (InvalidOperation, ValueError, OverflowError):
+        return None
+
+
+def _day(text: str) -> date | None:
+    """The day of 2023-06-01 or 2023年6月1日; None where there is none."""
+    parts = _DATE.fullmatch(comparable(text))
+    try:
+        return date(*map(int, parts.groups())) if parts else None
+    except ValueError:
+        return None
 
 
 def meets(condition: Condition, vector: Vector, column: Column | None) -> Mask:

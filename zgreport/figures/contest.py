@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.figures.addresses import addresses_of
 from zgreport.figures.ranking import competition_ranks
 from zgreport.figures.unknown import unknown
 from zgreport.findings import Finding, Place, ZgreportError, room
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from zgreport.definition.model import ContestDef, WeightDef
     from zgreport.figures.amounts import Scope
     from zgreport.figures.tables import Table
+    from zgreport.figures.vectors import Key
 
 __all__ = ["ContestResult", "Entry", "hold_contest"]
 
@@ -92,8 +92,9 @@ def _blanks(contest: ContestDef, table: Table, rows: list[int]) -> Iterator[Find
 
 
 def _place(table: Table, row: int) -> Place:
-    (at,) = addresses_of(table.ledger, [row])
-    return Place(at.year, at.file, at.sheet, str(at.row))
+    frame = table.ledger.frame
+    year, number = int(frame.years[row]), str(frame.rows[row])
+    return Place(year, frame.files[row], frame.sheets[row], number)
 
 
 def _results(weights: tuple[WeightDef, ...], table: Table, rows: list[int]) -> tuple[Fraction, ...]:
@@ -112,10 +113,14 @@ def _results(weights: tuple[WeightDef, ...], table: Table, rows: list[int]) -> t
 def _numbers(table: Table, column: str, rows: list[int]) -> list[Fraction]:
     vector = table.vector(column)
     keys = ([vector.keys[code] for code in vector.values_of(row)] for row in rows)
-    return [sum((k for k in each if isinstance(k, Fraction)), Fraction(0)) for each in keys]
+    return [sum(map(_plain, each), Fraction(0)) for each in keys]
+
+
+def _plain(key: Key) -> Fraction:
+    return Fraction(key) if isinstance(key, (int, Fraction)) else Fraction(0)
 
 
 def _texts(table: Table, row: int) -> Mapping[str, str]:
     """The row's columns as text, empty where they are blank."""
     vectors = {name: table.vector(name) for name in table.ledger.columns}
-    return {n: "、".join(v.labels[c] for c in v.values_of(row)) for n, v in vectors.items()}
+    return {n: "、".join(map(v.label, v.values_of(row))) for n, v in vectors.items()}

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from zgreport.figures.amounts import Scope, ledger_of
 from zgreport.figures.conditions import meets
@@ -24,6 +23,7 @@ from zgreport.figures.expression import (
 )
 from zgreport.figures.tables import PARTS, Table
 from zgreport.figures.vectors import read_column
+from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.names import comparable
 
@@ -100,7 +100,7 @@ def _time_domain(column: str, parts: Iterable[Leaf], scope: Scope) -> Domain:
 
 
 def _holds_on(condition: Condition, day: date) -> bool:
-    part = pd.Series([PARTS[condition.column](day)], dtype=object)
+    part = Coded.of([PARTS[condition.column](day)])
     vector = read_column(part, Column(condition.column, ColumnRole.OWN, numeric=True))
     return bool(meets(condition, vector, None).all())
 
@@ -111,8 +111,8 @@ def _free_domain(column: str, parts: Iterable[tuple[Leaf, Table]], scope: Scope)
         vector = table.vector(column)
         used = np.flatnonzero(vector.counts(table.select(conditions_of(leaf), scope.period)))
         is_number = table.ledger.columns[column].numeric
-        for code in sorted(used):
-            label = vector.labels[code]
+        for code in used.tolist():
+            label = vector.label(code)
             names.setdefault(label, Decimal(label) if is_number else label)
     return Domain(column, tuple(names), tuple(names.values()), is_closed=False)
 
@@ -145,7 +145,7 @@ def _values_of_names(
         values = [members[n].attributes.get(asked) if n in members else None for n in names]
     elif target.role is ColumnRole.GROUP:
         values = _groups_of(names, asked, table.ledger.name, column, scope)
-    return None if values is None else read_column(pd.Series(values, dtype=object), target)
+    return None if values is None else read_column(Coded.of(values), target)
 
 
 def _groups_of(

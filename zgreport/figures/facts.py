@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from zgreport.figures.addresses import addresses_of
+from zgreport.figures.addresses import sources_of
 from zgreport.figures.amounts import Amount, Scope, evaluate, is_available, ledger_of
 from zgreport.figures.breakdown import Breakdown, break_down
 from zgreport.figures.change import change_of
@@ -28,9 +27,11 @@ from zgreport.figures.expression import (
 )
 from zgreport.figures.kinds import kind_of, unit_of
 from zgreport.figures.listing import list_values
-from zgreport.figures.model import Basis, Figure, Kind, RowRef
+from zgreport.figures.model import Basis, Figure, Kind, Source
 from zgreport.figures.previous import Typed, previous_amount, read_typed
+from zgreport.figures.remembered import Remembered
 from zgreport.figures.scoring import RuleChanges, Score, compare_rules, score_members
+from zgreport.figures.selection import Selection
 from zgreport.figures.tables import Table
 from zgreport.figures.unknown import unknown
 from zgreport.figures.validity import Validity
@@ -48,7 +49,12 @@ __all__ = ["Facts"]
 
 _ROOM = room("figures")
 
-_Labels = tuple[tuple[str, tuple[int, ...]], ...]
+_MOST_FIGURES = 1 << 13
+_MOST_BREAKDOWNS = 1 << 10
+_MOST_SOURCES = 1 << 26  # characters
+
+
+_Asked = tuple[Expression, str | None]
 
 
 class Facts:
@@ -76,8 +82,19 @@ class Facts:
         self._validity = Validity(self._scope)
         self._typed = read_typed(records.typed.get(period.year - 1, {}))
         self._published = published
-        self._sound: set[Expression] = set()
-        self._figures: dict[tuple[Expression, str | None], Figure] = {}
+        self._asked: dict[_Asked, Figure] = {}
+        self._findings: Remembered[Expression, tuple[Finding, ...]] = Remembered(_MOST_FIGURES)
+        self._figures: Remembered[_Asked, Figure] = Remembered(_MOST_FIGURES)
+        self._breakdowns: Remembered[tuple[Expression, str], Breakdown]
+        self._breakdowns = Remembered(_MOST_BREAKDOWNS)
+        self._sources: Remembered[Selection, tuple[Source, ...]]
+        self._sources = Remembered(_MOST_SOURCES, _length)
+
+    def again(self) -> Facts:
+        """The same facts, of which nothing was asked yet; they know all that these know."""
+        same = copy(self)
+        same._asked = {}  # noqa: SLF001  # our own copy
+        return same
 
     @property
     def period(self) -> Period:
@@ -100,12 +117,7 @@ class Facts:
 
     def findings(self, expression: Expression) -> tuple[Finding, ...]:
         """Everything wrong with the expression, without a place; empty where it can be counted."""
-        if expression in self._sound:
-            return ()
-        found = self._validity.findings(expression)
-        if not found:
-            self._sound.add(expression)
-        return found
+        return self._findings.get(expression, lambda: self._validity.findings(expression))
 
     def kind(self, expression: Expression) -> Kind:
         """What sort of number the expression is."""
@@ -127,15 +139,15 @@ class Facts:
         Raises ZgreportError with what is wrong with the expression.
         """
         key = (expression, name)
-        if key not in self._figures:
+        if key not in self._asked:
             self._require(self.findings(expression))
-            self._figures[key] = self._figure(expression, name)
-        return self._figures[key]
+            self._asked[key] = self._figures.get(key, lambda: self._figure(expression, name))
+        return self._asked[key]
 
     @property
     def counted(self) -> tuple[tuple[Expression, Figure], ...]:
-        """Every figure asked for so far, each once."""
-        return tuple((expression, figure) for (expression, _), figure in self._figures.items())
+        """Every figure asked of these facts so far, each once."""
+        return tuple((expression, figure) for (expression, _), figure in self._asked.items())
 
     def breakdown(self, expression: Expression, column: str) -> Breakdown:
         """The expression for each value of the column, largest first (places, days: smallest).
@@ -143,6 +155,9 @@ class Facts:
         Members of the column's domain without rows are in; rows whose value is blank or in no
         domain are one last item without a name.
         """
+        return self._breakdowns.get((expression, column), lambda: self._broken(expression, column))
+
+    def _broken(self, expression: Expression, column: str) -> Breakdown:
         self._require(self._validity.breakdown_findings(expression, column))
         return break_down(expression, column, self._scope)
 
@@ -154,13 +169,13 @@ class Facts:
         self._require(found)
         return list_values(rows, column, by, self._scope)
 
-    def sources(self, figure: Figure) -> tuple[RowRef, ...]:
-        """The addresses of the rows behind this year's value."""
-        return self._addresses(figure.rows)
+    def sources(self, figure: Figure) -> tuple[Source, ...]:
+        """Where the rows behind this year's value stand, by ledger, file and sheet."""
+        return self._sources_of(figure.rows)
 
-    def previous_sources(self, figure: Figure) -> tuple[RowRef, ...]:
-        """The addresses of the rows behind last year's value."""
-        return self._addresses(figure.previous_rows)
+    def previous_sources(self, figure: Figure) -> tuple[Source, ...]:
+        """Where the rows behind last year's value stand, by ledger, file and sheet."""
+        return self._sources_of(figure.previous_rows)
 
     def scores(self, group: tuple[Condition, ...] = ()) -> tuple[Score, ...]:
         """质效评价: the points of every member of the group, best first, ties with one rank."""
@@ -198,8 +213,8 @@ class Facts:
             value=amount.value,
             previous=before.value,
             change=change_of(kind, amount.value, before.value, small, basis, decimals),
-            rows=_labels(amount),
-            previous_rows=_labels(before),
+            rows=_selections(amount),
+            previous_rows=_selections(before),
             unverified=before.unverified,
             redefined=redefined,
             decimals=decimals,
@@ -243,12 +258,13 @@ class Facts:
         known = self.columns(ledger_of(leaf, self._definition.scoring) or "")
         return column in known and known[column].is_date
 
-    def _addresses(self, labels: _Labels) -> tuple[RowRef, ...]:
-        return tuple(
-            ref
-            for ledger, rows in labels
-            for ref in addresses_of(self._records.ledgers[ledger], rows)
-        )
+    def _sources_of(self, selections: Iterable[Selection]) -> tuple[Source, ...]:
+        ordered = sorted(selections, key=lambda selection: selection.ledger)
+        return tuple(source for selection in ordered for source in self._source(selection))
+
+    def _source(self, selection: Selection) -> tuple[Source, ...]:
+        ledger = self._records.ledgers[selection.ledger]
+        return self._sources.get(selection, lambda: tuple(sources_of(ledger, selection.rows)))
 
     @staticmethod
     def _require(findings: Iterable[Finding]) -> None:
@@ -260,7 +276,9 @@ def _registries(records: Records, year: int) -> Mapping[str, Registry]:
     return {r.name: r for r in records.registries.values() if r.year == year}
 
 
-def _labels(amount: Amount) -> _Labels:
-    return tuple(
-        (ledger, tuple(np.flatnonzero(mask).tolist())) for ledger, mask in amount.rows.items()
-    )
+def _selections(amount: Amount) -> tuple[Selection, ...]:
+    return tuple(Selection.of(ledger, mask) for ledger, mask in amount.rows.items())
+
+
+def _length(sources: Iterable[Source]) -> int:
+    return sum(len(source.rows) for source in sources)

@@ -82,13 +82,20 @@ def _leaf_unit(leaf: Leaf, ledgers: Mapping[str, LedgerDef]) -> str:
         case Measure():
             return _measure(leaf, ledgers).measure_word
         case Distinct():
-            return _DISTINCT_UNITS.get(leaf.column[:1], _OTHER_DISTINCT_UNIT)
+            return _distinct_unit(leaf, ledgers)
         case Mean():
             return _mean_unit(leaf, ledgers)
         case Days():
             return _DAY
         case Points():
             return _POINT
+
+
+def _distinct_unit(leaf: Distinct, ledgers: Mapping[str, LedgerDef]) -> str:
+    """The measure word the definition gives the column, else the one its name suggests."""
+    columns = ledgers[leaf.rows.ledger].columns
+    word = next((c.measure_word for c in columns if c.name == leaf.column), None)
+    return word or _DISTINCT_UNITS.get(leaf.column[:1], _OTHER_DISTINCT_UNIT)
 
 
 def _mean_unit(leaf: Mean, ledgers: Mapping[str, LedgerDef]) -> str:

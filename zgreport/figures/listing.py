@@ -34,11 +34,10 @@ def list_values(rows: Rows | Measure, column: str, by: str | None, scope: Scope)
     days = table.days
     positions = np.flatnonzero(selected).tolist()
     positions.sort(key=lambda row: (order[row], int(days[row]) or sys.maxsize, row))
-    labels = vector.labels
-    if names := TIME_NAMES.get(column):
-        labels = tuple(names[int(label) - 1] for label in labels)
-    found = (labels[code] for row in positions for code in vector.values_of(row))
-    return tuple(dict.fromkeys(found))
+    found = dict.fromkeys(code for row in positions for code in vector.values_of(row))
+    labels = [vector.label(code) for code in found]
+    names = TIME_NAMES.get(column)
+    return tuple(dict.fromkeys(names[int(n) - 1] for n in labels) if names else labels)
 
 
 def _ranks(table: Table, by: str | None) -> list[int]:
@@ -56,4 +55,4 @@ def _ranks(table: Table, by: str | None) -> list[int]:
 def _size(key: object) -> Fraction:
     if isinstance(key, date):
         return Fraction(key.toordinal())
-    return key if isinstance(key, Fraction) else Fraction(0)
+    return Fraction(key) if isinstance(key, (int, Fraction)) else Fraction(0)

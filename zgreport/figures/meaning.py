@@ -42,7 +42,9 @@ def _counting(ledger: LedgerDef) -> str:
 
 
 def _measure(ledger: LedgerDef, measure: MeasureDef) -> str:
-    return f"{ledger.name}.{measure.name}：{measure.column}，{measure.kind}，{measure.measure_word}"
+    per = "" if measure.per is None else f"，{'、'.join(measure.per)}"
+    words = f"{measure.column}，{measure.kind}，{measure.measure_word}{per}"
+    return f"{ledger.name}.{measure.name}：{words}"
 
 
 def _group(group: GroupDef) -> str:

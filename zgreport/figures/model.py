@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fractions import Fraction
 
-__all__ = ["Basis", "Change", "Figure", "Kind", "RowRef", "Status"]
+    from zgreport.figures.selection import Selection
+
+__all__ = ["Basis", "Change", "Figure", "Kind", "Source", "Status"]
 
 
 class Kind(enum.StrEnum):
@@ -63,14 +65,13 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class RowRef:
-    """The address of a row behind a figure."""
+class Source:
+    """Where rows behind a figure stand: of one sheet the rows, as "2-5,9"."""
 
     ledger: str
-    year: int
     file: str
     sheet: str
-    row: int
+    rows: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ class Figure:
     `value` and `previous` are exact (a count is a whole Fraction) and None where they do not
     exist; they are never rounded.  `unit` is the measure word; empty for a share.  `decimals` are
     those of its percentages, as the definition wants them.  `name` is
-    the definition's, or the expression.  `rows` are labels of the frames in `Records`, by
-    ledger, of this year's rows; `previous_rows` of last year's.  `unverified` is True where a
+    the definition's, or the expression.  `rows` are this year's rows, of each ledger those of
+    its frame in `Records`; `previous_rows` last year's.  `unverified` is True where a
     value was typed in instead of counted; `redefined` where last year published a figure of that
     name that counted something else (口径调整), so that nothing is compared.
     """
@@ -93,8 +94,8 @@ class Figure:
     value: Fraction | None
     previous: Fraction | None
     change: Change
-    rows: tuple[tuple[str, tuple[int, ...]], ...] = ()
-    previous_rows: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    rows: tuple[Selection, ...] = ()
+    previous_rows: tuple[Selection, ...] = ()
     unverified: bool = False
     redefined: bool = False
     decimals: int = 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from zgreport.figures.amounts import Scope, evaluate
 from zgreport.figures.breakdown import Item, break_down
 from zgreport.figures.expression import Condition, Points
 from zgreport.figures.ranking import competition_ranks
-from zgreport.figures.vectors import read_number
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
@@ -120,4 +120,5 @@ def _changes(attribute: str, now: Registry, before: Registry) -> tuple[RuleChang
 
 def _points(member: Member, attribute: str) -> Fraction | None:
     """The member's points; None where they are blank or 0, that is where it does not count."""
-    return read_number(member.attributes.get(attribute)) or None
+    points = member.attributes.get(attribute)
+    return (Fraction(points) if isinstance(points, Decimal) else None) or None

@@ -6,11 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from zgreport.figures.conditions import meets
 from zgreport.figures.expression import TIME_COLUMNS, Condition
-from zgreport.figures.vectors import Vector, from_days, read_column, read_date
+from zgreport.figures.remembered import Remembered
+from zgreport.figures.vectors import Vector, from_days, read_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["PARTS", "Table"]
 
 _MOST_MASKS = 128  # a mask has a byte a row: 128 of a ledger of a million rows are 128 MB
+_MOST_PERIODS = 16
 PARTS: dict[str, Callable[[date], int]] = {
     "月": lambda day: day.month,
     "季": lambda day: (day.month + 2) // 3,
@@ -36,17 +37,17 @@ class Table:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self._vectors: dict[str, Vector] = {}
-        self._masks: dict[Condition, Mask] = {}
-        self._inside: dict[Period, Mask] = {}
+        self._masks: Remembered[Condition, Mask] = Remembered(_MOST_MASKS)
+        self._inside: Remembered[Period, Mask] = Remembered(_MOST_PERIODS)
         self._days: Codes | None = None
 
     @property
     def days(self) -> Codes:
         """Each row's date as an ordinal number, 0 where it is blank."""
         if self._days is None:
-            codes, uniques = pd.factorize(self.ledger.frame["_date"])
-            ordinals = [day.toordinal() if day else 0 for day in map(read_date, uniques)]
-            self._days = np.array([*ordinals, 0], dtype=np.int64)[codes]
+            dates = self.ledger.frame.dates
+            ordinals = [day.toordinal() if day else 0 for day in dates.values]
+            self._days = np.array(ordinals, dtype=np.int64)[dates.codes]
         return self._days
 
     def vector(self, column: str) -> Vector:
@@ -68,21 +69,16 @@ class Table:
 
     def inside(self, period: Period) -> Mask:
         """True for the rows that the period counts (DESIGN 3.1, what puts a row in a year)."""
-        if period not in self._inside:
-            self._inside[period] = self._in_period(period)
-        return self._inside[period]
+        return self._inside.get(period, lambda: self._in_period(period))
 
     def _in_period(self, period: Period) -> Mask:
-        years: Codes = self.ledger.frame["_year"].to_numpy(dtype=np.int64)
-        in_year: Mask = years == period.year
+        in_year: Mask = self.ledger.frame.years == period.year
         if period.is_whole_year or not self.ledger.dated:
             return in_year
         days = self.days
         by_day = (days >= period.start.toordinal()) & (days <= period.end.toordinal())
         by_month = self._month_covered(period)
-        return in_year & np.where(
-            self.ledger.frame["_month"].to_numpy(dtype=bool), by_month, by_day
-        )
+        return in_year & np.where(self.ledger.frame.months, by_month, by_day)
 
     def _month_covered(self, period: Period) -> Mask:
         months = self.vector("月")
@@ -98,12 +94,9 @@ class Table:
 
     def meeting(self, condition: Condition) -> Mask:
         """True for the rows of both years that meet the condition."""
-        if condition not in self._masks:
-            if len(self._masks) >= _MOST_MASKS:
-                self._masks.clear()
-            column = self.ledger.columns.get(condition.column)
-            by_time = condition.column in TIME_COLUMNS
-            self._masks[condition] = meets(
-                condition, self.vector(condition.column), None if by_time else column
-            )
-        return self._masks[condition]
+        return self._masks.get(condition, lambda: self._meeting(condition))
+
+    def _meeting(self, condition: Condition) -> Mask:
+        column = self.ledger.columns.get(condition.column)
+        by_time = condition.column in TIME_COLUMNS
+        return meets(condition, self.vector(condition.column), None if by_time else column)

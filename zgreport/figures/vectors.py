@@ -1,51 +1,62 @@
-"""Columns as codes: every different value once, in the form in which values compare."""
+"""Vectors: the columns of a ledger in the form in which values compare."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-import pandas as pd
 
+from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.model import Column, ColumnRole
+from zgreport.ledgers.texts import are_plain
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
-
-    from zgreport.ledgers.model import Column
 
     Codes: TypeAlias = NDArray[np.int64]
     Mask: TypeAlias = NDArray[np.bool_]
 
-__all__ = ["Key", "Vector", "label_of", "read_column", "read_date", "read_number"]
+__all__ = ["Key", "Vector", "label_of", "read_column"]
 
-Key: TypeAlias = str | Fraction | date
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+Key: TypeAlias = str | int | Fraction | date
+_LARGEST = 1 << 62
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vector:
     """A column of a ledger.
 
-    codes: one int a row, the place of its value in `keys`, -1 for a blank.  `labels` are the
+    codes: one int a row, the place of its value in `keys`, -1 for a blank.  `firsts` are the
     keys as they were first written.  `index` finds the code of a key.  A cell with several
     values (甲县、乙县) has a code past the keys: code `len(keys) + n` stands for `joint[n]`, the
-    codes of its values.  Such a row has each of them; it is still one row.
+    codes of its values.  Such a row has each of them; it is still one row.  `sizes` are the keys
+    of a number column times `scale`, None where they are too large for that.
     """
 
     codes: Codes
-    keys: tuple[Key, ...]
-    labels: tuple[str, ...]
+    keys: Sequence[Key]
+    firsts: Sequence[object]
     index: Mapping[Key, int]
     joint: tuple[tuple[int, ...], ...] = ()
+    sizes: Codes | None = None
+    scale: int = 1
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The keys as they were first written, as text."""
+        return tuple(map(label_of, self.firsts))
+
+    def label(self, code: int) -> str:
+        """One of the labels."""
+        return label_of(self.firsts[code])
 
     @property
     def present(self) -> Mask:
@@ -81,52 +92,89 @@ class Vector:
 
     def total(self, mask: Mask) -> Fraction:
         """The exact sum of the numbers in the rows of the mask; a blank adds nothing."""
-        pairs = zip(self.keys, self.counts(mask).tolist(), strict=True)
-        used = [(key, count) for key, count in pairs if count and isinstance(key, Fraction)]
-        scale = lcm(*(number.denominator for number, _ in used))
-        return Fraction(sum(int(number * scale) * count for number, count in used), scale)
+        counts = self.counts(mask)
+        if self.sizes is not None:
+            return Fraction(int(self.sizes @ counts), self.scale)
+        numbers = [key for key in self.keys if isinstance(key, (int, Fraction))]
+        return sum(map(_times, numbers, counts.tolist()), start=Fraction(0))
 
 
-def read_column(values: pd.Series, column: Column) -> Vector:
-    """The vector of a ledger's column; what is no number in a number column is a blank."""
-    codes, uniques = pd.factorize(values.to_numpy())
-    cells = [value if isinstance(value, tuple) else (value,) for value in uniques]
-    named = [[(_key_of(value, column), label_of(value)) for value in cell] for cell in cells]
-    return _vector(np.asarray(codes, dtype=np.int64), named)
+def _times(number: Fraction | int, times: int) -> Fraction:
+    return Fraction(number) * times
 
 
-def _vector(codes: Codes, cells: list[list[tuple[Key | None, str]]]) -> Vector:
-    """Cells as (key, label) of each value; values that compare equal become one key."""
-    index: dict[Key, int] = {}
-    firsts: list[str] = []
-    found: list[tuple[int, ...]] = []
-    for cell in cells:
-        for key, label in cell:
-            if key is not None and key not in index:
-                index[key] = len(index)
-                firsts.append(label)
-        found.append(tuple(index[key] for key, _ in cell if key is not None))
-    joint = [parts for parts in found if len(parts) > 1]
+def read_column(cells: Coded, column: Column) -> Vector:
+    """The vector of a ledger's column, which is typed: it is only brought to keys."""
+    if any(isinstance(value, tuple) for value in cells.values):
+        return _several(cells, column)
+    keys = _keys(cells.values, column)
+    index, firsts = _index(keys, cells.values)
+    codes = cells.codes.astype(np.int64)
+    if len(index) < len(keys):
+        codes = np.array([-1 if key is None else index[key] for key in keys])[codes]
+    return _sized(Vector(codes, tuple(index), firsts, index), column)
+
+
+def _index(
+    keys: Sequence[Key | None], values: Sequence[object]
+) -> tuple[dict[Key, int], Sequence[object]]:
+    """The code of each key, in the order they come, and each as it was first written."""
+    index = {key: n for n, key in enumerate(k for k in dict.fromkeys(keys) if k is not None)}
+    if len(index) == len(keys):
+        return index, values
+    first = dict(zip(reversed(keys), reversed(values), strict=True))
+    return index, [first[key] for key in index]
+
+
+def _several(cells: Coded, column: Column) -> Vector:
+    parts = [value if isinstance(value, tuple) else (value,) for value in cells.values]
+    flat = [value for part in parts for value in part]
+    keys = iter(flat_keys := _keys(flat, column))
+    index, firsts = _index(flat_keys, flat)
+    found = [
+        [index[key] for key in (next(keys) for _ in part) if key is not None] for part in parts
+    ]
+    joint = tuple(tuple(codes) for codes in found if len(codes) > 1)
     places = iter(range(len(index), len(index) + len(joint)))
-    recoded = [next(places) if len(parts) > 1 else (*parts, -1)[0] for parts in found]
+    recoded = [next(places) if len(codes) > 1 else (*codes, -1)[0] for codes in found]
     table = np.array([*recoded, -1], dtype=np.int64)
-    return Vector(table[codes], tuple(index), tuple(firsts), index, tuple(joint))
+    return _sized(Vector(table[cells.codes], tuple(index), firsts, index, joint), column)
+
+
+def _sized(vector: Vector, column: Column) -> Vector:
+    """The vector with its numbers as whole ones, for exact sums at once."""
+    if not column.numeric:
+        return vector
+    scale, sizes = _whole([key for key in vector.keys if isinstance(key, (int, Fraction))])
+    rows = len(vector.codes) * max(map(len, vector.joint), default=1)
+    if scale > _LARGEST or max(map(abs, sizes), default=0) * rows > _LARGEST:
+        return vector
+    whole = np.array(sizes, dtype=np.int64)
+    return replace(vector, sizes=whole, scale=scale)
+
+
+def _whole(numbers: Sequence[int | Fraction]) -> tuple[int, list[int]]:
+    """The least number that makes all numbers whole, and the numbers times it."""
+    scale = lcm(*{number.denominator for number in numbers if type(number) is Fraction})
+    return scale, [int(number * scale) for number in numbers]
 
 
 def from_days(days: Codes, part: Callable[[date], int]) -> Vector:
     """The vector of months, quarters or halves of ordinal days, where 0 is a blank."""
-    codes, uniques = pd.factorize(days)
-    keys = [Fraction(part(date.fromordinal(int(d)))) if d else None for d in uniques]
-    cells: list[list[tuple[Key | None, str]]] = [[(key, str(key))] for key in keys]
-    return _vector(np.asarray(codes, dtype=np.int64), cells)
+    ordinals, codes = np.unique(days, return_inverse=True)
+    parts = [part(date.fromordinal(day)) if day else None for day in ordinals.tolist()]
+    cells = Coded(parts, codes.astype(np.int32)).take(np.arange(len(days)))
+    return read_column(cells.changed(cells.values), Column("", ColumnRole.OWN, numeric=True))
 
 
-def _key_of(value: object, column: Column) -> Key | None:
+def _keys(values: Sequence[Any], column: Column) -> Sequence[Key | None]:
     if column.numeric:
-        return read_number(value)
+        return [Fraction(v) if isinstance(v, Decimal) else v for v in values]
     if column.is_date:
-        return read_date(value)
-    return comparable(label_of(value)) or None
+        return values
+    texts = [value for value in values if value is not None]
+    plain = iter(texts if are_plain(texts) else map(comparable, texts))
+    return [None if value is None else next(plain) or None for value in values]
 
 
 def label_of(value: object) -> str:
@@ -136,27 +184,6 @@ def label_of(value: object) -> str:
     if isinstance(value, date):
         return date(value.year, value.month, value.day).isoformat()
     return str(value)
-
-
-def read_number(value: object) -> Fraction | None:
-    """The exact number, also from text ("3000"); None where there is none."""
-    if isinstance(value, (int, np.integer)):
-        return Fraction(int(value))
-    try:
-        return Fraction(Decimal(comparable(str(value))))
-    except (InvalidOperation, ValueError, OverflowError):
-        return None
-
-
-def read_date(value: object) -> date | None:
-    """The day, also from text (2023-06-01, 2023年6月1日); None where there is none."""
-    if isinstance(value, date):
-        return date(value.year, value.month, value.day)
-    parts = _DATE.fullmatch(comparable(str(value)))
-    try:
-        return date(*map(int, parts.groups())) if parts else None
-    except ValueError:
-        return None
 
 
 def distinct(labels: Iterable[str]) -> tuple[str, ...]:

@@ -16,10 +16,9 @@ __all__ = ["accounts_of"]
 
 def accounts_of(draft: Draft, years: Iterable[int]) -> dict[int, Account]:
     """The account of each year; rows of other years are in none."""
-    read = dict.fromkeys(years, 0)
-    excluded = dict.fromkeys(read, 0)
-    for i, year in enumerate(draft.year):
-        if not draft.foreign[i] and year in read:
-            read[year] += 1
-            excluded[year] += draft.excluded[i]
-    return {year: Account(n, n - excluded[year], excluded[year]) for year, n in read.items()}
+    accounts: dict[int, Account] = {}
+    for year in years:
+        own = (draft.year == year) & ~draft.foreign
+        read, excluded = int(own.sum()), int((own & draft.excluded).sum())
+        accounts[year] = Account(read, read - excluded, excluded)
+    return accounts

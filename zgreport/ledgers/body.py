@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.texts import are_blank, comparables, strings
 from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.header import Table
     from zgreport.ledgers.sheet import Scalar, Sheet
 
@@ -28,20 +34,24 @@ class RowKind(enum.StrEnum):
     RECORD = "record"
 
 
-@dataclass(frozen=True, slots=True)
+Sure = tuple[int, Callable[[Any], bool]]
+"""A column, and whether its cell tells that the row is a record."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Total:
     """A total row: its row number, and the records it may stand for, nearest part first."""
 
     row: int
-    part: tuple[int, ...]
-    whole: tuple[int, ...]
+    part: Numbers
+    whole: Numbers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Body:
     """The rows of a table by what they are; numbers count from 1."""
 
-    records: tuple[int, ...]
+    records: Numbers
     totals: tuple[Total, ...]
     captions: tuple[int, ...]
 
@@ -54,42 +64,47 @@ _NOTE = re.compile(
     r"(?:备|附)?注[:.、\d]|(?:备注|附注|注|说明|填表说明|填[报表]|制[表单]|审[核签批]|统计[人员]|联系|负责人"
     r"|单位负责人|主管|经办|复核|数据来源|打印|报送时间|截至|截止)[^,。]{0,8}:"
 )
+_WORDS = re.compile(rf"合计|小计|总计|共计|累计|平均|^(?:{_NOTE.pattern})", re.MULTILINE)
 _SERIAL = frozenset({"序号", "编号", "序", "no", "no.", "no.:"})
 
 
-def read_body(
-    sheet: Sheet, table: Table, *, is_date: Callable[[int], bool], lone: bool = False
-) -> Body:
+def read_body(sheet: Sheet, table: Table, *, sure: Sure | None = None, lone: bool = False) -> Body:
     """The rows under the table's header.
 
-    `is_date` says of a row that its date column holds a date: such a row is no total and no
-    note.  With `lone` a row with a single value is a record (a registry of names alone).
+    `sure` is a column and what its cell must be for the row to be a record whatever else it
+    holds: with a date a row is no total and no note.  With `lone` a row with a single value is a
+    record (a registry of names alone).
     """
-    kinds = _Kinds(sheet, table, is_date, lone=lone)
-    records: list[int] = []
+    kinds = _Kinds(sheet, table, lone=lone)
+    below = np.arange(table.bottom + 1, len(sheet.rows) + 1)
+    is_record = _sure_rows(sheet, below, sure)
+    is_record[~is_record] = kinds.plain_records(below[~is_record])
+    found = {row: kinds.of(row) for row in below[~is_record].tolist()}
+    is_record[~is_record] = [kind is RowKind.RECORD for kind in found.values()]
+    records = below[is_record]
     totals: list[Total] = []
-    captions: list[int] = []
     part = 0
-    for row in range(table.bottom + 1, len(sheet.rows) + 1):
-        kind = kinds.of(row)
-        if kind is RowKind.RECORD:
-            records.append(row)
-        elif kind is RowKind.CAPTION:
-            captions.append(row)
-        elif kind is RowKind.TOTAL:
-            if not kinds.is_average(row):
-                totals.append(Total(row, tuple(records[part:]), tuple(records)))
-            part = len(records)
-    return Body(tuple(records), tuple(totals), tuple(captions))
+    for row in (row for row, kind in found.items() if kind is RowKind.TOTAL):
+        above = int(np.searchsorted(records, row))
+        if not kinds.is_average(row):
+            totals.append(Total(row, records[part:above], records[:above]))
+        part = above
+    captions = (row for row, kind in found.items() if kind is RowKind.CAPTION)
+    return Body(records, tuple(totals), tuple(captions))
+
+
+def _sure_rows(sheet: Sheet, rows: Numbers, sure: Sure | None) -> Mask:
+    if sure is None:
+        return np.zeros(len(rows), dtype=bool)
+    cells = Coded.of_sheet(sheet, sure[0], rows)
+    return cells.where([sure[1](value) for value in cells.values])
 
 
 class _Kinds:
     """Tells what a row is by its own cells, merged ones counted where they are written."""
 
-    def __init__(
-        self, sheet: Sheet, table: Table, is_date: Callable[[int], bool], *, lone: bool
-    ) -> None:
-        self.sheet, self.table, self.is_date, self.lone = sheet, table, is_date, lone
+    def __init__(self, sheet: Sheet, table: Table, *, lone: bool) -> None:
+        self.sheet, self.table, self.lone = sheet, table, lone
         self.serials = {
             c for header, c in table.others.items() if comparable(header).lower() in _SERIAL
         }
@@ -100,9 +115,21 @@ class _Kinds:
         }
         self.wide = {(s.top, s.left) for s in sheet.merges if s.right > s.left}
 
+    def plain_records(self, rows: Numbers) -> Mask:
+        """Which of the rows need no closer look: most of them, in most ledgers.
+
+        Two cells are filled besides the serial number, and none looks like a total, a note or
+        the header.
+        """
+        filled, odd = np.zeros(len(rows), dtype=np.int32), np.zeros(len(rows), dtype=bool)
+        for column in range(self.table.left, self.table.right + 1) if len(rows) else ():
+            cells = Coded.of_sheet(self.sheet, column, rows)
+            odd |= cells.where(_are_odd(cells.values, self.headers.get(column, frozenset())))
+            if column not in self.serials:
+                filled += ~cells.where(are_blank(cells.values))
+        return (filled >= 2) & ~odd
+
     def of(self, row: int) -> RowKind:
-        if self.is_date(row):
-            return RowKind.RECORD
         cells = self.sheet.rows[row - 1][self.table.left - 1 : self.table.right]
         filled = [
             (column, cell)
@@ -152,6 +179,21 @@ class _Kinds:
         cells = self.sheet.rows[row - 1][self.table.left - 1 : self.table.right]
         texts = (comparable(cell) for cell in cells if isinstance(cell, str))
         return any(_AVERAGE.match(text) for text in texts)
+
+
+def _are_odd(values: Sequence[Scalar], headers: Collection[str]) -> list[bool]:
+    """For each value whether it may make its row something else than a record."""
+    texts = strings(values)
+    plain = comparables(texts)
+    odd: set[Scalar] = (
+        {t for t, p in zip(texts, plain, strict=True) if p in headers} if headers else set()
+    )
+    if _WORDS.search("\n".join(plain)):
+        odd |= {t for t, p in zip(texts, plain, strict=True) if _WORDS.search(p)}
+    if any(map(str.isdigit, "".join(headers))):  # a number may be the header of its column
+        others = (value for value in values if not isinstance(value, str | None))
+        odd |= {value for value in others if comparable(str(value)) in headers}
+    return [value in odd for value in values] if odd else [False] * len(values)
 
 
 def _is_signature(cell: Scalar) -> bool:

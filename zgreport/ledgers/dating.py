@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from zgreport.findings import Severity, room
 from zgreport.ledgers.cells import text_of
+from zgreport.ledgers.coded import Coded, joined
 from zgreport.ledgers.dates import DateReading, Day, read_day
 from zgreport.names import comparable
 
@@ -13,8 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from zgreport.ledgers.draft import Draft, Extract, Value
-    from zgreport.ledgers.sheet import Scalar
+    from zgreport.ledgers.draft import Draft, Extract
 
 __all__ = ["date_rows", "is_month_name"]
 
@@ -34,70 +36,74 @@ def date_rows(draft: Draft, years: Iterable[int], default: int) -> None:
     """
     wanted = frozenset(years)
     first = 0
+    days: list[Coded] = []
     for extract in draft.extracts:
-        span = range(first, first + len(extract.rows))
+        span = slice(first, first + len(extract.rows))
         if draft.ledger.date is None:
-            _date_whole(draft, extract, span, wanted, default)
+            days.append(_date_whole(draft, extract, span, wanted, default))
         else:
-            _date_extract(draft, extract, span)
+            days.append(_date_extract(draft, extract, span, draft.ledger.date))
         first += len(extract.rows)
+    draft.day = joined(days)
     if draft.ledger.date is not None:
-        column: list[Value] = list(draft.day)
-        draft.values[draft.ledger.date] = column
+        draft.values[draft.ledger.date] = draft.day
 
 
 def _date_whole(
-    draft: Draft, extract: Extract, span: range, wanted: frozenset[int], default: int
-) -> None:
+    draft: Draft, extract: Extract, span: slice, wanted: frozenset[int], default: int
+) -> Coded:
     year = extract.source.folder or extract.source.hint or default
-    for i in span:
-        draft.year[i] = year
-        draft.foreign[i] = year not in wanted
+    draft.year[span] = year
+    draft.foreign[span] = year not in wanted
+    return Coded.alike(None, len(extract.rows))
 
 
-def _date_extract(draft: Draft, extract: Extract, span: range) -> None:
-    name = draft.ledger.date or ""
+def _date_extract(draft: Draft, extract: Extract, span: slice, name: str) -> Coded:
+    source = extract.source
+    draft.year[span] = source.folder or max(source.years)
     if name not in extract.values:
-        _without_column(draft, extract, span, name)
-        return
-    months = is_month_name(name)
-    days = _read(extract, name, months=months)
+        return _without_column(draft, extract, span, name)
+    cells, months = extract.values[name], is_month_name(name)
+    days = [read_day(value, source.hint, months=months) for value in cells.values]
     if months and all(day.date is None or day.date.day == 1 for day in days):
         days = [Day(DateReading.MONTH, day.date) if day.date else day for day in days]
-    for i, day in zip(span, days, strict=True):
-        draft.year[i] = extract.source.folder or max(extract.source.years)
-        if day.date is None:
-            _without_date(draft, i, name, day, extract)
-        else:
-            _with_date(draft, i, name, day, day.date)
+    draft.month[span] = cells.where([day.reading is DateReading.MONTH for day in days])
+    if source.folder is None:
+        years = np.array([day.date.year if day.date else draft.year[span.start] for day in days])
+        draft.year[span] = years[cells.codes]
+        draft.foreign[span] = cells.where([y not in source.years for y in years.tolist()])
+    odd = cells.where([_is_odd(day, source.folder, named_month=months) for day in days])
+    for i in np.flatnonzero(odd).tolist():
+        _tell(draft, span.start + i, name, days[cells.codes[i]], extract)
+    return cells.changed([day.date for day in days])
 
 
-def _without_column(draft: Draft, extract: Extract, span: range, name: str) -> None:
+def _is_odd(day: Day, folder: int | None, *, named_month: bool) -> bool:
+    """True for a date of which something is to be said."""
+    if day.date is None or (folder is not None and day.date.year != folder):
+        return True
+    return day.reading is DateReading.MONTH and not named_month
+
+
+def _tell(draft: Draft, i: int, name: str, day: Day, extract: Extract) -> None:
+    if day.date is None:
+        _without_date(draft, i, name, day, extract)
+    else:
+        _with_date(draft, i, name, day.date)
+
+
+def _without_column(draft: Draft, extract: Extract, span: slice, name: str) -> Coded:
     """A table without its date column: one error, not one for each row."""
     source = extract.source
-    draft.findings.append(
-        _ROOM.error("no_column", source.place(), ledger=draft.ledger.name, column=name)
-    )
-    for i in span:
-        draft.year[i] = source.folder or max(source.years)
-        draft.excluded[i] = source.folder is None
-
-
-def _read(extract: Extract, name: str, *, months: bool) -> list[Day]:
-    known: dict[tuple[type, Scalar], Day] = {}
-    days = []
-    hint = extract.source.hint
-    for value in extract.values[name]:
-        key = (type(value), value)
-        if key not in known:
-            known[key] = read_day(value, hint, months=months)
-        days.append(known[key])
-    return days
+    shown = {"ledger": draft.ledger.name, "column": name}
+    draft.findings.append(_ROOM.error("no_column", source.place(), **shown))
+    draft.excluded[span] = source.folder is None
+    return Coded.alike(None, len(extract.rows))
 
 
 def _without_date(draft: Draft, i: int, name: str, day: Day, extract: Extract) -> None:
     if day.reading is not DateReading.BLANK:
-        shown = text_of(_raw(extract, name, draft.within[i])) or ""
+        shown = text_of(extract.values[name][draft.within[i]]) or ""
         draft.exclude(day.reading.value, i, name, value=shown)
     elif extract.source.folder is None:
         draft.exclude("no_date", i, name)
@@ -105,17 +111,9 @@ def _without_date(draft: Draft, i: int, name: str, day: Day, extract: Extract) -
         draft.find("blank_date", Severity.WARNING, i, name)
 
 
-def _raw(extract: Extract, name: str, within: int) -> Scalar:
-    return extract.values[name][within]
-
-
-def _with_date(draft: Draft, i: int, name: str, day: Day, date: dt.date) -> None:
-    source = draft.source(i)
-    draft.day[i], draft.month[i] = date, day.reading is DateReading.MONTH
-    if source.folder is None:
-        draft.year[i] = date.year
-        draft.foreign[i] = date.year not in source.years
-    elif date.year != source.folder:
+def _with_date(draft: Draft, i: int, name: str, date: dt.date) -> None:
+    folder = draft.source(i).folder
+    if folder is not None and date.year != folder:
         draft.exclude("outside_year", i, name, value=date.isoformat())
     if draft.month[i] and not is_month_name(name) and not draft.foreign[i]:
         shown = f"{date.year}年{date.month}月"

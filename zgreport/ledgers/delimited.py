@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 
+from zgreport.ledgers.grid import gathered
 from zgreport.ledgers.sheet import Book, Sheet, Unreadable
 
 __all__ = ["decode", "read_delimited"]
@@ -22,10 +23,10 @@ def read_delimited(content: bytes) -> Book:
     text = decode(content)
     csv.field_size_limit(_LONGEST_FIELD)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        return Book("text", (Sheet("", gathered(rows)),))
     except csv.Error as error:
         raise Unreadable("broken_file") from error
-    return Book("text", (Sheet("", rows),))
 
 
 def decode(content: bytes) -> str:

@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from zgreport.findings import Finding, Place, Severity, room
+from zgreport.ledgers.coded import Coded, joined
 from zgreport.ledgers.sheet import Scalar, Sheet, address
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
     from zgreport.definition.model import LedgerDef
+    from zgreport.ledgers.coded import Mask, Numbers
 
 __all__ = ["Draft", "Extract", "Source", "Value"]
 
@@ -45,9 +48,9 @@ class Source:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Extract:
-    """The records of one table: row numbers from 1, and for each column one value a record.
+    """The records of one table: row numbers from 1, and for each column its cells.
 
     `places` maps a column to its column in the sheet; for a column made from a cross-table's
     headers to one for each record.  `headers` are the columns' own headers.  `export` says that
@@ -55,8 +58,8 @@ class Extract:
     """
 
     source: Source
-    rows: Sequence[int]
-    values: Mapping[str, Sequence[Scalar]]
+    rows: Numbers
+    values: Mapping[str, Coded]
     places: Mapping[str, int | Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     export: bool = False
@@ -66,53 +69,59 @@ class Draft:
     """The records of all tables of one ledger, column by column, in the order they were read.
 
     Each step of reading a ledger takes a draft, changes columns and excludes rows; what is
-    wrong is added to `findings`.  `year`, `day`, `month` are filled when rows are dated.
+    wrong is added to `findings`.  `year`, `day`, `month` are filled when rows are dated.  `owner`
+    is the extract of a record, `within` its place there, `row` its row in the sheet.
     """
 
     def __init__(self, ledger: LedgerDef, extracts: Iterable[Extract]) -> None:
         self.ledger = ledger
         self.extracts = tuple(extracts)
-        self.owner = [n for n, extract in enumerate(self.extracts) for _ in extract.rows]
-        self.within = [i for extract in self.extracts for i in range(len(extract.rows))]
-        self.row = [row for extract in self.extracts for row in extract.rows]
+        lengths = [len(extract.rows) for extract in self.extracts]
+        self.owner: Numbers = np.repeat(np.arange(len(lengths)), lengths)
+        self.within: Numbers = _stacked([np.arange(length) for length in lengths])
+        self.row: Numbers = _stacked([extract.rows for extract in self.extracts])
         names = dict.fromkeys(name for extract in self.extracts for name in extract.values)
-        self.values: dict[str, list[Value]] = {name: self._joined(name) for name in names}
-        self.excluded = bytearray(len(self.row))
-        self.foreign = bytearray(len(self.row))  # rows of a year that is not being read
-        self.year: list[int] = [0] * len(self.row)
-        self.day: list[dt.date | None] = [None] * len(self.row)
-        self.month: list[bool] = [False] * len(self.row)
+        self.values: dict[str, Coded] = {name: self._joined(name) for name in names}
+        self.excluded: Mask = np.zeros(len(self.row), dtype=bool)
+        self.foreign: Mask = np.zeros(len(self.row), dtype=bool)  # of a year that is not being read
+        self.year: Numbers = np.zeros(len(self.row), dtype=np.int64)
+        self.day = Coded.alike(None, len(self.row))
+        self.month: Mask = np.zeros(len(self.row), dtype=bool)
         self.findings: list[Finding] = []
 
     def __len__(self) -> int:
         return len(self.row)
 
-    def _joined(self, name: str) -> list[Value]:
-        column: list[Value] = []
-        for extract in self.extracts:
-            column.extend(extract.values.get(name) or [None] * len(extract.rows))
-        return column
+    def _joined(self, name: str) -> Coded:
+        blanks = (Coded.alike(None, len(extract.rows)) for extract in self.extracts)
+        columns = [
+            e.values.get(name, blank) for e, blank in zip(self.extracts, blanks, strict=True)
+        ]
+        return joined(columns)
+
+    def column(self, name: str) -> Coded:
+        """The cells of a column, all blank where no table has it."""
+        return self.values[name] if name in self.values else Coded.alike(None, len(self))
 
     def source(self, i: int) -> Source:
         """The sheet that record i came from."""
-        return self.extracts[self.owner[i]].source
+        return self.extracts[int(self.owner[i])].source
 
     def place(self, i: int, column: str | None = None) -> Place:
         """The cell of record i in a column, or its row."""
-        extract = self.extracts[self.owner[i]]
+        extract = self.extracts[int(self.owner[i])]
         where = extract.places.get(column) if column else None
         at = where if isinstance(where, int) or where is None else where[self.within[i]]
-        return extract.source.place(self.year[i] or None, self.row[i], at)
+        return extract.source.place(int(self.year[i]) or None, int(self.row[i]), at)
 
-    def rows(self, records: Sequence[int], most: int = 10) -> str:
+    def rows(self, records: Sequence[int] | Numbers, most: int = 10) -> str:
         """The row numbers of records, as a finding names them: 3、5、8…."""
         shown = "、".join(str(self.row[i]) for i in records[:most])
         return f"{shown}…" if len(records) > most else shown
 
-    def live(self) -> list[int]:
+    def live(self) -> Mask:
         """The records that are neither excluded nor of another year."""
-        gone = zip(self.excluded, self.foreign, strict=True)
-        return [i for i, (excluded, foreign) in enumerate(gone) if not (excluded or foreign)]
+        return ~(self.excluded | self.foreign)
 
     def find(
         self, code: str, severity: Severity, i: int, column: str | None = None, **values: object
@@ -124,4 +133,8 @@ class Draft:
     def exclude(self, code: str, i: int, column: str | None = None, **values: object) -> None:
         """Add an error about record i and leave the record out."""
         self.find(code, Severity.ERROR, i, column, **values)
-        self.excluded[i] = 1
+        self.excluded[i] = True
+
+
+def _stacked(parts: Sequence[Numbers]) -> Numbers:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.cells import text_of
+from zgreport.ledgers.coded import Coded
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.draft import Draft, Extract
     from zgreport.ledgers.header import Table
     from zgreport.ledgers.sheet import Sheet
@@ -33,7 +37,7 @@ def is_export(sheet: Sheet, table: Table) -> bool:
     return any(comparable(cell).startswith(_TITLES) for cell in above)
 
 
-def overall_rows(sheet: Sheet, table: Table, records: Sequence[int]) -> tuple[int, ...]:
+def overall_rows(sheet: Sheet, table: Table, records: Numbers) -> Numbers:
     """The records of a table by channel, never both a total and its parts.
 
     A definition that speaks of channels gets the channels, any other one the rows of 全部.
@@ -41,11 +45,10 @@ def overall_rows(sheet: Sheet, table: Table, records: Sequence[int]) -> tuple[in
     own = table.columns.get(_CHANNEL)
     column = own or table.others.get(_CHANNEL)
     if column is None:
-        return tuple(records)
-    overall = {row for row in records if comparable(str(sheet.at(row, column) or "")) == _ALL}
-    if not overall:
-        return tuple(records)
-    return tuple(row for row in records if (row in overall) is (own is None))
+        return records
+    cells = Coded.of_sheet(sheet, column, records)
+    is_overall = cells.where([comparable(str(value or "")) == _ALL for value in cells.values])
+    return records[is_overall == (own is None)] if is_overall.any() else records
 
 
 def merge_exports(draft: Draft) -> None:
@@ -63,7 +66,7 @@ def merge_exports(draft: Draft) -> None:
             if owner != n:
                 files = (draft.source(i).file, draft.extracts[owner].source.file)
                 replaced.setdefault(files, []).append(i)
-                draft.excluded[i] = 1
+                draft.excluded[i] = True
     for (_, other), old in replaced.items():
         count = len(old)
         draft.find("replaced_days", Severity.NOTE, old[0], count=count, other=other)
@@ -72,16 +75,17 @@ def merge_exports(draft: Draft) -> None:
 
 def _export_rows(draft: Draft) -> dict[int, list[int]]:
     """The dated records of each extract that is an export."""
-    rows: dict[int, list[int]] = {}
-    for i in draft.live():
-        if draft.extracts[draft.owner[i]].export and draft.day[i] and not draft.month[i]:
-            rows.setdefault(draft.owner[i], []).append(i)
-    return rows
+    dated = (
+        draft.live() & ~draft.month & draft.day.where([day is not None for day in draft.day.values])
+    )
+    exports = (n for n, extract in enumerate(draft.extracts) if extract.export)
+    rows = {n: np.flatnonzero(dated & (draft.owner == n)).tolist() for n in exports}
+    return {n: own for n, own in rows.items() if own}
 
 
 def _key(draft: Draft, n: int, i: int) -> _Key:
     extract: Extract = draft.extracts[n]
-    kind = (draft.year[i], frozenset(extract.values))
+    kind = (int(draft.year[i]), frozenset(extract.values))
     channel = extract.values.get(_CHANNEL)
     text = text_of(channel[draft.within[i]]) if channel else None
     return kind, draft.day[i] or dt.date.min, comparable(text or "")

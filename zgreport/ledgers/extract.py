@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from itertools import zip_longest
+from functools import partial
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from zgreport.definition.model import LedgerDef, MeasureKind
 from zgreport.findings import Finding, room
-from zgreport.ledgers.body import Body, is_note, merged_values, read_body
+from zgreport.ledgers.body import Body, Sure, is_note, merged_values, read_body
 from zgreport.ledgers.cells import Reading, read_count, text_of
+from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.draft import Extract, Source
 from zgreport.ledgers.exports import is_export, overall_rows
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.sheet import Scalar
 
 __all__ = ["extract_sheet", "extract_table", "missing_header", "wanted_columns"]
@@ -38,6 +42,7 @@ def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
         *((ledger.date,) if ledger.date else ()),
         *(group.source for group in ledger.groups),
         *(measure.column for measure in ledger.measures),
+        *(name for measure in ledger.measures for name in measure.per or ()),
         *registries,
     )
     for name in spoken:
@@ -61,7 +66,7 @@ def extract_sheet(
 
 def extract_table(source: Source, ledger: LedgerDef, table: Table) -> tuple[Extract, list[Finding]]:
     """The records of one table."""
-    body = read_body(source.sheet, table, is_date=lambda row: _dated(source, ledger, table, row))
+    body = read_body(source.sheet, table, sure=_dated(source, ledger, table))
     records = overall_rows(source.sheet, table, body.records)
     body = dataclasses.replace(body, records=records)
     findings = [
@@ -84,17 +89,18 @@ def extract_table(source: Source, ledger: LedgerDef, table: Table) -> tuple[Extr
     return extract, findings
 
 
-def _dated(source: Source, ledger: LedgerDef, table: Table, row: int) -> bool:
+def _dated(source: Source, ledger: LedgerDef, table: Table) -> Sure | None:
+    """Rows with a date are records."""
     column = table.columns.get(ledger.date or "")
-    if column is None:
-        return False
-    cell = source.sheet.at(row, column)
+    return None if column is None else (column, partial(_is_date, hint=source.hint or 2000))
+
+
+def _is_date(cell: Scalar, hint: int) -> bool:
     if isinstance(cell, dt.date):
         return True
     if isinstance(cell, int | float) and cell <= 12:  # a month, or the number of months in a total
         return False
-    reading = read_day(cell, source.hint or 2000, months=True).reading
-    return reading in {DateReading.DAY, DateReading.MONTH}
+    return read_day(cell, hint, months=True).reading in {DateReading.DAY, DateReading.MONTH}
 
 
 def _named_columns(ledger: LedgerDef, table: Table) -> dict[str, int]:
@@ -110,20 +116,16 @@ def _named_columns(ledger: LedgerDef, table: Table) -> dict[str, int]:
 
 def _values(
     source: Source, ledger: LedgerDef, table: Table, body: Body, columns: Mapping[str, int]
-) -> dict[str, list[Scalar]]:
+) -> dict[str, Coded]:
     numbers = {measure.column for measure in ledger.measures}
     lent = merged_values(source.sheet, table)
-    lines = [source.sheet.rows[row - 1] for row in body.records]
-    across = tuple(zip_longest(*lines)) if lines else ()
-    values: dict[str, list[Scalar]] = {}
+    merged = {column for _, column in lent}
+    values: dict[str, Coded] = {}
     for name, column in columns.items():
-        blank = column > len(across)
-        cells: list[Scalar] = [None] * len(lines) if blank else list(across[column - 1])
-        if lent and name not in numbers:  # a merged number is one number, not one for each row
-            for i, row in enumerate(body.records):
-                if (row, column) in lent:
-                    cells[i] = lent[row, column]
-        values[name] = cells
+        values[name] = Coded.of_sheet(source.sheet, column, body.records)
+        if column in merged and name not in numbers:  # a merged number is not one for each row
+            rows = zip(body.records.tolist(), values[name], strict=True)
+            values[name] = Coded.of([lent.get((row, column), cell) for row, cell in rows])
     return values
 
 
@@ -136,7 +138,8 @@ def _header_findings(source: Source, ledger: LedgerDef, table: Table) -> Iterato
 def _hidden_findings(
     source: Source, ledger: LedgerDef, table: Table, body: Body
 ) -> Iterator[Finding]:
-    hidden = [row for row in body.records if row in source.sheet.hidden_rows]
+    records = frozenset(body.records.tolist()) if source.sheet.hidden_rows else frozenset()
+    hidden = sorted(records & source.sheet.hidden_rows)
     if hidden:
         shown = {"ledger": ledger.name, "count": len(hidden), "rows": _listed(hidden)}
         place = source.place(None, hidden[0])
@@ -154,7 +157,7 @@ def _caption_findings(
 ) -> Iterator[Finding]:
     """A single value that is neither merged nor numbered may be a record half filled in."""
     merged = {(s.top, s.left) for s in source.sheet.merges}
-    last, noted = max(body.records, default=0), False
+    last, noted = int(body.records.max(initial=0)), False
     for row in body.captions:
         text = text_of(source.sheet.at(row, table.left)) or ""
         noted = noted or (row > last and is_note(text))
@@ -174,17 +177,20 @@ def _total_findings(
             written = read_count(source.sheet.at(total.row, column))
             if written.reading is not Reading.EXACT:
                 continue
-            sums = {_sum(source, rows, column) for rows in (total.part, total.whole)}
+            sums = [_sum(source, rows, column) for rows in (total.part, total.whole)]
             if written.value not in sums:
-                counted = str(_sum(source, total.part or total.whole, column))
+                counted = str(sums[0] if len(total.part) else sums[1])
                 shown = {"ledger": ledger.name, "column": name, "written": str(written.value)}
                 place = source.place(None, total.row, column)
                 yield _ROOM.warning("total_mismatch", place, **shown, counted=counted)
 
 
-def _sum(source: Source, rows: Sequence[int], column: int) -> int | Decimal:
-    values = (read_count(source.sheet.at(row, column)).exact for row in rows)
-    return sum((value for value in values if value is not None), start=0)
+def _sum(source: Source, rows: Numbers, column: int) -> int | Decimal:
+    cells = Coded.of_sheet(source.sheet, column, rows)
+    every = np.ones(len(cells), dtype=bool)
+    counts = zip(map(read_count, cells.values), cells.counts(every).tolist(), strict=True)
+    known: list[int | Decimal] = [c.exact * n for c, n in counts if c.exact is not None]
+    return sum(known, start=0)
 
 
 def _errors_in_cells(
@@ -192,7 +198,7 @@ def _errors_in_cells(
 ) -> Iterator[Finding]:
     """Error cells and formulas without a value, where the definition uses the column."""
     used = {column: name for name, column in (*table.columns.items(), *table.crossed.items())}
-    records = set(body.records)
+    records = frozenset(body.records.tolist()) if source.sheet.error_cells else frozenset()
     for (row, column), shown in sorted(source.sheet.error_cells.items()):
         if row in records and column in used:
             code = "formula_without_value" if shown == "=" else "error_cell"
@@ -205,16 +211,11 @@ def _merge_findings(
 ) -> Iterator[Finding]:
     """A number merged over several records: whose it is, nobody can tell."""
     numbers = {table.columns.get(m.column): m.column for m in ledger.measures}
-    records = set(body.records)
     for span in source.sheet.merges:
-        inside = records.intersection(
-            range(span.top, min(span.bottom, max(records, default=0)) + 1)
-        )
-        if span.left in numbers and len(inside) > 1:
-            place = source.place(None, span.top, span.left)
-            yield _ROOM.warning(
-                "merged_number", place, ledger=ledger.name, column=numbers[span.left]
-            )
+        first, last = np.searchsorted(body.records, [span.top, span.bottom + 1])
+        if span.left in numbers and last - first > 1:
+            shown = {"ledger": ledger.name, "column": numbers[span.left]}
+            yield _ROOM.warning("merged_number", source.place(None, span.top, span.left), **shown)
 
 
 def _listed(rows: Sequence[int], most: int = 10) -> str:

@@ -6,6 +6,7 @@ import fnmatch
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.texts import comparables
 from zgreport.names import comparable, is_blank, tidy
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ __all__ = ["Table", "Wanted", "find_tables"]
 _SEARCHED_ROWS = 200
 _TALLEST = 3
 _WIDEST = 1000
+_LAST = _SEARCHED_ROWS + _TALLEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,19 @@ class _Matcher:
                 if key not in self.known or self.known[key][0] > rank:
                     self.known[key] = (rank, name)
         self.pattern = comparable(wanted.pattern) if wanted.pattern else None
+        self._starts = {key[:n] for key in self.known for n in range(1, len(key) + 1)}
+
+    def begins(self, plain: str) -> bool:
+        """True for a header in comparable form or its upper part, also of a cross-table."""
+        if plain in self._starts:
+            return True
+        return bool(self.pattern and plain and fnmatch.fnmatchcase(plain, self.pattern))
+
+    def speaks(self, plain: str, below: Iterable[str]) -> bool:
+        """True for a header, and for the upper part of one that the cells below go on with."""
+        if plain in self.known or plain not in self._starts:
+            return True
+        return any(text and plain + text in self._starts for text in below)
 
     def name(self, texts: Sequence[str]) -> tuple[int, str] | None:
         """By all the texts of the column together, else the lowest that is known."""
@@ -116,16 +131,45 @@ def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
 
 
 def _bands(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> Iterator[_Band]:
-    """Every band, lower ones first, so that the first of equal score is the smallest."""
-    rows = [
-        row
-        for row in range(1, min(len(sheet.rows), _SEARCHED_ROWS) + 1)
-        if any(not is_blank(cell) for cell in sheet.rows[row - 1][:_WIDEST])
-    ]
-    lines = {row: _line(sheet, spans, row) for row in range(1, (rows or [0])[-1] + _TALLEST)}
+    """Every band that may name a column, lower ones first: the first of equal score is smallest."""
+    speaking = _speaking_rows(sheet, spans, matcher)
+    near = {row + n for row in speaking for n in range(-_TALLEST + 1, _TALLEST)}
+    lines = {row: _line(sheet, spans, row) for row in sorted(near) if row > 0}
+    tops = [row for row in lines if row <= _SEARCHED_ROWS and not _is_empty(sheet, row)]
     for height in range(1, _TALLEST + 1):
-        for top in rows:
-            yield _band(lines, top, min(top + height - 1, len(sheet.rows)), matcher)
+        for top in tops:
+            bottom = min(top + height - 1, len(sheet.rows))
+            if not speaking.isdisjoint(range(top, bottom + 1)):
+                yield _band(lines, top, bottom, matcher)
+
+
+def _speaking_rows(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> set[int]:
+    """The rows with a header that is looked for, or with the upper part of one that goes on below.
+
+    Where cells are merged, an upper part is enough: what goes on below it may stand elsewhere.
+    """
+    rows: set[int] = set()
+    merged = {row for s in spans for row in range(s.top - _TALLEST + 1, min(s.bottom, _LAST) + 1)}
+    for cells in sheet.columns[:_WIDEST]:
+        codes = list(cells.codes[:_LAST])
+        texts = {code: text for code in set(codes) if type(text := cells.values[code]) is str}
+        plain = dict(zip(texts, comparables(list(texts.values())), strict=True))
+        begun = {code for code, text in plain.items() if matcher.begins(text)}
+        for row in (row for row, code in enumerate(codes, 1) if code in begun):
+            below = (plain.get(code, "") for code in codes[row : row + _TALLEST - 1])
+            if row in merged or matcher.speaks(plain[codes[row - 1]], below):
+                rows.add(row)
+    for span in spans:
+        text = sheet.at(span.top, span.left)
+        if isinstance(text, str) and matcher.begins(comparable(text)):
+            rows.update(range(span.top, min(span.bottom, _LAST) + 1))
+    return rows
+
+
+def _is_empty(sheet: Sheet, row: int) -> bool:
+    if row > len(sheet.rows):
+        return True
+    return all(is_blank(cell) for cell in sheet.rows[row - 1][:_WIDEST])
 
 
 def _band(
@@ -156,8 +200,7 @@ def _line(sheet: Sheet, spans: Sequence[Span], row: int) -> dict[int, str]:
 
 
 def _header_spans(sheet: Sheet) -> tuple[Span, ...]:
-    last = _SEARCHED_ROWS + _TALLEST
-    return tuple(s for s in sheet.merges if s.top <= last and s.right - s.left < _WIDEST)
+    return tuple(s for s in sheet.merges if s.top <= _LAST and s.right - s.left < _WIDEST)
 
 
 def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: _Band) -> _Band:

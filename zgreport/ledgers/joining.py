@@ -6,8 +6,11 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from zgreport.findings import Severity, room
-from zgreport.ledgers.cells import text_of
+from zgreport.ledgers.cells import read_count, text_of
+from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.model import Column, ColumnRole, Member, Registry
 from zgreport.ledgers.registry import names_of
 from zgreport.names import comparable, near_misses, tidy
@@ -15,6 +18,7 @@ from zgreport.names import comparable, near_misses, tidy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.draft import Draft, Value
     from zgreport.ledgers.sheet import Scalar
 
@@ -39,14 +43,12 @@ def join_registry(draft: Draft, registries: Mapping[int, Registry], year: int) -
     """
     name = registries[year].name
     kinds, parties = _parties(draft, name, registries)
-    names = [_one_or_all([_name(party) for party in each]) for each in parties]
-    draft.values[name] = [names[kind] for kind in kinds]
+    draft.values[name] = kinds.changed([_one_or_all(list(map(_name, each))) for each in parties])
     domain = tuple(member.name for member in registries[year].members)
     columns = {name: Column(name, ColumnRole.OWN, domain=domain, registry=name)}
     for attribute in _attributes(draft, registries):
-        values = [_attribute_of(each, attribute) for each in parties]
-        draft.values[attribute] = [values[kind] for kind in kinds]
-        columns[attribute] = _attribute_column(attribute, registries, year)
+        column = columns[attribute] = _attribute_column(attribute, registries, year)
+        draft.values[attribute] = kinds.changed([_attribute_of(p, column) for p in parties])
     return columns
 
 
@@ -58,40 +60,35 @@ def _one_or_all(values: Sequence[Scalar]) -> Value:
     return tuple(values) if len(values) > 1 else (*values, None)[0]
 
 
-def _attribute_of(parties: Sequence[_Party], attribute: str) -> Value:
+def _attribute_of(parties: Sequence[_Party], column: Column) -> Value:
     """One value where all members have the same; numbers each for themselves, to be added."""
     members = (party for party in parties if isinstance(party, Member))
-    values = [v for member in members if (v := _value(member, attribute)) is not None]
-    numbers = values and not isinstance(values[0], str)
-    return _one_or_all(values if numbers else list(dict.fromkeys(values)))
+    values = [v for member in members if (v := _value(member, column)) is not None]
+    return _one_or_all(values if column.numeric else list(dict.fromkeys(values)))
 
 
 def _parties(
     draft: Draft, name: str, registries: Mapping[int, Registry]
-) -> tuple[list[int], list[tuple[_Party, ...]]]:
-    """For each row the number of its kind, and for each kind the members, or unknown names.
+) -> tuple[Coded, list[tuple[_Party, ...]]]:
+    """The rows by kind, and for each kind the members, or unknown names.
 
-    Rows of one year with the same cell are of one kind; kind 0 is that of blanks and of rows
-    that do not count.
+    Rows of one year with the same cell are of one kind; the rows that do not count are one, too.
     """
     known = {year: names_of(registry) for year, registry in registries.items()}
     told = _Told(draft, name, registries)
-    numbers: dict[tuple[int, Value], int] = {}
-    rows: list[list[int]] = []
-    kinds = [0] * len(draft)
-    parties: list[tuple[_Party, ...]] = [()]
-    cells = draft.values[name]
-    for i in draft.live():
-        kind = numbers.setdefault((draft.year[i], cells[i]), len(numbers) + 1)
-        kinds[i] = kind
-        if kind > len(rows):
-            rows.append([])
-        rows[kind - 1].append(i)
-    for (year, cell), own in zip(numbers, rows, strict=True):
-        names = tuple(_split(cell, known.get(year, {})))
-        told.add(own, names)
+    cells, live = draft.column(name), draft.live()
+    numbers = np.where(live, draft.year * (len(cells.values) + 1) + cells.codes, -1)
+    kinds = Coded.of(numbers.tolist())
+    parties: list[tuple[_Party, ...]] = []
+    for kind, number in enumerate(kinds.values):
+        if number < 0:
+            parties.append(())
+            continue
+        year, code = divmod(number, len(cells.values) + 1)
+        names = tuple(_split(cells.values[code], known.get(year, {})))
+        told.add(year, kind, names)
         parties.append(tuple({_name(p): p for p in (m or text for text, m in names)}.values()))
-    told.report()
+    told.report(kinds)
     return kinds, parties
 
 
@@ -124,41 +121,49 @@ class _Told:
         self.draft, self.name, self.registries = draft, name, registries
         self.unknown: dict[tuple[int, str, bool], list[int]] = {}
         self.respelt: dict[tuple[str, str], list[int]] = {}
-        self.blank: dict[int, list[int]] = {}
-        self.joint: dict[int, list[int]] = {}
+        self.blank: list[int] = []
+        self.joint: list[int] = []
 
-    def add(self, rows: Sequence[int], names: Sequence[tuple[str, Member | None]]) -> None:
-        """Take note of the names that some rows have."""
-        year = self.draft.year[rows[0]]
+    def add(self, year: int, kind: int, names: Sequence[tuple[str, Member | None]]) -> None:
+        """Take note of the names that the rows of a kind have."""
         if len(names) != 1:
-            odd = self.joint if names else self.blank
-            for i in rows:
-                odd.setdefault(self.draft.owner[i], []).append(i)
+            (self.joint if names else self.blank).append(kind)
         for text, member in names:
             if member is None:
-                self.unknown.setdefault((year, text, len(names) > 1), []).extend(rows)
+                self.unknown.setdefault((year, text, len(names) > 1), []).append(kind)
             elif text != member.name and text not in member.aliases:
-                self.respelt.setdefault((text, member.name), []).extend(rows)
+                self.respelt.setdefault((text, member.name), []).append(kind)
 
-    def report(self) -> None:
-        """Add the findings, one for each name."""
-        for (year, text, joint), rows in self.unknown.items():
+    def report(self, kinds: Coded) -> None:
+        """Add the findings, one for each name; for blanks and several names one for each sheet."""
+        if not (self.unknown or self.respelt or self.blank or self.joint):
+            return
+        order = np.argsort(kinds.codes, kind="stable")
+        starts = np.searchsorted(kinds.codes[order], np.arange(len(kinds.values) + 1))
+
+        def rows_of(these: Iterable[int]) -> Numbers:
+            return np.sort(np.concatenate([order[starts[k] : starts[k + 1]] for k in these]))
+
+        for (year, text, joint), these in self.unknown.items():
             code = "unknown_part" if joint else "unknown_name"
             shown = _near(self.registries[year], text)
-            self._find(code, Severity.WARNING, rows, **shown)
-        for (text, spelling), rows in self.respelt.items():
-            self._find(
-                "spelling", Severity.NOTE, rows, name=text, known=spelling, registry=self.name
-            )
-        for rows in self.blank.values():
-            self._find("blank_name", Severity.WARNING, rows)
-        for rows in self.joint.values():
-            self._find("joint_names", Severity.NOTE, rows)
+            self._find(code, Severity.WARNING, rows_of(these), **shown)
+        for (text, spelling), these in self.respelt.items():
+            told = {"name": text, "known": spelling, "registry": self.name}
+            self._find("spelling", Severity.NOTE, rows_of(these), **told)
+        if self.blank:
+            self._find_by_sheet("blank_name", Severity.WARNING, rows_of(self.blank))
+        if self.joint:
+            self._find_by_sheet("joint_names", Severity.NOTE, rows_of(self.joint))
 
-    def _find(self, code: str, severity: Severity, rows: list[int], **values: object) -> None:
-        rows = sorted(rows)
+    def _find_by_sheet(self, code: str, severity: Severity, rows: Numbers) -> None:
+        owners = self.draft.owner[rows]
+        for owner in dict.fromkeys(owners.tolist()):
+            self._find(code, severity, rows[owners == owner])
+
+    def _find(self, code: str, severity: Severity, rows: Numbers, **values: object) -> None:
         shown = {**values, "count": len(rows), "rows": self.draft.rows(rows)}
-        self.draft.find(code, severity, rows[0], self.name, **shown)
+        self.draft.find(code, severity, int(rows[0]), self.name, **shown)
 
 
 def _near(registry: Registry, text: str) -> dict[str, object]:
@@ -181,11 +186,13 @@ def _attributes(draft: Draft, registries: Mapping[int, Registry]) -> list[str]:
     return [name for name in names if name not in taken]
 
 
-def _value(member: Member, attribute: str) -> int | str | Decimal | None:
-    value = member.attributes.get(attribute)
-    if isinstance(value, Decimal) and value == value.to_integral_value():
-        return int(value)
-    return value
+def _value(member: Member, column: Column) -> int | str | Decimal | None:
+    """As the column has it: what is a number in one year only may be text in the other."""
+    value = member.attributes.get(column.name)
+    number = int(value) if isinstance(value, Decimal) and value == int(value) else value
+    if number is None or not column.numeric:
+        return None if number is None else str(number)
+    return read_count(number).exact if isinstance(number, str) else number
 
 
 def _attribute_column(name: str, registries: Mapping[int, Registry], year: int) -> Column:

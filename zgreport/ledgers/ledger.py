@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import pandas as pd
+import numpy as np
 
 from zgreport.findings import Finding, Place, Severity, room
 from zgreport.ledgers.account import accounts_of
+from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.columns import close_list, make_group, read_free, read_measure
 from zgreport.ledgers.dating import date_rows
 from zgreport.ledgers.draft import Draft, Extract, Source
 from zgreport.ledgers.duplicates import find_copies, find_duplicates
 from zgreport.ledgers.exports import merge_exports
 from zgreport.ledgers.extract import extract_sheet, missing_header, wanted_columns
+from zgreport.ledgers.frame import Frame
 from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger, Registry
 from zgreport.ledgers.oddities import tell_control_characters
@@ -34,7 +36,7 @@ Assembled = tuple[Ledger, Mapping[int, Account], tuple[Finding, ...]]
 
 def assemble(
     definition: LedgerDef,
-    sources: Sequence[Source],
+    sources: Iterable[Source],
     registries: Registries,
     years: Sequence[int],
 ) -> Assembled:
@@ -42,7 +44,7 @@ def assemble(
 
     `years` are those being read, the report's own year last; `registries` by name, then year.
     """
-    extracts, findings = _extracts(definition, sources, tuple(registries))
+    extracts, folders, findings = _extracts(definition, sources, tuple(registries))
     draft = Draft(definition, extracts)
     date_rows(draft, years, years[-1])
     merge_exports(draft)
@@ -51,8 +53,7 @@ def assemble(
     columns = _check_columns(draft, definition, registries, years[-1])
     find_copies(draft)
     find_duplicates(draft)
-    found = frozenset(s.folder for s in sources if s.folder is not None)
-    found |= {draft.year[i] for i in range(len(draft)) if not draft.foreign[i] and draft.year[i]}
+    found = folders | {year for year in np.unique(draft.year[~draft.foreign]).tolist() if year}
     dated = definition.date is not None
     ledger = Ledger(definition.name, columns, _frame(draft, columns), found, dated)
     return ledger, accounts_of(draft, years), (*findings, *draft.findings)
@@ -60,26 +61,28 @@ def assemble(
 
 def _extracts(
     definition: LedgerDef, sources: Iterable[Source], registries: Sequence[str]
-) -> tuple[list[Extract], list[Finding]]:
+) -> tuple[list[Extract], frozenset[int], list[Finding]]:
     wanted = wanted_columns(definition, registries)
     extracts: list[Extract] = []
     findings: list[Finding] = []
     without: dict[str, list[Source]] = {}
     with_table: set[str] = set()
+    folders: dict[int | None, None] = {}
     for source in sources:
+        folders[source.folder] = None
         found, wrong = extract_sheet(source, definition, wanted)
         extracts.extend(found)
         findings.extend(wrong)
         if found:
             with_table.add(source.file)
-        elif any(not is_blank(cell) for line in source.sheet.rows for cell in line):
+        elif any(not is_blank(value) for value in source.sheet.values()):
             without.setdefault(source.file, []).append(source)
     for file, sheets in without.items():
         if file not in with_table:
             findings.append(missing_header(sheets[0], definition, wanted))
         else:
             findings.extend(_skipped(definition, sheet) for sheet in sheets)
-    return extracts, findings
+    return extracts, frozenset(folder for folder in folders if folder is not None), findings
 
 
 def _skipped(definition: LedgerDef, source: Source) -> Finding:
@@ -91,11 +94,13 @@ def _missing_columns(
 ) -> Iterator[Finding]:
     """What the definition speaks of and no file of a year has."""
     needed = {*(g.source for g in definition.groups), *(m.column for m in definition.measures)}
+    needed |= {name for measure in definition.measures for name in measure.per or ()}
     listed = {column.name for column in definition.columns}
     needed |= listed & set(registries)
     years: dict[int, list[Extract]] = {}
-    for n, year in sorted({*zip(draft.owner, draft.year, strict=True)}):
-        years.setdefault(year, []).append(draft.extracts[n])
+    for n, extract in enumerate(draft.extracts):
+        for year in np.unique(draft.year[draft.owner == n]).tolist():
+            years.setdefault(year, []).append(extract)
     for year, extracts in sorted(years.items()):
         had = {name for extract in extracts for name in extract.values}
         place = Place(year=year or None, file=extracts[0].source.file)
@@ -113,7 +118,7 @@ def _check_columns(
     own = [column.name for column in definition.columns]
     measures = [m.column for m in definition.measures]
     for name in (*own, *measures):
-        draft.values.setdefault(name, [None] * len(draft))
+        draft.values.setdefault(name, Coded.alike(None, len(draft)))
     columns: dict[str, Column] = dict.fromkeys(dict.fromkeys((*own, *draft.values)), _PENDING)
     closed = {c.name: c for c in definition.columns if c.values is not None}
     for column in closed.values():
@@ -140,14 +145,16 @@ def _read_column(draft: Draft, definition: LedgerDef, name: str, is_measure: boo
     return read_free(draft, name, {name, *headers})
 
 
-def _frame(draft: Draft, columns: Mapping[str, Column]) -> pd.DataFrame:
-    live = draft.live()
-    data: dict[str, list[object]] = {n: [draft.values[n][i] for i in live] for n in columns}
-    data["_date"] = [draft.day[i] for i in live]
-    data["_file"] = [draft.source(i).file for i in live]
-    data["_sheet"] = [draft.source(i).sheet.name for i in live]
-    frame = pd.DataFrame({n: pd.Series(v, dtype=object) for n, v in data.items()})
-    frame["_year"] = pd.Series([draft.year[i] for i in live], dtype="int64")
-    frame["_row"] = pd.Series([draft.row[i] for i in live], dtype="int64")
-    frame["_month"] = pd.Series([draft.month[i] for i in live], dtype=bool)
-    return frame
+def _frame(draft: Draft, columns: Mapping[str, Column]) -> Frame:
+    live = np.flatnonzero(draft.live())
+    owners = draft.owner[live]
+    sources = [extract.source for extract in draft.extracts]
+    return Frame(
+        {name: draft.values[name].take(live) for name in columns},
+        dates=draft.day.take(live),
+        months=draft.month[live],
+        years=draft.year[live],
+        files=Coded.of(source.file for source in sources).take(owners),
+        sheets=Coded.of(source.sheet.name for source in sources).take(owners),
+        rows=draft.row[live],
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 from zgreport.ledgers.crowd import thinned
 from zgreport.ledgers.ledger import assemble
+from zgreport.ledgers.matching import TYPED, in_year_folder, ledger_files, wanted_files
 from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
 from zgreport.ledgers.reader import Reader
 from zgreport.ledgers.registry import attribute_changes, read_registry
@@ -27,8 +28,6 @@ __all__ = ["load_records"]
 
 _ROOM = room("ledgers")
 
-_TYPED = "上年数.*"
-
 
 def load_records(
     definition: Definition, workspace: Workspace, year: int, reader: Reader | None = None
@@ -41,11 +40,13 @@ def load_records(
     if not workspace.inputs_of(year).is_dir():
         known = tuple(str(y) for y in workspace.years())
         place = Place(year=year, file=workspace.show(workspace.inputs_of(year)))
-        raise ZgreportError([_ROOM.error("no_year_folder", place, year=year, years=known)])
-    if reader is not None:
-        return _Loading(definition, Shelf(workspace, reader), year).records()
-    with Reader() as own:
-        return _Loading(definition, Shelf(workspace, own), year).records()
+        shown = {"year": year, "years": known}
+        raise ZgreportError([_ROOM.error("no_year_folder", place, **shown)])
+    if reader is None:
+        with Reader() as own:
+            return load_records(definition, workspace, year, own)
+    reader.expect(wanted_files(definition, workspace, year))
+    return _Loading(definition, Shelf(workspace, reader), year).records()
 
 
 class _Loading:
@@ -86,18 +87,14 @@ class _Loading:
     def _claim(self, path: Path, name: str) -> None:
         self.claims.setdefault(path, {})[name] = None
 
-    def _sources(self, ledger: LedgerDef) -> list[Source]:
-        """The sheets of the ledger's files, each once, in the order of year, glob and name."""
-        years: dict[Path, list[int]] = {}
-        for year in self.years:
-            paths = (p for glob in ledger.files for p in self.workspace.find_for_year(glob, year))
-            for path in dict.fromkeys(paths):
-                years.setdefault(path, []).append(year)
-        sources: list[Source] = []
-        for path, wanted in years.items():
+    def _sources(self, ledger: LedgerDef) -> Iterator[Source]:
+        """The sheets of the ledger's files, each once, in the order of year, glob and name.
+
+        One by one, so that the worker reads the next file while this one is looked at.
+        """
+        for path, wanted in ledger_files(ledger, self.workspace, self.years).items():
             self._claim(path, ledger.name)
-            sources.extend(self.shelf.sources(path, wanted))
-        return sources
+            yield from self.shelf.sources(path, wanted)
 
     def _registries(self) -> dict[str, dict[int, Registry]]:
         registries: dict[str, dict[int, Registry]] = {}
@@ -179,19 +176,15 @@ class _Loading:
 
     def _files(self) -> list[Path]:
         """Every file of the two years' folders."""
-        files = (p for year in self.years for p in self._typed_or_ledgers("*", year))
+        files = (p for year in self.years for p in in_year_folder("*", self.workspace, year))
         return list(dict.fromkeys(files))
-
-    def _typed_or_ledgers(self, glob: str, year: int) -> list[Path]:
-        folder = self.workspace.inputs_of(year)
-        return [p for p in self.workspace.find_for_year(glob, year) if p.parent == folder]
 
     def _typed(self) -> dict[int, Mapping[str, TypedFigure]]:
         typed: dict[int, Mapping[str, TypedFigure]] = {}
         for year in self.years:
             sources: list[Source] = []
-            for path in self._typed_or_ledgers(_TYPED, year):
-                self._claim(path, _TYPED)
+            for path in in_year_folder(TYPED, self.workspace, year):
+                self._claim(path, TYPED)
                 sources.extend(self.shelf.sources(path, (year,)))
             figures, findings = read_typed(sources)
             self.findings.extend(findings)

@@ -1,4 +1,4 @@
-"""Memory: how much another process holds, asked from outside."""
+"""Memory: how much another process holds, asked from outside, and how much it may hold."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import ctypes
 import sys
 from pathlib import Path
 
-__all__ = ["memory_of"]
+__all__ = ["MOST_MEMORY", "memory_of"]
 
+MOST_MEMORY = 4 << 30
+"""What the worker may hold."""
 _PAGE = 4096
 
 

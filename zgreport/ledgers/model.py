@@ -10,9 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    import pandas as pd
-
     from zgreport.findings import Finding
+    from zgreport.ledgers.frame import Frame
 
 __all__ = [
     "Account",
@@ -75,20 +74,14 @@ class Registry:
 class Ledger:
     """The rows of one ledger that count, of both years.
 
-    frame: one row = one record; index 0..n-1 in the order of file, sheet, row.  For each of
-    `columns` a column of that name (object dtype: str, int, Decimal, datetime.date or None;
-    a tuple where a cell names several members of a registry, and in their attributes), and
-      `_year`   int, the year whose folder or date the row counts in
-      `_date`   datetime.date or None (blank date); the first of the month for a month
-      `_month`  bool, the row stands for a whole month
-      `_file`, `_sheet`  str, where the row came from; `_row` int, its row in the sheet from 1
-    `years` are those for which the ledger had a file.  `dated` is False for a ledger without
-    `date:`.
+    `frame` has one row for each record, in the order of file, sheet, row, and a column of cells
+    for each of `columns`.  `years` are those for which the ledger had a file.  `dated` is False
+    for a ledger without `date:`.
     """
 
     name: str
     columns: Mapping[str, Column]
-    frame: pd.DataFrame
+    frame: Frame
     years: frozenset[int]
     dated: bool
 

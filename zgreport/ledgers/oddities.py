@@ -3,59 +3,54 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import Reading, read_count
+from zgreport.ledgers.texts import strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from zgreport.ledgers.draft import Draft, Value
+    from zgreport.ledgers.coded import Mask
+    from zgreport.ledgers.draft import Draft
 
 __all__ = ["tell_control_characters", "tell_numbers_as_text"]
 
-_AT_ONCE = 10_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def tell_control_characters(draft: Draft) -> None:
     """A note for each column and sheet in which cells hold control characters."""
     for name, cells in draft.values.items():
-        odd = [
-            i
-            for first in range(0, len(cells), _AT_ONCE)
-            if _CONTROL.search("".join(filter(_is_text, cells[first : first + _AT_ONCE])))
-            for i, cell in enumerate(cells[first : first + _AT_ONCE], first)
-            if isinstance(cell, str) and _CONTROL.search(cell)
-        ]
-        _tell(draft, "control_characters", name, odd)
-
-
-def _is_text(cell: Value) -> TypeGuard[str]:
-    return type(cell) is str
+        together = "".join(strings(cells.values))
+        if not together.isprintable() and _CONTROL.search(together):
+            odd = [isinstance(v, str) and bool(_CONTROL.search(v)) for v in cells.values]
+            _tell(draft, "control_characters", name, cells.where(odd))
 
 
 def tell_numbers_as_text(draft: Draft, name: str) -> None:
     """A note for each sheet in which some numbers of a column are numbers and some are texts."""
-    cells = draft.values.get(name) or []
-    numbers: set[int] = set()
-    texts: list[int] = []
-    for i in draft.live():
-        cell = cells[i]
-        if isinstance(cell, str):
-            texts.append(i)
-        elif cell is not None:
-            numbers.add(draft.owner[i])
-    mixed = (i for i in texts if draft.owner[i] in numbers)
-    odd = [i for i in mixed if read_count(cells[i]).reading is Reading.EXACT]
-    _tell(draft, "number_as_text", name, odd)
+    cells = draft.column(name)
+    texts = [isinstance(value, str) for value in cells.values]
+    if not any(texts):
+        return
+    number = [
+        value is not None and not text for value, text in zip(cells.values, texts, strict=True)
+    ]
+    with_numbers = np.unique(draft.owner[draft.live() & cells.where(number)])
+    mixed = draft.live() & cells.where(texts) & np.isin(draft.owner, with_numbers)
+    there = cells.counts(mixed).tolist()
+    odd = [
+        bool(n) and read_count(value).reading is Reading.EXACT
+        for value, n in zip(cells.values, there, strict=True)
+    ]
+    _tell(draft, "number_as_text", name, mixed & cells.where(odd))
 
 
-def _tell(draft: Draft, code: str, column: str, odd: Iterable[int]) -> None:
-    sheets: dict[int, list[int]] = {}
-    for i in odd:
-        if not draft.foreign[i]:
-            sheets.setdefault(draft.owner[i], []).append(i)
-    for rows in sheets.values():
-        draft.find(code, Severity.NOTE, rows[0], column, count=len(rows), rows=draft.rows(rows))
+def _tell(draft: Draft, code: str, column: str, odd: Mask) -> None:
+    found = np.flatnonzero(odd & ~draft.foreign)
+    for owner in dict.fromkeys(draft.owner[found].tolist()):
+        rows = found[draft.owner[found] == owner]
+        shown: dict[str, object] = {"count": len(rows), "rows": draft.rows(rows)}
+        draft.find(code, Severity.NOTE, int(rows[0]), column, **shown)

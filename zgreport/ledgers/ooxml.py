@@ -125,9 +125,11 @@ def _details(content: bytes, name: str) -> Details:
 def _check_extent(content: bytes, name: str, tag: bytes) -> None:
     """A cell far out makes the reader fill the whole rectangle up to it.
 
-    Nothing within 26 columns is too large: the common case takes two quick searches.
+    Nothing within 26 columns is too large: the common case takes one quick search.
     """
-    plain = not re.search(rb"<%bc (?!r=\")" % tag, content)
+    if not re.search(rb"<%bc\s(?!r=\"[A-Z]\d)" % tag, content):
+        return
+    plain = not re.search(rb"<%bc(?! r=\")\s" % tag, content)
     start = (rb"<%bc r=\"" if plain else rb"<%bc\s[^>]*?\br=[\"']") % tag
     if not re.search(start + rb"[A-Z]{2}", content):
         return

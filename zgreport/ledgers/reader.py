@@ -1,53 +1,45 @@
-"""The reader: hands files to the worker process, watches it, and takes plain rows back."""
+"""The reader: files read in a worker process, each once for as long as it does not change."""
 
 from __future__ import annotations
 
-import gc
 import io
-import json
 import pickle  # what comes back may name no class but dates
-import subprocess  # starts this program's own worker, nothing else
-import sys
-import threading
-import time
 from types import MappingProxyType, TracebackType
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any
 
-from zgreport.ledgers.memory import memory_of
-from zgreport.ledgers.sheet import Book, Scalar, Sheet, Span, Unreadable
-from zgreport.ledgers.worker import MEMORY
+from zgreport.ledgers.grid import Cells, Grid
+from zgreport.ledgers.sheet import Book, Sheet, Span, Unreadable
+from zgreport.ledgers.supervisor import Errand, Supervisor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 __all__ = ["Reader"]
 
 _SECONDS = 30.0
-_SECONDS_PER_MEGABYTE = 2.0
-_LONGEST_ANSWER = 8 << 30
-_LOOK_AGAIN = 0.1
-_MALFORMED = (pickle.UnpicklingError, ValueError, TypeError, AttributeError, LookupError)
-_START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from zgreport.ledgers.worker import main; main()"
+_MALFORMED = (
+    *(pickle.UnpicklingError, EOFError, StopIteration),
+    *(ValueError, TypeError, AttributeError, LookupError),
 )
+
+_Key = tuple[str, int, int]
 
 
 class Reader:
-    """Reads files in a worker process, each once for as long as it does not change.
+    """Reads files in a worker process; knows neither pandas nor numpy, so that it starts at once.
 
-    Use it as a context: on leaving, the worker is gone.  A file that kills, hangs or swells the
-    worker is refused; the next file gets a new one.
+    Use it as a context, or `start` and `stop` it: then the worker is gone.  A file that kills,
+    hangs or swells the worker is refused; the next file gets a new one.
     """
 
     def __init__(self, seconds: float = _SECONDS) -> None:
-        self._seconds = seconds
-        self._worker: subprocess.Popen[bytes] | None = None
-        self._known: dict[tuple[str, int, int], Book | Unreadable] = {}
+        self._supervisor = Supervisor(seconds)
+        self._ordered: dict[_Key, Errand] = {}
+        self._known: dict[_Key, Book | Unreadable] = {}
 
     def __enter__(self) -> Reader:
-        self._start()
+        self.start()
         return self
 
     def __exit__(
@@ -56,151 +48,95 @@ class Reader:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._stop()
+        self.stop()
+
+    def start(self) -> None:
+        """Start the worker; `read` does it where this was not called."""
+        self._supervisor.start()
+
+    def stop(self) -> None:
+        """End the worker; what was read stays known."""
+        self._supervisor.stop()
+        self._ordered.clear()
+
+    def expect(self, paths: Iterable[Path]) -> None:
+        """Have the files read ahead, in this order; those that are gone are left out."""
+        for path in paths:
+            try:
+                self._order(path)
+            except Unreadable:
+                continue
 
     def read(self, path: Path) -> Book:
         """The file's sheets; raises Unreadable as `read_workbook`, and when the worker failed."""
-        try:
-            stat = path.stat()
-        except OSError as error:
-            raise Unreadable("cannot_open") from error
-        key = (str(path), stat.st_size, stat.st_mtime_ns)
+        key = self._order(path)
         if key not in self._known:
-            self._known[key] = self._asked(path, stat.st_size)
+            self._known[key] = self._collected(self._ordered.pop(key))
         found = self._known[key]
         if isinstance(found, Unreadable):
             raise Unreadable(found.code, **found.values)
         return found
 
-    def _asked(self, path: Path, size: int) -> Book | Unreadable:
-        worker = self._start()
-        seconds = self._seconds + _SECONDS_PER_MEGABYTE * size / (1 << 20)
-        watch = _Watch(worker, seconds)
+    def _order(self, path: Path) -> _Key:
         try:
-            return _exchange(worker, path)
-        except (OSError, EOFError, *_MALFORMED):
-            self._stop()
-            watch.end()
-            return _reason(watch)
-        finally:
-            watch.end()
+            stat = path.stat()
+        except OSError as error:
+            raise Unreadable("cannot_open") from error
+        key = (str(path), stat.st_size, stat.st_mtime_ns)
+        if key not in self._known and key not in self._ordered:
+            self._ordered[key] = Errand(path, stat.st_size)
+            self._supervisor.order(self._ordered[key])
+        return key
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        if self._worker is None or self._worker.poll() is not None:
-            self._stop()
-            self._worker = subprocess.Popen(  # noqa: S603  # no word of it comes from a user
-                [sys.executable, "-X", "utf8", "-c", _START, json.dumps(sys.path)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        return self._worker
-
-    def _stop(self) -> None:
-        if self._worker is not None:
-            self._worker.kill()
-            self._worker.wait()
-            for pipe in (self._worker.stdin, self._worker.stdout):
-                _close(pipe)
-            self._worker = None
+    def _collected(self, errand: Errand) -> Book | Unreadable:
+        try:
+            return _book(map(_plain, self._supervisor.collect(errand)))
+        except Unreadable as refusal:
+            return refusal
+        except _MALFORMED:
+            self._supervisor.distrust()
+            return Unreadable("reader_stopped")
 
 
-def _close(pipe: Any) -> None:
-    try:
-        pipe.close()
-    except OSError:
-        return
+def _plain(answer: bytes) -> Any:
+    return _Plain(io.BytesIO(answer)).load()
 
 
-class _Watch:
-    """Kills a worker that takes too long or holds too much, from outside."""
-
-    def __init__(self, worker: subprocess.Popen[bytes], seconds: float) -> None:
-        self.seconds = seconds
-        self.cause: str | None = None
-        self._worker = worker
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
-        self._thread.start()
-
-    def _look(self) -> None:
-        deadline = time.monotonic() + self.seconds
-        while not self._over.wait(_LOOK_AGAIN):
-            if time.monotonic() > deadline:
-                self.cause = "took_too_long"
-            elif memory_of(self._worker.pid) > MEMORY:
-                self.cause = "too_large"
-            if self.cause:
-                self._worker.kill()
-                return
-
-    def end(self) -> None:
-        self._over.set()
-        self._thread.join()
+def _book(answers: Iterator[Any]) -> Book:
+    """The book of the answers; raises one of many errors where they make none."""
+    _, kind, sheets = _told(next(answers))
+    return Book(kind, tuple(_sheet(sheet, _grid(answers)) for sheet in sheets))
 
 
-def _exchange(worker: subprocess.Popen[bytes], path: Path) -> Book | Unreadable:
-    """The worker's answer; raises one of many errors where it is none."""
-    stdin, stdout = cast("BinaryIO", worker.stdin), cast("BinaryIO", worker.stdout)
-    stdin.write(json.dumps(str(path)).encode() + b"\n")
-    stdin.flush()
-    collecting = gc.isenabled()
-    gc.disable()  # a million rows hold no cycles, and looking for some takes long
-    try:
-        return _book(_answers(stdout))
-    finally:
-        if collecting:
-            gc.enable()
+def _told(answer: Any) -> Any:
+    if isinstance(answer, tuple) and answer[0] == "unreadable":
+        raise Unreadable(answer[1], **answer[2])
+    return answer
 
 
-def _answers(pipe: BinaryIO) -> Iterator[Any]:
-    left = _LONGEST_ANSWER
-    while True:
-        length = int.from_bytes(_exactly(pipe, 8), "little")
-        left -= length
-        if left < 0:
-            raise EOFError
-        yield _Plain(io.BytesIO(_exactly(pipe, length))).load()
+def _sheet(told: Sequence[Any], rows: Grid) -> Sheet:
+    name, hidden, merges, hidden_rows, faults, hidden_columns, filtered = told
+    return Sheet(
+        name,
+        rows,
+        hidden,
+        tuple(Span(*span) for span in merges),
+        frozenset(hidden_rows),
+        MappingProxyType(faults),
+        frozenset(hidden_columns),
+        filtered,
+    )
 
 
-def _book(answers: Iterator[Any]) -> Book | Unreadable:
-    answer = next(answers)
-    if answer[0] == "unreadable":
-        return Unreadable(answer[1], **answer[2])
-    sheets: list[Sheet] = []
-    for name, hidden, merges, hidden_rows, error_cells, hidden_columns, filtered in answer[2]:
-        rows: list[Sequence[Scalar]] = []
-        while piece := next(answers):
-            if isinstance(piece, tuple):
-                return Unreadable(piece[1], **piece[2])
-            rows.extend(piece)
-        sheets.append(
-            Sheet(
-                name,
-                rows,
-                hidden,
-                tuple(Span(*span) for span in merges),
-                frozenset(hidden_rows),
-                MappingProxyType(error_cells),
-                frozenset(hidden_columns),
-                filtered,
-            )
-        )
-    return Book(answer[1], tuple(sheets))
-
-
-def _exactly(pipe: BinaryIO, length: int) -> bytes:
-    content = pipe.read(length)
-    if len(content) < length:
-        raise EOFError
-    return content
-
-
-def _reason(watch: _Watch) -> Unreadable:
-    if watch.cause == "took_too_long":
-        return Unreadable(watch.cause, seconds=int(watch.seconds))
-    return Unreadable(watch.cause or "reader_stopped")
+def _grid(answers: Iterator[Any]) -> Grid:
+    height = _told(next(answers))
+    columns: list[Cells] = []
+    while (answer := _told(next(answers))) is not None:
+        values, codes = answer
+        columns.append(Cells(values, memoryview(codes).cast("i")))
+        if len(columns[-1]) != height:
+            raise ValueError
+    return Grid(columns, height)
 
 
 class _Plain(pickle.Unpickler):

@@ -61,7 +61,7 @@ def _attribute_columns(definition: RegistryDef, table: Table) -> dict[str, int]:
 def _members(
     definition: RegistryDef, source: Source, table: Table
 ) -> Iterator[tuple[Member, Source, int]]:
-    body = read_body(source.sheet, table, is_date=lambda _: False, lone=True)
+    body = read_body(source.sheet, table, lone=True)
     lent = merged_values(source.sheet, table)
     columns = _attribute_columns(definition, table)
 

@@ -6,10 +6,12 @@ import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from zgreport.ledgers.grid import Cells, Grid, gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["Book", "Scalar", "Sheet", "Span", "Unreadable", "address", "column_letters"]
 
@@ -39,10 +41,11 @@ class Span:
 class Sheet:
     """One sheet.
 
-    `rows[r - 1][c - 1]` is the cell in row r, column c; rows may differ in length; a blank cell
-    is "" or None.  `hidden_rows` and `hidden_columns` count from 1; `filtered` says that a filter
-    is on, which hid the hidden rows.  `error_cells` maps (row, column) to what the cell
-    shows instead of a value: an error such as "#REF!", or "=" for a formula nobody calculated.
+    `rows[r - 1][c - 1]` is the cell in row r, column c; a blank cell is "" or None.  Whatever rows
+    it is made of, they are kept as a grid.  `hidden_rows` and `hidden_columns` count from 1;
+    `filtered` says that a filter is on, which hid the hidden rows.  `faults` maps (row, column) to
+    what the cell shows instead of a value: an error such as "#REF!", or "=" for a formula nobody
+    calculated.
     """
 
     name: str
@@ -54,10 +57,23 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.rows, Grid):
+            object.__setattr__(self, "rows", gathered(self.rows))
+
+    @property
+    def columns(self) -> tuple[Cells, ...]:
+        """The columns, each as long as the sheet is high."""
+        return cast("Grid", self.rows).columns
+
+    def values(self) -> Iterator[Scalar]:
+        """The different values of each column."""
+        return (value for cells in self.columns for value in cells.values)
+
     def at(self, row: int, column: int) -> Scalar:
         """The value of a cell, None where the sheet does not reach."""
-        if 0 < row <= len(self.rows) and 0 < column <= len(self.rows[row - 1]):
-            return self.rows[row - 1][column - 1]
+        if 0 < row <= len(self.rows) and 0 < column <= len(self.columns):
+            return cast("Scalar", self.columns[column - 1][row - 1])
         return None
 
 

@@ -75,7 +75,7 @@ class Shelf:
 
 
 def _has_values(sheet: Sheet) -> bool:
-    return any(not is_blank(cell) for row in sheet.rows for cell in row)
+    return any(not is_blank(value) for value in sheet.values())
 
 
 def _year_in(name: str) -> int | None:

@@ -55,10 +55,8 @@ def read_typed(sources: Iterable[Source]) -> tuple[dict[str, TypedFigure], tuple
 
 
 def _rows(source: Source, table: Table) -> Iterator[TypedFigure | Finding]:
-    def named(row: int) -> bool:  # 刊发总计 is the name of a figure here
-        return not is_blank(source.sheet.at(row, table.columns["名称"]))
-
-    body = read_body(source.sheet, table, is_date=named, lone=True)
+    named = (table.columns["名称"], lambda cell: not is_blank(cell))
+    body = read_body(source.sheet, table, sure=named, lone=True)  # 刊发总计 is a figure's name here
     at = table.columns["数值"]
     for row in body.records:
         name = text_of(source.sheet.at(row, table.columns["名称"]))

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 
 import python_calamine as calamine
 
-from zgreport.ledgers import biff, biff12, ooxml, opendocument
-from zgreport.ledgers.delimited import read_delimited
-from zgreport.ledgers.html_table import read_html
+from zgreport.ledgers import ooxml
 from zgreport.ledgers.sheet import Book, Scalar, Sheet, Span, Unreadable
 
 if TYPE_CHECKING:
@@ -75,14 +73,16 @@ def _read(content: bytes) -> Opened:
 
 
 def _read_text(content: bytes) -> Opened:
+    from zgreport.ledgers import delimited, html_table, opendocument
+
     start = content[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if not start.startswith(b"<"):
-        return _opened(read_delimited(content))
+        return _opened(delimited.read_delimited(content))
     if b"<office:document" in start:
         return _read_package(opendocument.packed(content))
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
         raise Unreadable("other_kind", kind="XML")
-    book = read_html(content)
+    book = html_table.read_html(content)
     if not book.sheets:
         raise Unreadable("other_kind", kind="HTML")
     return _opened(book)
@@ -93,6 +93,8 @@ def _opened(book: Book) -> Opened:
 
 
 def _read_compound(content: bytes) -> Opened:
+    from zgreport.ledgers import biff
+
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise Unreadable("encrypted")
     if "WordDocument".encode("utf-16-le") in content:
@@ -110,7 +112,7 @@ def _read_package(content: bytes) -> Opened:
             kind = _kind_of(set(package.namelist()))
             details = _second_look(package, kind)
             if kind == "ods":
-                content = opendocument.tightened(package) or content
+                content = _tightened(package) or content
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, OSError) as error:
         raise Unreadable("broken_file") from error
     except (NotImplementedError, RuntimeError) as error:  # unknown compression, password
@@ -119,8 +121,17 @@ def _read_package(content: bytes) -> Opened:
 
 
 def _second_look(package: zipfile.ZipFile, kind: str) -> Mapping[str, ooxml.Details]:
-    looks = {"xlsx": ooxml.look, "ods": opendocument.look, "xlsb": biff12.look}
-    return looks[kind](package)
+    if kind == "xlsx":
+        return ooxml.look(package)
+    from zgreport.ledgers import biff12, opendocument
+
+    return opendocument.look(package) if kind == "ods" else biff12.look(package)
+
+
+def _tightened(package: zipfile.ZipFile) -> bytes | None:
+    from zgreport.ledgers import opendocument
+
+    return opendocument.tightened(package)
 
 
 def _kind_of(names: set[str]) -> str:

@@ -2,8 +2,8 @@
 
 A hostile file can abort the reader's whole process; this is the process that may die of it.
 It imports the reader and nothing else of the program.  The supervisor in `reader` starts it,
-writes one JSON path a line to its stdin, and reads answers from its stdout: eight bytes of
-length, then a pickle of plain values; many rows come in pieces, so that both work at once.
+writes one JSON path a line to its stdin, and reads answers from its stdout: pickles of plain
+values, each after eight bytes of its length; a length of nought ends the answers about a file.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import json
 import os
 import pickle  # only written here; the supervisor admits no classes but dates
 import sys
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from zgreport.ledgers.grid import Gatherer, Grid
+from zgreport.ledgers.memory import MOST_MEMORY
 from zgreport.ledgers.sheet import Unreadable
 from zgreport.ledgers.workbook import open_workbook
 
@@ -24,11 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zgreport.ledgers.sheet import Sheet
+    from zgreport.ledgers.workbook import Rows
 
-__all__ = ["MEMORY", "main"]
-
-MEMORY = 4 << 30
-_AT_ONCE = 2_000
+__all__ = ["main"]
 
 
 def main() -> None:
@@ -39,7 +38,8 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library's chatter is no answer
     for line in sys.stdin.buffer:
         for answer in _answers(Path(json.loads(line))):
-            _send(answers, answer)
+            _send(answers, pickle.dumps(answer, protocol=5))
+        _send(answers, b"")
         answers.flush()
 
 
@@ -49,29 +49,39 @@ def _limit_memory() -> None:
     except ImportError:  # Windows: the supervisor watches from outside
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def _answers(path: Path) -> Iterator[object]:
-    """The book without rows, then the rows of each sheet in pieces, the last one empty.
+    """The book without rows, then the height of each sheet and its columns, None after the last.
 
-    A refusal may come in place of any piece, and is the last.
+    A refusal may come in place of any of them, and is the last.
     """
     try:
         book, rows = open_workbook(path)
         yield "book", book.kind, [_plain(sheet) for sheet in book.sheets]
         for own in rows:
-            left = iter(own)
-            while piece := list(islice(left, _AT_ONCE)):
-                yield piece
-            yield []
-    except Unreadable as error:
-        yield "unreadable", error.code, dict(error.values)
+            yield from _sheet_answers(own)
+    except Unreadable as fault:
+        yield "unreadable", fault.code, dict(fault.values)
     except MemoryError:
         yield "unreadable", "too_large", {}
     except (RecursionError, ValueError, LookupError, ArithmeticError, TypeError, EOFError):
         yield "unreadable", "broken_file", {}
+
+
+def _sheet_answers(rows: Rows) -> Iterator[object]:
+    if isinstance(rows, Grid):
+        height, columns = len(rows), iter(rows.columns)
+    else:
+        gatherer = Gatherer()
+        gatherer.add(rows)
+        height, columns = gatherer.height, gatherer.columns()
+    yield height
+    for cells in columns:
+        yield list(cells.values), cells.packed()
+    yield None
 
 
 def _plain(sheet: Sheet) -> tuple[object, ...]:
@@ -86,8 +96,7 @@ def _plain(sheet: Sheet) -> tuple[object, ...]:
     )
 
 
-def _send(answers: BinaryIO, answer: object) -> None:
-    content = pickle.dumps(answer, protocol=5)
+def _send(answers: BinaryIO, content: bytes) -> None:
     answers.write(len(content).to_bytes(8, "little"))
     answers.write(content)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
-from itertools import groupby
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zgreport.figures.breakdown import Breakdown
-from zgreport.figures.model import Figure, Kind, RowRef
+from zgreport.figures.model import Figure, Kind
 from zgreport.language.scope import CODE
 from zgreport.wording import approximation, change, lists, quantity
 from zgreport.wording.rounding import fixed
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from zgreport.figures.facts import Facts
+    from zgreport.figures.model import Source
     from zgreport.statements import Statement
 
 __all__ = ["FigureLine", "as_bytes", "line", "line_of", "printed"]
@@ -161,7 +162,7 @@ def _numbers(figure: Figure) -> dict[str, object]:
         "unit": figure.unit,
         **({"unverified": True} if figure.unverified else {}),
         **({"redefined": True} if figure.redefined else {}),
-        "rows": sum(len(labels) for _, labels in figure.rows),
+        "rows": sum(selection.count for selection in figure.rows),
     }
 
 
@@ -181,20 +182,8 @@ def _decimal(value: Fraction | None) -> str | None:
     return None if value is None else fixed(value, _PLACES)
 
 
-def _sources(rows: Iterable[RowRef]) -> list[Mapping[str, object]]:
-    ordered = sorted(rows, key=lambda row: (row.ledger, row.file, row.sheet, row.row))
-    grouped = groupby(ordered, key=lambda row: (row.ledger, row.file, row.sheet))
+def _sources(sources: Iterable[Source]) -> list[Mapping[str, object]]:
     return [
-        {"ledger": ledger, "file": file, "sheet": sheet, "rows": _ranges(r.row for r in found)}
-        for (ledger, file, sheet), found in grouped
+        {"ledger": one.ledger, "file": one.file, "sheet": one.sheet, "rows": one.rows}
+        for one in sources
     ]
-
-
-def _ranges(rows: Iterable[int]) -> str:
-    spans: list[list[int]] = []
-    for row in rows:
-        if spans and row <= spans[-1][1] + 1:
-            spans[-1][1] = row
-        else:
-            spans.append([row, row])
-    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)

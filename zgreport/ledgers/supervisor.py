@@ -1,0 +1,231 @@
+"""The supervisor: hands files to the worker process one by one, watches it, keeps its answers.
+
+It reads ahead in a thread of its own, which moves bytes and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess  # starts this program's own worker, nothing else
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from zgreport.ledgers.memory import MOST_MEMORY, memory_of
+from zgreport.ledgers.sheet import Unreadable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Errand", "Supervisor"]
+
+_SECONDS_PER_MEGABYTE = 2.0
+_LONGEST_ANSWER = 8 << 30
+_MOST_AHEAD = 256 << 20
+_LOOK_AGAIN = 0.1
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from zgreport.ledgers.worker import main; main()"
+)
+
+
+class Errand:
+    """A file to be read: when it is `done`, the worker's raw answers, or why there are none."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        self.path, self.size = path, size
+        self.done = threading.Event()
+        self.answers: list[bytes] = []
+        self.refusal: Unreadable | None = None
+
+    @property
+    def held(self) -> int:
+        """The bytes of its answers."""
+        return sum(map(len, self.answers))
+
+
+class Supervisor:
+    """One worker at a time; a file that kills, hangs or swells it is refused, the next has another.
+
+    `seconds` is what every file may take, besides two for each megabyte.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._worker: subprocess.Popen[bytes] | None = None
+        self._thread: threading.Thread | None = None
+        self._errands: list[Errand] = []
+        self._urgent: Errand | None = None
+        self._ahead = 0
+        self._stopping = False
+        self._changed = threading.Condition()
+
+    def start(self) -> None:
+        """Start a worker, so that it is ready when the first file comes."""
+        self._launch()
+
+    def order(self, errand: Errand) -> None:
+        """Have the file read when the worker gets to it."""
+        with self._changed:
+            self._errands.append(errand)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+
+    def collect(self, errand: Errand) -> list[bytes]:
+        """The answers about an ordered file, before all others; raises Unreadable."""
+        with self._changed:
+            self._urgent = errand
+            self._changed.notify_all()
+        errand.done.wait()
+        with self._changed:
+            self._ahead -= errand.held
+            self._changed.notify_all()
+        if errand.refusal:
+            raise errand.refusal
+        return errand.answers
+
+    def distrust(self) -> None:
+        """Give the next file to a new worker."""
+        with self._changed:
+            worker, self._worker = self._worker, None
+        _end(worker)
+
+    def stop(self) -> None:
+        """Let go of worker and thread; what was ordered is not read."""
+        with self._changed:
+            self._stopping, thread = True, self._thread
+            self._errands.clear()
+            self._changed.notify_all()
+            _kill(self._worker)
+        if thread is not None:
+            thread.join()
+        self._thread, self._stopping = None, False
+        self.distrust()
+
+    def _work(self) -> None:
+        while errand := self._next():
+            try:
+                errand.answers = self._asked(errand)
+            except Unreadable as refusal:
+                errand.refusal = refusal
+            with self._changed:
+                self._ahead += errand.held
+            errand.done.set()
+
+    def _next(self) -> Errand | None:
+        """The file that is waited for, else the next; not too many before they are collected."""
+        with self._changed:
+            while not self._stopping:
+                if self._urgent in self._errands:
+                    self._errands.remove(self._urgent)
+                    return self._urgent
+                if self._errands and self._ahead < _MOST_AHEAD:
+                    return self._errands.pop(0)
+                self._changed.wait()
+            return None
+
+    def _asked(self, errand: Errand) -> list[bytes]:
+        worker = self._launch()
+        seconds = self._seconds + _SECONDS_PER_MEGABYTE * errand.size / (1 << 20)
+        watch = _Watch(worker, seconds)
+        try:
+            return _exchange(worker, errand.path)
+        except (OSError, EOFError) as error:
+            self.distrust()
+            watch.end()
+            raise watch.reason() from error
+        finally:
+            watch.end()
+
+    def _launch(self) -> subprocess.Popen[bytes]:
+        with self._changed:
+            if self._worker is None or self._worker.poll() is not None:
+                _end(self._worker)
+                self._worker = subprocess.Popen(  # noqa: S603  # no word of it comes from a user
+                    [sys.executable, "-X", "utf8", "-c", _START, json.dumps(sys.path)],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+                if self._stopping:
+                    _kill(self._worker)
+            return self._worker
+
+
+def _kill(worker: subprocess.Popen[bytes] | None) -> None:
+    if worker is not None:
+        worker.kill()
+
+
+def _end(worker: subprocess.Popen[bytes] | None) -> None:
+    if worker is not None:
+        worker.kill()
+        worker.wait()
+        for pipe in (worker.stdin, worker.stdout):
+            _close(pipe)
+
+
+def _close(pipe: Any) -> None:
+    try:
+        pipe.close()
+    except OSError:
+        return
+
+
+class _Watch:
+    """Kills a worker that takes too long or holds too much, from outside."""
+
+    def __init__(self, worker: subprocess.Popen[bytes], seconds: float) -> None:
+        self.seconds = seconds
+        self.cause: str | None = None
+        self._worker = worker
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def _look(self) -> None:
+        deadline = time.monotonic() + self.seconds
+        while not self._over.wait(_LOOK_AGAIN):
+            if time.monotonic() > deadline:
+                self.cause = "took_too_long"
+            elif memory_of(self._worker.pid) > MOST_MEMORY:
+                self.cause = "too_large"
+            if self.cause:
+                self._worker.kill()
+                return
+
+    def end(self) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def reason(self) -> Unreadable:
+        """Why there is no answer."""
+        if self.cause == "took_too_long":
+            return Unreadable(self.cause, seconds=int(self.seconds))
+        return Unreadable(self.cause or "reader_stopped")
+
+
+def _exchange(worker: subprocess.Popen[bytes], path: Path) -> list[bytes]:
+    """The worker's answers about a file; raises OSError or EOFError where it gives none."""
+    stdin, stdout = cast("BinaryIO", worker.stdin), cast("BinaryIO", worker.stdout)
+    stdin.write(json.dumps(str(path)).encode() + b"\n")
+    stdin.flush()
+    answers: list[bytes] = []
+    left = _LONGEST_ANSWER
+    while length := int.from_bytes(_exactly(stdout, 8), "little"):
+        left -= length
+        if left < 0:
+            raise EOFError
+        answers.append(_exactly(stdout, length))
+    return answers
+
+
+def _exactly(pipe: BinaryIO, length: int) -> bytes:
+    content = pipe.read(length)
+    if len(content) < length:
+        raise EOFError
+    return content
