@@ -48,16 +48,21 @@ def _run(
 ) -> None:
     """Build, then print what was written, or with `--draft` the text."""
     from zgreport.cli.report import print_findings, progress
-    from zgreport.pipeline import build as building
     from zgreport.pipeline.order import Choice, Order
+    from zgreport.pipeline.outset import outset
+    from zgreport.pipeline.warm import KEPT
 
     chosen = Choice(baseline) if baseline else None
     order = Order(folder, year=year, through=through, date=dated, baseline=chosen)
-    if draft:
-        text, findings = building.draft(order, progress(words))
-        print_findings(findings, words, notes=False)
-        click.echo("\n".join(text))
-        return
-    built = building.build(order, progress(words), force=force)
-    print_findings(built.findings, words, notes=False)
-    click.echo(built.document)
+    told = progress(words)
+    with outset(order, told, warm=KEPT) as begun:
+        from zgreport.pipeline import build as building  # while the files are being read
+
+        if draft:
+            text, findings = building.draft(order, told, begun)
+            product = "\n".join(text)
+        else:
+            built = building.build(order, told, force=force, begun=begun)
+            product, findings = built.document, built.findings
+    print_findings(findings, words, notes=False)
+    click.echo(product)

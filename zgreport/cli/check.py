@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from zgreport.cli.words import Words
     from zgreport.pipeline.check import Checked
+    from zgreport.pipeline.order import Order
 
 __all__ = ["command"]
 
@@ -65,22 +66,39 @@ def _run(
 ) -> None:
     """Print the findings and the accounts; leave with 1 where there is an error."""
     from zgreport.cli.report import findings_as_json
-    from zgreport.pipeline import check as checking
     from zgreport.pipeline.order import Choice, Order
 
     words: Words = ctx.obj
     chosen = Choice(baseline) if baseline else None
     with findings_as_json(as_data, words):
-        if xlsx:
-            checking.refuse_place(xlsx, folder)
         if subject is None or isinstance(subject, int):
             order = Order(folder, year=subject, through=through, baseline=chosen)
-            checked = checking.check(order)
+            checked = _checked_year(order, xlsx)
         else:
-            checked = checking.check_document(subject)
+            checked = _checked_document(subject, folder, xlsx)
     _write(checked, words, folder, xlsx, docx)
     _print(checked, words, as_data=as_data)
     ctx.exit(_WRONG_INPUT if checked.has_errors else 0)
+
+
+def _checked_year(order: Order, xlsx: Path | None) -> Checked:
+    from zgreport.pipeline.order import silent
+    from zgreport.pipeline.outset import outset
+
+    with outset(order, silent) as begun:
+        from zgreport.pipeline.check import check, refuse_place  # while the files are being read
+
+        if xlsx:
+            refuse_place(xlsx, order.folder)
+        return check(order, begun)
+
+
+def _checked_document(path: Path, folder: Path, xlsx: Path | None) -> Checked:
+    from zgreport.pipeline.check import check_document, refuse_place
+
+    if xlsx:
+        refuse_place(xlsx, folder)
+    return check_document(path)
 
 
 def _write(

@@ -53,13 +53,17 @@ def _run(
 ) -> None:
     """Compute the figures and print them in the shape asked for."""
     from zgreport.cli.report import as_json, findings_as_json, print_findings, table
-    from zgreport.pipeline.figures import figures
-    from zgreport.pipeline.order import Choice, Order
+    from zgreport.pipeline.order import Choice, Order, silent
+    from zgreport.pipeline.outset import outset
+    from zgreport.pipeline.warm import KEPT
 
     chosen = Choice(baseline) if baseline else None
     with findings_as_json(shape == "json", words):
         order = Order(folder, year=year, through=through, baseline=chosen)
-        found = figures(order, expressions)
+        with outset(order, silent, warm=KEPT) as begun:
+            from zgreport.pipeline.figures import figures  # while the files are being read
+
+            found = figures(order, expressions, begun)
     if shape == "json":
         click.echo(as_json(found.as_json()))
         return

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.pipeline.opening import Year
     from zgreport.pipeline.order import Order, Progress
+    from zgreport.pipeline.outset import Outset
     from zgreport.statements import Statement
 
 __all__ = ["Built", "Made", "build", "draft", "make"]
@@ -44,13 +45,16 @@ class Made:
     findings: tuple[Finding, ...]
 
 
-def build(order: Order, progress: Progress, *, force: bool = False) -> Built:
+def build(
+    order: Order, progress: Progress, *, force: bool = False, begun: Outset | None = None
+) -> Built:
     """Write the summary with its evidence and manifest; what was written and found.
 
-    Raises ZgreportError when the inputs, the definition or the template have an error, or the
-    document was edited by hand and `force` is not set; SurroundingsError when writing fails.
+    `begun` is the order's outset, where its files are being read already.  Raises ZgreportError
+    when the inputs, the definition or the template have an error, or the document was edited by
+    hand and `force` is not set; SurroundingsError when writing fails.
     """
-    year = open_year(order, progress)
+    year = open_year(order, progress, begun)
     made = make(year, progress)
     folder = year.workspace.out_of(year.period)
     progress("output", len(made.files) + 1)
@@ -69,9 +73,11 @@ def make(year: Year, progress: Progress) -> Made:
     return Made(name, files, record, summary.statements, summary.findings)
 
 
-def draft(order: Order, progress: Progress) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+def draft(
+    order: Order, progress: Progress, begun: Outset | None = None
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """The paragraphs of the summary and what was found; nothing is written."""
-    summary = summarise(open_year(order, progress), progress)
+    summary = summarise(open_year(order, progress, begun), progress)
     return summary.rendered.paragraphs, summary.findings
 
 

@@ -17,6 +17,7 @@ from zgreport.lint.check import check_text
 from zgreport.output.spreadsheet import as_workbook
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import silent
+from zgreport.pipeline.outset import outset
 from zgreport.pipeline.summary import summarise
 from zgreport.workspace import Workspace
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.model import Account
     from zgreport.output.spreadsheet import Table
     from zgreport.pipeline.order import Order
+    from zgreport.pipeline.outset import Outset
 
 __all__ = [
     "Checked",
@@ -73,14 +75,14 @@ class FindingWithRow:
     row: tuple[str, ...]
 
 
-def check(order: Order) -> Checked:
+def check(order: Order, begun: Outset | None = None) -> Checked:
     """Everything wrong with the inputs, the definition and the template, in one go.
 
     Without a year, every year that has a folder is tried.  Raises ZgreportError only where the
     definition cannot be read.
     """
     workspace = Workspace(order.folder)
-    with Reader() as reader:
+    with begun.reader if begun else Reader() as reader:
         checked = [_check(each, reader) for each in _orders(order, workspace)]
         findings = Found(finding for each in checked for finding in each.findings)
         found = [FindingWithRow(f, row_at(f.place, workspace, reader)) for f in findings]
@@ -141,7 +143,8 @@ def _orders(order: Order, workspace: Workspace) -> list[Order]:
 
 
 def _check(order: Order, reader: Reader) -> Checked:
-    year = open_year(order, silent, reader)
+    with outset(order, silent, reader) as begun:
+        year = open_year(order, silent, begun)
     try:
         findings = summarise(year, silent).findings
     except ZgreportError as error:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.pipeline.opening import Year
     from zgreport.pipeline.order import Order
+    from zgreport.pipeline.outset import Outset
 
 __all__ = ["FigureLine", "FigureTable", "figures"]
 
@@ -42,10 +43,12 @@ class FigureTable:
         }
 
 
-def figures(order: Order, expressions: Iterable[str] = ()) -> FigureTable:
+def figures(
+    order: Order, expressions: Iterable[str] = (), begun: Outset | None = None
+) -> FigureTable:
     """The named figures, then the expressions; raises ZgreportError as `build` does."""
-    year = open_year(order, silent)
-    findings = Found((*year.records.findings, *year.failed_checks()))
+    year = open_year(order, silent, begun)
+    findings = Found(year.findings)
     lines: list[FigureLine] = []
     makers = [partial(_named, year, defined) for defined in year.definition.figures]
     makers += [partial(_asked, year, text) for text in expressions]

@@ -6,32 +6,34 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.definition.read import read_definition
 from zgreport.figures.facts import Facts
-from zgreport.findings import ZgreportError, room
-from zgreport.language.reference import RESERVED
+from zgreport.findings import Found
 from zgreport.language.session import Session
 from zgreport.ledgers.load import load_records
-from zgreport.periods import Period
-from zgreport.pipeline.baseline import Source, disagreements, find_source
 from zgreport.pipeline.checks import failed_checks
+from zgreport.pipeline.disagreement import disagreements
+from zgreport.pipeline.outset import outset
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
     from zgreport.definition.model import Definition
     from zgreport.findings import Finding
     from zgreport.ledgers.model import Records
-    from zgreport.ledgers.reader import Reader
+    from zgreport.periods import Period
+    from zgreport.pipeline.baseline import Source
     from zgreport.pipeline.order import Order, Progress
+    from zgreport.pipeline.outset import Outset
 
 __all__ = ["Year", "open_year"]
-
-_ROOM = room("pipeline")
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year's inputs, read and ready to be asked."""
+    """A year's inputs, read and ready to be asked.
+
+    `findings` are what is wrong in the ledgers, then the statements of the definition that do
+    not hold in this year or the one before.
+    """
 
     workspace: Workspace
     definition: Definition
@@ -40,10 +42,14 @@ class Year:
     facts: Facts
     session: Session
     source: Source
+    findings: tuple[Finding, ...]
 
-    def failed_checks(self) -> tuple[Finding, ...]:
-        """The definition's statements that do not hold in this year or the one before."""
-        return failed_checks(self.definition, self.records, self.period)
+    def again(self) -> Year:
+        """The same year, of which nothing was printed yet."""
+        facts = self.facts.again()
+        return dataclasses.replace(
+            self, facts=facts, session=_session(self.definition, facts, self.period)
+        )
 
     def compared(self) -> tuple[Finding, ...]:
         """Where last year's figures come from, and where inputs and archive disagree on them."""
@@ -53,35 +59,31 @@ class Year:
         return (*self.source.findings, *found)
 
 
-def open_year(order: Order, progress: Progress, reader: Reader | None = None) -> Year:
-    """The year that is asked for, its inputs read; `reader` keeps files for further years.
+def open_year(order: Order, progress: Progress, begun: Outset | None = None) -> Year:
+    """The year that is asked for, its inputs read; `begun` is the order's outset, if there is one.
 
     Raises ZgreportError where the definition is wrong or there is no such year; what is wrong
-    with the ledgers is in the findings of the records.
+    with the ledgers is in the findings.
     """
-    workspace = Workspace(order.folder)
-    progress("definition", 1)
-    shown = workspace.show(workspace.definition)
-    definition = read_definition(workspace.definition, shown, RESERVED)
-    definition = dataclasses.replace(definition, date=order.date or definition.date)
-    period = _period(order, workspace)
-    source = find_source(workspace, definition, period.year - 1, order.baseline)
-    workspace = source.stand_in(workspace)
-    records = load_records(definition, workspace, period.year, reader)
-    progress("ledgers", len(records.inputs))
+    if begun is None:
+        with outset(order, progress) as own:
+            return open_year(order, progress, own)
+    year = begun.year or _read(begun)
+    progress("ledgers", len(year.records.inputs))
+    return year
+
+
+def _read(begun: Outset) -> Year:
+    definition, period, source = begun.definition, begun.period, begun.source
+    records = load_records(definition, begun.workspace, period.year, begun.reader)
     facts = Facts(definition, records, period, source.published(definition))
-    session = Session(definition, facts, period, issuer=definition.issuer, date=definition.date)
-    return Year(workspace, definition, period, records, facts, session, source)
+    session = _session(definition, facts, period)
+    found = tuple(Found((*records.findings, *failed_checks(definition, records, period))))
+    year = Year(begun.workspace, definition, period, records, facts, session, source, found)
+    if begun.keep:
+        begun.keep(year)
+    return year
 
 
-def _period(order: Order, workspace: Workspace) -> Period:
-    through = order.through
-    if through and order.year not in (None, through.year):
-        values = {"year": order.year, "through": str(through)}
-        raise ZgreportError([_ROOM.error("through_outside_year", **values)])
-    if through:
-        return Period.through(through)
-    year = order.year or max(workspace.years(), default=None)
-    if year is None:
-        raise ZgreportError([_ROOM.error("no_year", folder=workspace.show(workspace.inputs))])
-    return Period.whole(year)
+def _session(definition: Definition, facts: Facts, period: Period) -> Session:
+    return Session(definition, facts, period, issuer=definition.issuer, date=definition.date)

@@ -39,7 +39,7 @@ class Summary:
 
 def summarise(year: Year, progress: Progress) -> Summary:
     """The summary with all findings; everything wrong there is, before any refusal."""
-    findings = Found((*year.records.findings, *year.failed_checks(), *year.session.check()))
+    findings = Found((*year.findings, *year.session.check()))
     progress("figures", len(year.definition.figures))
     try:
         rendered = _render(year)

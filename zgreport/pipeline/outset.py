@@ -1,0 +1,101 @@
+"""The outset: what an order comes to before a row is read, while its files are being read ahead.
+
+A command enters it before it imports the stage it needs: the worker reads on one core while the
+libraries are loaded on the other.  So nothing here may import numpy or lxml.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from zgreport.definition.read import read_definition
+from zgreport.findings import ZgreportError, room
+from zgreport.language.reference import RESERVED
+from zgreport.ledgers.matching import wanted_files
+from zgreport.ledgers.reader import Reader
+from zgreport.periods import Period
+from zgreport.pipeline.baseline import Source, find_source
+from zgreport.pipeline.warm import key_of
+from zgreport.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from zgreport.definition.model import Definition
+    from zgreport.pipeline.opening import Year
+    from zgreport.pipeline.order import Order, Progress
+    from zgreport.pipeline.warm import Warm
+
+__all__ = ["Outset", "outset"]
+
+_ROOM = room("pipeline")
+
+
+@dataclass(frozen=True, slots=True)
+class Outset:
+    """The workspace with last year's inputs where they come from, the definition, the period.
+
+    `year` is the year itself, where this process has opened it before and nothing changed;
+    `keep` is told of it where it is opened now.
+    """
+
+    workspace: Workspace
+    definition: Definition
+    period: Period
+    source: Source
+    reader: Reader
+    year: Year | None = None
+    keep: Callable[[Year], None] | None = None
+
+
+@contextmanager
+def outset(
+    order: Order, progress: Progress, reader: Reader | None = None, *, warm: Warm | None = None
+) -> Iterator[Outset]:
+    """What the order comes to; while inside, its files are read ahead.
+
+    A reader given along keeps the files for further orders; `warm` may know the whole year.
+    Raises ZgreportError where the definition is wrong or there is no such year.
+    """
+    key = key_of(order) if warm else ()
+    known = warm.find(key, order) if warm else None
+    progress("definition", 1)
+    if known is not None:
+        found = (known.workspace, known.definition, known.period, known.source)
+        yield Outset(*found, reader or Reader(), known)
+        return
+    keep = partial(warm.keep, key) if warm else None
+    if reader is None:
+        with Reader() as own:
+            yield _outset(order, own, keep)
+    else:
+        yield _outset(order, reader, keep)
+
+
+def _outset(order: Order, reader: Reader, keep: Callable[[Year], None] | None) -> Outset:
+    workspace = Workspace(order.folder)
+    shown = workspace.show(workspace.definition)
+    definition = read_definition(workspace.definition, shown, RESERVED)
+    definition = dataclasses.replace(definition, date=order.date or definition.date)
+    period = _period(order, workspace)
+    source = find_source(workspace, definition, period.year - 1, order.baseline)
+    workspace = source.stand_in(workspace)
+    reader.expect(wanted_files(definition, workspace, period.year))
+    return Outset(workspace, definition, period, source, reader, keep=keep)
+
+
+def _period(order: Order, workspace: Workspace) -> Period:
+    through = order.through
+    if through and order.year not in (None, through.year):
+        values = {"year": order.year, "through": str(through)}
+        raise ZgreportError([_ROOM.error("through_outside_year", **values)])
+    if through:
+        return Period.through(through)
+    year = order.year or max(workspace.years(), default=None)
+    if year is None:
+        raise ZgreportError([_ROOM.error("no_year", folder=workspace.show(workspace.inputs))])
+    return Period.whole(year)

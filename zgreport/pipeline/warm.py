@@ -1,0 +1,69 @@
+"""Warm: the year that this process opened last, for a further build of the same inputs.
+
+It is kept in memory, never on the disk, and known by what the system says of the definition and
+of every input, taken before they are read: size, times of change, place on the disk.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from zgreport.pipeline.baseline import find_source
+from zgreport.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from zgreport.pipeline.opening import Year
+    from zgreport.pipeline.order import Order
+
+__all__ = ["KEPT", "Key", "Warm", "key_of"]
+
+Key: TypeAlias = tuple[object, ...]
+
+
+class Warm:
+    """Holds one year at most, of one order."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[Key, Year] | None = None
+
+    def keep(self, key: Key, year: Year) -> None:
+        """Keep the year in place of the one kept before; `key` is from before it was read."""
+        self._kept = key, year
+
+    def find(self, key: Key, order: Order) -> Year | None:
+        """The year of the order, of which nothing was printed yet; None where anything changed."""
+        if self._kept is None or not key or self._kept[0] != key:
+            return None
+        year = self._kept[1]
+        before = year.period.year - 1
+        source = find_source(Workspace(order.folder), year.definition, before, order.baseline)
+        return year.again() if source == year.source else None
+
+
+KEPT = Warm()
+"""What the process keeps."""
+
+
+def key_of(order: Order) -> Key:
+    """The order and everything it may read, as the system knows it now; empty where it refuses."""
+    asked = (order.folder.resolve(), order.year, order.through, order.date, order.baseline)
+    try:
+        return (*asked, *_files(Workspace(order.folder), order))
+    except OSError:
+        return ()
+
+
+def _files(workspace: Workspace, order: Order) -> Iterator[tuple[object, ...]]:
+    newest = max(workspace.years(), default=1)
+    year = order.year or (order.through.year if order.through else newest)
+    for folder in (workspace.inputs, workspace.inputs_of(year), workspace.inputs_of(year - 1)):
+        if folder.is_dir():
+            yield from (_state(path) for path in sorted(folder.iterdir()))
+
+
+def _state(path: Path) -> tuple[object, ...]:
+    found = path.stat()
+    return path.name, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
