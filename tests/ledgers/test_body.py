@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from zgreport.ledgers import body
 from zgreport.ledgers.body import merged_values, read_body
 from zgreport.ledgers.header import Table
 from zgreport.ledgers.sheet import Scalar, Sheet, Span
@@ -24,8 +28,7 @@ def sheet(*rows: Sequence[Scalar], merges: tuple[Span, ...] = ()) -> Sheet:
 
 def records(*rows: Sequence[Scalar], merges: tuple[Span, ...] = ()) -> tuple[int, ...]:
     page = sheet(*rows, merges=merges)
-    body = read_body(page, TABLE, sure=(2, lambda cell: cell == "4月5日"))
-    return tuple(body.records)
+    return tuple(read_body(page, TABLE, sure=(2, lambda cell: cell == "4月5日")).records)
 
 
 @pytest.mark.parametrize(
@@ -101,3 +104,34 @@ def test_a_single_name_is_a_member_of_a_registry() -> None:
     page = Sheet("单位", [["单位", "别名", "组别"], ["甲县", "", ""], ["合计", "", ""]])
     table = Table(1, 1, 1, 3, {"单位": 1, "别名": 2}, {"组别": 3}, {})
     assert read_body(page, table, lone=True).records.tolist() == [2]
+
+
+TITLES = [
+    "甲县",
+    "合计",
+    "本月小计",
+    "注：以上",
+    "填表人：某",
+    "日期",
+    "单位",
+    "一、市直",
+    "共计划三项",
+]
+BODY_CELLS = st.sampled_from([*TITLES, "", None, " ", "4月5日", "7", 7.0, True])
+
+
+@given(st.lists(st.lists(BODY_CELLS, min_size=4, max_size=4), max_size=7), st.booleans())
+def test_rows_are_told_apart_as_if_each_was_looked_at_closely(
+    rows: list[list[Scalar]], lone: bool
+) -> None:
+    page = sheet(*rows)
+    found = read_body(page, TABLE, lone=lone)
+    with pytest.MonkeyPatch.context() as patch:
+        none = np.zeros(len(rows), dtype=bool)
+        patch.setattr(body._Kinds, "plain_records", lambda *_: none)  # noqa: SLF001
+        close = read_body(page, TABLE, lone=lone)
+    assert found.records.tolist() == close.records.tolist()
+    assert (found.captions, [t.row for t in found.totals]) == (
+        close.captions,
+        [t.row for t in close.totals],
+    )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from zgreport.ledgers import header
 from zgreport.ledgers.header import Wanted, find_tables
 from zgreport.ledgers.sheet import Scalar, Sheet, Span
 
@@ -98,3 +101,25 @@ def test_a_header_whose_words_stand_below_each_other_unmerged_is_joined() -> Non
     (table,) = find_tables(sheet(*head, ["4月5日", "信息", "是"]), wanted)
     assert (table.top, table.bottom) == (1, 3)
     assert table.columns == {"日期": 1, "类别": 2, "约稿": 3}
+
+
+WORDS = ("日期", "信息", "类别", "信息类别", "是", "是否", "约稿", "1月", "甲县", "", " ")
+grids = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4), min_size=1, max_size=6)
+merged = st.builds(
+    lambda top, left, down, across: Span(top, left, top + down, left + across),
+    *(st.integers(1, 5), st.integers(1, 3), st.integers(0, 2), st.integers(0, 1)),
+)
+
+
+@given(grids, st.lists(merged, max_size=2), st.booleans())
+def test_a_header_is_found_as_if_every_band_of_rows_was_tried(
+    rows: list[list[str]], merges: list[Span], crossed: bool
+) -> None:
+    headers = {"日期": ("日期",), "类别": ("信息类别",), "约稿": ("是否约稿", "约稿")}
+    wanted = Wanted(headers, pattern="*月" if crossed else None)
+    page = Sheet("一", rows, merges=tuple(merges))
+    found = find_tables(page, wanted)
+    with pytest.MonkeyPatch.context() as patch:
+        every = set(range(1, len(rows) + 1))
+        patch.setattr(header, "_speaking_rows", lambda *_: every)
+        assert find_tables(page, wanted) == found

@@ -89,15 +89,19 @@ class _Matcher:
 
     def begins(self, plain: str) -> bool:
         """True for a header in comparable form or its upper part, also of a cross-table."""
-        if plain in self._starts:
-            return True
-        return bool(self.pattern and plain and fnmatch.fnmatchcase(plain, self.pattern))
+        return plain in self._starts or (bool(plain) and self.crosses((plain,)))
 
     def speaks(self, plain: str, below: Iterable[str]) -> bool:
         """True for a header, and for the upper part of one that the cells below go on with."""
-        if plain in self.known or plain not in self._starts:
+        if plain in self.known or self.crosses((plain,)):
             return True
-        return any(text and plain + text in self._starts for text in below)
+        whole, last = plain, plain
+        for text in below:
+            if text not in {"", last}:
+                whole, last = whole + text, text
+                if whole in self.known:
+                    return True
+        return False
 
     def name(self, texts: Sequence[str]) -> tuple[int, str] | None:
         """By all the texts of the column together, else the lowest that is known."""
