@@ -27,7 +27,7 @@ _Key = tuple[str, int, int]
 
 
 class Reader:
-    """Reads files in a worker process; knows neither pandas nor numpy, so that it starts at once.
+    """Reads files in a worker process; needs no numpy, so that it can start before that is there.
 
     Use it as a context, or `start` and `stop` it: then the worker is gone.  A file that kills,
     hangs or swells the worker is refused; the next file gets a new one.

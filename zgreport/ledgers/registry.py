@@ -69,7 +69,7 @@ def _members(
         at = (row, column or 0)
         return lent[at] if at in lent else source.sheet.at(row, column or 0)
 
-    for row in body.records:
+    for row in body.records.tolist():
         name = text_of(source.sheet.at(row, table.columns[definition.key]))
         aliases = text_of(cell(row, table.columns.get(definition.aliases or ""))) or ""
         others = {header: text_of(cell(row, column)) for header, column in columns.items()}

@@ -58,7 +58,7 @@ def _rows(source: Source, table: Table) -> Iterator[TypedFigure | Finding]:
     named = (table.columns["名称"], lambda cell: not is_blank(cell))
     body = read_body(source.sheet, table, sure=named, lone=True)  # 刊发总计 is a figure's name here
     at = table.columns["数值"]
-    for row in body.records:
+    for row in body.records.tolist():
         name = text_of(source.sheet.at(row, table.columns["名称"]))
         cell = source.sheet.at(row, at)
         count = read_count(cell)
