@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -12,4 +13,5 @@ def main() -> None:
     """Run the command line of this process and leave with its exit code."""
     from zgreport.cli.run import run
 
+    gc.disable()  # what a command leaves is gone when it ends; looking for it takes a twentieth
     sys.exit(run(sys.argv[1:], os.environ))

@@ -87,6 +87,8 @@ class Facts:
         self._figures: Remembered[_Asked, Figure] = Remembered(_MOST_FIGURES)
         self._breakdowns: Remembered[tuple[Expression, str], Breakdown]
         self._breakdowns = Remembered(_MOST_BREAKDOWNS)
+        self._listed: Remembered[tuple[Rows | Measure, str, str | None], tuple[str, ...]]
+        self._listed = Remembered(_MOST_SOURCES, len)
         self._sources: Remembered[Selection, tuple[Source, ...]]
         self._sources = Remembered(_MOST_SOURCES, _length)
 
@@ -163,6 +165,9 @@ class Facts:
 
     def values(self, rows: Rows | Measure, column: str, by: str | None = None) -> tuple[str, ...]:
         """The column's different values in date order, or by the column `by`, highest first."""
+        return self._listed.get((rows, column, by), lambda: self._list(rows, column, by))
+
+    def _list(self, rows: Rows | Measure, column: str, by: str | None) -> tuple[str, ...]:
         found = list(self._validity.breakdown_findings(rows, column))
         if by is not None:
             found.extend(self._validity.order_findings(rows, by))

@@ -98,9 +98,10 @@ def _unknown_value(
     value: Literal, table: Table, column: Column, registries: Mapping[str, Registry]
 ) -> Iterator[Finding]:
     written = comparable(str(value))
-    known = distinct((*(column.domain or ()), *table.vector(column.name).labels))
-    if any(comparable(label) == written for label in known):
+    vector, listed = table.vector(column.name), column.domain or ()
+    if written in vector.index or written in map(comparable, listed):
         return
+    known = distinct((*listed, *vector.labels))
     aliased = _alias_of(written, column, registries)
     yield _ROOM.error(
         "unknown_value",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from pathlib import Path
 
@@ -24,6 +23,7 @@ def memory_of(pid: int) -> int:
 
 
 if sys.platform == "win32":
+    import ctypes
 
     class _Counters(ctypes.Structure):
         """PROCESS_MEMORY_COUNTERS of the Windows API."""

@@ -7,7 +7,6 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.figures.published import Published
 from zgreport.findings import Finding, ZgreportError, room
 from zgreport.pipeline.order import Choice
 
@@ -41,10 +40,6 @@ class Source:
         if not self.used or self.bag is None:
             return workspace
         return dataclasses.replace(workspace, sealed=(self.bag.year, self.bag.inputs))
-
-    def published(self, definition: Definition) -> Published | None:
-        """Last year's figures as they went out, where the bag is used."""
-        return Published(self.bag.figures, definition) if self.used and self.bag else None
 
 
 def find_source(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.figures.facts import Facts
+from zgreport.figures.published import Published
 from zgreport.findings import Found
 from zgreport.language.session import Session
 from zgreport.ledgers.load import load_records
@@ -76,7 +77,9 @@ def open_year(order: Order, progress: Progress, begun: Outset | None = None) -> 
 def _read(begun: Outset) -> Year:
     definition, period, source = begun.definition, begun.period, begun.source
     records = load_records(definition, begun.workspace, period.year, begun.reader)
-    facts = Facts(definition, records, period, source.published(definition))
+    bag = source.bag if source.used else None
+    published = Published(bag.figures, definition) if bag else None
+    facts = Facts(definition, records, period, published)
     session = _session(definition, facts, period)
     found = tuple(Found((*records.findings, *failed_checks(definition, records, period))))
     year = Year(begun.workspace, definition, period, records, facts, session, source, found)

@@ -14,8 +14,13 @@ __all__ = ["fixed", "half_up", "telling", "trimmed"]
 def half_up(value: Fraction | int, places: int) -> Fraction:
     """The value rounded to that many decimal places, half away from zero; exact."""
     scale = 10**places
-    size = (2 * abs(Fraction(value)) * scale + 1) // 2
-    return Fraction(size if value >= 0 else -size, scale)
+    return Fraction(_units(value, scale), scale)
+
+
+def _units(value: Fraction | int, scale: int) -> int:
+    """The value in units of one over `scale`, half away from zero; whole numbers all the way."""
+    size = (2 * abs(value.numerator) * scale + value.denominator) // (2 * value.denominator)
+    return size if value >= 0 else -size
 
 
 def fixed(value: Fraction | int, places: int) -> str:
@@ -24,7 +29,7 @@ def fixed(value: Fraction | int, places: int) -> str:
     No grouping, a leading 0 (GB/T 15835 5.1), "-" for negative, never "-0".
     """
     scale = 10**places
-    units = int(half_up(value, places) * scale)
+    units = _units(value, scale)
     whole, rest = divmod(abs(units), scale)
     sign = "-" if units < 0 else ""
     return f"{sign}{whole}.{rest:0{places}d}" if places else f"{sign}{whole}"

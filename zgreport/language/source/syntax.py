@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,9 @@ def loop(text: str) -> nodes.For:
     raise fault("syntax", tag=text)
 
 
+@functools.lru_cache(maxsize=2_000)
 def _parsed(source: str, text: str) -> list[nodes.Node]:
+    """The nodes of a tag's inside, which nobody changes: one typed twice is parsed once."""
     _check_shape(text)
     try:
         return _PARSER.parse(source).body
