@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from zgreport import processes
 from zgreport.ledgers import supervisor
 from zgreport.ledgers.memory import memory_of
 from zgreport.ledgers.reader import Reader
@@ -69,22 +70,22 @@ def test_an_unchanged_file_is_read_once_and_a_changed_one_again(book: Path) -> N
 def test_a_worker_that_dies_refuses_its_file_and_the_next_is_read(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good = supervisor._START  # noqa: SLF001  # there is no honest file that kills every reader
+    good = processes._START  # noqa: SLF001  # there is no honest file that kills every reader
     with Reader() as reader:
         reader.read(book)
         os.utime(book, ns=(1, 1))
-        monkeypatch.setattr(supervisor, "_START", "import os; input(); os.abort()")
+        monkeypatch.setattr(processes, "_START", "import os; input(); os.abort()")
         reader.stop()
         with pytest.raises(Unreadable) as caught:
             reader.read(book)
         assert caught.value.code == "reader_stopped"
-        monkeypatch.setattr(supervisor, "_START", good)
+        monkeypatch.setattr(processes, "_START", good)
         os.utime(book, ns=(2, 2))
         assert reader.read(book).kind == "xlsx"
 
 
 def test_a_worker_that_hangs_is_killed(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(supervisor, "_START", "import time; time.sleep(60)")
+    monkeypatch.setattr(processes, "_START", "import time; time.sleep(60)")
     time.monotonic()
     with Reader(seconds=0.3) as reader, pytest.raises(Unreadable) as caught:
         reader.read(book)
@@ -93,7 +94,7 @@ def test_a_worker_that_hangs_is_killed(book: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_worker_that_swells_is_killed(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "MOST_MEMORY", 1)
-    monkeypatch.setattr(supervisor, "_START", "import time; time.sleep(60)")
+    monkeypatch.setattr(processes, "_START", "import time; time.sleep(60)")
     if not memory_of(os.getpid()):
         pytest.skip("this system does not tell the memory of a process")
     with Reader() as reader, pytest.raises(Unreadable) as caught:
@@ -104,7 +105,7 @@ def test_a_worker_that_swells_is_killed(book: Path, monkeypatch: pytest.MonkeyPa
 def test_no_worker_is_left_behind(book: Path) -> None:
     with Reader() as reader:
         reader.read(book)
-        worker = reader._supervisor._worker  # noqa: SLF001
+        worker = reader._lanes[0].supervisor._worker  # noqa: SLF001
         assert worker is not None
     assert worker.poll() is not None
 
@@ -115,7 +116,7 @@ def test_an_answer_that_names_a_class_is_refused(
     made = pickle.dumps(Path("a"))
     script = "import sys; input(); sys.stdout.buffer.write({0!r}); sys.stdout.flush(); input()"
     start = script.format(len(made).to_bytes(8, "little") + made + bytes(8))
-    monkeypatch.setattr(supervisor, "_START", start)
+    monkeypatch.setattr(processes, "_START", start)
     with Reader() as reader, pytest.raises(Unreadable) as caught:
         reader.read(book)
     assert caught.value.code == "reader_stopped"
@@ -151,7 +152,7 @@ def outcome(reader: Reader, path: Path) -> str:
 def test_files_read_ahead_are_refused_each_for_itself(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(supervisor, "_START", ODD)
+    monkeypatch.setattr(processes, "_START", ODD)
     paths = books(book, "甲", "杀", "乙", "挂", "丙")
     with Reader(seconds=2) as reader:
         reader.expect([*paths, book.with_name("没有.xlsx")])
@@ -186,7 +187,7 @@ def test_no_more_is_read_ahead_than_may_be_held(
     paths = books(book, "甲", "乙", "丙")
     with Reader() as reader:
         reader.expect(paths)
-        errands = list(reader._ordered.values())  # noqa: SLF001
+        errands = [errand for _, errand in reader._ordered.values()]  # noqa: SLF001
         assert errands[0].done.wait(10)
         assert not errands[1].done.wait(0.3)
         assert [outcome(reader, path) for path in paths] == ["xlsx"] * 3
@@ -195,12 +196,12 @@ def test_no_more_is_read_ahead_than_may_be_held(
 def test_stopping_in_the_middle_leaves_nothing_behind(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(supervisor, "_START", ODD)
+    monkeypatch.setattr(processes, "_START", ODD)
     before = threading.active_count()
     reader = Reader()
     reader.start()
     reader.expect(books(book, "挂", "甲"))
-    worker = reader._supervisor._launch()  # noqa: SLF001
+    worker = reader._lanes[0].supervisor._launch()  # noqa: SLF001
     reader.stop()
     assert worker.poll() is not None
     assert threading.active_count() == before
@@ -213,7 +214,7 @@ def test_a_column_of_the_wrong_length_is_refused(
     answers = [("book", "xlsx", [sheet]), 2, (["甲"], bytes(4)), None]
     made = b"".join(len(m).to_bytes(8, "little") + m for m in map(pickle.dumps, answers))
     script = "import sys; input(); sys.stdout.buffer.write({0!r}); sys.stdout.flush(); input()"
-    monkeypatch.setattr(supervisor, "_START", script.format(made + bytes(8)))
+    monkeypatch.setattr(processes, "_START", script.format(made + bytes(8)))
     with Reader() as reader:
         assert outcome(reader, book) == "reader_stopped"
 

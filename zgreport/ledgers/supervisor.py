@@ -6,16 +6,16 @@ It reads ahead in a thread of its own, which moves bytes and nothing else.
 from __future__ import annotations
 
 import json
-import subprocess  # starts this program's own worker, nothing else
-import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
+from zgreport import processes
 from zgreport.ledgers.memory import MOST_MEMORY, memory_of
 from zgreport.ledgers.sheet import Unreadable
 
 if TYPE_CHECKING:
+    import subprocess
     from pathlib import Path
 
 __all__ = ["Errand", "Supervisor"]
@@ -24,10 +24,7 @@ _SECONDS_PER_MEGABYTE = 2.0
 _LONGEST_ANSWER = 8 << 30
 _MOST_AHEAD = 256 << 20
 _LOOK_AGAIN = 0.1
-_START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from zgreport.ledgers.worker import main; main()"
-)
+_WORKER = "zgreport.ledgers.worker"
 
 
 class Errand:
@@ -91,7 +88,7 @@ class Supervisor:
         """Give the next file to a new worker."""
         with self._changed:
             worker, self._worker = self._worker, None
-        _end(worker)
+        processes.end(worker)
 
     def stop(self) -> None:
         """Let go of worker and thread; what was ordered is not read."""
@@ -143,14 +140,8 @@ class Supervisor:
     def _launch(self) -> subprocess.Popen[bytes]:
         with self._changed:
             if self._worker is None or self._worker.poll() is not None:
-                _end(self._worker)
-                self._worker = subprocess.Popen(  # noqa: S603  # no word of it comes from a user
-                    [sys.executable, "-X", "utf8", "-c", _START, json.dumps(sys.path)],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                )
+                processes.end(self._worker)
+                self._worker = processes.start(_WORKER)
                 if self._stopping:
                     _kill(self._worker)
             return self._worker
@@ -159,21 +150,6 @@ class Supervisor:
 def _kill(worker: subprocess.Popen[bytes] | None) -> None:
     if worker is not None:
         worker.kill()
-
-
-def _end(worker: subprocess.Popen[bytes] | None) -> None:
-    if worker is not None:
-        worker.kill()
-        worker.wait()
-        for pipe in (worker.stdin, worker.stdout):
-            _close(pipe)
-
-
-def _close(pipe: Any) -> None:
-    try:
-        pipe.close()
-    except OSError:
-        return
 
 
 class _Watch:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zgreport.pipeline.baseline import Source
     from zgreport.pipeline.order import Order, Progress
     from zgreport.pipeline.outset import Outset
+    from zgreport.pipeline.proofreading import Proofreader
 
 __all__ = ["Year", "open_year"]
 
@@ -44,6 +45,7 @@ class Year:
     session: Session
     source: Source
     findings: tuple[Finding, ...]
+    proofreader: Proofreader
 
     def again(self) -> Year:
         """The same year, of which nothing was printed yet."""
@@ -82,9 +84,9 @@ def _read(begun: Outset) -> Year:
     facts = Facts(definition, records, period, published)
     session = _session(definition, facts, period)
     found = tuple(Found((*records.findings, *failed_checks(definition, records, period))))
-    year = Year(begun.workspace, definition, period, records, facts, session, source, found)
-    if begun.keep:
-        begun.keep(year)
+    known = (definition, period, records, facts, session, source, found)
+    year = Year(begun.workspace, *known, begun.warm.proofreader)
+    begun.warm.keep(begun.key, year)
     return year
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from zgreport.definition.read import read_definition
@@ -19,16 +18,16 @@ from zgreport.ledgers.matching import wanted_files
 from zgreport.ledgers.reader import Reader
 from zgreport.periods import Period
 from zgreport.pipeline.baseline import Source, find_source
-from zgreport.pipeline.warm import key_of
+from zgreport.pipeline.warm import Warm, key_of
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from zgreport.definition.model import Definition
     from zgreport.pipeline.opening import Year
     from zgreport.pipeline.order import Order, Progress
-    from zgreport.pipeline.warm import Warm
+    from zgreport.pipeline.warm import Key
 
 __all__ = ["Outset", "outset"]
 
@@ -39,8 +38,7 @@ _ROOM = room("pipeline")
 class Outset:
     """The workspace with last year's inputs where they come from, the definition, the period.
 
-    `year` is the year itself, where this process has opened it before and nothing changed;
-    `keep` is told of it where it is opened now.
+    `year` is the year itself, where `warm` has kept it; where not, `warm` is to keep it by `key`.
     """
 
     workspace: Workspace
@@ -48,8 +46,9 @@ class Outset:
     period: Period
     source: Source
     reader: Reader
+    warm: Warm
+    key: Key
     year: Year | None = None
-    keep: Callable[[Year], None] | None = None
 
 
 @contextmanager
@@ -61,22 +60,21 @@ def outset(
     A reader given along keeps the files for further orders; `warm` may know the whole year.
     Raises ZgreportError where the definition is wrong or there is no such year.
     """
-    key = key_of(order) if warm else ()
-    known = warm.find(key, order) if warm else None
+    warm = warm or Warm()
+    key = key_of(order)
+    known = warm.find(key, order)
     progress("definition", 1)
     if known is not None:
         found = (known.workspace, known.definition, known.period, known.source)
-        yield Outset(*found, reader or Reader(), known)
-        return
-    keep = partial(warm.keep, key) if warm else None
-    if reader is None:
-        with Reader() as own:
-            yield _outset(order, own, keep)
+        yield Outset(*found, reader or Reader(), warm, key, known)
+    elif reader is not None:
+        yield _outset(order, reader, warm, key)
     else:
-        yield _outset(order, reader, keep)
+        with Reader() as own:
+            yield _outset(order, own, warm, key)
 
 
-def _outset(order: Order, reader: Reader, keep: Callable[[Year], None] | None) -> Outset:
+def _outset(order: Order, reader: Reader, warm: Warm, key: Key) -> Outset:
     workspace = Workspace(order.folder)
     shown = workspace.show(workspace.definition)
     definition = read_definition(workspace.definition, shown, RESERVED)
@@ -85,7 +83,7 @@ def _outset(order: Order, reader: Reader, keep: Callable[[Year], None] | None) -
     source = find_source(workspace, definition, period.year - 1, order.baseline)
     workspace = source.stand_in(workspace)
     reader.expect(wanted_files(definition, workspace, period.year))
-    return Outset(workspace, definition, period, source, reader, keep=keep)
+    return Outset(workspace, definition, period, source, reader, warm, key)
 
 
 def _period(order: Order, workspace: Workspace) -> Period:

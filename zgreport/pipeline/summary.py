@@ -10,7 +10,6 @@ from zgreport.archive.contents import code_of
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.pipeline import evidence
-from zgreport.pipeline.proofreading import read_over
 from zgreport.statements import Statement
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def summarise(year: Year, progress: Progress) -> Summary:
     findings.refuse()
     name = output.file_name(rendered.title, ".docx")
     shown = year.workspace.show(year.workspace.out_of(year.period) / name)
-    findings.extend(read_over(rendered.paragraphs, statements, shown))
+    findings.extend(year.proofreader.read_over(rendered.paragraphs, statements, shown))
     progress("document", len(rendered.placed))
     return Summary(rendered, statements, tuple(findings))
 

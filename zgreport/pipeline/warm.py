@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.pipeline.baseline import find_source
+from zgreport.pipeline.proofreading import Proofreader
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ Key: TypeAlias = tuple[object, ...]
 
 
 class Warm:
-    """Holds one year at most, of one order."""
+    """Holds one year at most, of one order, and who reads its summaries over."""
 
     def __init__(self) -> None:
         self._kept: tuple[Key, Year] | None = None
+        self.proofreader = Proofreader()
 
     def keep(self, key: Key, year: Year) -> None:
         """Keep the year in place of the one kept before; `key` is from before it was read."""

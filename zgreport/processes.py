@@ -1,0 +1,43 @@
+"""Processes: how this program starts another of its own, for untrusted files or a second core."""
+
+from __future__ import annotations
+
+import json
+import subprocess  # starts this program's own modules, nothing else
+import sys
+
+__all__ = ["end", "start"]
+
+_START = (
+    "import json, sys; from importlib import import_module; "
+    "sys.path[:] = json.loads(sys.argv[1]); import_module(sys.argv[2]).main()"
+)
+
+
+def start(module: str) -> subprocess.Popen[bytes]:
+    """A process that runs `main` of the module, with the paths of this one and pipes to it.
+
+    It is started anew, not forked, so that it is the same on every system; it ends when its
+    standard input does.
+    """
+    return subprocess.Popen(  # noqa: S603  # no word of it comes from a user
+        [sys.executable, "-X", "utf8", "-c", _START, json.dumps(sys.path), module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def end(process: subprocess.Popen[bytes] | None) -> None:
+    """Kill the process, wait until it is gone and close its pipes."""
+    if process is None:
+        return
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        try:
+            if pipe is not None:
+                pipe.close()
+        except OSError:  # what was still to be written has nobody to read it
+            continue
