@@ -14,4 +14,5 @@ def main() -> None:
     from zgreport.cli.run import run
 
     gc.disable()  # what a command leaves is gone when it ends; looking for it takes a twentieth
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads, which nothing here uses
     sys.exit(run(sys.argv[1:], os.environ))

@@ -56,7 +56,6 @@ def _run(
     order = Order(folder, year=year, through=through, date=dated, baseline=chosen)
     told = progress(words)
     with outset(order, told, warm=KEPT) as begun:
-        KEPT.proofreader.start()
         from zgreport.pipeline import build as building  # while the files are being read
 
         if draft:

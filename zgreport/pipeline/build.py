@@ -54,13 +54,20 @@ def build(
     when the inputs, the definition or the template have an error, or the document was edited by
     hand and `force` is not set; SurroundingsError when writing fails.
     """
-    year = open_year(order, progress, begun)
+    year = _opened(order, progress, begun)
     made = make(year, progress)
     folder = year.workspace.out_of(year.period)
     progress("output", len(made.files) + 1)
     show = year.workspace.show
     noted = output.write_all(folder, made.files, made.record, show=show, force=force)
     return Built(show(folder / made.document), (*made.findings, *noted))
+
+
+def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:
+    """The year, opened while the proofreader gets ready on the core that the worker has left."""
+    if begun is not None:
+        begun.warm.proofreader.start()
+    return open_year(order, progress, begun)
 
 
 def make(year: Year, progress: Progress) -> Made:
@@ -77,7 +84,7 @@ def draft(
     order: Order, progress: Progress, begun: Outset | None = None
 ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """The paragraphs of the summary and what was found; nothing is written."""
-    summary = summarise(open_year(order, progress, begun), progress)
+    summary = summarise(_opened(order, progress, begun), progress)
     return summary.rendered.paragraphs, summary.findings
 
 
