@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from zgreport.language.values.figures import FigureValue
 
+
 __all__ = ["FORMS", "Worded", "with_change"]
 
 

@@ -17,6 +17,7 @@ from zgreport.figures.expression import (
 from zgreport.figures.model import Kind
 from zgreport.language.entries import Entry, Term, by_name
 from zgreport.language.faults import fault
+from zgreport.language.forms import FORMS
 from zgreport.language.values.breakdowns import BreakdownValue
 from zgreport.language.values.figures import FigureValue, figure_value
 from zgreport.language.values.plain import Arguments, Number, Origin, Text, Texts, Value
@@ -53,6 +54,8 @@ def attribute(value: Value, name: str) -> Value:
         raise wrong_arguments(name)
     if name in value.names or not methods:
         return value.attribute(name)
+    if isinstance(value, FigureValue) and name in FORMS:
+        return FORMS[name].does(value)
     known = names_of(value)
     near = near_misses(name, known)
     raise fault("unknown_attribute", name=name, of=value.label, near=near, known=known)
@@ -60,7 +63,8 @@ def attribute(value: Value, name: str) -> Value:
 
 def names_of(value: Value) -> tuple[str, ...]:
     """The names that may stand behind the value's dot, with parentheses or without."""
-    return (*value.names, *_methods_of(value))
+    forms = tuple(FORMS) if isinstance(value, FigureValue) else ()
+    return (*value.names, *forms, *_methods_of(value))
 
 
 def wrong_arguments(form: str) -> ZgreportError:

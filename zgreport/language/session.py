@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Found, Place, ZgreportError
+from zgreport.language.entries import names
 from zgreport.language.faults import fault
 from zgreport.language.run import Run
-from zgreport.language.scope import CODE, Names, Occasion
+from zgreport.language.scope import BUILT_INS, CODE, Names, Occasion
 from zgreport.language.source import syntax
 from zgreport.language.source.fold import fold
 from zgreport.language.source.gate import Gate
@@ -69,7 +70,7 @@ class Session:
         date: date | None,
     ) -> None:
         self._definition = definition
-        self._gate = Gate(vocabulary(definition, facts))
+        self._gate = Gate(vocabulary(definition, facts, names(BUILT_INS)))
         ground = Ground(facts, definition.approximate, definition.scoring)
         occasion = Occasion(period, issuer, date)
         self._names = Names(definition, ground, occasion, self._evaluate, self._render)

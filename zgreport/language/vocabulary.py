@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.language.entries import names
-from zgreport.language.scope import BUILT_INS
 from zgreport.language.values.things import FUNCTIONS
 from zgreport.names import near_misses
 
@@ -43,7 +42,7 @@ class Vocabulary:
         return near_misses(name, candidates)
 
 
-def vocabulary(definition: Definition, facts: Facts) -> Vocabulary:
+def vocabulary(definition: Definition, facts: Facts, built_ins: tuple[str, ...]) -> Vocabulary:
     """The vocabulary of a workspace's definition and the columns its ledgers have."""
     columns = {name: facts.columns(name) for name in facts.ledger_names}
     values = {
@@ -53,7 +52,7 @@ def vocabulary(definition: Definition, facts: Facts) -> Vocabulary:
         for value in column.domain or ()
     }
     return Vocabulary(
-        names=frozenset(_names(definition)),
+        names=frozenset(_names(definition, built_ins)),
         measures={
             m.name: f"{ledger.name}.{m.name}"
             for ledger in definition.ledgers
@@ -64,10 +63,10 @@ def vocabulary(definition: Definition, facts: Facts) -> Vocabulary:
     )
 
 
-def _names(definition: Definition) -> list[str]:
+def _names(definition: Definition, built_ins: tuple[str, ...]) -> list[str]:
     return [
         *(ledger.name for ledger in definition.ledgers),
         *(figure.name for figure in definition.figures),
         *(contest.name for contest in definition.contests),
-        *(name for name in names(BUILT_INS) if definition.scoring or name not in _SCORING),
+        *(name for name in built_ins if definition.scoring or name not in _SCORING),
     ]

@@ -15,13 +15,13 @@ __all__ = ["main"]
 
 
 def main() -> None:
-    """Answer each pickled pair of paragraphs and statements on stdin with the findings."""
+    """Answer each numbered text on stdin, its paragraphs and statements, with what is found."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library's chatter is no answer
     while True:
         try:
-            paragraphs, statements = pickle.load(sys.stdin.buffer)  # noqa: S301  # of our own program
+            number, *text = pickle.load(sys.stdin.buffer)  # noqa: S301  # of our own program
         except EOFError:
             return
-        pickle.dump(check_text(paragraphs, statements), answers)
+        pickle.dump((number, check_text(*text)), answers)
         answers.flush()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from zgreport import __version__, output
 from zgreport.output import manifest
-from zgreport.pipeline import evidence
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.summary import summarise
 
@@ -15,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zgreport.findings import Finding
-    from zgreport.pipeline.opening import Year
     from zgreport.pipeline.order import Order, Progress
     from zgreport.pipeline.outset import Outset
+    from zgreport.pipeline.year import Year
     from zgreport.statements import Statement
 
 __all__ = ["Built", "Made", "build", "draft", "make"]
@@ -74,8 +73,7 @@ def make(year: Year, progress: Progress) -> Made:
     """The summary of an opened year, with its evidence; raises ZgreportError as `build` does."""
     summary = summarise(year, progress)
     name = output.file_name(summary.rendered.title, ".docx")
-    figures = evidence.as_bytes(evidence.printed(summary.statements, year.facts))
-    files = {name: summary.rendered.docx, "figures.json": figures}
+    files = {name: summary.rendered.docx, "figures.json": summary.evidence}
     record = {**_sources(year), "findings": manifest.entries(summary.findings)}
     return Made(name, files, record, summary.statements, summary.findings)
 

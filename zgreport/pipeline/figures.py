@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from zgreport.definition.model import FigureDef
     from zgreport.findings import Finding
-    from zgreport.pipeline.opening import Year
     from zgreport.pipeline.order import Order
     from zgreport.pipeline.outset import Outset
+    from zgreport.pipeline.year import Year
 
 __all__ = ["FigureLine", "FigureTable", "figures"]
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zgreport.definition.model import Definition
-    from zgreport.pipeline.opening import Year
     from zgreport.pipeline.order import Order, Progress
     from zgreport.pipeline.warm import Key
+    from zgreport.pipeline.year import Year
 
 __all__ = ["Outset", "outset"]
 

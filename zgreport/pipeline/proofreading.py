@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import dataclasses
 import pickle
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from zgreport import processes
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from zgreport.statements import Statement
 
-__all__ = ["Proofreader"]
+__all__ = ["Proofreader", "Reading"]
 
 _BODY = "word/document.xml"
 _APART = "zgreport.lint.apart"
@@ -27,6 +28,7 @@ class Proofreader:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._given = 0
 
     def start(self) -> None:
         """Make the rules ready on another core; the process is kept until this one ends."""
@@ -39,38 +41,56 @@ class Proofreader:
         processes.end(self._process)
         self._process = None
 
-    def read_over(
-        self, paragraphs: Sequence[str], statements: Iterable[Statement], shown: str
-    ) -> tuple[Finding, ...]:
-        """What is wrong with the text of a summary just built, its figures known.
+    def give(self, paragraphs: Sequence[str], statements: Iterable[Statement]) -> Reading:
+        """Have the text of a summary just built read over, its figures known."""
+        stated = [_bare(said) for said in statements if said.part == _BODY]
+        self._given += 1
+        reading = Reading(self._process, self._given, tuple(paragraphs), stated)
+        if self._process is not None:
+            try:
+                reading.send(cast("BinaryIO", self._process.stdin))
+            except OSError:  # it is gone: the text is read here
+                self.stop()
+                return dataclasses.replace(reading, process=None)
+        return reading
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text that is being read over."""
+
+    process: subprocess.Popen[bytes] | None
+    number: int
+    paragraphs: tuple[str, ...]
+    statements: Sequence[Statement]
+
+    def send(self, stdin: BinaryIO) -> None:
+        """Hand the text to the process; raises OSError where it is gone."""
+        pickle.dump((self.number, self.paragraphs, self.statements), stdin)
+        stdin.flush()
+
+    def findings(self, shown: str) -> tuple[Finding, ...]:
+        """What is wrong with the text, in the document that findings are to name.
 
         Warnings at most: the words are the office's own, and a build is not refused for them.
         """
-        stated = [_bare(said) for said in statements if said.part == _BODY]
-        found = self._checked(tuple(paragraphs), stated)
-        return tuple(_softened(finding).at(file=shown) for finding in found)
+        return tuple(_softened(finding).at(file=shown) for finding in self._found())
 
-    def _checked(
-        self, paragraphs: tuple[str, ...], statements: Sequence[Statement]
-    ) -> tuple[Finding, ...]:
-        if self._process is not None:
-            try:
-                return _asked(self._process, paragraphs, statements)
-            except (OSError, EOFError, pickle.UnpicklingError):  # it is gone: nothing is lost
-                self.stop()
+    def _found(self) -> tuple[Finding, ...]:
+        try:
+            if self.process is not None:
+                return self._answer(cast("BinaryIO", self.process.stdout))
+        except (OSError, EOFError, pickle.UnpicklingError):  # it is gone: the text is read here
+            pass
         from zgreport.lint.check import check_text
 
-        return check_text(paragraphs, statements)
+        return check_text(self.paragraphs, self.statements)
 
-
-def _asked(
-    process: subprocess.Popen[bytes], paragraphs: tuple[str, ...], statements: Sequence[Statement]
-) -> tuple[Finding, ...]:
-    stdin, stdout = cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout)
-    pickle.dump((paragraphs, statements), stdin)
-    stdin.flush()
-    found: tuple[Finding, ...] = pickle.load(stdout)  # noqa: S301  # of our own program
-    return found
+    def _answer(self, stdout: BinaryIO) -> tuple[Finding, ...]:
+        """The answer to this text; one that nobody waited for is passed over."""
+        number, found = pickle.load(stdout)  # noqa: S301  # of our own program
+        answer: tuple[Finding, ...] = found
+        return answer if number == self.number else self._answer(stdout)
 
 
 def _bare(said: Statement) -> Statement:

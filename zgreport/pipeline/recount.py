@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zgreport.archive.record import Record, SealedFigure
     from zgreport.archive.store import Store
     from zgreport.findings import Finding
-    from zgreport.pipeline.opening import Year
+    from zgreport.pipeline.year import Year
 
 __all__ = ["recounted"]
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from zgreport.pipeline.opening import Year
     from zgreport.pipeline.order import Order, Progress
+    from zgreport.pipeline.year import Year
 
 __all__ = ["Added", "Sealing", "archive_add"]
 

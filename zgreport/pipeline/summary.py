@@ -15,8 +15,8 @@ from zgreport.statements import Statement
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zgreport.pipeline.opening import Year
     from zgreport.pipeline.order import Progress
+    from zgreport.pipeline.year import Year
 
 __all__ = ["Summary", "summarise"]
 
@@ -27,12 +27,15 @@ _ROOM = room("pipeline")
 class Summary:
     """A finished document that is not written: rendered, its statements in order, what was found.
 
+    `evidence` is every statement with its numbers and rows, as the JSON of `figures.json`.
+
     The statements are joined here, once, from what the language printed and where the document
     has it.
     """
 
     rendered: Rendered
     statements: tuple[Statement, ...]
+    evidence: bytes
     findings: tuple[Finding, ...]
 
 
@@ -53,11 +56,13 @@ def summarise(year: Year, progress: Progress) -> Summary:
     findings.extend((*year.session.findings, *_unverified(statements), *rendered.findings))
     findings.extend(year.compared())
     findings.refuse()
+    reading = year.proofreader.give(rendered.paragraphs, statements)
+    figures = evidence.as_bytes(evidence.printed(statements, year.facts))  # meanwhile
     name = output.file_name(rendered.title, ".docx")
     shown = year.workspace.show(year.workspace.out_of(year.period) / name)
-    findings.extend(year.proofreader.read_over(rendered.paragraphs, statements, shown))
+    findings.extend(reading.findings(shown))
     progress("document", len(rendered.placed))
-    return Summary(rendered, statements, tuple(findings))
+    return Summary(rendered, statements, figures, tuple(findings))
 
 
 def _statements(year: Year, rendered: Rendered) -> tuple[Statement, ...]:

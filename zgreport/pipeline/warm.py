@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from zgreport.pipeline.opening import Year
     from zgreport.pipeline.order import Order
+    from zgreport.pipeline.year import Year
 
 __all__ = ["KEPT", "Key", "Warm", "key_of"]
 

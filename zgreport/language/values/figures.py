@@ -22,7 +22,6 @@ from zgreport.figures.expression import (
 from zgreport.findings import ZgreportError
 from zgreport.language.entries import Entry
 from zgreport.language.faults import fault
-from zgreport.language.forms import FORMS
 from zgreport.language.source.conditions import conditions
 from zgreport.language.values.plain import Arguments, Number, Origin, Shown, Text, Value
 from zgreport.language.values.things import Thing
@@ -82,8 +81,8 @@ class FigureValue(Value):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The ledger's measures and every form without arguments."""
-        return (*self._measures, *FORMS)
+        """The ledger's measures."""
+        return self._measures
 
     @property
     def figure(self) -> Figure:
@@ -118,12 +117,10 @@ class FigureValue(Value):
         return Origin(self.label, "", self.figure)
 
     def attribute(self, name: str) -> Value:
-        """A measure of the ledger, or the figure in another form of words."""
+        """A measure of the ledger."""
         if name in self._measures and isinstance(self.expression, Rows):
             rows = self.expression
             return figure_value(self.ground, Measure(rows.ledger, name, rows.conditions))
-        if name in FORMS:
-            return FORMS[name].does(self)
         return Value.attribute(self, name)
 
     def call(self, arguments: Arguments) -> Value:

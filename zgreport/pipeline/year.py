@@ -1,0 +1,60 @@
+"""The year: its inputs, read and ready to be asked."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zgreport.language.session import Session
+from zgreport.pipeline.disagreement import disagreements
+from zgreport.workspace import Workspace
+
+if TYPE_CHECKING:
+    from zgreport.definition.model import Definition
+    from zgreport.figures.facts import Facts
+    from zgreport.findings import Finding
+    from zgreport.ledgers.model import Records
+    from zgreport.periods import Period
+    from zgreport.pipeline.baseline import Source
+    from zgreport.pipeline.proofreading import Proofreader
+
+__all__ = ["Year", "new_session"]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year's inputs, read and ready to be asked.
+
+    `findings` are what is wrong in the ledgers, then the statements of the definition that do
+    not hold in this year or the one before.
+    """
+
+    workspace: Workspace
+    definition: Definition
+    period: Period
+    records: Records
+    facts: Facts
+    session: Session
+    source: Source
+    findings: tuple[Finding, ...]
+    proofreader: Proofreader
+
+    def again(self) -> Year:
+        """The same year, of which nothing was printed yet."""
+        facts = self.facts.again()
+        return dataclasses.replace(
+            self, facts=facts, session=new_session(self.definition, facts, self.period)
+        )
+
+    def compared(self) -> tuple[Finding, ...]:
+        """Where last year's figures come from, and where inputs and archive disagree on them."""
+        found = disagreements(
+            self.source, self.facts, Workspace(self.workspace.root), self.definition, self.period
+        )
+        return (*self.source.findings, *found)
+
+
+def new_session(definition: Definition, facts: Facts, period: Period) -> Session:
+    """What evaluates everything written in the figure language; nothing was printed yet."""
+    return Session(definition, facts, period, issuer=definition.issuer, date=definition.date)
