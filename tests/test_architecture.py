@@ -134,25 +134,44 @@ def dotted(module: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def named(module: Path) -> Iterator[str]:
-    """Every module that is named in an import, those for types only included."""
+def needed(module: Path) -> Iterator[str]:
+    """Every module that is imported, those for types only included."""
     for node in ast.walk(parsed(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in DOTTED else node.module for name in names)
+
+
+DOTTED = {dotted(module): module for module in MODULES}
 
 
 def test_no_two_modules_need_each_other_not_even_for_their_types() -> None:
-    modules = {dotted(module): module for module in MODULES}
-    order = TopologicalSorter(
-        {
-            here: {there for there in named(module) if there in modules and there != here}
-            for here, module in modules.items()
-        }
-    )
-    order.prepare()
+    others = {
+        here: {there for there in needed(module) if there in DOTTED and there != here}
+        for here, module in DOTTED.items()
+    }
+    TopologicalSorter(others).prepare()  # raises CycleError with the modules of a cycle
+
+
+SUB_ROOMS: dict[str, set[str]] = {  # and which modules of the room around it each may need
+    "ledgers/files": set(),
+    "ledgers/tables": {"files", "cells", "coded", "dates", "texts"},
+    "language/values": {"entries", "faults", "source"},
+    "language/source": {"entries", "faults", "filters", "forms", "methods", "values", "vocabulary"},
+}
+
+
+@pytest.mark.parametrize("sub_room", SUB_ROOMS)
+def test_a_sub_room_needs_nothing_of_the_room_around_it_but_what_is_named(sub_room: str) -> None:
+    around, _, inside = sub_room.partition("/")
+    for here, module in DOTTED.items():
+        if here.startswith(f"zgreport.{around}.{inside}"):
+            for there in needed(module):
+                package, _, beside = there.removeprefix("zgreport.").partition(".")
+                if package == around and beside.split(".")[0] != inside:
+                    assert beside.split(".")[0] in SUB_ROOMS[sub_room], f"{here} imports {there}"
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name)

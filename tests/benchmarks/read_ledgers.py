@@ -23,7 +23,7 @@ CALAMINE = (
     "rows = b.get_sheet_by_index(0).to_python(skip_empty_area=False)"
 )
 OWN = (
-    "import sys; from pathlib import Path; from zgreport.ledgers.reader import Reader\n"
+    "import sys; from pathlib import Path; from zgreport.ledgers.files.reader import Reader\n"
     "with Reader() as reader: book = reader.read(Path(sys.argv[1]))"
 )
 LOAD = """
@@ -41,7 +41,7 @@ LIBRARIES = (
     "import sys",
     "import python_calamine",
     "import pandas",
-    "import zgreport.ledgers.reader",
+    "import zgreport.ledgers.files.reader",
     "import zgreport.ledgers.load",
     "import zgreport.definition.read",
 )

@@ -38,7 +38,7 @@ def left_behind() -> list[str]:
             orphaned = "\nPPid:\t1\n" in status.read_text(encoding="utf-8")
         except OSError:  # gone in the meantime
             continue
-        if orphaned and b"zgreport.ledgers.worker" in command:
+        if orphaned and b"zgreport.ledgers.files.worker" in command:
             lost.append(status.parent.name)
     return lost
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from zgreport.definition.read import read_definition
 from zgreport.language.reference import RESERVED
+from zgreport.ledgers.files.matching import wanted_files
 from zgreport.ledgers.load import load_records
-from zgreport.ledgers.matching import wanted_files
 from zgreport.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]

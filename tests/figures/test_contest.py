@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zgreport.definition.model import ContestDef, WeightDef
-from zgreport.figures.ranking import competition_ranks
+from zgreport.figures.contest import competition_ranks
 from zgreport.findings import Place, ZgreportError
 
 if TYPE_CHECKING:

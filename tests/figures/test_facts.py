@@ -25,7 +25,8 @@ from zgreport.figures.expression import (
     Sum,
     narrow,
 )
-from zgreport.figures.model import Basis, Kind, Source, Status
+from zgreport.figures.model import Basis, Kind, Status
+from zgreport.figures.selection import Source
 from zgreport.findings import ZgreportError
 from zgreport.periods import Period
 

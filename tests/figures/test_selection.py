@@ -6,10 +6,8 @@ import numpy as np
 import pytest
 from frames import frame_of
 
-from zgreport.figures.addresses import sources_of
-from zgreport.figures.model import Source
 from zgreport.figures.remembered import Remembered
-from zgreport.figures.selection import Selection
+from zgreport.figures.selection import Selection, Source, sources_of
 from zgreport.ledgers.model import Ledger
 
 

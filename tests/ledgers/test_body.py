@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zgreport.ledgers import body
-from zgreport.ledgers.body import merged_values, read_body
-from zgreport.ledgers.header import Table
-from zgreport.ledgers.sheet import Scalar, Sheet, Span
+from zgreport.ledgers.files.sheet import Scalar, Sheet, Span
+from zgreport.ledgers.tables import body
+from zgreport.ledgers.tables.body import merged_values, read_body
+from zgreport.ledgers.tables.header import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, first_rows, joined, paired
-from zgreport.ledgers.grid import Gatherer, gathered
+from zgreport.ledgers.files.grid import Gatherer, gathered
 from zgreport.ledgers.texts import are_blank, comparables, texts_of
 from zgreport.names import comparable, is_blank
 

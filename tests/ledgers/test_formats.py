@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 import xlwt
 
-from zgreport.ledgers.sheet import Unreadable
-from zgreport.ledgers.workbook import read_workbook
+from zgreport.ledgers.files.sheet import Unreadable
+from zgreport.ledgers.files.workbook import read_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

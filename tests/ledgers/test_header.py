@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zgreport.ledgers import header
-from zgreport.ledgers.header import Wanted, find_tables
-from zgreport.ledgers.sheet import Scalar, Sheet, Span
+from zgreport.ledgers.files.sheet import Scalar, Sheet, Span
+from zgreport.ledgers.tables import header
+from zgreport.ledgers.tables.header import Wanted, find_tables
 
 Rows = Sequence[Sequence[Scalar]]
 WANTED = Wanted({"日期": ("日期", "刊发日期"), "标题": ("标题", "题目"), "阅读": ("阅读次数",)})

@@ -14,11 +14,11 @@ import openpyxl
 import pytest
 
 from zgreport import processes
-from zgreport.ledgers import supervisor
-from zgreport.ledgers.memory import memory_of
-from zgreport.ledgers.reader import Reader
-from zgreport.ledgers.sheet import Unreadable
-from zgreport.ledgers.workbook import read_workbook
+from zgreport.ledgers.files import supervisor
+from zgreport.ledgers.files.memory import memory_of
+from zgreport.ledgers.files.reader import Reader
+from zgreport.ledgers.files.sheet import Unreadable
+from zgreport.ledgers.files.workbook import read_workbook
 
 HANGING = "import threading; threading.Event().wait()"  # until it is killed
 
@@ -221,7 +221,7 @@ def test_a_column_of_the_wrong_length_is_refused(
 
 def test_reading_starts_without_waiting_for_numpy() -> None:
     script = (
-        "import sys, zgreport.ledgers.matching, zgreport.ledgers.reader; "
+        "import sys, zgreport.ledgers.files.matching, zgreport.ledgers.files.reader; "
         "sys.exit(any(name in sys.modules for name in ('numpy', 'pandas', 'python_calamine')))"
     )
     done = subprocess.run([sys.executable, "-c", script], check=False)  # noqa: S603  # our own

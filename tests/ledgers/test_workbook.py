@@ -13,8 +13,8 @@ import xlwt
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from zgreport.ledgers.dates import read_day
-from zgreport.ledgers.sheet import Span, Unreadable
-from zgreport.ledgers.workbook import read_workbook
+from zgreport.ledgers.files.sheet import Span, Unreadable
+from zgreport.ledgers.files.workbook import read_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

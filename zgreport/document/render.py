@@ -17,7 +17,7 @@ from zgreport.document.ooxml import Element, parse, serialise
 from zgreport.document.package import pack
 from zgreport.document.placed import Placed, take_out
 from zgreport.document.properties import Properties, with_properties
-from zgreport.document.template import Source, Template, open_template
+from zgreport.document.template import CutStory, Template, open_template
 from zgreport.document.text import around, story_text
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 
@@ -103,7 +103,9 @@ def _filled(opened: Template, renderer: Renderer, place: Place) -> tuple[str, ..
     raise ZgreportError([_ROOM.error("numbering_restless", place, names=wrong)])
 
 
-def _pass(sources: Sequence[Source], renderer: Renderer, counts: Counts, place: Place) -> list[str]:
+def _pass(
+    sources: Sequence[CutStory], renderer: Renderer, counts: Counts, place: Place
+) -> list[str]:
     texts: list[str] = []
     found = Found()
     for source in sources:
@@ -138,7 +140,7 @@ def _cleaned(
     return cleaned, findings
 
 
-def _parsed(texts: Iterable[str], sources: Sequence[Source], place: Place) -> list[Element]:
+def _parsed(texts: Iterable[str], sources: Sequence[CutStory], place: Place) -> list[Element]:
     roots: list[Element] = []
     found = Found()
     for text, source in zip(texts, sources, strict=True):
@@ -156,7 +158,7 @@ def _parsed(texts: Iterable[str], sources: Sequence[Source], place: Place) -> li
 
 
 def _placed(
-    roots: Sequence[Element], sources: Sequence[Source], place: Place
+    roots: Sequence[Element], sources: Sequence[CutStory], place: Place
 ) -> tuple[Placed, ...]:
     placed: list[Placed] = []
     found = Found()
@@ -176,5 +178,5 @@ def _parts(opened: Template, roots: Sequence[Element], properties: Properties) -
     return with_properties(parts, properties)
 
 
-def _here(source: Source, place: Place) -> Place:
+def _here(source: CutStory, place: Place) -> Place:
     return dataclasses.replace(place, part=source.story.label)

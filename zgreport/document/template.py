@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from zgreport.tags import Piece
 
-__all__ = ["Source", "Template", "open_template"]
+__all__ = ["CutStory", "Template", "open_template"]
 
 _ROOM = room("document")
 
@@ -36,7 +36,7 @@ _MOST_BYTES = 5 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CutStory:
     """A story made ready: the XML and the tags of it by turns.
 
     `has_columns` is True where a tag repeats or leaves out cells of a row.
@@ -57,7 +57,7 @@ class Template:
     """An opened template: all its parts by name, and the stories that are filled, body first."""
 
     parts: Mapping[str, bytes]
-    sources: tuple[Source, ...]
+    sources: tuple[CutStory, ...]
     findings: tuple[Finding, ...]
 
 
@@ -96,11 +96,11 @@ def _bytes(template: Path | bytes, place: Place) -> bytes:
         raise ZgreportError([_ROOM.error("unreadable", place)]) from None
 
 
-def _source(story: Story, data: bytes, reading: _Reading) -> Source:
+def _source(story: Story, data: bytes, reading: _Reading) -> CutStory:
     place = Place(file=reading.shown_as, part=story.label)
     if len(data) > _MOST_BYTES:
         reading.findings.append(_ROOM.error("too_large", place))
-        return Source(story)
+        return CutStory(story)
     root = parse(data)
     reading.findings += revisions(root, place)
     textboxes.hollow(root)
@@ -110,9 +110,9 @@ def _source(story: Story, data: bytes, reading: _Reading) -> Source:
     if len(standing) > _MOST_TAGS:
         reading.findings.append(_ROOM.error("too_many_tags", place, count=len(standing)))
     if Found(reading.findings).has_errors:
-        return Source(story)
+        return CutStory(story)
     has_columns = any(tag.directive.scope == "tc" for tag in standing)
-    return Source(story, cut(root, standing), has_columns)
+    return CutStory(story, cut(root, standing), has_columns)
 
 
 def _drop_last_edit(root: Element) -> None:

@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.figures.ranking import competition_ranks
 from zgreport.figures.unknown import unknown
 from zgreport.findings import Finding, Place, ZgreportError, room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zgreport.definition.model import ContestDef, WeightDef
     from zgreport.figures.amounts import Scope
     from zgreport.figures.tables import Table
     from zgreport.figures.vectors import Key
 
-__all__ = ["ContestResult", "Entry", "hold_contest"]
+__all__ = ["ContestResult", "Entry", "competition_ranks", "hold_contest"]
 
 _ROOM = room("figures")
 
@@ -43,6 +42,13 @@ class ContestResult:
     entries: tuple[Entry, ...]
     candidates: int
     weights: tuple[WeightDef, ...]
+
+
+def competition_ranks(values: Sequence[Fraction]) -> tuple[int, ...]:
+    """The rank of each value, 1 for the highest; equal values share one: 1, 2, 2, 4."""
+    descending = sorted(values, reverse=True)
+    first = {value: place for place, value in reversed(list(enumerate(descending, start=1)))}
+    return tuple(first[value] for value in values)
 
 
 def hold_contest(contest: ContestDef, scope: Scope) -> ContestResult:

@@ -7,9 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.figures.addresses import sources_of
 from zgreport.figures.amounts import Amount, Scope, evaluate, is_available, ledger_of
-from zgreport.figures.breakdown import Breakdown, break_down
+from zgreport.figures.breakdown import Breakdown, break_down, list_values
 from zgreport.figures.change import change_of
 from zgreport.figures.contest import ContestResult, hold_contest
 from zgreport.figures.expression import (
@@ -26,12 +25,11 @@ from zgreport.figures.expression import (
     narrowed_in_time,
 )
 from zgreport.figures.kinds import kind_of, unit_of
-from zgreport.figures.listing import list_values
-from zgreport.figures.model import Basis, Figure, Kind, Source
+from zgreport.figures.model import Basis, Figure, Kind
 from zgreport.figures.previous import Typed, previous_amount, read_typed
 from zgreport.figures.remembered import Remembered
 from zgreport.figures.scoring import RuleChanges, Score, compare_rules, score_members
-from zgreport.figures.selection import Selection
+from zgreport.figures.selection import Selection, Source, sources_of
 from zgreport.figures.tables import Table
 from zgreport.figures.unknown import unknown
 from zgreport.figures.validity import Validity

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from zgreport.figures.selection import Selection
 
-__all__ = ["Basis", "Change", "Figure", "Kind", "Source", "Status"]
+__all__ = ["Basis", "Change", "Figure", "Kind", "Status"]
 
 
 class Kind(enum.StrEnum):
@@ -62,16 +62,6 @@ class Change:
     basis: Basis
     difference: Fraction | None = None
     ratio: Fraction | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where rows behind a figure stand: of one sheet the rows, as "2-5,9"."""
-
-    ledger: str
-    file: str
-    sheet: str
-    rows: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from zgreport.figures.amounts import Scope, evaluate
 from zgreport.figures.breakdown import Item, break_down
+from zgreport.figures.contest import competition_ranks
 from zgreport.figures.expression import Condition, Points
-from zgreport.figures.ranking import competition_ranks
 from zgreport.names import comparable
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Selections: the rows of a ledger that are behind a figure."""
+"""Selections: the rows of a ledger that are behind a figure, and where they stand."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from zgreport.figures.vectors import Codes, Mask
+    from collections.abc import Iterator
 
-__all__ = ["Selection"]
+    from zgreport.figures.vectors import Codes, Mask
+    from zgreport.ledgers.model import Ledger
+
+__all__ = ["Selection", "Source", "sources_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,41 @@ class Selection:
     def rows(self) -> Codes:
         """The rows, counted from 0."""
         return np.flatnonzero(np.unpackbits(np.frombuffer(self.bits, dtype=np.uint8)))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where rows behind a figure stand: of one sheet the rows, as "2-5,9"."""
+
+    ledger: str
+    file: str
+    sheet: str
+    rows: str
+
+
+def sources_of(ledger: Ledger, rows: Codes) -> Iterator[Source]:
+    """Where the rows stand, by file and sheet; `rows` are those of the ledger's frame."""
+    frame = ledger.frame
+    sheets = frame.files.codes[rows].astype(np.int64) * len(frame.sheets.values)
+    sheets += frame.sheets.codes[rows]
+    numbers = frame.rows[rows]
+    names = {
+        sheet: (frame.files.values[at], frame.sheets.values[of])
+        for sheet in np.unique(sheets).tolist()
+        for at, of in [divmod(sheet, len(frame.sheets.values))]
+    }
+    for sheet, (file, name) in sorted(names.items(), key=lambda item: item[1]):
+        yield Source(ledger.name, file, name, _ranges(numbers[sheets == sheet]))
+
+
+def _ranges(rows: Codes) -> str:
+    """2, 3, 4, 7 as "2-4,7"."""
+    if not (np.diff(rows) > 0).all():  # several records of one row, or sheets out of order
+        rows = np.unique(rows)
+    ends = np.flatnonzero(np.diff(rows, append=rows[-1] + 2) > 1)
+    lasts = rows[ends]
+    firsts = rows[np.concatenate([[0], ends[:-1] + 1])]
+    texts = list(map(str, firsts.tolist()))
+    for n in np.flatnonzero(firsts < lasts).tolist():
+        texts[n] = f"{texts[n]}-{lasts[n]}"
+    return ",".join(texts)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from zgreport.ledgers.grid import different
+from zgreport.ledgers.files.grid import different
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from zgreport.ledgers.sheet import Sheet
+    from zgreport.ledgers.files.sheet import Sheet
 
     Codes: TypeAlias = NDArray[np.int32]
     Mask: TypeAlias = NDArray[np.bool_]

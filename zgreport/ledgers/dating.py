@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from zgreport.ledgers.draft import Draft, Extract
+    from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.tables.extract import Extract
 
 __all__ = ["date_rows", "is_month_name"]
 

@@ -2,67 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from zgreport.findings import Finding, Place, Severity, room
 from zgreport.ledgers.coded import Coded, joined
-from zgreport.ledgers.sheet import Scalar, Sheet, address
+from zgreport.ledgers.files.sheet import Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from zgreport.definition.model import LedgerDef
+    from zgreport.findings import Place
     from zgreport.ledgers.coded import Mask, Numbers
+    from zgreport.ledgers.files.input_sheet import InputSheet
+    from zgreport.ledgers.tables.extract import Extract
 
-__all__ = ["Draft", "Extract", "Source", "Value"]
+__all__ = ["Draft", "Value"]
 
 _ROOM = room("ledgers")
 
 Value = Scalar | tuple[Scalar, ...]
 """A cell of a draft: several values where a cell names several members of a registry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A sheet of a file; `years` are those it is read for, `folder` that of its year folder."""
-
-    file: str
-    sheet: Sheet
-    years: frozenset[int]
-    folder: int | None
-    hint: int | None  # the year of dates written without one
-
-    def place(
-        self, year: int | None = None, row: int | None = None, column: int | None = None
-    ) -> Place:
-        """The place of a cell, a row or the sheet."""
-        return Place(
-            year=year or self.folder,
-            file=self.file,
-            sheet=self.sheet.name or None,
-            cell=address(row, column) if row else None,
-        )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Extract:
-    """The records of one table: row numbers from 1, and for each column its cells.
-
-    `places` maps a column to its column in the sheet; for a column made from a cross-table's
-    headers to one for each record.  `headers` are the columns' own headers.  `export` says that
-    the table is one of several that an official account's back end gives out for a year.
-    """
-
-    source: Source
-    rows: Numbers
-    values: Mapping[str, Coded]
-    places: Mapping[str, int | Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
-    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    export: bool = False
 
 
 class Draft:
@@ -103,7 +65,7 @@ class Draft:
         """The cells of a column, all blank where no table has it."""
         return self.values[name] if name in self.values else Coded.alike(None, len(self))
 
-    def source(self, i: int) -> Source:
+    def source(self, i: int) -> InputSheet:
         """The sheet that record i came from."""
         return self.extracts[int(self.owner[i])].source
 

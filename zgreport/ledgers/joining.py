@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.draft import Draft, Value
-    from zgreport.ledgers.sheet import Scalar
+    from zgreport.ledgers.files.sheet import Scalar
 
 __all__ = ["join_registry"]
 

@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.findings import Finding, Place, Severity, room
-from zgreport.ledgers.account import accounts_of
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.columns import close_list, make_group, read_free, read_measure
 from zgreport.ledgers.dating import date_rows
-from zgreport.ledgers.draft import Draft, Extract, Source
+from zgreport.ledgers.draft import Draft
 from zgreport.ledgers.duplicates import find_copies, find_duplicates
-from zgreport.ledgers.exports import merge_exports
-from zgreport.ledgers.extract import extract_sheet, missing_header, wanted_columns
 from zgreport.ledgers.frame import Frame
 from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger, Registry
 from zgreport.ledgers.oddities import tell_control_characters
+from zgreport.ledgers.overlaps import merge_exports
+from zgreport.ledgers.tables.doubts import missing_header
+from zgreport.ledgers.tables.extract import Extract, extract_sheet, wanted_columns
 from zgreport.names import is_blank
 
 if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
+    from zgreport.ledgers.files.input_sheet import InputSheet
 
 __all__ = ["Assembled", "assemble"]
 
@@ -36,7 +37,7 @@ Assembled = tuple[Ledger, Mapping[int, Account], tuple[Finding, ...]]
 
 def assemble(
     definition: LedgerDef,
-    sources: Iterable[Source],
+    sources: Iterable[InputSheet],
     registries: Registries,
     years: Sequence[int],
 ) -> Assembled:
@@ -56,16 +57,16 @@ def assemble(
     found = folders | {year for year in np.unique(draft.year[~draft.foreign]).tolist() if year}
     dated = definition.date is not None
     ledger = Ledger(definition.name, columns, _frame(draft, columns), found, dated)
-    return ledger, accounts_of(draft, years), (*findings, *draft.findings)
+    return ledger, _accounts(draft, years), (*findings, *draft.findings)
 
 
 def _extracts(
-    definition: LedgerDef, sources: Iterable[Source], registries: Sequence[str]
+    definition: LedgerDef, sources: Iterable[InputSheet], registries: Sequence[str]
 ) -> tuple[list[Extract], frozenset[int], list[Finding]]:
     wanted = wanted_columns(definition, registries)
     extracts: list[Extract] = []
     findings: list[Finding] = []
-    without: dict[str, list[Source]] = {}
+    without: dict[str, list[InputSheet]] = {}
     with_table: set[str] = set()
     folders: dict[int | None, None] = {}
     for source in sources:
@@ -85,7 +86,7 @@ def _extracts(
     return extracts, frozenset(folder for folder in folders if folder is not None), findings
 
 
-def _skipped(definition: LedgerDef, source: Source) -> Finding:
+def _skipped(definition: LedgerDef, source: InputSheet) -> Finding:
     return _ROOM.note("sheet_without_table", source.place(), ledger=definition.name)
 
 
@@ -158,3 +159,13 @@ def _frame(draft: Draft, columns: Mapping[str, Column]) -> Frame:
         sheets=Coded.of(source.sheet.name for source in sources).take(owners),
         rows=draft.row[live],
     )
+
+
+def _accounts(draft: Draft, years: Iterable[int]) -> dict[int, Account]:
+    """The account of each year; rows of other years are in none."""
+    accounts: dict[int, Account] = {}
+    for year in years:
+        own = (draft.year == year) & ~draft.foreign
+        read, excluded = int(own.sum()), int((own & draft.excluded).sum())
+        accounts[year] = Account(read, read - excluded, excluded)
+    return accounts

@@ -6,27 +6,31 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
-from zgreport.ledgers.crowd import thinned
+from zgreport.ledgers.files.matching import TYPED, in_year_folder, ledger_files, wanted_files
+from zgreport.ledgers.files.reader import Reader
+from zgreport.ledgers.files.shelf import Shelf
 from zgreport.ledgers.ledger import assemble
-from zgreport.ledgers.matching import TYPED, in_year_folder, ledger_files, wanted_files
 from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
-from zgreport.ledgers.reader import Reader
 from zgreport.ledgers.registry import attribute_changes, read_registry
-from zgreport.ledgers.shelf import Shelf
 from zgreport.ledgers.typed import read_typed
 from zgreport.names import near_misses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from zgreport.definition.model import Definition, LedgerDef, RegistryDef
-    from zgreport.ledgers.draft import Source
+    from zgreport.ledgers.files.input_sheet import InputSheet
     from zgreport.workspace import Workspace
 
 __all__ = ["load_records"]
 
 _ROOM = room("ledgers")
+
+_MOST = 20
+_SHOWN = 3
+
+_Kind = tuple[str, int | None, str | None, str | None, object]
 
 
 def load_records(
@@ -81,13 +85,13 @@ class _Loading:
             typed=MappingProxyType(typed),
             accounts=MappingProxyType(accounts),
             inputs=self.shelf.inputs,
-            findings=thinned((*self.shelf.findings, *self.findings)),
+            findings=_thinned((*self.shelf.findings, *self.findings)),
         )
 
     def _claim(self, path: Path, name: str) -> None:
         self.claims.setdefault(path, {})[name] = None
 
-    def _sources(self, ledger: LedgerDef) -> Iterator[Source]:
+    def _sources(self, ledger: LedgerDef) -> Iterator[InputSheet]:
         """The sheets of the ledger's files, each once, in the order of year, glob and name.
 
         One by one, so that the worker reads the next file while this one is looked at.
@@ -120,7 +124,7 @@ class _Loading:
 
     def _registry(self, definition: RegistryDef, year: int) -> Registry | None:
         paths = self.workspace.find_for_year(definition.files, year)
-        sources: list[Source] = []
+        sources: list[InputSheet] = []
         for path in paths:
             self._claim(path, definition.name)
             sources.extend(self.shelf.sources(path, (year,), definition.sheet))
@@ -134,7 +138,7 @@ class _Loading:
         return None
 
     def _report_registry(
-        self, definition: RegistryDef, year: int, paths: tuple[Path, ...], sources: list[Source]
+        self, definition: RegistryDef, year: int, paths: tuple[Path, ...], sources: list[InputSheet]
     ) -> None:
         shown: dict[str, object] = {"registry": definition.name, "files": definition.files}
         place = Place(year=year)
@@ -182,7 +186,7 @@ class _Loading:
     def _typed(self) -> dict[int, Mapping[str, TypedFigure]]:
         typed: dict[int, Mapping[str, TypedFigure]] = {}
         for year in self.years:
-            sources: list[Source] = []
+            sources: list[InputSheet] = []
             for path in in_year_folder(TYPED, self.workspace, year):
                 self._claim(path, TYPED)
                 sources.extend(self.shelf.sources(path, (year,)))
@@ -205,3 +209,34 @@ class _Loading:
             if path not in self.claims and path.suffix.lower() not in {".md", ".yaml", ".yml"}:
                 place = Place(file=self.workspace.show(path))
                 yield _ROOM.note("unclaimed_file", place)
+
+
+def _thinned(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, with more than 20 of one kind in one column cut to 3 and one that counts."""
+    kinds: dict[_Kind, list[Finding]] = {}
+    for finding in findings:
+        kinds.setdefault(_kind(finding), []).append(finding)
+    kept: list[Finding] = []
+    for alike in kinds.values():
+        if len(alike) <= _MOST:
+            kept.extend(alike)
+        else:
+            kept.extend((*alike[:_SHOWN], _rest(alike[_SHOWN:])))
+    return tuple(kept)
+
+
+def _kind(finding: Finding) -> _Kind:
+    place = finding.place
+    return finding.code, place.year, place.file, place.sheet, finding.values.get("column")
+
+
+def _rest(alike: list[Finding]) -> Finding:
+    cells = [f.place.cell for f in alike if f.place.cell]
+    place = alike[0].at(cell=None).place
+    return _ROOM.finding(
+        "more_alike",
+        alike[0].severity,
+        place,
+        count=len(alike),
+        cells="、".join(cells[:10]) + ("…" if len(cells) > 10 else ""),
+    )

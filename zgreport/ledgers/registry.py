@@ -8,18 +8,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
-from zgreport.ledgers.body import merged_values, read_body
 from zgreport.ledgers.cells import is_plain_number, read_count, text_of
-from zgreport.ledgers.header import Table, Wanted, find_tables
 from zgreport.ledgers.model import Member, Registry
+from zgreport.ledgers.tables.body import merged_values, read_body
+from zgreport.ledgers.tables.header import Table, Wanted, find_tables
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zgreport.definition.model import RegistryDef
-    from zgreport.ledgers.draft import Source
-    from zgreport.ledgers.sheet import Scalar
+    from zgreport.ledgers.files.input_sheet import InputSheet
+    from zgreport.ledgers.files.sheet import Scalar
 
 __all__ = ["attribute_changes", "names_of", "read_registry"]
 
@@ -30,12 +30,12 @@ _REMARKS = frozenset({"序号", "编号", "备注", "说明", "注"})
 
 
 def read_registry(
-    definition: RegistryDef, sources: Iterable[Source], year: int
+    definition: RegistryDef, sources: Iterable[InputSheet], year: int
 ) -> tuple[Registry, tuple[Finding, ...]]:
     """The members of all sheets that have the key column, in their order, and what is wrong."""
     columns = [name for name in (definition.key, definition.aliases) if name]
     wanted = Wanted({name: (name,) for name in columns}, required=frozenset({definition.key}))
-    members: list[tuple[Member, Source, int]] = []
+    members: list[tuple[Member, InputSheet, int]] = []
     findings: list[Finding] = []
     attributes: dict[str, None] = {}
     for source in sources:
@@ -59,8 +59,8 @@ def _attribute_columns(definition: RegistryDef, table: Table) -> dict[str, int]:
 
 
 def _members(
-    definition: RegistryDef, source: Source, table: Table
-) -> Iterator[tuple[Member, Source, int]]:
+    definition: RegistryDef, source: InputSheet, table: Table
+) -> Iterator[tuple[Member, InputSheet, int]]:
     body = read_body(source.sheet, table, lone=True)
     lent = merged_values(source.sheet, table)
     columns = _attribute_columns(definition, table)
@@ -78,7 +78,9 @@ def _members(
             yield Member(name, names, MappingProxyType(others)), source, row
 
 
-def _errors_in_cells(definition: RegistryDef, source: Source, table: Table) -> Iterator[Finding]:
+def _errors_in_cells(
+    definition: RegistryDef, source: InputSheet, table: Table
+) -> Iterator[Finding]:
     used = {c: n for n, c in {**table.columns, **_attribute_columns(definition, table)}.items()}
     for (row, column), shown in source.sheet.error_cells.items():
         if row > table.bottom and column in used:
@@ -88,7 +90,7 @@ def _errors_in_cells(definition: RegistryDef, source: Source, table: Table) -> I
 
 
 def _clashes(
-    definition: RegistryDef, members: Sequence[tuple[Member, Source, int]]
+    definition: RegistryDef, members: Sequence[tuple[Member, InputSheet, int]]
 ) -> Iterator[Finding]:
     """A name or alias that stands for two members: rows under it could go to either."""
     known: dict[str, Member] = {}

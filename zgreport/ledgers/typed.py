@@ -6,17 +6,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, room
-from zgreport.ledgers.body import read_body
 from zgreport.ledgers.cells import Reading, read_count, text_of
-from zgreport.ledgers.header import Table, Wanted, find_tables
+from zgreport.ledgers.files.sheet import address
 from zgreport.ledgers.model import TypedFigure
-from zgreport.ledgers.sheet import address
+from zgreport.ledgers.tables.body import read_body
+from zgreport.ledgers.tables.header import Table, Wanted, find_tables
 from zgreport.names import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zgreport.ledgers.draft import Source
+    from zgreport.ledgers.files.input_sheet import InputSheet
 
 __all__ = ["read_typed"]
 
@@ -28,7 +28,7 @@ _WANTED = Wanted(
 )
 
 
-def read_typed(sources: Iterable[Source]) -> tuple[dict[str, TypedFigure], tuple[Finding, ...]]:
+def read_typed(sources: Iterable[InputSheet]) -> tuple[dict[str, TypedFigure], tuple[Finding, ...]]:
     """The figures by name, and a finding for each value that is no exact number.
 
     A percentage is its share: 12.5% is 0.125.
@@ -54,7 +54,7 @@ def read_typed(sources: Iterable[Source]) -> tuple[dict[str, TypedFigure], tuple
     return figures, tuple(findings)
 
 
-def _rows(source: Source, table: Table) -> Iterator[TypedFigure | Finding]:
+def _rows(source: InputSheet, table: Table) -> Iterator[TypedFigure | Finding]:
     named = (table.columns["名称"], lambda cell: not is_blank(cell))
     body = read_body(source.sheet, table, sure=named, lone=True)  # 刊发总计 is a figure's name here
     at = table.columns["数值"]
@@ -77,7 +77,7 @@ def _rows(source: Source, table: Table) -> Iterator[TypedFigure | Finding]:
             )
 
 
-def _twice(source: Source, figure: TypedFigure) -> Finding:
+def _twice(source: InputSheet, figure: TypedFigure) -> Finding:
     place = source.place().__class__(
         year=source.folder, file=figure.file, sheet=figure.sheet or None, cell=figure.cell
     )

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from zgreport.definition.model import Definition
     from zgreport.workspace import Workspace
 
-__all__ = ["Source", "find_source"]
+__all__ = ["LastYear", "find_last_year"]
 
 _ROOM = room("pipeline")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class LastYear:
     """Where last year comes from: the bag there is, if any, and whether it is the one used.
 
     `both` is True where there are inputs of last year as well; `decided` where it was asked for.
@@ -42,9 +42,9 @@ class Source:
         return dataclasses.replace(workspace, sealed=(self.bag.year, self.bag.inputs))
 
 
-def find_source(
+def find_last_year(
     workspace: Workspace, definition: Definition, year: int, choice: Choice | None
-) -> Source:
+) -> LastYear:
     """Where the figures of `year`, the year before the one to be told of, come from.
 
     Raises ZgreportError where the archive is asked for and holds no sound bag of that year.
@@ -52,14 +52,14 @@ def find_source(
     folder = workspace.root / definition.archive
     inputs = bool(workspace.find_for_year("*", year)) and workspace.inputs_of(year).is_dir()
     if not os.path.lexists(folder) and choice is not Choice.ARCHIVE:
-        return Source(both=inputs, decided=choice is not None)
+        return LastYear(both=inputs, decided=choice is not None)
     return _archived(workspace, folder, year, choice, inputs=inputs)
 
 
 def _archived(
     workspace: Workspace, folder: Path, year: int, choice: Choice | None, *, inputs: bool
-) -> Source:
-    """The source where there may be an archive; its room is loaded only for this."""
+) -> LastYear:
+    """Last year where there may be an archive; its room is loaded only for this."""
     from zgreport.archive import baseline as sealed
     from zgreport.archive import store
 
@@ -75,4 +75,4 @@ def _archived(
         findings.append(_ROOM.warning("baseline_unsound", place, year=year))
     if bag is not None and used:
         findings.append(_ROOM.note("baseline", year=year, id=bag.id))
-    return Source(bag, used, inputs, choice is not None, tuple(findings))
+    return LastYear(bag, used, inputs, choice is not None, tuple(findings))

@@ -94,7 +94,7 @@ def _sources(year: Year) -> dict[str, object]:
     return {
         "zgreport": __version__,
         "date": year.definition.date.isoformat() if year.definition.date else None,
-        "baseline": year.source.bag.id if year.source.used and year.source.bag else None,
+        "baseline": year.last_year.bag.id if year.last_year.used and year.last_year.bag else None,
         "period": [year.period.start.isoformat(), year.period.end.isoformat()],
         "inputs": {name: output.checksum((workspace.root / name).read_bytes()) for name in inputs},
     }

@@ -11,8 +11,8 @@ from zgreport import output
 from zgreport.document.comments import Remark, with_comments
 from zgreport.document.text import read_text
 from zgreport.findings import Finding, Found, Place, SurroundingsError, ZgreportError, room
-from zgreport.ledgers.excerpt import row_at
-from zgreport.ledgers.reader import Reader
+from zgreport.ledgers.files.excerpt import row_at
+from zgreport.ledgers.files.reader import Reader
 from zgreport.lint.check import check_text
 from zgreport.output.spreadsheet import as_workbook
 from zgreport.pipeline.opening import open_year

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zgreport.figures.expression import Expression
     from zgreport.figures.model import Figure
     from zgreport.periods import Period
-    from zgreport.pipeline.baseline import Source
+    from zgreport.pipeline.baseline import LastYear
     from zgreport.workspace import Workspace
 
 __all__ = ["disagreements"]
@@ -26,17 +26,17 @@ _ROOM = room("pipeline")
 
 
 def disagreements(
-    source: Source, facts: Facts, workspace: Workspace, definition: Definition, period: Period
+    last_year: LastYear, facts: Facts, workspace: Workspace, definition: Definition, period: Period
 ) -> Iterator[Finding]:
     """What the two sources say differently of the figures asked for so far, both numbers given.
 
     Then the names of figures that were redefined since (口径调整).
     """
-    if source.bag is None or not period.is_whole_year:
+    if last_year.bag is None or not period.is_whole_year:
         return
-    published = Published(source.bag.figures, definition)
+    published = Published(last_year.bag.figures, definition)
     counted = facts
-    if source.used and source.both:
+    if last_year.used and last_year.both:
         counted = Facts(definition, load_records(definition, workspace, period.year), period)
     redefined: dict[str, None] = {}
     for expression, figure in _each_once(facts):
@@ -45,10 +45,10 @@ def disagreements(
             continue
         if published.is_redefined(expression, found):
             redefined[figure.name] = None
-        elif source.both:
-            yield from _compared(source, counted, expression, figure, found.value)
+        elif last_year.both:
+            yield from _compared(last_year, counted, expression, figure, found.value)
     if redefined:
-        yield _redefined(source.bag.id, tuple(redefined), used=source.used)
+        yield _redefined(last_year.bag.id, tuple(redefined), used=last_year.used)
 
 
 def _redefined(bag_id: str, names: tuple[str, ...], *, used: bool) -> Finding:
@@ -68,19 +68,19 @@ def _each_once(facts: Facts) -> Iterator[tuple[Expression, Figure]]:
 
 
 def _compared(
-    source: Source, counted: Facts, expression: Expression, figure: Figure, published: object
+    last_year: LastYear, counted: Facts, expression: Expression, figure: Figure, published: object
 ) -> Iterator[Finding]:
     try:
         inputs = counted.figure(expression, figure.name).previous
     except ZgreportError:  # of last year's inputs as they are now; a build from them says so
         return
-    if inputs is None or published is None or inputs == published or source.bag is None:
+    if inputs is None or published is None or inputs == published or last_year.bag is None:
         return
-    make = _ROOM.note if source.decided else _ROOM.warning
+    make = _ROOM.note if last_year.decided else _ROOM.warning
     yield make(
-        "disagrees_archive" if source.used else "disagrees_inputs",
+        "disagrees_archive" if last_year.used else "disagrees_inputs",
         name=figure.name,
         counted=quantity.amount(inputs, figure),
         published=quantity.amount(published, figure),  # type: ignore[arg-type]  # a Fraction
-        id=source.bag.id,
+        id=last_year.bag.id,
     )

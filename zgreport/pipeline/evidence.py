@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from zgreport.figures.facts import Facts
-    from zgreport.figures.model import Source
+    from zgreport.figures.selection import Source
     from zgreport.statements import Statement
 
 __all__ = ["FigureLine", "as_bytes", "line", "line_of", "printed"]

@@ -34,14 +34,14 @@ def open_year(order: Order, progress: Progress, begun: Outset | None = None) -> 
 
 
 def _read(begun: Outset) -> Year:
-    definition, period, source = begun.definition, begun.period, begun.source
+    definition, period, last_year = begun.definition, begun.period, begun.last_year
     records = load_records(definition, begun.workspace, period.year, begun.reader)
-    bag = source.bag if source.used else None
+    bag = last_year.bag if last_year.used else None
     published = Published(bag.figures, definition) if bag else None
     facts = Facts(definition, records, period, published)
     session = new_session(definition, facts, period)
     found = tuple(Found((*records.findings, *failed_checks(definition, records, period))))
-    known = (definition, period, records, facts, session, source, found)
+    known = (definition, period, records, facts, session, last_year, found)
     year = Year(begun.workspace, *known, begun.warm.proofreader)
     begun.warm.keep(begun.key, year)
     return year

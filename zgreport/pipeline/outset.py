@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from zgreport.definition.read import read_definition
 from zgreport.findings import ZgreportError, room
 from zgreport.language.reference import RESERVED
-from zgreport.ledgers.matching import wanted_files
-from zgreport.ledgers.reader import Reader
+from zgreport.ledgers.files.matching import wanted_files
+from zgreport.ledgers.files.reader import Reader
 from zgreport.periods import Period
-from zgreport.pipeline.baseline import Source, find_source
+from zgreport.pipeline.baseline import LastYear, find_last_year
 from zgreport.pipeline.warm import Warm, key_of
 from zgreport.workspace import Workspace
 
@@ -44,7 +44,7 @@ class Outset:
     workspace: Workspace
     definition: Definition
     period: Period
-    source: Source
+    last_year: LastYear
     reader: Reader
     warm: Warm
     key: Key
@@ -65,7 +65,7 @@ def outset(
     known = warm.find(key, order)
     progress("definition", 1)
     if known is not None:
-        found = (known.workspace, known.definition, known.period, known.source)
+        found = (known.workspace, known.definition, known.period, known.last_year)
         yield Outset(*found, reader or Reader(), warm, key, known)
     elif reader is not None:
         yield _outset(order, reader, warm, key)
@@ -80,10 +80,10 @@ def _outset(order: Order, reader: Reader, warm: Warm, key: Key) -> Outset:
     definition = read_definition(workspace.definition, shown, RESERVED)
     definition = dataclasses.replace(definition, date=order.date or definition.date)
     period = _period(order, workspace)
-    source = find_source(workspace, definition, period.year - 1, order.baseline)
-    workspace = source.stand_in(workspace)
+    last_year = find_last_year(workspace, definition, period.year - 1, order.baseline)
+    workspace = last_year.stand_in(workspace)
     reader.expect(wanted_files(definition, workspace, period.year))
-    return Outset(workspace, definition, period, source, reader, warm, key)
+    return Outset(workspace, definition, period, last_year, reader, warm, key)
 
 
 def _period(order: Order, workspace: Workspace) -> Period:

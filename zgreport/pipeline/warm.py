@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from zgreport.pipeline.baseline import find_source
+from zgreport.pipeline.baseline import find_last_year
 from zgreport.pipeline.proofreading import Proofreader
 from zgreport.workspace import Workspace
 
@@ -41,8 +41,8 @@ class Warm:
             return None
         year = self._kept[1]
         before = year.period.year - 1
-        source = find_source(Workspace(order.folder), year.definition, before, order.baseline)
-        return year.again() if source == year.source else None
+        last_year = find_last_year(Workspace(order.folder), year.definition, before, order.baseline)
+        return year.again() if last_year == year.last_year else None
 
 
 KEPT = Warm()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.ledgers.model import Records
     from zgreport.periods import Period
-    from zgreport.pipeline.baseline import Source
+    from zgreport.pipeline.baseline import LastYear
     from zgreport.pipeline.proofreading import Proofreader
 
 __all__ = ["Year", "new_session"]
@@ -36,7 +36,7 @@ class Year:
     records: Records
     facts: Facts
     session: Session
-    source: Source
+    last_year: LastYear
     findings: tuple[Finding, ...]
     proofreader: Proofreader
 
@@ -50,9 +50,9 @@ class Year:
     def compared(self) -> tuple[Finding, ...]:
         """Where last year's figures come from, and where inputs and archive disagree on them."""
         found = disagreements(
-            self.source, self.facts, Workspace(self.workspace.root), self.definition, self.period
+            self.last_year, self.facts, Workspace(self.workspace.root), self.definition, self.period
         )
-        return (*self.source.findings, *found)
+        return (*self.last_year.findings, *found)
 
 
 def new_session(definition: Definition, facts: Facts, period: Period) -> Session:

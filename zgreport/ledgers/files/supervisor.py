@@ -11,8 +11,8 @@ import time
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from zgreport import processes
-from zgreport.ledgers.memory import MOST_MEMORY, memory_of
-from zgreport.ledgers.sheet import Unreadable
+from zgreport.ledgers.files.memory import MOST_MEMORY, memory_of
+from zgreport.ledgers.files.sheet import Unreadable
 
 if TYPE_CHECKING:
     import subprocess
@@ -24,7 +24,7 @@ _SECONDS_PER_MEGABYTE = 2.0
 _LONGEST_ANSWER = 8 << 30
 _MOST_AHEAD = 256 << 20
 _LOOK_AGAIN = 0.1
-_WORKER = "zgreport.ledgers.worker"
+_WORKER = "zgreport.ledgers.files.worker"
 
 
 class Errand:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from zgreport.ledgers.coded import Mask, Numbers
-    from zgreport.ledgers.header import Table
-    from zgreport.ledgers.sheet import Scalar, Sheet
+    from zgreport.ledgers.files.sheet import Scalar, Sheet
+    from zgreport.ledgers.tables.header import Table
 
 __all__ = ["Body", "RowKind", "Total", "is_note", "merged_values", "read_body"]
 

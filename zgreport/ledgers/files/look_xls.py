@@ -9,7 +9,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.ooxml import Details
+from zgreport.ledgers.files.look_xlsx import Details
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

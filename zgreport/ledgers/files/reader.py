@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any
 
-from zgreport.ledgers.grid import Cells, Grid
-from zgreport.ledgers.sheet import Book, Sheet, Span, Unreadable
-from zgreport.ledgers.supervisor import Errand, Supervisor
+from zgreport.ledgers.files.grid import Cells, Grid
+from zgreport.ledgers.files.sheet import Book, Sheet, Span, Unreadable
+from zgreport.ledgers.files.supervisor import Errand, Supervisor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

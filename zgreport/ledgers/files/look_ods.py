@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from zgreport.ledgers.ooxml import Details
-from zgreport.ledgers.sheet import Unreadable
+from zgreport.ledgers.files.look_xlsx import Details
+from zgreport.ledgers.files.sheet import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

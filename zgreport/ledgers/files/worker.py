@@ -16,16 +16,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from zgreport.ledgers.grid import Gatherer, Grid
-from zgreport.ledgers.memory import MOST_MEMORY
-from zgreport.ledgers.sheet import Unreadable
-from zgreport.ledgers.workbook import open_workbook
+from zgreport.ledgers.files.grid import Gatherer, Grid
+from zgreport.ledgers.files.memory import MOST_MEMORY
+from zgreport.ledgers.files.sheet import Unreadable
+from zgreport.ledgers.files.workbook import open_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zgreport.ledgers.sheet import Sheet
-    from zgreport.ledgers.workbook import Rows
+    from zgreport.ledgers.files.sheet import Sheet
+    from zgreport.ledgers.files.workbook import Rows
 
 __all__ = ["main"]
 

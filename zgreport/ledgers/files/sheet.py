@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from zgreport.ledgers.grid import Cells, Grid, gathered
+from zgreport.ledgers.files.grid import Cells, Grid, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

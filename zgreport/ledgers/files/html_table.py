@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from zgreport.ledgers.delimited import decode
-from zgreport.ledgers.sheet import Book, Scalar, Sheet, Span
+from zgreport.ledgers.files.delimited import decode
+from zgreport.ledgers.files.sheet import Book, Scalar, Sheet, Span
 
 __all__ = ["read_html"]
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.biff import ERRORS
-from zgreport.ledgers.ooxml import Details, relations_of
-from zgreport.ledgers.sheet import Unreadable, address
+from zgreport.ledgers.files.look_xls import ERRORS
+from zgreport.ledgers.files.look_xlsx import Details, relations_of
+from zgreport.ledgers.files.sheet import Unreadable, address
 
 if TYPE_CHECKING:
     import zipfile

@@ -1,4 +1,4 @@
-"""Exports: what the back end of an official account hands out, 90 days at a time."""
+"""Overlaps: exports hand out 90 days at a time, so days are there twice, or not at all."""
 
 from __future__ import annotations
 
@@ -9,46 +9,21 @@ import numpy as np
 
 from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.cells import text_of
-from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.tables.exports import CHANNEL
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zgreport.ledgers.coded import Numbers
-    from zgreport.ledgers.draft import Draft, Extract
-    from zgreport.ledgers.header import Table
-    from zgreport.ledgers.sheet import Sheet
+    from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.tables.extract import Extract
 
-__all__ = ["is_export", "merge_exports", "overall_rows"]
+__all__ = ["merge_exports"]
 
 _ROOM = room("ledgers")
 
-_TITLES = ("用户增长", "用户分析", "数据趋势", "内容分析", "图文分析", "已发表内容")
-_CHANNEL, _ALL = "渠道", "全部"
-
 _Kind = tuple[int, frozenset[str]]
 _Key = tuple[_Kind, dt.date, str]
-
-
-def is_export(sheet: Sheet, table: Table) -> bool:
-    """True when the rows above the table carry the title of a back end's export."""
-    above = (cell for row in sheet.rows[: table.top - 1] for cell in row if isinstance(cell, str))
-    return any(comparable(cell).startswith(_TITLES) for cell in above)
-
-
-def overall_rows(sheet: Sheet, table: Table, records: Numbers) -> Numbers:
-    """The records of a table by channel, never both a total and its parts.
-
-    A definition that speaks of channels gets the channels, any other one the rows of 全部.
-    """
-    own = table.columns.get(_CHANNEL)
-    column = own or table.others.get(_CHANNEL)
-    if column is None:
-        return records
-    cells = Coded.of_sheet(sheet, column, records)
-    is_overall = cells.where([comparable(str(value or "")) == _ALL for value in cells.values])
-    return records[is_overall == (own is None)] if is_overall.any() else records
 
 
 def merge_exports(draft: Draft) -> None:
@@ -86,7 +61,7 @@ def _export_rows(draft: Draft) -> dict[int, list[int]]:
 def _key(draft: Draft, n: int, i: int) -> _Key:
     extract: Extract = draft.extracts[n]
     kind = (int(draft.year[i]), frozenset(extract.values))
-    channel = extract.values.get(_CHANNEL)
+    channel = extract.values.get(CHANNEL)
     text = text_of(channel[draft.within[i]]) if channel else None
     return kind, draft.day[i] or dt.date.min, comparable(text or "")
 

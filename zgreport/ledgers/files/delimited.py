@@ -6,8 +6,8 @@ import csv
 import io
 from collections import Counter
 
-from zgreport.ledgers.grid import gathered
-from zgreport.ledgers.sheet import Book, Sheet, Unreadable
+from zgreport.ledgers.files.grid import gathered
+from zgreport.ledgers.files.sheet import Book, Sheet, Unreadable
 
 __all__ = ["decode", "read_delimited"]
 

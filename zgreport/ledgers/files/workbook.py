@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import python_calamine as calamine
 
-from zgreport.ledgers import ooxml
-from zgreport.ledgers.sheet import Book, Scalar, Sheet, Span, Unreadable
+from zgreport.ledgers.files import look_xlsx
+from zgreport.ledgers.files.sheet import Book, Scalar, Sheet, Span, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,13 +73,13 @@ def _read(content: bytes) -> Opened:
 
 
 def _read_text(content: bytes) -> Opened:
-    from zgreport.ledgers import delimited, html_table, opendocument
+    from zgreport.ledgers.files import delimited, html_table, look_ods
 
     start = content[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if not start.startswith(b"<"):
         return _opened(delimited.read_delimited(content))
     if b"<office:document" in start:
-        return _read_package(opendocument.packed(content))
+        return _read_package(look_ods.packed(content))
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
         raise Unreadable("other_kind", kind="XML")
     book = html_table.read_html(content)
@@ -93,7 +93,7 @@ def _opened(book: Book) -> Opened:
 
 
 def _read_compound(content: bytes) -> Opened:
-    from zgreport.ledgers import biff
+    from zgreport.ledgers.files import look_xls
 
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise Unreadable("encrypted")
@@ -102,13 +102,13 @@ def _read_compound(content: bytes) -> Opened:
     promised = int.from_bytes(content[44:48], "little") + int.from_bytes(content[72:76], "little")
     if promised * 512 > len(content):  # the reader would make room for all it promises
         raise Unreadable("broken_file")
-    return _read_calamine(content, "xls", biff.look(content))
+    return _read_calamine(content, "xls", look_xls.look(content))
 
 
 def _read_package(content: bytes) -> Opened:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            ooxml.gate(package)
+            look_xlsx.gate(package)
             kind = _kind_of(set(package.namelist()))
             details = _second_look(package, kind)
             if kind == "ods":
@@ -120,18 +120,18 @@ def _read_package(content: bytes) -> Opened:
     return _read_calamine(content, kind, details)
 
 
-def _second_look(package: zipfile.ZipFile, kind: str) -> Mapping[str, ooxml.Details]:
+def _second_look(package: zipfile.ZipFile, kind: str) -> Mapping[str, look_xlsx.Details]:
     if kind == "xlsx":
-        return ooxml.look(package)
-    from zgreport.ledgers import biff12, opendocument
+        return look_xlsx.look(package)
+    from zgreport.ledgers.files import look_ods, look_xlsb
 
-    return opendocument.look(package) if kind == "ods" else biff12.look(package)
+    return look_ods.look(package) if kind == "ods" else look_xlsb.look(package)
 
 
 def _tightened(package: zipfile.ZipFile) -> bytes | None:
-    from zgreport.ledgers import opendocument
+    from zgreport.ledgers.files import look_ods
 
-    return opendocument.tightened(package)
+    return look_ods.tightened(package)
 
 
 def _kind_of(names: set[str]) -> str:
@@ -145,7 +145,7 @@ def _kind_of(names: set[str]) -> str:
     raise Unreadable("other_kind", kind=kind)
 
 
-def _read_calamine(content: bytes, kind: str, details: Mapping[str, ooxml.Details]) -> Opened:
+def _read_calamine(content: bytes, kind: str, details: Mapping[str, look_xlsx.Details]) -> Opened:
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             tables = [m for m in book.sheets_metadata if m.typ is calamine.SheetTypeEnum.WorkSheet]
@@ -164,10 +164,10 @@ def _read_calamine(content: bytes, kind: str, details: Mapping[str, ooxml.Detail
 
 
 def _sheet(
-    book: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, details: ooxml.Details | None
+    book: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, details: look_xlsx.Details | None
 ) -> tuple[Sheet, Rows]:
     table = book.get_sheet_by_name(meta.name)
-    seen = details or ooxml.Details()
+    seen = details or look_xlsx.Details()
     sheet = Sheet(
         name=meta.name,
         rows=(),

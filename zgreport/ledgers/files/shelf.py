@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
-from zgreport.ledgers.draft import Source
-from zgreport.ledgers.sheet import Book, Sheet, Unreadable
+from zgreport.ledgers.files.input_sheet import InputSheet
+from zgreport.ledgers.files.sheet import Book, Sheet, Unreadable
 from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from zgreport.ledgers.reader import Reader
+    from zgreport.ledgers.files.reader import Reader
     from zgreport.workspace import Workspace
 
 __all__ = ["Shelf"]
@@ -62,13 +62,17 @@ class Shelf:
         in_year = name.isdecimal() and path.parent == self.workspace.inputs_of(int(name))
         return int(name) if in_year else None
 
-    def sources(self, path: Path, years: Iterable[int], sheet: str | None = None) -> list[Source]:
+    def sources(
+        self, path: Path, years: Iterable[int], sheet: str | None = None
+    ) -> list[InputSheet]:
         """The visible sheets of a file, or the one of that name; none where it can't be read."""
         book, folder = self.book(path), self._folder(path)
         shown = self.workspace.show(path)
         wanted = frozenset(years)
         return [
-            Source(shown, one, wanted, folder, _year_in(one.name) or folder or _year_in(path.stem))
+            InputSheet(
+                shown, one, wanted, folder, _year_in(one.name) or folder or _year_in(path.stem)
+            )
             for one in (book.sheets if book else ())
             if not one.hidden and (sheet is None or comparable(one.name) == comparable(sheet))
         ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.sheet import Unreadable
+from zgreport.ledgers.files.sheet import Unreadable
 
 if TYPE_CHECKING:
     from zgreport.findings import Place
-    from zgreport.ledgers.reader import Reader
-    from zgreport.ledgers.sheet import Scalar, Sheet
+    from zgreport.ledgers.files.reader import Reader
+    from zgreport.ledgers.files.sheet import Scalar, Sheet
     from zgreport.workspace import Workspace
 
 __all__ = ["row_at"]

@@ -12,7 +12,7 @@ from zgreport.names import comparable, is_blank, tidy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zgreport.ledgers.sheet import Sheet, Span
+    from zgreport.ledgers.files.sheet import Sheet, Span
 
 __all__ = ["Table", "Wanted", "find_tables"]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.sheet import Unreadable, address
+from zgreport.ledgers.files.sheet import Unreadable, address
 
 if TYPE_CHECKING:
     import zipfile

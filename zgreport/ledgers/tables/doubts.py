@@ -1,0 +1,148 @@
+"""Doubts: what is doubtful about the form of a table, told with the cell it stands in."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zgreport.definition.model import LedgerDef, MeasureKind
+from zgreport.findings import Finding, room
+from zgreport.ledgers.cells import Reading, read_count, text_of
+from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.tables.body import Body, is_note
+from zgreport.names import is_blank, near_misses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from zgreport.ledgers.coded import Numbers
+    from zgreport.ledgers.files.input_sheet import InputSheet
+    from zgreport.ledgers.tables.header import Table, Wanted
+
+__all__ = ["doubts_of", "missing_header"]
+
+_ROOM = room("ledgers")
+
+
+def doubts_of(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -> Iterator[Finding]:
+    """The findings about a table's header, its rows and the cells the definition speaks of."""
+    return chain(
+        _header_findings(source, ledger, table),
+        _hidden_findings(source, ledger, table, body),
+        _caption_findings(source, ledger, table, body),
+        _total_findings(source, ledger, table, body),
+        _errors_in_cells(source, ledger, table, body),
+        _merge_findings(source, ledger, table, body),
+    )
+
+
+def _header_findings(source: InputSheet, ledger: LedgerDef, table: Table) -> Iterator[Finding]:
+    for name in table.twice:
+        place = source.place(None, table.bottom, table.columns[name])
+        yield _ROOM.warning("header_twice", place, ledger=ledger.name, column=name)
+
+
+def _hidden_findings(
+    source: InputSheet, ledger: LedgerDef, table: Table, body: Body
+) -> Iterator[Finding]:
+    records = frozenset(body.records.tolist()) if source.sheet.hidden_rows else frozenset()
+    hidden = sorted(records & source.sheet.hidden_rows)
+    if hidden:
+        shown = {"ledger": ledger.name, "count": len(hidden), "rows": _listed(hidden)}
+        place = source.place(None, hidden[0])
+        code = "filtered_rows" if source.sheet.filtered else "hidden_rows"
+        yield _ROOM.note(code, place, **shown)
+    for name, column in table.columns.items():
+        if column in source.sheet.hidden_columns:
+            place = source.place(None, table.bottom, column)
+            shown = {"ledger": ledger.name, "column": name}
+            yield _ROOM.note("hidden_column", place, **shown)
+
+
+def _caption_findings(
+    source: InputSheet, ledger: LedgerDef, table: Table, body: Body
+) -> Iterator[Finding]:
+    """A single value that is neither merged nor numbered may be a record half filled in."""
+    merged = {(s.top, s.left) for s in source.sheet.merges}
+    last, noted = int(body.records.max(initial=0)), False
+    for row in body.captions:
+        text = text_of(source.sheet.at(row, table.left)) or ""
+        noted = noted or (row > last and is_note(text))
+        if text and not (noted or is_note(text) or (row, table.left) in merged):
+            place = source.place(None, row, table.left)
+            yield _ROOM.note("caption_row", place, ledger=ledger.name, text=text[:30])
+
+
+def _total_findings(
+    source: InputSheet, ledger: LedgerDef, table: Table, body: Body
+) -> Iterator[Finding]:
+    """Total rows are never data, but they must agree with the rows they stand for."""
+    flows = {m.column for m in ledger.measures if m.kind is MeasureKind.SUM}
+    columns = {n: c for n, c in table.columns.items() if n in flows} | dict(table.crossed)
+    for total in body.totals:
+        for name, column in columns.items():
+            written = read_count(source.sheet.at(total.row, column))
+            if written.reading is not Reading.EXACT:
+                continue
+            sums = [_sum(source, rows, column) for rows in (total.part, total.whole)]
+            if written.value not in sums:
+                counted = str(sums[0] if len(total.part) else sums[1])
+                shown = {"ledger": ledger.name, "column": name, "written": str(written.value)}
+                place = source.place(None, total.row, column)
+                yield _ROOM.warning("total_mismatch", place, **shown, counted=counted)
+
+
+def _sum(source: InputSheet, rows: Numbers, column: int) -> int | Decimal:
+    cells = Coded.of_sheet(source.sheet, column, rows)
+    every = np.ones(len(cells), dtype=bool)
+    counts = zip(map(read_count, cells.values), cells.counts(every).tolist(), strict=True)
+    known: list[int | Decimal] = [c.exact * n for c, n in counts if c.exact is not None]
+    return sum(known, start=0)
+
+
+def _errors_in_cells(
+    source: InputSheet, ledger: LedgerDef, table: Table, body: Body
+) -> Iterator[Finding]:
+    """Error cells and formulas without a value, where the definition uses the column."""
+    used = {column: name for name, column in (*table.columns.items(), *table.crossed.items())}
+    records = frozenset(body.records.tolist()) if source.sheet.error_cells else frozenset()
+    for (row, column), shown in sorted(source.sheet.error_cells.items()):
+        if row in records and column in used:
+            code = "formula_without_value" if shown == "=" else "error_cell"
+            values = {"ledger": ledger.name, "column": used[column], "value": shown}
+            yield _ROOM.error(code, source.place(None, row, column), **values)
+
+
+def _merge_findings(
+    source: InputSheet, ledger: LedgerDef, table: Table, body: Body
+) -> Iterator[Finding]:
+    """A number merged over several records: whose it is, nobody can tell."""
+    numbers = {table.columns.get(m.column): m.column for m in ledger.measures}
+    for span in source.sheet.merges:
+        first, last = np.searchsorted(body.records, [span.top, span.bottom + 1])
+        if span.left in numbers and last - first > 1:
+            shown = {"ledger": ledger.name, "column": numbers[span.left]}
+            yield _ROOM.warning("merged_number", source.place(None, span.top, span.left), **shown)
+
+
+def _listed(rows: Sequence[int], most: int = 10) -> str:
+    shown = "、".join(str(row) for row in rows[:most])
+    return f"{shown}…" if len(rows) > most else shown
+
+
+def missing_header(source: InputSheet, ledger: LedgerDef, wanted: Wanted) -> Finding:
+    """The finding for a sheet in which no header was found: what it has, what is looked for."""
+    texts = [
+        cell
+        for line in source.sheet.rows[:10]
+        for cell in line
+        if isinstance(cell, str) and not is_blank(cell)
+    ]
+    known = [header for headers in wanted.headers.values() for header in headers]
+    near = tuple(dict.fromkeys(m for text in texts[:50] for m in near_misses(text, known, 1)))
+    return _ROOM.error(
+        "no_header", source.place(), ledger=ledger.name, wanted=tuple(wanted.headers), near=near[:5]
+    )

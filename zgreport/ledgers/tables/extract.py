@@ -1,0 +1,161 @@
+"""Extracts: the records of a sheet, under the names the definition gives its columns."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zgreport.ledgers.cells import text_of
+from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.dates import DateReading, read_day
+from zgreport.ledgers.tables.body import Body, Sure, merged_values, read_body
+from zgreport.ledgers.tables.doubts import doubts_of
+from zgreport.ledgers.tables.exports import is_export, overall_rows
+from zgreport.ledgers.tables.header import Table, Wanted, find_tables
+from zgreport.names import comparable, is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zgreport.definition.model import LedgerDef, UnpivotDef
+    from zgreport.findings import Finding
+    from zgreport.ledgers.coded import Numbers
+    from zgreport.ledgers.files.input_sheet import InputSheet
+    from zgreport.ledgers.files.sheet import Scalar
+
+__all__ = ["Extract", "extract_sheet", "extract_table", "wanted_columns"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Extract:
+    """The records of one table: row numbers from 1, and for each column its cells.
+
+    `places` maps a column to its column in the sheet; for a column made from a cross-table's
+    headers to one for each record.  `headers` are the columns' own headers.  `export` says that
+    the table is one of several that an official account's back end gives out for a year.
+    """
+
+    source: InputSheet
+    rows: Numbers
+    values: Mapping[str, Coded]
+    places: Mapping[str, int | Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
+    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    export: bool = False
+
+
+def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
+    """The columns to look for in a ledger's sheets: all that the definition speaks of."""
+    headers = {column.name: (column.name, *column.headers) for column in ledger.columns}
+    made = {group.name for group in ledger.groups}
+    cross = {ledger.unpivot.into, ledger.unpivot.value} if ledger.unpivot else set()
+    spoken = (
+        *((ledger.date,) if ledger.date else ()),
+        *(group.source for group in ledger.groups),
+        *(measure.column for measure in ledger.measures),
+        *(name for measure in ledger.measures for name in measure.per or ()),
+        *registries,
+    )
+    for name in spoken:
+        if name not in made | cross:
+            headers.setdefault(name, (name,))
+    return Wanted(headers, pattern=ledger.unpivot.columns if ledger.unpivot else None)
+
+
+def extract_sheet(
+    source: InputSheet, ledger: LedgerDef, wanted: Wanted
+) -> tuple[list[Extract], list[Finding]]:
+    """The records of each table of the sheet, and what is doubtful about its form."""
+    extracts: list[Extract] = []
+    findings: list[Finding] = []
+    for table in find_tables(source.sheet, wanted):
+        extract, found = extract_table(source, ledger, table)
+        extracts.append(extract)
+        findings.extend(found)
+    return extracts, findings
+
+
+def extract_table(
+    source: InputSheet, ledger: LedgerDef, table: Table
+) -> tuple[Extract, list[Finding]]:
+    """The records of one table."""
+    body = read_body(source.sheet, table, sure=_dated(source, ledger, table))
+    records = overall_rows(source.sheet, table, body.records)
+    body = dataclasses.replace(body, records=records)
+    findings = list(doubts_of(source, ledger, table, body))
+    columns = _named_columns(ledger, table)
+    values = _values(source, ledger, table, body, columns)
+    headers = {
+        name: text_of(source.sheet.at(table.bottom, c)) or name for name, c in columns.items()
+    }
+    export = is_export(source.sheet, table)
+    extract = Extract(source, body.records, values, columns, headers, export)
+    if ledger.unpivot:
+        return unpivoted(extract, table, ledger.unpivot), findings
+    return extract, findings
+
+
+def _dated(source: InputSheet, ledger: LedgerDef, table: Table) -> Sure | None:
+    """Rows with a date are records."""
+    column = table.columns.get(ledger.date or "")
+    return None if column is None else (column, partial(_is_date, hint=source.hint or 2000))
+
+
+def _is_date(cell: Scalar, hint: int) -> bool:
+    if isinstance(cell, dt.date):
+        return True
+    if isinstance(cell, int | float) and cell <= 12:  # a month, or the number of months in a total
+        return False
+    return read_day(cell, hint, months=True).reading in {DateReading.DAY, DateReading.MONTH}
+
+
+def _named_columns(ledger: LedgerDef, table: Table) -> dict[str, int]:
+    """Canonical names, then other headers that are identifiers."""
+    made = {group.name for group in ledger.groups}
+    columns = dict(table.columns)
+    for header, column in table.others.items():
+        name = comparable(header)
+        if name.isidentifier() and name not in made:
+            columns.setdefault(name, column)
+    return columns
+
+
+def _values(
+    source: InputSheet, ledger: LedgerDef, table: Table, body: Body, columns: Mapping[str, int]
+) -> dict[str, Coded]:
+    numbers = {measure.column for measure in ledger.measures}
+    lent = merged_values(source.sheet, table)
+    merged = {column for _, column in lent}
+    values: dict[str, Coded] = {}
+    for name, column in columns.items():
+        values[name] = Coded.of_sheet(source.sheet, column, body.records)
+        if column in merged and name not in numbers:  # a merged number is not one for each row
+            rows = zip(body.records.tolist(), values[name], strict=True)
+            values[name] = Coded.of([lent.get((row, column), cell) for row, cell in rows])
+    return values
+
+
+def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:
+    """One record for each filled cell under a column that the form's glob takes.
+
+    The new columns are `form.into` (the header) and `form.value` (the cell); the rest repeats.
+    """
+    sheet = extract.source.sheet
+    cells = [
+        (i, row, header, column)
+        for i, row in enumerate(extract.rows.tolist())
+        for header, column in table.crossed.items()
+        if not is_blank(sheet.at(row, column)) or (row, column) in sheet.error_cells
+    ]
+    kept = np.array([i for i, _, _, _ in cells], dtype=np.int64)
+    values = {name: column.take(kept) for name, column in extract.values.items()}
+    values[form.into] = Coded.of([header for _, _, header, _ in cells])
+    values[form.value] = Coded.of([sheet.at(row, column) for _, row, _, column in cells])
+    across = [column for _, _, _, column in cells]
+    places = {**extract.places, form.into: across, form.value: across}
+    return Extract(extract.source, extract.rows[kept], values, places, extract.headers)
