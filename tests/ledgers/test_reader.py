@@ -124,7 +124,7 @@ def test_an_answer_that_names_a_class_is_refused(
 
 ODD = """
 import json, os, sys, time; sys.path[:] = json.loads(sys.argv[1])
-from zgreport.ledgers import worker
+from zgreport.ledgers.files import worker
 opened = worker.open_workbook
 def open_workbook(path):
     if path.name.startswith("杀"): os.abort()

@@ -38,7 +38,7 @@ __all__ = ["Added", "Sealing", "archive_add"]
 
 _ARCHIVE = room("archive")
 
-_LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "pandas", "python-calamine", "python-docx")
+_LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "numpy", "python-calamine")
 
 
 @dataclass(frozen=True, slots=True)

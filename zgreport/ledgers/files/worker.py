@@ -1,7 +1,7 @@
 """The worker: a process of its own that reads untrusted files and hands back plain rows.
 
 A hostile file can abort the reader's whole process; this is the process that may die of it.
-It imports the reader and nothing else of the program.  The supervisor in `reader` starts it,
+It imports the reader and nothing else of the program.  The supervisor starts it,
 writes one JSON path a line to its stdin, and reads answers from its stdout: pickles of plain
 values, each after eight bytes of its length; a length of nought ends the answers about a file.
 """

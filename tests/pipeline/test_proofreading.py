@@ -1,0 +1,70 @@
+"""The text of a summary read over: in a process of its own, and here where that one fails."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zgreport import processes
+from zgreport.findings import Severity
+from zgreport.pipeline.proofreading import Proofreader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WRONG = "全年发稿近563篇左右。"  # about, said twice
+RIGHT = "全年发稿563篇。"
+DIES = "import os, sys; sys.stdin.buffer.read(1); os._exit(3)"
+BABBLES = "import sys; sys.stdout.write('?' * 100); sys.stdout.flush(); sys.stdin.buffer.read()"
+ABSENT = "import os; os._exit(3)"
+
+
+@pytest.fixture
+def proofreader() -> Iterator[Proofreader]:
+    made = Proofreader()
+    yield made
+    made.stop()
+
+
+def codes(proofreader: Proofreader, text: str) -> list[str]:
+    found = proofreader.give([text], []).findings("out/2023/综述.docx")
+    assert all(finding.severity is not Severity.ERROR for finding in found)
+    assert all(finding.place.file == "out/2023/综述.docx" for finding in found)
+    return [finding.code for finding in found]
+
+
+def test_a_process_finds_what_is_found_without_one(proofreader: Proofreader) -> None:
+    here = codes(proofreader, WRONG)
+    proofreader.start()
+    assert codes(proofreader, WRONG) == here
+    assert here == ["lint.double_approximation"]
+    assert codes(proofreader, RIGHT) == []
+
+
+def test_an_answer_nobody_waited_for_is_not_taken_for_the_next(proofreader: Proofreader) -> None:
+    proofreader.start()
+    proofreader.give([WRONG], [])
+    assert codes(proofreader, RIGHT) == []
+
+
+@pytest.mark.parametrize("program", [DIES, BABBLES, ABSENT])
+def test_where_the_process_fails_the_text_is_read_here(
+    proofreader: Proofreader, program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "_START", program)
+    proofreader.start()
+    assert codes(proofreader, WRONG) == ["lint.double_approximation"]
+    assert codes(proofreader, WRONG) == ["lint.double_approximation"]
+
+
+def test_the_process_ends_with_the_proofreader(proofreader: Proofreader) -> None:
+    proofreader.start()
+    process = proofreader._process  # noqa: SLF001  # what is to be gone
+    assert process is not None
+    proofreader.stop()
+    assert process.returncode is not None
+    if os.name == "posix":
+        with pytest.raises(ProcessLookupError):
+            os.kill(process.pid, 0)
