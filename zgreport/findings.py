@@ -140,7 +140,6 @@ class Found:
 
     @property
     def has_errors(self) -> bool:
-        """True where one of the findings is an error."""
         return any(finding.severity is Severity.ERROR for finding in self)
 
     def refuse(self) -> None:

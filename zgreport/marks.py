@@ -1,7 +1,7 @@
 """Marks: private-use characters that carry a printed value's identity through rendering.
 
-A marked value reads START key MIDDLE text END.  The language writes marks, the document takes
-them out and puts content controls in their place.
+A marked value reads START key MIDDLE text END.  The language writes marks; the document takes
+them out and tells where each value stands.
 """
 
 from __future__ import annotations

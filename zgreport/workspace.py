@@ -31,7 +31,6 @@ class Workspace:
 
     @property
     def templates(self) -> Path:
-        """The folder of Word templates."""
         return self.root / "templates"
 
     @property

@@ -48,7 +48,6 @@ class CutStory:
 
     @property
     def tags(self) -> tuple[Tag, ...]:
-        """The tags in their order."""
         return tuple(piece for piece in self.pieces if isinstance(piece, Tag))
 
 
@@ -72,7 +71,7 @@ class _Reading:
 def open_template(template: Path | bytes, shown_as: str) -> Template:
     """The template, ready to be filled.
 
-    Raises ZgreportError with every fault: not a Word file, unsafe, tags that are not whole or
+    Raises ZgreportError with every error: not a Word file, unsafe, tags that are not whole or
     stand where they cannot be filled.
     """
     place = Place(file=shown_as)
@@ -126,7 +125,7 @@ def _drop_last_edit(root: Element) -> None:
 
 
 def _standing(root: Element, place: Place, reading: _Reading) -> list[Standing]:
-    """The whole tags of a story in order; faults go to the reading's findings."""
+    """The whole tags of a story in order; what is wrong goes to the reading's findings."""
     found: list[Standing] = []
     before: Loose | None = None
     for paragraph in paragraphs(root):

@@ -98,12 +98,10 @@ class Facts:
 
     @property
     def period(self) -> Period:
-        """The period the figures are of."""
         return self._scope.period
 
     @property
     def ledger_names(self) -> tuple[str, ...]:
-        """The ledgers of the definition, in its order."""
         return tuple(self._scope.ledgers)
 
     def columns(self, ledger: str) -> Mapping[str, Column]:

@@ -1,4 +1,4 @@
-"""What the figures room hands on: figures, their changes, breakdowns and lists."""
+"""What the figures room hands on: figures and their changes."""
 
 from __future__ import annotations
 

@@ -154,7 +154,6 @@ class Joined(Text):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What it was made of."""
         return self.members
 
 

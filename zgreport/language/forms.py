@@ -38,7 +38,6 @@ class Worded(Value):
 
     @property
     def label(self) -> str:
-        """As it is typed."""
         return f"{self.of.label}.{self.form}"
 
     @property
@@ -48,27 +47,22 @@ class Worded(Value):
 
     @property
     def is_missing(self) -> bool:
-        """True where there is nothing to say."""
         return not self.text
 
     @property
     def number(self) -> Fraction | None:
-        """The number it says."""
         return self.exact
 
     @property
     def truth(self) -> bool:
-        """True where there is something to say, and it is not 0."""
         return bool(self.text) and self.exact != 0
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The text, if there is one."""
         return (self.text,) if self.text else ()
 
     @property
     def origin(self) -> Origin:
-        """The figure and the form."""
         return Origin(self.of.label, self.form, self.of.figure)
 
     def attribute(self, name: str) -> Value:

@@ -1,7 +1,7 @@
 """The reference of the figure language: every name it has, gathered from where each is made.
 
-`zgreport tags` and the pages show it, and a test holds the pages to it; a definition may give
-none of these names to anything else.
+LANGUAGE.md shows it, and a test holds that page to it; a definition may give none of these names
+to anything else.
 """
 
 from __future__ import annotations

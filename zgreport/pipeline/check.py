@@ -63,7 +63,6 @@ class Checked:
 
     @property
     def has_errors(self) -> bool:
-        """True where a build would refuse."""
         return Found(self.findings).has_errors
 
 

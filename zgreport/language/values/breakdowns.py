@@ -35,17 +35,14 @@ class BreakdownValue(Value):
 
     @property
     def label(self) -> str:
-        """As it is typed."""
         return describe(self.breakdown.expression) + self.form
 
     @property
     def is_missing(self) -> bool:
-        """True where the ledger has no file this year."""
         return not self.ground.facts.available(self.breakdown.expression)
 
     @property
     def truth(self) -> bool:
-        """True where it has an item."""
         return bool(self.breakdown.items)
 
     @property
@@ -55,12 +52,10 @@ class BreakdownValue(Value):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The items' names."""
         return tuple(item.name or UNLISTED for item in self.breakdown.items)
 
     @property
     def origin(self) -> Origin:
-        """The figure that is broken down, and how."""
         figure = self.ground.facts.figure(self.breakdown.expression)
         return Origin(describe(self.breakdown.expression), self.form, figure)
 

@@ -76,7 +76,6 @@ class FigureValue(Value):
 
     @property
     def label(self) -> str:
-        """Its name, or the expression as it is typed."""
         return self.name or describe(self.expression)
 
     @property
@@ -86,7 +85,6 @@ class FigureValue(Value):
 
     @property
     def figure(self) -> Figure:
-        """The figure itself."""
         return self.ground.facts.figure(self.expression, self.name or None)
 
     @property
@@ -98,22 +96,18 @@ class FigureValue(Value):
 
     @property
     def is_missing(self) -> bool:
-        """True where it has no value this year."""
         return self.figure.value is None
 
     @property
     def number(self) -> Fraction | None:
-        """Its exact value."""
         return self.figure.value
 
     @property
     def truth(self) -> bool:
-        """True where it has a value other than 0."""
         return bool(self.figure.value)
 
     @property
     def origin(self) -> Origin:
-        """The figure under its name or expression."""
         return Origin(self.label, "", self.figure)
 
     def attribute(self, name: str) -> Value:
@@ -152,7 +146,6 @@ class ScoresValue(FigureValue):
 
     @property
     def items(self) -> tuple[Value, ...]:
-        """The members, best first."""
         scoring, points = self.ground.scoring, self.expression
         if scoring is None or not isinstance(points, Points):
             raise fault("not_a_list", of=self.label)
@@ -161,7 +154,6 @@ class ScoresValue(FigureValue):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The members' names."""
         return tuple(item.attribute("名").texts[0] for item in self.items)
 
     def _line(self, name: str, rank: int, scoring: ScoringDef) -> Value:

@@ -147,7 +147,6 @@ class Truth(Value):
 
     @property
     def truth(self) -> bool:
-        """The outcome."""
         return self.holds
 
     def literal(self) -> object:
@@ -164,22 +163,18 @@ class Text(Value):
 
     @property
     def label(self) -> str:
-        """The text itself."""
         return self.text
 
     @property
     def truth(self) -> bool:
-        """True where there is something."""
         return bool(self.text)
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The text alone; nothing where it is empty."""
         return (self.text,) if self.text else ()
 
     @property
     def origin(self) -> Origin:
-        """Where it was read from."""
         return self.source or Origin(self.text)
 
     def shown(self) -> Shown:
@@ -200,22 +195,18 @@ class Number(Value):
 
     @property
     def label(self) -> str:
-        """The number as it is printed."""
         return trimmed(self.exact, 6)
 
     @property
     def number(self) -> Fraction:
-        """The number."""
         return self.exact
 
     @property
     def truth(self) -> bool:
-        """True where it is not 0."""
         return self.exact != 0
 
     @property
     def origin(self) -> Origin:
-        """Where it comes from."""
         return self.source or Origin(self.label)
 
     def shown(self) -> Shown:
@@ -238,27 +229,22 @@ class Texts(Value):
 
     @property
     def label(self) -> str:
-        """The expression and form it comes from."""
         return self.source.expression + self.source.form
 
     @property
     def truth(self) -> bool:
-        """True where there is at least one."""
         return bool(self.values)
 
     @property
     def items(self) -> tuple[Value, ...]:
-        """Each as a text of the same origin."""
         return tuple(Text(value, self.source) for value in self.values)
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The texts."""
         return self.values
 
     @property
     def origin(self) -> Origin:
-        """Where they were read from."""
         return self.source
 
     def shown(self) -> Shown:

@@ -54,7 +54,6 @@ class ContestValue(Value):
 
     @property
     def label(self) -> str:
-        """The contest's name."""
         return self.result.name
 
     @property
@@ -64,17 +63,14 @@ class ContestValue(Value):
 
     @property
     def number(self) -> Fraction:
-        """How many won."""
         return Fraction(len(self.result.entries))
 
     @property
     def truth(self) -> bool:
-        """True where somebody won."""
         return bool(self.result.entries)
 
     @property
     def items(self) -> tuple[Value, ...]:
-        """The winners, best first."""
         return tuple(self._winner(entry) for entry in self.result.entries)
 
     def attribute(self, name: str) -> Value:
@@ -112,7 +108,6 @@ class Weakness(Value):
 
     @property
     def label(self) -> str:
-        """What it is called."""
         return "不足"
 
     @property
@@ -122,7 +117,6 @@ class Weakness(Value):
 
     @property
     def truth(self) -> bool:
-        """True: it holds."""
         return True
 
     def attribute(self, name: str) -> Value:

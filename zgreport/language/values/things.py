@@ -33,22 +33,18 @@ class Listed(Value):
 
     @property
     def label(self) -> str:
-        """Its name, or the list as it is typed."""
         return self.name or "[" + ", ".join(member.label for member in self.members) + "]"
 
     @property
     def truth(self) -> bool:
-        """True where there is at least one."""
         return bool(self.members)
 
     @property
     def items(self) -> tuple[Value, ...]:
-        """What is in it."""
         return self.members
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The texts in it."""
         return tuple(text for member in self.members for text in member.texts)
 
     def literal(self) -> object:
@@ -64,7 +60,6 @@ class Marked(Value):
 
     @property
     def truth(self) -> bool:
-        """True where there is something."""
         return bool(self.text)
 
     def shown(self) -> Shown:
@@ -82,7 +77,6 @@ class Numbering(Value):
 
     @property
     def label(self) -> str:
-        """As it is typed."""
         return f'{self.word}("{self.name}")'
 
     @property
@@ -92,7 +86,6 @@ class Numbering(Value):
 
     @property
     def truth(self) -> bool:
-        """True where there is at least one."""
         if self.number is None:
             raise fault("no_truth", of=self.label)
         return self.number != 0
@@ -113,7 +106,6 @@ class Thing(Value):
 
     @property
     def label(self) -> str:
-        """What it is called."""
         return self.title
 
     @property
@@ -130,7 +122,6 @@ class Thing(Value):
 
     @property
     def items(self) -> tuple[Value, ...]:
-        """Its members."""
         if self.members is None:
             raise fault("not_a_list", of=self.label)
         return self.members

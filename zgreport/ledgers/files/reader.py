@@ -134,14 +134,14 @@ def _told(answer: Any) -> Any:
 
 
 def _sheet(told: Sequence[Any], rows: Grid) -> Sheet:
-    name, hidden, merges, hidden_rows, faults, hidden_columns, filtered = told
+    name, hidden, merges, hidden_rows, error_cells, hidden_columns, filtered = told
     return Sheet(
         name,
         rows,
         hidden,
         tuple(Span(*span) for span in merges),
         frozenset(hidden_rows),
-        MappingProxyType(faults),
+        MappingProxyType(error_cells),
         frozenset(hidden_columns),
         filtered,
     )

@@ -43,9 +43,9 @@ class Sheet:
 
     `rows[r - 1][c - 1]` is the cell in row r, column c; a blank cell is "" or None.  Whatever rows
     it is made of, they are kept as a grid.  `hidden_rows` and `hidden_columns` count from 1;
-    `filtered` says that a filter is on, which hid the hidden rows.  `faults` maps (row, column) to
-    what the cell shows instead of a value: an error such as "#REF!", or "=" for a formula nobody
-    calculated.
+    `filtered` says that a filter is on, which hid the hidden rows.  `error_cells` maps (row,
+    column) to what the cell shows instead of a value: an error such as "#REF!", or "=" for a
+    formula nobody calculated.
     """
 
     name: str

@@ -38,7 +38,6 @@ class Errand:
 
     @property
     def held(self) -> int:
-        """The bytes of its answers."""
         return sum(map(len, self.answers))
 
 
