@@ -1,11 +1,16 @@
 """zgreport: the annual summary that proves itself.
 
-The flow runs one way, and `pipeline` is the only module that knows its order:
+The flow runs one way, and `pipeline` is the only room that knows its order:
 
-    definition, ledgers -> figures -> wording -> language -> document -> output
+    definition, ledgers -> figures -> wording -> language -> document -> output -> archive
+                                                                |
+                                                               lint
 
-A room hands frozen values on and never calls backwards.  Read `pipeline` first.
-This module imports nothing, so that `zgreport --help` is quick.
+`document` cuts a template into XML and tags, `language` turns each tag into a text by way of
+figures and wording, `document` puts the texts in the tags' places; `lint` reads the finished
+paragraphs.  A room hands frozen values on and never calls backwards.  CONTRIBUTING.md has the
+map; `pipeline` is where to begin reading.  This module imports nothing, so that
+`zgreport --help` is quick.
 """
 
 from __future__ import annotations

@@ -1,13 +1,16 @@
 """The pipeline: the stages in their order.  Read this room first.
 
-    order -> opening -> summary -> build, check; build -> sealing
-                     -> figures
+    order -> outset -> opening -> summary -> build, check
+                          |                    |
+                       figures              sealing, recount
 
 Each stage takes frozen values from the one before it, and only this room knows the order:
-`order` is what is asked for, `opening` reads the definition and the ledgers, `summary` fills the
-template, `build` writes, `figures` lists, `check` tells all that is wrong, `sealing` seals what
-goes out, `archive` lists and verifies it.  All faults that can be found are found before anything
-is refused, and nothing is written when anything was refused.
+`order` is what is asked for; `outset` reads the definition and has the ledgers' files read ahead;
+`opening` makes them a `year` that can be asked; `summary` fills the template and joins what was
+printed with where it stands; `build` writes, `figures` lists, `check` tells all that is wrong,
+`sealing` seals what goes out, `recount` counts it again, `archive` lists and verifies it.
+Everything wrong that can be found is found before anything is refused, and nothing is written
+when anything was refused.
 
 A command imports the stage it needs and no other: a build must not wait for the archive.
 """
