@@ -1,4 +1,4 @@
-"""Reading: what is looked at in the finished text before it is handed on."""
+"""Leftovers: what must not be left, or reads oddly, in a finished text before it is handed on."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ _ODD = (
     ),
     ("no_value", re.compile(r"(?<![A-Za-z])(?:None|nan|NaN|NaT|Undefined|inf)(?![A-Za-z])")),
 )
-_LEFT = re.compile("[\ue0f0-\ue0ff]|{{|{%|｛｛|｛％")
+# A mark, {{, {%, or either full-width.  Begun with a set of characters, the search skips through
+# a part three times as fast as from one alternative to the next.
+_LEFT = re.compile("[\ue0f0-\ue0ff{｛](?:(?<=[\ue0f0-\ue0ff])|(?<={)[{%]|(?<=｛)[｛％])")
 
 
 def odd_text(texts: Iterable[str], place: Place) -> Iterator[Finding]:
