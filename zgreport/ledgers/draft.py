@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
     from zgreport.findings import Place
     from zgreport.ledgers.coded import Mask, Numbers
-    from zgreport.ledgers.files.input_sheet import InputSheet
+    from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.tables.extract import Extract
 
 __all__ = ["Draft", "Value"]

@@ -25,7 +25,7 @@ from zgreport.names import is_blank
 
 if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
-    from zgreport.ledgers.files.input_sheet import InputSheet
+    from zgreport.ledgers.files.shelf import InputSheet
 
 __all__ = ["Assembled", "assemble"]
 

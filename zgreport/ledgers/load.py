@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zgreport.definition.model import Definition, LedgerDef, RegistryDef
-    from zgreport.ledgers.files.input_sheet import InputSheet
+    from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.workspace import Workspace
 
 __all__ = ["load_records"]

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zgreport.definition.model import RegistryDef
-    from zgreport.ledgers.files.input_sheet import InputSheet
     from zgreport.ledgers.files.sheet import Scalar
+    from zgreport.ledgers.files.shelf import InputSheet
 
 __all__ = ["attribute_changes", "names_of", "read_registry"]
 

@@ -16,7 +16,7 @@ from zgreport.names import is_blank
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zgreport.ledgers.files.input_sheet import InputSheet
+    from zgreport.ledgers.files.shelf import InputSheet
 
 __all__ = ["read_typed"]
 

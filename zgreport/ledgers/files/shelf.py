@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
-from zgreport.ledgers.files.input_sheet import InputSheet
-from zgreport.ledgers.files.sheet import Book, Sheet, Unreadable
+from zgreport.ledgers.files.sheet import Book, Sheet, Unreadable, address
 from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
@@ -17,11 +17,33 @@ if TYPE_CHECKING:
     from zgreport.ledgers.files.reader import Reader
     from zgreport.workspace import Workspace
 
-__all__ = ["Shelf"]
+__all__ = ["InputSheet", "Shelf"]
 
 _ROOM = room("ledgers")
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|$|(?=[^\d]))")
+
+
+@dataclass(frozen=True, slots=True)
+class InputSheet:
+    """A sheet of a file; `years` are those it is read for, `folder` that of its year folder."""
+
+    file: str
+    sheet: Sheet
+    years: frozenset[int]
+    folder: int | None
+    hint: int | None  # the year of dates written without one
+
+    def place(
+        self, year: int | None = None, row: int | None = None, column: int | None = None
+    ) -> Place:
+        """The place of a cell, a row or the sheet."""
+        return Place(
+            year=year or self.folder,
+            file=self.file,
+            sheet=self.sheet.name or None,
+            cell=address(row, column) if row else None,
+        )
 
 
 class Shelf:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from zgreport.ledgers.coded import Numbers
-    from zgreport.ledgers.files.input_sheet import InputSheet
+    from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.tables.header import Table, Wanted
 
 __all__ = ["doubts_of", "missing_header"]

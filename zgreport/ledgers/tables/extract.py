@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef, UnpivotDef
     from zgreport.findings import Finding
     from zgreport.ledgers.coded import Numbers
-    from zgreport.ledgers.files.input_sheet import InputSheet
     from zgreport.ledgers.files.sheet import Scalar
+    from zgreport.ledgers.files.shelf import InputSheet
 
 __all__ = ["Extract", "extract_sheet", "extract_table", "wanted_columns"]
 
