@@ -13,6 +13,7 @@ __all__ = ["Directive", "directive_of"]
 
 _KEYWORDS = "if|elif|else|endif|for|endfor|set|endset"
 _PREFIX = re.compile(r"(p|tr|tc|r)(?=\s+[a-z]+\b)")
+# {%pif %}: docxtpl wants the space as well, and Jinja would say only that it knows no pif.
 _GLUED = re.compile(rf"(p|tr|tc)({_KEYWORDS})\b")
 _COMMENT_PREFIX = re.compile(r"(p|tr|tc)(?=\s|$)")
 _UNSUPPORTED = re.compile(r"(colspan|cellbg|vm|hm)\b|[-+]")

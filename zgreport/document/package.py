@@ -20,11 +20,12 @@ __all__ = ["canonical", "identity", "pack", "unpack"]
 _ROOM = room("document")
 
 _CONTENT_TYPES = "[Content_Types].xml"
+# The first a zip file can tell: the clock must not show in the bytes.
 _DATE = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 6
+_LEVEL = 6  # named, since the default is zlib's own affair
 _MOST_ENTRIES = 5_000
 _MOST_BYTES = 200 * 2**20
-_SMALL = 2**20
+_SMALL = 2**20  # what unpacks to less than a megabyte is no bomb
 _MOST_RATIO = 200
 # What reading a zip file with changed bytes has been seen to raise.
 _DAMAGED = (

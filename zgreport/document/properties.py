@@ -24,6 +24,7 @@ _TERMS = "http://purl.org/dc/terms/"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+# The rest counts pages and words of the template, no longer true.
 _APP_KEPT = {"Application", "AppVersion", "DocSecurity", "ScaleCrop", "SharedDoc"}
 
 

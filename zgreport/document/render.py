@@ -34,6 +34,7 @@ value is written into the part."""
 
 _ROOM = room("document")
 
+# A count may change what is shown, and so the count; three settle all but a circle.
 _MOST_PASSES = 4
 # Not allowed in XML, or made into a new page or paragraph by docxtpl.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

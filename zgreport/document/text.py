@@ -10,7 +10,7 @@ from zgreport.findings import Place
 
 __all__ = ["around", "read_stories", "read_text", "story_text"]
 
-_WIDTH = 40
+_WIDTH = 40  # characters of an excerpt: one line of a page
 
 
 def read_text(docx: bytes) -> tuple[str, ...]:

@@ -40,11 +40,14 @@ class Count:
         return self.value if self.reading is Reading.EXACT else None
 
 
+# What staff type for none.
 _NOTHING = frozenset({"-", "--", "---", "—", "——", "－", "–", "/", "\\", "无", "空", "暂无"})
+# Read behind a number: 12篇.
 _COUNTED = frozenset("篇条个件次人名位份期场项家户天分字元")
+# What a Chinese input method makes of a minus.
 _DASHES = str.maketrans("–—", "--")
-_LONGEST_UNIT = 3
-_MOST_DIGITS = 15
+_LONGEST_UNIT = 3  # 万人次
+_MOST_DIGITS = 15  # a double holds 15 digits surely; Excel shows no more
 
 
 def read_count(value: object) -> Count:

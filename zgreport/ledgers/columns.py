@@ -31,7 +31,7 @@ __all__ = ["close_list", "make_group", "read_free", "read_measure"]
 
 T = TypeVar("T")
 
-_LARGEST = 10**15
+_LARGEST = 10**15  # beyond it a double is no longer sure of its last digit
 _NUMBERS = frozenset({int, float})
 _DATED = frozenset({DateReading.DAY, DateReading.MONTH})
 _UNREAD = frozenset({DateReading.AMBIGUOUS, DateReading.NOT_A_DATE})

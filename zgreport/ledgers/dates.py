@@ -34,7 +34,7 @@ class Day:
 
 _FIRST_SERIAL = 20_000  # 1954; smaller numbers are no dates in an office's ledger
 _LAST_SERIAL = 80_000  # 2119
-_EPOCH = dt.date(1899, 12, 30)
+_EPOCH = dt.date(1899, 12, 30)  # not 31 December: Excel counts 29 February 1900, which never was
 _TIME = re.compile(r"[\sT]+\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?\s*(?:Z|[AaPp][Mm])?$")
 _WEEKDAY = re.compile(r"\(?(?:星期|周)[一二三四五六日天]\)?$")
 _SIGN = r"[-./·]"

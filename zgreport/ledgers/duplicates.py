@@ -23,8 +23,9 @@ __all__ = ["DEFAULT_KEY", "find_copies", "find_duplicates"]
 _ROOM = room("ledgers")
 
 DEFAULT_KEY = ("标题", "载体", "日期")
+# What staff number rows with: copies differ in it.
 _SERIALS = frozenset({"序号", "编号"})
-_FEWEST_ROWS = 3
+_FEWEST_ROWS = 3  # two files that share one or two rows share them by chance
 
 
 def find_duplicates(draft: Draft) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["tell_control_characters", "tell_numbers_as_text"]
 
+# All but tab, newline and return, which cells hold rightly.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 

@@ -37,8 +37,8 @@ __all__ = [
     "rounded_down_figure",
 ]
 
-_NEAR = Fraction(1, 20)
-_COARSE = Fraction(1, 5)
+_NEAR = Fraction(1, 20)  # 近 and 约 are true within a twentieth
+_COARSE = Fraction(1, 5)  # rounding that hides more than a fifth is refused
 _UNITS = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
 
 

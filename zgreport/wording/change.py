@@ -44,6 +44,7 @@ _BASES = {
 _SILENT = frozenset({Status.BOTH_ZERO, Status.NOT_AVAILABLE, Status.NOT_APPLICABLE})
 _RATED = frozenset({Status.INCREASED, Status.DECREASED})
 _ABSOLUTE_KINDS = frozenset({Kind.SHARE, Kind.RANK})  # and a number of days
+# 翻一番 is twice, 翻两番 four times.
 _DOUBLINGS = {Fraction(2): "一", Fraction(4): "两", Fraction(8): "三"}
 _LEVEL = "持平"
 _LEVELS = {Status.UNCHANGED: _LEVEL, Status.NEARLY_UNCHANGED: "基本" + _LEVEL}

@@ -33,6 +33,7 @@ __all__ = [
 NOTHING = "—"
 """What a table cell holds where there is no value."""
 
+# More digits than a leader reads are noise.
 _PLACES = {Kind.QUOTIENT: 1, Kind.AVERAGE: 1, Kind.FLOW: 2, Kind.STOCK: 2}
 _DIRECTIONS = {Kind.RANK: ("上升", "下降"), Kind.SHARE: ("提高", "下降")}
 _DAYS = "天"

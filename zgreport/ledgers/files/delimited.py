@@ -12,7 +12,7 @@ from zgreport.ledgers.files.sheet import Book, Sheet, Unreadable
 __all__ = ["decode", "read_delimited"]
 
 _DELIMITERS = ("\t", ",", ";", "，")
-_LONGEST_FIELD = 1 << 20
+_LONGEST_FIELD = 1 << 20  # a quote never closed would swallow the file
 
 
 def read_delimited(content: bytes) -> Book:

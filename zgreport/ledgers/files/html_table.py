@@ -11,8 +11,8 @@ from zgreport.ledgers.files.sheet import Book, Scalar, Sheet, Span
 __all__ = ["read_html"]
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_WIDEST = 1000
-_MOST_ROWS = 1_048_576
+_WIDEST = 1000  # colspan="99999999" is cheap to write
+_MOST_ROWS = 1_048_576  # of an Excel sheet
 
 
 def read_html(content: bytes) -> Book:

@@ -22,7 +22,7 @@ _NAMESPACES = re.compile(rb"<office:document\b([^>]*)>")
 _LOOSE = re.compile(rb">\s+<(?:table:table-row|table:table-cell|text:p)\b")
 _BETWEEN = re.compile(rb">\s+(?=</?(?:table|office|draw|style|number):|<text:p\b)")
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
-_MOST_REPEATED = 10_000
+_MOST_REPEATED = 10_000  # a hidden or wrong cell repeated to the end of the sheet
 
 
 def look(package: zipfile.ZipFile) -> Mapping[str, Details]:

@@ -27,8 +27,8 @@ ERRORS = {
     0x2A: "#N/A",
 }
 """What an error cell shows, by its code."""
-_LAST_SECTOR = 0xFFFFFFFA
-_HIDDEN = 0x20
+_LAST_SECTOR = 0xFFFFFFFA  # [MS-CFB] 2.1: higher ones are marks, not sectors
+_HIDDEN = 0x20  # fDyZero of a Row record
 _COLUMNS, _FILTER_MODE = 0x007D, 0x009B
 _EMPTY, _NO_TEXT = 3, b"\x17\x00"
 

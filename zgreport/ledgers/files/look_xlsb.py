@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["look"]
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _COLUMNS, _SHEET, _FILTER_COLUMN = 0, 3, 11, 60, 156, 163
-_CELLS = range(1, 12)
-_ZERO_HEIGHT = 0x10
-_MOST_COLUMNS = 16_384
-_MOST_CELLS = 60_000_000
+_CELLS = range(1, 12)  # the kinds of records that are cells
+_ZERO_HEIGHT = 0x10  # BrtRowHdr.fDyZero: the row is hidden
+_MOST_COLUMNS = 16_384  # XFD
+_MOST_CELLS = 60_000_000  # as in look_xlsx
 
 
 def look(package: zipfile.ZipFile) -> Mapping[str, Details]:

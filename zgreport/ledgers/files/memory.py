@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,15 +10,16 @@ __all__ = ["MOST_MEMORY", "memory_of"]
 
 MOST_MEMORY = 4 << 30
 """What the worker may hold."""
-_PAGE = 4096
 
 
 def memory_of(pid: int) -> int:
     """Bytes of memory the process holds; 0 where this system does not tell."""
     if sys.platform == "win32":
         return _on_windows(pid)
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGE
+    try:  # pages of 4 KB here, of 64 KB on some ARM servers
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf(
+            "SC_PAGE_SIZE"
+        )
     except (OSError, ValueError, IndexError):
         return 0
 

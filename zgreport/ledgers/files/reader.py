@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Reader"]
 
 _SECONDS = 30.0
-_LARGE = 1 << 20
+_LARGE = 1 << 20  # below it a second process takes longer to start than the file to read
 _LANES = 2  # on two cores the second takes a quarter off a build of 100,000 rows
 _MALFORMED = (
     *(pickle.UnpicklingError, EOFError, StopIteration),

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["Errand", "Supervisor"]
 
 _SECONDS_PER_MEGABYTE = 2.0
-_LONGEST_ANSWER = 8 << 30
-_MOST_AHEAD = 256 << 20
-_LOOK_AGAIN = 0.1
+_LONGEST_ANSWER = 8 << 30  # a length beyond it is no length
+_MOST_AHEAD = 256 << 20  # of answers nobody asked for yet
+_LOOK_AGAIN = 0.1  # seconds
 _WORKER = "zgreport.ledgers.files.worker"
 
 

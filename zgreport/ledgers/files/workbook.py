@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["open_workbook", "read_workbook"]
 
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LARGEST = 512 << 20
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2: how .xls and encrypted files begin
+_LARGEST = 512 << 20  # read into memory as a whole
 _OTHER_KINDS = {
     b"%PDF": "PDF",
     b"\x89PNG": "PNG",

@@ -59,12 +59,14 @@ class Body:
 _TOTAL = re.compile(
     r"[^,。;:]{0,10}?(?:合计|小计|总计|共计|累计|平均)(?:数|值|分|篇数)?(?:[:(].{0,8})?"
 )
+# No sum of the rows above, so not held against them.
 _AVERAGE = re.compile(r".*(?:平均|累计)")
 _NOTE = re.compile(
     r"(?:备|附)?注[:.、\d]|(?:备注|附注|注|说明|填表说明|填[报表]|制[表单]|审[核签批]|统计[人员]|联系|负责人"
     r"|单位负责人|主管|经办|复核|数据来源|打印|报送时间|截至|截止)[^,。]{0,8}:"
 )
 _WORDS = re.compile(rf"合计|小计|总计|共计|累计|平均|^(?:{_NOTE.pattern})", re.MULTILINE)
+# A number there does not make a row a record.
 _SERIAL = frozenset({"序号", "编号", "序", "no", "no.", "no.:"})
 
 

@@ -17,6 +17,7 @@ __all__ = ["CHANNEL", "is_export", "overall_rows"]
 CHANNEL = "渠道"
 """The column that says by which channel readers came."""
 _ALL = "全部"
+# The titles that 公众号 back ends put above a table.
 _TITLES = ("用户增长", "用户分析", "数据趋势", "内容分析", "图文分析", "已发表内容")
 
 

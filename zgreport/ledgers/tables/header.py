@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Table", "Wanted", "find_tables"]
 
 _SEARCHED_ROWS = 200
-_TALLEST = 3
-_WIDEST = 1000
+_TALLEST = 3  # year, quarter, month: no office stacks more
+_WIDEST = 1000  # a sheet whose last column was touched by mistake is 16,384 wide
 _LAST = _SEARCHED_ROWS + _TALLEST
 
 
