@@ -22,7 +22,7 @@ if not PACKAGE.exists():  # the tests are run against an installed wheel
     PACKAGE = Path(zgreport.__file__).parent
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-BASE = {"findings", "names", "numerals", "periods", "marks", "tags"}
+BASE = {"findings", "names", "numerals", "periods", "marks", "quotes", "tags"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
@@ -32,7 +32,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "numerals": set(),
     "periods": set(),
     "marks": set(),
-    "tags": {"findings"},
+    "quotes": set(),
+    "tags": {"findings", "quotes"},
     "processes": set(),
     "statements": {"figures"},
     "workspace": {"findings", "periods"},

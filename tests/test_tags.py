@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from work import calls
 
 from zgreport.findings import Place
 from zgreport.tags import Loose, Span, Tag, Unclosed, cut, scan
@@ -20,6 +21,10 @@ from zgreport.tags import Loose, Span, Tag, Unclosed, cut, scan
         ("{ % if 不足 % }", "%", " if 不足 "),
         ('{{ x("%}") }}', "{", ' x("%}") '),
         ('{% if s == "5%}" %}', "%", ' if s == "5%}" '),
+        ("{{ x(“}}”) }}", "{", " x(“}}”) "),
+        ('{{ x("{{") }}', "{", ' x("{{") '),
+        ("{{ x(“}} {{”) }}", "{", " x(“}} {{”) "),
+        ('{{ x("it\'s}}") }}', "{", ' x("it\'s}}") '),
     ],
 )
 def test_a_tag_is_found_however_its_braces_were_typed(text: str, kind: str, inner: str) -> None:
@@ -81,3 +86,17 @@ def test_a_text_is_cut_into_what_stands_and_tags_with_their_place(
 
 def test_a_tag_without_an_end_stays_text_and_is_told() -> None:
     assert cut("共{{ 年 篇", at) == (Unclosed("{{ 年 篇", at(1)), "共{{ 年 篇")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{{ x("甲) }}，{{ x("乙") }}', "{{ x(“甲) }}，“乙”。{{ 年 }}", "{{ it's }}、{{ it's }}"],
+)
+def test_a_literal_that_is_never_closed_takes_no_other_tag_along(text: str) -> None:
+    assert [type(found) for found in scan(text)] == [Span, Span]
+
+
+@pytest.mark.parametrize("text", ["{#", '{{ "}}', '{{ "{{', '{{ "甲"', "{{ '", "“{{“"])
+def test_what_is_never_closed_costs_no_more_than_in_proportion(text: str) -> None:
+    few, many = (calls(lambda n=n: list(scan(text * n))) for n in (500, 5_000))
+    assert many < 15 * few

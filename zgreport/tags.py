@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
+
+from zgreport.quotes import SORTS, Quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +27,9 @@ _CLOSINGS = {
     "%": re.compile(f"[%％]{_GAP}[}}｝]"),
     "#": re.compile(f"[#＃]{_GAP}[}}｝]"),
 }
+_QUOTE = re.compile(f"[{''.join(SORTS)}]")
+_FARTHEST = 3_000  # the language refuses a tag of over 2,000 signs; no literal is followed farther
+_MOST_BEYOND = 8
 _STRAY = re.compile("[}｝]{2}|[%％][}｝]|#}")
 ANY_OPENING = re.compile("[{｛]{2}|[{｛][%％]|{#")
 
@@ -73,6 +79,7 @@ Piece: TypeAlias = str | Tag | Unclosed
 
 def scan(text: str) -> Iterator[Span | Loose]:
     """The tags of a text in order, and the ends of tags that lack their other end."""
+    ends = _Ends(text)
     position = 0
     while True:
         opening = _OPENING.search(text, position)
@@ -81,7 +88,7 @@ def scan(text: str) -> Iterator[Span | Loose]:
             yield Loose(stray.start(), unclosed=False, kind=_kind_of(stray.group()[0]))
         if opening is None:
             return
-        found = _closed(text, opening)
+        found = _tag(text, opening, ends)
         yield found
         position = found.end if isinstance(found, Span) else opening.end()
 
@@ -121,23 +128,67 @@ def _inside(text: str, span: Span) -> int:
     return text.index(_without_minus(span.inner).strip(), span.start + 1)
 
 
-def _closed(text: str, opening: re.Match[str]) -> Span | Loose:
+def _tag(text: str, opening: re.Match[str], ends: _Ends) -> Span | Loose:
     """The tag that opens here: it never reaches over the opening of another, but a comment may."""
     kind = opening.group(1).translate(_HALF)
-    another = None if kind == "#" else _OPENING.search(text, opening.end())
-    until = another.start() if another else len(text)
-    closings = list(_CLOSINGS[kind].finditer(text, opening.end(), until))
-    if not closings:
+    start = opening.end()
+    end = ends.of_comment(start) if kind == "#" else ends.of_tag(start, kind)
+    if end is None:
         return Loose(opening.start(), unclosed=True, kind=kind)
-    inners = [text[opening.end() : closing.start()] for closing in closings]
-    # A closing inside a literal does not close; it leaves a quotation mark without its other.
-    balanced = (k for k, inner in enumerate(inners) if kind == "#" or _is_balanced(inner))
-    whole = next(balanced, 0)
-    return Span(opening.start(), closings[whole].end(), kind, inners[whole])
+    return Span(opening.start(), end.end(), kind, text[start : end.start()])
 
 
-def _is_balanced(inner: str) -> bool:
-    return inner.count('"') % 2 == 0 and inner.count("'") % 2 == 0
+class _Ends:
+    """Where the tags of one text end.  What was looked for in vain is not looked for again."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._no_comment_ends = False
+
+    @cached_property
+    def _quotes(self) -> Quotes:
+        return Quotes(self._text)
+
+    def of_comment(self, start: int) -> re.Match[str] | None:
+        """The next end of a comment."""
+        if self._no_comment_ends:
+            return None
+        end = _CLOSINGS["#"].search(self._text, start)
+        self._no_comment_ends = end is None
+        return end
+
+    def of_tag(self, start: int, kind: str) -> re.Match[str] | None:
+        """The first end outside the literals of the tag; where one is never closed, the first."""
+        another = _OPENING.search(self._text, start)
+        until = another.start() if another else len(self._text)
+        first = _CLOSINGS[kind].search(self._text, start, until)
+        if first and not _QUOTE.search(self._text, start, first.start()):
+            return first
+        return self._outside(start, kind, until) or first
+
+    def _outside(self, start: int, kind: str, until: int) -> re.Match[str] | None:
+        """The first end outside literals, before anything opens outside them.
+
+        Beyond `until`, where the next tag opens, only simple literals are followed, and few: it
+        may open inside one, but more likely one is not closed.
+        """
+        position, beyond = start, 0
+        farthest = min(len(self._text), start + _FARTHEST)
+        while position < farthest and beyond <= _MOST_BEYOND:
+            literal = self._quotes.after(position)
+            limit = farthest if literal is None else min(literal, farthest)
+            end = _CLOSINGS[kind].search(self._text, position, limit)
+            opening = _OPENING.search(self._text, position, limit)
+            if end and not (opening and opening.start() < end.start()):
+                return end
+            close = None if literal is None or opening else self._quotes.end(literal)
+            if literal is None or close is None:
+                return None
+            beyond += close > until
+            if close > until and not self._quotes.is_simple(literal, close):
+                return None
+            position = close + 1
+        return None
 
 
 def _kind_of(sign: str) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
+from zgreport.quotes import SORTS, Quotes
+
 __all__ = ["fold"]
 
-_OPENERS = {'"': '"', "“": '"', "”": '"', "＂": '"', "'": "'", "‘": "'", "’": "'", "＇": "'"}
 _ESCAPED = {quote: f"\\u{ord(quote):04x}" for quote in "“”‘’"}
-_DELIMITERS = frozenset(" \t\r\n)],|}%:=<>!+-*/~.{")
 
 _PAIRS = {"——": "_", "！＝": "!=", "＝＝": "=="}
 _SINGLES = {
@@ -52,11 +52,12 @@ def fold(tag_text: str) -> str:
 
     A literal that is never closed, and all behind it, is left as it is: the parser then says so.
     """
+    quotes = Quotes(tag_text)
     folded: list[str] = []
     position = 0
     while position < len(tag_text):
-        if tag_text[position] in _OPENERS:
-            literal = _literal(tag_text, position)
+        if tag_text[position] in SORTS:
+            literal = _literal(tag_text, position, quotes.end(position))
             folded.append(literal.text)
             position = literal.end
         else:
@@ -77,51 +78,11 @@ def _mark(typed: str) -> str:
     return typed
 
 
-def _literal(text: str, start: int) -> _Literal:
-    quote = _OPENERS[text[start]]
-    close = _closing(text, start, quote)
+def _literal(text: str, start: int, close: int | None) -> _Literal:
+    quote = SORTS[text[start]]
     if close is None:
         return _Literal(text[start:], len(text))
     return _Literal(quote + _content(text[start + 1 : close], quote) + quote, close + 1)
-
-
-def _closing(text: str, start: int, quote: str) -> int | None:
-    """Where the literal opened at `start` ends.
-
-    A mark that is followed by something that can stand behind a literal ends it; so the marks
-    around 一网通办 in “标题含“一网通办”的” stay inside.  A straight one ends a straight one anyhow.
-    """
-    straight = text[start] == quote
-    candidates = [at for at in _marks(text, start + 1, quote) if _ends(text, at)]
-    if not straight:
-        return candidates[0] if candidates else None
-    plain = [at for at in _marks(text, start + 1, quote) if text[at] == quote]
-    if plain and _ends(text, plain[0]):
-        return plain[0]
-    if candidates:
-        return candidates[0]
-    return plain[0] if plain else None
-
-
-def _marks(text: str, start: int, quote: str) -> list[int]:
-    """The places of quotation marks of that sort that no backslash escapes."""
-    places: list[int] = []
-    position = start
-    while position < len(text):
-        if text[position] == "\\":
-            position += 2
-            continue
-        if _OPENERS.get(text[position]) == quote:
-            places.append(position)
-        position += 1
-    return places
-
-
-def _ends(text: str, at: int) -> bool:
-    """True when what follows the mark at `at` can stand behind a literal."""
-    if at + 1 == len(text):
-        return True
-    return _mark(text[at + 1])[:1] in _DELIMITERS and text[at + 1] not in _OPENERS
 
 
 def _content(text: str, quote: str) -> str:
