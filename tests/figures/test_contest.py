@@ -73,6 +73,7 @@ def test_a_blank_value_is_found_where_it_is(books: Books) -> None:
     books.contests = (BEST,)
     with pytest.raises(ZgreportError) as error:
         books.facts().contest("十佳")
+    assert {f.values["contest"] for f in error.value.findings} == {"十佳"}
     places = [(f.place, f.values["column"]) for f in error.value.findings]
     file = "inputs/2023/台账.xlsx"
     assert places == [

@@ -344,6 +344,55 @@ def test_a_stock_takes_the_last_value_of_each_account_the_definition_tells_apart
     assert books.facts().figure(Measure("公众号", "关注")).value == value
 
 
+@pytest.mark.parametrize(
+    ("table", "value"),
+    [
+        ("账号 人#\n2023-12-30 甲 100\n2023-12-31 乙 40", 140),
+        ("公众号 人#\n2023-12-30 甲 100\n2023-12-31 乙 40", 140),
+        ("单位 人#\n2023-12-30 甲 100\n2023-12-31 乙 40", 140),
+        ("平台 人#\n2023-12-30 甲 100\n2023-12-31 乙 40", 40),  # no name of accounts
+        ("公众号# 人#\n2023-12-30 1 100\n2023-12-31 2 40", 40),  # how many, not which
+        ("账号@ 人#\n2023-12-30 2020-01-01 100\n2023-12-31 2021-01-01 40", 40),
+    ],
+)
+def test_accounts_are_told_apart_by_the_usual_names(books: Books, table: str, value: int) -> None:
+    books.ledger("台账", "日期* " + table, measures={"关注": ("人", "last", "人")})
+    assert books.facts().figure(Measure("台账", "关注")).value == value
+
+
+def test_a_measure_of_a_column_called_after_accounts_does_not_tell_them_apart(
+    books: Books,
+) -> None:
+    table = "日期* 账号#\n2023-12-30 100\n2023-12-31 40"
+    books.ledger("台账", table, measures={"数量": ("账号", "last", "个")})
+    assert books.facts().figure(Measure("台账", "数量")).value == 40
+
+
+def test_members_of_a_registry_are_accounts(books: Books) -> None:
+    books.registry("矩阵号", "矩阵号\n甲\n乙")
+    table = "日期* 矩阵号 人#\n2023-12-29 甲 100\n2023-12-30 乙 40\n2023-12-31 甲 90"
+    books.ledger("台账", table, measures={"关注": ("人", "last", "人")})
+    assert books.facts().figure(Measure("台账", "关注")).value == 130  # 90 and 40
+
+
+@pytest.mark.parametrize(
+    ("cells", "total"),
+    [
+        (("4000000000000000001", "4000000000000000001", "-", "0.5"), "8000000000000000002.5"),
+        (("3000000000000000000", "3000000000000000001", "7"), "6000000000000000008"),
+        (("9223372036854775808",), "9223372036854775808"),  # the first that has not 63 bits
+        (("0.1",) * 10, "1"),
+        (("0.25", "0.125", "3"), "3.375"),
+    ],
+)
+def test_sums_are_exact_however_large_or_fine(
+    books: Books, cells: tuple[str, ...], total: str
+) -> None:
+    table = "\n".join(("日期* 元#", *(f"2023-01-05 {cell}" for cell in cells)))
+    books.ledger("台账", table, measures={"金额": ("元", "sum", "元")})
+    assert books.facts().figure(Measure("台账", "金额")).value == Fraction(total)
+
+
 def test_what_different_values_are_counted_in_may_be_defined(books: Books) -> None:
     books.ledger("简报", "日期* 期号\n2023-01-05 第1辑\n2023-02-05 第2辑")
     columns = (ColumnDef("期号", measure_word="辑"),)

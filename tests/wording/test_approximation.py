@@ -128,6 +128,7 @@ def test_rounded_down_by_hand(value: int | Fraction, unit: str, text: str, rule:
         (395000, "约", "约40万次", "halfway goes up"),
         (560, "约", None, "an exact number takes none"),
         (14, "约", None, "10 is too far off"),
+        (21, "约", "约20次", "5% exactly"),
         (5, "约", None, "below 10 is exact"),
         (-563, "近", None, "no round words below zero"),
     ],
@@ -232,6 +233,7 @@ def test_figures_are_approximated_by_kind(figure: MakeFigure) -> None:
     assert rounded_down_figure(figure(Fraction(127, 1000), None, "", Kind.SHARE)) == "12.7%"
     assert rounded_down_figure(figure(None)) == ""
     assert rounded_down_figure(figure(Fraction(7, 2), None, "天", Kind.AVERAGE)) == "3.5天"
+    assert rounded_down_figure(figure(Fraction("3.05"), None, "天", Kind.AVERAGE)) == "3.1天"
     assert (
         rounded_down_figure(figure(Fraction("617.1"), None, "次/条", Kind.QUOTIENT)) == "610多次/条"
     )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zgreport.figures.model import Figure, Kind
+from zgreport.figures.model import Basis, Change, Figure, Kind, Status
 from zgreport.wording import quantity
 
 MakeFigure = Callable[..., Figure]
@@ -116,6 +116,12 @@ def test_tables_group_and_leave_the_measure_word_to_the_head(
     said = figure(Fraction(value), Fraction(value), "篇", kind)
     assert quantity.table_value(said) == cell
     assert quantity.table_previous(said) == cell
+
+
+def test_a_percentage_has_one_decimal_where_nothing_else_is_said() -> None:
+    change = Change(Status.NOT_AVAILABLE, Basis.LAST_YEAR)
+    share = Figure("采用率", "采用率", SHARE, "", Fraction(127, 1000), None, change)
+    assert quantity.quantity(share) == "12.7%"
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
