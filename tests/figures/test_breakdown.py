@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conditions import where
 
+from zgreport.cli.words import Words
 from zgreport.definition.model import GroupDef
 from zgreport.figures.expression import (
     Condition,
@@ -192,8 +193,10 @@ def test_outside_is_of_the_values(kept: Books, low: int, high: int, names: list[
 
 @pytest.mark.parametrize("limit", ["5", "1.01", "-0.1"])
 def test_a_share_of_the_whole_is_from_0_to_1(kept: Books, limit: str) -> None:
-    with pytest.raises(ZgreportError, match="share_out_of_range"):
+    with pytest.raises(ZgreportError) as error:
         kept.facts().breakdown(ALL, "单位").below(Decimal(limit))
+    (fault,) = error.value.findings
+    assert Words("en").sentence(fault) == f"{limit} is not a share between 0 and 1."
 
 
 def test_nothing_has_no_shares(kept: Books) -> None:

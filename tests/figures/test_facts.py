@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conditions import where
 
+from zgreport.cli.words import Words
 from zgreport.definition.model import ColumnDef
 from zgreport.figures.expression import (
     Condition,
@@ -320,8 +321,10 @@ def test_a_list_cannot_go_by_text(books: Books) -> None:
     books.ledger("发稿", LISTED)
     with pytest.raises(ZgreportError) as error:
         books.facts().values(Rows("发稿"), "题目", "标题")
-    codes = [f.code for f in error.value.findings]
-    assert codes == ["figures.unknown_column", "figures.number_column"]
+    assert [Words("en").sentence(f) for f in error.value.findings] == [
+        "Ledger 发稿 has no column 题目.",
+        "Column 标题 of ledger 发稿 does not hold numbers: there is no mean, order or mark of it.",
+    ]
 
 
 @pytest.mark.parametrize(

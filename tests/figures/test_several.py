@@ -101,8 +101,11 @@ def test_a_list_has_each_of_its_values(
 
 
 def test_a_contest_adds_its_numbers_and_prints_its_names_in_a_row(books: Books) -> None:
-    books.ledger("评选", "年 单位+ 票数+#\n2023 甲县、乙市 30、20\n2023 丙局 40")
+    books.ledger("评选", "年 单位+ 票数+#\n2023 甲县、乙市 30、20.5\n2023 丙局 40")
     books.contests = (ContestDef("十佳", "评选", 2, (WeightDef("票数", 1, 100),), 1),)
     first, second = books.facts().contest("十佳").entries
-    assert (first.result, first.values) == (Fraction(50), {"单位": "甲县、乙市", "票数": "30、20"})
+    assert (first.result, first.values) == (
+        Fraction("50.5"),
+        {"单位": "甲县、乙市", "票数": "30、20.5"},
+    )
     assert (second.result, second.values) == (Fraction(40), {"单位": "丙局", "票数": "40"})

@@ -84,6 +84,7 @@ ANY_SIZE = st.integers(0, 16).flatmap(lambda power: st.integers(0, 10**power))
         (10**12 + 1, "元", "1万亿多元", "万亿"),
         (-563, "篇", "-563篇", "no round words below zero"),
         (Fraction("8.5"), "天", "8.5天", "decimals take no 多"),
+        (Fraction("8.125"), "天", "8.13天", "two decimals at most, half up"),
         (Fraction("617.1"), "次", "610多次", "the whole part is more than 610"),
         (Fraction("560.4"), "次", "560.4次", "no whole one more than 560"),
     ],
