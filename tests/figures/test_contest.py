@@ -98,8 +98,10 @@ def test_without_a_file_nobody_wins(books: Books) -> None:
             ContestDef("十佳", "评选", 2, (WeightDef("票", 1, 1), WeightDef("单位", 1, 1)), 1),
             [
                 "Ledger 评选 has no column 票.",
-                "Column 单位 of ledger 评选 does not hold numbers: "
-                "there is no mean, order or mark of it.",
+                (
+                    "Column 单位 of ledger 评选 does not hold numbers: "
+                    "there is no mean, order or mark of it."
+                ),
             ],
         ),
     ],

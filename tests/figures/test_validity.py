@@ -134,14 +134,19 @@ def test_one_fault_is_found_once(kept: Books, expression: Expression, code: str)
         (Distinct(ALL, "期号"), "Ledger 发稿 has no column 期号."),
         (
             Mean(ALL, "单位"),
-            "Column 单位 of ledger 发稿 does not hold numbers: there is no mean, order or mark of it.",
+            (
+                "Column 单位 of ledger 发稿 does not hold numbers: "
+                "there is no mean, order or mark of it."
+            ),
         ),
         (Days(ALL, "日期", "单位"), "Column 单位 of ledger 发稿 does not hold dates."),
         (Distinct(VOTES, "月"), "Ledger 评选 has no date column, so there is no 月."),
         (
             _on("单位", Op.IS, "丁县"),
-            "Column 单位 of ledger 发稿 has no value 丁县, neither in a registry or list nor in the "
-            "rows of either year.",
+            (
+                "Column 单位 of ledger 发稿 has no value 丁县, neither in a registry or list "
+                "nor in the rows of either year."
+            ),
         ),
         (
             _on("单位", Op.IS, 5),
@@ -189,8 +194,10 @@ def test_one_fault_is_found_once(kept: Books, expression: Expression, code: str)
         ),
         (
             Sum(READ, FOLLOWERS),
-            "公众号.阅读 + 公众号.关注 adds a number counted over the period to one taken at its "
-            "end.",
+            (
+                "公众号.阅读 + 公众号.关注 adds a number counted over the period "
+                "to one taken at its end."
+            ),
         ),
         (
             Sum(ALL, PLACE),

@@ -27,6 +27,7 @@ SHARE, RANK, QUOTIENT, AVERAGE = Kind.SHARE, Kind.RANK, Kind.QUOTIENT, Kind.AVER
         ("135.456", Kind.FLOW, "分", "135.46分"),
         ("-12", Kind.FLOW, "人", "-12人"),
         ("8342", Kind.STOCK, "人", "8342人"),
+        ("8342.125", Kind.STOCK, "万元", "8342.13万元"),
         ("2", RANK, "位", "第2位"),
         ("249/2000", SHARE, "", "12.5%"),  # exactly 12.45%
         ("1/8", SHARE, "", "12.5%"),
