@@ -182,6 +182,27 @@ def test_a_ledger_without_a_file_this_year_has_no_value(books: Books) -> None:
     assert facts.values(SENT, "期号") == ()
 
 
+@pytest.mark.parametrize(
+    "expression",
+    [
+        Sum(SENT, Rows("快报")),
+        Sum(Rows("快报"), SENT, -1),
+        Quotient(SENT, Rows("快报")),
+        Quotient(Rows("快报"), SENT),
+        Scaled(Rows("快报"), Fraction(2)),
+    ],
+)
+def test_what_needs_a_ledger_without_a_file_has_no_value(
+    books: Books, expression: Expression
+) -> None:
+    books.ledger("报送", SUBMISSIONS)
+    books.ledger("快报", SUBMISSIONS, years=frozenset({2022}))
+    facts = books.facts()
+    assert facts.figure(expression).value is None
+    assert not facts.available(expression)
+    assert facts.available(SENT)
+
+
 def test_a_ledger_of_the_definition_without_any_file_has_no_value(books: Books) -> None:
     books.ledger("报送", SUBMISSIONS)
     del books.ledgers["报送"]
@@ -369,6 +390,20 @@ def test_a_measure_of_a_column_called_after_accounts_does_not_tell_them_apart(
     table = "日期* 账号#\n2023-12-30 100\n2023-12-31 40"
     books.ledger("台账", table, measures={"数量": ("账号", "last", "个")})
     assert books.facts().figure(Measure("台账", "数量")).value == 40
+
+
+@pytest.mark.parametrize(
+    ("table", "value"),
+    [
+        ("日期* 年 账号 人#\n2023-01-31 2023 甲 5\n- 2023 乙 7\n- 2023 甲 9", 5),  # when is unknown
+        ("年 账号 人#\n2023 甲 5\n2023 甲 7\n2023 乙 1", 8),  # without dates the order decides
+        ("日期* 账号 人#\n2023-03-31 甲 5\n2023-03-31 甲 7\n2023-02-28 甲 9", 7),
+        ("日期* 账号 人#\n2023-01-31 - 5\n2023-02-28 - 7\n2023-02-28 甲 1", 8),  # one is unnamed
+    ],
+)
+def test_the_last_value_is_that_of_the_last_dated_row(books: Books, table: str, value: int) -> None:
+    books.ledger("台账", table, measures={"关注": ("人", "last", "人")})
+    assert books.facts().figure(Measure("台账", "关注")).value == value
 
 
 def test_members_of_a_registry_are_accounts(books: Books) -> None:

@@ -132,9 +132,10 @@ def test_rounded_down_by_hand(value: int | Fraction, unit: str, text: str, rule:
         (21, "约", "约20次", "5% exactly"),
         (5, "约", None, "below 10 is exact"),
         (-563, "近", None, "no round words below zero"),
+        *((Fraction("9.6"), word, None, "below 10 is exact, 10 is not near") for word in Word),
     ],
 )
-def test_named_forms_by_hand(value: int, word: str, text: str | None, rule: str) -> None:
+def test_named_forms_by_hand(value: int | Fraction, word: str, text: str | None, rule: str) -> None:
     assert approximate(value, "次", Word(word)) == text, rule
 
 

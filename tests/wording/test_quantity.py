@@ -87,6 +87,7 @@ def test_a_number_stands_without_its_measure_word() -> None:
         ("4", "7/2", AVERAGE, "天", "延长0.5天", "0.5"),
         ("4", "399/100", AVERAGE, "天", "基本持平", "0"),
         ("7/2", "4", AVERAGE, "分", "减少0.5分", "-0.5"),
+        ("8", "5", Kind.FLOW, "天", "增加3天", "3"),  # days that are counted grow no longer
         ("6171/10", "6150/10", QUOTIENT, "次/条", "增加2.1次/条", "2.1"),
     ],
 )
