@@ -92,6 +92,11 @@ def _items(books: Books, expression: Expression, column: str) -> Items:
         (narrow(ALL, (where("组别", "市直"),)), "组别", [("市直", 1)]),
         (narrow(ALL, (where("单位", "丁局", "乙市"),)), "单位", [("乙市", 2), ("丁局", 0)]),
         (narrow(ALL, (where("镜子", "三棱镜"),)), "类别", [("基层实践", 2), ("经验做法", 2)]),
+        (  # a group of 类别 says nothing about the units
+            narrow(ALL, (where("镜子", "三棱镜"),)),
+            "单位",
+            [("乙市", 1), ("丙局", 1), ("部本级", 0), ("甲县", 0), ("丁局", 0), (None, 2)],
+        ),
         (narrow(ALL, (where("季", 3),)), "月", [("7月", 3), ("8月", 0), ("9月", 0)]),
         (narrow(ALL, (Condition("月", Op.LESS, (6,)),)), "季", [("第一季度", 2), ("第二季度", 1)]),
         # the best is first: a small place, few days
@@ -202,6 +207,7 @@ def test_a_share_of_the_whole_is_from_0_to_1(kept: Books, limit: str) -> None:
 def test_nothing_has_no_shares(kept: Books) -> None:
     none = kept.facts().breakdown(narrow(ALL, (where("月", 12),)), "类别")
     assert none.below(Decimal("0.05")).items == ()
+    assert none.above(Decimal("0.05")).items == ()
 
 
 def test_a_breakdown_needs_its_column_in_every_part(kept: Books) -> None:

@@ -80,6 +80,12 @@ def test_zero_is_a_number_and_not_a_blank(
     assert books.facts().figure(rows).value == count
 
 
+def test_days_are_listed_as_they_are_typed_in_conditions(books: Books) -> None:
+    books.ledger("发稿", ARTICLES)
+    days = books.facts().values(Rows("发稿"), "事发")
+    assert days == ("2023-01-01", "2023-02-28", "2023-06-30", "2022-12-31")
+
+
 def test_a_cell_of_nothing_but_spaces_is_a_blank(books: Books) -> None:
     books.ledger("发稿", "日期* 单位\n2023-01-05 \u3000\n2023-01-06 甲县\n2023-01-07 \u200b")
     facts = books.facts()

@@ -59,6 +59,7 @@ CITY = Rows("发稿", (where("级别", "市级"),))
         (Points((where("组别", "市直"),)), '质效(组别="市直")'),
         (Quotient(USED, SENT), '报送(采用="是") / 报送'),
         (Sum(USED, SENT), '报送(采用="是") + 报送'),
+        (Sum(SENT, Sum(USED, SENT)), '报送 + 报送(采用="是") + 报送'),
         (Sum(SENT, Sum(USED, SENT), -1), '报送 - (报送(采用="是") + 报送)'),
         (Sum(Sum(SENT, USED, -1), SENT, -1), '报送 - 报送(采用="是") - 报送'),
         (Quotient(Sum(USED, SENT), SENT), '(报送(采用="是") + 报送) / 报送'),

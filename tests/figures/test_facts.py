@@ -247,6 +247,15 @@ def test_last_years_figures_may_be_typed_in(
     assert figure.previous_rows == ()
 
 
+def test_a_figure_of_which_a_part_was_typed_in_is_unverified(books: Books) -> None:
+    books.ledger("报送", SUBMISSIONS, years=frozenset({2023}))
+    books.ledger("快报", SUBMISSIONS)
+    books.type_in("报送", "10")
+    for both in (Sum(SENT, Rows("快报")), Sum(Rows("快报"), SENT)):
+        figure = books.facts().figure(both)
+        assert (figure.previous, figure.unverified) == (Fraction(12), True)
+
+
 def test_a_counted_last_year_is_not_replaced_by_a_typed_one(kept: Books) -> None:
     kept.type_in("报送", "1000")
     figure = kept.facts().figure(SENT)

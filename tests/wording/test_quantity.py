@@ -80,6 +80,7 @@ def test_a_number_stands_without_its_measure_word() -> None:
         ("12342", "8000", Kind.STOCK, "人", "增加4342人", "4,342"),
         ("127/1000", "115/1000", SHARE, "", "提高1.2个百分点", "1.2"),
         ("115/1000", "127/1000", SHARE, "", "下降1.2个百分点", "-1.2"),
+        ("9/10", "1/10", SHARE, "", "提高80.0个百分点", "80.0"),
         ("10004/100000", "1/10", SHARE, "", "基本持平", "0.0"),
         ("2", "3", RANK, "位", "上升1位", "1"),
         ("5", "3", RANK, "位", "下降2位", "-2"),
@@ -124,6 +125,8 @@ def test_a_percentage_has_one_decimal_where_nothing_else_is_said() -> None:
     change = Change(Status.NOT_AVAILABLE, Basis.LAST_YEAR)
     share = Figure("采用率", "采用率", SHARE, "", Fraction(127, 1000), None, change)
     assert quantity.quantity(share) == "12.7%"
+    assert not share.unverified
+    assert not share.redefined
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
