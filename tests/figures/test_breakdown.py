@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conditions import where
 
+from zgreport.cli.words import Words
 from zgreport.definition.model import GroupDef
 from zgreport.figures.expression import (
     Condition,
@@ -91,6 +92,11 @@ def _items(books: Books, expression: Expression, column: str) -> Items:
         (narrow(ALL, (where("组别", "市直"),)), "组别", [("市直", 1)]),
         (narrow(ALL, (where("单位", "丁局", "乙市"),)), "单位", [("乙市", 2), ("丁局", 0)]),
         (narrow(ALL, (where("镜子", "三棱镜"),)), "类别", [("基层实践", 2), ("经验做法", 2)]),
+        (  # a group of 类别 says nothing about the units
+            narrow(ALL, (where("镜子", "三棱镜"),)),
+            "单位",
+            [("乙市", 1), ("丙局", 1), ("部本级", 0), ("甲县", 0), ("丁局", 0), (None, 2)],
+        ),
         (narrow(ALL, (where("季", 3),)), "月", [("7月", 3), ("8月", 0), ("9月", 0)]),
         (narrow(ALL, (Condition("月", Op.LESS, (6,)),)), "季", [("第一季度", 2), ("第二季度", 1)]),
         # the best is first: a small place, few days
@@ -132,6 +138,13 @@ def test_an_item_is_an_expression_of_its_own(kept: Books) -> None:
 def test_rows_without_a_free_value_are_the_blank_ones(kept: Books) -> None:
     last = kept.facts().breakdown(ALL, "期号").items[-1]
     assert describe(last.expression) == "发稿(期号_为空=True)"
+
+
+def test_the_values_of_a_number_column_are_numbers(books: Books) -> None:
+    books.ledger("发稿", "日期* 字数#\n2023-01-05 1000\n2023-01-06 99.50\n2023-01-07 1000")
+    items = books.facts().breakdown(ALL, "字数").items
+    assert [(i.name, int(i.value or 0)) for i in items] == [("1000", 2), ("99.5", 1)]
+    assert [describe(i.expression) for i in items] == ["发稿(字数=1000)", "发稿(字数=99.5)"]
 
 
 def test_a_quotient_is_broken_down_part_by_part(kept: Books) -> None:
@@ -185,13 +198,16 @@ def test_outside_is_of_the_values(kept: Books, low: int, high: int, names: list[
 
 @pytest.mark.parametrize("limit", ["5", "1.01", "-0.1"])
 def test_a_share_of_the_whole_is_from_0_to_1(kept: Books, limit: str) -> None:
-    with pytest.raises(ZgreportError, match="share_out_of_range"):
+    with pytest.raises(ZgreportError) as error:
         kept.facts().breakdown(ALL, "单位").below(Decimal(limit))
+    (fault,) = error.value.findings
+    assert Words("en").sentence(fault) == f"{limit} is not a share between 0 and 1."
 
 
 def test_nothing_has_no_shares(kept: Books) -> None:
     none = kept.facts().breakdown(narrow(ALL, (where("月", 12),)), "类别")
     assert none.below(Decimal("0.05")).items == ()
+    assert none.above(Decimal("0.05")).items == ()
 
 
 def test_a_breakdown_needs_its_column_in_every_part(kept: Books) -> None:

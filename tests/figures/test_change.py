@@ -96,6 +96,15 @@ def test_more_places_see_smaller_changes() -> None:
     assert change_of(Kind.FLOW, F(2002), F(2001), 10, YEAR, 2).status is Status.INCREASED
 
 
+def test_what_the_evidence_and_the_archives_keep_keeps_its_words() -> None:
+    assert " ".join(Kind) == "flow stock rank share quotient average"
+    assert " ".join(Basis) == "last_year same_period last_year_end"
+    assert " ".join(Status) == (
+        "increased decreased unchanged nearly_unchanged small_base new ended both_zero "
+        "sign_changed not_available not_applicable"
+    )
+
+
 numbers = st.fractions(min_value=0, max_value=10**9, max_denominator=1000)
 
 

@@ -80,6 +80,19 @@ def test_zero_is_a_number_and_not_a_blank(
     assert books.facts().figure(rows).value == count
 
 
+def test_days_are_listed_as_they_are_typed_in_conditions(books: Books) -> None:
+    books.ledger("发稿", ARTICLES)
+    days = books.facts().values(Rows("发稿"), "事发")
+    assert days == ("2023-01-01", "2023-02-28", "2023-06-30", "2022-12-31")
+
+
+def test_a_cell_of_nothing_but_spaces_is_a_blank(books: Books) -> None:
+    books.ledger("发稿", "日期* 单位\n2023-01-05 \u3000\n2023-01-06 甲县\n2023-01-07 \u200b")
+    facts = books.facts()
+    assert facts.figure(Rows("发稿", (Condition("单位", Op.EMPTY, (True,)),))).value == 2
+    assert facts.values(Rows("发稿"), "单位") == ("甲县",)
+
+
 def test_conditions_on_one_column_must_all_hold(books: Books) -> None:
     books.ledger("发稿", ARTICLES)
     both = (

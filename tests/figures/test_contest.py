@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from zgreport.cli.words import Words
 from zgreport.definition.model import ContestDef, WeightDef
 from zgreport.figures.contest import competition_ranks
 from zgreport.findings import Place, ZgreportError
@@ -73,6 +74,7 @@ def test_a_blank_value_is_found_where_it_is(books: Books) -> None:
     books.contests = (BEST,)
     with pytest.raises(ZgreportError) as error:
         books.facts().contest("十佳")
+    assert {f.values["contest"] for f in error.value.findings} == {"十佳"}
     places = [(f.place, f.values["column"]) for f in error.value.findings]
     file = "inputs/2023/台账.xlsx"
     assert places == [
@@ -89,27 +91,37 @@ def test_without_a_file_nobody_wins(books: Books) -> None:
 
 
 @pytest.mark.parametrize(
-    ("contest", "codes"),
+    ("contest", "sentences"),
     [
-        (ContestDef("十佳", "评先", 2, BEST.weights, 1), ["unknown_ledger"]),
+        (ContestDef("十佳", "评先", 2, BEST.weights, 1), ["There is no ledger 评先."]),
         (
             ContestDef("十佳", "评选", 2, (WeightDef("票", 1, 1), WeightDef("单位", 1, 1)), 1),
-            ["unknown_column", "number_column"],
+            [
+                "Ledger 评选 has no column 票.",
+                (
+                    "Column 单位 of ledger 评选 does not hold numbers: "
+                    "there is no mean, order or mark of it."
+                ),
+            ],
         ),
     ],
 )
 def test_a_contest_over_what_there_is_not_is_a_fault(
-    kept: Books, contest: ContestDef, codes: list[str]
+    kept: Books, contest: ContestDef, sentences: list[str]
 ) -> None:
     kept.contests = (contest,)
     with pytest.raises(ZgreportError) as error:
         kept.facts().contest("十佳")
-    assert [f.code for f in error.value.findings] == [f"figures.{code}" for code in codes]
+    assert [Words("en").sentence(f) for f in error.value.findings] == sentences
 
 
 def test_a_contest_there_is_not_is_a_fault(kept: Books) -> None:
-    with pytest.raises(ZgreportError, match="unknown_contest"):
+    with pytest.raises(ZgreportError) as error:
         kept.facts().contest("十隹")
+    (fault,) = error.value.findings
+    words = Words("en")
+    assert words.sentence(fault) == "There is no contest 十隹."
+    assert words.hint(fault) == "Did you mean 十佳? The definition's contests: 十佳."
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conditions import where
 
+from zgreport.cli.words import Words
 from zgreport.definition.model import ColumnDef
 from zgreport.figures.expression import (
     Condition,
@@ -181,6 +182,27 @@ def test_a_ledger_without_a_file_this_year_has_no_value(books: Books) -> None:
     assert facts.values(SENT, "期号") == ()
 
 
+@pytest.mark.parametrize(
+    "expression",
+    [
+        Sum(SENT, Rows("快报")),
+        Sum(Rows("快报"), SENT, -1),
+        Quotient(SENT, Rows("快报")),
+        Quotient(Rows("快报"), SENT),
+        Scaled(Rows("快报"), Fraction(2)),
+    ],
+)
+def test_what_needs_a_ledger_without_a_file_has_no_value(
+    books: Books, expression: Expression
+) -> None:
+    books.ledger("报送", SUBMISSIONS)
+    books.ledger("快报", SUBMISSIONS, years=frozenset({2022}))
+    facts = books.facts()
+    assert facts.figure(expression).value is None
+    assert not facts.available(expression)
+    assert facts.available(SENT)
+
+
 def test_a_ledger_of_the_definition_without_any_file_has_no_value(books: Books) -> None:
     books.ledger("报送", SUBMISSIONS)
     del books.ledgers["报送"]
@@ -223,6 +245,15 @@ def test_last_years_figures_may_be_typed_in(
     assert figure.previous == previous
     assert figure.unverified
     assert figure.previous_rows == ()
+
+
+def test_a_figure_of_which_a_part_was_typed_in_is_unverified(books: Books) -> None:
+    books.ledger("报送", SUBMISSIONS, years=frozenset({2023}))
+    books.ledger("快报", SUBMISSIONS)
+    books.type_in("报送", "10")
+    for both in (Sum(SENT, Rows("快报")), Sum(Rows("快报"), SENT)):
+        figure = books.facts().figure(both)
+        assert (figure.previous, figure.unverified) == (Fraction(12), True)
 
 
 def test_a_counted_last_year_is_not_replaced_by_a_typed_one(kept: Books) -> None:
@@ -320,8 +351,10 @@ def test_a_list_cannot_go_by_text(books: Books) -> None:
     books.ledger("发稿", LISTED)
     with pytest.raises(ZgreportError) as error:
         books.facts().values(Rows("发稿"), "题目", "标题")
-    codes = [f.code for f in error.value.findings]
-    assert codes == ["figures.unknown_column", "figures.number_column"]
+    assert [Words("en").sentence(f) for f in error.value.findings] == [
+        "Ledger 发稿 has no column 题目.",
+        "Column 标题 of ledger 发稿 does not hold numbers: there is no mean, order or mark of it.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -342,6 +375,69 @@ def test_a_stock_takes_the_last_value_of_each_account_the_definition_tells_apart
     (measure,) = definition.measures
     books.definitions["公众号"] = replace(definition, measures=(replace(measure, per=per),))
     assert books.facts().figure(Measure("公众号", "关注")).value == value
+
+
+@pytest.mark.parametrize(
+    ("table", "value"),
+    [
+        ("账号 人#\n2023-12-30 甲 100\n2023-12-31 乙 40", 140),
+        ("公众号 人#\n2023-12-30 甲 100\n2023-12-31 乙 40", 140),
+        ("单位 人#\n2023-12-30 甲 100\n2023-12-31 乙 40", 140),
+        ("平台 人#\n2023-12-30 甲 100\n2023-12-31 乙 40", 40),  # no name of accounts
+        ("公众号# 人#\n2023-12-30 1 100\n2023-12-31 2 40", 40),  # how many, not which
+        ("账号@ 人#\n2023-12-30 2020-01-01 100\n2023-12-31 2021-01-01 40", 40),
+    ],
+)
+def test_accounts_are_told_apart_by_the_usual_names(books: Books, table: str, value: int) -> None:
+    books.ledger("台账", "日期* " + table, measures={"关注": ("人", "last", "人")})
+    assert books.facts().figure(Measure("台账", "关注")).value == value
+
+
+def test_a_measure_of_a_column_called_after_accounts_does_not_tell_them_apart(
+    books: Books,
+) -> None:
+    table = "日期* 账号#\n2023-12-30 100\n2023-12-31 40"
+    books.ledger("台账", table, measures={"数量": ("账号", "last", "个")})
+    assert books.facts().figure(Measure("台账", "数量")).value == 40
+
+
+@pytest.mark.parametrize(
+    ("table", "value"),
+    [
+        ("日期* 年 账号 人#\n2023-01-31 2023 甲 5\n- 2023 乙 7\n- 2023 甲 9", 5),  # when is unknown
+        ("年 账号 人#\n2023 甲 5\n2023 甲 7\n2023 乙 1", 8),  # without dates the order decides
+        ("日期* 账号 人#\n2023-03-31 甲 5\n2023-03-31 甲 7\n2023-02-28 甲 9", 7),
+        ("日期* 账号 人#\n2023-01-31 - 5\n2023-02-28 - 7\n2023-02-28 甲 1", 8),  # one is unnamed
+    ],
+)
+def test_the_last_value_is_that_of_the_last_dated_row(books: Books, table: str, value: int) -> None:
+    books.ledger("台账", table, measures={"关注": ("人", "last", "人")})
+    assert books.facts().figure(Measure("台账", "关注")).value == value
+
+
+def test_members_of_a_registry_are_accounts(books: Books) -> None:
+    books.registry("矩阵号", "矩阵号\n甲\n乙")
+    table = "日期* 矩阵号 人#\n2023-12-29 甲 100\n2023-12-30 乙 40\n2023-12-31 甲 90"
+    books.ledger("台账", table, measures={"关注": ("人", "last", "人")})
+    assert books.facts().figure(Measure("台账", "关注")).value == 130  # 90 and 40
+
+
+@pytest.mark.parametrize(
+    ("cells", "total"),
+    [
+        (("4000000000000000001", "4000000000000000001", "-", "0.5"), "8000000000000000002.5"),
+        (("3000000000000000000", "3000000000000000001", "7"), "6000000000000000008"),
+        (("9223372036854775808",), "9223372036854775808"),  # the first that has not 63 bits
+        (("0.1",) * 10, "1"),
+        (("0.25", "0.125", "3"), "3.375"),
+    ],
+)
+def test_sums_are_exact_however_large_or_fine(
+    books: Books, cells: tuple[str, ...], total: str
+) -> None:
+    table = "\n".join(("日期* 元#", *(f"2023-01-05 {cell}" for cell in cells)))
+    books.ledger("台账", table, measures={"金额": ("元", "sum", "元")})
+    assert books.facts().figure(Measure("台账", "金额")).value == Fraction(total)
 
 
 def test_what_different_values_are_counted_in_may_be_defined(books: Books) -> None:

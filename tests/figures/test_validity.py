@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from zgreport.cli.words import Words
 from zgreport.figures.expression import (
     Condition,
     Days,
@@ -125,6 +126,107 @@ def test_one_fault_is_found_once(kept: Books, expression: Expression, code: str)
 
 
 @pytest.mark.parametrize(
+    ("expression", "sentence"),
+    [
+        (Rows("发搞"), "There is no ledger 发搞."),
+        (Measure("公众号", "阅续"), "Ledger 公众号 has no measure 阅续."),
+        (Measure("公众号", "点赞"), "Ledger 公众号 has no column 赞."),
+        (Distinct(ALL, "期号"), "Ledger 发稿 has no column 期号."),
+        (
+            Mean(ALL, "单位"),
+            (
+                "Column 单位 of ledger 发稿 does not hold numbers: "
+                "there is no mean, order or mark of it."
+            ),
+        ),
+        (Days(ALL, "日期", "单位"), "Column 单位 of ledger 发稿 does not hold dates."),
+        (Distinct(VOTES, "月"), "Ledger 评选 has no date column, so there is no 月."),
+        (
+            _on("单位", Op.IS, "丁县"),
+            (
+                "Column 单位 of ledger 发稿 has no value 丁县, neither in a registry or list "
+                "nor in the rows of either year."
+            ),
+        ),
+        (
+            _on("单位", Op.IS, 5),
+            "Column 单位 of ledger 发稿 holds text and is compared with the number 5.",
+        ),
+        (
+            _on("单位", Op.IS, " "),
+            "Column 单位 of ledger 发稿 is compared with an empty text, which no row has.",
+        ),
+        (
+            _on("单位", Op.GREATER, "甲"),
+            "Column 单位 of ledger 发稿 holds text, which 大于 cannot compare.",
+        ),
+        (
+            _on("字数", Op.IS, "很多"),
+            "Column 字数 of ledger 发稿 holds numbers, and 很多 is not one.",
+        ),
+        (
+            _on("日期", Op.LESS, "六月"),
+            "Column 日期 of ledger 发稿 holds dates, and 六月 is not one.",
+        ),
+        (
+            _on("字数", Op.CONTAINS, "1"),
+            "Column 字数 of ledger 发稿 holds numbers or dates, for which there is no 含.",
+        ),
+        (
+            _on("月", Op.LACKS, 6),
+            "Column 月 of ledger 发稿 holds numbers or dates, for which there is no 不含.",
+        ),
+        (
+            _on("字数", Op.GREATER, 1, 2),
+            "Column 字数 of ledger 发稿 is compared with more than one value.",
+        ),
+        (_on("单位", Op.IS), "The condition on column 单位 of ledger 发稿 has no value."),
+        (
+            _on("单位", Op.EMPTY, True, False),
+            "The condition 为空 on column 单位 of ledger 发稿 takes true or false only.",
+        ),
+        (_on("月", Op.IS, 13), "There is no 月 13: it is a whole number from 1 to 12."),
+        (_on("季", Op.IS, 5), "There is no 季 5: it is a whole number from 1 to 4."),
+        (_on("半年", Op.IS, 3), "There is no 半年 3: it is a whole number from 1 to 2."),
+        (
+            Sum(PUSHED, READ),
+            "公众号.推送 + 公众号.阅读 adds 条 to 次: the measure words differ.",
+        ),
+        (
+            Sum(READ, FOLLOWERS),
+            (
+                "公众号.阅读 + 公众号.关注 adds a number counted over the period "
+                "to one taken at its end."
+            ),
+        ),
+        (
+            Sum(ALL, PLACE),
+            "发稿 + 公众号.位次 calculates with a place in a ranking.",
+        ),
+        (
+            Sum(ALL, Quotient(READ, PUSHED)),
+            "发稿 + 公众号.阅读 / 公众号.推送 adds rates or averages, which cannot be added.",
+        ),
+        (Quotient(ALL, PLACE), "发稿 / 公众号.位次 calculates with a place in a ranking."),
+        (
+            Scaled(PLACE, Fraction(2)),
+            "公众号.位次 * 2 calculates with a place in a ranking.",
+        ),
+        (
+            Quotient(ALL, Quotient(PUSHED, PUSHED)),
+            "发稿 / (公众号.推送 / 公众号.推送) divides a rate by another number, or the reverse.",
+        ),
+        (Points(), "The definition has no scoring, so there are no points."),
+    ],
+)
+def test_a_fault_says_what_it_is_about(kept: Books, expression: Expression, sentence: str) -> None:
+    (fault,) = kept.facts().findings(expression)
+    words = Words("en")
+    assert words.sentence(fault) == sentence
+    assert "{" not in words.hint(fault)
+
+
+@pytest.mark.parametrize(
     "expression",
     [
         _on("单位", Op.IS, "乙市"),  # in the registry, in no row
@@ -177,5 +279,8 @@ def test_a_fault_names_what_exists(
 
 def test_part_of_a_year_needs_dates(kept: Books) -> None:
     facts = kept.facts(Period.through(date(2023, 6, 30)))
-    assert [f.code for f in facts.findings(VOTES)] == ["figures.undated_in_part"]
+    (fault,) = facts.findings(VOTES)
+    assert Words("en").sentence(fault) == (
+        "Ledger 评选 has no date column, so part of a year cannot be counted."
+    )
     assert facts.findings(ALL) == ()

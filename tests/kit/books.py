@@ -37,16 +37,24 @@ if TYPE_CHECKING:
 
 __all__ = ["Books", "read_table"]
 
-Cell = str | int | Decimal | date | None
+Scalar = str | int | Decimal | date
+Cell = Scalar | tuple[Scalar, ...] | None
+MARKS = "#@*~+"
 
 
 def _cell(text: str, mark: str) -> Cell:
     if text == "-":
         return None
-    if mark == "#":
+    if "+" in mark and "、" in text:
+        return tuple(_scalar(part, mark) for part in text.split("、"))
+    return _scalar(text, mark)
+
+
+def _scalar(text: str, mark: str) -> Scalar:
+    if "#" in mark:
         number = Decimal(text)
         return int(number) if number == int(number) else number
-    if mark in "@*~" and mark:
+    if mark and mark in "@*~":
         return date.fromisoformat(text)
     return text
 
@@ -54,11 +62,12 @@ def _cell(text: str, mark: str) -> Cell:
 def read_table(text: str) -> tuple[dict[str, str], list[dict[str, Cell]]]:
     """Columns with their marks, and rows; "-" is a blank.
 
-    Marks behind a header: # numbers, @ dates, * the ledger's date, ~ its date, a whole month.
+    Marks behind a header: # numbers, @ dates, * the ledger's date, ~ its date, a whole month;
+    + several values with 、 between them, as a cell that names several members has.
     """
     head, *lines = [line.split(" ") for line in text.strip().splitlines()]
     head, *lines = [[cell for cell in line if cell] for line in (head, *lines)]
-    marks = {h.rstrip("#@*~"): h[len(h.rstrip("#@*~")) :] for h in head}
+    marks = {h.rstrip(MARKS): h[len(h.rstrip(MARKS)) :] for h in head}
     rows = [
         {name: _cell(cell, mark) for (name, mark), cell in zip(marks.items(), line, strict=True)}
         for line in lines
@@ -145,7 +154,7 @@ class Books:
 
     def _column(self, name: str, mark: str, closed: Mapping[str, tuple[str, ...]]) -> Column:
         column = Column(
-            name, ColumnRole.OWN, mark == "#", bool(mark) and mark in "@*~", closed.get(name)
+            name, ColumnRole.OWN, "#" in mark, bool(mark) and mark in "@*~", closed.get(name)
         )
         if (name, 2023) not in self.registries:
             return column

@@ -57,6 +57,8 @@ from zgreport.wording.magnitude import scaled
         ("二〇二三", "2023"),
         ("二○二三", "2023"),
         ("一二三", "123"),
+        ("二〇", "20"),
+        ("零五", "5"),
     ],
 )
 def test_exact_numbers_are_read(text: str, value: str) -> None:

@@ -84,6 +84,7 @@ ANY_SIZE = st.integers(0, 16).flatmap(lambda power: st.integers(0, 10**power))
         (10**12 + 1, "元", "1万亿多元", "万亿"),
         (-563, "篇", "-563篇", "no round words below zero"),
         (Fraction("8.5"), "天", "8.5天", "decimals take no 多"),
+        (Fraction("8.125"), "天", "8.13天", "two decimals at most, half up"),
         (Fraction("617.1"), "次", "610多次", "the whole part is more than 610"),
         (Fraction("560.4"), "次", "560.4次", "no whole one more than 560"),
     ],
@@ -128,11 +129,13 @@ def test_rounded_down_by_hand(value: int | Fraction, unit: str, text: str, rule:
         (395000, "约", "约40万次", "halfway goes up"),
         (560, "约", None, "an exact number takes none"),
         (14, "约", None, "10 is too far off"),
+        (21, "约", "约20次", "5% exactly"),
         (5, "约", None, "below 10 is exact"),
         (-563, "近", None, "no round words below zero"),
+        *((Fraction("9.6"), word, None, "below 10 is exact, 10 is not near") for word in Word),
     ],
 )
-def test_named_forms_by_hand(value: int, word: str, text: str | None, rule: str) -> None:
+def test_named_forms_by_hand(value: int | Fraction, word: str, text: str | None, rule: str) -> None:
     assert approximate(value, "次", Word(word)) == text, rule
 
 
@@ -232,6 +235,7 @@ def test_figures_are_approximated_by_kind(figure: MakeFigure) -> None:
     assert rounded_down_figure(figure(Fraction(127, 1000), None, "", Kind.SHARE)) == "12.7%"
     assert rounded_down_figure(figure(None)) == ""
     assert rounded_down_figure(figure(Fraction(7, 2), None, "天", Kind.AVERAGE)) == "3.5天"
+    assert rounded_down_figure(figure(Fraction("3.05"), None, "天", Kind.AVERAGE)) == "3.1天"
     assert (
         rounded_down_figure(figure(Fraction("617.1"), None, "次/条", Kind.QUOTIENT)) == "610多次/条"
     )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zgreport.figures.model import Figure, Kind
+from zgreport.figures.model import Basis, Change, Figure, Kind, Status
 from zgreport.wording import quantity
 
 MakeFigure = Callable[..., Figure]
@@ -27,6 +27,7 @@ SHARE, RANK, QUOTIENT, AVERAGE = Kind.SHARE, Kind.RANK, Kind.QUOTIENT, Kind.AVER
         ("135.456", Kind.FLOW, "分", "135.46分"),
         ("-12", Kind.FLOW, "人", "-12人"),
         ("8342", Kind.STOCK, "人", "8342人"),
+        ("8342.125", Kind.STOCK, "万元", "8342.13万元"),
         ("2", RANK, "位", "第2位"),
         ("249/2000", SHARE, "", "12.5%"),  # exactly 12.45%
         ("1/8", SHARE, "", "12.5%"),
@@ -79,6 +80,7 @@ def test_a_number_stands_without_its_measure_word() -> None:
         ("12342", "8000", Kind.STOCK, "人", "增加4342人", "4,342"),
         ("127/1000", "115/1000", SHARE, "", "提高1.2个百分点", "1.2"),
         ("115/1000", "127/1000", SHARE, "", "下降1.2个百分点", "-1.2"),
+        ("9/10", "1/10", SHARE, "", "提高80.0个百分点", "80.0"),
         ("10004/100000", "1/10", SHARE, "", "基本持平", "0.0"),
         ("2", "3", RANK, "位", "上升1位", "1"),
         ("5", "3", RANK, "位", "下降2位", "-2"),
@@ -86,6 +88,7 @@ def test_a_number_stands_without_its_measure_word() -> None:
         ("4", "7/2", AVERAGE, "天", "延长0.5天", "0.5"),
         ("4", "399/100", AVERAGE, "天", "基本持平", "0"),
         ("7/2", "4", AVERAGE, "分", "减少0.5分", "-0.5"),
+        ("8", "5", Kind.FLOW, "天", "增加3天", "3"),  # days that are counted grow no longer
         ("6171/10", "6150/10", QUOTIENT, "次/条", "增加2.1次/条", "2.1"),
     ],
 )
@@ -116,6 +119,14 @@ def test_tables_group_and_leave_the_measure_word_to_the_head(
     said = figure(Fraction(value), Fraction(value), "篇", kind)
     assert quantity.table_value(said) == cell
     assert quantity.table_previous(said) == cell
+
+
+def test_a_percentage_has_one_decimal_where_nothing_else_is_said() -> None:
+    change = Change(Status.NOT_AVAILABLE, Basis.LAST_YEAR)
+    share = Figure("采用率", "采用率", SHARE, "", Fraction(127, 1000), None, change)
+    assert quantity.quantity(share) == "12.7%"
+    assert not share.unverified
+    assert not share.redefined
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6))

@@ -82,7 +82,7 @@ def short(figure: Figure) -> str:
     if change.status is Status.SIGN_CHANGED:
         return _turn(figure) or difference(figure)
     if change.status in _RATED and change.ratio is not None and change.ratio > -1:
-        return _rate(change.ratio, _rate_directions(figure), figure.decimals)
+        return _rate(change.ratio, figure.decimals)
     return difference(figure)
 
 
@@ -134,19 +134,15 @@ def _turn(figure: Figure) -> str:
     return "由负转正" if value > 0 else "由正转负"
 
 
-def _rate_directions(figure: Figure) -> tuple[str, str]:
-    return ("增长", "下降") if directions(figure) == ("增加", "减少") else directions(figure)
-
-
-def _rate(ratio: Fraction, directions: tuple[str, str], decimals: int) -> str:
+def _rate(ratio: Fraction, decimals: int) -> str:
     """The rate in percent, from 100% on in times of the base (增长3倍 is four times the base)."""
     rounded = half_up(abs(ratio) * 100, decimals)
     if rounded == 0:
         return "基本" + _LEVEL
     if ratio < 0:
-        return directions[1] + percent(-ratio, decimals, (100,))
+        return "下降" + percent(-ratio, decimals, (100,))
     if ratio + 1 in _DOUBLINGS:
         return f"翻{_DOUBLINGS[ratio + 1]}番"
     if rounded >= 100:
-        return f"{directions[0]}{trimmed(ratio, 2)}倍"
-    return directions[0] + percent(ratio, decimals)
+        return f"增长{trimmed(ratio, 2)}倍"
+    return "增长" + percent(ratio, decimals)
