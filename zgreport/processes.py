@@ -18,10 +18,10 @@ def start(module: str) -> subprocess.Popen[bytes]:
     """A process that runs `main` of the module, with the paths of this one and pipes to it.
 
     It is started anew, not forked, so that it is the same on every system; it ends when its
-    standard input does.
+    standard input does.  What lies in the current folder, a `json.py` say, is not run (-P).
     """
     return subprocess.Popen(  # noqa: S603  # no word of it comes from a user
-        [sys.executable, "-X", "utf8", "-c", _START, json.dumps(sys.path), module],
+        [sys.executable, "-P", "-X", "utf8", "-c", _START, json.dumps(sys.path), module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

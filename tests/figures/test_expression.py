@@ -115,3 +115,8 @@ def test_different_rows_have_different_descriptions(
 ) -> None:
     one, other = Rows("发稿", tuple(left)), Rows("发稿", tuple(right))
     assert (describe(one) == describe(other)) == (one == other)
+
+
+def test_one_and_true_are_two_conditions() -> None:
+    assert Condition("月", Op.IS, (1,)) != Condition("月", Op.IS, (True,))
+    assert Condition("月", Op.IS, (1,)) == Condition("月", Op.IS, (1,))

@@ -226,3 +226,46 @@ def test_reading_starts_without_waiting_for_numpy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], check=False)  # noqa: S603  # our own
     assert done.returncode == 0
+
+
+def test_where_no_process_can_be_started_it_is_said_and_not_waited_for(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: str) -> None:
+        raise BlockingIOError
+
+    with Reader() as reader:
+        reader.stop()
+        monkeypatch.setattr(processes, "start", refuse)
+        with pytest.raises(BlockingIOError):
+            reader.read(book)
+
+
+MALFORMED = """
+import json, sys; sys.path[:] = json.loads(sys.argv[1])
+from zgreport.ledgers.files import worker
+answers = worker._answers
+def odd(path):
+    return iter([("a", "b")]) if path.name.startswith("歪") else answers(path)
+worker._answers = odd
+worker.main()
+"""
+
+
+def test_a_malformed_answer_costs_the_next_file_nothing(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "_START", MALFORMED)
+    paths = books(book, "歪", "乙", "丙")
+    with Reader() as reader:
+        reader.expect(paths)
+        assert [outcome(reader, path) for path in paths] == ["reader_stopped", "xlsx", "xlsx"]
+
+
+def test_what_lies_in_the_current_folder_is_not_run(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('run')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with Reader() as reader:
+        assert outcome(reader, book) == "xlsx"

@@ -49,6 +49,24 @@ def test_an_answer_nobody_waited_for_is_not_taken_for_the_next(proofreader: Proo
     assert codes(proofreader, RIGHT) == []
 
 
+def test_a_process_stuck_with_an_answer_nobody_fetched_is_let_go(proofreader: Proofreader) -> None:
+    proofreader.start()
+    for _ in range(2):
+        proofreader.give([WRONG] * 3_000, [])  # more than a pipe holds, both ways
+    assert codes(proofreader, RIGHT) == []
+
+
+def test_where_no_process_can_be_started_the_text_is_read_here(
+    proofreader: Proofreader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: str) -> None:
+        raise BlockingIOError
+
+    monkeypatch.setattr(processes, "start", refuse)
+    proofreader.start()
+    assert codes(proofreader, WRONG) == ["lint.double_approximation"]
+
+
 @pytest.mark.parametrize("program", [DIES, BABBLES, ABSENT])
 def test_where_the_process_fails_the_text_is_read_here(
     proofreader: Proofreader, program: str, monkeypatch: pytest.MonkeyPatch

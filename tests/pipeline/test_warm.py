@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
@@ -18,7 +19,6 @@ from zgreport.pipeline.warm import Warm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from desk import Desk
 
@@ -129,3 +129,17 @@ def test_another_office_is_not_taken_for_this_one(tmp_path: Path, warm: Warm) ->
     assert said(first, warm)[1].endswith("市级2篇。")
     assert said(second, warm)[1].endswith("市级1篇。")
     assert said(first, warm)[1].endswith("市级2篇。")
+
+
+def test_a_folder_is_known_by_how_it_was_named_too(
+    tmp_path: Path, warm: Warm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("甲", "乙"):
+        (tmp_path / name).mkdir()
+        small_office(tmp_path / name)
+    for here, named in (("甲", "."), ("乙", "../甲")):
+        monkeypatch.chdir(tmp_path / here)
+        order = Order(Path(named), year=2023)
+        with outset(order, silent, warm=warm) as begun:
+            build(order, silent, force=True, begun=begun)
+    assert not (tmp_path / "乙" / "out").exists()

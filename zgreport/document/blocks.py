@@ -54,7 +54,8 @@ class Standing:
         scope, paragraph = self.directive.scope, self.paragraph.element
         if scope == "p":
             return paragraph
-        return next(paragraph.iterancestors(_CARRIERS[scope]), None) if scope else None
+        carrier = _CARRIERS.get(scope)  # none for r, which is refused
+        return next(paragraph.iterancestors(carrier), None) if carrier else None
 
 
 def findings(standing: Sequence[Standing]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -55,11 +55,18 @@ class Op(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition on a column; 是 and 含 hold for any of the values, 不是 and 不含 for none."""
+    """One condition on a column; 是 and 含 hold for any of the values, 不是 and 不含 for none.
+
+    Conditions are remembered by what they are: 1 equals True, so the types are a part of it.
+    """
 
     column: str
     op: Op
     values: tuple[Literal, ...]
+    types: tuple[type, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "types", tuple(map(type, self.values)))
 
 
 @dataclass(frozen=True, slots=True)

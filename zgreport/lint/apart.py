@@ -15,13 +15,13 @@ __all__ = ["main"]
 
 
 def main() -> None:
-    """Answer each numbered text on stdin, its paragraphs and statements, with what is found."""
+    """Answer each text on stdin, its paragraphs and statements, with what is found."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library's chatter is no answer
     while True:
         try:
-            number, *text = pickle.load(sys.stdin.buffer)  # noqa: S301  # of our own program
+            text = pickle.load(sys.stdin.buffer)  # noqa: S301  # of our own program
         except EOFError:
             return
-        pickle.dump((number, check_text(*text)), answers)
+        pickle.dump(check_text(*text), answers)
         answers.flush()

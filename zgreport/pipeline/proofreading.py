@@ -28,45 +28,56 @@ class Proofreader:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        self._given = 0
+        self._waiting = False
 
     def start(self) -> None:
         """Make the rules ready on another core; the process is kept until this one ends."""
         if self._process is None:
-            self._process = processes.start(_APART)
+            try:
+                self._process = processes.start(_APART)
+            except OSError:  # no more processes: texts are read here
+                return
             atexit.register(self.stop)
 
     def stop(self) -> None:
         """End the process."""
         processes.end(self._process)
-        self._process = None
+        self._process, self._waiting = None, False
+        atexit.unregister(self.stop)
 
     def give(self, paragraphs: Sequence[str], statements: Iterable[Statement]) -> Reading:
         """Have the text of a summary just built read over, its figures known."""
         stated = [_bare(said) for said in statements if said.part == _BODY]
-        self._given += 1
-        reading = Reading(self._process, self._given, tuple(paragraphs), stated)
+        if self._waiting:  # it may be stuck with an answer that nobody fetched
+            self.stop()
+            self.start()
+        reading = Reading(self, self._process, tuple(paragraphs), stated)
         if self._process is not None:
             try:
                 reading.send(cast("BinaryIO", self._process.stdin))
+                self._waiting = True
             except OSError:  # it is gone: the text is read here
                 self.stop()
                 return dataclasses.replace(reading, process=None)
         return reading
+
+    def answered(self) -> None:
+        """Note that the answer was fetched."""
+        self._waiting = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text that is being read over."""
 
+    proofreader: Proofreader
     process: subprocess.Popen[bytes] | None
-    number: int
     paragraphs: tuple[str, ...]
     statements: Sequence[Statement]
 
     def send(self, stdin: BinaryIO) -> None:
         """Hand the text to the process; raises OSError where it is gone."""
-        pickle.dump((self.number, self.paragraphs, self.statements), stdin)
+        pickle.dump((self.paragraphs, self.statements), stdin)
         stdin.flush()
 
     def findings(self, shown: str) -> tuple[Finding, ...]:
@@ -87,10 +98,9 @@ class Reading:
         return check_text(self.paragraphs, self.statements)
 
     def _answer(self, stdout: BinaryIO) -> tuple[Finding, ...]:
-        """The answer to this text; one that nobody waited for is passed over."""
-        number, found = pickle.load(stdout)  # noqa: S301  # of our own program
-        answer: tuple[Finding, ...] = found
-        return answer if number == self.number else self._answer(stdout)
+        found: tuple[Finding, ...] = pickle.load(stdout)  # noqa: S301  # of our own program
+        self.proofreader.answered()
+        return found
 
 
 def _bare(said: Statement) -> Statement:

@@ -51,7 +51,14 @@ KEPT = Warm()
 
 def key_of(order: Order) -> Key:
     """The order and everything it may read, as the system knows it now; empty where it refuses."""
-    asked = (order.folder.resolve(), order.year, order.through, order.date, order.baseline)
+    asked = (
+        order.folder,
+        order.folder.resolve(),
+        order.year,
+        order.through,
+        order.date,
+        order.baseline,
+    )
     try:
         return (*asked, *_files(Workspace(order.folder), order))
     except OSError:

@@ -5,7 +5,9 @@ It reads ahead in a thread of its own, which moves bytes and nothing else.
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import threading
 import time
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -16,6 +18,7 @@ from zgreport.ledgers.files.sheet import Unreadable
 
 if TYPE_CHECKING:
     import subprocess
+    from collections.abc import Callable
     from pathlib import Path
 
 __all__ = ["Errand", "Supervisor"]
@@ -24,6 +27,9 @@ _SECONDS_PER_MEGABYTE = 2.0
 _LONGEST_ANSWER = 8 << 30  # a length beyond it is no length
 _MOST_AHEAD = 256 << 20  # of answers nobody asked for yet
 _LOOK_AGAIN = 0.1  # seconds
+_INTERRUPTIBLE = 1.0  # seconds: Windows heeds Ctrl-C only between waits
+# ValueError is a pipe closed meanwhile, MemoryError an answer there is no room for.
+_BROKEN = (OSError, EOFError, ValueError, MemoryError)
 _WORKER = "zgreport.ledgers.files.worker"
 
 
@@ -34,7 +40,7 @@ class Errand:
         self.path, self.size = path, size
         self.done = threading.Event()
         self.answers: list[bytes] = []
-        self.refusal: Unreadable | None = None
+        self.refusal: Exception | None = None
 
     @property
     def held(self) -> int:
@@ -66,16 +72,19 @@ class Supervisor:
         with self._changed:
             self._errands.append(errand)
             if self._thread is None:
-                self._thread = threading.Thread(target=self._work, daemon=True)
-                self._thread.start()
+                self._thread = _thread(self._work)
             self._changed.notify_all()
 
     def collect(self, errand: Errand) -> list[bytes]:
-        """The answers about an ordered file, before all others; raises Unreadable."""
+        """The answers about an ordered file, before all others.
+
+        Raises Unreadable, and OSError where this system gives no process or thread for it.
+        """
         with self._changed:
             self._urgent = errand
             self._changed.notify_all()
-        errand.done.wait()
+        while not errand.done.wait(_INTERRUPTIBLE):
+            pass
         with self._changed:
             self._ahead -= errand.held
             self._changed.notify_all()
@@ -105,7 +114,7 @@ class Supervisor:
         while errand := self._next():
             try:
                 errand.answers = self._asked(errand)
-            except Unreadable as refusal:
+            except Exception as refusal:  # whatever it is: who waits for the file is to have it
                 errand.refusal = refusal
             with self._changed:
                 self._ahead += errand.held
@@ -124,17 +133,24 @@ class Supervisor:
             return None
 
     def _asked(self, errand: Errand) -> list[bytes]:
-        worker = self._launch()
         seconds = self._seconds + _SECONDS_PER_MEGABYTE * errand.size / (1 << 20)
-        watch = _Watch(worker, seconds)
-        try:
-            return _exchange(worker, errand.path)
-        except (OSError, EOFError) as error:
-            self.distrust()
-            watch.end()
-            raise watch.reason() from error
-        finally:
-            watch.end()
+        while True:
+            worker = self._launch()
+            watch = _Watch(worker, seconds)
+            try:
+                return _exchange(worker, errand.path)
+            except _BROKEN as error:
+                watch.end()
+                if self._is_mine(worker):
+                    self.distrust()
+                    raise watch.reason() from error
+            finally:
+                watch.end()
+
+    def _is_mine(self, worker: subprocess.Popen[bytes]) -> bool:
+        """False where the worker was taken away for what it said of the file before."""
+        with self._changed:
+            return self._stopping or self._worker is worker
 
     def _launch(self) -> subprocess.Popen[bytes]:
         with self._changed:
@@ -144,6 +160,16 @@ class Supervisor:
                 if self._stopping:
                     _kill(self._worker)
             return self._worker
+
+
+def _thread(target: Callable[[], None]) -> threading.Thread:
+    """A thread that was started; raises OSError where the system gives none."""
+    thread = threading.Thread(target=target, daemon=True)
+    try:
+        thread.start()
+    except RuntimeError as error:
+        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
+    return thread
 
 
 def _kill(worker: subprocess.Popen[bytes] | None) -> None:
@@ -159,8 +185,7 @@ class _Watch:
         self.cause: str | None = None
         self._worker = worker
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
-        self._thread.start()
+        self._thread = _thread(self._look)
 
     def _look(self) -> None:
         deadline = time.monotonic() + self.seconds
