@@ -175,3 +175,10 @@ def test_a_story_is_cut_into_xml_and_the_bodies_of_its_tags(make: Callable[..., 
         ("{", "b < 3", 1, "甲\n{{ a }}乙{{ b < 3 }}"),
         ("{", "发稿（月＝6）", 2, "｛｛ 发稿（月＝6） ｝｝{# 不印 #}"),
     ]
+
+
+def test_a_block_of_rich_text_is_refused_and_not_stumbled_over(
+    make: Callable[..., bytes], faults: Callable[..., list[tuple[str, int | None]]]
+) -> None:
+    found = faults(make("{%r if 有 %}", "甲", "{%r endif %}"), 有=True)
+    assert [code for code, _ in found if code == "unsupported_tag"]

@@ -1,4 +1,4 @@
-"""The published: which printed values stand in the final document, and which it states otherwise.
+"""Restated: which printed values stand in the final document, and which it states otherwise.
 
 The final document may have been edited by hand in every way, so the two texts are laid side by
 side: paragraphs that are the same first, then the rest by numbers, words and signs.

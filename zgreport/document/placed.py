@@ -1,4 +1,4 @@
-"""Controls: the printed values in the finished text, each with its identity and its place.
+"""Placed: the printed values in the finished text, each with its identity and its place.
 
 Here the marks are taken out.  What is to keep a value's identity in the file itself (content
 controls, bookmarks) belongs here too: every mark passes through `take_out`.

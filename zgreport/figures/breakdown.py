@@ -130,9 +130,9 @@ def _ranks(table: Table, by: str | None) -> list[int]:
     if by is None:
         return [0] * len(table.ledger.frame)
     vector = table.vector(by)
-    highest_first = sorted(range(len(vector.keys)), key=lambda code: _size(vector.keys[code]))
+    lowest_first = sorted(range(len(vector.keys)), key=lambda code: _size(vector.keys[code]))
     places = np.empty(len(vector.keys) + 1, dtype=np.int64)
-    places[highest_first] = np.arange(len(vector.keys))[::-1]
+    places[lowest_first] = np.arange(len(vector.keys))[::-1]
     places[-1] = len(vector.keys)
     return [int(place) for place in vector.least(places)]
 

@@ -26,7 +26,7 @@ _ROOM = room("figures")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A winner: its rank, its row's columns as text, its result out of 100, and its row's label."""
+    """A winner: its rank, its row's columns as text, its result out of 100, and its row."""
 
     rank: int
     values: Mapping[str, str]

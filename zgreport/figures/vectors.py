@@ -164,7 +164,7 @@ def from_days(days: Codes, part: Callable[[date], int]) -> Vector:
     ordinals, codes = np.unique(days, return_inverse=True)
     parts = [part(date.fromordinal(day)) if day else None for day in ordinals.tolist()]
     cells = Coded(parts, codes.astype(np.int32)).take(np.arange(len(days)))
-    return read_column(cells.changed(cells.values), Column("", ColumnRole.OWN, numeric=True))
+    return read_column(cells, Column("", ColumnRole.OWN, numeric=True))
 
 
 def _keys(values: Sequence[Any], column: Column) -> Sequence[Key | None]:

@@ -110,7 +110,7 @@ def read_measure(draft: Draft, name: str) -> Column:
         numbers.append(count.value if vague else count.exact)
         if count.reading in _READINGS:
             odd[code] = count
-    strange = np.isin(cells.codes, list(odd)) & live if odd else ~live & live
+    strange = np.isin(cells.codes, list(odd)) & live if odd else np.zeros_like(live)
     for i in np.flatnonzero(strange).tolist():
         code = int(cells.codes[i])
         _tell_odd(draft, i, name, text_of(cells.values[code]) or "", odd[code])

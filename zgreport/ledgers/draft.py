@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zgreport.definition.model import LedgerDef
-    from zgreport.findings import Place
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.tables.extract import Extract

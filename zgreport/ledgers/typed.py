@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from zgreport.findings import Finding, room
+from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.cells import Reading, read_count, text_of
 from zgreport.ledgers.files.sheet import address
 from zgreport.ledgers.model import TypedFigure
@@ -78,7 +78,7 @@ def _rows(source: InputSheet, table: Table) -> Iterator[TypedFigure | Finding]:
 
 
 def _twice(source: InputSheet, figure: TypedFigure) -> Finding:
-    place = source.place().__class__(
+    place = Place(
         year=source.folder, file=figure.file, sheet=figure.sheet or None, cell=figure.cell
     )
     return _ROOM.error("typed_twice", place, name=figure.name)

@@ -16,7 +16,6 @@ from zgreport.wording.rounding import fixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from fractions import Fraction
 
     from zgreport.figures.facts import Facts
     from zgreport.figures.selection import Source
