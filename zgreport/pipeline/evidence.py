@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zgreport.figures.breakdown import Breakdown
@@ -15,6 +14,7 @@ from zgreport.wording import approximation, change, lists, quantity
 from zgreport.wording.rounding import fixed
 
 if TYPE_CHECKING:
+    from fractions import Fraction
     from collections.abc import Iterable, Mapping
 
     from zgreport.figures.facts import Facts
