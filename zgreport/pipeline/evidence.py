@@ -14,8 +14,8 @@ from zgreport.wording import approximation, change, lists, quantity
 from zgreport.wording.rounding import fixed
 
 if TYPE_CHECKING:
-    from fractions import Fraction
     from collections.abc import Iterable, Mapping
+    from fractions import Fraction
 
     from zgreport.figures.facts import Facts
     from zgreport.figures.selection import Source
