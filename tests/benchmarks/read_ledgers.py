@@ -99,7 +99,7 @@ def seconds(program: str, path: Path, rounds: int) -> float:
 
 def _run(program: str, path: Path) -> float:
     before = time.perf_counter()
-    subprocess.run([sys.executable, "-c", program, str(path)], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", program, str(path)], check=True)  # noqa: S603  # our own program
     return time.perf_counter() - before
 
 
@@ -109,7 +109,7 @@ def megabytes(program: str, path: Path) -> float:
         f"{program}\nimport resource as r; print(sum(r.getrusage(w).ru_maxrss"
         " for w in (r.RUSAGE_SELF, r.RUSAGE_CHILDREN)))"
     )
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(  # noqa: S603  # our own program
         [sys.executable, "-c", report, str(path)], check=True, capture_output=True
     )
     return int(done.stdout) / 1024

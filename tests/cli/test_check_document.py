@@ -124,7 +124,7 @@ def test_the_copy_has_a_comment_at_the_paragraph_of_each_breach(commented: Path)
     texts = {str(comment.comment_id): comment.text for comment in copy.comments}
     told = []
     for number, paragraph in enumerate(copy.paragraphs, 1):
-        for reference in paragraph._p.xpath(".//w:commentReference/@w:id"):  # noqa: SLF001
+        for reference in paragraph._p.xpath(".//w:commentReference/@w:id"):  # noqa: SLF001  # no public way to it
             told.append((number, texts.pop(reference).split("\n")[1]))
     assert sorted(told) == sorted((number, f"“{sentence}”") for number, sentence, _ in BREACHES)
     assert texts == {}

@@ -172,7 +172,7 @@ def test_text_boxes_are_filled_once_and_their_copy_agrees(make: Make, fill: Fill
         f'<mc:Choice Requires="wps">{inner}</mc:Choice><mc:Fallback>{inner}</mc:Fallback>'
         "</mc:AlternateContent></w:r>"
     )
-    document.add_paragraph('{{ 序("甲") }}是')._p.append(parse_xml(xml))  # noqa: SLF001
+    document.add_paragraph('{{ 序("甲") }}是')._p.append(parse_xml(xml))  # noqa: SLF001  # no public way to it
     document.add_paragraph('{{ 序("甲") }}{{ 共("甲") }}')
     stream = io.BytesIO()
     document.save(stream)
@@ -203,7 +203,7 @@ def test_bookmarks_in_a_loop_become_unique(make: Make, fill: Fill) -> None:
     document = docx.Document()
     for text in ("{%p for x in xs %}", "{{ x }}", "{%p endfor %}"):
         document.add_paragraph(text)
-    paragraph = document.paragraphs[1]._p  # noqa: SLF001
+    paragraph = document.paragraphs[1]._p  # noqa: SLF001  # no public way to it
     paragraph.append(parse_xml(f'<w:bookmarkStart xmlns:w="{W}" w:id="9" w:name="甲"/>'))
     paragraph.append(parse_xml(f'<w:bookmarkEnd xmlns:w="{W}" w:id="9"/>'))
     stream = io.BytesIO()

@@ -99,7 +99,7 @@ def test_a_section_break_in_a_tag_paragraph_is_a_fault(
 ) -> None:
     def add(document: docx.document.Document) -> None:
         section = parse_xml(f"<w:sectPr {nsdecls('w')}/>")
-        document.paragraphs[0]._p.get_or_add_pPr().append(section)  # noqa: SLF001
+        document.paragraphs[0]._p.get_or_add_pPr().append(section)  # noqa: SLF001  # no public way to it
 
     template = edited(make("{%p if 有 %}", "好", "{%p endif %}"), add)
     assert faults(template, 有=True) == [("section_beside", 1)]
@@ -119,7 +119,7 @@ def test_the_bookmark_of_the_last_edit_is_no_fault(
     def add(document: docx.document.Document) -> None:
         start = f"<w:bookmarkStart {nsdecls('w')} w:id='0' w:name='_GoBack'/>"
         for xml in (start, f"<w:bookmarkEnd {nsdecls('w')} w:id='0'/>"):
-            document.paragraphs[0]._p.append(parse_xml(xml))  # noqa: SLF001
+            document.paragraphs[0]._p.append(parse_xml(xml))  # noqa: SLF001  # no public way to it
 
     assert fill(edited(make("{%p if 有 %}", "好", "{%p endif %}"), add), 有=True)
 
@@ -131,7 +131,7 @@ def test_tracked_changes_are_refused(
     def add(document: docx.document.Document) -> None:
         attributes = "w:id='1' w:author='x' w:date='2023-01-01T00:00:00Z'"
         xml = f"<w:{change} {nsdecls('w')} {attributes}/>"
-        document.paragraphs[0]._p.append(parse_xml(xml))  # noqa: SLF001
+        document.paragraphs[0]._p.append(parse_xml(xml))  # noqa: SLF001  # no public way to it
 
     assert faults(edited(make("好"), add)) == [("tracked_changes", None)]
 
@@ -140,7 +140,7 @@ def test_a_tag_in_an_alternative_text_is_told(make: Callable[..., bytes], faults
     def add(document: docx.document.Document) -> None:
         hidden = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
         xml = f"<w:r {nsdecls('w')}><w:drawing><wp:docPr xmlns:wp='{hidden}' descr='{{{{ 年 }}}}'/>"
-        document.paragraphs[0]._p.append(parse_xml(xml + "</w:drawing></w:r>"))  # noqa: SLF001
+        document.paragraphs[0]._p.append(parse_xml(xml + "</w:drawing></w:r>"))  # noqa: SLF001  # no public way to it
 
     assert faults(edited(make("好"), add)) == [("tag_hidden", None)]
 

@@ -128,7 +128,7 @@ def test_rows_are_told_apart_as_if_each_was_looked_at_closely(
     found = read_body(page, TABLE, lone=lone)
     with pytest.MonkeyPatch.context() as patch:
         none = np.zeros(len(rows), dtype=bool)
-        patch.setattr(body._Kinds, "plain_records", lambda *_: none)  # noqa: SLF001
+        patch.setattr(body._Kinds, "plain_records", lambda *_: none)  # noqa: SLF001  # no public way to it
         close = read_body(page, TABLE, lone=lone)
     assert found.records.tolist() == close.records.tolist()
     assert (found.captions, [t.row for t in found.totals]) == (

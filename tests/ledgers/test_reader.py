@@ -7,7 +7,6 @@ import pickle
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import openpyxl
@@ -86,7 +85,6 @@ def test_a_worker_that_dies_refuses_its_file_and_the_next_is_read(
 
 def test_a_worker_that_hangs_is_killed(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "_START", "import time; time.sleep(60)")
-    time.monotonic()
     with Reader(seconds=0.3) as reader, pytest.raises(Unreadable) as caught:
         reader.read(book)
     assert caught.value.code == "took_too_long"
@@ -105,7 +103,7 @@ def test_a_worker_that_swells_is_killed(book: Path, monkeypatch: pytest.MonkeyPa
 def test_no_worker_is_left_behind(book: Path) -> None:
     with Reader() as reader:
         reader.read(book)
-        worker = reader._lanes[0].supervisor._worker  # noqa: SLF001
+        worker = reader._lanes[0].supervisor._worker  # noqa: SLF001  # no public way to it
         assert worker is not None
     assert worker.poll() is not None
 
@@ -153,8 +151,11 @@ def test_files_read_ahead_are_refused_each_for_itself(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(processes, "_START", ODD)
+    # A second for the file that hangs, minutes for those that must be read on a busy machine.
+    monkeypatch.setattr(supervisor, "_SECONDS_PER_MEGABYTE", 200_000.0)
     paths = books(book, "甲", "杀", "乙", "挂", "丙")
-    with Reader(seconds=2) as reader:
+    paths[3].write_bytes(b"1")
+    with Reader(seconds=1) as reader:
         reader.expect([*paths, book.with_name("没有.xlsx")])
         killed, hung = "reader_stopped", "took_too_long"
         assert [outcome(reader, p) for p in paths] == ["xlsx", killed, "xlsx", hung, "xlsx"]
@@ -164,16 +165,24 @@ def test_the_file_that_is_waited_for_is_read_before_those_that_are_expected(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    exchange = supervisor._exchange  # noqa: SLF001
+    exchange = supervisor._exchange  # noqa: SLF001  # the one place where files pass in order
+    waited_for = threading.Event()
 
     def noted(worker: object, path: Path) -> list[bytes]:
         asked.append(path.stem)
-        time.sleep(0.3)
+        assert path.stem != "甲" or waited_for.wait(60)
         return exchange(worker, path)  # type: ignore[arg-type]
+
+    class Telling(threading.Condition):
+        def notify_all(self) -> None:
+            super().notify_all()
+            if reader._lanes[0].supervisor._urgent:  # noqa: SLF001  # set before it is told
+                waited_for.set()
 
     monkeypatch.setattr(supervisor, "_exchange", noted)
     paths = books(book, "甲", "乙", "丙")
     with Reader() as reader:
+        reader._lanes[0].supervisor._changed = Telling()  # noqa: SLF001  # no thread waits yet
         reader.expect(paths)
         reader.read(paths[2])
         reader.read(paths[1])
@@ -184,13 +193,22 @@ def test_no_more_is_read_ahead_than_may_be_held(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(supervisor, "_MOST_AHEAD", 1)
+    exchange = supervisor._exchange  # noqa: SLF001  # the one place where files pass in order
+    held: list[int] = []
+
+    def noted(worker: object, path: Path) -> list[bytes]:
+        held.append(lane._ahead)  # noqa: SLF001  # what this test is about
+        return exchange(worker, path)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(supervisor, "_exchange", noted)
     paths = books(book, "甲", "乙", "丙")
     with Reader() as reader:
+        lane = reader._lanes[0].supervisor  # noqa: SLF001  # what this test is about
         reader.expect(paths)
-        errands = [errand for _, errand in reader._ordered.values()]  # noqa: SLF001
-        assert errands[0].done.wait(10)
-        assert not errands[1].done.wait(0.3)
+        errands = [errand for _, errand in reader._ordered.values()]  # noqa: SLF001  # likewise
+        errands[0].done.wait()
         assert [outcome(reader, path) for path in paths] == ["xlsx"] * 3
+    assert held == [0, 0, 0]
 
 
 def test_stopping_in_the_middle_leaves_nothing_behind(
@@ -201,7 +219,7 @@ def test_stopping_in_the_middle_leaves_nothing_behind(
     reader = Reader()
     reader.start()
     reader.expect(books(book, "挂", "甲"))
-    worker = reader._lanes[0].supervisor._launch()  # noqa: SLF001
+    worker = reader._lanes[0].supervisor._launch()  # noqa: SLF001  # no public way to it
     reader.stop()
     assert worker.poll() is not None
     assert threading.active_count() == before

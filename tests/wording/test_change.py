@@ -216,7 +216,7 @@ def test_tables_have_signs_and_dashes(
         (SHARE, "0.504", "0.5", 0, "与上年基本持平", "0个百分点"),
     ],
 )
-def test_the_definition_decides_the_decimals_of_percentages(  # noqa: PLR0917
+def test_the_definition_decides_the_decimals_of_percentages(  # noqa: PLR0917  # a row of a table
     figure: MakeFigure, kind: Kind, now: str, before: str, decimals: int, clause: str, cell: str
 ) -> None:
     moved = figure(number(now), number(before), UNITS[kind], kind, YEAR, decimals)
