@@ -193,22 +193,24 @@ def test_no_more_is_read_ahead_than_may_be_held(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(supervisor, "_MOST_AHEAD", 1)
-    exchange = supervisor._exchange  # noqa: SLF001  # the one place where files pass in order
-    held: list[int] = []
+    at_rest = threading.Event()
 
-    def noted(worker: object, path: Path) -> list[bytes]:
-        held.append(lane._ahead)  # noqa: SLF001  # what this test is about
-        return exchange(worker, path)  # type: ignore[arg-type]
+    class Telling(threading.Condition):
+        def wait(self, timeout: float | None = None) -> bool:
+            if errands and errands[0].done.is_set():  # the first is read: what it waits for now
+                at_rest.set()
+            return super().wait(timeout)
 
-    monkeypatch.setattr(supervisor, "_exchange", noted)
     paths = books(book, "甲", "乙", "丙")
+    errands: list[supervisor.Errand] = []
     with Reader() as reader:
-        lane = reader._lanes[0].supervisor  # noqa: SLF001  # what this test is about
-        reader.expect(paths)
-        errands = [errand for _, errand in reader._ordered.values()]  # noqa: SLF001  # likewise
-        errands[0].done.wait()
+        reader._lanes[0].supervisor._changed = Telling()  # noqa: SLF001  # no thread waits yet
+        for path in paths:
+            reader.expect([path])
+            errands[:] = [errand for _, errand in reader._ordered.values()]  # noqa: SLF001  # to watch
+        assert at_rest.wait(60)
+        assert [errand.done.is_set() for errand in errands] == [True, False, False]
         assert [outcome(reader, path) for path in paths] == ["xlsx"] * 3
-    assert held == [0, 0, 0]
 
 
 def test_stopping_in_the_middle_leaves_nothing_behind(
