@@ -47,19 +47,25 @@ class Proofreader:
 
     def give(self, paragraphs: Sequence[str], statements: Iterable[Statement]) -> Reading:
         """Have the text of a summary just built read over, its figures known."""
-        stated = [_bare(said) for said in statements if said.part == _BODY]
+        text = tuple(paragraphs), [_bare(said) for said in statements if said.part == _BODY]
         if self._waiting:  # it may be stuck with an answer that nobody fetched
             self.stop()
             self.start()
-        reading = Reading(self, self._process, tuple(paragraphs), stated)
-        if self._process is not None:
-            try:
-                reading.send(cast("BinaryIO", self._process.stdin))
-                self._waiting = True
-            except OSError:  # it is gone: the text is read here
-                self.stop()
-                return dataclasses.replace(reading, process=None)
-        return reading
+        return Reading(self, self._sent(text), *text)
+
+    def _sent(self, text: object) -> subprocess.Popen[bytes] | None:
+        """The process that was handed the text; None where there is none."""
+        if self._process is None:
+            return None
+        stdin = cast("BinaryIO", self._process.stdin)
+        try:
+            pickle.dump(text, stdin)
+            stdin.flush()
+        except OSError:  # it is gone
+            self.stop()
+            return None
+        self._waiting = True
+        return self._process
 
     def answered(self) -> None:
         """Note that the answer was fetched."""
@@ -68,17 +74,12 @@ class Proofreader:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text that is being read over."""
+    """A text that is being read over, by the process it was handed to, or else here."""
 
     proofreader: Proofreader
     process: subprocess.Popen[bytes] | None
     paragraphs: tuple[str, ...]
     statements: Sequence[Statement]
-
-    def send(self, stdin: BinaryIO) -> None:
-        """Hand the text to the process; raises OSError where it is gone."""
-        pickle.dump((self.paragraphs, self.statements), stdin)
-        stdin.flush()
 
     def findings(self, shown: str) -> tuple[Finding, ...]:
         """What is wrong with the text, in the document that findings are to name.
