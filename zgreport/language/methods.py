@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from zgreport.figures.breakdown import Breakdown
 from zgreport.figures.expression import (
     Days,
     Distinct,
@@ -27,7 +28,7 @@ from zgreport.names import near_misses, tidy
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from zgreport.figures.breakdown import Breakdown, Item
+    from zgreport.figures.breakdown import Item
     from zgreport.findings import ZgreportError
 
 __all__ = [
@@ -242,13 +243,13 @@ BREAKDOWN_FORMS: Mapping[str, Term[Callable[..., Value]]] = by_name(
             Entry(
                 "低于", "比例", "占总数的比例低于它的各项", '{{ 发稿.按("类别").低于(0.05)|顿号 }}'
             ),
-            _keep("低于", 1, lambda breakdown, limit: breakdown.below(limit)),
+            _keep("低于", 1, Breakdown.below),
         ),
         Term(
             Entry(
                 "高于", "比例", "占总数的比例高于它的各项", '{{ 发稿.按("类别").高于(0.3)|顿号 }}'
             ),
-            _keep("高于", 1, lambda breakdown, limit: breakdown.above(limit)),
+            _keep("高于", 1, Breakdown.above),
         ),
         Term(
             Entry(
@@ -257,7 +258,7 @@ BREAKDOWN_FORMS: Mapping[str, Term[Callable[..., Value]]] = by_name(
                 "数值小于“小”或大于“大”的各项",
                 '{{ 组工信息.按("期号").不在(3, 5)|顿号 }}',
             ),
-            _keep("不在", 2, lambda breakdown, low, high: breakdown.outside(low, high)),
+            _keep("不在", 2, Breakdown.outside),
         ),
     )
 )
