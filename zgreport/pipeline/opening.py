@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from zgreport.figures.facts import Facts
 from zgreport.figures.published import Published
-from zgreport.findings import Found
 from zgreport.ledgers.load import load_records
 from zgreport.pipeline.checks import failed_checks
 from zgreport.pipeline.outset import outset
@@ -40,7 +39,7 @@ def _read(begun: Outset) -> Year:
     published = Published(bag.figures, definition) if bag else None
     facts = Facts(definition, records, period, published)
     session = new_session(definition, facts, period)
-    found = tuple(Found((*records.findings, *failed_checks(definition, records, period))))
+    found = (*records.findings, *failed_checks(definition, records, period))
     known = (definition, period, records, facts, session, last_year, found)
     year = Year(begun.workspace, *known, begun.warm.proofreader)
     begun.warm.keep(begun.key, year)
