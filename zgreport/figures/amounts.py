@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from zgreport.definition.model import LedgerDef, MeasureDef, ScoringDef
     from zgreport.figures.tables import Table
-    from zgreport.figures.vectors import Mask
+    from zgreport.ledgers.coded import Mask
     from zgreport.ledgers.model import Column, Registry
     from zgreport.periods import Period
 

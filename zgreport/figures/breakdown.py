@@ -134,7 +134,8 @@ def _ranks(table: Table, by: str | None) -> list[int]:
     places = np.empty(len(vector.keys) + 1, dtype=np.int64)
     places[lowest_first] = np.arange(len(vector.keys))[::-1]
     places[-1] = len(vector.keys)
-    return [int(place) for place in vector.least(places)]
+    ranks: list[int] = vector.least(places).tolist()
+    return ranks
 
 
 def _size(key: object) -> Fraction:

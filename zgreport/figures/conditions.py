@@ -17,7 +17,8 @@ from zgreport.names import comparable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zgreport.figures.vectors import Key, Mask, Vector
+    from zgreport.figures.vectors import Key, Vector
+    from zgreport.ledgers.coded import Mask
     from zgreport.ledgers.model import Column
 
 __all__ = ["COMPARISONS", "TEXT_OPS", "key_of_literal", "meets"]

@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zgreport.figures.vectors import Codes, Mask
+    from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.model import Ledger
 
 __all__ = ["Selection", "Source", "sources_of"]
@@ -30,7 +30,7 @@ class Selection:
         return cls(ledger, np.packbits(mask).tobytes(), int(np.count_nonzero(mask)))
 
     @property
-    def rows(self) -> Codes:
+    def rows(self) -> Numbers:
         """The rows, counted from 0."""
         return np.flatnonzero(np.unpackbits(np.frombuffer(self.bits, dtype=np.uint8)))
 
@@ -45,7 +45,7 @@ class Source:
     rows: str
 
 
-def sources_of(ledger: Ledger, rows: Codes) -> Iterator[Source]:
+def sources_of(ledger: Ledger, rows: Numbers) -> Iterator[Source]:
     """Where the rows stand, by file and sheet; `rows` are those of the ledger's frame."""
     frame = ledger.frame
     sheets = frame.files.codes[rows].astype(np.int64) * len(frame.sheets.values)
@@ -60,7 +60,7 @@ def sources_of(ledger: Ledger, rows: Codes) -> Iterator[Source]:
         yield Source(ledger.name, file, name, _ranges(numbers[sheets == sheet]))
 
 
-def _ranges(rows: Codes) -> str:
+def _ranges(rows: Numbers) -> str:
     """2, 3, 4, 7 as "2-4,7"."""
     if not (np.diff(rows) > 0).all():  # several records of one row, or sheets out of order
         rows = np.unique(rows)

@@ -15,7 +15,7 @@ from zgreport.figures.vectors import Vector, from_days, read_column
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zgreport.figures.vectors import Codes, Mask
+    from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.model import Ledger
     from zgreport.periods import Period
 
@@ -39,10 +39,10 @@ class Table:
         self._vectors: dict[str, Vector] = {}
         self._masks: Remembered[Condition, Mask] = Remembered(_MOST_MASKS)
         self._inside: Remembered[Period, Mask] = Remembered(_MOST_PERIODS)
-        self._days: Codes | None = None
+        self._days: Numbers | None = None
 
     @property
-    def days(self) -> Codes:
+    def days(self) -> Numbers:
         """Each row's date as an ordinal number, 0 where it is blank."""
         if self._days is None:
             dates = self.ledger.frame.dates
@@ -61,7 +61,7 @@ class Table:
             return from_days(self.days, PARTS[column])
         return read_column(self.ledger.frame[column], self.ledger.columns[column])
 
-    def ordinals(self, column: str) -> Codes:
+    def ordinals(self, column: str) -> Numbers:
         """A date column as ordinal numbers, 0 where it is blank."""
         vector = self.vector(column)
         ordinals = [key.toordinal() if isinstance(key, date) else 0 for key in vector.keys]

@@ -19,10 +19,7 @@ from zgreport.names import comparable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
-    Codes: TypeAlias = NDArray[np.int64]
-    Mask: TypeAlias = NDArray[np.bool_]
+    from zgreport.ledgers.coded import Mask, Numbers
 
 __all__ = ["Key", "Vector", "label_of", "read_column"]
 
@@ -41,12 +38,12 @@ class Vector:
     of a number column times `scale`, None where they are too large for that.
     """
 
-    codes: Codes
+    codes: Numbers
     keys: Sequence[Key]
     firsts: Sequence[object]
     index: Mapping[Key, int]
     joint: tuple[tuple[int, ...], ...] = ()
-    sizes: Codes | None = None
+    sizes: Numbers | None = None
     scale: int = 1
 
     @property
@@ -68,7 +65,7 @@ class Vector:
         several = np.array([table[list(parts)].any() for parts in self.joint], dtype=bool)
         return np.concatenate([table[:-1], several, table[-1:]])[self.codes]
 
-    def least(self, places: Codes) -> Codes:
+    def least(self, places: Numbers) -> Numbers:
         """For each row the least of its values' places; the last entry stands for blanks."""
         several = np.array([places[list(parts)].min() for parts in self.joint], dtype=np.int64)
         return np.concatenate([places[:-1], several, places[-1:]])[self.codes]
@@ -80,12 +77,12 @@ class Vector:
             return (code,) if code >= 0 else ()
         return self.joint[code - len(self.keys)]
 
-    def counts(self, mask: Mask) -> Codes:
+    def counts(self, mask: Mask) -> Numbers:
         """How many rows of the mask have each key; a row with several values counts at each."""
         of_codes = np.bincount(
             self.codes[mask & self.present], minlength=len(self.keys) + len(self.joint)
         )
-        counts: Codes = of_codes[: len(self.keys)]
+        counts: Numbers = of_codes[: len(self.keys)]
         for parts, count in zip(self.joint, of_codes[len(self.keys) :], strict=True):
             np.add.at(counts, list(parts), count)
         return counts
@@ -159,7 +156,7 @@ def _whole(numbers: Sequence[int | Fraction]) -> tuple[int, list[int]]:
     return scale, [int(number * scale) for number in numbers]
 
 
-def from_days(days: Codes, part: Callable[[date], int]) -> Vector:
+def from_days(days: Numbers, part: Callable[[date], int]) -> Vector:
     """The vector of months, quarters or halves of ordinal days, where 0 is a blank."""
     ordinals, codes = np.unique(days, return_inverse=True)
     parts = [part(date.fromordinal(day)) if day else None for day in ordinals.tolist()]

@@ -55,7 +55,7 @@ _MARKS = str.maketrans("", "", START + MIDDLE + END)
 # A value stands on one line; other control characters are the document room's to report.
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029\ud800-\udfff]+")
 
-Scope = ChainMap[str, Value]
+Locals = ChainMap[str, Value]
 
 
 class _TooMuchError(Exception):
@@ -90,7 +90,7 @@ class Run:
             self.findings.add(_ROOM.error("too_deep"))
         return ""
 
-    def _blocks(self, blocks: list[Block], scope: Scope) -> Iterator[str]:
+    def _blocks(self, blocks: list[Block], scope: Locals) -> Iterator[str]:
         for block in blocks:
             self._count(1)
             match block:
@@ -106,17 +106,17 @@ class Run:
                 case Loop():
                     yield from self._loop(block, scope)
 
-    def _print(self, block: Print, scope: Scope) -> str:
+    def _print(self, block: Print, scope: Locals) -> str:
         with self._reporting(block.place):
             return self._marked(self.evaluator.value(block.expression, scope).shown())
         return ""
 
-    def _value(self, block: Set, scope: Scope) -> Value | None:
+    def _value(self, block: Set, scope: Locals) -> Value | None:
         with self._reporting(block.place):
             return self.evaluator.value(block.expression, scope)
         return None
 
-    def _if(self, block: If, scope: Scope) -> Iterator[str]:
+    def _if(self, block: If, scope: Locals) -> Iterator[str]:
         """The first arm that holds; the others, and all after a faulty test, are only looked at."""
         decided = False
         for branch in block.branches:
@@ -127,7 +127,7 @@ class Run:
                 self._probe(branch.body, scope)
             decided = decided or holds is not False
 
-    def _holds(self, branch: Branch, scope: Scope, *, matters: bool) -> bool | None:
+    def _holds(self, branch: Branch, scope: Locals, *, matters: bool) -> bool | None:
         """Whether the arm's test holds; None where it is faulty."""
         if branch.test is None:
             return True
@@ -139,7 +139,7 @@ class Run:
             self.probing = was_probing
         return None
 
-    def _loop(self, block: Loop, scope: Scope) -> Iterator[str]:
+    def _loop(self, block: Loop, scope: Locals) -> Iterator[str]:
         items: tuple[Value, ...] | None = None
         if not self.probing:
             with self._reporting(block.place):
@@ -158,7 +158,7 @@ class Run:
         else:
             yield from self._blocks(block.otherwise, scope)
 
-    def _items(self, block: Loop, scope: Scope) -> tuple[Value, ...]:
+    def _items(self, block: Loop, scope: Locals) -> tuple[Value, ...]:
         items = self.evaluator.value(block.each, scope).items
         self._count(len(items))
         for test in block.tests:
@@ -166,7 +166,7 @@ class Run:
             items = tuple(one[block.name] for one in kept if self.evaluator.truth(test, one))
         return items
 
-    def _probe(self, blocks: list[Block], scope: Scope) -> None:
+    def _probe(self, blocks: list[Block], scope: Locals) -> None:
         """Find what is wrong in blocks that print nothing today, once."""
         if id(blocks) in self._probed:
             return

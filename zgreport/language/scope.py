@@ -1,4 +1,4 @@
-"""Names: what stands for itself in an expression: ledgers, named figures, built-in names.
+"""Scope: the names that stand for themselves in an expression: ledgers, figures, built-in ones.
 
 Each is worked out when it is first used, so that a name nobody uses costs nothing.
 """
