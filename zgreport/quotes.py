@@ -71,7 +71,7 @@ class Quotes:
         return ending
 
     def is_simple(self, start: int, end: int) -> bool:
-        """True where the literal holds no mark of its own sort, and what follows it can."""
+        """True where the literal holds no mark of its sort, and what follows it may follow one."""
         marks = self._sorts[SORTS[self._text[start]]]
         return self._may_end(end) and _next(marks.all, start + 1) == end
 

@@ -34,10 +34,9 @@ _REVISIONS += ("tblPrChange", "trPrChange", "tcPrChange", "cellIns", "cellDel", 
 # These are written anew for every document, so what they hold now does not matter.
 _REWRITTEN = ("docProps/core.xml", "docProps/app.xml")
 
-
-# What carries a value through rendering; nobody types these private characters.
 _BRACE = re.compile("[{｛]|&#")
-# Begun with a set of characters, as in `leftovers`: the search is three times as fast.
+# What carries a value through rendering; nobody types these private characters.  Begun with a set
+# of characters, as in `leftovers`, the search is three times as fast.
 _RESERVED = re.compile("[\ue0f0-\ue0ff&](?:(?<=[\ue0f0-\ue0ff])|(?<=&)#(?:x[eE]0[fF]|575[67]))")
 
 
