@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.figures.model import Figure, Kind
 from zgreport.language.entries import Entry, Term, by_name
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 __all__ = ["FORMS", "Worded", "with_change"]
+
+Form: TypeAlias = "Term[Callable[[FigureValue], Value]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,9 @@ def _about(value: FigureValue) -> Value:
     return Worded(text, "约", value)
 
 
-def _approximate(form: str, word: approximation.Word) -> Callable[[FigureValue], Value]:
+def _approximate(entry: Entry, word: approximation.Word) -> Form:
     """A form with a fixed word, refused where it would not be true."""
+    form = entry.name
 
     def said(value: FigureValue) -> Value:
         if value.known.kind in (Kind.RANK, Kind.SHARE):
@@ -118,7 +121,7 @@ def _approximate(form: str, word: approximation.Word) -> Callable[[FigureValue],
             raise fault("not_true", form=form, of=value.label, value=quantity.quantity(value.known))
         return Worded(text, form, value)
 
-    return said
+    return Term(entry, said)
 
 
 def _year_before(value: FigureValue) -> Value:
@@ -132,8 +135,9 @@ def _difference(value: FigureValue) -> Value:
     return Worded(quantity.difference(value.figure), "增减", value)
 
 
-def _clause(form: str, words: Callable[[Figure], str]) -> Callable[[FigureValue], Value]:
-    return lambda value: Worded(words(value.figure), form, value)
+def _clause(entry: Entry, words: Callable[[Figure], str]) -> Form:
+    """A form that says how the figure changed."""
+    return Term(entry, lambda value: Worded(words(value.figure), entry.name, value))
 
 
 def _in_numerals(value: FigureValue) -> Value:
@@ -148,54 +152,54 @@ def _value(figure: Figure) -> Fraction:
     return figure.value
 
 
-FORMS: Mapping[str, Term[Callable[[FigureValue], Value]]] = by_name(
+FORMS: Mapping[str, Form] = by_name(
     (
         Term(Entry("数", "", "只印数字，不带量词", "{{ 发稿.数 }}"), _number),
         Term(Entry("约", "", "概数，向下取整，正好是整数时照印", "{{ 发稿.约 }}"), _about),
-        Term(
+        _approximate(
             Entry("超", "", "“超过”加整数；恰好等于时报错", "{{ 公众号.阅读.超 }}"),
-            _approximate("超", approximation.Word.OVER),
+            approximation.Word.OVER,
         ),
-        Term(
+        _approximate(
             Entry("逾", "", "与“超”相同，用“逾”；恰好等于时报错", "{{ 公众号.阅读.逾 }}"),
-            _approximate("逾", approximation.Word.BEYOND),
+            approximation.Word.BEYOND,
         ),
-        Term(
+        _approximate(
             Entry("近", "", "“近”加略大的整数；不接近时报错", "{{ 发稿.近 }}"),
-            _approximate("近", approximation.Word.NEAR),
+            approximation.Word.NEAR,
         ),
-        Term(
+        _approximate(
             Entry("不足", "", "“不足”加略大的整数；恰好等于时报错", "{{ 发稿.不足 }}"),
-            _approximate("不足", approximation.Word.BELOW),
+            approximation.Word.BELOW,
         ),
-        Term(
+        _approximate(
             Entry("大约", "", "“约”加最接近的整数；恰好等于、相差太远时报错", "{{ 发稿.大约 }}"),
-            _approximate("大约", approximation.Word.ABOUT),
+            approximation.Word.ABOUT,
         ),
-        Term(
+        _approximate(
             Entry("余", "", "概数，固定用“余”；正好是整数时报错", "{{ 发稿.余 }}"),
-            _approximate("余", approximation.Word.ODD),
+            approximation.Word.ODD,
         ),
-        Term(
+        _approximate(
             Entry("多", "", "概数，固定用“多”；正好是整数时报错", "{{ 发稿.多 }}"),
-            _approximate("多", approximation.Word.MORE),
+            approximation.Word.MORE,
         ),
         Term(Entry("上年", "", "上年的数；没有时不印", "{{ 发稿.上年 }}"), _year_before),
         Term(
             Entry("增减", "", "比上年多多少或少多少的数；没有上年数时不印", "{{ 发稿.增减 }}"),
             _difference,
         ),
-        Term(
+        _clause(
             Entry("同比", "", "与上年比的完整说法；没有可比的数时不印", "{{ 发稿.同比 }}"),
-            _clause("同比", change.full),
+            change.full,
         ),
-        Term(
+        _clause(
             Entry("增幅", "", "与上年比的简短说法；没有可比的数时不印", "{{ 发稿.增幅 }}"),
-            _clause("增幅", change.short),
+            change.short,
         ),
-        Term(
+        _clause(
             Entry("较上年", "", "与上年比增减的绝对数；没有上年数时不印", "{{ 发稿.较上年 }}"),
-            _clause("较上年", change.against),
+            change.against,
         ),
         Term(
             Entry("汉字", "", "数字写成汉字，带量词", "{{ 组工信息.种数('期号').汉字 }}"),
