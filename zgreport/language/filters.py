@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.figures.model import Kind
 from zgreport.language.entries import Entry, Term, by_name
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from zgreport.figures.model import Figure
 
 __all__ = ["FEWEST", "FILTERS"]
+
+Filter: TypeAlias = "Term[Callable[..., Value]]"
 
 _MONEY = {"元": 1, "万元": 10**4, "亿元": 10**8}
 _UNSCALED = frozenset({Kind.RANK, Kind.SHARE})
@@ -157,13 +159,13 @@ class Joined(Text):
         return self.members
 
 
-def _joined(name: str, join: Callable[[Sequence[str]], str]) -> Callable[[Value], Value]:
+def _joined(entry: Entry, join: Callable[[Sequence[str]], str]) -> Filter:
     """A filter that joins texts; an empty list gives an empty text, which prints nothing."""
 
     def joined(value: Value) -> Value:
-        return Joined(join(value.texts), value.origin.through(name), value.texts)
+        return Joined(join(value.texts), value.origin.through(entry.name), value.texts)
 
-    return joined
+    return Term(entry, joined)
 
 
 def _titles(value: Value) -> Value:
@@ -171,16 +173,16 @@ def _titles(value: Value) -> Value:
     return Joined(lists.titles(value.texts), value.origin.through("书名号"), titled)
 
 
-def _cut(name: str, cut: Callable[[Iterable[str], int, str], str]) -> Callable[..., Value]:
+def _cut(entry: Entry, cut: Callable[[Iterable[str], int, str], str]) -> Filter:
     """A filter that prints the first names only, and counts all or the rest."""
 
     def cut_short(value: Value, most: Value, counted: Value | None = None) -> Value:
         typed = most.label + (f', "{counted.label}"' if counted else "")
         word = counted.label if counted else _COUNTED
         text = cut(value.texts, int(most.number or 0), word)
-        return Text(text, value.origin.through(f"{name}({typed})"))
+        return Text(text, value.origin.through(f"{entry.name}({typed})"))
 
-    return cut_short
+    return Term(entry, cut_short)
 
 
 def _grouped(value: Value) -> Value:
@@ -213,7 +215,7 @@ def _count(value: Value) -> Value:
     return Number(Fraction(len(value.items)), value.origin.through("个数"))
 
 
-FILTERS: Mapping[str, Term[Callable[..., Value]]] = by_name(
+FILTERS: Mapping[str, Filter] = by_name(
     (
         Term(
             Entry(
@@ -246,32 +248,32 @@ FILTERS: Mapping[str, Term[Callable[..., Value]]] = by_name(
         Term(
             Entry("或横线", "", "没有可印的，印“—”；用在表格里", "{{ 发稿.增幅|或横线 }}"), _or_dash
         ),
-        Term(
+        _joined(
             Entry("顿号", "", "用顿号连接", '{{ 发稿.前(3, "单位")|顿号 }}'),
-            _joined("顿号", lists.enumerate_names),
+            lists.enumerate_names,
         ),
-        Term(
+        _joined(
             Entry("和", "", "最后两项之间用“和”，其余用顿号", '{{ 发稿.前(3, "单位")|和 }}'),
-            _joined("和", lists.joined_and),
+            lists.joined_and,
         ),
         Term(Entry("书名号", "", "每项加书名号", '{{ 发稿.列("标题", 3)|书名号 }}'), _titles),
-        Term(
+        _cut(
             Entry(
                 "等",
                 "几[, 量词]",
                 "只列前几项（至少两项），注明共几个；不多于几项时全列出",
                 '{{ 发稿.前(30, "单位")|等(3, "个单位") }}',
             ),
-            _cut("等", lists.with_count),
+            lists.with_count,
         ),
-        Term(
+        _cut(
             Entry(
                 "和其他",
                 "几[, 量词]",
                 "只列前几项，注明其余几个；不多于几项时全列出",
                 '{{ 发稿.前(30, "单位")|和其他(3, "个单位") }}',
             ),
-            _cut("和其他", lists.cut),
+            lists.cut,
         ),
         Term(
             Entry("各", "", "每项接自己的数，一样多的归在一起", '{{ 发稿.前(3, "单位")|各 }}'),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.figures.breakdown import Breakdown
 from zgreport.figures.expression import (
@@ -41,6 +41,8 @@ __all__ = [
     "names_of",
 ]
 
+Method: TypeAlias = "Term[Callable[..., Value]]"
+
 
 def apply(value: Value, name: str, arguments: Arguments) -> Value:
     """What `value.name(arguments)` is; raises ZgreportError where it is nothing."""
@@ -74,12 +76,13 @@ def wrong_arguments(form: str) -> ZgreportError:
     return fault("form_arguments", name=form, takes=entry.takes, right=entry.example)
 
 
-def _methods_of(value: Value) -> Mapping[str, Term[Callable[..., Value]]]:
+def _methods_of(value: Value) -> Mapping[str, Method]:
     return next((table for sort, table in _OF_SORTS.items() if isinstance(value, sort)), {})
 
 
-def _keep(name: str, count: int, kept: Callable[..., Breakdown]) -> Callable[..., Value]:
+def _keep(entry: Entry, count: int, kept: Callable[..., Breakdown]) -> Method:
     """A form that leaves some items of a breakdown, by so many limits."""
+    name = entry.name
 
     def keep(value: BreakdownValue, arguments: Arguments) -> Value:
         limits = [_decimal(name, argument) for argument in arguments.positional]
@@ -89,7 +92,7 @@ def _keep(name: str, count: int, kept: Callable[..., Breakdown]) -> Callable[...
         form = f"{value.form}.{name}({typed})"
         return replace(value, breakdown=kept(value.breakdown, *limits), form=form)
 
-    return keep
+    return Term(entry, keep)
 
 
 def _weight(value: ContestValue, arguments: Arguments) -> Value:
@@ -189,7 +192,7 @@ def _decimal(form: str, value: Value) -> Decimal:
     return Decimal(limit)
 
 
-FIGURE_FORMS: Mapping[str, Term[Callable[..., Value]]] = by_name(
+FIGURE_FORMS: Mapping[str, Method] = by_name(
     (
         Term(
             Entry("占", "指标", "占另一指标的百分比，仍是指标", '{{ 报送(采用="是").占(报送) }}'),
@@ -237,39 +240,42 @@ FIGURE_FORMS: Mapping[str, Term[Callable[..., Value]]] = by_name(
 )
 """What a figure makes of itself; these take arguments."""
 
-BREAKDOWN_FORMS: Mapping[str, Term[Callable[..., Value]]] = by_name(
+BREAKDOWN_FORMS: Mapping[str, Method] = by_name(
     (
-        Term(
+        _keep(
             Entry(
                 "低于", "比例", "占总数的比例低于它的各项", '{{ 发稿.按("类别").低于(0.05)|顿号 }}'
             ),
-            _keep("低于", 1, Breakdown.below),
+            1,
+            Breakdown.below,
         ),
-        Term(
+        _keep(
             Entry(
                 "高于", "比例", "占总数的比例高于它的各项", '{{ 发稿.按("类别").高于(0.3)|顿号 }}'
             ),
-            _keep("高于", 1, Breakdown.above),
+            1,
+            Breakdown.above,
         ),
-        Term(
+        _keep(
             Entry(
                 "不在",
                 "小, 大",
                 "数值小于“小”或大于“大”的各项",
                 '{{ 组工信息.按("期号").不在(3, 5)|顿号 }}',
             ),
-            _keep("不在", 2, Breakdown.outside),
+            2,
+            Breakdown.outside,
         ),
     )
 )
 """What 按 and 前 can leave."""
 
-CONTEST_FORMS: Mapping[str, Term[Callable[..., Value]]] = by_name(
+CONTEST_FORMS: Mapping[str, Method] = by_name(
     (Term(Entry("权重", "列", "评选中一列所占的百分比", '{{ 十佳.权重("票数") }}'), _weight),)
 )
 """What a contest makes of itself; these take arguments."""
 
-_OF_SORTS: Mapping[type[Value], Mapping[str, Term[Callable[..., Value]]]] = {
+_OF_SORTS: Mapping[type[Value], Mapping[str, Method]] = {
     FigureValue: FIGURE_FORMS,
     BreakdownValue: BREAKDOWN_FORMS,
     ContestValue: CONTEST_FORMS,
