@@ -77,12 +77,13 @@ class FindingWithRow:
 def check(order: Order, begun: Outset | None = None) -> Checked:
     """Everything wrong with the inputs, the definition and the template, in one go.
 
-    Without a year, every year that has a folder is tried.  Raises ZgreportError only where the
+    Without a year, every year that has a folder is tried; `begun` is the outset of one of them,
+    whose files are being read already.  Raises ZgreportError only where the
     definition cannot be read.
     """
     workspace = Workspace(order.folder)
     with begun.reader if begun else Reader() as reader:
-        checked = [_check(each, reader) for each in _orders(order, workspace)]
+        checked = [_check(each, reader, begun) for each in _orders(order, workspace)]
         findings = Found(finding for each in checked for finding in each.findings)
         found = [FindingWithRow(f, row_at(f.place, workspace, reader)) for f in findings]
     accounts = {year: found for each in checked for year, found in each.accounts.items()}
@@ -141,9 +142,12 @@ def _orders(order: Order, workspace: Workspace) -> list[Order]:
     return [dataclasses.replace(order, year=year) for year in years] or [order]
 
 
-def _check(order: Order, reader: Reader) -> Checked:
-    with outset(order, silent, reader) as begun:
+def _check(order: Order, reader: Reader, begun: Outset | None) -> Checked:
+    if begun and order.year in (None, begun.period.year):
         year = open_year(order, silent, begun)
+    else:
+        with outset(order, silent, reader) as own:
+            year = open_year(order, silent, own)
     try:
         findings = summarise(year, silent).findings
     except ZgreportError as error:
