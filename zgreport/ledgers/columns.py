@@ -20,7 +20,7 @@ from zgreport.ledgers.texts import are_blank, texts_of
 from zgreport.names import comparable, near_misses
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from zgreport.definition.model import ColumnDef, GroupDef
     from zgreport.ledgers.cells import Count
@@ -97,25 +97,34 @@ def read_measure(draft: Draft, name: str) -> Column:
     definition lets approximate counts count, 20余篇 is 20 with a warning.
     """
     tell_numbers_as_text(draft, name)
-    cells, live = draft.column(name), draft.live()
-    counted = draft.ledger.approximate_counts is Approximate.COUNT
-    numbers: list[Value] = _whole(cells.values)
-    odd: dict[int, Count] = {}
-    for code, cell in enumerate(cells.values) if not numbers else ():
-        if type(cell) is float and cell.is_integer() and abs(cell) < _LARGEST:
-            numbers.append(int(cell))  # nearly every cell, without a detour
-            continue
-        count = read_count(_without_decimal(cell))
-        vague = counted and count.reading is Reading.APPROXIMATE
-        numbers.append(count.value if vague else count.exact)
-        if count.reading in _READINGS:
-            odd[code] = count
-    strange = np.isin(cells.codes, list(odd)) & live if odd else np.zeros_like(live)
-    for i in np.flatnonzero(strange).tolist():
+    cells = draft.column(name)
+    numbers, odd = _numbers(cells.values, draft.ledger.approximate_counts)
+    strange = cells.where([code in odd for code in range(len(cells.values))])
+    for i in np.flatnonzero(strange & draft.live()).tolist():
         code = int(cells.codes[i])
         _tell_odd(draft, i, name, text_of(cells.values[code]) or "", odd[code])
     draft.values[name] = cells.changed(numbers)
     return Column(name, ColumnRole.OWN, numeric=True)
+
+
+def _numbers(
+    values: Sequence[Value], approximate: Approximate
+) -> tuple[Sequence[Value], Mapping[int, Count]]:
+    """The values as numbers, and by their place those that are none, or not exactly one."""
+    if whole := _whole(values):
+        return whole, {}
+    numbers: list[Value] = []
+    odd: dict[int, Count] = {}
+    for code, cell in enumerate(values):
+        if type(cell) is float and cell.is_integer() and abs(cell) < _LARGEST:
+            numbers.append(int(cell))  # nearly every cell, without a detour
+            continue
+        count = read_count(_without_decimal(cell))
+        vague = approximate is Approximate.COUNT and count.reading is Reading.APPROXIMATE
+        numbers.append(count.value if vague else count.exact)
+        if count.reading in _READINGS:
+            odd[code] = count
+    return numbers, odd
 
 
 def _whole(values: Sequence[Value]) -> list[Value]:
