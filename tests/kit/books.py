@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from frames import frame_of
+from office import definition
 
 from zgreport.definition.model import (
     ContestDef,
@@ -17,7 +18,6 @@ from zgreport.definition.model import (
     LedgerDef,
     MeasureDef,
     MeasureKind,
-    Phrase,
     ScoringDef,
 )
 from zgreport.figures.facts import Facts
@@ -134,23 +134,7 @@ class Books:
 
     def definition(self) -> Definition:
         """What the definition room would hand on."""
-        return Definition(
-            file="inputs/report.yaml",
-            title=Phrase("综述", "title", 1),
-            template="综述.docx",
-            issuer="中共云川市委组织部",
-            date=None,
-            approximate="多",
-            small_base=10,
-            archive="out/archive",
-            registries=(),
-            ledgers=tuple(self.definitions.values()),
-            figures=(),
-            checks=(),
-            scoring=self.scoring,
-            contests=self.contests,
-            weaknesses=(),
-        )
+        return definition(self.definitions.values(), scoring=self.scoring, contests=self.contests)
 
     def _column(self, name: str, mark: str, closed: Mapping[str, tuple[str, ...]]) -> Column:
         column = Column(

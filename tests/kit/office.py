@@ -101,12 +101,15 @@ def _say(finding: Finding) -> None:
             assert sentence.format_map(finding.values)
 
 
-def definition(ledgers: Iterable[LedgerDef], registries: Iterable[RegistryDef]) -> Definition:
-    return Definition(
+def definition(
+    ledgers: Iterable[LedgerDef], registries: Iterable[RegistryDef] = (), **parts: object
+) -> Definition:
+    """A definition with these ledgers and nothing else but the parts that are given."""
+    made = Definition(
         file="inputs/report.yaml",
-        title=Phrase("", "title", 1),
+        title=Phrase("综述", "title", 1),
         template="综述.docx",
-        issuer="",
+        issuer="中共云川市委组织部",
         date=None,
         approximate="多",
         small_base=10,
@@ -119,6 +122,7 @@ def definition(ledgers: Iterable[LedgerDef], registries: Iterable[RegistryDef]) 
         contests=(),
         weaknesses=(),
     )
+    return dataclasses.replace(made, **parts)  # type: ignore[arg-type]  # fields of Definition
 
 
 def changed(ledger: LedgerDef, **changes: object) -> LedgerDef:
