@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from zgreport.language.source.fold import fold
+from zgreport.quotes import SORTS, Quotes
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,10 @@ def test_a_well_formed_tag_changes_in_its_escapes_only(conditions: list[str], fo
     for quote in "“”":
         unescaped = unescaped.replace(f"\\u{ord(quote):04x}", quote)
     assert unescaped == tag
+
+
+def test_a_literal_ends_before_whatever_is_folded_to_a_mark_that_can_follow_it() -> None:
+    following = tuple(" \t\r\n)],|}%:=<>!+-*/~.{")
+    for sign in (chr(n) for n in range(0x10000) if chr(n) not in SORTS):
+        ends = Quotes(f"“甲”{sign}乙").end(0) == 2
+        assert ends == fold(sign).startswith(following), f"U+{ord(sign):04X}"
