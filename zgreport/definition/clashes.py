@@ -67,7 +67,7 @@ class _Check:
     def _form(self, name: str, key: str, taken: frozenset[str]) -> None:
         if not name:
             return
-        code = "definition.reserved_name" if name in taken else refusal_of(name, self.reserved)
+        code = "reserved_name" if name in taken else refusal_of(name, self.reserved)
         if code:
             self.log.at(code, key, name=name)
 
@@ -115,7 +115,7 @@ def _check_clash(name: str, key: str, first: dict[str, str], log: Log) -> None:
     other = first.setdefault(comparable(name), key)
     if name and other != key:
         line = log.lines.get(other)
-        log.at("definition.name_clash", key, name=name, other=other, other_line=line)
+        log.at("name_clash", key, name=name, other=other, other_line=line)
 
 
 def _check_headers(ledger: LedgerDef, log: Log) -> None:
@@ -126,4 +126,4 @@ def _check_headers(ledger: LedgerDef, log: Log) -> None:
             other = claimed.setdefault(comparable(header), column.name)
             if other != column.name:
                 key = f"ledgers.{ledger.name}.columns.{column.name}"
-                log.at("definition.header_clash", key, header=header, other=other)
+                log.at("header_clash", key, header=header, other=other)

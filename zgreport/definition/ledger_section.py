@@ -52,7 +52,7 @@ def read_ledger(title: str, spot: Spot) -> LedgerDef:
     measures = fields.get("measures", _measures, ())
     word = fields.get("measure_word", text, "")
     if fields.ok and not fields.has("measure_word") and not fields.has("measures"):
-        spot.lacks("definition.measure_word_missing", name=title)
+        spot.lacks("measure_word_missing", name=title)
     day = fields.get("date", name, None)
     return LedgerDef(
         name=title,
@@ -155,7 +155,7 @@ def _measure(title: str, spot: Spot) -> MeasureDef:
 def _per(kind: MeasureKind | None, spot: Spot) -> tuple[str, ...] | None:
     """The columns that tell accounts apart, which only a last value is taken by."""
     if kind not in (MeasureKind.LAST, None):
-        spot.lacks("definition.per_without_last", kind=kind.value)
+        spot.lacks("per_without_last", kind=kind.value)
     return _names(spot)
 
 

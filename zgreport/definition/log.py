@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
-from zgreport.findings import Finding, Found, Place, Severity
+from zgreport.findings import Finding, Found, Place, room
 
 __all__ = ["Log"]
+
+_ROOM = room("definition")
 
 
 class Log:
@@ -24,7 +24,7 @@ class Log:
     def add(self, code: str, line: int | None, key: str | None = None, **values: object) -> None:
         """Note an error at a line and key path; one that is already known is kept once."""
         place = Place(file=self.file, line=line, key=key)
-        self._found.add(Finding(code, Severity.ERROR, place, MappingProxyType(values)))
+        self._found.add(_ROOM.error(code, place, **values))
 
     def at(self, code: str, key: str, **values: object) -> None:
         """Note an error at a key path that was read before."""

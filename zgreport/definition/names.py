@@ -43,9 +43,9 @@ def refusal_of(name: str, reserved: Reserved) -> str | None:
     """
     folded = kept(name)
     if folded.startswith("_"):
-        return "definition.underscore"
+        return "underscore"
     if not folded.isidentifier():
-        return "definition.not_identifier"
+        return "not_identifier"
     if folded.endswith(reserved.endings):
-        return "definition.condition_name"
+        return "condition_name"
     return None

@@ -140,7 +140,7 @@ def _renamed(spot: Spot) -> dict[str, str]:
 
 def _ledgers(spot: Spot) -> tuple[LedgerDef, ...]:
     if isinstance(spot.node, Table) and not spot.node.entries:
-        spot.refuse("definition.no_ledgers")
+        spot.refuse("no_ledgers")
     return named(spot, read_ledger)
 
 
@@ -180,7 +180,7 @@ def _is_flow(spot: Spot) -> bool:
         and node.flow
         and (node != Table(node.line, (), flow=True))
     ):
-        spot.refuse("definition.flow_style")
+        spot.refuse("flow_style")
         return True
     return False
 
@@ -223,7 +223,7 @@ def _contest(title: str, spot: Spot) -> ContestDef:
 
 def _weights(spot: Spot) -> tuple[WeightDef, ...]:
     if isinstance(spot.node, Table) and not spot.node.entries:
-        spot.refuse("definition.empty_list")
+        spot.refuse("empty_list")
     return named(spot, _weight)
 
 

@@ -54,12 +54,12 @@ def _columns_named(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
 
 def _check_column(ledger: LedgerDef, name: str, key: str, log: Log) -> None:
     if name.startswith("_"):
-        log.at("definition.underscore", key, name=name)
+        log.at("underscore", key, name=name)
     if name in {column.name for column in ledger.columns} | {g.name for g in ledger.groups}:
         return
     for column in ledger.columns:
         if comparable(name) in {comparable(header) for header in column.headers}:
-            log.at("definition.alias_as_name", key, name=name, column=column.name)
+            log.at("alias_as_name", key, name=name, column=column.name)
 
 
 def _known_columns(ledger: LedgerDef) -> dict[str, tuple[str, ...] | None]:
@@ -79,11 +79,11 @@ def _check_group(ledger: LedgerDef, group: GroupDef, log: Log) -> None:
     key = f"ledgers.{ledger.name}.groups.{group.name}"
     known = _known_columns(ledger)
     if group.source in {other.name for other in ledger.groups}:
-        log.at("definition.group_of_group", f"{key}.from", name=group.source)
+        log.at("group_of_group", f"{key}.from", name=group.source)
     elif group.source and group.source not in known:
         near = near_misses(group.source, known)
         log.at(
-            "definition.unknown_column",
+            "unknown_column",
             f"{key}.from",
             name=group.source,
             ledger=ledger.name,
@@ -101,7 +101,7 @@ def _check_group_values(
             here = f"{key}.values.{title}"
             first = home.setdefault(comparable(value), title)
             if first != title:
-                log.at("definition.value_in_two_groups", here, value=value, first=first)
+                log.at("value_in_two_groups", here, value=value, first=first)
             _check_listed(value, group.source, closed, here, log)
 
 
@@ -111,7 +111,7 @@ def _check_listed(
     if not value or closed is None or comparable(value) in {comparable(v) for v in closed}:
         return
     near = near_misses(value, closed)
-    log.at("definition.value_not_listed", key, value=value, column=column, near=near, known=closed)
+    log.at("value_not_listed", key, value=value, column=column, near=near, known=closed)
 
 
 def _check_scoring(scoring: ScoringDef, ledgers: dict[str, LedgerDef], log: Log) -> None:
@@ -142,13 +142,13 @@ def _check_comparable(definition: Definition, log: Log) -> None:
     for number, name in enumerate(definition.comparable, start=1):
         if comparable(name) not in {comparable(other) for other in known}:
             near = near_misses(name, known)
-            log.at("definition.unknown_figure", f"comparable[{number}]", name=name, near=near)
+            log.at("unknown_figure", f"comparable[{number}]", name=name, near=near)
 
 
 def _ledger(name: str, key: str, ledgers: dict[str, LedgerDef], log: Log) -> LedgerDef | None:
     if name and name not in ledgers:
         log.at(
-            "definition.unknown_ledger",
+            "unknown_ledger",
             key,
             name=name,
             near=near_misses(name, ledgers),

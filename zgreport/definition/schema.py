@@ -87,7 +87,7 @@ class Fields:
         meant = {near for name in self._spots for near in self._refuse_unknown(name, known)}
         for name in required:
             if self.ok and name not in self._spots and name not in meant:
-                spot.lacks("definition.missing_key", name=name)
+                spot.lacks("missing_key", name=name)
 
     def has(self, name: str) -> bool:
         """True where the key is there, right or wrong."""
@@ -105,16 +105,16 @@ class Fields:
         spot, near = self._spots[name], near_misses(name.lower(), known)
         line = spot.log.lines.get(spot.key)
         if "：" in name:
-            spot.log.add("definition.wide_colon", line, spot.key)
+            spot.log.add("wide_colon", line, spot.key)
             return tuple(word for word in known if name.startswith(word))
-        spot.log.add("definition.unknown_key", line, spot.key, name=name, near=near, known=known)
+        spot.log.add("unknown_key", line, spot.key, name=name, near=near, known=known)
         return near
 
 
 def entries(spot: Spot) -> list[tuple[str, Spot]] | None:
     """The keys of a table with their spots, repeated ones noted; None where it is no table."""
     if not isinstance(spot.node, Table):
-        _refuse_kind(spot, "definition.expected_table")
+        _refuse_kind(spot, "expected_table")
         return None
     found: dict[str, tuple[str, Spot]] = {}
     for entry in spot.node.entries:
@@ -122,9 +122,7 @@ def entries(spot: Spot) -> list[tuple[str, Spot]] | None:
         below = spot.below(entry.name, entry.line, entry.value)
         if name in found:
             first = spot.log.lines[found[name][1].key]
-            spot.log.add(
-                "definition.duplicate_key", entry.line, below.key, name=entry.name, first=first
-            )
+            spot.log.add("duplicate_key", entry.line, below.key, name=entry.name, first=first)
         else:
             found[name] = (kept(entry.name), below)
     return list(found.values())
@@ -139,7 +137,7 @@ def named(spot: Spot, read: Callable[[str, Spot], T | None]) -> tuple[T, ...]:
 def items(spot: Spot) -> list[Spot]:
     """The spots of a list's items, counted from 1 in their paths."""
     if not isinstance(spot.node, Listing):
-        _refuse_kind(spot, "definition.expected_list")
+        _refuse_kind(spot, "expected_list")
         return []
     here = (Spot(n, f"{spot.key}[{i}]", spot.log) for i, n in enumerate(spot.node.items, 1))
     found = list(here)
@@ -153,7 +151,7 @@ def text(spot: Spot) -> str | None:
     if found is None:
         return None
     if not found.quoted and _CURLY.fullmatch(found.text):
-        spot.refuse("definition.curly_quotes", text=found.text)
+        spot.refuse("curly_quotes", text=found.text)
     return found.text.strip()
 
 
@@ -167,7 +165,7 @@ def file_name(spot: Spot) -> str | None:
     """The name of a file or a pattern for names; folders are not part of it."""
     found = text(spot)
     if found is not None and re.search(r"[/\\]", found):
-        spot.refuse("definition.file_in_folder", text=found)
+        spot.refuse("file_in_folder", text=found)
         return None
     return found
 
@@ -178,7 +176,7 @@ def texts(spot: Spot) -> tuple[str, ...] | None:
     for item in items(spot):
         value = _list_item(item)
         if value is not None and comparable(value) in found:
-            item.refuse("definition.value_twice", value=value)
+            item.refuse("value_twice", value=value)
         elif value is not None:
             found[comparable(value)] = value
     return tuple(found.values())
@@ -187,7 +185,7 @@ def texts(spot: Spot) -> tuple[str, ...] | None:
 def filled_texts(spot: Spot) -> tuple[str, ...] | None:
     """A list of texts with at least one of them."""
     if isinstance(spot.node, Listing) and not spot.node.items:
-        spot.refuse("definition.empty_list")
+        spot.refuse("empty_list")
     return texts(spot)
 
 
@@ -197,7 +195,7 @@ def phrase(spot: Spot) -> Phrase | None:
     if value is None:
         return None
     if value.cut and not _is_balanced(value.text):
-        spot.refuse("definition.value_cut")
+        spot.refuse("value_cut")
         return None
     return Phrase(value.text.strip(), spot.key, value.line)
 
@@ -212,7 +210,7 @@ def whole_number(least: int) -> Reader[int]:
         plain = comparable(value)
         if re.fullmatch(r"[0-9]{1,9}", plain) and int(plain) >= least:
             return int(plain)
-        spot.refuse("definition.not_a_number", text=value, least=least)
+        spot.refuse("not_a_number", text=value, least=least)
         return None
 
     return read
@@ -229,7 +227,7 @@ def day(spot: Spot) -> date | None:
             return date(*(int(part) for part in parts.groups()))
     except ValueError:
         pass  # such as 2024-02-30
-    spot.refuse("definition.not_a_date", text=value)
+    spot.refuse("not_a_date", text=value)
     return None
 
 
@@ -240,7 +238,7 @@ def choice(known: Mapping[str, T]) -> Reader[T]:
         value = text(spot)
         if value is not None and value not in known:
             near = near_misses(value.lower(), known)
-            spot.refuse("definition.not_a_choice", text=value, known=tuple(known), near=near)
+            spot.refuse("not_a_choice", text=value, known=tuple(known), near=near)
         return None if value is None else known.get(value)
 
     return read
@@ -251,20 +249,20 @@ def _list_item(item: Spot) -> str | None:
     if found is None:
         return None
     if found.flow and not found.quoted and "，" in found.text:
-        item.refuse("definition.wide_comma", text=found.text)
+        item.refuse("wide_comma", text=found.text)
         return None
     return found.text.strip()
 
 
 def _scalar(spot: Spot) -> Scalar | None:
     if not isinstance(spot.node, Scalar):
-        _refuse_kind(spot, "definition.expected_text")
+        _refuse_kind(spot, "expected_text")
         return None
     if spot.node.is_null:
-        spot.refuse("definition.null_value")
+        spot.refuse("null_value")
         return None
     if not spot.node.text.strip():
-        spot.refuse("definition.empty_text")
+        spot.refuse("empty_text")
         return None
     return spot.node
 
@@ -274,9 +272,9 @@ def _refuse_kind(spot: Spot, code: str) -> None:
     if isinstance(node, Broken):
         return
     if isinstance(node, Scalar) and node.is_null:
-        spot.refuse("definition.null_value")
+        spot.refuse("null_value")
     elif isinstance(node, Scalar) and not node.quoted and "：" in node.text:
-        spot.refuse("definition.wide_colon")
+        spot.refuse("wide_colon")
     else:
         spot.refuse(code)
 

@@ -21,13 +21,13 @@ __all__ = ["explain", "is_swallowed_key"]
 
 _KEY = r"\s*(?:-\s+)?[^\s\"'#:：{}\[\](),]+"
 _SLIPS = {
-    "definition.tab": re.compile(r" *\t"),
-    "definition.wide_space": re.compile(r" *[\u3000\u00a0]"),
-    "definition.wide_colon": re.compile(rf"(?!\s*-\s+[^a-z]){_KEY}\s*："),
-    "definition.alias": re.compile(rf"(?:{_KEY}:|\s*-)\s+\*"),
-    "definition.tag_unquoted": re.compile(rf"(?:{_KEY}:|\s*-)\s+\{{[{{%]"),
-    "definition.colon_space": re.compile(_KEY + r":[^\s:/\\]"),
-    "definition.value_cut": re.compile(
+    "tab": re.compile(r" *\t"),
+    "wide_space": re.compile(r" *[\u3000\u00a0]"),
+    "wide_colon": re.compile(rf"(?!\s*-\s+[^a-z]){_KEY}\s*："),
+    "alias": re.compile(rf"(?:{_KEY}:|\s*-)\s+\*"),
+    "tag_unquoted": re.compile(rf"(?:{_KEY}:|\s*-)\s+\{{[{{%]"),
+    "colon_space": re.compile(_KEY + r":[^\s:/\\]"),
+    "value_cut": re.compile(
         _KEY + r""":\s+(?:[^\s"'|>\[{&*!#].*:(?:\s|$)|(?P<q>["'])[^"']*(?P=q)\s*[^\s#,}\]"'])"""
     ),
 }
@@ -80,18 +80,18 @@ def _cause(error: yaml.YAMLError, here: int | None) -> tuple[str, int | None]:
     began = getattr(error, "context_mark", None)
     start = began.line + 1 if began else here
     if "'\\t'" in problem:
-        return "definition.tab", here
+        return "tab", here
     if "quoted scalar" in context:
-        return "definition.open_quote", start
+        return "open_quote", start
     if "flow" in context:
-        return "definition.open_bracket", start
+        return "open_bracket", start
     if "block" in problem or "mapping values" in problem:
-        return "definition.indentation", here
+        return "indentation", here
     if "anchor" in context or "alias" in context:
-        return "definition.alias", here
-    return "definition.syntax", here
+        return "alias", here
+    return "syntax", here
 
 
 def _bad_character(error: yaml.reader.ReaderError, text: str, log: Log) -> None:
     line = text.count("\n", 0, error.position) + 1
-    log.add("definition.bad_character", line, character=f"U+{ord(text[error.position]):04X}")
+    log.add("bad_character", line, character=f"U+{ord(text[error.position]):04X}")

@@ -46,14 +46,14 @@ def read_tree(data: bytes, log: Log) -> Node | None:
 
 def _decoded(data: bytes, log: Log) -> str | None:
     if len(data) > MOST_BYTES:
-        log.add("definition.too_large", None, most=MOST_BYTES // 1000)
+        log.add("too_large", None, most=MOST_BYTES // 1000)
         return None
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    log.add("definition.encoding", None)
+    log.add("encoding", None)
     return None
 
 
@@ -80,7 +80,7 @@ class _Builder:
         for event in events:
             line = _line(event)
             if isinstance(event, yaml.AliasEvent):
-                self._refuse("definition.alias", line)
+                self._refuse("alias", line)
             elif isinstance(event, yaml.ScalarEvent):
                 self._put(self._marked(event, self._scalar(event, line)))
             elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
@@ -88,19 +88,19 @@ class _Builder:
             elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
                 self._end()
             elif isinstance(event, yaml.DocumentStartEvent) and self._documents:
-                self._log.add("definition.many_documents", line)
+                self._log.add("many_documents", line)
                 return
 
     def tree(self) -> Node | None:
         root = self._documents[0] if self._documents else None
         if root is None or (isinstance(root, Scalar) and root.is_null):
-            self._log.add("definition.empty", None)
+            self._log.add("empty", None)
             return None
         return root
 
     def _begin(self, event: yaml.CollectionStartEvent, line: int) -> None:
         if len(self._open) == MOST_LEVELS:
-            self._log.add("definition.too_deep", line, most=MOST_LEVELS)
+            self._log.add("too_deep", line, most=MOST_LEVELS)
         self._marked(event, Broken(line))
         is_table = isinstance(event, yaml.MappingStartEvent)
         self._open.append(_Open(line, bool(event.flow_style), is_table))
@@ -112,7 +112,7 @@ class _Builder:
             return
         keys = ended.children[::2]
         if ended.flow and any(isinstance(key, Table) for key in keys):
-            self._refuse("definition.tag_unquoted", ended.line)  # {{ 年 }} is a table as a key
+            self._refuse("tag_unquoted", ended.line)  # {{ 年 }} is a table as a key
             return
         pairs = zip(keys, ended.children[1::2], strict=True)
         entries = (self._entry(key, value) for key, value in pairs)
@@ -139,7 +139,7 @@ class _Builder:
         last = event.end_mark.line + 1 if event.end_mark else 0
         for number in range(_line(event) + 1, last + 1):
             if is_swallowed_key(self._lines[number - 1]):
-                self._log.add("definition.wide_colon", number)
+                self._log.add("wide_colon", number)
 
     def _is_cut(self, event: yaml.ScalarEvent) -> bool:
         end = event.end_mark
@@ -151,9 +151,9 @@ class _Builder:
         """The node, or Broken where the event carries an anchor or a type."""
         line = _line(event)
         if event.anchor is not None:
-            self._log.add("definition.anchor", line)
+            self._log.add("anchor", line)
         if getattr(event, "tag", None) not in (None, "!"):
-            self._log.add("definition.yaml_type", line)
+            self._log.add("yaml_type", line)
             return Broken(line)
         return node
 
@@ -172,12 +172,12 @@ def _refusal_of_key(key: Node) -> str | None:
     if isinstance(key, Broken):
         return None
     if not isinstance(key, Scalar):
-        return "definition.key_not_text"
+        return "key_not_text"
     if key.is_null:
-        return "definition.null_key"
+        return "null_key"
     if key.text.startswith(_WIDE_SPACES):  # to YAML they are no indentation but text
-        return "definition.wide_space"
-    return "definition.merge_key" if key.text == "<<" else None
+        return "wide_space"
+    return "merge_key" if key.text == "<<" else None
 
 
 def _line(event: yaml.Event) -> int:
