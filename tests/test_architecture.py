@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "figures": BASE | {"definition", "ledgers"},
     "wording": BASE | {"figures"},
     "language": BASE | {"definition", "ledgers", "figures", "wording"},
-    "lint": BASE | {"statements", "wording"},
+    "lint": BASE | {"processes", "statements", "wording"},
     "document": BASE | {"wording"},
     "output": {"findings", "document"},  # the identity of a Word file
     "archive": {"findings", "numerals", "document", "figures", "output", "statements", "wording"},

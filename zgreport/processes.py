@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess  # starts this program's own modules, nothing else
+import os
 import sys
+from typing import TYPE_CHECKING
 
-__all__ = ["end", "start"]
+if TYPE_CHECKING:
+    import subprocess
+    from typing import BinaryIO
+
+__all__ = ["answers", "end", "start"]
 
 _START = (
     "import json, sys; from importlib import import_module; "
@@ -20,6 +25,8 @@ def start(module: str) -> subprocess.Popen[bytes]:
     It is started anew, not forked, so that it is the same on every system; it ends when its
     standard input does.  What lies in the current folder, a `json.py` say, is not run (-P).
     """
+    import subprocess  # this program's own modules, nothing else; who is started need not load it
+
     return subprocess.Popen(  # noqa: S603  # no word of it comes from a user
         [sys.executable, "-P", "-X", "utf8", "-c", _START, json.dumps(sys.path), module],
         stdin=subprocess.PIPE,
@@ -27,6 +34,16 @@ def start(module: str) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def answers() -> BinaryIO:
+    """In a process that `start` started: where its answers go; whatever else is printed does not.
+
+    A library's chatter on stdout would be taken for an answer, so it goes where errors go.
+    """
+    pipe = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return pipe
 
 
 def end(process: subprocess.Popen[bytes] | None) -> None:

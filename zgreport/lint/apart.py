@@ -5,10 +5,10 @@ Making the patterns of the rules ready takes as long as a fifth of a small build
 
 from __future__ import annotations
 
-import os
 import pickle
 import sys
 
+from zgreport import processes
 from zgreport.lint.check import check_text
 
 __all__ = ["main"]
@@ -16,8 +16,7 @@ __all__ = ["main"]
 
 def main() -> None:
     """Answer each text on stdin, its paragraphs and statements, with what is found."""
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library's chatter is no answer
+    answers = processes.answers()
     while True:
         try:
             text = pickle.load(sys.stdin.buffer)  # noqa: S301  # of our own program

@@ -1,7 +1,7 @@
 """The worker: a process of its own that reads untrusted files and hands back plain rows.
 
 A hostile file can abort the reader's whole process; this is the process that may die of it.
-It imports the reader and nothing else of the program.  The supervisor starts it,
+It imports what reads files and nothing else of the program.  The supervisor starts it,
 writes one JSON path a line to its stdin, and reads answers from its stdout: pickles of plain
 values, each after eight bytes of its length; a length of nought ends the answers about a file.
 """
@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 import pickle  # only written here; the supervisor admits no classes but dates
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from zgreport import processes
 from zgreport.ledgers.files.grid import Gatherer, Grid
 from zgreport.ledgers.files.memory import MOST_MEMORY
 from zgreport.ledgers.files.sheet import Unreadable
@@ -34,8 +34,7 @@ def main() -> None:
     """Answer every path on stdin until it ends."""
     _limit_memory()
     gc.disable()  # a million rows hold no cycles, and looking for some takes long
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library's chatter is no answer
+    answers = processes.answers()
     for line in sys.stdin.buffer:
         for answer in _answers(Path(json.loads(line))):
             _send(answers, pickle.dumps(answer, protocol=5))
