@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import enum
 from functools import partial
+from types import MappingProxyType
+from typing import TypeVar
 
 from zgreport.definition.model import (
     Approximate,
     ColumnDef,
+    Copies,
+    DateSource,
     Duplicates,
+    Empty,
+    Gaps,
     GroupDef,
+    IgnoreDef,
     LedgerDef,
     MeasureDef,
     MeasureKind,
@@ -17,6 +25,7 @@ from zgreport.definition.model import (
 from zgreport.definition.nodes import Scalar, Table
 from zgreport.definition.schema import (
     Fields,
+    Reader,
     Spot,
     choice,
     file_name,
@@ -30,6 +39,8 @@ from zgreport.definition.schema import (
 
 __all__ = ["read_ledger"]
 
+Word = TypeVar("Word", bound=enum.StrEnum)
+
 _REQUIRED = ("files",)
 _OPTIONAL = (
     "date",
@@ -41,6 +52,11 @@ _OPTIONAL = (
     "duplicate_key",
     "unpivot",
     "approximate_counts",
+    "sheets",
+    "ignore",
+    "copies",
+    "empty",
+    "gaps",
 )
 _TITLE, _MEDIUM, _DATE = "标题", "载体", "日期"
 
@@ -53,7 +69,7 @@ def read_ledger(title: str, spot: Spot) -> LedgerDef:
     word = fields.get("measure_word", text, "")
     if fields.ok and not fields.has("measure_word") and not fields.has("measures"):
         spot.lacks("measure_word_missing", name=title)
-    day = fields.get("date", name, None)
+    day, date_from = fields.get("date", _date, (None, None))
     return LedgerDef(
         name=title,
         files=fields.get("files", _files, ()),
@@ -62,16 +78,50 @@ def read_ledger(title: str, spot: Spot) -> LedgerDef:
         columns=columns,
         groups=fields.get("groups", _groups, ()),
         measures=measures,
-        duplicates=fields.get(
-            "duplicates", choice({d.value: d for d in Duplicates}), Duplicates.COUNT
-        ),
+        duplicates=fields.get("duplicates", _one_of(Duplicates), Duplicates.COUNT),
         duplicate_key=fields.get("duplicate_key", _names, _usual_key(columns, day)),
         unpivot=fields.get("unpivot", _unpivot, None),
         line=spot.line,
         approximate_counts=fields.get(
-            "approximate_counts", choice({a.value: a for a in Approximate}), Approximate.ERROR
+            "approximate_counts", _one_of(Approximate), Approximate.ERROR
         ),
+        sheets=fields.get("sheets", _patterns, ()),
+        date_from=date_from,
+        ignore=fields.get("ignore", _ignore, IgnoreDef()),
+        copies=fields.get("copies", _one_of(Copies), Copies.ERROR),
+        empty=fields.get("empty", _one_of(Empty), Empty.MISSING),
+        gaps=fields.get("gaps", _one_of(Gaps), Gaps.WARN),
     )
+
+
+def _one_of(words: type[Word]) -> Reader[Word]:
+    return choice({word.value: word for word in words})
+
+
+def _date(spot: Spot) -> tuple[str | None, DateSource | None]:
+    """The column of dates; or where a month stands that rows do not have, and what it is called."""
+    if not isinstance(spot.node, Table):
+        return name(spot), None
+    fields = Fields(spot, ("from",), ("column",))
+    return fields.get("column", name, _DATE), fields.get("from", _one_of(DateSource), None)
+
+
+def _patterns(spot: Spot) -> tuple[str, ...] | None:
+    """One pattern or several."""
+    if isinstance(spot.node, Scalar):
+        single = text(spot)
+        return None if single is None else (single,)
+    return filled_texts(spot)
+
+
+def _ignore(spot: Spot) -> IgnoreDef:
+    fields = Fields(spot, (), ("sheets", "rows"))
+    rows = fields.get("rows", _ignored_rows, {})
+    return IgnoreDef(fields.get("sheets", _patterns, ()), MappingProxyType(rows))
+
+
+def _ignored_rows(spot: Spot) -> dict[str, tuple[str, ...]]:
+    return dict(named(spot, lambda title, below: (title, _patterns(below) or ())))
 
 
 def _usual_key(columns: tuple[ColumnDef, ...], day: str | None) -> tuple[str, ...]:
@@ -141,7 +191,7 @@ def _measures(spot: Spot) -> tuple[MeasureDef, ...]:
 
 
 def _measure(title: str, spot: Spot) -> MeasureDef:
-    fields = Fields(spot, ("column", "kind", "measure_word"), ("per",))
+    fields = Fields(spot, ("column", "kind", "measure_word"), ("per", "also"))
     kind = fields.get("kind", choice({k.value: k for k in MeasureKind}), None)
     return MeasureDef(
         name=title,
@@ -149,6 +199,7 @@ def _measure(title: str, spot: Spot) -> MeasureDef:
         kind=kind or MeasureKind.SUM,
         measure_word=fields.get("measure_word", text, ""),
         per=fields.get("per", partial(_per, kind), None),
+        also=fields.get("also", _patterns, ()),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Severity
@@ -18,10 +19,15 @@ __all__ = [
     "CheckDef",
     "ColumnDef",
     "ContestDef",
+    "Copies",
+    "DateSource",
     "Definition",
     "Duplicates",
+    "Empty",
     "FigureDef",
+    "Gaps",
     "GroupDef",
+    "IgnoreDef",
     "LedgerDef",
     "MeasureDef",
     "MeasureKind",
@@ -35,11 +41,14 @@ __all__ = [
 
 
 class MeasureKind(enum.StrEnum):
-    """How the values of a measure add up: a flow, a stock, a place in a ranking."""
+    """How the values of a measure add up: a flow, a stock, a place in a ranking, a mean."""
 
     SUM = "sum"
     LAST = "last"
     RANK = "rank"
+    CUMULATIVE = "cumulative"  # 本年累计: grows from January to December, then begins anew
+    MEAN = "mean"
+    PERCENT = "percent"  # a share in each row, of which the mean is taken
 
 
 class Duplicates(enum.StrEnum):
@@ -55,6 +64,35 @@ class Approximate(enum.StrEnum):
 
     ERROR = "error"
     COUNT = "count"
+
+
+class Copies(enum.StrEnum):
+    """What becomes of a sheet or file that mostly repeats another."""
+
+    ERROR = "error"
+    ACCEPT = "accept"
+
+
+class Empty(enum.StrEnum):
+    """What a table without records means: that nothing is known, or that it was nought."""
+
+    MISSING = "missing"
+    ZERO = "zero"
+
+
+class Gaps(enum.StrEnum):
+    """What becomes of months that the other year has and this one lacks."""
+
+    WARN = "warn"
+    ACCEPT = "accept"
+
+
+class DateSource(enum.StrEnum):
+    """Where the month, quarter or year of rows without a date stands."""
+
+    SHEET = "sheet"
+    FILE = "file"
+    CAPTION = "caption"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +152,7 @@ class MeasureDef:
     """A number column of a ledger that can be printed as a figure.
 
     `per` are the columns that tell accounts apart, of which a stock takes each one's last value;
-    None: those that usually do.
+    None: those that usually do.  `also` are words that may stand behind its numbers.
     """
 
     name: str
@@ -122,6 +160,15 @@ class MeasureDef:
     kind: MeasureKind
     measure_word: str
     per: tuple[str, ...] | None = None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreDef:
+    """What is no record though it looks like one: sheets by name, rows by a column's values."""
+
+    sheets: tuple[str, ...] = ()
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +182,10 @@ class UnpivotDef:
 
 @dataclass(frozen=True, slots=True)
 class LedgerDef:
-    """A ledger: files (globs), the date column, and what its columns are called and mean."""
+    """A ledger: files and sheets (globs), the date column, what its columns are called and mean.
+
+    `sheets` empty: all of them.  `date_from` says where a month stands that rows do not have.
+    """
 
     name: str
     files: tuple[str, ...]
@@ -149,6 +199,12 @@ class LedgerDef:
     unpivot: UnpivotDef | None
     line: int
     approximate_counts: Approximate = Approximate.ERROR
+    sheets: tuple[str, ...] = ()
+    date_from: DateSource | None = None
+    ignore: IgnoreDef = IgnoreDef()
+    copies: Copies = Copies.ERROR
+    empty: Empty = Empty.MISSING
+    gaps: Gaps = Gaps.WARN
 
 
 @dataclass(frozen=True, slots=True)

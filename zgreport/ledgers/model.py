@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ __all__ = [
     "Member",
     "Records",
     "Registry",
+    "SheetAccount",
     "TypedFigure",
 ]
 
@@ -87,12 +89,29 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetAccount:
+    """One sheet, as a ledger used it in a year.
+
+    `records` are the rows taken for records, `left_out` by the reason the numbers of the rows that
+    are none (total, note, nil report …).  `reason` says why the whole sheet was left out; empty
+    where it was read.  `sheet` is empty in a text file, and where the file was left out.
+    """
+
+    file: str
+    sheet: str
+    records: int = 0
+    left_out: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """One ledger's rows in one year: read = counted + excluded."""
+    """One ledger's rows in one year: read = counted + excluded; and the sheets looked at."""
 
     read: int
     counted: int
     excluded: int
+    sheets: tuple[SheetAccount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
