@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.texts import are_blank, comparables, strings
 from zgreport.names import comparable, is_blank
 
@@ -21,17 +22,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.files.sheet import Scalar, Sheet
     from zgreport.ledgers.tables.header import Table
 
-__all__ = ["Body", "RowKind", "Total", "is_note", "merged_values", "read_body"]
-
-
-class RowKind(enum.StrEnum):
-    """What a row under a header is."""
-
-    BLANK = "blank"
-    HEADER = "header"  # the header once more, as on every printed page
-    TOTAL = "total"
-    CAPTION = "caption"  # 一、县（市）区: a heading between records, or a note below them
-    RECORD = "record"
+__all__ = ["Body", "Total", "is_note", "merged_values", "read_body"]
 
 
 Sure = tuple[int, Callable[[Any], bool]]
@@ -49,11 +40,24 @@ class Total:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """The rows of a table by what they are; numbers count from 1."""
+    """The rows of a table by what they are; numbers count from 1.
+
+    `left_out` has the rows that are neither records nor blank, by kind, in their order.
+    """
 
     records: Numbers
     totals: tuple[Total, ...]
-    captions: tuple[int, ...]
+    left_out: Mapping[RowKind, tuple[int, ...]]
+
+    @property
+    def captions(self) -> tuple[int, ...]:
+        """The rows that are a heading between records."""
+        return self.left_out.get(RowKind.CAPTION, ())
+
+    @property
+    def is_nil(self) -> bool:
+        """True where the table reports that there was nothing: nought, not unknown."""
+        return not len(self.records) and RowKind.NIL in self.left_out
 
 
 _TOTAL = re.compile(
@@ -91,8 +95,15 @@ def read_body(sheet: Sheet, table: Table, *, sure: Sure | None = None, lone: boo
         if not kinds.is_average(row):
             totals.append(Total(row, records[part:above], records[:above]))
         part = above
-    captions = (row for row, kind in found.items() if kind is RowKind.CAPTION)
-    return Body(records, tuple(totals), tuple(captions))
+    return Body(records, tuple(totals), _left_out(found))
+
+
+def _left_out(found: Mapping[int, RowKind]) -> Mapping[RowKind, tuple[int, ...]]:
+    kinds: dict[RowKind, list[int]] = {}
+    for row, kind in found.items():
+        if kind not in {RowKind.RECORD, RowKind.BLANK}:
+            kinds.setdefault(kind, []).append(row)
+    return MappingProxyType({kind: tuple(rows) for kind, rows in kinds.items()})
 
 
 def _sure_rows(sheet: Sheet, rows: Numbers, sure: Sure | None) -> Mask:

@@ -18,6 +18,7 @@ from zgreport.ledgers.tables.body import Body, Sure, merged_values, read_body
 from zgreport.ledgers.tables.doubts import doubts_of
 from zgreport.ledgers.tables.exports import is_export, overall_rows
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
+from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Extract:
     `places` maps a column to its column in the sheet; for a column made from a cross-table's
     headers to one for each record.  `headers` are the columns' own headers.  `export` says that
     the table is one of several that an official account's back end gives out for a year.
+    `left_out` are the rows of the table that are neither records nor blank, by kind; `nil` says
+    that it has none but reports of nothing: its figures are nought, not unknown.
     """
 
     source: InputSheet
@@ -47,6 +50,10 @@ class Extract:
     places: Mapping[str, int | Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     export: bool = False
+    left_out: Mapping[RowKind, tuple[int, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    nil: bool = False
 
 
 def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
@@ -85,8 +92,7 @@ def extract_table(
 ) -> tuple[Extract, list[Finding]]:
     """The records of one table."""
     body = read_body(source.sheet, table, sure=_dated(source, ledger, table))
-    records = overall_rows(source.sheet, table, body.records)
-    body = dataclasses.replace(body, records=records)
+    body = _overall(source, table, body)
     findings = list(doubts_of(source, ledger, table, body))
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
@@ -94,10 +100,22 @@ def extract_table(
         name: text_of(source.sheet.at(table.bottom, c)) or name for name, c in columns.items()
     }
     export = is_export(source.sheet, table)
-    extract = Extract(source, body.records, values, columns, headers, export)
+    extract = Extract(
+        source, body.records, values, columns, headers, export, body.left_out, body.is_nil
+    )
     if ledger.unpivot:
         return unpivoted(extract, table, ledger.unpivot), findings
     return extract, findings
+
+
+def _overall(source: InputSheet, table: Table, body: Body) -> Body:
+    """The body without the rows that other rows say by channel."""
+    records = overall_rows(source.sheet, table, body.records)
+    if len(records) == len(body.records):
+        return body
+    others = np.setdiff1d(body.records, records, assume_unique=True).tolist()
+    left_out = {**body.left_out, RowKind.CHANNEL: tuple(others)}
+    return dataclasses.replace(body, records=records, left_out=MappingProxyType(left_out))
 
 
 def _dated(source: InputSheet, ledger: LedgerDef, table: Table) -> Sure | None:
@@ -158,4 +176,4 @@ def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:
     values[form.value] = Coded.of([sheet.at(row, column) for _, row, _, column in cells])
     across = [column for _, _, _, column in cells]
     places = {**extract.places, form.into: across, form.value: across}
-    return Extract(extract.source, extract.rows[kept], values, places, extract.headers)
+    return dataclasses.replace(extract, rows=extract.rows[kept], values=values, places=places)
