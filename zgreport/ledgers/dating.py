@@ -115,7 +115,6 @@ def _without_date(draft: Draft, i: int, name: str, day: Day, extract: Extract) -
     may_be_footer = bool(draft.tail[i])
     if day.reading is not DateReading.BLANK:
         shown = text_of(extract.values[name][draft.within[i]]) or ""
-        may_be_footer |= not any(map(str.isdigit, shown))
         is_footer = may_be_footer and day.reading is DateReading.NOT_A_DATE
         draft.exclude("footer_row" if is_footer else day.reading.value, i, name, value=shown)
     elif extract.source.folder is None:

@@ -95,20 +95,28 @@ def survey(sheet: Sheet, table: Table, roles: Roles, headers: Headers, rows: Num
         cells = Coded.of_sheet(sheet, column, rows)
         filled = ~cells.where(are_blank(cells.values))
         seen.odd |= cells.where(_are_headers(cells.values, headers, column))
-        if column not in roles.measures:
-            found.labels[column] = labels = _labels(cells.values, roles, column)
-            if labels:
-                _note_labels(seen, cells, labels, roles, column)
-            if column == roles.date:
-                seen.dated |= cells.where([roles.is_date(value) for value in cells.values])
-            elif column in roles.names and column not in roles.remarks:
-                seen.names += filled & ~cells.where(_are_nothing(cells.values, labels))
-        elif roles.measures:
+        if column in roles.measures:
             seen.measured |= filled
+        else:
+            found.labels[column] = _noted(seen, cells, filled, roles, column)
         if column not in roles.serials:
             seen.filled += filled
     found.plain = seen.plain(registry=roles.registry)
     return found
+
+
+def _noted(
+    seen: _Seen, cells: Coded, filled: Mask, roles: Roles, column: int
+) -> Mapping[str, Label]:
+    """The labels of a column that is no measure; where it has some, a date or a name is noted."""
+    labels = _labels(cells.values, roles, column)
+    if labels:
+        _note_labels(seen, cells, labels, roles, column)
+    if column == roles.date:
+        seen.dated |= cells.where([roles.is_date(value) for value in cells.values])
+    elif column in roles.names and column not in roles.remarks:
+        seen.names += filled & ~cells.where(_are_nothing(cells.values, labels))
+    return labels
 
 
 def _labels(values: Sequence[Scalar], roles: Roles, column: int) -> Mapping[str, Label]:
