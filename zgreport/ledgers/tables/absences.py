@@ -23,7 +23,9 @@ def nil(row: Row) -> Verdict | None:
     if not nothing or (not titled and row.names()):
         return None
     column = min(titled or nothing)
-    if row.has_amount and (titled or nothing & row.roles.names):
+    if (row.has_amount or len(row.numbers) < len(row.measures)) and (
+        titled or nothing & row.roles.names
+    ):
         return row.verdict(RowKind.RECORD, "nil_with_number", column)
     if row.measures and not nothing & row.roles.names:
         return None
@@ -43,7 +45,7 @@ def empty(row: Row) -> Verdict | None:
 def lonely(row: Row) -> Verdict | None:
     """A single text below the last record of a ledger without dates: a record, but doubtful."""
     grounds, roles = row.grounds, row.roles
-    if roles.registry or roles.date or not roles.measures or row.measures:
+    if roles.registry or roles.date or not roles.measures or row.measures or row.is_known:
         return None
     if len(row.own) == 1 and row.number > grounds.last > 0:
         return row.verdict(RowKind.RECORD, "lonely_row")

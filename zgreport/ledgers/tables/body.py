@@ -18,7 +18,7 @@ from zgreport.ledgers.tables.sums import Segments
 from zgreport.ledgers.tables.survey import headers_of, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.files.sheet import Scalar, Sheet
@@ -111,7 +111,7 @@ def _judged(grounds: Grounds, rows: Numbers, plain: Mask, ignored: frozenset[int
     kinds: dict[RowKind, list[int]] = {}
     doubts: list[Doubt] = []
     done = 0
-    for at in np.flatnonzero(~plain).tolist():
+    for at in _unsure(plain, grounds):
         grounds.segments.add(rows[done:at][is_record[done:at]].tolist())
         done, row = at, int(rows[at])
         verdict = Verdict(RowKind.IGNORED) if row in ignored else judge(grounds, row)
@@ -122,6 +122,19 @@ def _judged(grounds: Grounds, rows: Numbers, plain: Mask, ignored: frozenset[int
     grounds.segments.add(rows[done:][is_record[done:]].tolist())
     left_out = MappingProxyType({kind: tuple(found) for kind, found in kinds.items()})
     return Body(rows[is_record], grounds.segments.ended(), left_out, tuple(doubts))
+
+
+def _unsure(plain: Mask, grounds: Grounds) -> Iterator[int]:
+    """The places of rows to be judged: those not plain, and all below another table's header."""
+    odd = np.flatnonzero(~plain)
+    at = -1
+    while (at := at + 1) < len(plain):
+        if not grounds.strayed:
+            place = int(np.searchsorted(odd, at))
+            if place == len(odd):
+                return
+            at = int(odd[place])
+        yield at
 
 
 def merged_values(sheet: Sheet, table: Table) -> Mapping[tuple[int, int], Scalar]:

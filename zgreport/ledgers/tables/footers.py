@@ -33,7 +33,7 @@ def footer(row: Row) -> Verdict | None:
     if label in own:
         return own[label](row)
     signed = next((c for c, of in row.labels.items() if of is Label.SIGNATURE), 0)
-    if signed and not row.dated and not row.measures and not row.is_known:
+    if signed and not row.dated and not row.numbers and not row.is_known:
         return row.verdict(RowKind.RECORD, "perhaps_footer", signed)
     return _last_date(row)
 
@@ -58,7 +58,7 @@ def _signature(row: Row) -> Verdict | None:
 
 def _role(row: Row) -> Verdict | None:
     """A role without a colon: in a row without date and measure, beside names of persons."""
-    if row.dated or row.measures:
+    if row.dated or row.numbers or row.roles.registry:
         return None
     beside = [c for c in row.own if c != row.first and row.labels.get(c) not in _SIGNED]
     if not all(_CONTENT.fullmatch(row.text(c)) for c in beside) or row.is_known:

@@ -36,7 +36,7 @@ def other_table(row: Row) -> Verdict | None:
     texts = [(c, comparable(v)) for c, v in row.own.items() if isinstance(v, str)]
     there = [c for c, text in texts if text in headers.every]
     elsewhere = [c for c in there if row.text(c) not in headers.own.get(c, frozenset())]
-    if row.roles.registry or row.dated or row.measures or len(there) < _FEWEST or not elsewhere:
+    if row.roles.registry or row.dated or row.numbers or len(there) < _FEWEST or not elsewhere:
         return None
     row.grounds.strayed = True
     return row.verdict(RowKind.OTHER, "other_table", elsewhere[0])

@@ -42,6 +42,6 @@ def judge(grounds: Grounds, number: int) -> Verdict:
     found = (rule(row) for rule in _RULES)
     verdict = next((each for each in found if each is not None), Verdict(RowKind.RECORD))
     if verdict.kind is RowKind.TOTAL and not totals.is_running(row):
-        grounds.segments.close(number)
+        grounds.segments.close(number, totals.named_sums(row))
     grounds.noted = row.first if verdict.kind is RowKind.NOTE else 0
     return verdict

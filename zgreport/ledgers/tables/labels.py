@@ -41,7 +41,7 @@ _TELLING = re.compile(
     "[计計总總共合∑Σ均占比期年增降升减速率标务划排名位最差数无零未没不涉空暂缺页续承转接过注说明源口径"
     r"截以此本表章签:人员者长任记记管审核校对批办责其中完毕束值额度/\\—–―─×_|-]"
     "|^(?:grand|sub)?[-]?(?:total|sum|avg|average|mean|max|min|count|page|none|nil|null|n/?a|end)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _OPENING = re.compile(rf"[\s\"“(（【\[*＊※△▲#]*(?:{phrases.LONG_OPENINGS})")
 _DECORATION = "[]【】「」『』〔〕〖〗<>《》〈〉{}*#=~_:;,、。.!|★☆●■◆▲△※·…—–―─+→>\"'“”‘’- "

@@ -12,6 +12,7 @@ from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from zgreport.ledgers.files.sheet import Scalar, Sheet
     from zgreport.ledgers.tables.header import Table
@@ -72,6 +73,15 @@ class Grounds:
         columns = (self.sheet.columns[c - 1] for c in self.roles.names if self._has(c))
         return frozenset(text for c in columns for text in comparables(strings(c.values)))
 
+    def rows_named(self, names: frozenset[str]) -> list[int]:
+        """The records above that have one of the names, in comparable form."""
+        found: list[int] = []
+        for row in self.segments.rows:
+            cells = (self.lent.get((row, c)) or self.sheet.at(row, c) for c in self.roles.names)
+            if any(isinstance(cell, str) and comparable(cell) in names for cell in cells):
+                found.append(row)
+        return found
+
     def _has(self, column: int) -> bool:
         return column <= len(self.sheet.columns)
 
@@ -117,9 +127,15 @@ class Row:
         return {c: v for c, v in own.items() if read_count(v).reading is not Reading.BLANK}
 
     @cached_property
+    def numbers(self) -> list[int | Decimal]:
+        """The measures that are numbers."""
+        found = (read_count(cell).exact for cell in self.measures.values())
+        return [number for number in found if number is not None]
+
+    @property
     def has_amount(self) -> bool:
-        """True where some measure is other than nought."""
-        return any(read_count(cell).exact != 0 for cell in self.measures.values())
+        """True where some measure is a number other than nought."""
+        return any(self.numbers)
 
     @property
     def first(self) -> int:

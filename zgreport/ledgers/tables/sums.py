@@ -43,27 +43,32 @@ class Segments:
 
     def __init__(self, sheet: Sheet, columns: Sequence[int]) -> None:
         self.sheet, self.columns = sheet, tuple(columns)
-        self.totals: list[tuple[int, int]] = []  # (row, segments that were closed before it)
-        self.count = 0
+        self.rows: list[int] = []
+        # Row, segments that were closed before it, sums of its own.
+        self.totals: list[tuple[int, int, Mapping[int, Number]]] = []
         self._closed: list[dict[int, Number]] = []
         self._open: list[int] = []
 
     def add(self, rows: Iterable[int]) -> None:
         """The next records."""
-        before = len(self._open)
-        self._open.extend(rows)
-        self.count += len(self._open) - before
+        found = list(rows)
+        self.rows.extend(found)
+        self._open.extend(found)
 
-    def close(self, row: int) -> None:
-        """A total stands in the row."""
+    def close(self, row: int, own: Mapping[int, Number]) -> None:
+        """A total stands in the row; `own` is by column what else it may be the sum of."""
+        self._end()
+        self.totals.append((row, len(self._closed), own))
+
+    def _end(self) -> None:
         if self._open:
-            self._closed.append(self._sums())
+            self._closed.append(self.sums_of(self._open))
             self._open = []
-        self.totals.append((row, len(self._closed)))
 
-    def _sums(self) -> dict[int, Number]:
-        rows = np.array(self._open, dtype=np.int64)
-        return {column: _sum(self.sheet, rows, column) for column in self.columns}
+    def sums_of(self, rows: Sequence[int]) -> dict[int, Number]:
+        """What the rows add up to, by column."""
+        found = np.array(rows, dtype=np.int64)
+        return {column: _sum(self.sheet, found, column) for column in self.columns}
 
     def above(self, column: int) -> tuple[Number, ...]:
         """The sums of the records above, of the last segment alone, the last two, and so on."""
@@ -77,18 +82,21 @@ class Segments:
 
         Where the first stands above all records, each may stand for records below it.
         """
-        if self._open:
-            self._closed.append(self._sums())
-            self._open = []
-        leads = any(not before for _, before in self.totals)
-        return tuple(Total(row, self._of(before, leads=leads)) for row, before in self.totals)
+        self._end()
+        leads = any(not before for _, before, _ in self.totals)
+        return tuple(
+            Total(row, self._of(before, own, leads=leads)) for row, before, own in self.totals
+        )
 
-    def _of(self, before: int, *, leads: bool) -> dict[int, tuple[Number, ...]]:
+    def _of(
+        self, before: int, own: Mapping[int, Number], *, leads: bool
+    ) -> dict[int, tuple[Number, ...]]:
         sums: dict[int, tuple[Number, ...]] = {}
         for column in self.columns:
             parts = [each[column] for each in self._closed]
             below = _steps(parts[before:]) if leads else ()
-            sums[column] = (*_steps(parts[:before][::-1]), *below) or (0,)
+            named = (own[column],) if column in own else ()
+            sums[column] = (*_steps(parts[:before][::-1]), *below, *named) or (0,)
         return sums
 
 

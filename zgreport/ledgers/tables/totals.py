@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zgreport.ledgers.tables.rows import Row, Verdict
+    from zgreport.ledgers.tables.sums import Number
 
-__all__ = ["by_formula", "by_sum", "in_table", "is_running", "part", "rate", "total"]
+__all__ = ["by_formula", "by_sum", "in_table", "is_running", "named_sums", "part", "rate", "total"]
 
 _FEWEST = 2  # records that a sum is over
 _PAIRS = frozenset({"合计", "总计", "小计", "共计", "累计", "汇总"})
+_RATES = (Label.RATE, Label.PERHAPS_RATE)
 _RUNNING = "累计"
 
 
@@ -48,6 +50,8 @@ def total(row: Row) -> Verdict | None:
     for column, label in sorted(found, key=lambda each: each[1] is not Label.TOTAL):
         if label is Label.TOTAL:
             return _with_word(row, column)
+        if row.roles.registry:
+            continue
         verdict = _perhaps(row, column) if label is Label.PERHAPS_TOTAL else _named(row, column)
         if verdict is not None:
             return verdict
@@ -84,7 +88,7 @@ def _named(row: Row, column: int) -> Verdict | None:
 
 def rate(row: Row) -> Verdict | None:
     """月均, 上年同期, 同比增长（%）, in the cell of a name, a title or a date."""
-    for column, label in _labelled(row, Label.RATE, Label.PERHAPS_RATE):
+    for column, label in () if row.roles.registry else _labelled(row, *_RATES):
         beside = row.names(column)
         if label is Label.RATE:
             titled = column not in row.roles.titles and row.roles.titles.intersection(beside)
@@ -139,13 +143,22 @@ def by_sum(row: Row) -> Verdict | None:
 def _is_sum(row: Row) -> bool:
     """True where every filled measure is the sum of at least two of the records above."""
     segments = row.grounds.segments
-    if segments.count < _FEWEST or not row.measures:
+    if len(segments.rows) < _FEWEST or not row.measures:
         return False
     for column, cell in row.measures.items():
         written = read_count(cell).exact
         if written is None or not agrees(written, segments.above(column)):
             return False
     return True
+
+
+def named_sums(row: Row) -> dict[int, Number]:
+    """What the records above of a total's own name add up to: of 甲县小计, and 小计 beside 甲县."""
+    names = {row.text(c) for c in row.names()}
+    named = (c for c, label in row.labels.items() if label is Label.NAMED_TOTAL)
+    names |= {named_part(row.text(c))[0] for c in named}
+    rows = row.grounds.rows_named(frozenset(names)) if names and row.numbers else []
+    return row.grounds.segments.sums_of(rows) if rows else {}
 
 
 def is_running(row: Row) -> bool:
