@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import enum
 import functools
-import re
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.tables import phrases
-from zgreport.ledgers.texts import comparables, strings
+from zgreport.ledgers.texts import strings
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
@@ -35,16 +34,33 @@ class Label(enum.StrEnum):
     ROLE = "role"  # 制表人, without a colon
 
 
-_LONGEST = 40
-# A text without any of these carries no label: most titles and names.
-_TELLING = re.compile(
-    "[计計总總共合∑Σ均占比期年增降升减速率标务划排名位最差数无零未没不涉空暂缺页续承转接过注说明源口径"
-    r"截以此本表章签:人员者长任记记管审核校对批办责其中完毕束值额度/\\—–―─×_|-]"
-    "|^(?:grand|sub)?[-]?(?:total|sum|avg|average|mean|max|min|count|page|none|nil|null|n/?a|end)",
-    re.IGNORECASE | re.MULTILINE,
-)
-_OPENING = re.compile(rf"[\s\"“(（【\[*＊※△▲#]*(?:{phrases.LONG_OPENINGS})")
 _DECORATION = "[]【】「」『』〔〕〖〗<>《》〈〉{}*#=~_:;,、。.!|★☆●■◆▲△※·…—–―─+→>\"'“”‘’- "
+_SHORT, _LONGEST = 20, 200  # signs; only notes, signatures and page numbers are long
+
+
+def _either_width(signs: str) -> frozenset[str]:
+    """The signs, those of the other width that compare equal to them, and what is no sign."""
+    every = signs + _DECORATION
+    wide = {chr(ord(sign) + 0xFEE0) for sign in every if "!" <= sign <= "~"}
+    return frozenset(every) | wide | frozenset(" \t\r\n\u00a0\u3000\u200b\ufeff")
+
+
+# Nearly all texts are told to be no label by their first and last sign, long before `label_of`.
+_FIRST = _either_width(
+    "0123456789合小总共汇累计大页月年季∑ΣσgstaGSTAmMcCpPnNeE一二三四五六七八九十〇第上下前后本当该全去今截底各市省县区"
+    "乡街单部科处支地组类级项机日周人户平算均占比百与较同环增降升目任序进完达排名次位最中标方差减往无零空没暂尚确未不"
+    "/\\×|转续接承过制填编报统审复初终校核录打呈签批经办主分管负责联整登移交收验监拟撰会出盖公采领书局所站院校长秘电手"
+    "财党直业室股數總計以其#("
+)
+_LAST = _either_width(
+    "0123456789合计計总總共数量额分值和行篇条字人件次份项场期户票个元家名位天lLmM∑ΣσsSeEgGxXnNtTkKdDaA均比例重率幅度速况"
+    "务划标年月季差多大小高低长少降加减增升化动较无零空没有告送报稿息容据录情用发刊生缺及/\\×|页表续印员者导任理席核"
+    "()批查定签阅审对实入章收准办手管责系登交接督纪账纳辑集门室关间话式见码箱址真日志作%±写填编統額底市局级"
+)
+_OPENING = _either_width("(注备附说特补指口资来依更以此截※*")
+_SIGNING = _FIRST | _OPENING | _either_width("情信要提导生查数意邮传址口")
+_ADDED = frozenset("计計總总均")  # 甲县小计: it begins with anything
+_SIGNED = frozenset(":：章")
 _RULES = (
     (Label.PAGE, phrases.PAGE),
     (Label.TOTAL, phrases.TOTAL),
@@ -56,6 +72,7 @@ _RULES = (
     (Label.NAMED_TOTAL, phrases.NAMED_TOTAL),
     (Label.ROLE, phrases.ROLE),
 )
+_LONG_RULES = ((Label.PAGE, phrases.PAGE), (Label.NOTE, phrases.NOTE))
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -70,13 +87,11 @@ def label_of(text: str) -> Label | None:
         return Label.NIL
     if phrases.PAGE_NUMBER.fullmatch(plain):
         return Label.PAGE
-    if phrases.is_signature(plain):
+    if ":" in plain and phrases.is_signature(plain):
         return Label.SIGNATURE
     bare = _bare(plain).lower()
-    for label, pattern in _RULES:
-        if pattern.fullmatch(bare):
-            return label
-    return None
+    rules = _RULES if len(bare) <= 2 * _SHORT else _LONG_RULES
+    return next((label for label, pattern in rules if pattern.fullmatch(bare)), None)
 
 
 def _bare(plain: str) -> str:
@@ -89,12 +104,17 @@ def _bare(plain: str) -> str:
 
 def labels_among(values: Sequence[Scalar]) -> Mapping[str, Label]:
     """The labels among the different values of a column, by the text as it is written."""
-    texts = [text for text in strings(values) if len(text) <= _LONGEST or _OPENING.match(text)]
-    plain = comparables(texts)
-    if not _TELLING.search("\n".join(plain)):
-        return {}
-    told = [text for text, p in zip(texts, plain, strict=True) if _TELLING.search(p)]
-    return {text: label for text in told if (label := label_of(text)) is not None}
+    texts = strings(values)
+    short = [text for text in texts if len(text) <= _SHORT]
+    told = {text for text in short if text[-1:] in _LAST and text[0] in _FIRST}
+    told |= {text for text in texts if text[:1] in _OPENING}
+    together = "".join(texts)
+    if any(sign in together for sign in _ADDED):
+        told |= {text for text in short if text[-1:] in _LAST and not _ADDED.isdisjoint(text)}
+    if any(sign in together for sign in _SIGNED):
+        told |= {t for t in texts if t[:1] in _SIGNING and not _SIGNED.isdisjoint(t)}
+    found = {text: label_of(text) for text in told if len(text) <= _LONGEST}
+    return {text: label for text, label in found.items() if label is not None}
 
 
 def named_part(text: str) -> tuple[str, bool]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "LONG_OPENINGS",
     "NAMED_TOTAL",
     "NIL",
     "NOTE",
@@ -110,11 +109,6 @@ NOTE = re.compile(
     r"|以上|以下(?:空白|无正文|无内容)|(?:本|此)[表件](?:公开|不公开|.{2,}|$)|此[件表]?公开(?:发布)?|公开发布"
     r"|.{0,12}\((?:盖|公|签|印)章\).{0,8}|(?:单位)?(?:盖|公|签)章(?:处)?|完毕?|结束|end|数据来源.{2,20})"
 )
-LONG_OPENINGS = (
-    "注|备|附|说|填|编|特|情|补|相|数|指|口|统|资|信|来|依|计|要|提|打|导|制|报|上|更|下|生|查|截|以|本|此|第|共"
-    "|审|核|复|初|终|经|承|负|主|分|单|联|签|部|科|局|处|股"
-)
-
 _ACTION = (
     "制表|填表|编表|填报|编制|统计|审核|审批|审查|审定|审签|审阅|审稿|复核|复审|初审|终审|校对|核对|核稿|核实"
     "|录入|打印|报送|上报|呈报|签发|签批|签字|签名|签章|签收|批准|经办|承办|经手|主办|主管|分管|负责|责任|联系"
@@ -147,9 +141,10 @@ def is_signature(plain: str) -> bool:
 
     A person's name has at most eight signs, what else is signed for at most thirty.
     """
-    found = list(_SIGNED.finditer(plain))
-    if not found or plain[: found[0].start()].strip("(*#【[0123456789.、-"):
+    plain = plain.lstrip("(*#【[0123456789.、-")
+    if not _SIGNED.match(plain):
         return False
+    found = list(_SIGNED.finditer(plain))
     ends = [*(each.start() for each in found[1:]), len(plain)]
     return all(
         _is_signed(plain[each.end() : end], is_fact=each["fact"] is not None)

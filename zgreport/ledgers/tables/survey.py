@@ -37,6 +37,7 @@ class Headers:
 
     own: Mapping[int, frozenset[str]]
     every: frozenset[str]
+    longest: int  # signs that a header has, spaces between them included
 
 
 def headers_of(sheet: Sheet, table: Table) -> Headers:
@@ -46,7 +47,8 @@ def headers_of(sheet: Sheet, table: Table) -> Headers:
         column: frozenset(comparable(str(sheet.at(row, column) or "")) for row in top_rows) - {""}
         for column in (*table.columns.values(), *table.others.values())
     }
-    return Headers(own, frozenset(text for texts in own.values() for text in texts))
+    every = frozenset(text for texts in own.values() for text in texts)
+    return Headers(own, every, 2 * max(map(len, every), default=0))
 
 
 @dataclass(slots=True)
@@ -159,10 +161,11 @@ def _are_nothing(values: Sequence[Scalar], labels: Mapping[str, Label]) -> list[
 def _are_headers(values: Sequence[Scalar], headers: Headers, column: int) -> list[bool]:
     """For each value whether it is the header of a column."""
     texts = strings(values)
-    plain = comparables([text for text in texts if len(text) <= 40])
+    plain = comparables([text for text in texts if len(text) <= headers.longest])
     own = headers.own.get(column, frozenset())
     there = headers.every.intersection(plain)
-    odd: set[Scalar] = {t for t in texts if comparable(t) in there} if there else set()
+    short = (text for text in texts if len(text) <= headers.longest)
+    odd: set[Scalar] = {text for text in short if comparable(text) in there} if there else set()
     if any(map(str.isdigit, "".join(own))):  # a number may be the header of its column
         others = (value for value in values if not isinstance(value, str | None))
         odd |= {value for value in others if comparable(str(value)) in own}
