@@ -43,10 +43,10 @@ def empty(row: Row) -> Verdict | None:
 
 
 def lonely(row: Row) -> Verdict | None:
-    """A single text below the last record of a ledger without dates: a record, but doubtful."""
-    grounds, roles = row.grounds, row.roles
+    """A single text in a ledger without dates, where a number should be: a record, but doubtful."""
+    roles = row.roles
     if roles.registry or roles.date or not roles.measures or row.measures or row.is_known:
         return None
-    if len(row.own) == 1 and row.number > grounds.last > 0:
+    if len(row.own) == 1:
         return row.verdict(RowKind.RECORD, "lonely_row")
     return None

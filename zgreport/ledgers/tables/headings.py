@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.tables.kinds import RowKind
@@ -14,6 +15,9 @@ __all__ = ["caption", "header", "other_table"]
 
 _FEWEST = 2  # headers that make a row one
 _LONGEST = 40
+_NUMBERED = re.compile(
+    r"\(?[一二三四五六七八九十]{1,3}[、.)]|第[一二三四五六七八九十]{1,3}(?:部分|类|组)"
+)
 
 
 def header(row: Row) -> Verdict | None:
@@ -51,6 +55,7 @@ def caption(row: Row) -> Verdict | None:
         return None
     table = row.grounds.table
     at_left = column == table.left and table.right > column + 1 and not row.roles.registry
-    if at_left or (row.number, column) in row.grounds.wide:
+    numbered = not row.roles.registry and bool(_NUMBERED.match(row.text(column)))
+    if at_left or (numbered and row.roles.measures) or (row.number, column) in row.grounds.wide:
         return row.verdict(RowKind.CAPTION)
     return None

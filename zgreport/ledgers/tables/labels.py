@@ -24,6 +24,7 @@ class Label(enum.StrEnum):
     TOTAL = "total"  # 合计, 1-6月小计, 共12篇, Total
     PERHAPS_TOTAL = "perhaps_total"  # 汇总, 累计, 总量: also a value of many a column
     NAMED_TOTAL = "named_total"  # 甲县小计: a total where 甲县 stands above
+    WHOLE = "whole"  # 全市, 全年: a total where it is the sum
     PART = "part"  # 其中：市级
     RATE = "rate"  # 月均, 上年同期, 同比增长（%）
     PERHAPS_RATE = "perhaps_rate"  # 上年, 目标, 排名
@@ -53,7 +54,7 @@ _FIRST = _either_width(
     "财党直业室股數總計以其#("
 )
 _LAST = _either_width(
-    "0123456789合计計总總共数量额分值和行篇条字人件次份项场期户票个元家名位天lLmM∑ΣσsSeEgGxXnNtTkKdDaA均比例重率幅度速况"
+    "记部体县省州国区0123456789合计計总總共数量额分值和行篇条字人件次份项场期户票个元家名位天lLmM∑ΣσsSeEgGxXnNtTkKdDaA均比例重率幅度速况"
     "务划标年月季差多大小高低长少降加减增升化动较无零空没有告送报稿息容据录情用发刊生缺及/\\×|页表续印员者导任理席核"
     "()批查定签阅审对实入章收准办手管责系登交接督纪账纳辑集门室关间话式见码箱址真日志作%±写填编統額底市局级"
 )
@@ -69,6 +70,7 @@ _RULES = (
     (Label.PERHAPS_RATE, phrases.PERHAPS_RATE),
     (Label.NOTE, phrases.NOTE),
     (Label.PART, phrases.PART),
+    (Label.WHOLE, phrases.WHOLE),
     (Label.NAMED_TOTAL, phrases.NAMED_TOTAL),
     (Label.ROLE, phrases.ROLE),
 )

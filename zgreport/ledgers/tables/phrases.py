@@ -20,6 +20,7 @@ __all__ = [
     "RATE",
     "ROLE",
     "TOTAL",
+    "WHOLE",
     "is_signature",
 ]
 
@@ -38,7 +39,8 @@ _SCOPE = (
 _CLASSIFIER = r"(?:[篇条字人件次份项场期户票个元分家名位天]|万[字元人]|人次|件次|篇次)"
 _QUANTITY = rf"(?:{_CLASSIFIER}?(?:数|量|额)|数量|金额|数值|值|得?分|行)"
 _NUMBER = r"(?:[\d,.]+|[零〇一二两三四五六七八九十百千万]+)"
-_TAIL = rf"{_QUANTITY}?(?:\([^()]{{0,8}}\)|[:为]?{_NUMBER}{_CLASSIFIER}?|:.{{0,8}})?"
+_COUNTED = rf"[:为]?(?:{_NUMBER}{_CLASSIFIER}[,、]?)+|{_NUMBER}|:.{{0,16}}"
+_TAIL = rf"{_QUANTITY}?(?:\([^()]{{0,20}}\))?(?:{_COUNTED})?"
 _SUM = r"(?:总|大|页|月|年|季)?(?:合计|小计|总计|共计|合計|小計|總計|共計)|总共|合共"
 
 TOTAL = re.compile(
@@ -55,6 +57,8 @@ NAMED_TOTAL = re.compile(
     r"(?P<name>[^,。;:!?]{1,20}?)-?(?:(?P<sure>合计|小计|总计|共计)|汇总|累计|计数|平均值?)(?:数|分)?"
     r"(?:\([^()]{0,8}\))?"
 )
+# A total where the numbers say so: 全市 may be a unit as well.
+WHOLE = re.compile(r"全部|全体|一共|总体|所有|总|全[市县省区州局国]|全年度?数?|(?:全年)?总体情况")
 PART = re.compile(r"#?其中(?::?.{1,12})?")
 
 _LAST = rf"(?:上年度?|去年|上月|上季度?|上期|前年|往年|{_YEAR}|上一?年度?)"
@@ -62,7 +66,7 @@ _MOVED = r"(?:增长|增减|变化|变动|升降|增加|减少|下降|提高|增
 _SHARE = r"(?:率|幅|幅度|情况|数|量|值|额|个?百分点|%)"
 _BRACKETS = r"(?:\([^()]{0,8}\)|%|±)*"
 RATE = re.compile(
-    rf"{_PERIOD}*(?:(?:月|季度?|年|日|周|人|户|单位)均{_QUANTITY}?|平均(?:每[月季年日人])?{_QUANTITY}?"
+    rf"{_PERIOD}*(?:(?:月|季度?|年|日|周|人|户|单位)均{_QUANTITY}?|平均(?:每.{{0,4}})?{_QUANTITY}?"
     rf"|算术平均|均值|average|avg|mean|占比|比重|百分比|占.{{1,6}}(?:比|比重|比例|%)"
     rf"|(?:比|较|与)?(?:{_LAST}|本)?同期(?:数|值|相?比|对比|比较)?{_MOVED}*{_SHARE}*"
     rf"|(?:比|较|与){_LAST}(?:同期|相比)?{_MOVED}*{_SHARE}*"
@@ -133,6 +137,7 @@ ROLE = re.compile(
 )
 _SIGNED = re.compile(rf"(?P<fact>{_FACT})\d?:|{_PERSON}\d?:")
 _NAME_LENGTH, _FACT_LENGTH = 8, 30
+_DAY = re.compile(r"\d{2,4}[-年./]\d{1,2}[-月./]\d{1,2}日?$|年月日$")
 _SENTENCE = re.compile(r"[,。;!?]")
 
 
@@ -153,5 +158,5 @@ def is_signature(plain: str) -> bool:
 
 
 def _is_signed(content: str, *, is_fact: bool) -> bool:
-    blank = content.strip("_—- ")
+    blank = _DAY.sub("", content.strip("_—- "))
     return len(blank) <= (_FACT_LENGTH if is_fact else _NAME_LENGTH) and not _SENTENCE.search(blank)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.cells import read_count
@@ -11,7 +12,7 @@ from zgreport.ledgers.tables.labels import Label, named_part
 from zgreport.ledgers.tables.sums import agrees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from zgreport.ledgers.tables.rows import Row, Verdict
     from zgreport.ledgers.tables.sums import Number
@@ -20,6 +21,7 @@ __all__ = ["by_formula", "by_sum", "in_table", "is_running", "named_sums", "part
 
 _FEWEST = 2  # records that a sum is over
 _PAIRS = frozenset({"合计", "总计", "小计", "共计", "累计", "汇总"})
+_TOTALS = (Label.TOTAL, Label.PERHAPS_TOTAL, Label.NAMED_TOTAL, Label.WHOLE)
 _RATES = (Label.RATE, Label.PERHAPS_RATE)
 _RUNNING = "累计"
 
@@ -46,15 +48,13 @@ def total(row: Row) -> Verdict | None:
     texts = [row.text(c) for c, cell in row.cells.items() if isinstance(cell, str)]
     if any(first + second in _PAIRS for first, second in pairwise(texts)):
         return row.verdict(RowKind.TOTAL)
-    found = list(_labelled(row, Label.TOTAL, Label.PERHAPS_TOTAL, Label.NAMED_TOTAL))
-    for column, label in sorted(found, key=lambda each: each[1] is not Label.TOTAL):
-        if label is Label.TOTAL:
-            return _with_word(row, column)
-        if row.roles.registry:
-            continue
-        verdict = _perhaps(row, column) if label is Label.PERHAPS_TOTAL else _named(row, column)
-        if verdict is not None:
-            return verdict
+    found = sorted(_labelled(row, *_TOTALS), key=lambda each: each[1] is not Label.TOTAL)
+    if found and found[0][1] is Label.TOTAL:
+        return _with_word(row, found[0][0])
+    rules = {} if row.roles.registry else _UNSURE
+    verdicts = (rules[label](row, column) for column, label in found if label in rules)
+    if verdict := next((each for each in verdicts if each is not None), None):
+        return verdict
     strays = [c for c, label in row.labels.items() if label is Label.TOTAL]
     stray = next((c for c in strays if c not in row.roles.measures), 0)
     return row.verdict(RowKind.RECORD, "perhaps_total", stray) if stray else None
@@ -84,6 +84,16 @@ def _named(row: Row, column: int) -> Verdict | None:
     if row.names(column) or row.dated:
         return row.verdict(RowKind.RECORD, "perhaps_total", column)
     return row.verdict(RowKind.TOTAL, "named_total", column)
+
+
+def _whole(row: Row, column: int) -> Verdict | None:
+    """全市 is a total where the numbers are the sums."""
+    return row.verdict(RowKind.TOTAL) if _is_sum(row) and column else None
+
+
+_UNSURE: Mapping[Label, Callable[[Row, int], Verdict | None]] = MappingProxyType(
+    {Label.PERHAPS_TOTAL: _perhaps, Label.NAMED_TOTAL: _named, Label.WHOLE: _whole}
+)
 
 
 def rate(row: Row) -> Verdict | None:
