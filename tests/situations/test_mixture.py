@@ -32,8 +32,8 @@ LEDGER = LedgerDef(
     line=1,
 )
 UNDATED = changed(LEDGER, date=None, columns=tuple(map(ColumnDef, ("标题", "单位"))))
-HEAD = ["序号", "日期", "标题", "单位", "字数", "备注"]
 Cells = list[Scalar]
+HEAD: Cells = ["序号", "日期", "标题", "单位", "字数", "备注"]
 
 TITLES = st.sampled_from(
     [
@@ -57,7 +57,7 @@ COLUMNS = st.integers(0, 3)
 WORDS = st.sampled_from(
     ["合计", "小 计", "【汇总】", "1-6月累计", "Total", "总数", "本页合计", "共3篇"]
 )
-FOOTERS = st.sampled_from(
+FOOTERS: st.SearchStrategy[Cells] = st.sampled_from(
     [
         ["制表人：", "张三", "审核人：", None, None, None],
         ["审核：李四", None, None, None, None, None],
@@ -67,7 +67,7 @@ FOOTERS = st.sampled_from(
         [None, "此件公开", None, None, None, None],
     ]
 )
-NOTHING = st.sampled_from(
+NOTHING: st.SearchStrategy[Cells] = st.sampled_from(
     [
         [None, dt.date(2023, 4, 5), "无", "甲县", None, None],
         [None, "/", "/", "/", "/", None],
@@ -75,11 +75,12 @@ NOTHING = st.sampled_from(
     ]
 )
 # What no record is, and nothing need be said of.
-ADDED = st.one_of(
-    st.just([None] * 6),
+BLANK: Cells = [None] * 6
+ADDED: st.SearchStrategy[Cells] = st.one_of(
+    st.just(BLANK),
     st.just(HEAD),
-    FOOTERS.map(list),
-    NOTHING.map(list),
+    FOOTERS,
+    NOTHING,
     st.builds(lambda at, word: [word if n == at else None for n in range(6)], COLUMNS, WORDS),
 )
 # A cell that is not what its column holds: (column, value).

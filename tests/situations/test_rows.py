@@ -6,10 +6,12 @@ Each line of a table is one thing a clerk does, and what must come of it.
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+import xlwt
 from office import Office, Rows, changed
 from openpyxl.worksheet.table import Table, TableColumn
 from told import codes
@@ -510,6 +512,60 @@ def test_the_totals_row_of_a_table_is_no_record_whatever_it_is_called(
     table_with_totals(office.path("2023/稿件.xlsx"), label)
     records = office.load(ARTICLES)
     assert (numbers(records), warnings(records)) == ([100, 200, 300], [])
+
+
+@pytest.mark.parametrize(
+    "formula", ["SUM(B2:B4)", "B2+B3+B4", "SUBTOTAL(9,B2:B4)", "AVERAGE(B2:B4)"]
+)
+def test_so_it_is_in_an_old_workbook(office: Office, formula: str) -> None:
+    book = xlwt.Workbook()
+    page = book.add_sheet("表")
+    for r, row in enumerate(
+        [("事项", "件数"), ("甲", 5), ("乙", 7), ("丙", 9), ("丁", 1), ("全市情况",)]
+    ):
+        for c, cell in enumerate(row):
+            page.write(r, c, cell)
+    page.write(5, 1, xlwt.Formula(formula))
+    page.write(6, 0, "戊")
+    page.write(6, 1, xlwt.Formula("SUM(C2:C4)"))
+    book.save(str(office.path("2023/稿件.xls")))
+    frame = office.load(ITEMS).ledgers["稿件"].frame
+    assert list(frame.rows) == [2, 3, 4, 5, 7]
+
+
+def test_so_it_is_in_an_opendocument_sheet(office: Office) -> None:
+    def cell(text: str, formula: str = "") -> str:
+        kind = "float" if text.isdecimal() else "string"
+        value = f' office:value="{text}"' if kind == "float" else ""
+        formula = f' table:formula="{formula}"' if formula else ""
+        return (
+            f'<table:table-cell office:value-type="{kind}"{value}{formula}>'
+            f"<text:p>{text}</text:p></table:table-cell>"
+        )
+
+    rows = [("事项", "件数"), ("甲", "5"), ("乙", "7")]
+    lines = ["".join(map(cell, row)) for row in rows]
+    lines.append(cell("全市情况") + cell("99", "of:=SUM([.B2:.B3])"))
+    body = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines)
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<office:document-content xmlns:office="{names}:office:1.0" '
+        f'xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0">'
+        "<office:body><office:spreadsheet>"
+        f'<table:table table:name="表">{body}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(office.path("2023/稿件.ods"), "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+    assert numbers(office.load(ITEMS), ITEMS) == [5, 7]
+
+
+def test_so_it_is_by_word_in_a_text_file(office: Office) -> None:
+    text = "事项,件数\n甲,5\n乙,7\n 合 计 ,12\n制表人：张三,\n第1页 共1页,\n"
+    office.path("2023/稿件.csv").write_text(text, encoding="gb18030")
+    assert numbers(office.load(ITEMS), ITEMS) == [5, 7]
 
 
 # ---- ignore, and what is said where a row may be a footer ----
