@@ -138,7 +138,7 @@ def _rows(
     arguments: str, column: int, areas: tuple[Area, ...], *, added: bool
 ) -> tuple[int, int] | None:
     """The first and the last row that the arguments take of the column, and of no other."""
-    if _STRUCTURED.fullmatch(arguments) and not added:
+    if areas and not added and _STRUCTURED.fullmatch(arguments):
         own = [area for area in areas if area[2] <= column <= area[3]]
         return (own[0][0], own[0][1]) if len(own) == 1 else None
     rows: list[int] = []
