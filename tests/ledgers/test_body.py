@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zgreport.ledgers.files.sheet import Scalar, Sheet, Span
-from zgreport.ledgers.tables import body
 from zgreport.ledgers.tables.body import merged_values, read_body
 from zgreport.ledgers.tables.header import Table
+from zgreport.ledgers.tables.kinds import RowKind
+from zgreport.ledgers.tables.roles import Roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TABLE = Table(1, 1, 1, 4, {"日期": 2, "单位": 3, "条数": 4}, {"序号": 1}, {})
+ROLES = Roles(
+    names=frozenset({3}),
+    measures=frozenset({4}),
+    date=2,
+    is_date=lambda cell: cell == "4月5日",
+    serials=frozenset({1}),
+)
 HEADER: list[Scalar] = ["序号", "日期", "单位", "条数"]
 RECORD: list[Scalar] = [1, "4月5日", "甲县", 3]
 
@@ -28,7 +35,7 @@ def sheet(*rows: Sequence[Scalar], merges: tuple[Span, ...] = ()) -> Sheet:
 
 def records(*rows: Sequence[Scalar], merges: tuple[Span, ...] = ()) -> tuple[int, ...]:
     page = sheet(*rows, merges=merges)
-    return tuple(read_body(page, TABLE, sure=(2, lambda cell: cell == "4月5日")).records)
+    return tuple(read_body(page, TABLE, ROLES).records)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +54,8 @@ def records(*rows: Sequence[Scalar], merges: tuple[Span, ...] = ()) -> tuple[int
         ["一季度小计", "", "", 3],
         ["本页合计：", "", "", 3],
         ["平均", "", "", 3],
+        ["", "4月5日", "合计", 3],
+        ["", "4月5日", "", ""],
         ["一、县（市）区", "", "", ""],
         ["注：以上为采用数。", "", "", ""],
         ["备注：以上为采用数", "", "", ""],
@@ -62,12 +71,12 @@ def test_a_row_that_is_no_record_is_not_read_as_one(row: Sequence[Scalar]) -> No
     "row",
     [
         ["", "", "甲县", 3],
-        ["", "4月5日", "", ""],
+        ["", "4月5日", "", 4],
         [1, "", "甲县", ""],
-        ["", "4月5日", "合计", 3],
         ["", "", "甲县", ""],
         ["", "联系服务群众：十条", "甲县", ""],
         ["注重实效10项", "", "甲县", ""],
+        [1, "4月5日", "合计乡", 3],
         ["合计监督办公室来稿选登", "4月5日", "甲县", 1],
     ],
 )
@@ -87,12 +96,16 @@ def test_a_total_knows_the_rows_since_the_last_total_and_all_rows() -> None:
     page = sheet(
         RECORD, RECORD, ["小计", "", "", 6], RECORD, ["小计", "", "", 3], ["合计", "", "", 9]
     )
-    totals = read_body(page, TABLE).totals
-    assert [(t.row, tuple(t.part), tuple(t.whole)) for t in totals] == [
-        (4, (2, 3), (2, 3)),
-        (6, (5,), (2, 3, 5)),
-        (7, (), (2, 3, 5)),
-    ]
+    totals = read_body(page, TABLE, ROLES).totals
+    assert [(t.row, t.sums[4]) for t in totals] == [(4, (6,)), (6, (3, 9)), (7, (3, 9))]
+
+
+def test_totals_above_their_rows_may_stand_for_those_below() -> None:
+    page = sheet(
+        ["合计", "", "", 9], ["小计", "", "", 6], RECORD, RECORD, ["小计", "", "", 3], RECORD
+    )
+    totals = read_body(page, TABLE, ROLES).totals
+    assert [(t.row, t.sums[4]) for t in totals] == [(2, (6, 9)), (3, (6, 9)), (6, (6, 3))]
 
 
 def test_a_vertical_merge_fills_its_own_cells_and_no_others() -> None:
@@ -103,7 +116,7 @@ def test_a_vertical_merge_fills_its_own_cells_and_no_others() -> None:
 def test_a_single_name_is_a_member_of_a_registry() -> None:
     page = Sheet("单位", [["单位", "别名", "组别"], ["甲县", "", ""], ["合计", "", ""]])
     table = Table(1, 1, 1, 3, {"单位": 1, "别名": 2}, {"组别": 3}, {})
-    assert read_body(page, table, lone=True).records.tolist() == [2]
+    assert read_body(page, table).records.tolist() == [2]
 
 
 TITLES = [
@@ -116,22 +129,25 @@ TITLES = [
     "单位",
     "一、市直",
     "共计划三项",
+    "无",
+    "同比",
 ]
 BODY_CELLS = st.sampled_from([*TITLES, "", None, " ", "4月5日", "7", 7.0, True])
 
 
-@given(st.lists(st.lists(BODY_CELLS, min_size=4, max_size=4), max_size=7), st.booleans())
-def test_rows_are_told_apart_as_if_each_was_looked_at_closely(
-    rows: list[list[Scalar]], lone: bool
-) -> None:
+@given(
+    st.lists(st.lists(BODY_CELLS, min_size=4, max_size=4), max_size=7),
+    st.sampled_from([ROLES, None]),
+)
+def test_every_row_is_one_thing(rows: list[list[Scalar]], roles: Roles | None) -> None:
+    """A record, blank, or left out for one reason."""
     page = sheet(*rows)
-    found = read_body(page, TABLE, lone=lone)
-    with pytest.MonkeyPatch.context() as patch:
-        none = np.zeros(len(rows), dtype=bool)
-        patch.setattr(body._Kinds, "plain_records", lambda *_: none)  # noqa: SLF001  # no public way to it
-        close = read_body(page, TABLE, lone=lone)
-    assert found.records.tolist() == close.records.tolist()
-    assert (found.captions, [t.row for t in found.totals]) == (
-        close.captions,
-        [t.row for t in close.totals],
+    found = read_body(page, TABLE, roles)
+    told = [*found.records.tolist(), *(row for of in found.left_out.values() for row in of)]
+    assert len(told) == len(set(told))
+    silent = set(range(2, len(rows) + 2)) - set(told)
+    only_blank = all(
+        str(cell or "").strip() in {"", "7"} for n in silent for cell in rows[n - 2][1:]
     )
+    assert only_blank or roles is None
+    assert {t.row for t in found.totals} <= set(found.left_out.get(RowKind.TOTAL, ()))

@@ -324,7 +324,7 @@ def test_the_last_month_of_a_cross_table_with_totals_adds_up(office: Office) -> 
     assert records.accounts["发稿", 2023] == Account(2, 2, 0)
 
 
-def test_blank_columns_serial_numbers_and_empty_rows_cost_nothing(office: Office) -> None:
+def test_blank_columns_serial_numbers_and_empty_rows_are_no_records(office: Office) -> None:
     rows: Rows = [
         ["序号", "", "日期", "", "单位", "条数"],
         [1, "", day(5), "", "甲县", 3],
@@ -334,7 +334,7 @@ def test_blank_columns_serial_numbers_and_empty_rows_cost_nothing(office: Office
     ]
     office.book("2023/发稿.xlsx", rows)
     records = load(office)
-    assert (numbers(records), codes(records.findings)) == ([3, 4], [])
+    assert (numbers(records), codes(records.findings)) == ([3, 4], ["ledgers.empty_row"])
 
 
 def test_a_merged_unit_fills_its_own_rows_only(office: Office) -> None:

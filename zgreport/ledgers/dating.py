@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from zgreport.ledgers.coded import Mask
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
 
@@ -74,9 +75,17 @@ def _date_extract(draft: Draft, extract: Extract, span: slice, name: str) -> Cod
         draft.year[span] = years[cells.codes]
         draft.foreign[span] = cells.where([y not in source.years for y in years.tolist()])
     odd = cells.where([_is_odd(day, source.folder, named_month=months) for day in days])
+    draft.tail[span] = _after_last(cells.where([day.date is not None for day in days]))
     for i in np.flatnonzero(odd).tolist():
         _tell(draft, span.start + i, name, days[cells.codes[i]], extract)
     return cells.changed([day.date for day in days])
+
+
+def _after_last(dated: Mask) -> Mask:
+    """The rows below the last that has a date; none where no row has one."""
+    found = np.flatnonzero(dated)
+    below: Mask = np.arange(len(dated)) > (found[-1] if len(found) else len(dated))
+    return below
 
 
 def _is_odd(day: Day, folder: int | None, *, named_month: bool) -> bool:
@@ -103,13 +112,16 @@ def _without_column(draft: Draft, extract: Extract, span: slice, name: str) -> C
 
 
 def _without_date(draft: Draft, i: int, name: str, day: Day, extract: Extract) -> None:
+    may_be_footer = bool(draft.tail[i])
     if day.reading is not DateReading.BLANK:
         shown = text_of(extract.values[name][draft.within[i]]) or ""
-        draft.exclude(day.reading.value, i, name, value=shown)
+        is_footer = may_be_footer and day.reading is DateReading.NOT_A_DATE
+        draft.exclude("footer_row" if is_footer else day.reading.value, i, name, value=shown)
     elif extract.source.folder is None:
-        draft.exclude("no_date", i, name)
+        draft.exclude("footer_no_date" if may_be_footer else "no_date", i, name)
     elif (draft.row[i], extract.places.get(name)) not in extract.source.sheet.error_cells:
-        draft.find("blank_date", Severity.WARNING, i, name)
+        code = "footer_without_date" if may_be_footer else "blank_date"
+        draft.find(code, Severity.WARNING, i, name)
 
 
 def _with_date(draft: Draft, i: int, name: str, date: dt.date) -> None:

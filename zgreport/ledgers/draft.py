@@ -48,6 +48,7 @@ class Draft:
         self.year: Numbers = np.zeros(len(self.row), dtype=np.int64)
         self.day = Coded.alike(None, len(self.row))
         self.month: Mask = np.zeros(len(self.row), dtype=bool)
+        self.tail: Mask = np.zeros(len(self.row), dtype=bool)  # below the last row with a date
         self.findings: list[Finding] = []
 
     def __len__(self) -> int:

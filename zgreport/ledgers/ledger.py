@@ -19,8 +19,11 @@ from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger, Registry
 from zgreport.ledgers.oddities import tell_control_characters
 from zgreport.ledgers.overlaps import merge_exports
+from zgreport.ledgers.registry import known_names
 from zgreport.ledgers.tables.doubts import missing_header
 from zgreport.ledgers.tables.extract import Extract, extract_sheet, wanted_columns
+from zgreport.ledgers.tables.ignoring import vain_ignores
+from zgreport.ledgers.tables.roles import known_values
 from zgreport.names import is_blank
 
 if TYPE_CHECKING:
@@ -45,7 +48,8 @@ def assemble(
 
     `years` are those being read, the report's own year last; `registries` by name, then year.
     """
-    extracts, folders, findings = _extracts(definition, sources, tuple(registries))
+    extracts, folders, findings = _extracts(definition, sources, registries)
+    findings.extend(vain_ignores(definition, (extract.ignored for extract in extracts)))
     draft = Draft(definition, extracts)
     date_rows(draft, years, years[-1])
     merge_exports(draft)
@@ -61,9 +65,10 @@ def assemble(
 
 
 def _extracts(
-    definition: LedgerDef, sources: Iterable[InputSheet], registries: Sequence[str]
+    definition: LedgerDef, sources: Iterable[InputSheet], registries: Registries
 ) -> tuple[list[Extract], frozenset[int], list[Finding]]:
-    wanted = wanted_columns(definition, registries)
+    wanted = wanted_columns(definition, tuple(registries))
+    known = known_values(definition, known_names(registries))
     extracts: list[Extract] = []
     findings: list[Finding] = []
     without: dict[str, list[InputSheet]] = {}
@@ -71,7 +76,7 @@ def _extracts(
     folders: dict[int | None, None] = {}
     for source in sources:
         folders[source.folder] = None
-        found, wrong = extract_sheet(source, definition, wanted)
+        found, wrong = extract_sheet(source, definition, wanted, known)
         extracts.extend(found)
         findings.extend(wrong)
         if found:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.files.sheet import Scalar
     from zgreport.ledgers.files.shelf import InputSheet
 
-__all__ = ["attribute_changes", "names_of", "read_registry"]
+__all__ = ["attribute_changes", "known_names", "names_of", "read_registry"]
 
 _ROOM = room("ledgers")
 
@@ -61,7 +61,7 @@ def _attribute_columns(definition: RegistryDef, table: Table) -> dict[str, int]:
 def _members(
     definition: RegistryDef, source: InputSheet, table: Table
 ) -> Iterator[tuple[Member, InputSheet, int]]:
-    body = read_body(source.sheet, table, lone=True)
+    body = read_body(source.sheet, table)
     lent = merged_values(source.sheet, table)
     columns = _attribute_columns(definition, table)
 
@@ -135,6 +135,14 @@ def names_of(registry: Registry) -> Mapping[str, Member]:
     """The members by every name they go by, in the form in which names compare."""
     names = {comparable(alias): m for m in registry.members for alias in m.aliases}
     return names | {comparable(m.name): m for m in registry.members}
+
+
+def known_names(registries: Mapping[str, Mapping[int, Registry]]) -> dict[str, set[str]]:
+    """All names of each registry in any year, in the form in which names compare."""
+    return {
+        name: {known for registry in years.values() for known in names_of(registry)}
+        for name, years in registries.items()
+    }
 
 
 def attribute_changes(now: Registry, before: Registry) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def read_typed(sources: Iterable[InputSheet]) -> tuple[dict[str, TypedFigure], t
 
 def _rows(source: InputSheet, table: Table) -> Iterator[TypedFigure | Finding]:
     named = (table.columns["名称"], lambda cell: not is_blank(cell))
-    body = read_body(source.sheet, table, sure=named, lone=True)  # 刊发总计 is a figure's name here
+    body = read_body(source.sheet, table, sure=named)  # 刊发总计 is a figure's name here
     at = table.columns["数值"]
     for row in body.records.tolist():
         name = text_of(source.sheet.at(row, table.columns["名称"]))

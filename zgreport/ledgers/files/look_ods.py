@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from zgreport.ledgers.files.look_sums import own_sums
 from zgreport.ledgers.files.look_xlsx import Details
 from zgreport.ledgers.files.sheet import Unreadable
 
@@ -34,7 +35,11 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
         raise Unreadable("broken_file") from error
     return {
         name: Details(
-            frozenset(seen.rows), seen.error_cells, frozenset(seen.columns), filtered=seen.filtered
+            frozenset(seen.rows),
+            seen.error_cells,
+            frozenset(seen.columns),
+            filtered=seen.filtered,
+            sums=seen.sums,
         )
         for name, seen in content.sheets.items()
     }
@@ -48,6 +53,7 @@ class _Seen:
     columns: set[int] = field(default_factory=set)
     error_cells: dict[tuple[int, int], str] = field(default_factory=dict)
     filtered: bool = False
+    sums: dict[tuple[int, int], tuple[str, int, int]] = field(default_factory=dict)
 
 
 def packed(content: bytes) -> bytes:
@@ -131,6 +137,8 @@ class _Content:
     def _cell(self, found: dict[str, str]) -> None:
         at = self.row, self.column + 1
         self.column += int(found.get("table:number-columns-repeated", "1"))
+        if (formula := found.get("table:formula")) and (own := own_sums(formula, at)):
+            self._seen.sums[at] = own
         if found.get("calcext:value-type") == "error":
             self._seen.error_cells[at] = "#?"
         elif "table:formula" in found and "office:value-type" not in found:

@@ -9,6 +9,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.files.look_tokens import token_sums
 from zgreport.ledgers.files.look_xlsx import Details
 
 if TYPE_CHECKING:
@@ -58,13 +59,18 @@ class _Seen:
     empty: list[tuple[int, int]] = field(default_factory=list)
     calculated: bool = False
     filtered: bool = False
+    sums: dict[tuple[int, int], tuple[str, int, int]] = field(default_factory=dict)
 
     def details(self, *, untouched: bool) -> Details:
         """The details, with formulas nobody calculated where the whole book is `untouched`."""
         if untouched:
             self.error_cells.update(dict.fromkeys(self.empty, "="))
         return Details(
-            frozenset(self.rows), self.error_cells, frozenset(self.columns), filtered=self.filtered
+            frozenset(self.rows),
+            self.error_cells,
+            frozenset(self.columns),
+            filtered=self.filtered,
+            sums=self.sums,
         )
 
 
@@ -166,6 +172,9 @@ def _note(seen: _Seen, stream: bytes, kind: int, at: int) -> None:
     if (error := _error(stream, kind, at)) is not None:
         seen.error_cells[row + 1, column + 1] = ERRORS.get(error, "#?")
     if kind == _FORMULA:
+        (length,) = struct.unpack_from("<H", stream, at + 20)
+        if own := token_sums(stream[at + 22 : at + 22 + length], (row + 1, column + 1)):
+            seen.sums[row + 1, column + 1] = own
         if _is_empty(stream, at):
             seen.empty.append((row + 1, column + 1))
         else:

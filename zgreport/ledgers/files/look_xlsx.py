@@ -12,11 +12,20 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.files.look_sums import (
+    position,
+    sums_in_sheet,
+    table_areas,
+    totals_rows,
+)
 from zgreport.ledgers.files.sheet import Unreadable, address
 
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterator, Mapping
+
+    from zgreport.ledgers.files.look_sums import Area
+    from zgreport.ledgers.files.sheet import Span, Sums
 
 __all__ = ["Details", "gate", "look", "relations_of"]
 
@@ -40,6 +49,8 @@ class Details:
     error_cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
+    sums: Sums = field(default_factory=dict)
+    table_totals: tuple[Span, ...] = ()
 
 
 def gate(package: zipfile.ZipFile) -> None:
@@ -62,7 +73,21 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
     Raises Unreadable when a part declares entities or a sheet is too large to be read.
     """
     _check_strings(package)
-    return {name: _details(_part(package, part), name) for name, part in _sheets(package)}
+    return {
+        name: _details(_part(package, part), name, table_areas(_tables(package, part)))
+        for name, part in _sheets(package)
+    }
+
+
+def _tables(package: zipfile.ZipFile, sheet: str) -> Iterator[bytes]:
+    """The parts of the tables that the sheet holds."""
+    folder, name = posixpath.split(sheet)
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in package.NameToInfo:
+        return
+    for target in relations_of(package, relations, f"/{folder}").values():
+        if "/tables/" in target:
+            yield _part(package, target)
 
 
 def _part(package: zipfile.ZipFile, name: str) -> bytes:
@@ -92,12 +117,12 @@ def _attributes(text: bytes) -> dict[str, str]:
     }
 
 
-def relations_of(package: zipfile.ZipFile, part: str) -> dict[str, str]:
-    """The workbook's parts by the identifier of their relation."""
+def relations_of(package: zipfile.ZipFile, part: str, folder: str = "/xl") -> dict[str, str]:
+    """The parts that those in a folder, the workbook's, relate to, by the relation's identifier."""
     relations = {}
     for found in _RELATION.finditer(_part(package, part)):
         relation = _attributes(found[1])
-        target = posixpath.normpath(posixpath.join("/xl", relation.get("Target", "")))
+        target = posixpath.normpath(posixpath.join(folder, relation.get("Target", "")))
         relations[relation.get("Id", "")] = target[1:]
     return relations
 
@@ -110,7 +135,7 @@ def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), relations[sheet["id"]]
 
 
-def _details(content: bytes, name: str) -> Details:
+def _details(content: bytes, name: str, areas: tuple[Area, ...]) -> Details:
     prefix = re.search(rb"<(\w+:)?worksheet\b", content[:4096])
     tag = (prefix[1] or b"") if prefix else b""
     _check_extent(content, name, tag)
@@ -119,6 +144,8 @@ def _details(content: bytes, name: str) -> Details:
         dict(_error_cells(content, tag)),
         frozenset(_hidden_columns(content, tag)),
         filtered=b"<%bfilterColumn" % tag in content[content.rfind(b"sheetData") :],
+        sums=sums_in_sheet(content, tag, areas),
+        table_totals=totals_rows(areas),
     )
 
 
@@ -135,7 +162,7 @@ def _check_extent(content: bytes, name: str, tag: bytes) -> None:
         return
     heights = re.findall(rb"<%brow\s[^>]*?\br=[\"'](\d+)" % tag, content)
     far = re.findall(start + rb"([A-Z]{2,3}\d+)", content)
-    places = [_position(cell.decode()) for cell in set(far)]
+    places = [position(cell.decode()) for cell in set(far)]
     height = max((*map(int, heights), *(row for row, _ in places)), default=1)
     width = max((column for _, column in places), default=26)
     if height * width > _MOST_CELLS or (width > 2000 and height > 20_000):
@@ -178,13 +205,4 @@ def _error_cells(content: bytes, tag: bytes) -> Iterator[tuple[tuple[int, int], 
 def _error_cell(cell: bytes, shown: str) -> Iterator[tuple[tuple[int, int], str]]:
     reference = _attributes(cell).get("r", "")
     if _REFERENCE.fullmatch(reference):
-        yield _position(reference), shown
-
-
-def _position(reference: str) -> tuple[int, int]:
-    """(row, column) of "C14", from 1."""
-    column = 0
-    letters = reference.rstrip("0123456789")
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return int(reference[len(letters) :]), column
+        yield position(reference), shown

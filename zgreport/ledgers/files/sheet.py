@@ -6,14 +6,17 @@ import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from zgreport.ledgers.files.grid import Cells, Grid, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Book", "Scalar", "Sheet", "Span", "Unreadable", "address", "column_letters"]
+__all__ = ["Book", "Scalar", "Sheet", "Span", "Sums", "Unreadable", "address", "column_letters"]
+
+Sums: TypeAlias = "Mapping[tuple[int, int], tuple[str, int, int]]"
+"""Formulas over rows of their own column, by (row, column): "sum" or "mean", first and last row."""
 
 Scalar = str | int | float | Decimal | bool | dt.date | dt.time | dt.timedelta | None
 
@@ -45,7 +48,8 @@ class Sheet:
     it is made of, they are kept as a grid.  `hidden_rows` and `hidden_columns` count from 1;
     `filtered` says that a filter is on, which hid the hidden rows.  `error_cells` maps (row,
     column) to what the cell shows instead of a value: an error such as "#REF!", or "=" for a
-    formula nobody calculated.
+    formula nobody calculated.  `sums` are the formulas that sum or average rows of their column,
+    `table_totals` the totals rows of Excel's own tables.
     """
 
     name: str
@@ -56,6 +60,8 @@ class Sheet:
     error_cells: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
+    sums: Sums = field(default_factory=lambda: MappingProxyType({}))
+    table_totals: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if not isinstance(self.rows, Grid):

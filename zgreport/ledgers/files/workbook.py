@@ -180,6 +180,8 @@ def _sheet(
         error_cells=seen.error_cells,
         hidden_columns=seen.hidden_columns,
         filtered=seen.filtered,
+        sums=seen.sums,
+        table_totals=seen.table_totals,
     )
     return sheet, _rows(table)
 

@@ -95,6 +95,8 @@ def _plain(sheet: Sheet) -> tuple[object, ...]:
         dict(sheet.error_cells),
         list(sheet.hidden_columns),
         sheet.filtered,
+        dict(sheet.sums),
+        [(s.top, s.left, s.bottom, s.right) for s in sheet.table_totals],
     )
 
 

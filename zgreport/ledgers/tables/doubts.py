@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.definition.model import LedgerDef, MeasureKind
-from zgreport.findings import Finding, room
-from zgreport.ledgers.cells import Reading, read_count, text_of
-from zgreport.ledgers.coded import Coded
-from zgreport.ledgers.tables.body import Body, is_note
+from zgreport.findings import Finding, Severity, room
+from zgreport.ledgers.cells import read_count, text_of
+from zgreport.ledgers.tables.sums import agrees
 from zgreport.names import is_blank, near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
-    from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.files.shelf import InputSheet
+    from zgreport.ledgers.tables.body import Body
     from zgreport.ledgers.tables.header import Table, Wanted
 
 __all__ = ["doubts_of", "missing_header"]
@@ -34,6 +32,7 @@ def doubts_of(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -
         _hidden_findings(source, ledger, table, body),
         _caption_findings(source, ledger, table, body),
         _total_findings(source, ledger, table, body),
+        _row_findings(source, ledger, table, body),
         _errors_in_cells(source, ledger, table, body),
         _merge_findings(source, ledger, table, body),
     )
@@ -67,11 +66,9 @@ def _caption_findings(
 ) -> Iterator[Finding]:
     """A single value that is neither merged nor numbered may be a record half filled in."""
     merged = {(s.top, s.left) for s in source.sheet.merges}
-    last, noted = int(body.records.max(initial=0)), False
     for row in body.captions:
         text = text_of(source.sheet.at(row, table.left)) or ""
-        noted = noted or (row > last and is_note(text))
-        if text and not (noted or is_note(text) or (row, table.left) in merged):
+        if text and (row, table.left) not in merged:
             place = source.place(None, row, table.left)
             yield _ROOM.note("caption_row", place, ledger=ledger.name, text=text[:30])
 
@@ -84,23 +81,30 @@ def _total_findings(
     columns = {n: c for n, c in table.columns.items() if n in flows} | dict(table.crossed)
     for total in body.totals:
         for name, column in columns.items():
-            written = read_count(source.sheet.at(total.row, column))
-            if written.reading is not Reading.EXACT:
-                continue
-            sums = [_sum(source, rows, column) for rows in (total.part, total.whole)]
-            if written.value not in sums:
-                counted = str(sums[0] if len(total.part) else sums[1])
-                shown = {"ledger": ledger.name, "column": name, "written": str(written.value)}
+            written = read_count(source.sheet.at(total.row, column)).exact
+            sums = total.sums[column]
+            if written is not None and not agrees(written, sums):
+                shown = {"ledger": ledger.name, "column": name, "written": str(written)}
                 place = source.place(None, total.row, column)
-                yield _ROOM.warning("total_mismatch", place, **shown, counted=counted)
+                yield _ROOM.warning("total_mismatch", place, **shown, counted=str(sums[0]))
 
 
-def _sum(source: InputSheet, rows: Numbers, column: int) -> int | Decimal:
-    cells = Coded.of_sheet(source.sheet, column, rows)
-    every = np.ones(len(cells), dtype=bool)
-    counts = zip(map(read_count, cells.values), cells.counts(every).tolist(), strict=True)
-    known: list[int | Decimal] = [c.exact * n for c, n in counts if c.exact is not None]
-    return sum(known, start=0)
+def _row_findings(
+    source: InputSheet, ledger: LedgerDef, table: Table, body: Body
+) -> Iterator[Finding]:
+    """What was not certain about single rows; rows with hardly anything in them as one finding."""
+    own = {column: text for text, column in (*table.others.items(), *table.columns.items())}
+    empty = [doubt.row for doubt in body.doubts if doubt.code == "empty_row"]
+    if empty:
+        shown = {"ledger": ledger.name, "count": len(empty), "rows": _listed(empty)}
+        yield _ROOM.warning("empty_row", source.place(None, empty[0]), **shown)
+    for doubt in body.doubts:
+        if doubt.code != "empty_row":
+            values = {"ledger": ledger.name, "text": doubt.text}
+            values |= {"column": own.get(doubt.column or 0, ""), "row": str(doubt.row)}
+            severity = Severity.ERROR if doubt.code == "other_table" else Severity.WARNING
+            place = source.place(None, doubt.row, doubt.column)
+            yield _ROOM.finding(doubt.code, severity, place, **values)
 
 
 def _errors_in_cells(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from dataclasses import dataclass, field
-from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -13,11 +11,13 @@ import numpy as np
 
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded
-from zgreport.ledgers.dates import DateReading, read_day
-from zgreport.ledgers.tables.body import Body, Sure, merged_values, read_body
+from zgreport.ledgers.tables.body import Body, merged_values, read_body
 from zgreport.ledgers.tables.doubts import doubts_of
 from zgreport.ledgers.tables.exports import is_export, overall_rows
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
+from zgreport.ledgers.tables.ignoring import Ignored, ignored_rows
+from zgreport.ledgers.tables.kinds import RowKind
+from zgreport.ledgers.tables.roles import roles_in_ledger
 from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef, UnpivotDef
     from zgreport.findings import Finding
     from zgreport.ledgers.coded import Numbers
-    from zgreport.ledgers.files.sheet import Scalar
     from zgreport.ledgers.files.shelf import InputSheet
 
 __all__ = ["Extract", "extract_sheet", "extract_table", "wanted_columns"]
@@ -39,6 +38,9 @@ class Extract:
     `places` maps a column to its column in the sheet; for a column made from a cross-table's
     headers to one for each record.  `headers` are the columns' own headers.  `export` says that
     the table is one of several that an official account's back end gives out for a year.
+    `left_out` are the rows of the table that are neither records nor blank, by kind; `nil` says
+    that it has none but reports of nothing: its figures are nought, not unknown.  `ignored` is
+    what the definition's `ignore` did to it.
     """
 
     source: InputSheet
@@ -47,6 +49,11 @@ class Extract:
     places: Mapping[str, int | Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     export: bool = False
+    left_out: Mapping[RowKind, tuple[int, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    nil: bool = False
+    ignored: Ignored = field(default_factory=Ignored)
 
 
 def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
@@ -68,25 +75,29 @@ def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
 
 
 def extract_sheet(
-    source: InputSheet, ledger: LedgerDef, wanted: Wanted
+    source: InputSheet, ledger: LedgerDef, wanted: Wanted, known: Mapping[str, frozenset[str]]
 ) -> tuple[list[Extract], list[Finding]]:
-    """The records of each table of the sheet, and what is doubtful about its form."""
+    """The records of each table of the sheet, and what is doubtful about its form.
+
+    `known` are the values that columns are known to take, in comparable form.
+    """
     extracts: list[Extract] = []
     findings: list[Finding] = []
     for table in find_tables(source.sheet, wanted):
-        extract, found = extract_table(source, ledger, table)
+        extract, found = extract_table(source, ledger, table, known)
         extracts.append(extract)
         findings.extend(found)
     return extracts, findings
 
 
 def extract_table(
-    source: InputSheet, ledger: LedgerDef, table: Table
+    source: InputSheet, ledger: LedgerDef, table: Table, known: Mapping[str, frozenset[str]]
 ) -> tuple[Extract, list[Finding]]:
     """The records of one table."""
-    body = read_body(source.sheet, table, sure=_dated(source, ledger, table))
-    records = overall_rows(source.sheet, table, body.records)
-    body = dataclasses.replace(body, records=records)
+    ignored = ignored_rows(source.sheet, table, ledger.ignore.rows)
+    roles = roles_in_ledger(ledger, table, known, source.hint)
+    body = read_body(source.sheet, table, roles, ignored=ignored.rows)
+    body = _overall(source, table, body)
     findings = list(doubts_of(source, ledger, table, body))
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
@@ -94,24 +105,21 @@ def extract_table(
         name: text_of(source.sheet.at(table.bottom, c)) or name for name, c in columns.items()
     }
     export = is_export(source.sheet, table)
-    extract = Extract(source, body.records, values, columns, headers, export)
+    told = (body.left_out, body.is_nil, ignored)
+    extract = Extract(source, body.records, values, columns, headers, export, *told)
     if ledger.unpivot:
         return unpivoted(extract, table, ledger.unpivot), findings
     return extract, findings
 
 
-def _dated(source: InputSheet, ledger: LedgerDef, table: Table) -> Sure | None:
-    """Rows with a date are records."""
-    column = table.columns.get(ledger.date or "")
-    return None if column is None else (column, partial(_is_date, hint=source.hint or 2000))
-
-
-def _is_date(cell: Scalar, hint: int) -> bool:
-    if isinstance(cell, dt.date):
-        return True
-    if isinstance(cell, int | float) and cell <= 12:  # a month, or the number of months in a total
-        return False
-    return read_day(cell, hint, months=True).reading in {DateReading.DAY, DateReading.MONTH}
+def _overall(source: InputSheet, table: Table, body: Body) -> Body:
+    """The body without the rows that other rows say by channel."""
+    records = overall_rows(source.sheet, table, body.records)
+    if len(records) == len(body.records):
+        return body
+    others = np.setdiff1d(body.records, records, assume_unique=True).tolist()
+    left_out = {**body.left_out, RowKind.CHANNEL: tuple(others)}
+    return dataclasses.replace(body, records=records, left_out=MappingProxyType(left_out))
 
 
 def _named_columns(ledger: LedgerDef, table: Table) -> dict[str, int]:
@@ -158,4 +166,4 @@ def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:
     values[form.value] = Coded.of([sheet.at(row, column) for _, row, _, column in cells])
     across = [column for _, _, _, column in cells]
     places = {**extract.places, form.into: across, form.value: across}
-    return Extract(extract.source, extract.rows[kept], values, places, extract.headers)
+    return dataclasses.replace(extract, rows=extract.rows[kept], values=values, places=places)

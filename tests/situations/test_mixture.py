@@ -1,0 +1,150 @@
+"""A table with any mixture of what offices put into it, against its clean twin.
+
+Either the figures are those of the twin, or a finding stands at the odd cell; never a third thing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from office import changed
+
+from zgreport.definition.model import ColumnDef, Duplicates, LedgerDef, MeasureDef, MeasureKind
+from zgreport.findings import Severity
+from zgreport.ledgers.files.sheet import Scalar, Sheet
+from zgreport.ledgers.files.shelf import InputSheet
+from zgreport.ledgers.ledger import assemble
+
+LEDGER = LedgerDef(
+    name="稿件",
+    files=("*稿件*",),
+    date="日期",
+    measure_word="篇",
+    columns=tuple(map(ColumnDef, ("日期", "标题", "单位"))),
+    groups=(),
+    measures=(MeasureDef("总字", "字数", MeasureKind.SUM, "字"),),
+    duplicates=Duplicates.COUNT,
+    duplicate_key=(),
+    unpivot=None,
+    line=1,
+)
+UNDATED = changed(LEDGER, date=None, columns=tuple(map(ColumnDef, ("标题", "单位"))))
+Cells = list[Scalar]
+HEAD: Cells = ["序号", "日期", "标题", "单位", "字数", "备注"]
+
+TITLES = st.sampled_from(
+    [
+        "党建引领治理",
+        "全县党员累计超万名",
+        "关于合计核算的通知",
+        "共青团",
+        "总数据库",
+        "同比增长超三成的背后",
+    ]
+)
+UNITS = st.sampled_from(["甲县", "乙县", "合计乡", "汇总办"])
+RECORDS = st.builds(
+    lambda month, title, unit, size: [None, dt.date(2023, month, 5), title, unit, size, None],
+    st.integers(1, 12),
+    TITLES,
+    UNITS,
+    st.integers(1, 999),
+)
+COLUMNS = st.integers(0, 3)
+WORDS = st.sampled_from(
+    ["合计", "小 计", "【汇总】", "1-6月累计", "Total", "总数", "本页合计", "共3篇"]
+)
+FOOTERS: st.SearchStrategy[Cells] = st.sampled_from(
+    [
+        ["制表人：", "张三", "审核人：", None, None, None],
+        ["审核：李四", None, None, None, None, None],
+        [None, None, "填报单位：云川市委组织部", None, None, None],
+        [None, None, None, "第1页 共2页", None, None],
+        ["注：转载不计", None, None, None, None, None],
+        [None, "此件公开", None, None, None, None],
+    ]
+)
+NOTHING: st.SearchStrategy[Cells] = st.sampled_from(
+    [
+        [None, dt.date(2023, 4, 5), "无", "甲县", None, None],
+        [None, "/", "/", "/", "/", None],
+        [None, None, "零报告", None, 0, None],
+    ]
+)
+# What no record is, and nothing need be said of.
+BLANK: Cells = [None] * 6
+ADDED: st.SearchStrategy[Cells] = st.one_of(
+    st.just(BLANK),
+    st.just(HEAD),
+    FOOTERS,
+    NOTHING,
+    st.builds(lambda at, word: [word if n == at else None for n in range(6)], COLUMNS, WORDS),
+)
+# A cell that is not what its column holds: (column, value).
+ODD = st.sampled_from(
+    [
+        (1, "春节前"),
+        (1, "2023.13.45"),
+        (1, 2022.5),
+        (4, "约三百"),
+        (4, "待核"),
+        (4, "见附件"),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """The rows of a sheet, those of the clean twin, and the odd cells by their addresses."""
+
+    rows: list[Cells]
+    clean: list[Cells]
+    odd: dict[str, int]
+
+
+@st.composite
+def mixtures(draw: st.DrawFn) -> Mixture:
+    rows: list[Cells] = [HEAD]
+    clean: list[Cells] = []
+    odd: dict[str, int] = {}
+    for record in draw(st.lists(RECORDS, min_size=1, max_size=8)):
+        cells = list(record)
+        if draw(st.integers(0, 5)) == 0:
+            at, value = draw(ODD)
+            cells[at] = value
+            odd[f"{'ABCDEF'[at]}{len(rows) + 1}"] = len(clean)
+        rows.append(cells)
+        clean.append(record)
+        rows.extend(draw(st.lists(ADDED, max_size=2)))
+    return Mixture(rows, clean, odd)
+
+
+def figures(rows: list[Cells], ledger: LedgerDef) -> tuple[list[object], set[str]]:
+    """The measure of each record, and the cells with more than a note."""
+    sheet = Sheet("Sheet1", [["" if cell is None else cell for cell in row] for row in rows])
+    source = InputSheet("inputs/2023/稿件.xlsx", sheet, frozenset({2023}), 2023, 2023)
+    made, _, findings = assemble(ledger, [source], {}, (2022, 2023))
+    told = {f.place.cell or "" for f in findings if f.severity is not Severity.NOTE}
+    return list(made.frame["字数"]), told
+
+
+@settings(max_examples=60)
+@given(mixtures(), st.sampled_from([LEDGER, UNDATED]))
+def test_a_mixture_is_its_clean_twin_or_says_where_it_is_not(
+    mixture: Mixture, ledger: LedgerDef
+) -> None:
+    found, told = figures(mixture.rows, ledger)
+    dated = ledger.date is not None
+    odd = {cell: n for cell, n in mixture.odd.items() if dated or cell.startswith("E")}
+    assert odd.keys() <= told
+    left_out = {n for cell, n in odd.items() if cell.startswith("B")}
+    unread = {n for cell, n in odd.items() if cell.startswith("E")}
+    assert found == [
+        None if n in unread else record[4]
+        for n, record in enumerate(mixture.clean)
+        if n not in left_out
+    ]
+    assert told <= mixture.odd.keys()

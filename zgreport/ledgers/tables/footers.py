@@ -1,0 +1,112 @@
+"""Footers: page numbers, notes and signatures, between records or below them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zgreport.ledgers.dates import DateReading, read_day
+from zgreport.ledgers.tables.kinds import RowKind
+from zgreport.ledgers.tables.labels import Label
+from zgreport.names import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.ledgers.tables.rows import Row, Verdict
+
+__all__ = ["footer", "further_note"]
+
+_SIGNED = frozenset({Label.SIGNATURE, Label.ROLE, Label.NOTE})
+_CONTENT = re.compile(r"[\u4e00-\u9fff·]{1,4}|[\d\-_()/.年月日转 ]+")
+"""What stands beside a bare role: a person's name, a date, a telephone number."""
+
+
+def footer(row: Row) -> Verdict | None:
+    """A page number, note or signature: the first of the row's texts says so."""
+    if row.roles.measures.issuperset(row.own):
+        return None
+    label = row.labels.get(row.first)
+    if label is Label.PAGE:
+        return None if row.names() else row.verdict(RowKind.PAGE)
+    own = {Label.NOTE: _note, Label.SIGNATURE: _signature, Label.ROLE: _role}
+    if label in own:
+        return own[label](row)
+    signed = next((c for c, of in row.labels.items() if of is Label.SIGNATURE), 0)
+    if signed and not row.dated and not row.numbers and not row.is_known:
+        return row.verdict(RowKind.RECORD, "perhaps_footer", signed)
+    return _last_date(row)
+
+
+def _note(row: Row) -> Verdict | None:
+    """A note has nothing beside it, or a date or number that belongs to it."""
+    if not list(_evidence(row)):
+        return row.verdict(RowKind.NOTE)
+    if row.dated or row.is_known:
+        return None
+    return row.verdict(RowKind.RECORD, "perhaps_footer")
+
+
+def _signature(row: Row) -> Verdict | None:
+    evidence = list(_evidence(row))
+    if evidence and (row.dated or row.is_known) and not _is_bare(row, row.first):
+        return None
+    if row.has_amount and not _is_bare(row, row.first):
+        return row.verdict(RowKind.SIGNATURE, "signature_with_number")
+    return row.verdict(RowKind.SIGNATURE)
+
+
+def _role(row: Row) -> Verdict | None:
+    """A role without a colon: in a row without date and measure, beside names of persons."""
+    if row.dated or row.numbers or row.roles.registry:
+        return None
+    beside = [c for c in row.own if c != row.first and row.labels.get(c) not in _SIGNED]
+    if not all(_CONTENT.fullmatch(row.text(c)) for c in beside) or row.is_known:
+        return None
+    if beside and any(_recurs(row, c) for c in beside):
+        return None
+    return row.verdict(RowKind.SIGNATURE)
+
+
+def _evidence(row: Row) -> Iterator[int]:
+    """The columns of names whose cells are neither signed nor what a bare 制表人： stands for."""
+    before = 0
+    for column in row.own:
+        is_name = row.labels.get(column) not in _SIGNED and column in row.roles.names
+        if is_name and not (before and _is_bare(row, before)):
+            yield column
+        before = column
+
+
+def _is_bare(row: Row, column: int) -> bool:
+    """True for 制表人： with nothing behind the colon, and for 制表人."""
+    text = row.text(column).rstrip("_—- ")
+    return text.endswith(":") or row.labels.get(column) is Label.ROLE
+
+
+def _recurs(row: Row, column: int) -> bool:
+    """True where the cell's value stands in other rows of its column too."""
+    cells = row.grounds.sheet.columns[column - 1]
+    code = cells.codes[row.number - 1]
+    return sum(each == code for each in cells.codes) > 1
+
+
+def _last_date(row: Row) -> Verdict | None:
+    """The day below a table, with nothing beside it."""
+    if row.roles.registry or row.number < row.grounds.last or len(row.own) != 1:
+        return None
+    column, cell = next(iter(row.own.items()))
+    if column == row.roles.date or not isinstance(cell, str):
+        return None
+    is_day = read_day(cell, None).reading is DateReading.DAY
+    return row.verdict(RowKind.SIGNATURE) if is_day else None
+
+
+def further_note(row: Row) -> Verdict | None:
+    """A line that goes on below a note, when no record follows."""
+    grounds = row.grounds
+    lines = list(row.cells.values())
+    if not grounds.noted or row.number < grounds.last or len(lines) != 1 or row.dated:
+        return None
+    single = isinstance(lines[0], str) and bool(comparable(lines[0]))
+    return row.verdict(RowKind.NOTE) if single and grounds.noted in row.cells else None

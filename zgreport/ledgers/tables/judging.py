@@ -1,0 +1,47 @@
+"""Judging: what one row is that is not plainly a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.ledgers.tables import absences, footers, headings, totals
+from zgreport.ledgers.tables.kinds import RowKind
+from zgreport.ledgers.tables.rows import Row, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zgreport.ledgers.tables.rows import Grounds
+
+__all__ = ["judge"]
+
+_RULES: tuple[Callable[[Row], Verdict | None], ...] = (
+    headings.header,
+    headings.other_table,
+    totals.in_table,
+    totals.total,
+    totals.rate,
+    totals.part,
+    absences.nil,
+    footers.footer,
+    footers.further_note,
+    totals.by_formula,
+    headings.caption,
+    absences.empty,
+    totals.by_sum,
+    absences.lonely,
+)
+"""The first that says something holds; where none does, the row is a record."""
+
+
+def judge(grounds: Grounds, number: int) -> Verdict:
+    """What the row is; the grounds remember what the next one is told by."""
+    row = grounds.row(number)
+    if not row.cells:
+        return Verdict(RowKind.BLANK)
+    found = (rule(row) for rule in _RULES)
+    verdict = next((each for each in found if each is not None), Verdict(RowKind.RECORD))
+    if verdict.kind is RowKind.TOTAL and not totals.is_running(row):
+        grounds.segments.close(number, totals.named_sums(row))
+    grounds.noted = row.first if verdict.kind is RowKind.NOTE else 0
+    return verdict

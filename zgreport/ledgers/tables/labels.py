@@ -1,0 +1,125 @@
+"""Labels: what the text of a cell says about its row: 合计, 同比, 注：…, 制表人：…, 无."""
+
+from __future__ import annotations
+
+import enum
+import functools
+from typing import TYPE_CHECKING
+
+from zgreport.ledgers.tables import phrases
+from zgreport.ledgers.texts import strings
+from zgreport.names import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zgreport.ledgers.files.sheet import Scalar
+
+__all__ = ["Label", "label_of", "labels_among", "named_part"]
+
+
+class Label(enum.StrEnum):
+    """What a text says about its row where it is no value of its column."""
+
+    TOTAL = "total"  # 合计, 1-6月小计, 共12篇, Total
+    PERHAPS_TOTAL = "perhaps_total"  # 汇总, 累计, 总量: also a value of many a column
+    NAMED_TOTAL = "named_total"  # 甲县小计: a total where 甲县 stands above
+    WHOLE = "whole"  # 全市, 全年: a total where it is the sum
+    PART = "part"  # 其中：市级
+    RATE = "rate"  # 月均, 上年同期, 同比增长（%）
+    PERHAPS_RATE = "perhaps_rate"  # 上年, 目标, 排名
+    NIL = "nil"  # 无, 零报告, /
+    PAGE = "page"  # 第1页 共3页
+    NOTE = "note"  # 注：…, 以上共3篇
+    SIGNATURE = "signature"  # 制表人：张三
+    ROLE = "role"  # 制表人, without a colon
+
+
+_DECORATION = "[]【】「」『』〔〕〖〗<>《》〈〉{}*#=~_:;,、。.!|★☆●■◆▲△※·…—–―─+→>\"'“”‘’- "
+_SHORT, _LONGEST = 20, 200  # signs; only notes, signatures and page numbers are long
+
+
+def _either_width(signs: str) -> frozenset[str]:
+    """The signs, those of the other width that compare equal to them, and what is no sign."""
+    every = signs + _DECORATION
+    wide = {chr(ord(sign) + 0xFEE0) for sign in every if "!" <= sign <= "~"}
+    return frozenset(every) | wide | frozenset(" \t\r\n\u00a0\u3000\u200b\ufeff")
+
+
+# Nearly all texts are told to be no label by their first and last sign, long before `label_of`.
+_FIRST = _either_width(
+    "0123456789合小总共汇累计大页月年季∑ΣσgstaGSTAmMcCpPnNeE一二三四五六七八九十〇第上下前后本当该全去今截底各市省县区"
+    "乡街单部科处支地组类级项机日周人户平算均占比百与较同环增降升目任序进完达排名次位最中标方差减往无零空没暂尚确未不"
+    "/\\×|转续接承过制填编报统审复初终校核录打呈签批经办主分管负责联整登移交收验监拟撰会出盖公采领书局所站院校长秘电手"
+    "财党直业室股數總計以其#("
+)
+_LAST = _either_width(
+    "记部体县省州国区0123456789合计計总總共数量额分值和行篇条字人件次份项场期户票个元家名位天lLmM∑ΣσsSeEgGxXnNtTkKdDaA均比例重率幅度速况"
+    "务划标年月季差多大小高低长少降加减增升化动较无零空没有告送报稿息容据录情用发刊生缺及/\\×|页表续印员者导任理席核"
+    "()批查定签阅审对实入章收准办手管责系登交接督纪账纳辑集门室关间话式见码箱址真日志作%±写填编統額底市局级"
+)
+_OPENING = _either_width("(注备附说特补指口资来依更以此截※*")
+_SIGNING = _FIRST | _OPENING | _either_width("情信要提导生查数意邮传址口")
+_ADDED = frozenset("计計總总均")  # 甲县小计: it begins with anything
+_SIGNED = frozenset(":：章")
+_RULES = (
+    (Label.PAGE, phrases.PAGE),
+    (Label.TOTAL, phrases.TOTAL),
+    (Label.PERHAPS_TOTAL, phrases.PERHAPS_TOTAL),
+    (Label.RATE, phrases.RATE),
+    (Label.PERHAPS_RATE, phrases.PERHAPS_RATE),
+    (Label.NOTE, phrases.NOTE),
+    (Label.PART, phrases.PART),
+    (Label.WHOLE, phrases.WHOLE),
+    (Label.NAMED_TOTAL, phrases.NAMED_TOTAL),
+    (Label.ROLE, phrases.ROLE),
+)
+_LONG_RULES = ((Label.PAGE, phrases.PAGE), (Label.NOTE, phrases.NOTE))
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def label_of(text: str) -> Label | None:
+    """The label a text is, in any width, spacing and brackets; None for any other text.
+
+    >>> label_of("【 合　计 】").value, label_of("合计乡")
+    ('total', None)
+    """
+    plain = comparable(text)
+    if phrases.NIL.fullmatch(plain.lower()):
+        return Label.NIL
+    if phrases.PAGE_NUMBER.fullmatch(plain):
+        return Label.PAGE
+    if ":" in plain and phrases.is_signature(plain):
+        return Label.SIGNATURE
+    bare = _bare(plain).lower()
+    rules = _RULES if len(bare) <= 2 * _SHORT else _LONG_RULES
+    return next((label for label, pattern in rules if pattern.fullmatch(bare)), None)
+
+
+def _bare(plain: str) -> str:
+    """The text without what stands around it for show: brackets, stars, a colon at the end."""
+    bare = plain.strip(_DECORATION)
+    while len(bare) > 2 and bare[0] == "(" and bare[-1] == ")" and bare.count("(") == 1:
+        bare = bare[1:-1].strip(_DECORATION)
+    return bare or plain
+
+
+def labels_among(values: Sequence[Scalar]) -> Mapping[str, Label]:
+    """The labels among the different values of a column, by the text as it is written."""
+    texts = strings(values)
+    short = [text for text in texts if len(text) <= _SHORT]
+    told = {text for text in short if text[-1:] in _LAST and text[0] in _FIRST}
+    told |= {text for text in texts if text[:1] in _OPENING}
+    together = "".join(texts)
+    if any(sign in together for sign in _ADDED):
+        told |= {text for text in short if text[-1:] in _LAST and not _ADDED.isdisjoint(text)}
+    if any(sign in together for sign in _SIGNED):
+        told |= {t for t in texts if t[:1] in _SIGNING and not _SIGNED.isdisjoint(t)}
+    found = {text: label_of(text) for text in told if len(text) <= _LONGEST}
+    return {text: label for text, label in found.items() if label is not None}
+
+
+def named_part(text: str) -> tuple[str, bool]:
+    """What a NAMED_TOTAL is the total of, in comparable form; whether its word is a sure one."""
+    found = phrases.NAMED_TOTAL.fullmatch(_bare(comparable(text)).lower())
+    return (found["name"], found["sure"] is not None) if found else ("", False)

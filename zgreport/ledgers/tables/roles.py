@@ -1,0 +1,122 @@
+"""Roles: what each column of a table is for, when it is to be told which rows are records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from zgreport.ledgers.dates import DateReading, read_day
+from zgreport.names import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from zgreport.definition.model import LedgerDef
+    from zgreport.ledgers.files.sheet import Scalar
+    from zgreport.ledgers.tables.header import Table
+
+__all__ = ["Roles", "known_values", "roles_in_ledger", "roles_in_registry"]
+
+# A number there does not make a row a record.
+_SERIAL = frozenset({"序号", "编号", "序", "no", "no.", "no.:", "行号", "行次"})
+_REMARKS = ("备注", "附注", "说明", "备考")
+_TITLES = ("标题", "题目", "题名", "名称", "事项", "内容", "稿件", "信息", "篇名", "项目", "工作")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The columns of a table by number.
+
+    `names` tell what a record is of (listed columns that are neither date nor measure), `titles`
+    are those of them that say what it is called.  `serials` and `remarks` make no row a record.
+    `known` are the values of closed lists and registries, in comparable form: never a label.
+    In a `registry` all that has a name is a member, 无 and 排名 too.
+    """
+
+    names: frozenset[int]
+    titles: frozenset[int] = frozenset()
+    measures: frozenset[int] = frozenset()
+    date: int | None = None
+    is_date: Callable[[Any], bool] = field(default=lambda _: False)
+    serials: frozenset[int] = frozenset()
+    remarks: frozenset[int] = frozenset()
+    known: Mapping[int, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    registry: bool = False
+
+
+def roles_in_registry(table: Table) -> Roles:
+    """The roles in a registry, and in a list of typed-in figures."""
+    others = frozenset(table.others.values())
+    serials = _with_header(table.others, lambda plain: plain.lower() in _SERIAL)
+    return Roles(
+        frozenset(table.columns.values()) | others - serials, serials=serials, registry=True
+    )
+
+
+def roles_in_ledger(
+    ledger: LedgerDef, table: Table, known: Mapping[str, frozenset[str]], year: int | None
+) -> Roles:
+    """The roles in a ledger's table; `year` is that of dates written without one.
+
+    Where the definition lists no names, all other columns are names.
+    """
+    columns, date = table.columns, table.columns.get(ledger.date or "")
+    numbers = {measure.column for measure in ledger.measures}
+    measures = frozenset(c for name, c in columns.items() if name in numbers)
+    measures |= frozenset(table.crossed.values())
+    serials = _with_header(table.others, lambda plain: plain.lower() in _SERIAL)
+    remarks = _with_header({**table.others, **columns}, lambda plain: plain.startswith(_REMARKS))
+    names = frozenset(columns.values()) - measures - {date}
+    if not names - remarks:
+        names |= frozenset(table.others.values()) - serials - remarks
+    own = MappingProxyType({c: known[name] for name, c in columns.items() if name in known})
+    titles = _titles(ledger, table, names - remarks, frozenset(own))
+    is_date = partial(_is_date, year=year or 2000, months=_holds_months(ledger.date))
+    return Roles(names, titles, measures, date, is_date, serials, remarks, own)
+
+
+def _with_header(headers: Mapping[str, int], holds: Callable[[str], bool]) -> frozenset[int]:
+    return frozenset(column for header, column in headers.items() if holds(comparable(header)))
+
+
+def _titles(
+    ledger: LedgerDef, table: Table, names: frozenset[int], known: frozenset[int]
+) -> frozenset[int]:
+    """The columns named after titles; else the only one whose values nobody lists."""
+    free = names - known
+    spoken = {column.name: (column.name, *column.headers) for column in ledger.columns}
+    headers = {**table.others, **table.columns}
+    told = frozenset(
+        column
+        for header, column in headers.items()
+        if column in free and any(word.endswith(_TITLES) for word in spoken.get(header, (header,)))
+    )
+    return told or (free if len(free) == 1 and len(names) <= 2 else frozenset())
+
+
+def _holds_months(name: str | None) -> bool:
+    return comparable(name or "").removesuffix("份").endswith("月")
+
+
+def _is_date(cell: Scalar, year: int, *, months: bool) -> bool:
+    if isinstance(cell, dt.date):
+        return True
+    reading = read_day(cell, year, months=months).reading
+    return reading not in {DateReading.BLANK, DateReading.NOT_A_DATE}
+
+
+def known_values(
+    ledger: LedgerDef, registries: Mapping[str, Iterable[str]]
+) -> dict[str, frozenset[str]]:
+    """The values that closed lists, groups and registries name, by column, in comparable form."""
+    known: dict[str, set[str]] = {name: set(names) for name, names in registries.items()}
+    for column in ledger.columns:
+        if column.values is not None:
+            known.setdefault(column.name, set()).update(map(comparable, column.values))
+    for group in ledger.groups:
+        values = (value for some in group.values.values() for value in some)
+        known.setdefault(group.source, set()).update(map(comparable, values))
+    return {name: frozenset(values) for name, values in known.items()}

@@ -1,0 +1,176 @@
+"""Rows: one row under a header, looked at closely, and what is found of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from zgreport.ledgers.cells import Reading, read_count, text_of
+from zgreport.ledgers.texts import comparables, strings
+from zgreport.names import comparable, is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from zgreport.ledgers.files.sheet import Scalar, Sheet
+    from zgreport.ledgers.tables.header import Table
+    from zgreport.ledgers.tables.kinds import RowKind
+    from zgreport.ledgers.tables.labels import Label
+    from zgreport.ledgers.tables.roles import Roles
+    from zgreport.ledgers.tables.sums import Segments
+    from zgreport.ledgers.tables.survey import Headers
+
+__all__ = ["Doubt", "Grounds", "Row", "Verdict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something doubtful about a row: the finding's code, the cell, and what it shows."""
+
+    code: str
+    row: int
+    column: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a row is; with doubts where that is not certain."""
+
+    kind: RowKind
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass
+class Grounds:
+    """What a row is judged by: its table, the records above it, and how the rows above ended.
+
+    `labels` are by column the texts that are labels; `last` is the last row that is plainly a
+    record; `lent` the cells that vertical merges fill.
+    """
+
+    sheet: Sheet
+    table: Table
+    roles: Roles
+    headers: Headers
+    labels: Mapping[int, Mapping[str, Label]]
+    segments: Segments
+    lent: Mapping[tuple[int, int], Scalar]
+    last: int
+    noted: int = 0  # the column of a note that stood in the row above
+    strayed: bool = False  # another table's header stood above
+
+    @cached_property
+    def wide(self) -> frozenset[tuple[int, int]]:
+        """The cells that are merged with those to their right."""
+        return frozenset((s.top, s.left) for s in self.sheet.merges if s.right > s.left)
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """All texts of the columns of names, in comparable form."""
+        columns = (self.sheet.columns[c - 1] for c in self.roles.names if self._has(c))
+        return frozenset(text for c in columns for text in comparables(strings(c.values)))
+
+    def rows_named(self, names: frozenset[str]) -> list[int]:
+        """The records above that have one of the names, in comparable form."""
+        found: list[int] = []
+        for row in self.segments.rows:
+            cells = (self.lent.get((row, c)) or self.sheet.at(row, c) for c in self.roles.names)
+            if any(isinstance(cell, str) and comparable(cell) in names for cell in cells):
+                found.append(row)
+        return found
+
+    def _has(self, column: int) -> bool:
+        return column <= len(self.sheet.columns)
+
+    def row(self, number: int) -> Row:
+        """The row of that number."""
+        left, right = self.table.left, self.table.right
+        cells = enumerate(self.sheet.rows[number - 1][left - 1 : right], left)
+        filled = {c: cell for c, cell in cells if not is_blank(cell)}
+        told = {c: self.labels.get(c, {}).get(v) for c, v in filled.items() if type(v) is str}
+        return Row(number, self, filled, {c: label for c, label in told.items() if label})
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row under a header: its filled cells from the left, and the labels among them."""
+
+    number: int
+    grounds: Grounds
+    cells: Mapping[int, Scalar]
+    labels: Mapping[int, Label]
+
+    @property
+    def roles(self) -> Roles:
+        """What the columns are for."""
+        return self.grounds.roles
+
+    @cached_property
+    def own(self) -> Mapping[int, Scalar]:
+        """The cells that are no serial number."""
+        serials = self.roles.serials
+        return {c: v for c, v in self.cells.items() if c not in serials or not _is_number(v)}
+
+    @cached_property
+    def dated(self) -> bool:
+        """True where the row has a date."""
+        date = self.roles.date
+        return date is not None and date in self.cells and self.roles.is_date(self.cells[date])
+
+    @cached_property
+    def measures(self) -> Mapping[int, Scalar]:
+        """The filled measures; a dash is none."""
+        own = {c: v for c, v in self.cells.items() if c in self.roles.measures}
+        return {c: v for c, v in own.items() if read_count(v).reading is not Reading.BLANK}
+
+    @cached_property
+    def numbers(self) -> list[int | Decimal]:
+        """The measures that are numbers."""
+        found = (read_count(cell).exact for cell in self.measures.values())
+        return [number for number in found if number is not None]
+
+    @property
+    def has_amount(self) -> bool:
+        """True where some measure is a number other than nought."""
+        return any(self.numbers)
+
+    @property
+    def first(self) -> int:
+        """The column of the first cell that is no serial number."""
+        return next(iter(self.own), 0)
+
+    def names(self, besides: int = 0) -> list[int]:
+        """The columns of names that are filled with a value, their own or a merge's."""
+        lent = self.grounds.lent
+        return [
+            c
+            for c in sorted(self.roles.names - self.roles.remarks)
+            if c != besides
+            and c not in self.labels
+            and (c in self.cells or not is_blank(lent.get((self.number, c))))
+        ]
+
+    @cached_property
+    def is_known(self) -> bool:
+        """True where a name is one that a closed list or a registry has."""
+        known = ((c, values) for c, values in self.roles.known.items() if c in self.cells)
+        return any(comparable(text_of(self.cells[c]) or "") in values for c, values in known)
+
+    def text(self, column: int) -> str:
+        """The cell's text in comparable form."""
+        return comparable(text_of(self.cells.get(column)) or "")
+
+    def verdict(self, kind: RowKind, code: str = "", column: int = 0) -> Verdict:
+        """The verdict; with a code, a doubt about a cell, else about the first one."""
+        if not code:
+            return Verdict(kind)
+        at = column or self.first or next(iter(self.cells))
+        shown = (text_of(self.cells.get(at)) or "")[:30]
+        return Verdict(kind, (Doubt(code, self.number, at, shown),))
+
+
+def _is_number(cell: Scalar) -> bool:
+    return not isinstance(cell, str) or comparable(cell).isdigit()

@@ -1,0 +1,176 @@
+"""Totals and rates: rows made from the records around them, by their words or their form."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from zgreport.ledgers.cells import read_count
+from zgreport.ledgers.tables.kinds import RowKind
+from zgreport.ledgers.tables.labels import Label, named_part
+from zgreport.ledgers.tables.sums import agrees
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from zgreport.ledgers.tables.rows import Row, Verdict
+    from zgreport.ledgers.tables.sums import Number
+
+__all__ = ["by_formula", "by_sum", "in_table", "is_running", "named_sums", "part", "rate", "total"]
+
+_FEWEST = 2  # records that a sum is over
+_PAIRS = frozenset({"合计", "总计", "小计", "共计", "累计", "汇总"})
+_TOTALS = (Label.TOTAL, Label.PERHAPS_TOTAL, Label.NAMED_TOTAL, Label.WHOLE)
+_RATES = (Label.RATE, Label.PERHAPS_RATE)
+_RUNNING = "累计"
+
+
+def _labelled(row: Row, *labels: Label) -> Iterator[tuple[int, Label]]:
+    """The columns that hold one of the labels, and which; other columns where no name is."""
+    main = row.roles.names | row.roles.serials | {row.roles.date}
+    for column, label in row.labels.items():
+        if label in labels and (column in main or not row.names()):
+            yield column, label
+
+
+def in_table(row: Row) -> Verdict | None:
+    """The totals row that Excel keeps below a table, whatever it is called."""
+    table = row.grounds.table
+    for span in row.grounds.sheet.table_totals:
+        if span.top == row.number and span.left <= table.right and span.right >= table.left:
+            return row.verdict(RowKind.TOTAL)
+    return None
+
+
+def total(row: Row) -> Verdict | None:
+    """A row with a total's word in the cell of a name, a title, a date or a serial number."""
+    texts = [row.text(c) for c, cell in row.cells.items() if isinstance(cell, str)]
+    if any(first + second in _PAIRS for first, second in pairwise(texts)):
+        return row.verdict(RowKind.TOTAL)
+    found = sorted(_labelled(row, *_TOTALS), key=lambda each: each[1] is not Label.TOTAL)
+    if found and found[0][1] is Label.TOTAL:
+        return _with_word(row, found[0][0])
+    rules = {} if row.roles.registry else _UNSURE
+    verdicts = (rules[label](row, column) for column, label in found if label in rules)
+    if verdict := next((each for each in verdicts if each is not None), None):
+        return verdict
+    strays = [c for c, label in row.labels.items() if label is Label.TOTAL]
+    stray = next((c for c in strays if c not in row.roles.measures), 0)
+    return row.verdict(RowKind.RECORD, "perhaps_total", stray) if stray else None
+
+
+def _with_word(row: Row, column: int) -> Verdict:
+    """A total; doubtful where a title stands beside it."""
+    titled = column not in row.roles.titles and row.roles.titles.intersection(row.names())
+    return row.verdict(RowKind.TOTAL, "titled_total" if titled else "", column)
+
+
+def _perhaps(row: Row, column: int) -> Verdict:
+    """汇总 is a total's word in a title and where nothing else is named; else it may be a value."""
+    main = row.roles.titles | row.roles.serials | {row.roles.date}
+    if column in main or not row.names(column) or _is_sum(row):
+        return row.verdict(RowKind.TOTAL)
+    return row.verdict(RowKind.RECORD, "perhaps_total", column)
+
+
+def _named(row: Row, column: int) -> Verdict | None:
+    """甲县小计 is a total where 甲县 is a value of the table, or the numbers are the sums."""
+    name, is_sure = named_part(row.text(column))
+    if name in row.grounds.values or _is_sum(row):
+        return row.verdict(RowKind.TOTAL)
+    if not is_sure:
+        return None
+    if row.names(column) or row.dated:
+        return row.verdict(RowKind.RECORD, "perhaps_total", column)
+    return row.verdict(RowKind.TOTAL, "named_total", column)
+
+
+def _whole(row: Row, column: int) -> Verdict | None:
+    """全市 is a total where the numbers are the sums."""
+    return row.verdict(RowKind.TOTAL) if _is_sum(row) and column else None
+
+
+_UNSURE: Mapping[Label, Callable[[Row, int], Verdict | None]] = MappingProxyType(
+    {Label.PERHAPS_TOTAL: _perhaps, Label.NAMED_TOTAL: _named, Label.WHOLE: _whole}
+)
+
+
+def rate(row: Row) -> Verdict | None:
+    """月均, 上年同期, 同比增长（%）, in the cell of a name, a title or a date."""
+    for column, label in () if row.roles.registry else _labelled(row, *_RATES):
+        beside = row.names(column)
+        if label is Label.RATE:
+            titled = column not in row.roles.titles and row.roles.titles.intersection(beside)
+            if not (titled and row.dated):
+                return row.verdict(RowKind.RATE)
+            return row.verdict(RowKind.RECORD, "perhaps_total", column)
+        if not row.dated and not beside:
+            return row.verdict(RowKind.RATE)
+    return None
+
+
+def part(row: Row) -> Verdict | None:
+    """其中：市级 says a part of the row above once more."""
+    found = any(not row.names(column) for column, _ in _labelled(row, Label.PART))
+    return row.verdict(RowKind.PART) if found and not row.dated else None
+
+
+def by_formula(row: Row) -> Verdict | None:
+    """A row whose every filled measure is a formula over at least two rows above or below."""
+    sums = row.grounds.sheet.sums
+    own = {c for number, c in sums if number == row.number} if sums else set()
+    columns = row.measures or {c: 0 for c in own if not row.names() and c in row.cells}
+    filled = set(columns) | {c for c in own if c in row.roles.measures}
+    if not filled or not filled <= own:
+        return None
+    found = [sums[row.number, column] for column in filled]
+    if not all(_reaches(row, first, last) for _, first, last in found):
+        return None
+    is_sum = any(kind == "sum" for kind, _, _ in found)
+    return row.verdict(RowKind.TOTAL if is_sum else RowKind.RATE)
+
+
+def _reaches(row: Row, first: int, last: int) -> bool:
+    """True for rows all above or all below the row, at least two of them under the header."""
+    first = max(first, row.grounds.table.bottom + 1)
+    return last - first + 1 >= _FEWEST and (last < row.number or first > row.number)
+
+
+def by_sum(row: Row) -> Verdict | None:
+    """A row without date, title and name whose every measure is the sum of the rows above.
+
+    Other rows of that kind are records, but doubtful.
+    """
+    others = {c for c in row.own if c not in row.roles.measures and c not in row.roles.remarks}
+    if row.roles.registry or row.dated or row.names() or others or not row.measures:
+        return None
+    if _is_sum(row):
+        return row.verdict(RowKind.TOTAL)
+    return None if row.roles.date else row.verdict(RowKind.RECORD, "nameless_row")
+
+
+def _is_sum(row: Row) -> bool:
+    """True where every filled measure is the sum of at least two of the records above."""
+    segments = row.grounds.segments
+    if len(segments.rows) < _FEWEST or not row.measures:
+        return False
+    for column, cell in row.measures.items():
+        written = read_count(cell).exact
+        if written is None or not agrees(written, segments.above(column)):
+            return False
+    return True
+
+
+def named_sums(row: Row) -> dict[int, Number]:
+    """What the records above of a total's own name add up to: of 甲县小计, and 小计 beside 甲县."""
+    names = {row.text(c) for c in row.names()}
+    named = (c for c, label in row.labels.items() if label is Label.NAMED_TOTAL)
+    names |= {named_part(row.text(c))[0] for c in named}
+    rows = row.grounds.rows_named(frozenset(names)) if names and row.numbers else []
+    return row.grounds.segments.sums_of(rows) if rows else {}
+
+
+def is_running(row: Row) -> bool:
+    """True for 本年累计, which may go on from another sheet: not held against the rows above."""
+    return any(_RUNNING in row.text(c) for c, cell in row.cells.items() if isinstance(cell, str))
