@@ -5,6 +5,7 @@ Source: [MS-CFB] for the container, [MS-XLS] 2.4 for the records.
 
 from __future__ import annotations
 
+import codecs
 import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["ERRORS", "look"]
 
 _BOUND_SHEET, _BOOL_ERR, _FORMULA, _ROW, _END = 0x0085, 0x0205, 0x0006, 0x0208, 0x000A
+_BEGIN, _CODE_PAGE, _BIFF8 = 0x0809, 0x0042, 0x0600
+_STREAM = 2  # [MS-CFB] 2.6.1: the kind of a directory entry
+# [MS-XLS] 2.4.52; what is not here is a code page of Windows by its own number.
+_CODE_PAGES = {367: "ascii", 1200: "utf-16-le", 10000: "mac-roman", 10008: "gb2312"}
+_CODE_PAGES |= {936: "gb18030", 32768: "mac-roman", 32769: "cp1252", 65001: "utf-8"}
 ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -102,16 +108,19 @@ class _Container:
         return b"".join(parts)
 
     def workbook(self) -> bytes:
-        """The stream of records."""
+        """The stream of records; where there are two, for two versions of Excel, the newer one.
+
+        Names of streams compare without regard to case ([MS-CFB] 2.6.4), and some programs
+        write them in capitals.
+        """
         folder = self._chain(struct.unpack_from("<I", self.content, 48)[0])
-        for at in range(0, len(folder) - 127, 128):
-            length = struct.unpack_from("<H", folder, at + 64)[0]
-            name = folder[at : at + max(length - 2, 0)].decode("utf-16-le", "replace")
-            if name in {"Workbook", "Book"}:
-                start, size = struct.unpack_from("<2I", folder, at + 116)
-                least = struct.unpack_from("<I", self.content, 56)[0]
-                return (self._chain(start) if size >= least else self._small(folder, start))[:size]
-        raise ValueError(name)
+        streams = dict(reversed(list(_streams(folder))))
+        at = streams.get("workbook", streams.get("book"))
+        if at is None:
+            raise ValueError(*streams)
+        start, size = struct.unpack_from("<2I", folder, at + 116)
+        least = struct.unpack_from("<I", self.content, 56)[0]
+        return (self._chain(start) if size >= least else self._small(folder, start))[:size]
 
     def _small(self, folder: bytes, start: int) -> bytes:
         """A short stream: pieces of 64 bytes of the root's, chained by a table of its own."""
@@ -122,6 +131,14 @@ class _Container:
             parts.append(pieces[start * 64 : start * 64 + 64])
             start = table[start]
         return b"".join(parts)
+
+
+def _streams(folder: bytes) -> Iterator[tuple[str, int]]:
+    """The name of each stream, in small letters, and the place of its entry in the folder."""
+    for at in range(0, len(folder) - 127, 128):
+        length = struct.unpack_from("<H", folder, at + 64)[0]
+        if folder[at + 66] == _STREAM:
+            yield folder[at : at + max(length - 2, 0)].decode("utf-16-le", "replace").lower(), at
 
 
 def _numbers(sector: bytes) -> tuple[int, ...]:
@@ -139,11 +156,32 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
+    """The name of each sheet and where its part begins."""
+    version, encoding = _BIFF8, "cp1252"
     for kind, at in _records(stream, 0):
-        if kind == _BOUND_SHEET:
-            start, _, _, length, wide = struct.unpack_from("<I4B", stream, at)
-            raw = stream[at + 8 : at + 8 + length * (2 if wide & 1 else 1)]
-            yield raw.decode("utf-16-le" if wide & 1 else "latin-1"), start
+        if kind == _BEGIN:
+            version = struct.unpack_from("<H", stream, at)[0]
+        elif kind == _CODE_PAGE:
+            encoding = _encoding(struct.unpack_from("<H", stream, at)[0])
+        elif kind == _BOUND_SHEET:
+            start = struct.unpack_from("<I", stream, at)[0]
+            yield _name(stream, at + 6, "" if version >= _BIFF8 else encoding), start
+
+
+def _name(stream: bytes, at: int, encoding: str) -> str:
+    """A sheet's name: of two bytes a character where a flag says so; in BIFF5 there is no flag."""
+    length, wide = struct.unpack_from("<2B", stream, at)
+    if encoding:
+        return stream[at + 1 : at + 1 + length].decode(encoding, "replace")
+    raw = stream[at + 2 : at + 2 + length * (2 if wide & 1 else 1)]
+    return raw.decode("utf-16-le" if wide & 1 else "latin-1")
+
+
+def _encoding(page: int) -> str:
+    try:
+        return codecs.lookup(_CODE_PAGES.get(page, f"cp{page}")).name
+    except LookupError:
+        return "cp1252"
 
 
 def _seen(stream: bytes, start: int) -> _Seen:

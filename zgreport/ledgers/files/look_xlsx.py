@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Details", "gate", "look", "relations_of"]
+__all__ = ["Details", "gate", "is_strict", "look", "relations_of"]
 
 _MOST_PARTS = 5_000
 _MOST_BYTES = 2 << 30
@@ -34,12 +34,16 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What the second look saw on one sheet; rows and columns count from 1."""
+    """What the second look saw on one sheet; rows and columns count from 1.
+
+    `filled` says that some cell has a value: then the reader must have one, too.
+    """
 
     hidden_rows: frozenset[int] = frozenset()
     error_cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
+    filled: bool = False
 
 
 def gate(package: zipfile.ZipFile) -> None:
@@ -63,6 +67,11 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
     """
     _check_strings(package)
     return {name: _details(_part(package, part), name) for name, part in _sheets(package)}
+
+
+def is_strict(package: zipfile.ZipFile) -> bool:
+    """True for a workbook of ISO/IEC 29500 Strict, "Strict Open XML 电子表格" in Excel's list."""
+    return b"http://purl.oclc.org/ooxml/" in _part(package, "xl/workbook.xml")
 
 
 def _part(package: zipfile.ZipFile, name: str) -> bytes:
@@ -119,6 +128,7 @@ def _details(content: bytes, name: str) -> Details:
         dict(_error_cells(content, tag)),
         frozenset(_hidden_columns(content, tag)),
         filtered=b"<%bfilterColumn" % tag in content[content.rfind(b"sheetData") :],
+        filled=re.search(rb"<%bv>[^<]" % tag, content) is not None,
     )
 
 

@@ -45,7 +45,8 @@ class Sheet:
     it is made of, they are kept as a grid.  `hidden_rows` and `hidden_columns` count from 1;
     `filtered` says that a filter is on, which hid the hidden rows.  `error_cells` maps (row,
     column) to what the cell shows instead of a value: an error such as "#REF!", or "=" for a
-    formula nobody calculated.
+    formula nobody calculated.  `unseen` says that the second look found no such sheet, so that
+    nothing is known of hidden rows, errors and formulas.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Sheet:
     error_cells: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
+    unseen: bool = False
 
     def __post_init__(self) -> None:
         if not isinstance(self.rows, Grid):
@@ -79,10 +81,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file's sheets in their order; `kind` is xlsx, xls, xlsb, ods, html or text."""
+    """A file's sheets in their order; `kind` is xlsx, xls, xlsb, ods, html or text.
+
+    `others` are the names of its sheets that hold no cells: charts, dialogs, macros.  `checksum`
+    is the sha256 of the bytes it was read from.
+    """
 
     kind: str
     sheets: tuple[Sheet, ...]
+    others: tuple[str, ...] = ()
+    checksum: str = ""
 
 
 def column_letters(column: int) -> str:
