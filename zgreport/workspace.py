@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from zgreport.periods import Period
 
-__all__ = ["Workspace", "find_for_year"]
+__all__ = ["Workspace", "find_for_year", "glob_expression"]
 
 _YEAR = re.compile(r"[0-9]{4}")
 # What editors and Office leave beside a file while it is open.
@@ -83,13 +83,14 @@ def find_for_year(inputs: Path, pattern: str, year: int) -> tuple[Path, ...]:
     regard to case, and sorted.  Subfolders and what Office leaves behind are not looked at; a
     broken link, a device and a folder named like a spreadsheet are found, to be told as unreadable.
     """
-    wanted = _expression(pattern)
+    wanted = glob_expression(_comparable(pattern))
     return _matching(inputs / f"{year:04}", wanted) or _matching(inputs, wanted)
 
 
-def _expression(pattern: str) -> re.Pattern[str]:
+def glob_expression(pattern: str) -> re.Pattern[str]:
+    """What a whole name must match; `*` and `?` are all that has a meaning of its own."""
     parts = {"*": ".*", "?": "."}
-    return re.compile("".join(parts.get(c, re.escape(c)) for c in _comparable(pattern)), re.DOTALL)
+    return re.compile("".join(parts.get(c, re.escape(c)) for c in pattern), re.DOTALL)
 
 
 def _matching(folder: Path, wanted: re.Pattern[str]) -> tuple[Path, ...]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
+from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.files.matching import TYPED, in_year_folder, ledger_files, wanted_files
 from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.files.shelf import Shelf
@@ -71,9 +72,9 @@ class _Loading:
             sources = self._sources(ledger)
             made, account, found = assemble(ledger, sources, registries, self.years)
             ledgers[ledger.name] = made
-            accounts |= {(ledger.name, y): a for y, a in account.items() if y in made.years}
+            accounts |= {(ledger.name, y): a for y, a in account.items()}
             self.findings.extend(found)
-            self.findings.extend(self._without_file(ledger, made))
+            self.findings.extend(self._without_file(ledger, account))
         typed = self._typed()
         self.findings.extend((*self._claimed_twice(), *self._unclaimed()))
         return Records(
@@ -91,14 +92,21 @@ class _Loading:
     def _claim(self, path: Path, name: str) -> None:
         self.claims.setdefault(path, {})[name] = None
 
-    def _sources(self, ledger: LedgerDef) -> Iterator[InputSheet]:
+    def _sources(self, ledger: LedgerDef) -> Iterator[InputSheet | LeftOut]:
         """The sheets of the ledger's files, each once, in the order of year, glob and name.
 
-        One by one, so that the worker reads the next file while this one is looked at.
+        One by one, so that the worker reads the next file while this one is looked at.  What has
+        no cells is left out already: charts, and files that cannot be read.
         """
         for path, wanted in ledger_files(ledger, self.workspace, self.years).items():
             self._claim(path, ledger.name)
-            yield from self.shelf.sources(path, wanted)
+            book, shown = self.shelf.book(path), self.workspace.show(path)
+            if book is None:
+                yield LeftOut(shown, "", frozenset(wanted), Why.UNREADABLE)
+            else:
+                yield from self.shelf.sheets(path, wanted)
+                for name in book.others:
+                    yield LeftOut(shown, name, frozenset(wanted), Why.CHART)
 
     def _registries(self) -> dict[str, dict[int, Registry]]:
         registries: dict[str, dict[int, Registry]] = {}
@@ -155,16 +163,18 @@ class _Loading:
         code = "no_members" if sources else "no_sheet"
         self.findings.add(_ROOM.error(code, place, **shown))
 
-    def _without_file(self, definition: LedgerDef, ledger: Ledger) -> Iterator[Finding]:
+    def _without_file(
+        self, definition: LedgerDef, accounts: Mapping[int, Account]
+    ) -> Iterator[Finding]:
         """An error where no year has the ledger, a warning this year, a note last year."""
         globs = tuple(definition.files)
-        shown: dict[str, object] = {"ledger": ledger.name, "files": globs}
-        if not any(ledger.name in names for names in self.claims.values()):
+        shown: dict[str, object] = {"ledger": definition.name, "files": globs}
+        if not any(definition.name in names for names in self.claims.values()):
             shown |= {"near": self._near_files(*globs)}
             yield _ROOM.error("no_file_at_all", Place(year=self.year), **shown)
-        elif self.year not in ledger.years:
+        elif self.year not in accounts:
             yield _ROOM.warning("no_file", Place(year=self.year), **shown)
-        elif self.year - 1 not in ledger.years and self._has_ledgers(self.year - 1):
+        elif self.year - 1 not in accounts and self._has_ledgers(self.year - 1):
             yield _ROOM.note("no_file", Place(year=self.year - 1), **shown)
 
     def _has_ledgers(self, year: int) -> bool:

@@ -92,9 +92,10 @@ class Ledger:
 class SheetAccount:
     """One sheet, as a ledger used it in a year.
 
-    `records` are the rows taken for records, `left_out` by the reason the numbers of the rows that
-    are none (total, note, nil report …).  `reason` says why the whole sheet was left out; empty
-    where it was read.  `sheet` is empty in a text file, and where the file was left out.
+    `records` counts those that count, `left_out` has by the reason the numbers of the rows that
+    do not: no records (total, note, nil report …), or "excluded" by a finding or as repeated.
+    `reason` says why the whole sheet was left out; empty where it was read.  `sheet` is empty in
+    a text file, and where the file was left out.
     """
 
     file: str

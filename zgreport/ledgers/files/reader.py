@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import pickle  # what comes back may name no class but dates
 import stat
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from zgreport.ledgers.files.sheet import Book, Sheet, Span, Unreadable
 from zgreport.ledgers.files.supervisor import Errand, Supervisor
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 

@@ -163,7 +163,7 @@ def _read_calamine(content: bytes, kind: str, details: Details) -> Opened:
             kinds = [meta.typ is calamine.SheetTypeEnum.WorkSheet for meta in book.sheets_metadata]
             tables = compress(zip(book.sheets_metadata, known, strict=True), kinds)
             sheets = [_sheet(book, meta, seen) for meta, seen in tables]
-            others = tuple(name for name, is_table in zip(names, kinds, strict=True) if not is_table)
+            others = tuple(compress(names, [not is_table for is_table in kinds]))
     except calamine.PasswordError as error:
         raise Unreadable("encrypted") from error
     except calamine.CalamineError as error:

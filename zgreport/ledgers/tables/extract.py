@@ -41,7 +41,8 @@ class Extract:
     headers to one for each record.  `headers` are the columns' own headers.  `export` says that
     the table is one of several that an official account's back end gives out for a year.
     `left_out` are the rows of the table that are neither records nor blank, by kind; `nil` says
-    that it has none but reports of nothing: its figures are nought, not unknown.
+    that it has none but reports of nothing: its figures are nought, not unknown.  `top` is the
+    first row of its header: what stands above it is the caption.
     """
 
     source: InputSheet
@@ -54,6 +55,7 @@ class Extract:
         default_factory=lambda: MappingProxyType({})
     )
     nil: bool = False
+    top: int = 1  # the first row of the header
 
 
 def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
@@ -101,7 +103,15 @@ def extract_table(
     }
     export = is_export(source.sheet, table)
     extract = Extract(
-        source, body.records, values, columns, headers, export, body.left_out, body.is_nil
+        source,
+        body.records,
+        values,
+        columns,
+        headers,
+        export,
+        body.left_out,
+        body.is_nil,
+        table.top,
     )
     if ledger.unpivot:
         return unpivoted(extract, table, ledger.unpivot), findings
