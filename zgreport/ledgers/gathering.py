@@ -67,7 +67,7 @@ def gather(
     if definition.empty is Empty.ZERO:
         gathered.known.update(_year_of(source) for source, why in without if why in _EMPTY)
     gathered.left_out = choice.left_out
-    gathered.findings.extend(choice.findings)
+    gathered.findings[:0] = choice.findings
     gathered.findings.extend(choice.unmatched(_place(gathered, without)))
     gathered.findings.extend(_without_table(definition, gathered, without, wanted))
     if definition.empty is not Empty.ZERO:

@@ -86,6 +86,7 @@ class _Loading:
             typed=MappingProxyType(typed),
             accounts=MappingProxyType(accounts),
             inputs=self.shelf.inputs,
+            checksums=MappingProxyType(self.shelf.checksums),
             findings=_thinned((*self.shelf.findings, *self.findings)),
         )
 

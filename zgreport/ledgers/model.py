@@ -112,7 +112,7 @@ class Account:
     read: int
     counted: int
     excluded: int
-    sheets: tuple[SheetAccount, ...] = ()
+    sheets: tuple[SheetAccount, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,8 @@ class TypedFigure:
 class Records:
     """Everything the inputs hold for a year and the year before it.
 
-    `registries` by (name, year); `typed` by year, then by figure name or expression.
+    `registries` by (name, year); `typed` by year, then by figure name or expression; `inputs` are
+    the files that were looked at, `checksums` the sha256 of the bytes that were read of them.
     """
 
     year: int
@@ -140,3 +141,4 @@ class Records:
     accounts: Mapping[tuple[str, int], Account]
     inputs: tuple[str, ...]
     findings: tuple[Finding, ...]
+    checksums: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -71,6 +71,12 @@ class Shelf:
         """The shown names of all files read, sorted."""
         return tuple(sorted(self.workspace.show(path) for path in self._books))
 
+    @property
+    def checksums(self) -> dict[str, str]:
+        """The sha256 of each file's bytes as they were read, by shown name."""
+        books = ((self.workspace.show(path), book) for path, book in self._books.items())
+        return {shown: book.checksum for shown, book in sorted(books) if book}
+
     def book(self, path: Path) -> Book | None:
         """The book of a file, None where it can't be read; the finding is made once."""
         if path not in self._books:
