@@ -17,6 +17,7 @@ from zgreport.ledgers.dating import date_rows
 from zgreport.ledgers.draft import Draft
 from zgreport.ledgers.duplicates import find_duplicates
 from zgreport.ledgers.frame import Frame
+from zgreport.ledgers.gaps import find_gaps
 from zgreport.ledgers.gathering import gather
 from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger, Registry
@@ -69,6 +70,7 @@ def assemble(
         frame=_frame(draft, columns),
         years=frozenset(found),
         dated=definition.date is not None,
+        gaps=find_gaps(draft, years),
     )
     accounts = account_for(draft, (*gathered.left_out, *repeated), years)
     return ledger, accounts, _still_true((*findings, *draft.findings), repeated)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from zgreport.findings import Finding
     from zgreport.ledgers.frame import Frame
+    from zgreport.ledgers.gaps import Gap
 
 __all__ = [
     "Account",
@@ -77,8 +78,9 @@ class Ledger:
     """The rows of one ledger that count, of both years.
 
     `frame` has one row for each record, in the order of file, sheet, row, and a column of cells
-    for each of `columns`.  `years` are those for which the ledger had a file.  `dated` is False
-    for a ledger without `date:`.
+    for each of `columns`.  `years` are those of which something is known: there were records, or
+    reports that there was nothing.  `dated` is False for a ledger without `date:`.  `gaps` are
+    the months that one of the years lacks.
     """
 
     name: str
@@ -86,6 +88,7 @@ class Ledger:
     frame: Frame
     years: frozenset[int]
     dated: bool
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, paired
 from zgreport.ledgers.duplicates import plain
-from zgreport.ledgers.parts import mapped
+from zgreport.ledgers.parts import name_columns
 from zgreport.ledgers.tables.exports import CHANNEL
 from zgreport.names import comparable
 
@@ -118,10 +118,7 @@ def _filled(draft: Draft, name: str) -> Mask:
 
 def _month_keys(draft: Draft, rows: Numbers) -> Numbers:
     """For each month that a row stands for a number that only rows of equal names share."""
-    ledger = draft.ledger
-    numbers = {m.column for m in ledger.measures} | {ledger.date or ""}
-    numbers |= {ledger.unpivot.value} if ledger.unpivot else set()
-    names = [plain(draft.values[name]).codes for name in mapped(draft) if name not in numbers]
+    names = [plain(draft.values[name]).codes for name in name_columns(draft)]
     months = [day.year * 12 + day.month if day else 0 for day in draft.day.values]
     last = np.array(months, dtype=np.int64)[draft.day.codes[rows]]
     spans = draft.span[rows]

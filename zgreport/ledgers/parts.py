@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
 
-__all__ = ["Part", "caption_of", "mapped", "months_of", "parts_of", "unit_of"]
+__all__ = ["Part", "caption_of", "mapped", "months_of", "name_columns", "parts_of", "unit_of"]
 
 # What staff number rows with, and remark on them: copies differ in it.
 _OWN = frozenset({"序号", "编号", "备注"})
@@ -82,6 +82,14 @@ def mapped(draft: Draft) -> list[str]:
     ]
     names = [name for name in dict.fromkeys(spoken) if name in draft.values and name not in _OWN]
     return names or [name for name in draft.values if name not in _OWN]
+
+
+def name_columns(draft: Draft) -> list[str]:
+    """The mapped columns that name what a row is about: neither a number nor the date."""
+    ledger = draft.ledger
+    numbers = {measure.column for measure in ledger.measures} | {ledger.date}
+    numbers |= {ledger.unpivot.value} if ledger.unpivot else set()
+    return [name for name in mapped(draft) if name not in numbers]
 
 
 def caption_of(extract: Extract) -> str:

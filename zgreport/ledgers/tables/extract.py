@@ -42,7 +42,8 @@ class Extract:
     the table is one of several that an official account's back end gives out for a year.
     `left_out` are the rows of the table that are neither records nor blank, by kind; `nil` says
     that it has none but reports of nothing: its figures are nought, not unknown.  `top` is the
-    first row of its header: what stands above it is the caption.
+    first row of its header: what stands above it is the caption.  `crossed` are the headers of a
+    cross-table's columns that became rows.
     """
 
     source: InputSheet
@@ -55,7 +56,8 @@ class Extract:
         default_factory=lambda: MappingProxyType({})
     )
     nil: bool = False
-    top: int = 1  # the first row of the header
+    top: int = 1
+    crossed: tuple[str, ...] = ()
 
 
 def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
@@ -186,4 +188,6 @@ def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:
     values[form.value] = Coded.of([sheet.at(row, column) for _, row, _, column in cells])
     across = [column for _, _, _, column in cells]
     places = {**extract.places, form.into: across, form.value: across}
-    return dataclasses.replace(extract, rows=extract.rows[kept], values=values, places=places)
+    headers = tuple(table.crossed)
+    changes = {"values": values, "places": places, "crossed": headers}
+    return dataclasses.replace(extract, rows=extract.rows[kept], **changes)
