@@ -65,8 +65,8 @@ def gap_findings(definition: Definition, records: Records, period: Period) -> It
         if held is not None and ledger.gaps is not Gaps.ACCEPT:
             for each in (period.a_year_before(), period):
                 yield from _lacking(held, each)
-            records = ledger.unpivot is not None or not held.frame.months.any()
-            if period.is_whole_year and held.dated and records:
+            by_record = ledger.unpivot is not None or not held.frame.months.any()
+            if period.is_whole_year and held.dated and by_record:
                 yield from _ending_early(held, period.year)
 
 

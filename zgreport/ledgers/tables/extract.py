@@ -188,6 +188,10 @@ def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:
     values[form.value] = Coded.of([sheet.at(row, column) for _, row, _, column in cells])
     across = [column for _, _, _, column in cells]
     places = {**extract.places, form.into: across, form.value: across}
-    headers = tuple(table.crossed)
-    changes = {"values": values, "places": places, "crossed": headers}
-    return dataclasses.replace(extract, rows=extract.rows[kept], **changes)
+    return dataclasses.replace(
+        extract,
+        rows=extract.rows[kept],
+        values=values,
+        places=places,
+        crossed=tuple(table.crossed),
+    )
