@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["account_for"]
 
-_EXCLUDED = "excluded"
+_EXCLUDED, _OTHER_YEAR = "excluded", "other_year"
 
 _Sheet = tuple[str, str]
 
@@ -47,11 +47,15 @@ def _sheets(
         source, rows = extract.source, own & (draft.owner == n)
         key = source.file, source.sheet.name
         mine = source.folder or max(source.years)
-        if key in out or not (rows.any() or mine == year):
-            continue
+        others = draft.foreign & (draft.owner == n)
         told = dict(extract.left_out) if mine == year else {}
+        known = rows.any() or (mine == year and (told or others.any()))
+        if key in out or not known:
+            continue
         excluded = np.unique(draft.row[rows & draft.excluded]).tolist()
         reasons = {**{kind.value: lost for kind, lost in told.items() if lost}}
+        if mine == year and others.any():
+            reasons[_OTHER_YEAR] = tuple(np.unique(draft.row[others]).tolist())
         if excluded:
             reasons[_EXCLUDED] = tuple(excluded)
         before = found.get(key, SheetAccount(*key))

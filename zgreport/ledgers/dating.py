@@ -54,6 +54,18 @@ def date_rows(draft: Draft, years: Iterable[int], default: int) -> None:
     draft.day = joined(days)
     if draft.ledger.date is not None:
         draft.values[draft.ledger.date] = draft.day
+        _tell_far_years(draft)
+
+
+def _tell_far_years(draft: Draft) -> None:
+    """A warning for rows whose year stands alone, with no year beside it: 2203 for 2023."""
+    if not draft.foreign.any():
+        return
+    years = set(np.unique(draft.year).tolist())
+    alone = [year for year in years if not years & {year - 1, year + 1}]
+    far = draft.foreign & np.isin(draft.year, alone)
+    for i in np.flatnonzero(far).tolist() if len(years) > len(alone) else ():
+        draft.find("far_year", Severity.WARNING, i, draft.ledger.date, value=int(draft.year[i]))
 
 
 def _date_whole(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.findings import Finding, Found, Place, ZgreportError, room
+from zgreport.findings import Finding, Found, Place, Severity, ZgreportError, room
 from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.files.matching import TYPED, in_year_folder, ledger_files, wanted_files
 from zgreport.ledgers.files.reader import Reader
@@ -14,6 +14,7 @@ from zgreport.ledgers.ledger import assemble
 from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
 from zgreport.ledgers.registry import attribute_changes, read_registry
 from zgreport.ledgers.typed import read_typed
+from zgreport.ledgers.years import years_of_rows
 from zgreport.names import near_misses
 
 if TYPE_CHECKING:
@@ -40,9 +41,10 @@ def load_records(
     """The records of a year and of the year before it; what is wrong is in their findings.
 
     A reader given along keeps the files it has read, for a run that loads more than one year.
-    Raises ZgreportError when the year has no folder.
+    Raises ZgreportError when the year has no folder and others have; where none has, the rows'
+    dates tell the years, and it is raised when they tell of others only.
     """
-    if not workspace.inputs_of(year).is_dir():
+    if not workspace.inputs_of(year).is_dir() and workspace.years():
         known = tuple(str(y) for y in workspace.years())
         place = Place(year=year, file=workspace.show(workspace.inputs_of(year)))
         shown = {"year": year, "years": known}
@@ -51,7 +53,18 @@ def load_records(
         with Reader() as own:
             return load_records(definition, workspace, year, own)
     reader.expect(wanted_files(definition, workspace, year))
-    return _Loading(definition, Shelf(workspace, reader), year).records()
+    records = _Loading(definition, Shelf(workspace, reader), year).records()
+    if not workspace.years() and not _tells_of(records, year):
+        known = tuple(str(y) for y in years_of_rows(definition, workspace, reader))
+        place = Place(file=workspace.show(workspace.inputs))
+        found = _ROOM.error("no_rows_of_year", place, year=year, years=known)
+        raise ZgreportError([found, *(f for f in records.findings if f.severity is Severity.ERROR)])
+    return records
+
+
+def _tells_of(records: Records, year: int) -> bool:
+    """True where some ledger has anything of the year."""
+    return any(year in ledger.years for ledger in records.ledgers.values())
 
 
 class _Loading:
@@ -190,7 +203,9 @@ class _Loading:
         return tuple(dict.fromkeys(near))[:3]
 
     def _files(self) -> list[Path]:
-        """Every file of the two years' folders."""
+        """Every file of the two years' folders; of `inputs/` where there are none."""
+        if not self.workspace.years():
+            return list(self.workspace.find_for_year("*", self.year))
         files = (p for year in self.years for p in in_year_folder("*", self.workspace, year))
         return list(dict.fromkeys(files))
 

@@ -96,7 +96,8 @@ class SheetAccount:
     """One sheet, as a ledger used it in a year.
 
     `records` counts those that count, `left_out` has by the reason the numbers of the rows that
-    do not: no records (total, note, nil report …), or "excluded" by a finding or as repeated.
+    do not: no records (total, note, nil report …), "excluded" by a finding or as repeated, of
+    an "other_year".
     `reason` says why the whole sheet was left out; empty where it was read.  `sheet` is empty in
     a text file, and where the file was left out.
     """

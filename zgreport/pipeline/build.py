@@ -84,8 +84,13 @@ def make(year: Year, progress: Progress) -> Made:
 def draft(
     order: Order, progress: Progress, begun: Outset | None = None
 ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
-    """The paragraphs of the summary and what was found; nothing is written."""
-    summary = summarise(_opened(order, progress, begun), progress)
+    """The paragraphs of the summary and what was found; nothing is written.
+
+    What has no value is a blank to be filled in.
+    """
+    year = _opened(order, progress, begun)
+    year.session.leave_blanks()
+    summary = summarise(year, progress)
     return summary.rendered.paragraphs, summary.findings
 
 
