@@ -114,14 +114,11 @@ class Run:
             try:
                 return self._marked(self.evaluator.value(block.expression, scope).shown())
             except ZgreportError as error:
-                if (
-                    self.unfilled is None
-                    or not error.findings
-                    or not all(map(is_missing, error.findings))
-                ):
+                found = error.findings
+                if self.unfilled is None or not found or not all(map(is_missing, found)):
                     raise
-                blanks = (_ROOM.warning("to_fill", block.place, **f.values) for f in error.findings)
-                self.unfilled.extend(blanks)
+                for each in found:
+                    self.unfilled.add(_ROOM.warning("to_fill", block.place, **each.values))
                 return _TO_FILL
         return ""
 
