@@ -135,7 +135,7 @@ class _Told:
                 self.respelt.setdefault((text, member.name), []).append(kind)
 
     def report(self, kinds: Coded) -> None:
-        """Add the findings, for each sheet one of each name, one of blanks, one of several names."""
+        """Add the findings of each sheet: one for each name, one of blanks, one of joint names."""
         if not (self.unknown or self.respelt or self.blank or self.joint):
             return
         order = np.argsort(kinds.codes, kind="stable")
