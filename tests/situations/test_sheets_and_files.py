@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import socket
+from contextlib import chdir
 from typing import TYPE_CHECKING
 
 import pytest
@@ -354,12 +355,8 @@ def zero(path: Path) -> None:
 
 def listening(path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as end:
-        here = os.getcwd()
-        os.chdir(path.parent)  # a path of a socket may not be long
-        try:
+        with chdir(path.parent):  # a path of a socket may not be long
             end.bind(path.name)
-        finally:
-            os.chdir(here)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such files")

@@ -36,6 +36,7 @@ ERRORS = {
 _LAST_SECTOR = 0xFFFFFFFA  # [MS-CFB] 2.1: higher ones are marks, not sectors
 _HIDDEN = 0x20  # fDyZero of a Row record
 _COLUMNS, _FILTER_MODE = 0x007D, 0x009B
+_LABEL, _RICH_LABEL, _RESULT = 0x0204, 0x00D6, 0x0207
 _EMPTY, _NO_TEXT = 3, b"\x17\x00"
 
 
@@ -43,7 +44,8 @@ def look(content: bytes) -> Mapping[str, Details]:
     """Details by sheet name; nothing where the container can't be followed."""
     try:
         stream = _Container(content).workbook()
-        seen = {name: _seen(stream, start) for name, start in _sheets(stream)}
+        sheets = _sheets(stream)
+        seen = {name: _seen(stream, start, encoding) for name, start, encoding in sheets}
     except (struct.error, IndexError, ValueError):
         return {}
     untouched = not any(sheet.calculated for sheet in seen.values())
@@ -64,13 +66,19 @@ class _Seen:
     empty: list[tuple[int, int]] = field(default_factory=list)
     calculated: bool = False
     filtered: bool = False
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
+    at: tuple[int, int] = (0, 0)  # the cell of the text to come
 
     def details(self, *, untouched: bool) -> Details:
         """The details, with formulas nobody calculated where the whole book is `untouched`."""
         if untouched:
             self.error_cells.update(dict.fromkeys(self.empty, "="))
         return Details(
-            frozenset(self.rows), self.error_cells, frozenset(self.columns), filtered=self.filtered
+            frozenset(self.rows),
+            self.error_cells,
+            frozenset(self.columns),
+            filtered=self.filtered,
+            texts=self.texts,
         )
 
 
@@ -155,8 +163,8 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, int]]:
         start += 4 + length
 
 
-def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
-    """The name of each sheet and where its part begins."""
+def _sheets(stream: bytes) -> Iterator[tuple[str, int, str]]:
+    """The name of each sheet, where its part begins, and how texts of BIFF5 are encoded."""
     version, encoding = _BIFF8, "cp1252"
     for kind, at in _records(stream, 0):
         if kind == _BEGIN:
@@ -165,7 +173,8 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
             encoding = _encoding(struct.unpack_from("<H", stream, at)[0])
         elif kind == _BOUND_SHEET:
             start = struct.unpack_from("<I", stream, at)[0]
-            yield _name(stream, at + 6, "" if version >= _BIFF8 else encoding), start
+            old = "" if version >= _BIFF8 else encoding
+            yield _name(stream, at + 6, old), start, old
 
 
 def _name(stream: bytes, at: int, encoding: str) -> str:
@@ -184,9 +193,12 @@ def _encoding(page: int) -> str:
         return "cp1252"
 
 
-def _seen(stream: bytes, start: int) -> _Seen:
+def _seen(stream: bytes, start: int, encoding: str) -> _Seen:
+    """What is seen of a sheet; its texts where they have the encoding of BIFF5."""
     seen = _Seen()
     for kind, at in _records(stream, start):
+        if encoding and kind in {_LABEL, _RICH_LABEL, _RESULT, _FORMULA}:
+            _note_text(seen, stream, (kind, at), encoding)
         if kind == _ROW and struct.unpack_from("<H", stream, at + 12)[0] & _HIDDEN:
             seen.rows.add(struct.unpack_from("<H", stream, at)[0] + 1)
         elif kind == _COLUMNS and struct.unpack_from("<H", stream, at + 8)[0] & 1:
@@ -197,6 +209,19 @@ def _seen(stream: bytes, start: int) -> _Seen:
         elif kind in {_FORMULA, _BOOL_ERR}:
             _note(seen, stream, kind, at)
     return seen
+
+
+def _note_text(seen: _Seen, stream: bytes, record: tuple[int, int], encoding: str) -> None:
+    """Note a text of BIFF5: the reader decodes each byte alone, which is wrong for Chinese."""
+    kind, at = record
+    if kind != _RESULT:
+        row, column = struct.unpack_from("<2H", stream, at)
+        seen.at = row + 1, column + 1
+    if kind != _FORMULA:
+        begin = at if kind == _RESULT else at + 6
+        (length,) = struct.unpack_from("<H", stream, begin)
+        raw = stream[begin + 2 : begin + 2 + length]
+        seen.texts[seen.at] = raw.decode(encoding, "replace")
 
 
 def _note(seen: _Seen, stream: bytes, kind: int, at: int) -> None:

@@ -36,7 +36,8 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 class Details:
     """What the second look saw on one sheet; rows and columns count from 1.
 
-    `filled` says that some cell has a value: then the reader must have one, too.
+    `filled` says that some cell has a value: then the reader must have one, too.  `texts` are
+    cells whose text the reader cannot decode.
     """
 
     hidden_rows: frozenset[int] = frozenset()
@@ -44,6 +45,7 @@ class Details:
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
     filled: bool = False
+    texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def gate(package: zipfile.ZipFile) -> None:

@@ -162,7 +162,7 @@ def _read_calamine(content: bytes, kind: str, details: Details) -> Opened:
             known = _matched(names, details)
             kinds = [meta.typ is calamine.SheetTypeEnum.WorkSheet for meta in book.sheets_metadata]
             tables = compress(zip(book.sheets_metadata, known, strict=True), kinds)
-            sheets = [_sheet(book, meta, seen) for meta, seen in tables]
+            sheets = [_sheet(book, meta, *seen) for meta, seen in tables]
             others = tuple(compress(names, [not is_table for is_table in kinds]))
     except calamine.PasswordError as error:
         raise Unreadable("encrypted") from error
@@ -179,25 +179,30 @@ def _read_calamine(content: bytes, kind: str, details: Details) -> Opened:
     return Book(kind, tuple(sheet for sheet, _ in sheets), others), [rows for _, rows in sheets]
 
 
-def _matched(names: Sequence[str], details: Details) -> list[look_xlsx.Details | None]:
+def _matched(names: Sequence[str], details: Details) -> list[tuple[str, look_xlsx.Details | None]]:
     """What the second look saw of each sheet: by name, else by place where it saw as many.
 
-    Raises Unreadable where two sheets have one name: the reader would give the first one twice.
+    Where they go by place, the second look's names hold: the reader decodes those of BIFF5
+    byte by byte.  Raises Unreadable where two sheets have one name, of which the reader would
+    give the first one twice.
     """
     if len(set(names)) < len(names):
         raise Unreadable("broken_file")
     if len(details) == len(names) and not details.keys() >= set(names):
-        return list(details.values())
-    return [details.get(name) for name in names]
+        return list(details.items())
+    return [(name, details.get(name)) for name in names]
 
 
 def _sheet(
-    book: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, details: look_xlsx.Details | None
+    book: calamine.CalamineWorkbook,
+    meta: calamine.SheetMetadata,
+    name: str,
+    details: look_xlsx.Details | None,
 ) -> tuple[Sheet, Rows]:
     table = book.get_sheet_by_name(meta.name)
     seen = details or look_xlsx.Details()
     sheet = Sheet(
-        name=meta.name,
+        name=name,
         rows=(),
         hidden=meta.visible is not calamine.SheetVisibleEnum.Visible,
         merges=tuple(
@@ -210,7 +215,16 @@ def _sheet(
         filtered=seen.filtered,
         unseen=details is None or (details.filled and table.start is None),
     )
-    return sheet, _rows(table)
+    rows = _rows(table)
+    return sheet, _mended(rows, seen.texts) if seen.texts else rows
+
+
+def _mended(
+    rows: Iterable[Sequence[Scalar]], texts: Mapping[tuple[int, int], str]
+) -> Iterator[Sequence[Scalar]]:
+    """The rows with the texts that the second look decoded."""
+    for number, row in enumerate(rows, 1):
+        yield [texts.get((number, column), cell) for column, cell in enumerate(row, 1)]
 
 
 def _rows(table: calamine.CalamineSheet) -> Iterator[Sequence[Scalar]]:
