@@ -301,3 +301,19 @@ def test_a_ledger_that_ends_in_september(
         {"2023/稿件.xlsx": {"S": articles(*now)}, "2022/稿件.xlsx": {"S": articles(*before)}},
     )
     assert answer(tmp_path, "稿件").codes == codes
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "codes"),
+    [
+        (months(*WHOLE), months(*WHOLE), ["same_as_last_year"]),
+        (months(*WHOLE), months(*WHOLE, reads=7), []),
+        (months(1, 2, 3, 4), months(1, 2, 3, 4), []),
+    ],
+)
+def test_last_years_table_copied_and_not_filled_in(
+    tmp_path: Path, now: Table, before: Table, codes: list[str]
+) -> None:
+    define(tmp_path, LEDGER)
+    file_all(tmp_path, {f"2023/{F}": {"S": now}, f"2022/{F}": {"S": before}})
+    assert answer(tmp_path, "公众号.阅读量").codes == codes

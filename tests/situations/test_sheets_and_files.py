@@ -354,9 +354,8 @@ def zero(path: Path) -> None:
 
 
 def listening(path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as end:
-        with chdir(path.parent):  # a path of a socket may not be long
-            end.bind(path.name)
+    with socket.socket(socket.AF_UNIX) as end, chdir(path.parent):  # such a path may not be long
+        end.bind(path.name)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such files")

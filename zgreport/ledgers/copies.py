@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
 
-__all__ = ["ABOUT_REPETITION", "find_copies"]
+__all__ = ["ABOUT_REPETITION", "find_copies", "tell_last_years"]
 
 ABOUT_REPETITION = frozenset(
     f"ledgers.{code}"
@@ -39,7 +39,9 @@ def find_copies(draft: Draft, units: Collection[str] = ()) -> list[LeftOut]:
     `units` are the names of registries: two parts that are named after different units are no
     copies of each other.
     """
-    if draft.ledger.copies is Copies.ACCEPT or len(draft.extracts) < 2:
+    sheets = {(e.source.folder, e.source.file, e.source.sheet.name) for e in draft.extracts}
+    folders = {folder for folder, _, _ in sheets}
+    if draft.ledger.copies is Copies.ACCEPT or len(sheets) == len(folders):
         return []
     left_out: list[LeftOut] = []
     for by_sheet in (False, True):
@@ -49,6 +51,25 @@ def find_copies(draft: Draft, units: Collection[str] = ()) -> list[LeftOut]:
             if len(mine) > 1:
                 left_out.extend(_Year(draft, mine, units).copies())
     return left_out
+
+
+def tell_last_years(draft: Draft, years: Sequence[int]) -> None:
+    """A warning where all that a ledger without days says of this year was last year's already.
+
+    So it is where last year's file was copied to begin the new one, and never filled in.
+    """
+    before, now = (np.flatnonzero(draft.live() & (draft.year == year)) for year in years)
+    if draft.ledger.copies is Copies.ACCEPT or not _FEWEST_ROWS <= len(now) == len(before):
+        return
+    if draft.ledger.date is not None and not draft.month[now].all():
+        return
+    months = draft.day.changed([day.month if day else 0 for day in draft.day.values])
+    names = [name for name in mapped(draft) if name != draft.ledger.date]
+    numbers = paired([months.codes, *(plain(draft.values[name]).codes for name in names)])
+    if np.isin(numbers[now], numbers[before]).all():
+        place = Place(year=years[-1], file=draft.source(int(now[0])).file)
+        shown = {"ledger": draft.ledger.name, "rows": len(now), "year": years[0]}
+        draft.findings.append(_ROOM.warning("same_as_last_year", place, **shown))
 
 
 class _Year:

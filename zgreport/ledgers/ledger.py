@@ -12,7 +12,7 @@ from zgreport.findings import Finding, Place, Severity, room
 from zgreport.ledgers.accounting import account_for
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.columns import close_list, make_group, read_free, read_measure
-from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies
+from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies, tell_last_years
 from zgreport.ledgers.dating import date_rows
 from zgreport.ledgers.draft import Draft
 from zgreport.ledgers.duplicates import find_duplicates
@@ -61,6 +61,7 @@ def assemble(
     columns = _check_columns(draft, definition, registries, years[-1])
     names = {comparable(name) for of in registries.values() for name in names_of(of[years[-1]])}
     repeated = (*leave_out_summaries(draft), *find_copies(draft, names))
+    tell_last_years(draft, years)
     find_months_twice(draft)
     find_duplicates(draft)
     found = gathered.known & set(years) | set(np.unique(draft.year[~draft.foreign]).tolist())
