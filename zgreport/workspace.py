@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
     from zgreport.periods import Period
 
-__all__ = ["Workspace", "find_for_year"]
+__all__ = ["Workspace", "find_for_year", "glob_expression"]
 
 _YEAR = re.compile(r"[0-9]{4}")
 # What editors and Office leave beside a file while it is open.
 _LEFTOVERS = ("~$", "~wrl", ".")
+# A folder so named was meant for a file, or made by a program that failed to write one.
+_SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv", ".txt", ".htm", ".html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,17 @@ def find_for_year(inputs: Path, pattern: str, year: int) -> tuple[Path, ...]:
 
     In the pattern `*` stands for any text and `?` for one character; brackets are ordinary,
     since copies are often named "发稿[1].xlsx".  Names are compared after NFC and without
-    regard to case, and sorted.  Subfolders and what Office leaves behind are not looked at.
+    regard to case, and sorted.  Subfolders and what Office leaves behind are not looked at; a
+    broken link, a device and a folder named like a spreadsheet are found, to be told as unreadable.
     """
-    wanted = _expression(pattern)
+    wanted = glob_expression(_comparable(pattern))
     return _matching(inputs / f"{year:04}", wanted) or _matching(inputs, wanted)
 
 
-def _expression(pattern: str) -> re.Pattern[str]:
+def glob_expression(pattern: str) -> re.Pattern[str]:
+    """What a whole name must match; `*` and `?` are all that has a meaning of its own."""
     parts = {"*": ".*", "?": "."}
-    return re.compile("".join(parts.get(c, re.escape(c)) for c in _comparable(pattern)), re.DOTALL)
+    return re.compile("".join(parts.get(c, re.escape(c)) for c in pattern), re.DOTALL)
 
 
 def _matching(folder: Path, wanted: re.Pattern[str]) -> tuple[Path, ...]:
@@ -98,7 +102,9 @@ def _matching(folder: Path, wanted: re.Pattern[str]) -> tuple[Path, ...]:
 
 def _is_input(path: Path) -> bool:
     name = _comparable(path.name)
-    return not name.startswith(_LEFTOVERS) and not name.endswith(".tmp") and path.is_file()
+    if name.startswith(_LEFTOVERS) or name.endswith(".tmp"):
+        return False
+    return name.endswith(_SPREADSHEETS) or not path.is_dir()
 
 
 def _comparable(name: str) -> str:

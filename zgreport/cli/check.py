@@ -127,13 +127,19 @@ def _print(checked: Checked, words: Words, *, as_data: bool) -> None:
 
 
 def _data(checked: Checked, words: Words) -> dict[str, object]:
+    from zgreport.cli.accounts import sheet_json
     from zgreport.cli.report import finding_json
 
     return {
         "findings": [finding_json(finding, words) for finding in checked.findings],
         "rows": {
             str(year): {
-                ledger: {"read": a.read, "counted": a.counted, "excluded": a.excluded}
+                ledger: {
+                    "read": a.read,
+                    "counted": a.counted,
+                    "excluded": a.excluded,
+                    "sheets": [sheet_json(sheet) for sheet in a.sheets],
+                }
                 for ledger, a in ledgers.items()
             }
             for year, ledgers in checked.accounts.items()
@@ -142,6 +148,7 @@ def _data(checked: Checked, words: Words) -> dict[str, object]:
 
 
 def _accounts(checked: Checked, words: Words) -> str:
+    from zgreport.cli.accounts import sheet_lines
     from zgreport.cli.report import table
 
     head = [
@@ -152,4 +159,4 @@ def _accounts(checked: Checked, words: Words) -> str:
         for year, ledgers in checked.accounts.items()
         for ledger, a in ledgers.items()
     ]
-    return table(head, rows)
+    return "\n".join((table(head, rows), "", *sheet_lines(checked.accounts, words)))

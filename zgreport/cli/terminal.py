@@ -12,11 +12,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["padded", "page_width", "width", "wrapped"]
+__all__ = ["padded", "page_width", "visible", "width", "wrapped"]
 
 _WIDEST_PAGE, _NARROWEST_PAGE = 80, 50
 # What may not be torn apart: a word of Latin script, or one character, with its punctuation.
 _UNIT = re.compile(r"[“‘（《]*(?:[!-~]+|[^\s“‘（《])[，。、；：！？…”’）》]*\s*")
+
+
+def visible(text: str) -> str:
+    r"""The text in one line: what breaks lines, moves the cursor or turns the direction shows.
+
+    A file may be named so as to look like another line of what a command prints.
+
+    >>> visible("发稿\n错误")
+    '发稿\\n错误'
+    """
+    if text.isprintable():
+        return text
+    return "".join(map(_shown, text))
+
+
+def _shown(sign: str) -> str:
+    """A sign that prints as it is, any other space as a space, all else as Python writes it."""
+    if sign.isprintable() or sign == "\u3000":
+        return sign
+    return " " if unicodedata.category(sign) == "Zs" else repr(sign)[1:-1]
 
 
 def width(text: str) -> int:

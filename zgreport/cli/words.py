@@ -13,6 +13,8 @@ from gettext import GNUTranslations, NullTranslations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from zgreport.cli.terminal import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -82,7 +84,7 @@ class Words:
 
     def _parts(self, place: Place) -> Iterator[str]:
         if place.file or place.year is not None:
-            yield place.file or self.say("cli.place.year", year=place.year)
+            yield visible(place.file or self.say("cli.place.year", year=place.year))
         cell = "row" if place.cell and place.cell.isdigit() else "cell"
         if place.part:
             yield self.say(f"cli.place.{place.part}")
@@ -96,7 +98,7 @@ class Words:
         }
         for name, part in parts.items():
             if part:
-                yield self.say(f"cli.place.{name}", part=part)
+                yield self.say(f"cli.place.{name}", part=visible(str(part)))
 
     def _template(self, code: str) -> str:
         """The catalogue's text for a code, with placeholders; empty where there is none."""
@@ -113,7 +115,7 @@ class Words:
             texts = [self._text(name, item) for item in value]
             more = self._template("cli.more") if len(texts) > _MOST_LISTED else ""
             return self._template("cli.and").join(texts[:_MOST_LISTED]) + more
-        text = "" if value is None else str(value)
+        text = "" if value is None else visible(str(value))
         is_error = name == "reason" and text.isupper()
         return (self._template(f"cli.os.{text}") if is_error else "") or text
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
 from typing import TYPE_CHECKING
 
 from zgreport.definition.clashes import check_names
@@ -78,7 +80,8 @@ def read_definition(path: Path, shown_as: str, reserved: Reserved) -> Definition
         raise ZgreportError([_ROOM.error("missing", shown_as)]) from None
     except OSError:
         raise SurroundingsError([_ROOM.error("unreadable", shown_as)]) from None
-    return parse_definition(data, shown_as, reserved)
+    definition = parse_definition(data, shown_as, reserved)
+    return dataclasses.replace(definition, checksum=hashlib.sha256(data).hexdigest())
 
 
 def parse_definition(data: bytes, shown_as: str, reserved: Reserved) -> Definition:

@@ -44,7 +44,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 class Rendered:
     """A finished document: its bytes, its printed values in order, its text, what was found.
 
-    `paragraphs` are the texts of the body and then of headers, footers and footnotes.
+    `paragraphs` are the texts of the body and then of headers, footers and footnotes.  `template`
+    is the sha256 of the template's bytes as they were read.
     """
 
     docx: bytes
@@ -52,6 +53,7 @@ class Rendered:
     placed: tuple[Placed, ...]
     paragraphs: tuple[str, ...]
     findings: tuple[Finding, ...]
+    template: str
 
 
 def render(
@@ -87,6 +89,7 @@ def render(
         placed,
         tuple(line for text in texts for line in text),
         (*opened.findings, *findings),
+        opened.checksum,
     )
 
 

@@ -6,6 +6,7 @@ filled.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,11 +54,15 @@ class CutStory:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """An opened template: all its parts by name, and the stories that are filled, body first."""
+    """An opened template: all its parts by name, and the stories that are filled, body first.
+
+    `checksum` is the sha256 of the bytes it was read from.
+    """
 
     parts: Mapping[str, bytes]
     sources: tuple[CutStory, ...]
     findings: tuple[Finding, ...]
+    checksum: str
 
 
 @dataclass(slots=True)
@@ -75,13 +80,15 @@ def open_template(template: Path | bytes, shown_as: str) -> Template:
     stand where they cannot be filled.
     """
     place = Place(file=shown_as)
-    parts = package.unpack(_bytes(template, place), place)
+    content = _bytes(template, place)
+    parts = package.unpack(content, place)
     reading = _Reading(shown_as, list(gate.check(parts, place)))
     found = stories(parts)
     reading.findings += elsewhere(parts, found, place)
     sources = tuple(_source(story, parts[story.part], reading) for story in found)
     Found(reading.findings).refuse()
-    return Template(gate.without_attached(parts), sources, tuple(reading.findings))
+    checksum = hashlib.sha256(content).hexdigest()
+    return Template(gate.without_attached(parts), sources, tuple(reading.findings), checksum)
 
 
 def _bytes(template: Path | bytes, place: Place) -> bytes:

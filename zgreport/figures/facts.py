@@ -24,8 +24,9 @@ from zgreport.figures.expression import (
     leaves,
     narrowed_in_time,
 )
+from zgreport.figures.gaps import needs_a_gap
 from zgreport.figures.kinds import kind_of, unit_of
-from zgreport.figures.model import Basis, Figure, Kind
+from zgreport.figures.model import Basis, Change, Figure, Kind, Status
 from zgreport.figures.previous import Typed, previous_amount, read_typed
 from zgreport.figures.remembered import Remembered
 from zgreport.figures.scoring import RuleChanges, Score, compare_rules, score_members
@@ -206,6 +207,8 @@ class Facts:
         before, redefined = self._previous(expression, kind, name)
         basis = self._basis(expression, kind)
         small, decimals = self._definition.small_base, self._definition.decimals
+        change = change_of(kind, amount.value, before.value, small, basis, decimals)
+        comparable = not needs_a_gap(expression, self._scope, self._before(expression, kind))
         return Figure(
             name=name or text,
             expression=text,
@@ -213,13 +216,18 @@ class Facts:
             unit=unit_of(expression, ledgers),
             value=amount.value,
             previous=before.value,
-            change=change_of(kind, amount.value, before.value, small, basis, decimals),
+            change=change if comparable else Change(Status.NOT_AVAILABLE, basis),
             rows=_selections(amount),
             previous_rows=_selections(before),
             unverified=before.unverified,
             redefined=redefined,
             decimals=decimals,
         )
+
+    def _before(self, expression: Expression, kind: Kind) -> Scope:
+        """Where last year's value is counted: at last year's end for a stock."""
+        at_end = kind is Kind.STOCK and not narrowed_in_time(expression)
+        return self._last_end if at_end else self._last
 
     def _basis(self, expression: Expression, kind: Kind) -> Basis:
         if narrowed_in_time(expression):

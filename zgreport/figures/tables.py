@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PARTS", "Table"]
 
+_SIZES = {"月": 1, "季": 3, "半年": 6}
 _MOST_MASKS = 128  # a mask has a byte a row: 128 of a ledger of a million rows are 128 MB
 _MOST_PERIODS = 16
 PARTS: dict[str, Callable[[date], int]] = {
@@ -84,6 +85,28 @@ class Table:
         months = self.vector("月")
         covered = [period.covers_month(int(str(month))) for month in months.keys]
         return months.where(np.array([*covered, False], dtype=bool))
+
+    def spreads(self, part: str) -> bool:
+        """True where a row stands for months of several parts of that name: a quarter has no 月."""
+        spans = self.ledger.frame.spans
+        if spans is None:
+            return False
+        last = self._months()
+        size = _SIZES[part]
+        return bool(((last - spans) // size != (last - 1) // size)[last > 0].any())
+
+    def is_cut(self, period: Period) -> bool:
+        """True where a row stands for several months of which the period covers only some."""
+        spans = self.ledger.frame.spans
+        if spans is None:
+            return False
+        last = self._months()
+        covered = sum(period.covers_month(month) for month in range(1, 13))
+        return bool(((last > covered) & (last - spans < period.end.month))[spans > 1].any())
+
+    def _months(self) -> Numbers:
+        dates = self.ledger.frame.dates
+        return np.array([day.month if day else 0 for day in dates.values])[dates.codes]
 
     def select(self, conditions: tuple[Condition, ...], period: Period) -> Mask:
         """True for the rows of the period that meet all conditions."""

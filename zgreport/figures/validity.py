@@ -71,6 +71,8 @@ class Validity:
         if ledger not in self.scope.ledgers:
             return (unknown("ledger", ledger, self.scope.ledgers),)
         table = self.scope.tables.get(ledger)
+        if table is not None and table.is_cut(self.scope.period):
+            return (_ROOM.error("months_cut", ledger=ledger, end=str(self.scope.period.end)),)
         if table is None or table.ledger.dated or self.scope.period.is_whole_year:
             return ()
         return (_ROOM.error("undated_in_part", ledger=ledger),)
@@ -134,5 +136,7 @@ class Validity:
         if name in TIME_COLUMNS:
             if not ledger.dated:
                 yield _ROOM.error("undated_ledger", ledger=ledger.name, column=name)
+            elif table.spreads(name):
+                yield _ROOM.error("coarse_months", ledger=ledger.name, column=name)
         elif name not in ledger.columns:
             yield unknown("column", name, ledger.columns, ledger=ledger.name)

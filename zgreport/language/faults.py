@@ -9,7 +9,7 @@ from zgreport.findings import Finding, Found, ZgreportError, room
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["AbsorbedError", "depends_on_numbers", "fault", "merged"]
+__all__ = ["AbsorbedError", "depends_on_numbers", "fault", "is_missing", "merged"]
 
 _ROOM = room("language")
 
@@ -33,6 +33,11 @@ def merged(faults: Iterable[ZgreportError]) -> ZgreportError:
     """One error with the findings of all, each once: two sides may share a cause."""
     found = Found(finding for each in faults for finding in each.findings)
     return ZgreportError(found) if found else AbsorbedError()
+
+
+def is_missing(found: Finding) -> bool:
+    """True for a value that there is none of this year."""
+    return found.code == "language.no_value"
 
 
 def depends_on_numbers(found: Finding) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.language.entries import Entry
-from zgreport.language.faults import depends_on_numbers
+from zgreport.language.faults import depends_on_numbers, is_missing
 from zgreport.language.source.blocks import Block, Branch, If, Loop, Plain, Print, Set
 from zgreport.language.values.plain import Faulty, Number, Origin, Shown, Truth, Value
 from zgreport.language.values.things import Thing
@@ -52,6 +52,7 @@ _ROOM = room("language")
 _MOST_STEPS = 200_000
 _MOST_TEXT = 30_000_000
 _MARKS = str.maketrans("", "", START + MIDDLE + END)
+_TO_FILL = "〔待填〕"
 # A value stands on one line; other control characters are the document room's to report.
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029\ud800-\udfff]+")
 
@@ -66,6 +67,7 @@ class _TooMuchError(Exception):
 class Run:
     """One pass over the blocks of one text.
 
+    In a draft, what has no value is printed as a blank to be filled in, and `unfilled` is told.
     `record` is told of every printed value and gives its mark's key, `written` how a value is
     written between the texts that stand as they are.  `findings` are faults, each at its tag
     unless it has a place of its own.  A run that is only `probing` records nothing.
@@ -75,6 +77,7 @@ class Run:
     record: Callable[[Shown, Origin], str]
     written: Callable[[str], str] = str
     probing: bool = False
+    unfilled: Found | None = None
     findings: Found = field(default_factory=Found)
     _probed: set[int] = field(default_factory=set)
     _steps: int = 0
@@ -108,7 +111,15 @@ class Run:
 
     def _print(self, block: Print, scope: Locals) -> str:
         with self._reporting(block.place):
-            return self._marked(self.evaluator.value(block.expression, scope).shown())
+            try:
+                return self._marked(self.evaluator.value(block.expression, scope).shown())
+            except ZgreportError as error:
+                found = error.findings
+                if self.unfilled is None or not found or not all(map(is_missing, found)):
+                    raise
+                for each in found:
+                    self.unfilled.add(_ROOM.warning("to_fill", block.place, **each.values))
+                return _TO_FILL
         return ""
 
     def _value(self, block: Set, scope: Locals) -> Value | None:

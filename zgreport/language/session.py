@@ -75,6 +75,7 @@ class Session:
         occasion = Occasion(period, issuer, date)
         self._names = Names(definition, ground, occasion, self._evaluate, self._render)
         self._printed: list[Printed] = []
+        self._unfilled: Found | None = None
         self._trees: dict[Sequence[Piece], tuple[list[Block], tuple[Finding, ...]]] = {}
 
     @property
@@ -84,8 +85,12 @@ class Session:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Warnings: a weakness that cannot be judged, a document without a date."""
-        return tuple(self._names.warnings)
+        """Warnings: a weakness that cannot be judged, a document without a date, blanks left."""
+        return (*self._names.warnings, *(self._unfilled or ()))
+
+    def leave_blanks(self) -> None:
+        """Print a blank to be filled in where there is no value, with a warning: for a draft."""
+        self._unfilled = Found()
 
     @property
     def wants_code(self) -> bool:
@@ -197,7 +202,7 @@ class Session:
         if pieces not in self._trees:  # a template is rendered until its counts come to rest
             self._trees[pieces] = parse(pieces, self._gate)
         blocks, faults = self._trees[pieces]
-        run = Run(self._names.evaluator(), self._record, written, probing=probing)
+        run = Run(self._names.evaluator(), self._record, written, probing, self._unfilled)
         text = run.text(blocks)
         if faults or run.findings:
             raise ZgreportError(_in_order(Found((*faults, *run.findings)), pieces))

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.definition.model import DateSource
 from zgreport.findings import Severity, room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, joined
 from zgreport.ledgers.dates import DateReading, Day, read_day
+from zgreport.ledgers.months import read_months
+from zgreport.ledgers.parts import caption_of
+from zgreport.ledgers.texts import are_blank
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-    from zgreport.ledgers.coded import Mask
+    from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
 
@@ -49,6 +54,18 @@ def date_rows(draft: Draft, years: Iterable[int], default: int) -> None:
     draft.day = joined(days)
     if draft.ledger.date is not None:
         draft.values[draft.ledger.date] = draft.day
+        _tell_far_years(draft)
+
+
+def _tell_far_years(draft: Draft) -> None:
+    """A warning for rows whose year stands alone, with no year beside it: 2203 for 2023."""
+    if not draft.foreign.any():
+        return
+    years = set(np.unique(draft.year).tolist())
+    alone = [year for year in years if not years & {year - 1, year + 1}]
+    far = draft.foreign & np.isin(draft.year, alone)
+    for i in np.flatnonzero(far).tolist() if len(years) > len(alone) else ():
+        draft.find("far_year", Severity.WARNING, i, draft.ledger.date, value=int(draft.year[i]))
 
 
 def _date_whole(
@@ -63,9 +80,68 @@ def _date_whole(
 def _date_extract(draft: Draft, extract: Extract, span: slice, name: str) -> Coded:
     source = extract.source
     draft.year[span] = source.folder or max(source.years)
+    if draft.ledger.date_from is not None:
+        return _date_from_elsewhere(draft, extract, span, name, draft.ledger.date_from)
     if name not in extract.values:
         return _without_column(draft, extract, span, name)
-    cells, months = extract.values[name], is_month_name(name)
+    return _date_cells(draft, extract, span, extract.values[name])
+
+
+def _date_from_elsewhere(
+    draft: Draft, extract: Extract, span: slice, name: str, where: DateSource
+) -> Coded:
+    """The rows' own dates; those that have none stand for the months named there."""
+    cells = extract.values.get(name) or Coded.alike(None, len(extract.rows))
+    blank = cells.where(are_blank(cells.values))
+    own = _date_cells(draft, extract, span, cells, blank)
+    if not blank.any():
+        return own
+    rows = span.start + np.flatnonzero(blank)
+    day = _date_months(draft, extract, rows, where)
+    codes = np.where(blank, len(own.values), own.codes).astype(np.int32)
+    return Coded([*own.values, day], codes).take(np.arange(len(codes)))
+
+
+def _date_months(
+    draft: Draft, extract: Extract, rows: Numbers, where: DateSource
+) -> dt.date | None:
+    """Let the rows stand for the months that the sheet, file or caption names; the day."""
+    source = extract.source
+    text = _TEXTS[where](extract)
+    months = read_months(text)
+    year = (months.year if months else None) or source.hint
+    if months is None or year is None:
+        shown = {"ledger": draft.ledger.name, "where": where.value, "text": text.strip()[:40]}
+        draft.findings.append(_ROOM.error("no_months", source.place(), **shown))
+        draft.excluded[rows] = True
+        return None
+    if source.folder not in {None, year}:
+        shown = {"ledger": draft.ledger.name, "value": text.strip()[:40]}
+        draft.findings.append(_ROOM.error("months_outside_year", source.place(), **shown))
+        draft.excluded[rows] = True
+    if source.folder is None:
+        draft.year[rows], draft.foreign[rows] = year, year not in source.years
+    draft.month[rows], draft.span[rows] = True, months.length
+    return dt.date(year, months.last, 1)
+
+
+_TEXTS: Mapping[DateSource, Callable[[Extract], str]] = {
+    DateSource.SHEET: lambda extract: extract.source.sheet.name,
+    DateSource.FILE: lambda extract: PurePosixPath(extract.source.file).stem,
+    DateSource.CAPTION: caption_of,
+}
+
+
+def _date_cells(
+    draft: Draft,
+    extract: Extract,
+    span: slice,
+    cells: Coded,
+    quiet: Mask | None = None,
+) -> Coded:
+    """The dates in the cells; nothing is said of rows that are `quiet`."""
+    source, name = extract.source, draft.ledger.date or ""
+    months = is_month_name(name)
     days = [read_day(value, source.hint, months=months) for value in cells.values]
     if months and all(day.date is None or day.date.day == 1 for day in days):
         days = [Day(DateReading.MONTH, day.date) if day.date else day for day in days]
@@ -76,6 +152,8 @@ def _date_extract(draft: Draft, extract: Extract, span: slice, name: str) -> Cod
         draft.foreign[span] = cells.where([y not in source.years for y in years.tolist()])
     odd = cells.where([_is_odd(day, source.folder, named_month=months) for day in days])
     draft.tail[span] = _after_last(cells.where([day.date is not None for day in days]))
+    if quiet is not None:
+        odd &= ~quiet
     for i in np.flatnonzero(odd).tolist():
         _tell(draft, span.start + i, name, days[cells.codes[i]], extract)
     return cells.changed([day.date for day in days])

@@ -31,7 +31,8 @@ class Draft:
 
     Each step of reading a ledger takes a draft, changes columns and excludes rows; what is
     wrong is added to `findings`.  `year`, `day`, `month` are filled when rows are dated.  `owner`
-    is the extract of a record, `within` its place there, `row` its row in the sheet.
+    is the extract of a record, `within` its place there, `row` its row in the sheet.  Where `month`
+    is True the record stands for whole months, `span` of them, of which `day` begins the last.
     """
 
     def __init__(self, ledger: LedgerDef, extracts: Iterable[Extract]) -> None:
@@ -49,6 +50,7 @@ class Draft:
         self.day = Coded.alike(None, len(self.row))
         self.month: Mask = np.zeros(len(self.row), dtype=bool)
         self.tail: Mask = np.zeros(len(self.row), dtype=bool)  # below the last row with a date
+        self.span: Numbers = np.ones(len(self.row), dtype=np.int64)
         self.findings: list[Finding] = []
 
     def __len__(self) -> int:

@@ -22,6 +22,8 @@ class Frame:
       and in their attributes
     dates: datetime.date or None (blank date); the first of the month for a month
     months: True where the record stands for a whole month
+    spans: how many months each of those records stands for, of which its date begins the last;
+      None where none stands for more than one
     years: the year whose folder or date the record counts in
     files, sheets, rows: where it came from; rows are counted from 1
     """
@@ -33,6 +35,7 @@ class Frame:
     files: Coded
     sheets: Coded
     rows: Numbers
+    spans: Numbers | None = None
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -135,7 +135,7 @@ class _Told:
                 self.respelt.setdefault((text, member.name), []).append(kind)
 
     def report(self, kinds: Coded) -> None:
-        """Add the findings, one for each name; for blanks and several names one for each sheet."""
+        """Add the findings of each sheet: one for each name, one of blanks, one of joint names."""
         if not (self.unknown or self.respelt or self.blank or self.joint):
             return
         order = np.argsort(kinds.codes, kind="stable")
@@ -147,19 +147,22 @@ class _Told:
         for (year, text, joint), these in self.unknown.items():
             code = "unknown_part" if joint else "unknown_name"
             shown = _near(self.registries[year], text)
-            self._find(code, Severity.WARNING, rows_of(these), **shown)
+            self._find_by_sheet(code, Severity.WARNING, rows_of(these), **shown)
         for (text, spelling), these in self.respelt.items():
             told = {"name": text, "known": spelling, "registry": self.name}
-            self._find("spelling", Severity.NOTE, rows_of(these), **told)
+            self._find_by_sheet("spelling", Severity.NOTE, rows_of(these), **told)
         if self.blank:
             self._find_by_sheet("blank_name", Severity.WARNING, rows_of(self.blank))
         if self.joint:
             self._find_by_sheet("joint_names", Severity.NOTE, rows_of(self.joint))
 
-    def _find_by_sheet(self, code: str, severity: Severity, rows: Numbers) -> None:
+    def _find_by_sheet(
+        self, code: str, severity: Severity, rows: Numbers, **values: object
+    ) -> None:
+        """One finding for each sheet: the numbers of rows mean nothing beside another's name."""
         owners = self.draft.owner[rows]
         for owner in dict.fromkeys(owners.tolist()):
-            self._find(code, severity, rows[owners == owner])
+            self._find(code, severity, rows[owners == owner], **values)
 
     def _find(self, code: str, severity: Severity, rows: Numbers, **values: object) -> None:
         shown = {**values, "count": len(rows), "rows": self.draft.rows(rows)}

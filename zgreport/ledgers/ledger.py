@@ -9,90 +9,83 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.findings import Finding, Place, Severity, room
+from zgreport.ledgers.accounting import account_for
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.columns import close_list, make_group, read_free, read_measure
+from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies, tell_last_years
 from zgreport.ledgers.dating import date_rows
 from zgreport.ledgers.draft import Draft
-from zgreport.ledgers.duplicates import find_copies, find_duplicates
+from zgreport.ledgers.duplicates import find_duplicates
 from zgreport.ledgers.frame import Frame
+from zgreport.ledgers.gaps import find_gaps
+from zgreport.ledgers.gathering import gather
 from zgreport.ledgers.joining import join_registry
-from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger, Registry
+from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger
 from zgreport.ledgers.oddities import tell_control_characters
-from zgreport.ledgers.overlaps import merge_exports
-from zgreport.ledgers.registry import known_names
-from zgreport.ledgers.tables.doubts import missing_header
-from zgreport.ledgers.tables.extract import Extract, extract_sheet, wanted_columns
-from zgreport.ledgers.tables.ignoring import vain_ignores
-from zgreport.ledgers.tables.roles import known_values
-from zgreport.names import is_blank
+from zgreport.ledgers.overlaps import find_months_twice, merge_exports
+from zgreport.ledgers.registry import names_of
+from zgreport.ledgers.summaries import leave_out_summaries
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
+    from zgreport.ledgers.choosing import LeftOut
     from zgreport.ledgers.files.shelf import InputSheet
+    from zgreport.ledgers.model import Registries
+    from zgreport.ledgers.tables.extract import Extract
 
 __all__ = ["Assembled", "assemble"]
 
 _ROOM = room("ledgers")
 
-Registries = Mapping[str, Mapping[int, Registry]]
 Assembled = tuple[Ledger, Mapping[int, Account], tuple[Finding, ...]]
 
 
 def assemble(
     definition: LedgerDef,
-    sources: Iterable[InputSheet],
+    sources: Iterable[InputSheet | LeftOut],
     registries: Registries,
     years: Sequence[int],
 ) -> Assembled:
     """The ledger of all sources, its account by year, and everything wrong or doubtful in it.
 
-    `years` are those being read, the report's own year last; `registries` by name, then year.
+    `sources` are its sheets, and the files that cannot be read; `years` those being read, the
+    report's own year last; `registries` by name, then year.
     """
-    extracts, folders, findings = _extracts(definition, sources, registries)
-    findings.extend(vain_ignores(definition, (extract.ignored for extract in extracts)))
-    draft = Draft(definition, extracts)
+    gathered = gather(definition, sources, registries)
+    draft = Draft(definition, gathered.extracts)
     date_rows(draft, years, years[-1])
     merge_exports(draft)
-    findings.extend(_missing_columns(draft, definition, registries))
+    findings = [*gathered.findings, *_missing_columns(draft, definition, registries)]
     tell_control_characters(draft)
     columns = _check_columns(draft, definition, registries, years[-1])
-    find_copies(draft)
+    names = {comparable(name) for of in registries.values() for name in names_of(of[years[-1]])}
+    repeated = (*leave_out_summaries(draft), *find_copies(draft, names))
+    tell_last_years(draft, years)
+    find_months_twice(draft)
     find_duplicates(draft)
-    found = folders | {year for year in np.unique(draft.year[~draft.foreign]).tolist() if year}
-    dated = definition.date is not None
-    ledger = Ledger(definition.name, columns, _frame(draft, columns), found, dated)
-    return ledger, _accounts(draft, years), (*findings, *draft.findings)
+    found = gathered.known & set(years) | set(np.unique(draft.year[~draft.foreign]).tolist())
+    ledger = Ledger(
+        name=definition.name,
+        columns=columns,
+        frame=_frame(draft, columns),
+        years=frozenset(found),
+        dated=definition.date is not None,
+        gaps=find_gaps(draft, years),
+    )
+    accounts = account_for(draft, (*gathered.left_out, *repeated), years)
+    return ledger, accounts, _still_true((*findings, *draft.findings), repeated)
 
 
-def _extracts(
-    definition: LedgerDef, sources: Iterable[InputSheet], registries: Registries
-) -> tuple[list[Extract], frozenset[int], list[Finding]]:
-    wanted = wanted_columns(definition, tuple(registries))
-    known = known_values(definition, known_names(registries))
-    extracts: list[Extract] = []
-    findings: list[Finding] = []
-    without: dict[str, list[InputSheet]] = {}
-    with_table: set[str] = set()
-    folders: dict[int | None, None] = {}
-    for source in sources:
-        folders[source.folder] = None
-        found, wrong = extract_sheet(source, definition, wanted, known)
-        extracts.extend(found)
-        findings.extend(wrong)
-        if found:
-            with_table.add(source.file)
-        elif any(not is_blank(value) for value in source.sheet.values()):
-            without.setdefault(source.file, []).append(source)
-    for file, sheets in without.items():
-        if file not in with_table:
-            findings.append(missing_header(sheets[0], definition, wanted))
-        else:
-            findings.extend(_skipped(definition, sheet) for sheet in sheets)
-    return extracts, frozenset(folder for folder in folders if folder is not None), findings
-
-
-def _skipped(definition: LedgerDef, source: InputSheet) -> Finding:
-    return _ROOM.note("sheet_without_table", source.place(), ledger=definition.name)
+def _still_true(findings: Iterable[Finding], left_out: Sequence[LeftOut]) -> tuple[Finding, ...]:
+    """The findings without those about cells of sheets that were left out as a whole."""
+    sheets = {(one.file, one.sheet) for one in left_out}
+    return tuple(
+        finding
+        for finding in findings
+        if (finding.place.file, finding.place.sheet or "") not in sheets
+        or finding.code in ABOUT_REPETITION
+    )
 
 
 def _missing_columns(
@@ -163,14 +156,5 @@ def _frame(draft: Draft, columns: Mapping[str, Column]) -> Frame:
         files=Coded.of(source.file for source in sources).take(owners),
         sheets=Coded.of(source.sheet.name for source in sources).take(owners),
         rows=draft.row[live],
+        spans=draft.span[live] if (draft.span[live] > 1).any() else None,
     )
-
-
-def _accounts(draft: Draft, years: Iterable[int]) -> dict[int, Account]:
-    """The account of each year; rows of other years are in none."""
-    accounts: dict[int, Account] = {}
-    for year in years:
-        own = (draft.year == year) & ~draft.foreign
-        read, excluded = int(own.sum()), int((own & draft.excluded).sum())
-        accounts[year] = Account(read, read - excluded, excluded)
-    return accounts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.findings import Finding, Found, Place, ZgreportError, room
+from zgreport.findings import Finding, Found, Place, Severity, ZgreportError, room
+from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.files.matching import TYPED, in_year_folder, ledger_files, wanted_files
 from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.files.shelf import Shelf
@@ -13,6 +14,7 @@ from zgreport.ledgers.ledger import assemble
 from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
 from zgreport.ledgers.registry import attribute_changes, read_registry
 from zgreport.ledgers.typed import read_typed
+from zgreport.ledgers.years import years_of_rows
 from zgreport.names import near_misses
 
 if TYPE_CHECKING:
@@ -39,9 +41,10 @@ def load_records(
     """The records of a year and of the year before it; what is wrong is in their findings.
 
     A reader given along keeps the files it has read, for a run that loads more than one year.
-    Raises ZgreportError when the year has no folder.
+    Raises ZgreportError when the year has no folder and others have; where none has, the rows'
+    dates tell the years, and it is raised when they tell of others only.
     """
-    if not workspace.inputs_of(year).is_dir():
+    if not workspace.inputs_of(year).is_dir() and workspace.years():
         known = tuple(str(y) for y in workspace.years())
         place = Place(year=year, file=workspace.show(workspace.inputs_of(year)))
         shown = {"year": year, "years": known}
@@ -50,7 +53,18 @@ def load_records(
         with Reader() as own:
             return load_records(definition, workspace, year, own)
     reader.expect(wanted_files(definition, workspace, year))
-    return _Loading(definition, Shelf(workspace, reader), year).records()
+    records = _Loading(definition, Shelf(workspace, reader), year).records()
+    if not workspace.years() and not _tells_of(records, year):
+        known = tuple(str(y) for y in years_of_rows(definition, workspace, reader))
+        place = Place(file=workspace.show(workspace.inputs))
+        found = _ROOM.error("no_rows_of_year", place, year=year, years=known)
+        raise ZgreportError([found, *(f for f in records.findings if f.severity is Severity.ERROR)])
+    return records
+
+
+def _tells_of(records: Records, year: int) -> bool:
+    """True where some ledger has anything of the year."""
+    return any(year in ledger.years for ledger in records.ledgers.values())
 
 
 class _Loading:
@@ -71,9 +85,9 @@ class _Loading:
             sources = self._sources(ledger)
             made, account, found = assemble(ledger, sources, registries, self.years)
             ledgers[ledger.name] = made
-            accounts |= {(ledger.name, y): a for y, a in account.items() if y in made.years}
+            accounts |= {(ledger.name, y): a for y, a in account.items()}
             self.findings.extend(found)
-            self.findings.extend(self._without_file(ledger, made))
+            self.findings.extend(self._without_file(ledger, account))
         typed = self._typed()
         self.findings.extend((*self._claimed_twice(), *self._unclaimed()))
         return Records(
@@ -85,20 +99,28 @@ class _Loading:
             typed=MappingProxyType(typed),
             accounts=MappingProxyType(accounts),
             inputs=self.shelf.inputs,
+            checksums=MappingProxyType(self.shelf.checksums),
             findings=_thinned((*self.shelf.findings, *self.findings)),
         )
 
     def _claim(self, path: Path, name: str) -> None:
         self.claims.setdefault(path, {})[name] = None
 
-    def _sources(self, ledger: LedgerDef) -> Iterator[InputSheet]:
+    def _sources(self, ledger: LedgerDef) -> Iterator[InputSheet | LeftOut]:
         """The sheets of the ledger's files, each once, in the order of year, glob and name.
 
-        One by one, so that the worker reads the next file while this one is looked at.
+        One by one, so that the worker reads the next file while this one is looked at.  What has
+        no cells is left out already: charts, and files that cannot be read.
         """
         for path, wanted in ledger_files(ledger, self.workspace, self.years).items():
             self._claim(path, ledger.name)
-            yield from self.shelf.sources(path, wanted)
+            book, shown = self.shelf.book(path), self.workspace.show(path)
+            if book is None:
+                yield LeftOut(shown, "", frozenset(wanted), Why.UNREADABLE)
+            else:
+                yield from self.shelf.sheets(path, wanted)
+                for name in book.others:
+                    yield LeftOut(shown, name, frozenset(wanted), Why.CHART)
 
     def _registries(self) -> dict[str, dict[int, Registry]]:
         registries: dict[str, dict[int, Registry]] = {}
@@ -155,16 +177,18 @@ class _Loading:
         code = "no_members" if sources else "no_sheet"
         self.findings.add(_ROOM.error(code, place, **shown))
 
-    def _without_file(self, definition: LedgerDef, ledger: Ledger) -> Iterator[Finding]:
+    def _without_file(
+        self, definition: LedgerDef, accounts: Mapping[int, Account]
+    ) -> Iterator[Finding]:
         """An error where no year has the ledger, a warning this year, a note last year."""
         globs = tuple(definition.files)
-        shown: dict[str, object] = {"ledger": ledger.name, "files": globs}
-        if not any(ledger.name in names for names in self.claims.values()):
+        shown: dict[str, object] = {"ledger": definition.name, "files": globs}
+        if not any(definition.name in names for names in self.claims.values()):
             shown |= {"near": self._near_files(*globs)}
             yield _ROOM.error("no_file_at_all", Place(year=self.year), **shown)
-        elif self.year not in ledger.years:
+        elif self.year not in accounts:
             yield _ROOM.warning("no_file", Place(year=self.year), **shown)
-        elif self.year - 1 not in ledger.years and self._has_ledgers(self.year - 1):
+        elif self.year - 1 not in accounts and self._has_ledgers(self.year - 1):
             yield _ROOM.note("no_file", Place(year=self.year - 1), **shown)
 
     def _has_ledgers(self, year: int) -> bool:
@@ -179,7 +203,9 @@ class _Loading:
         return tuple(dict.fromkeys(near))[:3]
 
     def _files(self) -> list[Path]:
-        """Every file of the two years' folders."""
+        """Every file of the two years' folders; of `inputs/` where there are none."""
+        if not self.workspace.years():
+            return list(self.workspace.find_for_year("*", self.year))
         files = (p for year in self.years for p in in_year_folder("*", self.workspace, year))
         return list(dict.fromkeys(files))
 

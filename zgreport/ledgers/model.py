@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from zgreport.findings import Finding
     from zgreport.ledgers.frame import Frame
+    from zgreport.ledgers.gaps import Gap
 
 __all__ = [
     "Account",
@@ -21,6 +22,7 @@ __all__ = [
     "Ledger",
     "Member",
     "Records",
+    "Registries",
     "Registry",
     "SheetAccount",
     "TypedFigure",
@@ -72,13 +74,18 @@ class Registry:
     members: tuple[Member, ...]
 
 
+Registries: TypeAlias = "Mapping[str, Mapping[int, Registry]]"
+"""The registries by name, then by year."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """The rows of one ledger that count, of both years.
 
     `frame` has one row for each record, in the order of file, sheet, row, and a column of cells
-    for each of `columns`.  `years` are those for which the ledger had a file.  `dated` is False
-    for a ledger without `date:`.
+    for each of `columns`.  `years` are those of which something is known: there were records, or
+    reports that there was nothing.  `dated` is False for a ledger without `date:`.  `gaps` are
+    the months that one of the years lacks.
     """
 
     name: str
@@ -86,15 +93,18 @@ class Ledger:
     frame: Frame
     years: frozenset[int]
     dated: bool
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SheetAccount:
     """One sheet, as a ledger used it in a year.
 
-    `records` are the rows taken for records, `left_out` by the reason the numbers of the rows that
-    are none (total, note, nil report …).  `reason` says why the whole sheet was left out; empty
-    where it was read.  `sheet` is empty in a text file, and where the file was left out.
+    `records` counts those that count, `left_out` has by the reason the numbers of the rows that
+    do not: no records (total, note, nil report …), "excluded" by a finding or as repeated, of
+    an "other_year".
+    `reason` says why the whole sheet was left out; empty where it was read.  `sheet` is empty in
+    a text file, and where the file was left out.
     """
 
     file: str
@@ -111,7 +121,7 @@ class Account:
     read: int
     counted: int
     excluded: int
-    sheets: tuple[SheetAccount, ...] = ()
+    sheets: tuple[SheetAccount, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,8 @@ class TypedFigure:
 class Records:
     """Everything the inputs hold for a year and the year before it.
 
-    `registries` by (name, year); `typed` by year, then by figure name or expression.
+    `registries` by (name, year); `typed` by year, then by figure name or expression; `inputs` are
+    the files that were looked at, `checksums` the sha256 of the bytes that were read of them.
     """
 
     year: int
@@ -139,3 +150,4 @@ class Records:
     accounts: Mapping[tuple[str, int], Account]
     inputs: tuple[str, ...]
     findings: tuple[Finding, ...]
+    checksums: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

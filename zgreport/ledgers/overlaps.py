@@ -1,4 +1,4 @@
-"""Overlaps: exports hand out 90 days at a time, so days are there twice, or not at all."""
+"""Overlaps: days that two exports hand out, or none; months that two sheets give."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ import numpy as np
 
 from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.cells import text_of
+from zgreport.ledgers.coded import Coded, paired
+from zgreport.ledgers.duplicates import plain
+from zgreport.ledgers.parts import name_columns
 from zgreport.ledgers.tables.exports import CHANNEL
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
 
-__all__ = ["merge_exports"]
+__all__ = ["find_months_twice", "merge_exports"]
 
 _ROOM = room("ledgers")
 
@@ -85,3 +89,49 @@ def _gaps(draft: Draft, taken: dict[_Key, int]) -> Iterator[Finding]:
                 first=missing[0].isoformat(),
                 last=missing[-1].isoformat(),
             )
+
+
+def find_months_twice(draft: Draft) -> None:
+    """An error for each row whose month, names and measure another sheet's row gives as well."""
+    measures = [m.column for m in draft.ledger.measures if m.column in draft.values]
+    rows = np.flatnonzero(draft.live() & draft.month)
+    if not measures or not len(rows) or len(draft.extracts) < 2:
+        return
+    sheets = Coded.of((e.source.file, e.source.sheet.name) for e in draft.extracts)
+    owners = sheets.codes[draft.owner]
+    filled = {name: _filled(draft, name) for name in measures}
+    firsts: dict[tuple[int, str], int] = {}
+    told: set[int] = set()
+    stands = np.repeat(rows, draft.span[rows])
+    for key, i in zip(_month_keys(draft, rows).tolist(), stands.tolist(), strict=True):
+        for name in (name for name in measures if filled[name][i]):
+            first = firsts.setdefault((key, name), i)
+            if owners[first] != owners[i] and i not in told:
+                told.add(i)
+                _tell_twice(draft, i, first, name)
+
+
+def _filled(draft: Draft, name: str) -> Mask:
+    cells = draft.values[name]
+    return cells.where([value is not None for value in cells.values])
+
+
+def _month_keys(draft: Draft, rows: Numbers) -> Numbers:
+    """For each month that a row stands for a number that only rows of equal names share."""
+    names = [plain(draft.values[name]).codes for name in name_columns(draft)]
+    months = [day.year * 12 + day.month if day else 0 for day in draft.day.values]
+    last = np.array(months, dtype=np.int64)[draft.day.codes[rows]]
+    spans = draft.span[rows]
+    back = np.concatenate([np.arange(n) for n in spans.tolist()])
+    repeated = np.repeat(rows, spans)
+    return paired([np.repeat(last, spans) - back, *(codes[repeated] for codes in names)])
+
+
+def _tell_twice(draft: Draft, i: int, first: int, column: str) -> None:
+    place, day = draft.place(first), draft.day[i]
+    other = f"{place.file}（{place.sheet}）" if place.sheet else place.file or ""
+    months = (
+        f"{day.month}月" if draft.span[i] == 1 else f"{day.month - draft.span[i] + 1}-{day.month}月"
+    )
+    shown = {"months": months, "other": other, "other_row": int(draft.row[first])}
+    draft.find("month_twice", Severity.ERROR, i, column, **shown)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zgreport.definition.model import RegistryDef
     from zgreport.ledgers.files.sheet import Scalar
     from zgreport.ledgers.files.shelf import InputSheet
+    from zgreport.ledgers.model import Registries
 
 __all__ = ["attribute_changes", "known_names", "names_of", "read_registry"]
 
@@ -137,7 +138,7 @@ def names_of(registry: Registry) -> Mapping[str, Member]:
     return names | {comparable(m.name): m for m in registry.members}
 
 
-def known_names(registries: Mapping[str, Mapping[int, Registry]]) -> dict[str, set[str]]:
+def known_names(registries: Registries) -> dict[str, set[str]]:
     """All names of each registry in any year, in the form in which names compare."""
     return {
         name: {known for registry in years.values() for known in names_of(registry)}

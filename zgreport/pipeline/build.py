@@ -74,27 +74,38 @@ def make(year: Year, progress: Progress) -> Made:
     summary = summarise(year, progress)
     name = output.file_name(summary.rendered.title, ".docx")
     files = {name: summary.rendered.docx, "figures.json": summary.evidence}
-    record = {**_sources(year), "findings": manifest.entries(summary.findings)}
+    record = {
+        **_sources(year, summary.rendered.template),
+        "findings": manifest.entries(summary.findings),
+    }
     return Made(name, files, record, summary.statements, summary.findings)
 
 
 def draft(
     order: Order, progress: Progress, begun: Outset | None = None
 ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
-    """The paragraphs of the summary and what was found; nothing is written."""
-    summary = summarise(_opened(order, progress, begun), progress)
+    """The paragraphs of the summary and what was found; nothing is written.
+
+    What has no value is a blank to be filled in.
+    """
+    year = _opened(order, progress, begun)
+    year.session.leave_blanks()
+    summary = summarise(year, progress)
     return summary.rendered.paragraphs, summary.findings
 
 
-def _sources(year: Year) -> dict[str, object]:
-    """What the manifest says the build was made of: version, period, checksums."""
-    workspace = year.workspace
-    template = workspace.show(workspace.templates / year.definition.template)
-    inputs = sorted({*year.records.inputs, year.definition.file, template})
+def _sources(year: Year, template: str) -> dict[str, object]:
+    """What the manifest says the build was made of: version, period, checksums.
+
+    The checksums are those of the bytes that were read: a file saved meanwhile is another one.
+    """
+    definition, workspace = year.definition, year.workspace
+    name = workspace.show(workspace.templates / definition.template)
+    inputs = {**year.records.checksums, definition.file: definition.checksum, name: template}
     return {
         "zgreport": __version__,
         "date": year.definition.date.isoformat() if year.definition.date else None,
         "baseline": year.last_year.bag.id if year.last_year.used and year.last_year.bag else None,
         "period": [year.period.start.isoformat(), year.period.end.isoformat()],
-        "inputs": {name: output.checksum((workspace.root / name).read_bytes()) for name in inputs},
+        "inputs": dict(sorted(inputs.items())),
     }

@@ -17,7 +17,7 @@ from zgreport.lint.check import check_text
 from zgreport.output.spreadsheet import as_workbook
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import silent
-from zgreport.pipeline.outset import outset
+from zgreport.pipeline.outset import known_years, outset
 from zgreport.pipeline.summary import summarise
 from zgreport.workspace import Workspace
 
@@ -83,7 +83,7 @@ def check(order: Order, begun: Outset | None = None) -> Checked:
     """
     workspace = Workspace(order.folder)
     with begun.reader if begun else Reader() as reader:
-        checked = [_check(each, reader, begun) for each in _orders(order, workspace)]
+        checked = [_check(each, reader, begun) for each in _orders(order, workspace, begun)]
         findings = Found(finding for each in checked for finding in each.findings)
         found = [FindingWithRow(f, row_at(f.place, workspace, reader)) for f in findings]
     accounts = {year: found for each in checked for year, found in each.accounts.items()}
@@ -136,9 +136,11 @@ def write_remarks(source: Path, target: Path, remarks: Iterable[Remark]) -> None
     output.write_file(target, with_comments(_content(source), remarks))
 
 
-def _orders(order: Order, workspace: Workspace) -> list[Order]:
+def _orders(order: Order, workspace: Workspace, begun: Outset | None) -> list[Order]:
     whole = order.year is None and order.through is None
     years = workspace.years() if whole else ()
+    if whole and begun and not years:
+        years = known_years(workspace, begun.definition, begun.reader)
     return [dataclasses.replace(order, year=year) for year in years] or [order]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.figures.facts import Facts
+from zgreport.figures.gaps import gap_findings
 from zgreport.figures.published import Published
 from zgreport.ledgers.load import load_records
 from zgreport.pipeline.checks import failed_checks
@@ -39,7 +40,11 @@ def _read(begun: Outset) -> Year:
     published = Published(bag.figures, definition) if bag else None
     facts = Facts(definition, records, period, published)
     session = new_session(definition, facts, period)
-    found = (*records.findings, *failed_checks(definition, records, period))
+    found = (
+        *records.findings,
+        *gap_findings(definition, records, period),
+        *failed_checks(definition, records, period),
+    )
     known = (definition, period, records, facts, session, last_year, found)
     year = Year(begun.workspace, *known, begun.warm.proofreader)
     begun.warm.keep(begun.key, year)

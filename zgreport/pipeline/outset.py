@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from zgreport.pipeline.warm import Key
     from zgreport.pipeline.year import Year
 
-__all__ = ["Outset", "outset"]
+__all__ = ["Outset", "known_years", "outset"]
 
 _ROOM = room("pipeline")
 
@@ -74,26 +74,36 @@ def outset(
             yield _outset(order, own, warm, key)
 
 
+def known_years(workspace: Workspace, definition: Definition, reader: Reader) -> tuple[int, ...]:
+    """The years that have a folder; where none has, those that the rows' dates tell."""
+    years = workspace.years()
+    if years or not workspace.inputs.is_dir():
+        return years
+    from zgreport.ledgers.years import years_of_rows  # needs numpy, and is hardly ever asked
+
+    return years_of_rows(definition, workspace, reader)
+
+
 def _outset(order: Order, reader: Reader, warm: Warm, key: Key) -> Outset:
     workspace = Workspace(order.folder)
     shown = workspace.show(workspace.definition)
     definition = read_definition(workspace.definition, shown, RESERVED)
     definition = dataclasses.replace(definition, date=order.date or definition.date)
-    period = _period(order, workspace)
+    period = _period(order, workspace, definition, reader)
     last_year = find_last_year(workspace, definition, period.year - 1, order.baseline)
     workspace = last_year.stand_in(workspace)
     reader.expect(wanted_files(definition, workspace, period.year))
     return Outset(workspace, definition, period, last_year, reader, warm, key)
 
 
-def _period(order: Order, workspace: Workspace) -> Period:
+def _period(order: Order, workspace: Workspace, definition: Definition, reader: Reader) -> Period:
     through = order.through
     if through and order.year not in (None, through.year):
         values = {"year": order.year, "through": str(through)}
         raise ZgreportError([_ROOM.error("through_outside_year", **values)])
     if through:
         return Period.through(through)
-    year = order.year or max(workspace.years(), default=None)
+    year = order.year or max(known_years(workspace, definition, reader), default=None)
     if year is None:
         raise ZgreportError([_ROOM.error("no_year", folder=workspace.show(workspace.inputs))])
     return Period.whole(year)

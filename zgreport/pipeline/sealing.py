@@ -85,13 +85,15 @@ def archive_add(order: Order, sealing: Sealing, progress: Progress) -> Added:
         raise ZgreportError([_differs(change, shown) for change in changes if change.published])
     found: list[Finding] = [_gone(c, year.workspace.show(path)) for c in changes if not c.published]
     progress("sealing", len(year.records.inputs))
+    files = _workspace_files(year)
+    _refuse_changed(files, made, order)
     sealed = Sealed(
         record=_record(year, made, changes, sealing.reason.strip()),
         final=final,
         generated=made.files[made.document],
         figures=made.files["figures.json"],
         manifest=built,
-        workspace=_workspace_files(year),
+        workspace=files,
         attached=_attached(sealing.attached, year),
     )
     return _add(year, sealed, sealing, found, changes)
@@ -208,6 +210,15 @@ def _workspace_files(year: Year) -> dict[str, bytes]:
     names = {*year.records.inputs, year.definition.file, template}
     inside = sorted(name for name in names if name.startswith(("inputs/", "templates/")))
     return {name: _read(workspace.root / name, name) for name in inside}
+
+
+def _refuse_changed(files: Mapping[str, bytes], made: Made, order: Order) -> None:
+    """Refuse to seal a file that was saved since it was read."""
+    read = made.record["inputs"]
+    known = read if isinstance(read, dict) else {}
+    names = tuple(n for n, data in files.items() if known.get(n) != output.checksum(data))
+    if names:
+        raise ZgreportError([_ARCHIVE.error("changed_since", names=names, year=order.year)])
 
 
 def _attached(paths: Sequence[Path], year: Year) -> dict[str, bytes]:

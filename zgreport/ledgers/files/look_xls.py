@@ -5,6 +5,7 @@ Source: [MS-CFB] for the container, [MS-XLS] 2.4 for the records.
 
 from __future__ import annotations
 
+import codecs
 import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["ERRORS", "look"]
 
 _BOUND_SHEET, _BOOL_ERR, _FORMULA, _ROW, _END = 0x0085, 0x0205, 0x0006, 0x0208, 0x000A
+_BEGIN, _CODE_PAGE, _BIFF8 = 0x0809, 0x0042, 0x0600
+_STREAM = 2  # [MS-CFB] 2.6.1: the kind of a directory entry
+# [MS-XLS] 2.4.52; what is not here is a code page of Windows by its own number.
+_CODE_PAGES = {367: "ascii", 1200: "utf-16-le", 10000: "mac-roman", 10008: "gb2312"}
+_CODE_PAGES |= {936: "gb18030", 32768: "mac-roman", 32769: "cp1252", 65001: "utf-8"}
 ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -31,6 +37,7 @@ ERRORS = {
 _LAST_SECTOR = 0xFFFFFFFA  # [MS-CFB] 2.1: higher ones are marks, not sectors
 _HIDDEN = 0x20  # fDyZero of a Row record
 _COLUMNS, _FILTER_MODE = 0x007D, 0x009B
+_LABEL, _RICH_LABEL, _RESULT = 0x0204, 0x00D6, 0x0207
 _EMPTY, _NO_TEXT = 3, b"\x17\x00"
 
 
@@ -38,7 +45,8 @@ def look(content: bytes) -> Mapping[str, Details]:
     """Details by sheet name; nothing where the container can't be followed."""
     try:
         stream = _Container(content).workbook()
-        seen = {name: _seen(stream, start) for name, start in _sheets(stream)}
+        sheets = _sheets(stream)
+        seen = {name: _seen(stream, start, encoding) for name, start, encoding in sheets}
     except (struct.error, IndexError, ValueError):
         return {}
     untouched = not any(sheet.calculated for sheet in seen.values())
@@ -60,6 +68,8 @@ class _Seen:
     calculated: bool = False
     filtered: bool = False
     sums: dict[tuple[int, int], tuple[str, int, int]] = field(default_factory=dict)
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
+    at: tuple[int, int] = (0, 0)  # the cell of the text to come
 
     def details(self, *, untouched: bool) -> Details:
         """The details, with formulas nobody calculated where the whole book is `untouched`."""
@@ -71,6 +81,7 @@ class _Seen:
             frozenset(self.columns),
             filtered=self.filtered,
             sums=self.sums,
+            texts=self.texts,
         )
 
 
@@ -108,16 +119,19 @@ class _Container:
         return b"".join(parts)
 
     def workbook(self) -> bytes:
-        """The stream of records."""
+        """The stream of records; where there are two, for two versions of Excel, the newer one.
+
+        Names of streams compare without regard to case ([MS-CFB] 2.6.4), and some programs
+        write them in capitals.
+        """
         folder = self._chain(struct.unpack_from("<I", self.content, 48)[0])
-        for at in range(0, len(folder) - 127, 128):
-            length = struct.unpack_from("<H", folder, at + 64)[0]
-            name = folder[at : at + max(length - 2, 0)].decode("utf-16-le", "replace")
-            if name in {"Workbook", "Book"}:
-                start, size = struct.unpack_from("<2I", folder, at + 116)
-                least = struct.unpack_from("<I", self.content, 56)[0]
-                return (self._chain(start) if size >= least else self._small(folder, start))[:size]
-        raise ValueError(name)
+        streams = dict(reversed(list(_streams(folder))))
+        at = streams.get("workbook", streams.get("book"))
+        if at is None:
+            raise ValueError(*streams)
+        start, size = struct.unpack_from("<2I", folder, at + 116)
+        least = struct.unpack_from("<I", self.content, 56)[0]
+        return (self._chain(start) if size >= least else self._small(folder, start))[:size]
 
     def _small(self, folder: bytes, start: int) -> bytes:
         """A short stream: pieces of 64 bytes of the root's, chained by a table of its own."""
@@ -128,6 +142,14 @@ class _Container:
             parts.append(pieces[start * 64 : start * 64 + 64])
             start = table[start]
         return b"".join(parts)
+
+
+def _streams(folder: bytes) -> Iterator[tuple[str, int]]:
+    """The name of each stream, in small letters, and the place of its entry in the folder."""
+    for at in range(0, len(folder) - 127, 128):
+        length = struct.unpack_from("<H", folder, at + 64)[0]
+        if folder[at + 66] == _STREAM:
+            yield folder[at : at + max(length - 2, 0)].decode("utf-16-le", "replace").lower(), at
 
 
 def _numbers(sector: bytes) -> tuple[int, ...]:
@@ -144,17 +166,42 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, int]]:
         start += 4 + length
 
 
-def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
+def _sheets(stream: bytes) -> Iterator[tuple[str, int, str]]:
+    """The name of each sheet, where its part begins, and how texts of BIFF5 are encoded."""
+    version, encoding = _BIFF8, "cp1252"
     for kind, at in _records(stream, 0):
-        if kind == _BOUND_SHEET:
-            start, _, _, length, wide = struct.unpack_from("<I4B", stream, at)
-            raw = stream[at + 8 : at + 8 + length * (2 if wide & 1 else 1)]
-            yield raw.decode("utf-16-le" if wide & 1 else "latin-1"), start
+        if kind == _BEGIN:
+            version = struct.unpack_from("<H", stream, at)[0]
+        elif kind == _CODE_PAGE:
+            encoding = _encoding(struct.unpack_from("<H", stream, at)[0])
+        elif kind == _BOUND_SHEET:
+            start = struct.unpack_from("<I", stream, at)[0]
+            old = "" if version >= _BIFF8 else encoding
+            yield _name(stream, at + 6, old), start, old
 
 
-def _seen(stream: bytes, start: int) -> _Seen:
+def _name(stream: bytes, at: int, encoding: str) -> str:
+    """A sheet's name: of two bytes a character where a flag says so; in BIFF5 there is no flag."""
+    length, wide = struct.unpack_from("<2B", stream, at)
+    if encoding:
+        return stream[at + 1 : at + 1 + length].decode(encoding, "replace")
+    raw = stream[at + 2 : at + 2 + length * (2 if wide & 1 else 1)]
+    return raw.decode("utf-16-le" if wide & 1 else "latin-1")
+
+
+def _encoding(page: int) -> str:
+    try:
+        return codecs.lookup(_CODE_PAGES.get(page, f"cp{page}")).name
+    except LookupError:
+        return "cp1252"
+
+
+def _seen(stream: bytes, start: int, encoding: str) -> _Seen:
+    """What is seen of a sheet; its texts where they have the encoding of BIFF5."""
     seen = _Seen()
     for kind, at in _records(stream, start):
+        if encoding and kind in {_LABEL, _RICH_LABEL, _RESULT, _FORMULA}:
+            _note_text(seen, stream, (kind, at), encoding)
         if kind == _ROW and struct.unpack_from("<H", stream, at + 12)[0] & _HIDDEN:
             seen.rows.add(struct.unpack_from("<H", stream, at)[0] + 1)
         elif kind == _COLUMNS and struct.unpack_from("<H", stream, at + 8)[0] & 1:
@@ -165,6 +212,19 @@ def _seen(stream: bytes, start: int) -> _Seen:
         elif kind in {_FORMULA, _BOOL_ERR}:
             _note(seen, stream, kind, at)
     return seen
+
+
+def _note_text(seen: _Seen, stream: bytes, record: tuple[int, int], encoding: str) -> None:
+    """Note a text of BIFF5: the reader decodes each byte alone, which is wrong for Chinese."""
+    kind, at = record
+    if kind != _RESULT:
+        row, column = struct.unpack_from("<2H", stream, at)
+        seen.at = row + 1, column + 1
+    if kind != _FORMULA:
+        begin = at if kind == _RESULT else at + 6
+        (length,) = struct.unpack_from("<H", stream, begin)
+        raw = stream[begin + 2 : begin + 2 + length]
+        seen.texts[seen.at] = raw.decode(encoding, "replace")
 
 
 def _note(seen: _Seen, stream: bytes, kind: int, at: int) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.files.look_sums import Area
     from zgreport.ledgers.files.sheet import Span, Sums
 
-__all__ = ["Details", "gate", "look", "relations_of"]
+__all__ = ["Details", "gate", "is_strict", "look", "relations_of"]
 
 _MOST_PARTS = 5_000
 _MOST_BYTES = 2 << 30
@@ -43,7 +43,11 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What the second look saw on one sheet; rows and columns count from 1."""
+    """What the second look saw on one sheet; rows and columns count from 1.
+
+    `filled` says that some cell has a value: then the reader must have one, too.  `texts` are
+    cells whose text the reader cannot decode.
+    """
 
     hidden_rows: frozenset[int] = frozenset()
     error_cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
@@ -51,6 +55,8 @@ class Details:
     filtered: bool = False
     sums: Sums = field(default_factory=dict)
     table_totals: tuple[Span, ...] = ()
+    filled: bool = False
+    texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def gate(package: zipfile.ZipFile) -> None:
@@ -88,6 +94,11 @@ def _tables(package: zipfile.ZipFile, sheet: str) -> Iterator[bytes]:
     for target in relations_of(package, relations, f"/{folder}").values():
         if "/tables/" in target:
             yield _part(package, target)
+
+
+def is_strict(package: zipfile.ZipFile) -> bool:
+    """True for a workbook of ISO/IEC 29500 Strict, "Strict Open XML 电子表格" in Excel's list."""
+    return b"http://purl.oclc.org/ooxml/" in _part(package, "xl/workbook.xml")
 
 
 def _part(package: zipfile.ZipFile, name: str) -> bytes:
@@ -146,6 +157,7 @@ def _details(content: bytes, name: str, areas: tuple[Area, ...]) -> Details:
         filtered=b"<%bfilterColumn" % tag in content[content.rfind(b"sheetData") :],
         sums=sums_in_sheet(content, tag, areas),
         table_totals=totals_rows(areas),
+        filled=re.search(rb"<%bv>[^<]" % tag, content) is not None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle  # what comes back may name no class but dates
+import stat
 from dataclasses import dataclass
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from zgreport.ledgers.files.sheet import Book, Sheet, Span, Unreadable
 from zgreport.ledgers.files.supervisor import Errand, Supervisor
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
@@ -82,21 +84,34 @@ class Reader:
         return found
 
     def _order(self, path: Path) -> _Key:
-        try:
-            stat = path.stat()
-        except OSError as error:
-            raise Unreadable("cannot_open") from error
-        key = (str(path), stat.st_size, stat.st_mtime_ns)
+        found = _state(path)
+        key = (str(path), found.st_size, found.st_mtime_ns)
         if key not in self._known and key not in self._ordered:
-            lane, errand = self._lane(stat.st_size), Errand(path, stat.st_size)
+            lane, errand = self._lane(found.st_size), Errand(path, found.st_size)
             self._ordered[key] = lane, errand
-            lane.bytes += stat.st_size
+            lane.bytes += found.st_size
             lane.supervisor.order(errand)
         return key
 
     def _lane(self, size: int) -> _Lane:
         """The first worker for small files, so that few files start no second one."""
         return min(self._lanes, key=lambda lane: lane.bytes) if size > _LARGE else self._lanes[0]
+
+
+def _state(path: Path) -> os.stat_result:
+    """What the system says of the file; raises Unreadable where it is none.
+
+    A pipe would keep the worker waiting for whoever writes into it.
+    """
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise Unreadable("broken_link" if path.is_symlink() else "cannot_open") from error
+    if stat.S_ISDIR(found.st_mode):
+        raise Unreadable("folder_for_file")
+    if not stat.S_ISREG(found.st_mode):
+        raise Unreadable("device_for_file")
+    return found
 
 
 @dataclass(slots=True)
@@ -123,8 +138,9 @@ def _plain(answer: bytes) -> Any:
 
 def _book(answers: Iterator[Any]) -> Book:
     """The book of the answers; raises one of many errors where they make none."""
-    _, kind, sheets = _told(next(answers))
-    return Book(kind, tuple(_sheet(sheet, _grid(answers)) for sheet in sheets))
+    _, kind, sheets, others, checksum = _told(next(answers))
+    read = tuple(_sheet(sheet, _grid(answers)) for sheet in sheets)
+    return Book(kind, read, tuple(others), checksum)
 
 
 def _told(answer: Any) -> Any:
@@ -134,7 +150,8 @@ def _told(answer: Any) -> Any:
 
 
 def _sheet(told: Sequence[Any], rows: Grid) -> Sheet:
-    name, hidden, merges, hidden_rows, error_cells, hidden_columns, filtered, sums, totals = told
+    name, hidden, merges, hidden_rows, error_cells, hidden_columns, *others = told
+    filtered, sums, totals, unseen = others
     return Sheet(
         name,
         rows,
@@ -146,6 +163,7 @@ def _sheet(told: Sequence[Any], rows: Grid) -> Sheet:
         filtered,
         MappingProxyType(sums),
         tuple(Span(*span) for span in totals),
+        unseen,
     )
 
 

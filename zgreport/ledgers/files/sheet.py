@@ -49,7 +49,8 @@ class Sheet:
     `filtered` says that a filter is on, which hid the hidden rows.  `error_cells` maps (row,
     column) to what the cell shows instead of a value: an error such as "#REF!", or "=" for a
     formula nobody calculated.  `sums` are the formulas that sum or average rows of their column,
-    `table_totals` the totals rows of Excel's own tables.
+    `table_totals` the totals rows of Excel's own tables.  `unseen` says that the
+    second look found no such sheet, so that nothing is known of hidden rows, errors and formulas.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Sheet:
     filtered: bool = False
     sums: Sums = field(default_factory=lambda: MappingProxyType({}))
     table_totals: tuple[Span, ...] = ()
+    unseen: bool = False
 
     def __post_init__(self) -> None:
         if not isinstance(self.rows, Grid):
@@ -85,10 +87,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file's sheets in their order; `kind` is xlsx, xls, xlsb, ods, html or text."""
+    """A file's sheets in their order; `kind` is xlsx, xls, xlsb, ods, html or text.
+
+    `others` are the names of its sheets that hold no cells: charts, dialogs, macros.  `checksum`
+    is the sha256 of the bytes it was read from.
+    """
 
     kind: str
     sheets: tuple[Sheet, ...]
+    others: tuple[str, ...] = ()
+    checksum: str = ""
 
 
 def column_letters(column: int) -> str:

@@ -34,6 +34,17 @@ class InputSheet:
     folder: int | None
     hint: int | None  # the year of dates written without one
 
+    @property
+    def is_blank(self) -> bool:
+        """True where no cell holds anything."""
+        return not self.sheet.error_cells and all(map(is_blank, self.sheet.values()))
+
+    def doubt(self) -> Finding | None:
+        """What is to be said of the sheet as a whole: hidden, or not looked through."""
+        if self.sheet.hidden:
+            return None if self.is_blank else _ROOM.warning("hidden_sheet", self.place())
+        return _ROOM.error("unseen_sheet", self.place()) if self.sheet.unseen else None
+
     def place(
         self, year: int | None = None, row: int | None = None, column: int | None = None
     ) -> Place:
@@ -60,6 +71,12 @@ class Shelf:
         """The shown names of all files read, sorted."""
         return tuple(sorted(self.workspace.show(path) for path in self._books))
 
+    @property
+    def checksums(self) -> dict[str, str]:
+        """The sha256 of each file's bytes as they were read, by shown name."""
+        books = ((self.workspace.show(path), book) for path, book in self._books.items())
+        return {shown: book.checksum for shown, book in sorted(books) if book}
+
     def book(self, path: Path) -> Book | None:
         """The book of a file, None where it can't be read; the finding is made once."""
         if path not in self._books:
@@ -73,10 +90,6 @@ class Shelf:
         except Unreadable as error:
             self.findings.append(_ROOM.error(error.code, place, **error.values))
             return None
-        for sheet in book.sheets:
-            if sheet.hidden and _has_values(sheet):
-                at = Place(place.year, place.file, sheet.name)
-                self.findings.append(_ROOM.warning("hidden_sheet", at))
         return book
 
     def _folder(self, path: Path) -> int | None:
@@ -84,10 +97,8 @@ class Shelf:
         in_year = name.isdecimal() and path.parent == self.workspace.inputs_of(int(name))
         return int(name) if in_year else None
 
-    def sources(
-        self, path: Path, years: Iterable[int], sheet: str | None = None
-    ) -> list[InputSheet]:
-        """The visible sheets of a file, or the one of that name; none where it can't be read."""
+    def sheets(self, path: Path, years: Iterable[int]) -> list[InputSheet]:
+        """All sheets of a file, hidden ones too; none where it can't be read."""
         book, folder = self.book(path), self._folder(path)
         shown = self.workspace.show(path)
         wanted = frozenset(years)
@@ -96,12 +107,21 @@ class Shelf:
                 shown, one, wanted, folder, _year_in(one.name) or folder or _year_in(path.stem)
             )
             for one in (book.sheets if book else ())
-            if not one.hidden and (sheet is None or comparable(one.name) == comparable(sheet))
         ]
 
-
-def _has_values(sheet: Sheet) -> bool:
-    return any(not is_blank(value) for value in sheet.values())
+    def sources(
+        self, path: Path, years: Iterable[int], sheet: str | None = None
+    ) -> list[InputSheet]:
+        """The visible sheets of a file, or the one of that name; the others are told of."""
+        found: list[InputSheet] = []
+        for one in self.sheets(path, years):
+            finding = one.doubt()
+            if finding is not None and finding not in self.findings:
+                self.findings.append(finding)
+            wanted = sheet is None or comparable(one.sheet.name) == comparable(sheet)
+            if wanted and not one.sheet.hidden:
+                found.append(one)
+        return found
 
 
 def _year_in(name: str) -> int | None:

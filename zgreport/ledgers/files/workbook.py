@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import python_calamine as calamine
@@ -14,7 +16,6 @@ from zgreport.ledgers.files import look_xlsx
 from zgreport.ledgers.files.sheet import Book, Scalar, Sheet, Span, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 __all__ = ["open_workbook", "read_workbook"]
@@ -33,6 +34,7 @@ _OTHER_KINDS = {
 
 Rows = Iterable[Sequence[Scalar]]
 Opened = tuple[Book, Sequence[Rows]]
+Details = Mapping[str, look_xlsx.Details]
 
 
 def read_workbook(path: Path) -> Book:
@@ -42,7 +44,8 @@ def read_workbook(path: Path) -> Book:
     """
     book, rows = open_workbook(path)
     sheets = zip(book.sheets, rows, strict=True)
-    return Book(book.kind, tuple(replace(sheet, rows=list(own)) for sheet, own in sheets))
+    read = tuple(replace(sheet, rows=list(own)) for sheet, own in sheets)
+    return replace(book, sheets=read)
 
 
 def open_workbook(path: Path) -> Opened:
@@ -56,7 +59,8 @@ def open_workbook(path: Path) -> Opened:
         content = path.read_bytes()
     except OSError as error:
         raise Unreadable("cannot_open") from error
-    return _read(content)
+    book, rows = _read(content)
+    return replace(book, checksum=hashlib.sha256(content).hexdigest()), rows
 
 
 def _read(content: bytes) -> Opened:
@@ -111,16 +115,22 @@ def _read_package(content: bytes) -> Opened:
             look_xlsx.gate(package)
             kind = _kind_of(set(package.namelist()))
             details = _second_look(package, kind)
+            strict = kind == "xlsx" and look_xlsx.is_strict(package)
             if kind == "ods":
                 content = _tightened(package) or content
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, OSError) as error:
         raise Unreadable("broken_file") from error
     except (NotImplementedError, RuntimeError) as error:  # unknown compression, password
         raise Unreadable("encrypted") from error
-    return _read_calamine(content, kind, details)
+    try:
+        return _read_calamine(content, kind, details)
+    except Unreadable as fault:
+        if strict and fault.code in {"broken_file", "no_sheets"}:
+            raise Unreadable("strict_workbook") from fault
+        raise
 
 
-def _second_look(package: zipfile.ZipFile, kind: str) -> Mapping[str, look_xlsx.Details]:
+def _second_look(package: zipfile.ZipFile, kind: str) -> Details:
     if kind == "xlsx":
         return look_xlsx.look(package)
     from zgreport.ledgers.files import look_ods, look_xlsb
@@ -145,11 +155,15 @@ def _kind_of(names: set[str]) -> str:
     raise Unreadable("other_kind", kind=kind)
 
 
-def _read_calamine(content: bytes, kind: str, details: Mapping[str, look_xlsx.Details]) -> Opened:
+def _read_calamine(content: bytes, kind: str, details: Details) -> Opened:
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            tables = [m for m in book.sheets_metadata if m.typ is calamine.SheetTypeEnum.WorkSheet]
-            sheets = [_sheet(book, meta, details.get(meta.name)) for meta in tables]
+            names = [meta.name for meta in book.sheets_metadata]
+            known = _matched(names, details)
+            kinds = [meta.typ is calamine.SheetTypeEnum.WorkSheet for meta in book.sheets_metadata]
+            tables = compress(zip(book.sheets_metadata, known, strict=True), kinds)
+            sheets = [_sheet(book, meta, *seen) for meta, seen in tables]
+            others = tuple(compress(names, [not is_table for is_table in kinds]))
     except calamine.PasswordError as error:
         raise Unreadable("encrypted") from error
     except calamine.CalamineError as error:
@@ -160,16 +174,35 @@ def _read_calamine(content: bytes, kind: str, details: Mapping[str, look_xlsx.De
         if type(error).__name__ != "PanicException":
             raise
         raise Unreadable("broken_file") from error
-    return Book(kind, tuple(sheet for sheet, _ in sheets)), [rows for _, rows in sheets]
+    if not names:
+        raise Unreadable("no_sheets")
+    return Book(kind, tuple(sheet for sheet, _ in sheets), others), [rows for _, rows in sheets]
+
+
+def _matched(names: Sequence[str], details: Details) -> list[tuple[str, look_xlsx.Details | None]]:
+    """What the second look saw of each sheet: by name, else by place where it saw as many.
+
+    Where they go by place, the second look's names hold: the reader decodes those of BIFF5
+    byte by byte.  Raises Unreadable where two sheets have one name, of which the reader would
+    give the first one twice.
+    """
+    if len(set(names)) < len(names):
+        raise Unreadable("broken_file")
+    if len(details) == len(names) and not details.keys() >= set(names):
+        return list(details.items())
+    return [(name, details.get(name)) for name in names]
 
 
 def _sheet(
-    book: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, details: look_xlsx.Details | None
+    book: calamine.CalamineWorkbook,
+    meta: calamine.SheetMetadata,
+    name: str,
+    details: look_xlsx.Details | None,
 ) -> tuple[Sheet, Rows]:
     table = book.get_sheet_by_name(meta.name)
     seen = details or look_xlsx.Details()
     sheet = Sheet(
-        name=meta.name,
+        name=name,
         rows=(),
         hidden=meta.visible is not calamine.SheetVisibleEnum.Visible,
         merges=tuple(
@@ -182,8 +215,18 @@ def _sheet(
         filtered=seen.filtered,
         sums=seen.sums,
         table_totals=seen.table_totals,
+        unseen=details is None or (details.filled and table.start is None),
     )
-    return sheet, _rows(table)
+    rows = _rows(table)
+    return sheet, _mended(rows, seen.texts) if seen.texts else rows
+
+
+def _mended(
+    rows: Iterable[Sequence[Scalar]], texts: Mapping[tuple[int, int], str]
+) -> Iterator[Sequence[Scalar]]:
+    """The rows with the texts that the second look decoded."""
+    for number, row in enumerate(rows, 1):
+        yield [texts.get((number, column), cell) for column, cell in enumerate(row, 1)]
 
 
 def _rows(table: calamine.CalamineSheet) -> Iterator[Sequence[Scalar]]:

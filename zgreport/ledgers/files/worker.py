@@ -62,7 +62,8 @@ def _answers(path: Path) -> Iterator[object]:
     """
     try:
         book, rows = open_workbook(path)
-        yield "book", book.kind, [_plain(sheet) for sheet in book.sheets]
+        sheets = [_plain(sheet) for sheet in book.sheets]
+        yield "book", book.kind, sheets, list(book.others), book.checksum
         for own in rows:
             yield from _sheet_answers(own)
     except Unreadable as fault:
@@ -97,6 +98,7 @@ def _plain(sheet: Sheet) -> tuple[object, ...]:
         sheet.filtered,
         dict(sheet.sums),
         [(s.top, s.left, s.bottom, s.right) for s in sheet.table_totals],
+        sheet.unseen,
     )
 
 

@@ -40,7 +40,9 @@ class Extract:
     the table is one of several that an official account's back end gives out for a year.
     `left_out` are the rows of the table that are neither records nor blank, by kind; `nil` says
     that it has none but reports of nothing: its figures are nought, not unknown.  `ignored` is
-    what the definition's `ignore` did to it.
+    what the definition's `ignore` did to it.  `top` is the
+    first row of its header: what stands above it is the caption.  `crossed` are the headers of a
+    cross-table's columns that became rows.
     """
 
     source: InputSheet
@@ -54,6 +56,8 @@ class Extract:
     )
     nil: bool = False
     ignored: Ignored = field(default_factory=Ignored)
+    top: int = 1
+    crossed: tuple[str, ...] = ()
 
 
 def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
@@ -105,7 +109,7 @@ def extract_table(
         name: text_of(source.sheet.at(table.bottom, c)) or name for name, c in columns.items()
     }
     export = is_export(source.sheet, table)
-    told = (body.left_out, body.is_nil, ignored)
+    told = (body.left_out, body.is_nil, ignored, table.top)
     extract = Extract(source, body.records, values, columns, headers, export, *told)
     if ledger.unpivot:
         return unpivoted(extract, table, ledger.unpivot), findings
@@ -166,4 +170,10 @@ def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:
     values[form.value] = Coded.of([sheet.at(row, column) for _, row, _, column in cells])
     across = [column for _, _, _, column in cells]
     places = {**extract.places, form.into: across, form.value: across}
-    return dataclasses.replace(extract, rows=extract.rows[kept], values=values, places=places)
+    return dataclasses.replace(
+        extract,
+        rows=extract.rows[kept],
+        values=values,
+        places=places,
+        crossed=tuple(table.crossed),
+    )

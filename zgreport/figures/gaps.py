@@ -1,0 +1,94 @@
+"""Gaps: figures of months that one of the two years lacks, and ledgers that end early."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zgreport.definition.model import Gaps, MeasureKind
+from zgreport.figures.amounts import ledger_of
+from zgreport.figures.expression import Expression, Leaf, Measure, conditions_of, leaves
+from zgreport.findings import Place, room
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.definition.model import Definition
+    from zgreport.figures.amounts import Scope
+    from zgreport.findings import Finding
+    from zgreport.ledgers.gaps import Gap
+    from zgreport.ledgers.model import Ledger, Records
+    from zgreport.periods import Period
+
+__all__ = ["gap_findings", "needs_a_gap"]
+
+_ROOM = room("figures")
+
+# Of these only the last month of the period is needed.
+_AT_END = frozenset({MeasureKind.LAST, MeasureKind.RANK, MeasureKind.CUMULATIVE})
+_LAST_QUARTER = 10
+
+
+def needs_a_gap(expression: Expression, now: Scope, before: Scope) -> bool:
+    """True where a month that one year lacks is needed to compare the expression's two values.
+
+    `now` and `before` are the scopes of this year's value and of last year's.
+    """
+    return any(_needs(leaf, now, before) for leaf in leaves(expression))
+
+
+def _needs(leaf: Leaf, now: Scope, before: Scope) -> bool:
+    table = now.table(ledger_of(leaf, now.scoring))
+    if table is None or not table.ledger.gaps:
+        return False
+    meeting = np.ones(len(table.ledger.frame), dtype=bool)
+    for condition in conditions_of(leaf):
+        meeting = meeting & table.meeting(condition)
+    at_end = isinstance(leaf, Measure) and now.measure(leaf).kind in _AT_END
+    periods = {scope.period.year: scope.period for scope in (now, before)}
+    return any(
+        meeting[gap.row] and _is_inside(gap, periods[gap.year], at_end=at_end)
+        for gap in table.ledger.gaps
+        if gap.year in periods
+    )
+
+
+def _is_inside(gap: Gap, period: Period, *, at_end: bool) -> bool:
+    return period.covers_month(gap.month) and (not at_end or gap.month == period.end.month)
+
+
+def gap_findings(definition: Definition, records: Records, period: Period) -> Iterator[Finding]:
+    """A warning for each ledger and year that lacks months, or records of the last quarter."""
+    for ledger in definition.ledgers:
+        held = records.ledgers.get(ledger.name)
+        if held is not None and ledger.gaps is not Gaps.ACCEPT:
+            for each in (period.a_year_before(), period):
+                yield from _lacking(held, each)
+            by_record = ledger.unpivot is not None or not held.frame.months.any()
+            if period.is_whole_year and held.dated and by_record:
+                yield from _ending_early(held, period.year)
+
+
+def _lacking(ledger: Ledger, period: Period) -> Iterator[Finding]:
+    gaps = [g for g in ledger.gaps if g.year == period.year and period.covers_month(g.month)]
+    for whole in (True, False):
+        mine = [gap for gap in gaps if (not gap.names) is whole]
+        if mine:
+            months = tuple(f"{month}月" for month in sorted({gap.month for gap in mine}))
+            names = tuple(dict.fromkeys("、".join(gap.names) for gap in mine))
+            code = "months_missing" if whole else "months_missing_of"
+            shown = {"ledger": ledger.name, "months": months, "names": names}
+            yield _ROOM.warning(code, Place(year=period.year), **shown)
+
+
+def _ending_early(ledger: Ledger, year: int) -> Iterator[Finding]:
+    """A ledger of records, or a cross-table, of which one year has none in the last quarter."""
+    frame = ledger.frame
+    months = np.array([day.month if day else 0 for day in frame.dates.values] or [0])
+    rows = months[frame.dates.codes] if len(frame) else months[:0]
+    latest = {y: int(rows[frame.years == y].max(initial=0)) for y in (year - 1, year)}
+    for one, other in ((year, year - 1), (year - 1, year)):
+        if 0 < latest[one] < _LAST_QUARTER <= latest[other]:
+            shown = {"ledger": ledger.name, "month": latest[one], "other": other}
+            yield _ROOM.warning("ends_early", Place(year=one), **shown)

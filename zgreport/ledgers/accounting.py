@@ -1,0 +1,74 @@
+"""Accounting: what became of every sheet and row of a ledger, by year."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zgreport.ledgers.model import Account, SheetAccount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from zgreport.ledgers.choosing import LeftOut
+    from zgreport.ledgers.coded import Mask
+    from zgreport.ledgers.draft import Draft
+
+__all__ = ["account_for"]
+
+_EXCLUDED, _OTHER_YEAR = "excluded", "other_year"
+
+_Sheet = tuple[str, str]
+
+
+def account_for(
+    draft: Draft, left_out: Sequence[LeftOut], years: Sequence[int]
+) -> dict[int, Account]:
+    """The account of each year that has rows or sheets; rows of other years are in none."""
+    accounts: dict[int, Account] = {}
+    for year in years:
+        own = (draft.year == year) & ~draft.foreign
+        sheets = _sheets(draft, own, left_out, year)
+        read, excluded = int(own.sum()), int((own & draft.excluded).sum())
+        if sheets:
+            accounts[year] = Account(read, read - excluded, excluded, sheets)
+    return accounts
+
+
+def _sheets(
+    draft: Draft, own: Mask, left_out: Iterable[LeftOut], year: int
+) -> tuple[SheetAccount, ...]:
+    """The sheets that were read, in their order, then those that were left out."""
+    out = {(one.file, one.sheet): one for one in left_out if year in one.years}
+    found: dict[_Sheet, SheetAccount] = {}
+    for n, extract in enumerate(draft.extracts):
+        source, rows = extract.source, own & (draft.owner == n)
+        key = source.file, source.sheet.name
+        mine = source.folder or max(source.years)
+        others = draft.foreign & (draft.owner == n)
+        told = dict(extract.left_out) if mine == year else {}
+        known = rows.any() or (mine == year and (told or others.any()))
+        if key in out or not known:
+            continue
+        excluded = np.unique(draft.row[rows & draft.excluded]).tolist()
+        reasons = {**{kind.value: lost for kind, lost in told.items() if lost}}
+        if mine == year and others.any():
+            reasons[_OTHER_YEAR] = tuple(np.unique(draft.row[others]).tolist())
+        if excluded:
+            reasons[_EXCLUDED] = tuple(excluded)
+        before = found.get(key, SheetAccount(*key))
+        counted = before.records + int((rows & ~draft.excluded).sum())
+        found[key] = SheetAccount(*key, counted, _together(before.left_out, reasons))
+    rest = (SheetAccount(*key, reason=one.why.value) for key, one in out.items())
+    return (*found.values(), *rest)
+
+
+def _together(
+    one: Mapping[str, tuple[int, ...]], other: Mapping[str, tuple[int, ...]]
+) -> Mapping[str, tuple[int, ...]]:
+    """The rows of tables side by side on one sheet, each row once."""
+    names = dict.fromkeys((*one, *other))
+    rows = {name: sorted({*one.get(name, ()), *other.get(name, ())}) for name in names}
+    return MappingProxyType({name: tuple(own) for name, own in rows.items()})

@@ -1,0 +1,96 @@
+"""Gaps: months that a ledger has in one year and lacks in the other, for the same names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zgreport.definition.model import Gaps
+from zgreport.ledgers.coded import paired
+from zgreport.ledgers.dates import read_day
+from zgreport.ledgers.duplicates import plain
+from zgreport.ledgers.parts import name_columns
+from zgreport.ledgers.texts import texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zgreport.ledgers.coded import Numbers
+    from zgreport.ledgers.draft import Draft
+
+__all__ = ["Gap", "find_gaps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A month that `year` lacks, and the row of the ledger's frame that has it in the other year.
+
+    `names` are those that the row has in its columns; empty where the year lacks the month for
+    all names.
+    """
+
+    year: int
+    month: int
+    row: int
+    names: tuple[str, ...]
+
+
+def find_gaps(draft: Draft, years: Sequence[int]) -> tuple[Gap, ...]:
+    """The gaps of a ledger whose rows stand for months; rows as the frame of what counts has them.
+
+    A name that one year does not have at all lacks no month: it is new, or it ended.
+    """
+    live = np.flatnonzero(draft.live())
+    rows = np.flatnonzero(draft.month[live])
+    if draft.ledger.gaps is Gaps.ACCEPT or not len(rows):
+        return ()
+    names = name_columns(draft)
+    codes = [plain(draft.values[name]).codes[live[rows]] for name in names]
+    kinds = paired(codes) if codes else np.zeros(len(rows), dtype=np.int64)
+    had = _months(draft, live[rows], kinds)
+    found: list[Gap] = []
+    for year, other in zip(years, reversed(years), strict=True):
+        mine = {(kind, month) for of, kind, month in had if of == year}
+        kinds_here, months_here = {k for k, _ in mine}, {m for _, m in mine}
+        if draft.ledger.unpivot:  # a blank cell under a month says that there was nothing
+            kinds_here, months_here = set(), months_here | _headed(draft, year)
+        for (of, kind, month), n in had.items() if mine else ():
+            lacks_all = month not in months_here
+            if of == other and (lacks_all or (kind in kinds_here and (kind, month) not in mine)):
+                told = () if lacks_all else tuple(_names(draft, int(live[rows[n]]), names))
+                found.append(Gap(year, month, int(rows[n]), told))
+    return tuple(found)
+
+
+def _headed(draft: Draft, year: int) -> set[int]:
+    """The months that head columns in the year's cross-tables."""
+    owners = np.unique(draft.owner[draft.year == year]).tolist()
+    headers = {text for n in owners for text in draft.extracts[n].crossed}
+    days = (read_day(text, year, months=True).date for text in headers)
+    return {day.month for day in days if day}
+
+
+def _months(draft: Draft, rows: Numbers, kinds: Numbers) -> dict[tuple[int, int, int], int]:
+    """(year, kind of names, month) of each month that a row stands for, with the row's place."""
+    had: dict[tuple[int, int, int], int] = {}
+    told = zip(
+        draft.year[rows].tolist(),
+        kinds.tolist(),
+        draft.span[rows].tolist(),
+        rows.tolist(),
+        strict=True,
+    )
+    for n, (year, kind, span, i) in enumerate(told):
+        day = draft.day[i]
+        for month in range(day.month - span + 1, day.month + 1) if day else ():
+            had.setdefault((year, kind, month), n)
+    return had
+
+
+def _names(draft: Draft, i: int, names: Sequence[str]) -> Iterator[str]:
+    texts = texts_of(
+        [draft.values[name][i] for name in names if not isinstance(draft.values[name][i], tuple)]
+    )
+    return (text for text in texts if text)

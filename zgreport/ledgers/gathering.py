@@ -1,0 +1,167 @@
+"""Gathering: the tables of a ledger's sheets, and what is said of the sheets that have none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zgreport.definition.model import Empty
+from zgreport.findings import Finding, Place, room
+from zgreport.ledgers.choosing import Choice, LeftOut, Why
+from zgreport.ledgers.dates import DateReading, read_day
+from zgreport.ledgers.months import read_months
+from zgreport.ledgers.registry import known_names
+from zgreport.ledgers.summaries import is_summary, is_summary_file
+from zgreport.ledgers.tables.doubts import missing_header
+from zgreport.ledgers.tables.extract import Extract, extract_sheet, wanted_columns
+from zgreport.ledgers.tables.ignoring import vain_ignores
+from zgreport.ledgers.tables.roles import known_values
+from zgreport.names import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from zgreport.definition.model import LedgerDef
+    from zgreport.ledgers.files.sheet import Scalar
+    from zgreport.ledgers.files.shelf import InputSheet
+    from zgreport.ledgers.model import Registries
+    from zgreport.ledgers.tables.header import Wanted
+
+__all__ = ["Gathered", "gather"]
+
+_ROOM = room("ledgers")
+
+_LOOKED_AT = 200  # rows of a sheet without a header
+_FEWEST_CELLS, _FEWEST_ROWS = 3, 2
+_EMPTY = frozenset({Why.BLANK, Why.NO_ROWS})
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The tables of a ledger, the sheets left out, and what was found; `places` are its files.
+
+    `known` are the years in which something is known of the ledger without a record: there were
+    nil reports, or the definition takes an empty table for nought.
+    """
+
+    extracts: list[Extract] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    known: set[int] = field(default_factory=set)
+
+
+def gather(
+    definition: LedgerDef, sources: Iterable[InputSheet | LeftOut], registries: Registries
+) -> Gathered:
+    """The tables of all sheets that are read, in their order."""
+    wanted = wanted_columns(definition, tuple(registries))
+    known = known_values(definition, known_names(registries))
+    gathered, choice = Gathered(), Choice(definition)
+    without: list[tuple[InputSheet, Why]] = []
+    for source in choice.taken(sources):
+        found, wrong = extract_sheet(source, definition, wanted, known)
+        gathered.extracts.extend(found)
+        gathered.findings.extend(wrong)
+        why = _why_without(source, found)
+        if why is not None:
+            without.append((source, why))
+            choice.leave_out(source, why)
+        elif not any(len(extract.rows) for extract in found):
+            gathered.known.add(_year_of(source))
+    if definition.empty is Empty.ZERO:
+        gathered.known.update(_year_of(source) for source, why in without if why in _EMPTY)
+    gathered.left_out = choice.left_out
+    gathered.findings[:0] = choice.findings
+    gathered.findings.extend(vain_ignores(definition, (e.ignored for e in gathered.extracts)))
+    gathered.findings.extend(choice.unmatched(_place(gathered, without)))
+    gathered.findings.extend(_without_table(definition, gathered, without, wanted))
+    if definition.empty is not Empty.ZERO:
+        gathered.findings.extend(_empty(definition, gathered, without))
+    return gathered
+
+
+def _why_without(source: InputSheet, extracts: Sequence[Extract]) -> Why | None:
+    """Why the sheet gives no records; None where it does, or says that there were none."""
+    if any(len(extract.rows) or extract.nil for extract in extracts):
+        return None
+    if extracts:
+        return Why.NO_ROWS
+    return Why.BLANK if source.is_blank else Why.NO_TABLE
+
+
+def _year_of(source: InputSheet) -> int:
+    return source.folder or source.hint or max(source.years)
+
+
+def _place(gathered: Gathered, without: Sequence[tuple[InputSheet, Why]]) -> Place:
+    """The first file of the ledger that was looked at."""
+    files = (*(e.source.file for e in gathered.extracts), *(s.file for s, _ in without))
+    return Place(file=next(iter((*files, *(one.file for one in gathered.left_out))), None))
+
+
+def _without_table(
+    definition: LedgerDef,
+    gathered: Gathered,
+    without: Iterable[tuple[InputSheet, Why]],
+    wanted: Wanted,
+) -> Iterator[Finding]:
+    """What is said of sheets that hold something, but no header.
+
+    An error where no sheet of the file has one, or where the sheet looks like a ledger whose
+    header was lost; a warning for a cover or an explanation beside the tables.
+    """
+    with_table = {extract.source.file for extract in gathered.extracts}
+    with_table |= {source.file for source, why in without if why is Why.NO_ROWS}
+    told: set[str] = set()
+    for source, why in without:
+        if why is not Why.NO_TABLE:
+            continue
+        beside = source.file in with_table or (bool(with_table) and is_summary_file(source.file))
+        if beside and not _looks_like_records(source, definition):
+            yield _ROOM.warning("sheet_without_table", source.place(), ledger=definition.name)
+        elif beside or source.file not in told:
+            told.add(source.file)
+            yield missing_header(source, definition, wanted)
+
+
+def _looks_like_records(source: InputSheet, definition: LedgerDef) -> bool:
+    """True where several rows have a date among their cells, or a month names the sheet."""
+    if is_summary(source.sheet.name):
+        return False
+    rows = source.sheet.rows[:_LOOKED_AT]
+    filled = [[cell for cell in row if not is_blank(cell)] for row in rows]
+    wide = [cells for cells in filled if len(cells) >= _FEWEST_CELLS]
+    named = read_months(source.sheet.name) is not None
+    dated = definition.date is not None and definition.date_from is None
+    told = [cells for cells in wide if named or (dated and any(map(_is_date, cells)))]
+    return len(told) >= _FEWEST_ROWS
+
+
+def _is_date(cell: Scalar) -> bool:
+    if isinstance(cell, dt.date):
+        return True
+    return isinstance(cell, str) and read_day(cell, None).reading is DateReading.DAY
+
+
+def _empty(
+    definition: LedgerDef, gathered: Gathered, without: Sequence[tuple[InputSheet, Why]]
+) -> Iterator[Finding]:
+    """A warning for each file with sheets that have no rows.
+
+    Where nothing of the ledger is left in a year, it says that its figures have no value.
+    """
+    years = {_year_of(e.source) for e in gathered.extracts if len(e.rows) or e.nil}
+    files: dict[str, list[InputSheet]] = {}
+    for source, why in without:
+        if why in _EMPTY:
+            files.setdefault(source.file, []).append(source)
+    for sheets in files.values():
+        alone = _year_of(sheets[0]) not in years
+        code = "empty_ledger" if alone else "empty_sheets"
+        place = sheets[0].place()
+        if len(sheets) > 1:
+            place = Place(place.year, place.file)
+        names = tuple(s.sheet.name for s in sheets if s.sheet.name)
+        shown = {"ledger": definition.name, "sheets": names, "count": len(sheets)}
+        yield _ROOM.warning(code, place, **shown)
