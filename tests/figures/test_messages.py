@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 import zgreport
 
 ROOT = Path(zgreport.__file__).parent
-CODE = re.compile(r"\b(?:_ROOM\.error|_column_of)\(\s*(?:table, [\w.]+, )?\"(\w+)\"")
+CODE = re.compile(r"\b(?:_ROOM\.(?:error|warning)|_column_of)\(\s*(?:table, [\w.]+, )?\"(\w+)\"")
 UNKNOWN = re.compile(r"\bunknown\(\s*\"(\w+)\"")
 
 

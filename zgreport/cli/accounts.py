@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from zgreport.cli.words import Words
-    from zgreport.ledgers.model import Account, SheetAccount
+    from zgreport.pipeline.check import Account, SheetAccount
 
 __all__ = ["sheet_json", "sheet_lines"]
 

@@ -295,4 +295,4 @@ class Definition:
     weaknesses: tuple[WeaknessDef, ...]
     decimals: int = 1  # of percentages
     comparable: tuple[str, ...] = ()  # redefined figures that may still be compared
-    checksum: str = ""  # sha256 of the bytes it was read from
+    checksum: str = field(default="", compare=False)  # sha256 of the bytes it was read from

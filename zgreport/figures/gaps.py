@@ -77,9 +77,12 @@ def _lacking(ledger: Ledger, period: Period) -> Iterator[Finding]:
         if mine:
             months = tuple(f"{month}月" for month in sorted({gap.month for gap in mine}))
             names = tuple(dict.fromkeys("、".join(gap.names) for gap in mine))
-            code = "months_missing" if whole else "months_missing_of"
             shown = {"ledger": ledger.name, "months": months, "names": names}
-            yield _ROOM.warning(code, Place(year=period.year), **shown)
+            place = Place(year=period.year)
+            if whole:
+                yield _ROOM.warning("months_missing", place, **shown)
+            else:
+                yield _ROOM.warning("months_missing_of", place, **shown)
 
 
 def _ending_early(ledger: Ledger, year: int) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from zgreport.document.text import read_text
 from zgreport.findings import Finding, Found, Place, SurroundingsError, ZgreportError, room
 from zgreport.ledgers.files.excerpt import row_at
 from zgreport.ledgers.files.reader import Reader
+from zgreport.ledgers.model import Account, SheetAccount
 from zgreport.lint.check import check_text
 from zgreport.output.spreadsheet import as_workbook
 from zgreport.pipeline.opening import open_year
@@ -25,15 +26,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from zgreport.ledgers.model import Account
     from zgreport.output.spreadsheet import Table
     from zgreport.pipeline.order import Order
     from zgreport.pipeline.outset import Outset
 
 __all__ = [
+    "Account",
     "Checked",
     "FindingWithRow",
     "Remark",
+    "SheetAccount",
     "check",
     "check_document",
     "refuse_place",
