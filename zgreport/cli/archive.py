@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zgreport.cli.options import argument, everywhere, option, path, year_argument
+from zgreport.cli.options import argument, before_commands, everywhere, option, path, year_argument
 from zgreport.cli.pages import Command, Group
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ _WRONG = 1
 
 def command(words: Words) -> click.Command:
     """The group, speaking the words."""
-    return Group(words, "cli.archive", tuple(_PARTS), lambda name: _PARTS[name](words), [])
+    taken = before_commands(words)
+    return Group(words, "cli.archive", tuple(_PARTS), lambda name: _PARTS[name](words), taken)
 
 
 def _add_command(words: Words) -> click.Command:
