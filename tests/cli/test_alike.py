@@ -62,7 +62,9 @@ def test_of_more_than_twenty_of_one_kind_three_are_examples() -> None:
     found = [error(f"C{n}", f"#{n}") for n in range(2, 23)]
     told = told_once(found, WORDS)
     assert [each.example.place.cell for each in told] == ["C2", "C3", "C4"]
-    assert told[-1].line(WORDS).splitlines()[-1].strip().startswith("同样的问题还有18处：单元格 C5、")
+    assert (
+        told[-1].line(WORDS).splitlines()[-1].strip().startswith("同样的问题还有18处：单元格 C5、")
+    )
     assert len(told_once(found[:20], WORDS)) == 20
 
 
@@ -94,7 +96,9 @@ def test_a_fault_that_the_runs_of_both_years_find_is_told_once(tmp_path: Path) -
     definition = desk.root / "inputs" / "report.yaml"
     text = definition.read_text(encoding="utf-8")
     more = '  培训: {files: "*培训*", measure_word: 期}\n'
-    definition.write_text(text.replace("figures:\n", f"{more}figures:\n  坏: 发搞\n"), encoding="utf-8")
+    definition.write_text(
+        text.replace("figures:\n", f"{more}figures:\n  坏: 发搞\n"), encoding="utf-8"
+    )
     said = called("check", folder=desk.root)
     assert said.code == 1
     assert said.out.count("发搞") == 1

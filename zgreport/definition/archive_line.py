@@ -60,7 +60,7 @@ def _of_lines(data: bytes, log: Log) -> str | None:
     named = _lines_with_key(data, log)
     if lines and not named:
         return USUAL_ARCHIVE
-    if len(named) != 1 or lines[0].lstrip().startswith("{"):
+    if len(named) != 1 or lines[named[0]][:1].isspace() or lines[0].lstrip().startswith("{"):
         return None
     at = named[0]
     following = next((line for line in lines[at + 1 :] if line.strip()), "")

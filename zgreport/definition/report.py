@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from zgreport.definition.keys import Fields, Key, keys_of
@@ -27,6 +28,7 @@ from zgreport.definition.sections import (
 )
 
 if TYPE_CHECKING:
+    from zgreport.definition.model import ContestDef, LedgerDef, ScoringDef
     from zgreport.definition.readers import Spot
 
 __all__ = ["REPORT", "USUAL_ARCHIVE", "ReportKeys"]
@@ -144,6 +146,7 @@ class ReportKeys:
 
 def _definition(spot: Spot) -> Definition:
     fields = Fields(spot, keys_of(ReportKeys))
+    scoring, contests = fields.get(ReportKeys.scoring), fields.get(ReportKeys.contests)
     return Definition(
         file=spot.log.file,
         title=fields.get(ReportKeys.title),
@@ -155,14 +158,27 @@ def _definition(spot: Spot) -> Definition:
         decimals=fields.get(ReportKeys.decimals),
         archive=fields.get(ReportKeys.archive),
         registries=fields.get(ReportKeys.registries),
-        ledgers=fields.get(ReportKeys.ledgers),
+        ledgers=tuple(
+            dataclasses.replace(ledger, named_elsewhere=_columns_named(ledger, scoring, contests))
+            for ledger in fields.get(ReportKeys.ledgers)
+        ),
         figures=fields.get(ReportKeys.figures),
         checks=fields.get(ReportKeys.checks),
-        scoring=fields.get(ReportKeys.scoring),
-        contests=fields.get(ReportKeys.contests),
+        scoring=scoring,
+        contests=contests,
         weaknesses=fields.get(ReportKeys.weaknesses),
         comparable=fields.get(ReportKeys.comparable),
     )
+
+
+def _columns_named(
+    ledger: LedgerDef, scoring: ScoringDef | None, contests: tuple[ContestDef, ...]
+) -> tuple[str, ...]:
+    """The ledger's columns that scoring and contests name; points may be a registry's as well."""
+    found = [w.column for c in contests if c.ledger == ledger.name for w in c.weights]
+    if scoring and scoring.ledger == ledger.name:
+        found += [scoring.by, *([scoring.bonus.column] if scoring.bonus else [])]
+    return tuple(name for name in dict.fromkeys(found) if name)
 
 
 REPORT = table(keys_of(ReportKeys), _definition)

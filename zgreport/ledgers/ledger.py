@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.findings import Finding, Place, Severity, room
+from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.columns import close_list, make_group, read_free, read_measure
 from zgreport.ledgers.dating import date_rows
@@ -19,9 +19,9 @@ from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger, Registry
 from zgreport.ledgers.oddities import tell_control_characters
 from zgreport.ledgers.overlaps import merge_exports
-from zgreport.ledgers.tables.doubts import missing_header
 from zgreport.ledgers.tables.extract import Extract, extract_sheet, wanted_columns
-from zgreport.names import is_blank
+from zgreport.ledgers.tables.missing import missing_header
+from zgreport.names import is_blank, near_misses
 
 if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
@@ -104,12 +104,15 @@ def _missing_columns(
             years.setdefault(year, []).append(extract)
     for year, extracts in sorted(years.items()):
         had = {name for extract in extracts for name in extract.values}
-        place = Place(year=year or None, file=extracts[0].source.file)
+        headers = dict.fromkeys(h for extract in extracts for h in extract.headers.values())
+        place = extracts[0].header_place(year or None)
         for name in sorted((needed | listed) - had - {definition.date}):
             code, severity = "column_absent", Severity.WARNING
             if name in needed:
                 code, severity = "no_column", Severity.ERROR
-            yield _ROOM.finding(code, severity, place, ledger=definition.name, column=name)
+            near = near_misses(name, [header for header in headers if header not in listed])
+            shown = {"ledger": definition.name, "column": name, "has": tuple(headers), "near": near}
+            yield _ROOM.finding(code, severity, place, **shown)
 
 
 def _check_columns(

@@ -27,6 +27,7 @@ __all__ = ["load_records"]
 
 _ROOM = room("ledgers")
 
+
 def load_records(
     definition: Definition, workspace: Workspace, year: int, reader: Reader | None = None
 ) -> Records:

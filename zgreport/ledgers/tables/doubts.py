@@ -12,7 +12,6 @@ from zgreport.findings import Finding, room
 from zgreport.ledgers.cells import Reading, read_count, text_of
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.tables.body import Body, is_note
-from zgreport.names import is_blank, near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.files.shelf import InputSheet
-    from zgreport.ledgers.tables.header import Table, Wanted
+    from zgreport.ledgers.tables.header import Table
 
-__all__ = ["doubts_of", "missing_header"]
+__all__ = ["doubts_of"]
 
 _ROOM = room("ledgers")
 
@@ -131,18 +130,3 @@ def _merge_findings(
 def _listed(rows: Sequence[int], most: int = 10) -> str:
     shown = "、".join(str(row) for row in rows[:most])
     return f"{shown}…" if len(rows) > most else shown
-
-
-def missing_header(source: InputSheet, ledger: LedgerDef, wanted: Wanted) -> Finding:
-    """The finding for a sheet in which no header was found: what it has, what is looked for."""
-    texts = [
-        cell
-        for line in source.sheet.rows[:10]
-        for cell in line
-        if isinstance(cell, str) and not is_blank(cell)
-    ]
-    known = [header for headers in wanted.headers.values() for header in headers]
-    near = tuple(dict.fromkeys(m for text in texts[:50] for m in near_misses(text, known, 1)))
-    return _ROOM.error(
-        "no_header", source.place(), ledger=ledger.name, wanted=tuple(wanted.headers), near=near[:5]
-    )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zgreport.definition.model import LedgerDef, UnpivotDef
-    from zgreport.findings import Finding
+    from zgreport.findings import Finding, Place
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.files.sheet import Scalar
     from zgreport.ledgers.files.shelf import InputSheet
@@ -37,8 +37,9 @@ class Extract:
     """The records of one table: row numbers from 1, and for each column its cells.
 
     `places` maps a column to its column in the sheet; for a column made from a cross-table's
-    headers to one for each record.  `headers` are the columns' own headers.  `export` says that
-    the table is one of several that an official account's back end gives out for a year.
+    headers to one for each record.  `headers` are the columns' own headers, of which the last
+    stands in `header_row`.  `export` says that the table is one of several that an official
+    account's back end gives out for a year.
     """
 
     source: InputSheet
@@ -47,6 +48,12 @@ class Extract:
     places: Mapping[str, int | Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     export: bool = False
+    header_row: int | None = None
+
+    def header_place(self, year: int | None = None) -> Place:
+        """The row of the headers."""
+        row = str(self.header_row) if self.header_row else None
+        return dataclasses.replace(self.source.place(year), cell=row)
 
 
 def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
@@ -59,6 +66,9 @@ def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
         *(group.source for group in ledger.groups),
         *(measure.column for measure in ledger.measures),
         *(name for measure in ledger.measures for name in measure.per or ()),
+        *ledger.duplicate_key,
+        *ledger.ignore.rows,
+        *ledger.named_elsewhere,
         *registries,
     )
     for name in spoken:
@@ -94,7 +104,7 @@ def extract_table(
         name: text_of(source.sheet.at(table.bottom, c)) or name for name, c in columns.items()
     }
     export = is_export(source.sheet, table)
-    extract = Extract(source, body.records, values, columns, headers, export)
+    extract = Extract(source, body.records, values, columns, headers, export, table.bottom)
     if ledger.unpivot:
         return unpivoted(extract, table, ledger.unpivot), findings
     return extract, findings
@@ -158,4 +168,5 @@ def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:
     values[form.value] = Coded.of([sheet.at(row, column) for _, row, _, column in cells])
     across = [column for _, _, _, column in cells]
     places = {**extract.places, form.into: across, form.value: across}
-    return Extract(extract.source, extract.rows[kept], values, places, extract.headers)
+    rows = extract.rows[kept]
+    return dataclasses.replace(extract, rows=rows, values=values, places=places, export=False)
