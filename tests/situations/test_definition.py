@@ -192,11 +192,23 @@ def test_a_missing_header_shows_the_headers_there_are_and_which_is_missing(
 
 
 def test_a_column_that_no_table_has_is_told_with_the_headers_there_are(tmp_path: Path) -> None:
-    folder = office(tmp_path, f"{HEAD}ledgers:\n{LEDGER}{DATED}{SUM % ('总字', '字数量', '字')}")
+    folder = office(
+        tmp_path,
+        f"{HEAD}ledgers:\n{LEDGER}{DATED}    columns: {{标题: }}\n{SUM % ('总字', '字数量', '字')}",
+    )
     one = found(folder, "ledgers.no_column")
     assert (one["file"], one["cell"]) == ("inputs/2023/稿件.csv", "1")
     assert "日期、标题、单位、类型、字数" in one["message"]
     assert one["hint"].startswith("您是不是想写 字数？")
+
+
+@pytest.mark.parametrize(
+    "more", ["    duplicate_key: [编号]\n", "    ignore: {rows: {备注: [无]}}\n"]
+)
+def test_a_column_that_only_settles_rows_may_be_missing(tmp_path: Path, more: str) -> None:
+    """As long as there was one column to find, one was enough."""
+    folder = office(tmp_path, f"{HEAD}ledgers:\n{LEDGER}{DATED}{more}")
+    assert value(folder, "稿件") == 3
 
 
 def test_a_ledger_left_over_from_the_example_may_be_deleted(tmp_path: Path) -> None:

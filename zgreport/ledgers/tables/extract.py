@@ -66,15 +66,15 @@ def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
         *(group.source for group in ledger.groups),
         *(measure.column for measure in ledger.measures),
         *(name for measure in ledger.measures for name in measure.per or ()),
-        *ledger.duplicate_key,
-        *ledger.ignore.rows,
-        *ledger.named_elsewhere,
         *registries,
     )
-    for name in spoken:
+    spare = dict.fromkeys((*ledger.duplicate_key, *ledger.ignore.rows, *ledger.named_elsewhere))
+    known = {*headers, *spoken}
+    for name in (*spoken, *spare):
         if name not in made | cross:
             headers.setdefault(name, (name,))
-    return Wanted(headers, pattern=ledger.unpivot.columns if ledger.unpivot else None)
+    pattern = ledger.unpivot.columns if ledger.unpivot else None
+    return Wanted(headers, pattern=pattern, spare=frozenset(spare) - known)
 
 
 def extract_sheet(
