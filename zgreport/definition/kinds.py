@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DAY",
     "FILE_NAME",
+    "FILE_PATTERN",
     "FILLED_TEXTS",
     "LINE",
     "LINE_PHRASE",
@@ -48,7 +49,8 @@ _DATE = r"^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$"
 TEXT = Kind(readers.text, "文字", _TEXT)
 LINE = Kind(readers.line, "一行文字", {**_TEXT, "pattern": r"^[^\r\n\t]*\S[^\r\n\t]*$"})
 NAME = Kind(readers.name, "名称", _TEXT)
-FILE_NAME = Kind(readers.file_name, "文件名，可以有 `*`", _FILE)
+FILE_NAME = Kind(readers.file_name, "文件名", _FILE)
+FILE_PATTERN = Kind(readers.file_name, "文件名，`*` 代表任意几个字", _FILE)
 PHRASE = Kind(readers.phrase, "表达式", _TEXT)
 LINE_PHRASE = Kind(
     readers.line_phrase,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from zgreport.definition.keys import Fields, Key, Kind, keys_of
-from zgreport.definition.kinds import LINE, NAMES, PATTERNS, any_of, each_named, one_of, table
+from zgreport.definition.kinds import LINE, NAMES, PATTERNS, each_named, one_of, table
 from zgreport.definition.ledger_parts import COLUMNS, DATE, GROUPS, IGNORE, MEASURES, UNPIVOT
 from zgreport.definition.model import (
     Approximate,
@@ -217,5 +219,5 @@ def _ledgers(spot: Spot) -> tuple[LedgerDef, ...]:
 
 _WORDED = [{"required": ["measure_word"]}, {"required": ["measures"]}]
 _NAMED = each_named(table(keys_of(LedgerKeys), _ledger, anyOf=_WORDED), "台账", least=1)
-LEDGERS = any_of(_ledgers, _NAMED, takes=_NAMED.takes)
+LEDGERS = dataclasses.replace(_NAMED, read=_ledgers)
 """The section; the value is a LedgerDef for each ledger, in their order."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from zgreport.definition.keys import Fields, Key, Kind, keys_of
 from zgreport.definition.kinds import (
-    FILE_NAME,
+    FILE_PATTERN,
     NAME,
     PHRASE,
     TEXT,
@@ -42,7 +44,7 @@ class RegistryKeys:
 
     files = Key(
         "files",
-        FILE_NAME,
+        FILE_PATTERN,
         "",
         "名录的文件，找法和台账相同；每年一份时放进各年度",
         "files: 名录.xlsx",
@@ -149,7 +151,7 @@ class ContestKeys:
     places = Key("places", whole_number(1), 1, "取几名；末位并列的都算", "places: 10")
     weights = Key(
         "weights",
-        Kind(_weights, _EACH_WEIGHT.takes, _EACH_WEIGHT.schema, _EACH_WEIGHT.keys, ".〈列〉"),
+        dataclasses.replace(_EACH_WEIGHT, read=_weights),
         (),
         "各列折算后各占多少分；列可以不写在 columns 里",
         "weights: {票数: {weight: 40, full: highest}, 评分: {weight: 60, full: 100}}",
@@ -213,7 +215,7 @@ def _is_flow(spot: Spot) -> bool:
     node = spot.node
     if not isinstance(node, Table | Listing) or not node.flow:
         return False
-    if node == Table(node.line, (), flow=True):
+    if not (node.entries if isinstance(node, Table) else node.items):
         return False
     spot.refuse("flow_style")
     return True
@@ -257,13 +259,13 @@ def _weakness(spot: Spot) -> WeaknessDef:
     )
 
 
-_EACH_FIGURE = each_named(PHRASE, "指标")
+_EACH_FIGURE = each_named(Kind(_figure, PHRASE.takes, PHRASE.schema), "指标")
 _EACH_CHECK = each_named(
     any_of(_check, PHRASE, table(keys_of(CheckKeys), _check), takes="表达式，或键和值"), "检查"
 )
 REGISTRIES = each_named(table(keys_of(RegistryKeys), _registry), "名录")
-FIGURES = Kind(_figures, _EACH_FIGURE.takes, _EACH_FIGURE.schema)
-CHECKS = Kind(_checks, _EACH_CHECK.takes, _EACH_CHECK.schema, _EACH_CHECK.keys, ".〈检查〉")
+FIGURES = dataclasses.replace(_EACH_FIGURE, read=_figures)
+CHECKS = dataclasses.replace(_EACH_CHECK, read=_checks)
 SCORING = table(keys_of(ScoringKeys), _scoring)
 CONTESTS = each_named(table(keys_of(ContestKeys), _contest), "评选")
 WEAKNESSES = list_of(table(keys_of(WeaknessKeys), _weakness), _weaknesses)
