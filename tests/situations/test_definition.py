@@ -292,6 +292,25 @@ def test_the_archive_is_where_its_line_says_or_the_fault_is_told(
         assert "2023-r1" in said.out or ("2023" in said.out and "r1" in said.out)
 
 
+@pytest.mark.parametrize("command", [("list",), ("show", "2023"), ("verify",)])
+def test_as_json_the_fault_is_a_list_of_findings(
+    sealed_small: Path, command: tuple[str, ...]
+) -> None:
+    definition = sealed_small / "inputs" / "report.yaml"
+    definition.write_text("archive：档案\ntitle: x\n", encoding="utf-8")
+    said = called("archive", *command, "--json", folder=sealed_small)
+    assert (said.code, said.err) == (1, "")
+    assert [f["code"] for f in said.json["findings"]] == ["definition.wide_colon"]
+
+
+def test_two_bags_are_compared_only_where_the_archive_is_known(sealed_small: Path) -> None:
+    definition = sealed_small / "inputs" / "report.yaml"
+    definition.write_text("archiv: 档案\n", encoding="utf-8")
+    said = called("archive", "diff", "2023-r1", "2023-r1", folder=sealed_small)
+    assert (said.code, said.out) == (1, "")
+    assert "您是不是想写 archive" in said.err
+
+
 def test_without_a_definition_the_archive_is_the_usual_one(sealed_small: Path) -> None:
     (sealed_small / "inputs" / "report.yaml").unlink()
     shutil.rmtree(sealed_small / "out/archive", ignore_errors=True)

@@ -83,10 +83,11 @@ def _list_command(words: Words) -> click.Command:
 def _list(words: Words, folder: Path, *, as_data: bool) -> None:
     """Print a line for every bag."""
     from zgreport.cli import bags
-    from zgreport.cli.report import as_json, table
+    from zgreport.cli.report import as_json, findings_as_json, table
     from zgreport.pipeline.archive import archive_list
 
-    lines = archive_list(folder)
+    with findings_as_json(as_data, words):
+        lines = archive_list(folder)
     if as_data:
         click.echo(as_json({"bags": [bags.line_json(line) for line in lines]}))
         return
@@ -104,10 +105,11 @@ def _show_command(words: Words) -> click.Command:
 def _show(words: Words, folder: Path, *, bag: str, as_data: bool) -> None:
     """Print what is known of one bag."""
     from zgreport.cli import bags
-    from zgreport.cli.report import as_json
+    from zgreport.cli.report import as_json, findings_as_json
     from zgreport.pipeline.archive import archive_show
 
-    shown = archive_show(folder, bag)
+    with findings_as_json(as_data, words):
+        shown = archive_show(folder, bag)
     click.echo(as_json(bags.shown_json(shown)) if as_data else bags.shown_text(shown, words))
 
 
@@ -131,10 +133,11 @@ def _verify(
 ) -> None:
     """Print what holds and what does not; leave with 1 where something does not."""
     from zgreport.cli import bags
-    from zgreport.cli.report import as_json
+    from zgreport.cli.report import as_json, findings_as_json
     from zgreport.pipeline.archive import archive_verify
 
-    found = archive_verify(folder, bag, head, deep=deep)
+    with findings_as_json(as_data, ctx.obj):
+        found = archive_verify(folder, bag, head, deep=deep)
     if as_data:
         click.echo(as_json(bags.verified_json(found, ctx.obj)))
     else:

@@ -47,6 +47,8 @@ def missing_header(source: InputSheet, ledger: LedgerDef, wanted: Wanted) -> Fin
     place = dataclasses.replace(source.place(), cell=str(line.row))
     shown |= {"has": line.texts, "found": tuple(n for n in wanted.headers if n in line.found)}
     shown["near"] = _near(line, wanted)
+    if not wanted.headers:
+        return _ROOM.error("no_column_named", place, **shown)
     return _ROOM.error("header_incomplete" if line.found else "no_header", place, **shown)
 
 
