@@ -156,6 +156,8 @@ def test_what_stays_an_error_names_its_key(
         ('issuer: "某\\u2028机关"', "issuer", 1),
         ('issuer: "某\\uffff机关"', "issuer", 1),
         ('template: "综\\x1b述.docx"', "template", 1),
+        ("title: 综\ue0f0述", "title", 1),
+        ("issuer: 某\ue0f2机关", "issuer", 1),
     ],
 )
 def test_control_characters_are_told_with_line_and_key(
