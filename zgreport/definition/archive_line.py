@@ -7,8 +7,9 @@ import re
 from zgreport.definition.keys import keys_of
 from zgreport.definition.log import Log
 from zgreport.definition.nodes import Table
-from zgreport.definition.readers import Spot, entries
+from zgreport.definition.readers import entries
 from zgreport.definition.report import USUAL_ARCHIVE, ReportKeys
+from zgreport.definition.spots import Spot
 from zgreport.definition.yaml_source import decoded, read_tree
 from zgreport.names import comparable, near_misses
 

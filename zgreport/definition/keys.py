@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
-from zgreport.definition.readers import Reader, Spot, entries
+from zgreport.definition.readers import entries
 from zgreport.names import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from zgreport.definition.spots import Reader, Spot
 
 __all__ = ["AnyKey", "Fields", "Key", "Kind", "Schema", "keys_of"]
 

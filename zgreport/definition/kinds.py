@@ -11,7 +11,7 @@ from zgreport.definition.keys import AnyKey, Kind, Schema
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zgreport.definition.readers import Reader, Spot
+    from zgreport.definition.spots import Reader, Spot
 
 __all__ = [
     "DAY",

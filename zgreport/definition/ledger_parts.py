@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from zgreport.definition.keys import Fields, Key, keys_of
 from zgreport.definition.kinds import (
@@ -29,7 +30,10 @@ from zgreport.definition.model import (
     UnpivotDef,
 )
 from zgreport.definition.nodes import Scalar, Table
-from zgreport.definition.readers import Spot, name, texts
+from zgreport.definition.readers import name, texts
+
+if TYPE_CHECKING:
+    from zgreport.definition.spots import Spot
 
 __all__ = ["COLUMNS", "DATE", "GROUPS", "IGNORE", "MEASURES", "UNPIVOT"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from zgreport.definition.keys import Fields, Key, Kind, keys_of
 from zgreport.definition.kinds import LINE, NAMES, PATTERNS, each_named, one_of, table
@@ -18,7 +19,10 @@ from zgreport.definition.model import (
     LedgerDef,
 )
 from zgreport.definition.nodes import Scalar, Table
-from zgreport.definition.readers import Spot, file_name, filled_texts, items, named
+from zgreport.definition.readers import file_name, filled_texts, items, named
+
+if TYPE_CHECKING:
+    from zgreport.definition.spots import Spot
 
 __all__ = ["LEDGERS"]
 

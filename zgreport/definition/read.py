@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from zgreport.definition.archive_line import archive_of
 from zgreport.definition.clashes import check_names
 from zgreport.definition.log import Log
-from zgreport.definition.readers import Spot
 from zgreport.definition.references import check_references
 from zgreport.definition.report import REPORT, USUAL_ARCHIVE
+from zgreport.definition.spots import Spot
 from zgreport.definition.yaml_source import read_tree
 from zgreport.findings import SurroundingsError, ZgreportError, room
 

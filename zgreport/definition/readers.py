@@ -7,23 +7,20 @@ finds everything wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from zgreport.definition.model import Phrase
 from zgreport.definition.names import kept
-from zgreport.definition.nodes import Broken, Listing, Node, Scalar, Table
+from zgreport.definition.nodes import Broken, Listing, Scalar, Table
+from zgreport.definition.spots import Reader, Spot
 from zgreport.marks import END, MIDDLE, START
 from zgreport.names import comparable, near_misses
 
 if TYPE_CHECKING:
-    from zgreport.definition.log import Log
+    from collections.abc import Mapping
 
 __all__ = [
-    "Reader",
-    "Spot",
     "choice",
     "day",
     "entries",
@@ -51,39 +48,6 @@ _CONTROL = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff{START}{MIDDLE}{END}]"
 )
 _BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A node with its key path and the last key, as names are kept; faults go to `log`."""
-
-    node: Node
-    key: str
-    log: Log
-    title: str = ""
-
-    @property
-    def line(self) -> int:
-        """The line of the key, or of the value where there is no key."""
-        return self.log.lines.get(self.key, self.node.line)
-
-    def refuse(self, code: str, **values: object) -> None:
-        """Note an error here."""
-        self.log.add(code, self.node.line, self.key or None, **values)
-
-    def lacks(self, code: str, **values: object) -> None:
-        """Note that something is missing here; the error stands at the key."""
-        self.log.add(code, self.line, self.key or None, **values)
-
-    def below(self, name: str, line: int, node: Node) -> Spot:
-        """The spot of a key below this one, its line remembered."""
-        title = kept(name)
-        key = f"{self.key}.{title}" if self.key else title
-        self.log.lines.setdefault(key, line)
-        return Spot(node, key, self.log, title)
-
-
-Reader = Callable[[Spot], T | None]
 
 
 def entries(spot: Spot) -> list[tuple[str, Spot]] | None:

@@ -29,7 +29,7 @@ from zgreport.definition.sections import (
 
 if TYPE_CHECKING:
     from zgreport.definition.model import ContestDef, LedgerDef, ScoringDef
-    from zgreport.definition.readers import Spot
+    from zgreport.definition.spots import Spot
 
 __all__ = ["REPORT", "USUAL_ARCHIVE", "ReportKeys"]
 

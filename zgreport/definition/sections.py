@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from zgreport.definition.keys import Fields, Key, Kind, keys_of
 from zgreport.definition.kinds import (
@@ -30,8 +31,11 @@ from zgreport.definition.model import (
     WeightDef,
 )
 from zgreport.definition.nodes import Listing, Table
-from zgreport.definition.readers import Spot, items, named, phrase, text
+from zgreport.definition.readers import items, named, phrase, text
 from zgreport.findings import Severity
+
+if TYPE_CHECKING:
+    from zgreport.definition.spots import Spot
 
 __all__ = ["CHECKS", "CONTESTS", "FIGURES", "REGISTRIES", "SCORING", "WEAKNESSES"]
 
