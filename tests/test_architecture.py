@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "processes": set(),
     "statements": {"figures"},
     "workspace": {"findings", "periods"},
-    "definition": {"findings", "names"},
+    "definition": {"findings", "marks", "names"},
     "ledgers": BASE | {"definition", "processes", "workspace"},
     "figures": BASE | {"definition", "ledgers"},
     "wording": BASE | {"figures"},

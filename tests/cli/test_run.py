@@ -179,6 +179,7 @@ GROUP = [
           写好。
 
         选项：
+          -C 文件夹       工作区所在的文件夹，默认是当前文件夹。
           --lang [zh|en]  消息用中文（zh）还是英文（en）。
           --version       显示版本。
           -h, --help      显示本说明。
@@ -196,6 +197,7 @@ GROUP = [
           it.
 
         Options:
+          -C DIR          The workspace's folder; the current folder by default.
           --lang [zh|en]  Language of messages, Chinese (zh) or English (en).
           --version       Show the version.
           -h, --help      Show this message and exit.
@@ -487,7 +489,7 @@ def test_the_language_is_the_one_asked_for_and_always_utf8(
 
 TWO_LANGUAGES = [
     ((), "用法：zgreport [选项] 命令 …\n", "Usage: zgreport [OPTIONS] COMMAND ...\n"),
-    (("archive", "-h"), "\n选项：\n  -h, --help", "\nOptions:\n  -h, --help"),
+    (("archive", "-h"), "\n选项：\n  -C 文件夹", "\nOptions:\n  -C DIR"),
     (("archive", "-h"), "\n命令：\n  add", "\nCommands:\n  add"),
     (("build", "-h"), "\n  -h, --help       显示本说明。", "     Show this message and exit.\n"),
     (("build", "--froce"), "错误：没有 --froce 这个选项。", "Error: There is no option --froce."),

@@ -235,7 +235,6 @@ approximate: 约
         ("definition.null_value", 3, "issuer"),
         ("definition.unknown_key", 7, "ledgers.发稿.kolumns"),
         ("definition.not_a_choice", 9, "ledgers.发稿.measures.阅读.kind"),
-        ("definition.name_clash", 9, "ledgers.发稿.measures.阅读"),
         ("definition.unknown_ledger", 10, "scoring.ledger"),
         ("definition.not_a_choice", 11, "approximate"),
     ]

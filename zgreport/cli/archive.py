@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zgreport.cli.options import argument, everywhere, option, path, year_argument
+from zgreport.cli.options import argument, before_commands, everywhere, option, path, year_argument
 from zgreport.cli.pages import Command, Group
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ _WRONG = 1
 
 def command(words: Words) -> click.Command:
     """The group, speaking the words."""
-    return Group(words, "cli.archive", tuple(_PARTS), lambda name: _PARTS[name](words), [])
+    taken = before_commands(words)
+    return Group(words, "cli.archive", tuple(_PARTS), lambda name: _PARTS[name](words), taken)
 
 
 def _add_command(words: Words) -> click.Command:
@@ -82,10 +83,11 @@ def _list_command(words: Words) -> click.Command:
 def _list(words: Words, folder: Path, *, as_data: bool) -> None:
     """Print a line for every bag."""
     from zgreport.cli import bags
-    from zgreport.cli.report import as_json, table
+    from zgreport.cli.report import as_json, findings_as_json, table
     from zgreport.pipeline.archive import archive_list
 
-    lines = archive_list(folder)
+    with findings_as_json(as_data, words):
+        lines = archive_list(folder)
     if as_data:
         click.echo(as_json({"bags": [bags.line_json(line) for line in lines]}))
         return
@@ -103,10 +105,11 @@ def _show_command(words: Words) -> click.Command:
 def _show(words: Words, folder: Path, *, bag: str, as_data: bool) -> None:
     """Print what is known of one bag."""
     from zgreport.cli import bags
-    from zgreport.cli.report import as_json
+    from zgreport.cli.report import as_json, findings_as_json
     from zgreport.pipeline.archive import archive_show
 
-    shown = archive_show(folder, bag)
+    with findings_as_json(as_data, words):
+        shown = archive_show(folder, bag)
     click.echo(as_json(bags.shown_json(shown)) if as_data else bags.shown_text(shown, words))
 
 
@@ -130,10 +133,11 @@ def _verify(
 ) -> None:
     """Print what holds and what does not; leave with 1 where something does not."""
     from zgreport.cli import bags
-    from zgreport.cli.report import as_json
+    from zgreport.cli.report import as_json, findings_as_json
     from zgreport.pipeline.archive import archive_verify
 
-    found = archive_verify(folder, bag, head, deep=deep)
+    with findings_as_json(as_data, ctx.obj):
+        found = archive_verify(folder, bag, head, deep=deep)
     if as_data:
         click.echo(as_json(bags.verified_json(found, ctx.obj)))
     else:

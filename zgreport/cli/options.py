@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "argument",
     "baseline_option",
+    "before_commands",
     "day",
     "everywhere",
     "language_option",
@@ -28,6 +29,7 @@ __all__ = [
     "year_argument",
 ]
 
+_FOLDER = "zgreport.folder"  # of the context's notes, which a command shares with its group
 _YEARS = range(1900, 10000)
 
 Value = TypeVar("Value")
@@ -99,9 +101,41 @@ def _trouble(text: str, path: Path, kind: str, *, exists: bool) -> str:
 
 def everywhere(words: Words) -> list[click.Parameter]:
     """`-C DIR`, passed on as `folder`, and `--lang`: what every command takes."""
-    there = path(words, "folder", exists=True)
-    folder = option(words, "cli.folder", "-C", "folder", type=there, default=".", metavar="cli.dir")
-    return [folder, language_option(words)]
+    return [_folder_option(words), language_option(words)]
+
+
+def before_commands(words: Words) -> list[click.Parameter]:
+    """The same before a command's name, where the command finds it."""
+    return [_folder_option(words, expose_value=False), language_option(words)]
+
+
+def _folder_option(words: Words, **settings: Any) -> click.Option:
+    """`-C DIR`; where it is given before and behind the command's name, both must be one folder."""
+
+    def settle(ctx: click.Context, option: click.Parameter, folder: Path | None) -> Path | None:
+        first: Path | None = ctx.meta.get(_FOLDER)
+        if folder is None:
+            return first or (_current_folder() if option.expose_value else None)
+        if first is not None and os.path.realpath(first) != os.path.realpath(folder):
+            said = words.say("cli.two_folders", first=first.as_posix(), second=folder.as_posix())
+            raise click.BadParameter(said, ctx, option)
+        ctx.meta[_FOLDER] = folder
+        return folder
+
+    return option(
+        words,
+        *("cli.folder", "-C", "folder"),
+        type=path(words, "folder", exists=True),
+        callback=settle,
+        metavar="cli.dir",
+        **settings,
+    )
+
+
+def _current_folder() -> Path:
+    from pathlib import Path
+
+    return Path()
 
 
 def language_option(words: Words) -> click.Option:

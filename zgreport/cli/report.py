@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zgreport.cli.alike import told_once
 from zgreport.cli.terminal import padded, width
 from zgreport.findings import Finding, Severity, SurroundingsError, ZgreportError
 
@@ -36,13 +37,14 @@ def print_findings(
 ) -> None:
     """Print findings, most serious first and by file, and how many of each there are.
 
+    A fault that is at several places is told once (`alike`); each place counts.
     To stderr, unless they are what was asked for.  Without `notes` these are only counted, and
     the command that shows them is named.
     """
     found = sorted(findings, key=order_of)
-    for finding in found:
-        if notes or finding.severity is not Severity.NOTE:
-            click.echo(words.line(finding), err=err)
+    shown = [f for f in found if notes or f.severity is not Severity.NOTE]
+    for told in told_once(shown, words):
+        click.echo(told.line(words), err=err)
     counts = {s.value: sum(f.severity is s for f in found) for s in Severity}
     if found:
         more = "" if notes or not counts[Severity.NOTE] else words.say("cli.counts.notes")

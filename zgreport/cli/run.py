@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zgreport import __version__
-from zgreport.cli.options import language_option, question
+from zgreport.cli.options import before_commands, question
 from zgreport.cli.pages import Group
 from zgreport.cli.terminal import page_width
 from zgreport.cli.words import Words, choose
@@ -64,7 +64,7 @@ def _group(words: Words) -> click.Group:
     version = question(
         words, "cli.version", "--version", answer=lambda _: f"zgreport {__version__}"
     )
-    return Group(words, "cli", COMMANDS, make, [language_option(words), version])
+    return Group(words, "cli", COMMANDS, make, [*before_commands(words), version])
 
 
 def _fallen(fault: Exception, words: Words) -> int:

@@ -72,8 +72,12 @@ class Words:
 
     def place(self, finding: Finding) -> str:
         """Where it is, with a colon behind it: `发稿.xlsx，工作表“一季度”，单元格 C14：`."""
-        parts = list(self._parts(finding.place))
-        return self.say("cli.comma").join(parts) + self.say("cli.colon") if parts else ""
+        found = self.where(finding.place)
+        return found + self.say("cli.colon") if found else ""
+
+    def where(self, place: Place) -> str:
+        """A place with nothing behind it; empty where it is nowhere."""
+        return self.say("cli.comma").join(self._parts(place))
 
     def line(self, finding: Finding) -> str:
         """How serious it is, where and what; the remedy, indented, in a second line."""

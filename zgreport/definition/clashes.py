@@ -100,7 +100,9 @@ def _column_names(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
 def _own_names(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
     here = f"ledgers.{ledger.name}"
     yield from ((group.name, f"{here}.groups.{group.name}") for group in ledger.groups)
-    yield from ((measure.name, f"{here}.measures.{measure.name}") for measure in ledger.measures)
+    for measure in ledger.measures:
+        if comparable(measure.name) != comparable(measure.column):  # else it is its own column's
+            yield measure.name, f"{here}.measures.{measure.name}"
 
 
 def _attributes(definition: Definition, columns: dict[str, str]) -> Iterator[tuple[str, str]]:

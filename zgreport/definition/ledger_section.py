@@ -1,127 +1,206 @@
-"""The section `ledgers`: each ledger's files, columns, groups and measures."""
+"""The section `ledgers`: what a ledger's files are, and how its rows are read."""
 
 from __future__ import annotations
 
-import enum
-from functools import partial
-from types import MappingProxyType
-from typing import TypeVar
+import dataclasses
+from typing import TYPE_CHECKING
 
+from zgreport.definition.keys import Fields, Key, Kind, keys_of
+from zgreport.definition.kinds import LINE, NAMES, PATTERNS, each_named, one_of, table
+from zgreport.definition.ledger_parts import COLUMNS, DATE, GROUPS, IGNORE, MEASURES, UNPIVOT
 from zgreport.definition.model import (
     Approximate,
     ColumnDef,
     Copies,
-    DateSource,
     Duplicates,
     Empty,
     Gaps,
-    GroupDef,
     IgnoreDef,
     LedgerDef,
-    MeasureDef,
-    MeasureKind,
-    UnpivotDef,
 )
 from zgreport.definition.nodes import Scalar, Table
-from zgreport.definition.schema import (
-    Fields,
-    Reader,
-    Spot,
-    choice,
-    file_name,
-    filled_texts,
-    items,
-    name,
-    named,
-    text,
-    texts,
-)
+from zgreport.definition.readers import file_name, filled_texts, items, named
 
-__all__ = ["read_ledger"]
+if TYPE_CHECKING:
+    from zgreport.definition.spots import Spot
 
-Word = TypeVar("Word", bound=enum.StrEnum)
+__all__ = ["LEDGERS"]
 
-_REQUIRED = ("files",)
-_OPTIONAL = (
-    "date",
-    "measure_word",
-    "columns",
-    "groups",
-    "measures",
-    "duplicates",
-    "duplicate_key",
-    "unpivot",
-    "approximate_counts",
-    "sheets",
-    "ignore",
-    "copies",
-    "empty",
-    "gaps",
-)
 _TITLE, _MEDIUM, _DATE = "标题", "载体", "日期"
 
 
-def read_ledger(title: str, spot: Spot) -> LedgerDef:
-    """One ledger of the definition; what is wrong is noted, a stand-in takes its place."""
-    fields = Fields(spot, _REQUIRED, _OPTIONAL)
-    columns = fields.get("columns", _columns, ())
-    measures = fields.get("measures", _measures, ())
-    word = fields.get("measure_word", text, "")
-    if fields.ok and not fields.has("measure_word") and not fields.has("measures"):
-        spot.lacks("measure_word_missing", name=title)
-    day, date_from = fields.get("date", _date, (None, None))
-    return LedgerDef(
-        name=title,
-        files=fields.get("files", _files, ()),
-        date=day,
-        measure_word=word,
-        columns=columns,
-        groups=fields.get("groups", _groups, ()),
-        measures=measures,
-        duplicates=fields.get("duplicates", _one_of(Duplicates), Duplicates.COUNT),
-        duplicate_key=fields.get("duplicate_key", _names, _usual_key(columns, day)),
-        unpivot=fields.get("unpivot", _unpivot, None),
-        line=spot.line,
-        approximate_counts=fields.get(
-            "approximate_counts", _one_of(Approximate), Approximate.ERROR
-        ),
-        sheets=fields.get("sheets", _patterns, ()),
-        date_from=date_from,
-        ignore=fields.get("ignore", _ignore, IgnoreDef()),
-        copies=fields.get("copies", _one_of(Copies), Copies.ERROR),
-        empty=fields.get("empty", _one_of(Empty), Empty.MISSING),
-        gaps=fields.get("gaps", _one_of(Gaps), Gaps.WARN),
+def _files(spot: Spot) -> tuple[str, ...] | None:
+    if isinstance(spot.node, Scalar):
+        single = file_name(spot)
+        return None if single is None else (single,)
+    filled_texts(spot)
+    found = (file_name(item) for item in items(spot))
+    return tuple(pattern for pattern in found if pattern is not None)
+
+
+_FILE = {"type": ["string", "number"], "pattern": r"^[^/\\\r\n\t]+$"}
+_FILES = Kind(
+    _files,
+    "文件名或列表，`*` 代表任意几个字",
+    {"anyOf": [_FILE, {"type": "array", "items": _FILE, "minItems": 1, "uniqueItems": True}]},
+)
+
+
+class LedgerKeys:
+    """The keys of a ledger."""
+
+    files = Key(
+        "files",
+        _FILES,
+        (),
+        "台账的文件，只写文件名：先在 inputs/年度 里找，没有再在 inputs 里找",
+        'files: ["*发稿*", "*刊发*"]',
+    )
+    sheets = Key(
+        "sheets",
+        PATTERNS,
+        (),
+        "读哪些工作表，`*` 代表任意几个字",
+        'sheets: "*月"',
+        "全部都读；汇总、说明之类见提示",
+    )
+    date = Key(
+        "date",
+        DATE,
+        (None, None),
+        "日期在哪一列；行里没有日期时，从工作表名、文件名或表上方的标题里取月、季或年",
+        "date: 出刊日期",
+        "没有日期：全算在文件夹的年度里，不能按月、季筛选",
+    )
+    measure_word = Key(
+        "measure_word",
+        LINE,
+        "",
+        "一行记录的量词；只用指标列的台账可以不写，但要写 measures",
+        "measure_word: 条",
+        "一行不算一条，只用 measures",
+    )
+    columns = Key(
+        "columns",
+        COLUMNS,
+        (),
+        "有别的表头或封闭取值的列；没写在这里的列，用自己的表头作列名，哪里都可以用",
+        "columns: {主题: [本期主题], 作者: }",
+        "各列用自己的表头",
+    )
+    groups = Key(
+        "groups",
+        GROUPS,
+        (),
+        "把一列的值归成几组，成为新的一列",
+        "groups: {镜子: {from: 类别, values: {望远镜: [贯彻落实]}, rest: 其他}}",
+        "没有分组",
+    )
+    measures = Key(
+        "measures",
+        MEASURES,
+        (),
+        "表里的数：每个指标在哪一列、怎样合计、用什么量词；可以和自己的列同名",
+        "measures: {字数: {column: 字数, kind: sum, measure_word: 字}}",
+        "只数行数",
+    )
+    unpivot = Key(
+        "unpivot",
+        UNPIVOT,
+        None,
+        "交叉表：一个月一列之类的表，化成一行一个数",
+        'unpivot: {columns: "*月", into: 月份, value: 条数}',
+        "不是交叉表",
+    )
+    duplicates = Key(
+        "duplicates",
+        one_of(Duplicates),
+        Duplicates.COUNT,
+        "重复的行：`count` 照算，给出警告；`first` 只算第一行；`error` 算错误",
+        "duplicates: first",
+        "`count`",
+    )
+    duplicate_key = Key(
+        "duplicate_key",
+        NAMES,
+        None,
+        "哪几列都相同才算重复；写 [] 就不查重复",
+        "duplicate_key: [期号, 标题]",
+        "标题、载体、日期，有哪几列算哪几列；没有标题列就不查",
+    )
+    ignore = Key(
+        "ignore",
+        IGNORE,
+        IgnoreDef(),
+        "看着像记录、其实不是的工作表和行",
+        "ignore: {sheets: [草稿], rows: {标题: [以下空白]}}",
+        "由程序认出合计、签名和附注",
+    )
+    copies = Key(
+        "copies",
+        one_of(Copies),
+        Copies.ERROR,
+        "大多数行和另一个工作表或文件相同时：`error` 算错误；`accept` 照算",
+        "copies: accept",
+        "`error`",
+    )
+    empty = Key(
+        "empty",
+        one_of(Empty),
+        Empty.MISSING,
+        "表里一行也没有时：`missing` 当作缺数；`zero` 就是 0",
+        "empty: zero",
+        "`missing`",
+    )
+    gaps = Key(
+        "gaps",
+        one_of(Gaps),
+        Gaps.WARN,
+        "比另一年缺几个月时：`warn` 给出警告，不作比较；`accept` 照样比较",
+        "gaps: accept",
+        "`warn`",
+    )
+    approximate_counts = Key(
+        "approximate_counts",
+        one_of(Approximate),
+        Approximate.ERROR,
+        "单元格里写 20余篇 之类的概数时：`error` 算错误；`count` 按 20 算，给出警告",
+        "approximate_counts: count",
+        "`error`",
     )
 
 
-def _one_of(words: type[Word]) -> Reader[Word]:
-    return choice({word.value: word for word in words})
-
-
-def _date(spot: Spot) -> tuple[str | None, DateSource | None]:
-    """The column of dates; or where a month stands that rows do not have, and what it is called."""
-    if not isinstance(spot.node, Table):
-        return name(spot), None
-    fields = Fields(spot, ("from",), ("column",))
-    return fields.get("column", name, _DATE), fields.get("from", _one_of(DateSource), None)
-
-
-def _patterns(spot: Spot) -> tuple[str, ...] | None:
-    """One pattern or several."""
-    if isinstance(spot.node, Scalar):
-        single = text(spot)
-        return None if single is None else (single,)
-    return filled_texts(spot)
-
-
-def _ignore(spot: Spot) -> IgnoreDef:
-    fields = Fields(spot, (), ("sheets", "rows"))
-    rows = fields.get("rows", _ignored_rows, {})
-    return IgnoreDef(fields.get("sheets", _patterns, ()), MappingProxyType(rows))
-
-
-def _ignored_rows(spot: Spot) -> dict[str, tuple[str, ...]]:
-    return dict(named(spot, lambda title, below: (title, _patterns(below) or ())))
+def _ledger(spot: Spot) -> LedgerDef:
+    """One ledger of the definition; what is wrong is noted, a stand-in takes its place."""
+    fields = Fields(spot, keys_of(LedgerKeys))
+    columns = fields.get(LedgerKeys.columns)
+    measures = fields.get(LedgerKeys.measures)
+    word = fields.get(LedgerKeys.measure_word)
+    has_word = fields.has(LedgerKeys.measure_word) or fields.has(LedgerKeys.measures)
+    if fields.ok and not has_word:
+        spot.lacks("measure_word_missing", name=spot.title)
+    day, date_from = fields.get(LedgerKeys.date)
+    key = fields.get(LedgerKeys.duplicate_key)
+    return LedgerDef(
+        name=spot.title,
+        files=fields.get(LedgerKeys.files),
+        date=day,
+        measure_word=word,
+        columns=columns,
+        groups=fields.get(LedgerKeys.groups),
+        measures=measures,
+        duplicates=fields.get(LedgerKeys.duplicates),
+        duplicate_key=_usual_key(columns, day) if key is None else key,
+        unpivot=fields.get(LedgerKeys.unpivot),
+        line=spot.line,
+        approximate_counts=fields.get(LedgerKeys.approximate_counts),
+        sheets=fields.get(LedgerKeys.sheets),
+        date_from=date_from,
+        ignore=fields.get(LedgerKeys.ignore),
+        copies=fields.get(LedgerKeys.copies),
+        empty=fields.get(LedgerKeys.empty),
+        gaps=fields.get(LedgerKeys.gaps),
+    )
 
 
 def _usual_key(columns: tuple[ColumnDef, ...], day: str | None) -> tuple[str, ...]:
@@ -136,84 +215,13 @@ def _usual_key(columns: tuple[ColumnDef, ...], day: str | None) -> tuple[str, ..
     return tuple(key for key in (_TITLE, _MEDIUM, when) if key and (key in has or key == day))
 
 
-def _files(spot: Spot) -> tuple[str, ...] | None:
-    if isinstance(spot.node, Scalar):
-        single = file_name(spot)
-        return None if single is None else (single,)
-    filled_texts(spot)
-    found = (file_name(item) for item in items(spot))
-    return tuple(pattern for pattern in found if pattern is not None)
+def _ledgers(spot: Spot) -> tuple[LedgerDef, ...]:
+    if isinstance(spot.node, Table) and not spot.node.entries:
+        spot.refuse("no_ledgers")
+    return named(spot, _ledger)
 
 
-def _names(spot: Spot) -> tuple[str, ...] | None:
-    texts(spot)
-    found = (name(item) for item in items(spot))
-    return tuple(word for word in found if word is not None)
-
-
-def _columns(spot: Spot) -> tuple[ColumnDef, ...]:
-    return named(spot, _column)
-
-
-def _column(title: str, spot: Spot) -> ColumnDef:
-    if not isinstance(spot.node, Table):
-        return ColumnDef(title, texts(spot) or ())
-    fields = Fields(spot, (), ("headers", "values", "measure_word"))
-    return ColumnDef(
-        title,
-        fields.get("headers", texts, ()),
-        fields.get("values", filled_texts, None),
-        fields.get("measure_word", text, None),
-    )
-
-
-def _groups(spot: Spot) -> tuple[GroupDef, ...]:
-    return named(spot, _group)
-
-
-def _group(title: str, spot: Spot) -> GroupDef:
-    fields = Fields(spot, ("from", "values"), ("rest",))
-    rest = fields.get("rest", text, "error")
-    return GroupDef(
-        name=title,
-        source=fields.get("from", name, ""),
-        values=fields.get("values", _group_values, {}),
-        rest=None if rest == "error" else rest,
-    )
-
-
-def _group_values(spot: Spot) -> dict[str, tuple[str, ...]]:
-    return dict(named(spot, lambda title, below: (title, filled_texts(below) or ())))
-
-
-def _measures(spot: Spot) -> tuple[MeasureDef, ...]:
-    return named(spot, _measure)
-
-
-def _measure(title: str, spot: Spot) -> MeasureDef:
-    fields = Fields(spot, ("column", "kind", "measure_word"), ("per", "also"))
-    kind = fields.get("kind", choice({k.value: k for k in MeasureKind}), None)
-    return MeasureDef(
-        name=title,
-        column=fields.get("column", name, ""),
-        kind=kind or MeasureKind.SUM,
-        measure_word=fields.get("measure_word", text, ""),
-        per=fields.get("per", partial(_per, kind), None),
-        also=fields.get("also", _patterns, ()),
-    )
-
-
-def _per(kind: MeasureKind | None, spot: Spot) -> tuple[str, ...] | None:
-    """The columns that tell accounts apart, which only a last value is taken by."""
-    if kind not in (MeasureKind.LAST, None):
-        spot.lacks("per_without_last", kind=kind.value)
-    return _names(spot)
-
-
-def _unpivot(spot: Spot) -> UnpivotDef:
-    fields = Fields(spot, ("columns", "into", "value"))
-    return UnpivotDef(
-        columns=fields.get("columns", text, ""),
-        into=fields.get("into", name, ""),
-        value=fields.get("value", name, ""),
-    )
+_WORDED = [{"required": ["measure_word"]}, {"required": ["measures"]}]
+_NAMED = each_named(table(keys_of(LedgerKeys), _ledger, anyOf=_WORDED), "台账", least=1)
+LEDGERS = dataclasses.replace(_NAMED, read=_ledgers)
+"""The section; the value is a LedgerDef for each ledger, in their order."""

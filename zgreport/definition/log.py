@@ -26,6 +26,10 @@ class Log:
         place = Place(file=self.file, line=line, key=key)
         self._found.add(_ROOM.error(code, place, **values))
 
+    def take(self, finding: Finding) -> None:
+        """Note an error that another log has."""
+        self._found.add(finding)
+
     def at(self, code: str, key: str, **values: object) -> None:
         """Note an error at a key path that was read before."""
         self.add(code, self.lines.get(key), key, **values)

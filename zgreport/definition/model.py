@@ -185,6 +185,7 @@ class LedgerDef:
     """A ledger: files and sheets (globs), the date column, what its columns are called and mean.
 
     `sheets` empty: all of them.  `date_from` says where a month stands that rows do not have.
+    `named_elsewhere` are columns that scoring and contests speak of, listed or not.
     """
 
     name: str
@@ -205,6 +206,7 @@ class LedgerDef:
     copies: Copies = Copies.ERROR
     empty: Empty = Empty.MISSING
     gaps: Gaps = Gaps.WARN
+    named_elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

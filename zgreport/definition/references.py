@@ -19,8 +19,7 @@ def check_references(definition: Definition, log: Log) -> None:
     """Note references to ledgers, columns and values that do not exist.
 
     A column that is not listed goes by its own header, so that only the input can tell
-    whether it exists; listed here by an alias, it certainly does not.  What groups are made
-    from must be listed.
+    whether it exists; listed here by an alias, it certainly does not.
     """
     for ledger in definition.ledgers:
         for name, key in _columns_named(ledger):
@@ -47,6 +46,8 @@ def _columns_named(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
         yield group.source, f"{here}.groups.{group.name}.from"
     for number, name in enumerate(ledger.duplicate_key, start=1):
         yield name, f"{here}.duplicate_key[{number}]"
+    for name in ledger.ignore.rows:
+        yield name, f"{here}.ignore.rows.{name}"
     if ledger.unpivot:
         yield ledger.unpivot.into, f"{here}.unpivot.into"
         yield ledger.unpivot.value, f"{here}.unpivot.value"
@@ -77,19 +78,9 @@ def _known_columns(ledger: LedgerDef) -> dict[str, tuple[str, ...] | None]:
 
 def _check_group(ledger: LedgerDef, group: GroupDef, log: Log) -> None:
     key = f"ledgers.{ledger.name}.groups.{group.name}"
-    known = _known_columns(ledger)
     if group.source in {other.name for other in ledger.groups}:
         log.at("group_of_group", f"{key}.from", name=group.source)
-    elif group.source and group.source not in known:
-        near = near_misses(group.source, known)
-        log.at(
-            "unknown_column",
-            f"{key}.from",
-            name=group.source,
-            ledger=ledger.name,
-            near=near,
-        )
-    _check_group_values(group, known.get(group.source), key, log)
+    _check_group_values(group, _known_columns(ledger).get(group.source), key, log)
 
 
 def _check_group_values(
@@ -138,7 +129,8 @@ def _check_contest(contest: ContestDef, ledgers: dict[str, LedgerDef], log: Log)
 
 
 def _check_comparable(definition: Definition, log: Log) -> None:
-    known = tuple(figure.name for figure in definition.figures)
+    known = [figure.name for figure in definition.figures]
+    known += [registry.name for registry in definition.registries]
     for number, name in enumerate(definition.comparable, start=1):
         if comparable(name) not in {comparable(other) for other in known}:
             near = near_misses(name, known)

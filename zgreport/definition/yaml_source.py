@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from zgreport.definition.log import Log
 
-__all__ = ["read_tree"]
+__all__ = ["decoded", "read_tree"]
 
 MOST_BYTES = 1_000_000
 MOST_LEVELS = 20
@@ -31,20 +31,24 @@ def read_tree(data: bytes, log: Log) -> Node | None:
 
     What is wrong goes to `log`; a node that had to be refused is `Broken`.
     """
-    text = _decoded(data, log)
+    text = decoded(data, log)
     if text is None:
         return None
     lines = text.splitlines()
     builder = _Builder(lines, log)
     try:
         builder.take(yaml.parse(text, Loader=yaml.SafeLoader))
+    except _TooDeepError as error:
+        log.add("too_deep", error.line, most=MOST_LEVELS)
+        return None
     except yaml.YAMLError as error:
         explain(error, text, log)
         return None
     return builder.tree()
 
 
-def _decoded(data: bytes, log: Log) -> str | None:
+def decoded(data: bytes, log: Log) -> str | None:
+    """The text of a definition's bytes, None where they are too many or no text; noted in `log`."""
     if len(data) > MOST_BYTES:
         log.add("too_large", None, most=MOST_BYTES // 1000)
         return None
@@ -55,6 +59,14 @@ def _decoded(data: bytes, log: Log) -> str | None:
             continue
     log.add("encoding", None)
     return None
+
+
+class _TooDeepError(Exception):
+    """More levels than any definition has: reading on would take the parser ever longer."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 @dataclass(slots=True)
@@ -100,7 +112,7 @@ class _Builder:
 
     def _begin(self, event: yaml.CollectionStartEvent, line: int) -> None:
         if len(self._open) == MOST_LEVELS:
-            self._log.add("too_deep", line, most=MOST_LEVELS)
+            raise _TooDeepError(line)
         self._marked(event, Broken(line))
         is_table = isinstance(event, yaml.MappingStartEvent)
         self._open.append(_Open(line, bool(event.flow_style), is_table))

@@ -16,7 +16,7 @@ from zgreport.ledgers.dates import DateReading, Day, read_day
 from zgreport.ledgers.months import read_months
 from zgreport.ledgers.parts import caption_of
 from zgreport.ledgers.texts import are_blank
-from zgreport.names import comparable
+from zgreport.names import comparable, near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -182,9 +182,10 @@ def _tell(draft: Draft, i: int, name: str, day: Day, extract: Extract) -> None:
 
 def _without_column(draft: Draft, extract: Extract, span: slice, name: str) -> Coded:
     """A table without its date column: one error, not one for each row."""
-    source = extract.source
-    shown = {"ledger": draft.ledger.name, "column": name}
-    draft.findings.append(_ROOM.error("no_column", source.place(), **shown))
+    source, headers = extract.source, tuple(extract.headers.values())
+    near = near_misses(name, headers)
+    shown = {"ledger": draft.ledger.name, "column": name, "has": headers, "near": near}
+    draft.findings.append(_ROOM.error("no_column", extract.header_place(), **shown))
     draft.excluded[span] = source.folder is None
     return Coded.alike(None, len(extract.rows))
 

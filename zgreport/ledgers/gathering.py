@@ -13,9 +13,9 @@ from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.months import read_months
 from zgreport.ledgers.registry import known_names
 from zgreport.ledgers.summaries import is_summary, is_summary_file
-from zgreport.ledgers.tables.doubts import missing_header
 from zgreport.ledgers.tables.extract import Extract, extract_sheet, wanted_columns
 from zgreport.ledgers.tables.ignoring import vain_ignores
+from zgreport.ledgers.tables.missing import missing_header
 from zgreport.ledgers.tables.roles import known_values
 from zgreport.names import is_blank
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.findings import Finding, Place, Severity, room
+from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.accounting import account_for
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.columns import close_list, make_group, read_free, read_measure
@@ -25,7 +25,7 @@ from zgreport.ledgers.oddities import tell_control_characters
 from zgreport.ledgers.overlaps import find_months_twice, merge_exports
 from zgreport.ledgers.registry import names_of
 from zgreport.ledgers.summaries import leave_out_summaries
-from zgreport.names import comparable
+from zgreport.names import comparable, near_misses
 
 if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
@@ -102,12 +102,15 @@ def _missing_columns(
             years.setdefault(year, []).append(extract)
     for year, extracts in sorted(years.items()):
         had = {name for extract in extracts for name in extract.values}
-        place = Place(year=year or None, file=extracts[0].source.file)
+        headers = dict.fromkeys(h for extract in extracts for h in extract.headers.values())
+        place = extracts[0].header_place(year or None)
         for name in sorted((needed | listed) - had - {definition.date}):
             code, severity = "column_absent", Severity.WARNING
             if name in needed:
                 code, severity = "no_column", Severity.ERROR
-            yield _ROOM.finding(code, severity, place, ledger=definition.name, column=name)
+            near = near_misses(name, [header for header in headers if header not in listed])
+            shown = {"ledger": definition.name, "column": name, "has": tuple(headers), "near": near}
+            yield _ROOM.finding(code, severity, place, **shown)
 
 
 def _check_columns(

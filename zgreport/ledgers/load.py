@@ -18,7 +18,7 @@ from zgreport.ledgers.years import years_of_rows
 from zgreport.names import near_misses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from zgreport.definition.model import Definition, LedgerDef, RegistryDef
@@ -28,11 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["load_records"]
 
 _ROOM = room("ledgers")
-
-_MOST = 20
-_SHOWN = 3
-
-_Kind = tuple[str, int | None, str | None, str | None, object]
 
 
 def load_records(
@@ -100,7 +95,7 @@ class _Loading:
             accounts=MappingProxyType(accounts),
             inputs=self.shelf.inputs,
             checksums=MappingProxyType(self.shelf.checksums),
-            findings=_thinned((*self.shelf.findings, *self.findings)),
+            findings=(*self.shelf.findings, *self.findings),
         )
 
     def _claim(self, path: Path, name: str) -> None:
@@ -235,34 +230,3 @@ class _Loading:
             if path not in self.claims and path.suffix.lower() not in {".md", ".yaml", ".yml"}:
                 place = Place(file=self.workspace.show(path))
                 yield _ROOM.note("unclaimed_file", place)
-
-
-def _thinned(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings, with more than 20 of one kind in one column cut to 3 and one that counts."""
-    kinds: dict[_Kind, list[Finding]] = {}
-    for finding in findings:
-        kinds.setdefault(_kind(finding), []).append(finding)
-    kept: list[Finding] = []
-    for alike in kinds.values():
-        if len(alike) <= _MOST:
-            kept.extend(alike)
-        else:
-            kept.extend((*alike[:_SHOWN], _rest(alike[_SHOWN:])))
-    return tuple(kept)
-
-
-def _kind(finding: Finding) -> _Kind:
-    place = finding.place
-    return finding.code, place.year, place.file, place.sheet, finding.values.get("column")
-
-
-def _rest(alike: list[Finding]) -> Finding:
-    cells = [f.place.cell for f in alike if f.place.cell]
-    place = alike[0].at(cell=None).place
-    return _ROOM.finding(
-        "more_alike",
-        alike[0].severity,
-        place,
-        count=len(alike),
-        cells="、".join(cells[:10]) + ("…" if len(cells) > 10 else ""),
-    )

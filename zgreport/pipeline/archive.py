@@ -15,10 +15,9 @@ from zgreport.archive.record import Change
 from zgreport.archive.restore import restore
 from zgreport.archive.store import Store, open_store
 from zgreport.archive.verify import Verified
-from zgreport.definition.read import read_definition
+from zgreport.definition.read import read_archive_line
 from zgreport.document.text import read_text
 from zgreport.findings import ZgreportError, room
-from zgreport.language.reference import RESERVED
 from zgreport.names import near_misses
 from zgreport.pipeline.recount import recounted
 from zgreport.workspace import Workspace
@@ -46,8 +45,6 @@ __all__ = [
 
 _ARCHIVE = room("archive")
 
-_USUAL = "out/archive"
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -59,13 +56,12 @@ class Shown:
 
 
 def open_archive(folder: Path) -> Store:
-    """The archive of the workspace; where its definition cannot be read, that in `out/archive`."""
+    """The archive of the workspace, whatever else is wrong in its definition.
+
+    Raises ZgreportError where a fault hides which folder it names.
+    """
     workspace = Workspace(folder)
-    try:
-        shown = workspace.show(workspace.definition)
-        where = read_definition(workspace.definition, shown, RESERVED).archive
-    except ZgreportError:
-        where = _USUAL
+    where = read_archive_line(workspace.definition, workspace.show(workspace.definition))
     return open_store(workspace.root / where, workspace.show)
 
 

@@ -11,16 +11,15 @@ from zgreport.definition.model import LedgerDef, MeasureKind
 from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.cells import read_count, text_of
 from zgreport.ledgers.tables.sums import agrees
-from zgreport.names import is_blank, near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.tables.body import Body
-    from zgreport.ledgers.tables.header import Table, Wanted
+    from zgreport.ledgers.tables.header import Table
 
-__all__ = ["doubts_of", "missing_header"]
+__all__ = ["doubts_of"]
 
 _ROOM = room("ledgers")
 
@@ -135,18 +134,3 @@ def _merge_findings(
 def _listed(rows: Sequence[int], most: int = 10) -> str:
     shown = "、".join(str(row) for row in rows[:most])
     return f"{shown}…" if len(rows) > most else shown
-
-
-def missing_header(source: InputSheet, ledger: LedgerDef, wanted: Wanted) -> Finding:
-    """The finding for a sheet in which no header was found: what it has, what is looked for."""
-    texts = [
-        cell
-        for line in source.sheet.rows[:10]
-        for cell in line
-        if isinstance(cell, str) and not is_blank(cell)
-    ]
-    known = [header for headers in wanted.headers.values() for header in headers]
-    near = tuple(dict.fromkeys(m for text in texts[:50] for m in near_misses(text, known, 1)))
-    return _ROOM.error(
-        "no_header", source.place(), ledger=ledger.name, wanted=tuple(wanted.headers), near=near[:5]
-    )

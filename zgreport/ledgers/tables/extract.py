@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zgreport.definition.model import LedgerDef, UnpivotDef
-    from zgreport.findings import Finding
+    from zgreport.findings import Finding, Place
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.files.shelf import InputSheet
 
@@ -36,13 +36,13 @@ class Extract:
     """The records of one table: row numbers from 1, and for each column its cells.
 
     `places` maps a column to its column in the sheet; for a column made from a cross-table's
-    headers to one for each record.  `headers` are the columns' own headers.  `export` says that
-    the table is one of several that an official account's back end gives out for a year.
+    headers to one for each record.  `headers` are the columns' own headers, of which the last
+    stands in `header_row`.  `export` says that the table is one of several that an official
+    account's back end gives out for a year.
     `left_out` are the rows of the table that are neither records nor blank, by kind; `nil` says
     that it has none but reports of nothing: its figures are nought, not unknown.  `ignored` is
-    what the definition's `ignore` did to it.  `top` is the
-    first row of its header: what stands above it is the caption.  `crossed` are the headers of a
-    cross-table's columns that became rows.
+    what the definition's `ignore` did to it.  `top` is the first row of its header: what stands
+    above it is the caption.  `crossed` are the headers of a cross-table's columns that became rows.
     """
 
     source: InputSheet
@@ -58,6 +58,12 @@ class Extract:
     ignored: Ignored = field(default_factory=Ignored)
     top: int = 1
     crossed: tuple[str, ...] = ()
+    header_row: int | None = None
+
+    def header_place(self, year: int | None = None) -> Place:
+        """The row of the headers."""
+        row = str(self.header_row) if self.header_row else None
+        return dataclasses.replace(self.source.place(year), cell=row)
 
 
 def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
@@ -72,10 +78,13 @@ def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
         *(name for measure in ledger.measures for name in measure.per or ()),
         *registries,
     )
-    for name in spoken:
+    spare = dict.fromkeys((*ledger.duplicate_key, *ledger.ignore.rows, *ledger.named_elsewhere))
+    known = {*headers, *spoken}
+    for name in (*spoken, *spare):
         if name not in made | cross:
             headers.setdefault(name, (name,))
-    return Wanted(headers, pattern=ledger.unpivot.columns if ledger.unpivot else None)
+    pattern = ledger.unpivot.columns if ledger.unpivot else None
+    return Wanted(headers, pattern=pattern, spare=frozenset(spare) - known)
 
 
 def extract_sheet(
@@ -109,7 +118,7 @@ def extract_table(
         name: text_of(source.sheet.at(table.bottom, c)) or name for name, c in columns.items()
     }
     export = is_export(source.sheet, table)
-    told = (body.left_out, body.is_nil, ignored, table.top)
+    told = (body.left_out, body.is_nil, ignored, table.top, (), table.bottom)
     extract = Extract(source, body.records, values, columns, headers, export, *told)
     if ledger.unpivot:
         return unpivoted(extract, table, ledger.unpivot), findings

@@ -26,18 +26,20 @@ _LAST = _SEARCHED_ROWS + _TALLEST
 class Wanted:
     """The columns looked for: canonical name -> the headers it goes by, itself first.
 
-    `needed` of them make a header; every name of `required` must be there.  `pattern` is the
-    glob of the columns of a cross-table.
+    `needed` of them make a header; every name of `required` must be there, those of `spare` need
+    not.  `pattern` is the glob of the columns of a cross-table.
     """
 
     headers: Mapping[str, Sequence[str]]
     required: frozenset[str] = frozenset()
     pattern: str | None = None
+    spare: frozenset[str] = frozenset()
 
     @property
     def needed(self) -> int:
         """How many columns a row must name to be a header."""
-        return min(2, len(self.headers) + (self.pattern is not None))
+        counted = len(self.headers.keys() - self.spare) + (self.pattern is not None)
+        return max(1, min(2, counted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,31 +7,32 @@ finds everything wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from zgreport.definition.model import Phrase
 from zgreport.definition.names import kept
-from zgreport.definition.nodes import Broken, Listing, Node, Scalar, Table
+from zgreport.definition.nodes import Broken, Listing, Scalar, Table
+from zgreport.definition.spots import Reader, Spot
+from zgreport.marks import END, MIDDLE, START
 from zgreport.names import comparable, near_misses
 
 if TYPE_CHECKING:
-    from zgreport.definition.log import Log
+    from collections.abc import Mapping
 
 __all__ = [
-    "Fields",
-    "Reader",
-    "Spot",
     "choice",
     "day",
     "entries",
     "file_name",
     "filled_texts",
     "items",
+    "line",
+    "line_phrase",
     "name",
     "named",
+    "names",
+    "patterns",
     "phrase",
     "text",
     "texts",
@@ -39,76 +40,14 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-D = TypeVar("D")
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _CURLY = re.compile(r"[“”‘’].*[“”‘’]")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A node with its key path; what is wrong with it goes to `log`."""
-
-    node: Node
-    key: str
-    log: Log
-
-    @property
-    def line(self) -> int:
-        """The line of the key, or of the value where there is no key."""
-        return self.log.lines.get(self.key, self.node.line)
-
-    def refuse(self, code: str, **values: object) -> None:
-        """Note an error here."""
-        self.log.add(code, self.node.line, self.key or None, **values)
-
-    def lacks(self, code: str, **values: object) -> None:
-        """Note that something is missing here; the error stands at the key."""
-        self.log.add(code, self.line, self.key or None, **values)
-
-    def below(self, name: str, line: int, node: Node) -> Spot:
-        """The spot of a key below this one, its line remembered."""
-        key = f"{self.key}.{kept(name)}" if self.key else kept(name)
-        self.log.lines.setdefault(key, line)
-        return Spot(node, key, self.log)
-
-
-Reader = Callable[[Spot], T | None]
-
-
-class Fields:
-    """The keys of a table whose names are fixed; the others are errors, with near misses."""
-
-    def __init__(self, spot: Spot, required: Iterable[str], optional: Iterable[str] = ()) -> None:
-        found = entries(spot)
-        self.ok = found is not None
-        self._spots = dict(found or ())
-        known = (*required, *optional)
-        meant = {near for name in self._spots for near in self._refuse_unknown(name, known)}
-        for name in required:
-            if self.ok and name not in self._spots and name not in meant:
-                spot.lacks("missing_key", name=name)
-
-    def has(self, name: str) -> bool:
-        """True where the key is there, right or wrong."""
-        return name in self._spots
-
-    def get(self, name: str, read: Reader[T], otherwise: D) -> T | D:
-        """What the reader makes of a key; `otherwise` where the key is absent or wrong."""
-        spot = self._spots.get(name)
-        value = read(spot) if spot else None
-        return otherwise if value is None else value
-
-    def _refuse_unknown(self, name: str, known: tuple[str, ...]) -> tuple[str, ...]:
-        if name in known:
-            return ()
-        spot, near = self._spots[name], near_misses(name.lower(), known)
-        line = spot.log.lines.get(spot.key)
-        if "：" in name:
-            spot.log.add("wide_colon", line, spot.key)
-            return tuple(word for word in known if name.startswith(word))
-        spot.log.add("unknown_key", line, spot.key, name=name, near=near, known=known)
-        return near
+# What no Word file may hold (XML 1.0, Char), and what marks a printed value on its way there.
+_CONTROL = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff{START}{MIDDLE}{END}]"
+)
+_BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
 
 
 def entries(spot: Spot) -> list[tuple[str, Spot]] | None:
@@ -118,6 +57,9 @@ def entries(spot: Spot) -> list[tuple[str, Spot]] | None:
         return None
     found: dict[str, tuple[str, Spot]] = {}
     for entry in spot.node.entries:
+        if control := _CONTROL.search(entry.name):
+            spot.log.add("control_character", entry.line, spot.key or None, **_shown(control))
+            continue
         name = comparable(entry.name)
         below = spot.below(entry.name, entry.line, entry.value)
         if name in found:
@@ -128,9 +70,9 @@ def entries(spot: Spot) -> list[tuple[str, Spot]] | None:
     return list(found.values())
 
 
-def named(spot: Spot, read: Callable[[str, Spot], T | None]) -> tuple[T, ...]:
+def named(spot: Spot, read: Reader[T]) -> tuple[T, ...]:
     """What the reader makes of each key of a table of named things, in the order typed."""
-    values = (read(name, below) for name, below in entries(spot) or ())
+    values = (read(below) for _, below in entries(spot) or ())
     return tuple(value for value in values if value is not None)
 
 
@@ -155,6 +97,15 @@ def text(spot: Spot) -> str | None:
     return found.text.strip()
 
 
+def line(spot: Spot) -> str | None:
+    """A text without a line break or a tab in it: it becomes a property of the document, a name."""
+    found = text(spot)
+    if found is not None and (control := _BREAK.search(found)):
+        spot.refuse("control_character", **_shown(control))
+        return None
+    return found
+
+
 def name(spot: Spot) -> str | None:
     """The name of something defined elsewhere, in the form names are kept in."""
     found = text(spot)
@@ -163,7 +114,7 @@ def name(spot: Spot) -> str | None:
 
 def file_name(spot: Spot) -> str | None:
     """The name of a file or a pattern for names; folders are not part of it."""
-    found = text(spot)
+    found = line(spot)
     if found is not None and re.search(r"[/\\]", found):
         spot.refuse("file_in_folder", text=found)
         return None
@@ -187,6 +138,30 @@ def filled_texts(spot: Spot) -> tuple[str, ...] | None:
     if isinstance(spot.node, Listing) and not spot.node.items:
         spot.refuse("empty_list")
     return texts(spot)
+
+
+def names(spot: Spot) -> tuple[str, ...] | None:
+    """A list of the names of things defined elsewhere."""
+    texts(spot)
+    found = (name(item) for item in items(spot))
+    return tuple(word for word in found if word is not None)
+
+
+def patterns(spot: Spot) -> tuple[str, ...] | None:
+    """One text or several."""
+    if isinstance(spot.node, Scalar):
+        single = text(spot)
+        return None if single is None else (single,)
+    return filled_texts(spot)
+
+
+def line_phrase(spot: Spot) -> Phrase | None:
+    """A text with tags that stands in one line."""
+    found = phrase(spot)
+    if found is not None and (control := _BREAK.search(found.text)):
+        spot.refuse("control_character", **_shown(control))
+        return None
+    return found
 
 
 def phrase(spot: Spot) -> Phrase | None:
@@ -264,7 +239,14 @@ def _scalar(spot: Spot) -> Scalar | None:
     if not spot.node.text.strip():
         spot.refuse("empty_text")
         return None
+    if control := _CONTROL.search(spot.node.text):
+        spot.refuse("control_character", **_shown(control))
+        return None
     return spot.node
+
+
+def _shown(control: re.Match[str]) -> dict[str, object]:
+    return {"character": f"U+{ord(control.group()):04X}"}
 
 
 def _refuse_kind(spot: Spot, code: str) -> None:
