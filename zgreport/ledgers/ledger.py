@@ -10,14 +10,15 @@ import numpy as np
 
 from zgreport.findings import Finding, Place, Severity, room
 from zgreport.ledgers.coded import Coded
-from zgreport.ledgers.columns import close_list, make_group, read_free, read_measure
+from zgreport.ledgers.columns import close_list, make_group, read_free
 from zgreport.ledgers.dating import date_rows
 from zgreport.ledgers.draft import Draft
 from zgreport.ledgers.duplicates import find_copies, find_duplicates
 from zgreport.ledgers.frame import Frame
 from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger, Registry
-from zgreport.ledgers.oddities import tell_control_characters
+from zgreport.ledgers.numbers import read_measure
+from zgreport.ledgers.oddities import tell_control_characters, tell_struck
 from zgreport.ledgers.overlaps import merge_exports
 from zgreport.ledgers.tables.doubts import missing_header
 from zgreport.ledgers.tables.extract import Extract, extract_sheet, wanted_columns
@@ -51,6 +52,7 @@ def assemble(
     merge_exports(draft)
     findings.extend(_missing_columns(draft, definition, registries))
     tell_control_characters(draft)
+    tell_struck(draft)
     columns = _check_columns(draft, definition, registries, years[-1])
     find_copies(draft)
     find_duplicates(draft)

@@ -16,7 +16,7 @@ from zgreport.ledgers.files.sheet import Unreadable, address
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["Details", "gate", "look", "relations_of"]
 
@@ -40,6 +40,8 @@ class Details:
     error_cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
+    formats: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=dict)
+    struck: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
 
 def gate(package: zipfile.ZipFile) -> None:

@@ -134,7 +134,7 @@ def _told(answer: Any) -> Any:
 
 
 def _sheet(told: Sequence[Any], rows: Grid) -> Sheet:
-    name, hidden, merges, hidden_rows, error_cells, hidden_columns, filtered = told
+    name, hidden, merges, hidden_rows, error_cells, hidden_columns, filtered, formats, struck = told
     return Sheet(
         name,
         rows,
@@ -144,6 +144,8 @@ def _sheet(told: Sequence[Any], rows: Grid) -> Sheet:
         MappingProxyType(error_cells),
         frozenset(hidden_columns),
         filtered,
+        MappingProxyType(formats),
+        MappingProxyType(struck),
     )
 
 

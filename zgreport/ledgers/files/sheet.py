@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from zgreport.ledgers.files.grid import Cells, Grid, gathered
 
@@ -37,6 +37,10 @@ class Span:
     right: int
 
 
+def _nothing() -> Mapping[Any, Any]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet.
@@ -45,7 +49,9 @@ class Sheet:
     it is made of, they are kept as a grid.  `hidden_rows` and `hidden_columns` count from 1;
     `filtered` says that a filter is on, which hid the hidden rows.  `error_cells` maps (row,
     column) to what the cell shows instead of a value: an error such as "#REF!", or "=" for a
-    formula nobody calculated.
+    formula nobody calculated.  `formats` has for each column the rows, first and last of a run, in
+    which a number's format shows something behind it: "%" of a share, '"%' where the sign is only
+    written behind, or a word such as 万.  `struck` has the runs of rows that are struck out.
     """
 
     name: str
@@ -53,9 +59,11 @@ class Sheet:
     hidden: bool = False
     merges: tuple[Span, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
-    error_cells: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
+    error_cells: Mapping[tuple[int, int], str] = field(default_factory=_nothing)
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
+    formats: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=_nothing)
+    struck: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=_nothing)
 
     def __post_init__(self) -> None:
         if not isinstance(self.rows, Grid):

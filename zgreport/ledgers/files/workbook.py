@@ -180,6 +180,8 @@ def _sheet(
         error_cells=seen.error_cells,
         hidden_columns=seen.hidden_columns,
         filtered=seen.filtered,
+        formats=seen.formats,
+        struck=seen.struck,
     )
     return sheet, _rows(table)
 

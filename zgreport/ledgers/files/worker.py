@@ -95,6 +95,8 @@ def _plain(sheet: Sheet) -> tuple[object, ...]:
         dict(sheet.error_cells),
         list(sheet.hidden_columns),
         sheet.filtered,
+        dict(sheet.formats),
+        dict(sheet.struck),
     )
 
 

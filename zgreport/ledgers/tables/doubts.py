@@ -9,7 +9,7 @@ import numpy as np
 
 from zgreport.definition.model import LedgerDef, MeasureKind
 from zgreport.findings import Finding, room
-from zgreport.ledgers.cells import Reading, read_count, text_of
+from zgreport.ledgers.cells import Reading, column_words, read_count, text_of
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.tables.body import Body, is_note
 from zgreport.names import is_blank, near_misses
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
+    from zgreport.ledgers.cells import Words
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.tables.header import Table, Wanted
@@ -82,12 +83,14 @@ def _total_findings(
     """Total rows are never data, but they must agree with the rows they stand for."""
     flows = {m.column for m in ledger.measures if m.kind is MeasureKind.SUM}
     columns = {n: c for n, c in table.columns.items() if n in flows} | dict(table.crossed)
+    crossed = ledger.unpivot.value if ledger.unpivot else ""
     for total in body.totals:
         for name, column in columns.items():
-            written = read_count(source.sheet.at(total.row, column))
+            words = column_words(ledger, name if name in flows else crossed)
+            written = read_count(source.sheet.at(total.row, column), words)
             if written.reading is not Reading.EXACT:
                 continue
-            sums = [_sum(source, rows, column) for rows in (total.part, total.whole)]
+            sums = [_sum(source, rows, column, words) for rows in (total.part, total.whole)]
             if written.value not in sums:
                 counted = str(sums[0] if len(total.part) else sums[1])
                 shown = {"ledger": ledger.name, "column": name, "written": str(written.value)}
@@ -95,10 +98,11 @@ def _total_findings(
                 yield _ROOM.warning("total_mismatch", place, **shown, counted=counted)
 
 
-def _sum(source: InputSheet, rows: Numbers, column: int) -> int | Decimal:
+def _sum(source: InputSheet, rows: Numbers, column: int, words: Words) -> int | Decimal:
     cells = Coded.of_sheet(source.sheet, column, rows)
     every = np.ones(len(cells), dtype=bool)
-    counts = zip(map(read_count, cells.values), cells.counts(every).tolist(), strict=True)
+    read = (read_count(value, words) for value in cells.values)
+    counts = zip(read, cells.counts(every).tolist(), strict=True)
     known: list[int | Decimal] = [c.exact * n for c, n in counts if c.exact is not None]
     return sum(known, start=0)
 

@@ -18,6 +18,7 @@ from zgreport.ledgers.tables.body import Body, Sure, merged_values, read_body
 from zgreport.ledgers.tables.doubts import doubts_of
 from zgreport.ledgers.tables.exports import is_export, overall_rows
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
+from zgreport.ledgers.tables.notices import Notice, brackets, crossed_unit, unit_lines
 from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Extract:
     `places` maps a column to its column in the sheet; for a column made from a cross-table's
     headers to one for each record.  `headers` are the columns' own headers.  `export` says that
     the table is one of several that an official account's back end gives out for a year.
+    `units` are those in the columns' headers, `unit_lines` those said of the whole table.
     """
 
     source: InputSheet
@@ -47,6 +49,8 @@ class Extract:
     places: Mapping[str, int | Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     export: bool = False
+    units: Mapping[str, Notice] = field(default_factory=lambda: MappingProxyType({}))
+    unit_lines: tuple[Notice, ...] = ()
 
 
 def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
@@ -94,7 +98,10 @@ def extract_table(
         name: text_of(source.sheet.at(table.bottom, c)) or name for name, c in columns.items()
     }
     export = is_export(source.sheet, table)
-    extract = Extract(source, body.records, values, columns, headers, export)
+    noted = brackets(source.sheet, table)
+    units = {name: noted[column] for name, column in columns.items() if column in noted}
+    lines = unit_lines(source.sheet, table, body.captions)
+    extract = Extract(source, body.records, values, columns, headers, export, units, lines)
     if ledger.unpivot:
         return unpivoted(extract, table, ledger.unpivot), findings
     return extract, findings
@@ -158,4 +165,9 @@ def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:
     values[form.value] = Coded.of([sheet.at(row, column) for _, row, _, column in cells])
     across = [column for _, _, _, column in cells]
     places = {**extract.places, form.into: across, form.value: across}
-    return Extract(extract.source, extract.rows[kept], values, places, extract.headers)
+    units = dict(extract.units)
+    if noted := crossed_unit(sheet, table):
+        units[form.value] = noted
+    return dataclasses.replace(
+        extract, rows=extract.rows[kept], values=values, places=places, export=False, units=units
+    )
