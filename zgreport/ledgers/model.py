@@ -66,12 +66,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """One year's registry, members in the order of its rows."""
+    """One year's registry, members in the order of its rows; `percents` are attributes in shares."""
 
     name: str
     year: int
     attributes: tuple[str, ...]
     members: tuple[Member, ...]
+    percents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,20 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class TypedFigure:
-    """A figure of a year without ledgers, typed into 上年数.xlsx; not verified by any row."""
+    """A figure of a year without ledgers, typed into 上年数.xlsx; not verified by any row.
+
+    `value` is counted in `unit`, as it was written: 万元, "%" (of which the value is the share);
+    empty where nothing stood beside the number.  `lines` are the units that the sheet names for
+    all its numbers (单位：万元), each of which holds for figures of its own dimension.
+    """
 
     name: str
     value: Decimal
     file: str
     sheet: str
     cell: str
+    unit: str = ""
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,11 @@ class Sheet:
             return cast("Scalar", self.columns[column - 1][row - 1])
         return None
 
+    def shown(self, row: int, column: int) -> str:
+        """What the format of a cell shows behind its number, as in `formats`; empty for nothing."""
+        runs = self.formats.get(column, ())
+        return next((word for first, last, word in runs if first <= row <= last), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Book:

@@ -1,0 +1,83 @@
+"""Attributes: a registry's columns as texts, or as numbers where all their cells are some."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from zgreport.findings import Finding, room
+from zgreport.ledgers.cells import PERCENT, Reading, Words, is_plain_number, read_count, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zgreport.ledgers.cells import Count
+    from zgreport.ledgers.files.sheet import Scalar
+    from zgreport.ledgers.files.shelf import InputSheet
+
+__all__ = ["Attribute", "MemberRow", "read_attribute"]
+
+_ROOM = room("ledgers")
+_UNNAMED = ("分", "票")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MemberRow:
+    """A row of a registry: its attributes' cells, their columns, and the units in their headers."""
+
+    name: str
+    aliases: tuple[str, ...]
+    cells: Mapping[str, Scalar]
+    columns: Mapping[str, int]
+    units: Mapping[str, str]
+    source: InputSheet
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One value for each member, Decimal where `values` are numbers; shares where `percent`."""
+
+    values: Sequence[str | Decimal | None]
+    percent: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def read_attribute(registry: str, name: str, rows: Sequence[MemberRow]) -> Attribute:
+    """The attribute of all rows: numbers only where every filled cell is one, read as in a ledger.
+
+    Where most are, a warning names the first that is none.
+    """
+    counts = [_count(row, name) for row in rows]
+    filled = [n for n, count in enumerate(counts) if count.reading is not Reading.BLANK]
+    percents = [n for n in filled if counts[n].word == PERCENT]
+    odd = [n for n in filled if counts[n].exact is None]
+    if percents and len(percents) < len(filled):
+        few, many = sorted((percents, [n for n in filled if n not in percents]), key=len)
+        odd = sorted({*odd, *(n for n in few if counts[n].value != 0)})
+    if not filled or odd:
+        texts = [text_of(row.cells.get(name)) for row in rows]
+        mostly = len(odd) * 2 < len(filled)
+        told = _told(registry, name, rows[odd[0]]) if filled and mostly else ()
+        return Attribute(texts, findings=tuple(told))
+    exact = (count.exact for count in counts)
+    values = [None if number is None else Decimal(number) for number in exact]
+    return Attribute(values, percent=bool(percents))
+
+
+def _count(row: MemberRow, name: str) -> Count:
+    """The cell as a number, if it is one in digits; otherwise what is no number."""
+    value, unit = row.cells.get(name), row.units.get(name, "")
+    words = Words(unit, _UNNAMED, unit, percents=True)
+    shown = row.source.sheet.shown(row.row, row.columns[name]) if name in row.columns else ""
+    count = read_count(value, words, shown)
+    if count.exact is None or is_plain_number(value, words):
+        return count
+    return read_count("?")
+
+
+def _told(registry: str, name: str, row: MemberRow) -> Iterator[Finding]:
+    place = row.source.place(None, row.row, row.columns.get(name))
+    value = text_of(row.cells.get(name)) or ""
+    yield _ROOM.warning("mixed_column", place, ledger=registry, column=name, value=value)
