@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import MeasureKind
+from zgreport.ledgers.files.formats import PARTLY_STRUCK, SHARE, SIGN
 from zgreport.names import comparable, is_blank, tidy
 from zgreport.numerals import reading, units
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PERCENT",
-    "PERCENT_WORD",
     "Count",
     "Reading",
     "Words",
@@ -94,9 +94,7 @@ class Count:
 
 
 PERCENT = "%"
-"""How a number format shows that the cell is a share: 0.5 as 50%."""
-PERCENT_WORD = '"%'
-"""How a number format shows that it only adds the sign: 50 as 50%."""
+"""The word of a count that is a share."""
 
 # What staff type for none.
 _NOTHING = frozenset({"-", "--", "---", "—", "——", "－", "–", "/", "\\", "无", "空", "暂无"})
@@ -125,8 +123,7 @@ def read_count(value: object, words: Words = _NO_WORDS, shown: str = "") -> Coun
     """The number in a cell: 12, "１２", "1，234", "1.2w", "12篇", "5.6万", "五百六十三".
 
     It is one only if all of the cell is understood (DESIGN 3.1).  `shown` is what the cell's
-    number format shows behind a number that is none of the cell's: `PERCENT`, `PERCENT_WORD`,
-    万.  A dash, 无 or an empty cell is blank, which is not 0.
+    number format shows behind a number (`files.formats`).  A dash, 无 or an empty cell is blank, which is not 0.
 
     >>> read_count("1，234").value, read_count("20余篇", Words("篇")).reading.value
     (1234, 'approximate')
@@ -135,6 +132,8 @@ def read_count(value: object, words: Words = _NO_WORDS, shown: str = "") -> Coun
         return Count(Reading.BLANK)
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         return Count(Reading.NOT_A_NUMBER)
+    if shown == PARTLY_STRUCK:
+        return Count(Reading.PARTED)
     return _read_text(value, words) if isinstance(value, str) else _read_number(value, words, shown)
 
 
@@ -144,9 +143,9 @@ def _read_number(value: float | Decimal, words: Words, shown: str) -> Count:
     if abs(value) >= 10**_MOST_DIGITS:
         return Count(Reading.LOST_DIGITS)
     number = value if isinstance(value, Decimal) else Decimal(format(value, f".{_MOST_DIGITS}g"))
-    if shown == PERCENT:
+    if shown == SHARE:
         return _share(number, words)
-    if shown == PERCENT_WORD:
+    if shown == SIGN:
         return _share(number / 100, words)
     if shown:
         return _read_text(f"{number:f}{shown}", words)

@@ -9,10 +9,14 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.files.formats import Marks
 from zgreport.ledgers.files.look_xlsx import Details
+from zgreport.ledgers.files.styles_xls import CELLS, read_styles, styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from zgreport.ledgers.files.formats import Style
 
 __all__ = ["ERRORS", "look"]
 
@@ -37,7 +41,8 @@ def look(content: bytes) -> Mapping[str, Details]:
     """Details by sheet name; nothing where the container can't be followed."""
     try:
         stream = _Container(content).workbook()
-        seen = {name: _seen(stream, start) for name, start in _sheets(stream)}
+        styles = read_styles(stream, _records(stream, 0))
+        seen = {name: _seen(stream, start, styles) for name, start in _sheets(stream)}
     except (struct.error, IndexError, ValueError):
         return {}
     untouched = not any(sheet.calculated for sheet in seen.values())
@@ -58,13 +63,19 @@ class _Seen:
     empty: list[tuple[int, int]] = field(default_factory=list)
     calculated: bool = False
     filtered: bool = False
+    marks: Marks = field(default_factory=Marks)
 
     def details(self, *, untouched: bool) -> Details:
         """The details, with formulas nobody calculated where the whole book is `untouched`."""
         if untouched:
             self.error_cells.update(dict.fromkeys(self.empty, "="))
         return Details(
-            frozenset(self.rows), self.error_cells, frozenset(self.columns), filtered=self.filtered
+            frozenset(self.rows),
+            self.error_cells,
+            frozenset(self.columns),
+            filtered=self.filtered,
+            formats=self.marks.formats,
+            struck=self.marks.struck,
         )
 
 
@@ -146,7 +157,7 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
             yield raw.decode("utf-16-le" if wide & 1 else "latin-1"), start
 
 
-def _seen(stream: bytes, start: int) -> _Seen:
+def _seen(stream: bytes, start: int, styles: Mapping[int, Style]) -> _Seen:
     seen = _Seen()
     for kind, at in _records(stream, start):
         if kind == _ROW and struct.unpack_from("<H", stream, at + 12)[0] & _HIDDEN:
@@ -158,6 +169,9 @@ def _seen(stream: bytes, start: int) -> _Seen:
             seen.filtered = True
         elif kind in {_FORMULA, _BOOL_ERR}:
             _note(seen, stream, kind, at)
+        if styles and kind in CELLS:
+            for row, column, style in styled(stream, kind, at, styles):
+                seen.marks.add(row, column, style)
     return seen
 
 

@@ -10,13 +10,16 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zgreport.ledgers.files.sheet import Unreadable, address
+from zgreport.ledgers.files.styles_xlsx import marks_of, read_strings, read_styles
 
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterator, Mapping, Sequence
+
+    from zgreport.ledgers.files.formats import Style
 
 __all__ = ["Details", "gate", "look", "relations_of"]
 
@@ -63,8 +66,18 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
 
     Raises Unreadable when a part declares entities or a sheet is too large to be read.
     """
-    _check_strings(package)
-    return {name: _details(_part(package, part), name) for name, part in _sheets(package)}
+    strings = _part(package, "xl/sharedStrings.xml")
+    _check_strings(strings)
+    styles = _Styles(read_styles(_part(package, "xl/styles.xml")), read_strings(strings))
+    del strings
+    return {name: _details(_part(package, part), name, styles) for name, part in _sheets(package)}
+
+
+class _Styles(NamedTuple):
+    """The cell styles and shared strings that say something."""
+
+    cells: Mapping[int, Style]
+    strings: Mapping[int, Style]
 
 
 def _part(package: zipfile.ZipFile, name: str) -> bytes:
@@ -79,9 +92,8 @@ def _part(package: zipfile.ZipFile, name: str) -> bytes:
     return content
 
 
-def _check_strings(package: zipfile.ZipFile) -> None:
+def _check_strings(content: bytes) -> None:
     """The reader makes room for as many strings as the part promises: hold it to its length."""
-    content = _part(package, "xl/sharedStrings.xml")
     promise = re.search(rb"uniqueCount\s*=\s*[\"'](\d+)", content[:4096])
     if promise and int(promise[1]) > len(content):
         raise Unreadable("broken_file")
@@ -112,15 +124,18 @@ def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), relations[sheet["id"]]
 
 
-def _details(content: bytes, name: str) -> Details:
+def _details(content: bytes, name: str, styles: _Styles) -> Details:
     prefix = re.search(rb"<(\w+:)?worksheet\b", content[:4096])
     tag = (prefix[1] or b"") if prefix else b""
     _check_extent(content, name, tag)
+    marks = marks_of(content, tag, *styles)
     return Details(
         frozenset(_hidden_rows(content, tag)),
         dict(_error_cells(content, tag)),
         frozenset(_hidden_columns(content, tag)),
         filtered=b"<%bfilterColumn" % tag in content[content.rfind(b"sheetData") :],
+        formats=marks.formats,
+        struck=marks.struck,
     )
 
 
