@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, room
-from zgreport.ledgers.cells import PERCENT, Reading, Words, is_plain_number, read_count, text_of
+from zgreport.ledgers.cells import is_plain_number, read_count, text_of
+from zgreport.ledgers.counts import PERCENT, Reading, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zgreport.ledgers.cells import Count
+    from zgreport.ledgers.counts import Count
     from zgreport.ledgers.files.sheet import Scalar
     from zgreport.ledgers.files.shelf import InputSheet
 
@@ -54,7 +55,7 @@ def read_attribute(registry: str, name: str, rows: Sequence[MemberRow]) -> Attri
     percents = [n for n in filled if counts[n].word == PERCENT]
     odd = [n for n in filled if counts[n].exact is None]
     if percents and len(percents) < len(filled):
-        few, many = sorted((percents, [n for n in filled if n not in percents]), key=len)
+        few = min(percents, [n for n in filled if n not in percents], key=len)
         odd = sorted({*odd, *(n for n in few if counts[n].value != 0)})
     if not filled or odd:
         texts = [text_of(row.cells.get(name)) for row in rows]

@@ -3,98 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 import functools
 import math
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from zgreport.definition.model import MeasureKind
+from zgreport.ledgers.counts import Count, Reading, Words
 from zgreport.ledgers.files.formats import PARTLY_STRUCK, SHARE, SIGN
 from zgreport.names import comparable, is_blank, tidy
 from zgreport.numerals import reading, units
 
-if TYPE_CHECKING:
-    from zgreport.definition.model import LedgerDef
+__all__ = ["Count", "Reading", "Words", "is_plain_number", "read_count", "text_of"]
 
-__all__ = [
-    "PERCENT",
-    "Count",
-    "Reading",
-    "Words",
-    "column_words",
-    "is_plain_number",
-    "read_count",
-    "text_of",
-]
-
-
-class Reading(enum.StrEnum):
-    """How a cell was read as a number."""
-
-    EXACT = "exact"
-    BLANK = "blank"
-    APPROXIMATE = "approximate"  # 20余篇, 近百: never silently the number in it
-    LOST_DIGITS = "lost_digits"  # Excel keeps 15 digits
-    PARTED = "parted"  # two lines, or 12 13: two numbers in one cell
-    OTHER_WORD = "other_word"  # 45分钟 in a column of 字
-    PERCENT = "percent"  # 50% in a column of 字
-    SCALED_TWICE = "scaled_twice"  # 3万 under 单位：万元
-    NO_SIGN = "no_sign"  # 12.5 among 10%, 15%
-    NOT_A_NUMBER = "not_a_number"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What may stand behind the numbers of a column.
-
-    `own` is the measure word in which the numbers are wanted, `also` what the definition allows
-    beside it.  `column` is the unit in which bare numbers are written: that of the header's
-    bracket, or of a line 单位：万元 above it.  `percents` admits 50%; `places` admits 第3名.
-    """
-
-    own: str = ""
-    also: tuple[str, ...] = ()
-    column: str = ""
-    percents: bool = False
-    places: bool = False
-
-
-def column_words(ledger: LedgerDef, column: str) -> Words:
-    """What may stand behind the numbers of a column, as the ledger's measures on it have it."""
-    measures = [measure for measure in ledger.measures if measure.column == column]
-    if not measures:
-        return Words()
-    kinds = {measure.kind for measure in measures}
-    percents = MeasureKind.PERCENT in kinds
-    also = dict.fromkeys(word for measure in measures for word in measure.also)
-    own = "%" if percents else measures[0].measure_word
-    return Words(own, tuple(also), "", percents, places=MeasureKind.RANK in kinds)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number read from a cell; an approximate one keeps the number in it, if there is one.
-
-    `word` is what stood behind it where that is another word than the column's own: one of the
-    same kind, "%" of a percentage (whose value is a share), or the one that was not understood.
-    """
-
-    reading: Reading
-    value: int | Decimal | None = None
-    word: str = ""
-
-    @property
-    def exact(self) -> int | Decimal | None:
-        """The number, None unless it is exact."""
-        return self.value if self.reading is Reading.EXACT else None
-
-
-PERCENT = "%"
-"""The word of a count that is a share."""
 
 # What staff type for none.
 _NOTHING = frozenset({"-", "--", "---", "—", "——", "－", "–", "/", "\\", "无", "空", "暂无"})
@@ -123,7 +44,8 @@ def read_count(value: object, words: Words = _NO_WORDS, shown: str = "") -> Coun
     """The number in a cell: 12, "１２", "1，234", "1.2w", "12篇", "5.6万", "五百六十三".
 
     It is one only if all of the cell is understood (DESIGN 3.1).  `shown` is what the cell's
-    number format shows behind a number (`files.formats`).  A dash, 无 or an empty cell is blank, which is not 0.
+    number format shows behind a number (`files.formats`).  A dash, 无 or an empty cell is blank,
+    which is not 0.
 
     >>> read_count("1，234").value, read_count("20余篇", Words("篇")).reading.value
     (1234, 'approximate')
@@ -145,12 +67,10 @@ def _read_number(value: float | Decimal, words: Words, shown: str) -> Count:
     number = value if isinstance(value, Decimal) else Decimal(format(value, f".{_MOST_DIGITS}g"))
     if shown == SHARE:
         return _share(number, words)
-    if shown == SIGN:
+    if shown == SIGN or (not shown and _counts_percents(words)):
         return _share(number / 100, words)
     if shown:
         return _read_text(f"{number:f}{shown}", words)
-    if _counts_percents(words):
-        return _share(number / 100, words)
     return Count(Reading.EXACT, _whole(number * _size_of_bare(words)))
 
 
@@ -193,7 +113,9 @@ def _read_line(text: str, words: Words) -> Count:
 def _worded(text: str, words: Words) -> Count | None:
     """The number with a word behind it that the column admits."""
     for word, size in _tails(words):
-        if text.endswith(word) and (count := _with_word(text.removesuffix(word), word, size, words)):
+        if text.endswith(word) and (
+            count := _with_word(text.removesuffix(word), word, size, words)
+        ):
             return count
     found = reading.parse(_lengthened(text))
     sizes = dict(_tails(words))

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from zgreport.findings import Severity
-from zgreport.ledgers.cells import Words, is_plain_number, text_of
+from zgreport.findings import Severity, room
+from zgreport.ledgers.cells import is_plain_number, text_of
 from zgreport.ledgers.coded import joined
+from zgreport.ledgers.counts import Words
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.numbers import read_numbers
 from zgreport.ledgers.parts import has_formats
 from zgreport.ledgers.texts import are_blank, texts_of
 from zgreport.names import comparable, near_misses
+from zgreport.numerals.units import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["close_list", "make_group", "read_free"]
 
 T = TypeVar("T")
+
+_ROOM = room("ledgers")
 
 _NUMBERS = frozenset({int, float})
 _DATED = frozenset({DateReading.DAY, DateReading.MONTH})
@@ -112,9 +116,19 @@ def _words_of(draft: Draft, name: str, filled: Sequence[Value]) -> Words:
     units = dict.fromkeys(e.units[name].unit for e in draft.extracts if name in e.units)
     endings = {comparable(value)[-1:] for value in filled if isinstance(value, str)}
     words = {word for word in endings if word in _COUNTED}
+    _tell_missing(draft, name, units)
     own = next(iter(units), "") or (words.pop() if len(words) == 1 else "")
     percents = own == "%" or "%" in endings or has_formats(draft, name)
     return Words(own, _UNNAMED, "", percents)
+
+
+def _tell_missing(draft: Draft, name: str, units: Iterable[str]) -> None:
+    """An error where some tables say that the column is in 万元, and others say nothing."""
+    large = next((unit for unit in units if unit_of(unit).scale > 1), None)
+    for extract in draft.extracts if large else ():
+        if name in extract.values and name not in extract.units and len(extract.rows):
+            shown = {"ledger": draft.ledger.name, "column": name, "unit": large}
+            draft.findings.append(_ROOM.error("unit_missing", extract.source.place(), **shown))
 
 
 def _is_mixed(rows: int, numbers: int) -> bool:

@@ -66,7 +66,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """One year's registry, members in the order of its rows; `percents` are attributes in shares."""
+    """One year's registry, members in the order of its rows.
+
+    `percents` are the attributes of which every number is a share.
+    """
 
     name: str
     year: int

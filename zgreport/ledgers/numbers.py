@@ -9,15 +9,18 @@ import numpy as np
 
 from zgreport.definition.model import Approximate, MeasureKind
 from zgreport.findings import Severity
-from zgreport.ledgers.cells import PERCENT, Count, Reading, Words, column_words, text_of
+from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, joined
+from zgreport.ledgers.counts import PERCENT, Count, Reading, Words, column_words
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.oddities import tell_numbers_as_text, tell_rows
 from zgreport.ledgers.parts import Part, has_formats, parts_of
 from zgreport.ledgers.percents import settled
-from zgreport.numerals.units import is_count, unit_of
+from zgreport.numerals.units import is_count, known_unit, unit_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zgreport.ledgers.draft import Draft, Value
 
 __all__ = ["read_measure", "read_numbers"]
@@ -90,27 +93,25 @@ def _tell_odd(draft: Draft, name: str, part: Part, words: Words) -> None:
     odd = [count.reading in _READINGS for count in part.counts]
     for i in np.flatnonzero(part.rows(draft, odd)).tolist() if any(odd) else ():
         code = int(part.cells.codes[i - part.first])
-        _tell_cell(draft, i, name, part.cells.values[code], part.counts[code], words)
+        shown = {"value": _shown(part.cells.values[code]), "own": words.own}
+        _tell_cell(draft, i, name, part.counts[code], shown)
     others = {c.word for c in part.counts if c.reading is Reading.EXACT} - {"", PERCENT}
     for word in sorted(others):
         rows = part.rows(draft, [c.word == word and c.exact is not None for c in part.counts])
         tell_rows(draft, "like_word", name, rows, word=word, own=words.own)
 
 
-def _tell_cell(
-    draft: Draft, i: int, name: str, value: Value, count: Count, words: Words
-) -> None:
-    text = _shown(value)
+def _tell_cell(draft: Draft, i: int, name: str, count: Count, shown: Mapping[str, object]) -> None:
     counted = draft.ledger.approximate_counts is Approximate.COUNT
     if counted and count.reading is Reading.APPROXIMATE and count.value is not None:
         number = str(count.value)
-        code = "approximate_counted"
-        draft.find(code, Severity.WARNING, i, name, value=text, number=number)
+        draft.find("approximate_counted", Severity.WARNING, i, name, **shown, number=number)
         return
-    if count.reading is Reading.PERCENT and count.word:
-        text = count.word
-    code, own = _READINGS[count.reading], words.own
-    draft.find(code, Severity.ERROR, i, name, value=text, word=count.word, own=own)
+    code = _READINGS[count.reading]
+    if count.reading is Reading.OTHER_WORD and not known_unit(count.word):  # 12待核, 1O
+        code = _READINGS[Reading.NOT_A_NUMBER]
+    seen = {"value": count.word} if count.reading is Reading.PERCENT and count.word else {}
+    draft.find(code, Severity.ERROR, i, name, **{**shown, "word": count.word, **seen})
 
 
 def _shown(value: Value) -> str:

@@ -12,8 +12,8 @@ from zgreport.ledgers.cells import Reading, read_count
 from zgreport.ledgers.texts import are_blank, strings
 
 if TYPE_CHECKING:
-    from zgreport.ledgers.cells import Words
     from zgreport.ledgers.coded import Mask
+    from zgreport.ledgers.counts import Words
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
 

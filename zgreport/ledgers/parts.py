@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.ledgers.cells import Count, Reading, Words, read_count
+from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.counts import Count, Reading, Words
 from zgreport.ledgers.units import words_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
@@ -55,7 +57,9 @@ def parts_of(draft: Draft, name: str, words: Words) -> list[Part]:
 
 def has_formats(draft: Draft, name: str) -> bool:
     """True where some sheet shows something behind numbers of the column."""
-    return any(extract.source.sheet.formats and _columns(extract, name) for extract in draft.extracts)
+    return any(
+        extract.source.sheet.formats and _columns(extract, name) for extract in draft.extracts
+    )
 
 
 def _by_table(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Severity
-from zgreport.ledgers.cells import PERCENT, Count, Reading
+from zgreport.ledgers.counts import PERCENT, Count, Reading
 from zgreport.ledgers.oddities import tell_rows
 
 if TYPE_CHECKING:

@@ -66,9 +66,7 @@ def _attribute_columns(definition: RegistryDef, table: Table) -> dict[str, int]:
     return columns
 
 
-def _members(
-    definition: RegistryDef, source: InputSheet, table: Table
-) -> Iterator[MemberRow]:
+def _members(definition: RegistryDef, source: InputSheet, table: Table) -> Iterator[MemberRow]:
     body = read_body(source.sheet, table, lone=True)
     lent = merged_values(source.sheet, table)
     columns = _attribute_columns(definition, table)

@@ -74,7 +74,7 @@ def _minutes(found: re.Match[str], name: str) -> int | None:
 
 
 def _in_beijing(found: re.Match[str], clock: int, offset: int) -> int | None:
-    """The days between the date as written and that in Beijing; `offset` in minutes, or of the zone.
+    """The days from the date as written to that in Beijing; `offset` is in minutes.
 
     A minus behind a time that is not a machine's may stand between two times: 9:00-11.
     """

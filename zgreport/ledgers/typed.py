@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
-from zgreport.ledgers.cells import PERCENT, Count, Reading, Words, read_count, text_of
+from zgreport.ledgers.cells import read_count, text_of
+from zgreport.ledgers.counts import PERCENT, Count, Reading, Words
 from zgreport.ledgers.files.sheet import address
 from zgreport.ledgers.model import TypedFigure
 from zgreport.ledgers.tables.body import read_body

@@ -9,7 +9,7 @@ from zgreport.findings import Severity, room
 from zgreport.numerals.units import Unit, alike, factor, known_unit, unit_of
 
 if TYPE_CHECKING:
-    from zgreport.ledgers.cells import Words
+    from zgreport.ledgers.counts import Words
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
     from zgreport.ledgers.tables.notices import Notice
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["words_in"]
 
 _ROOM = room("ledgers")
+_OTHER = ("other_unit", Severity.ERROR)
 _ANY = Unit("个")  # 数量（个） may be said of anything that is counted
 
 
@@ -36,13 +37,13 @@ def words_in(draft: Draft, extract: Extract, name: str, words: Words) -> Words |
     if written == _ANY:
         return words
     size = factor(written, own)
-    shown = {"unit": notice.unit, "word": words.own}
-    if size is None:
-        _tell(draft, extract, name, notice, "other_unit", Severity.ERROR, **shown)
-        return None
     if size != 1:
-        _tell(draft, extract, name, notice, "unit_converted", Severity.NOTE, **shown)
-    return replace(words, column=notice.unit)
+        place = extract.source.place(None, notice.row, notice.column)
+        code, severity = ("unit_converted", Severity.NOTE) if size else _OTHER
+        shown = {"ledger": draft.ledger.name, "column": name}
+        shown |= {"unit": notice.unit, "word": words.own}
+        draft.findings.append(_ROOM.finding(code, severity, place, **shown))
+    return replace(words, column=notice.unit) if size else None
 
 
 def _line(extract: Extract, words: Words) -> Notice | None:
@@ -53,17 +54,3 @@ def _line(extract: Extract, words: Words) -> Notice | None:
         if unit and (not unit.base or alike(unit, own)):
             return notice
     return None
-
-
-def _tell(
-    draft: Draft,
-    extract: Extract,
-    name: str,
-    notice: Notice,
-    code: str,
-    severity: Severity,
-    **values: object,
-) -> None:
-    place = extract.source.place(None, notice.row, notice.column)
-    shown = {"ledger": draft.ledger.name, "column": name, **values}
-    draft.findings.append(_ROOM.finding(code, severity, place, **shown))

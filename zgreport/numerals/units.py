@@ -12,7 +12,17 @@ import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
-__all__ = ["PERCENT", "Unit", "alike", "factor", "is_count", "known_unit", "names_of", "unit_of"]
+__all__ = [
+    "PERCENT",
+    "Unit",
+    "alike",
+    "factor",
+    "is_count",
+    "known_unit",
+    "names_of",
+    "unit_of",
+    "without_unit",
+]
 
 _SIZES = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 _SCALE = re.compile(r"(?:十|百|千)?万亿|(?:十|百|千)?[万亿]|[百千]")
@@ -45,6 +55,7 @@ _KNOWN = {
     for name in group.split()
 }
 
+_LAST = re.compile(r"[(\[](?:单位:)?([^()\[\]]{1,12})[)\]]$")
 _WHOLE = {_KNOWN[name][1] for name in ("人", "人次", "次", "篇", "个", "票")}
 
 
@@ -113,6 +124,16 @@ def alike(one: Unit, other: Unit) -> bool:
     if first is None or second is None or _is_count(one.base):
         return one.base == other.base
     return first[1] == second[1]
+
+
+def without_unit(header: str) -> str:
+    """The header in comparable form without a unit in brackets at its end: 金额(万元) is 金额.
+
+    >>> without_unit("金额(万元)"), without_unit("字数(含网络)")
+    ('金额', '字数(含网络)')
+    """
+    found = _LAST.search(header) if header.endswith((")", "]")) else None
+    return header[: found.start()] if found and known_unit(found[1]) else header
 
 
 def is_count(unit: Unit) -> bool:

@@ -35,7 +35,9 @@ class OdsStyles:
             self._style = found.get("style:name", "")
             self._data[self._style] = found.get("style:data-style-name", "")
         elif name == "text-properties":
-            line = found.get("style:text-line-through-style", found.get("style:text-line-through-type"))
+            line = found.get(
+                "style:text-line-through-style", found.get("style:text-line-through-type")
+            )
             if line not in {None, "none"}:
                 self._struck.add(self._style)
         self._is_text = name == "text" and bool(self._format) and self._is_number
@@ -57,4 +59,6 @@ class OdsStyles:
             return Style(SHARE, name in self._struck)
         word = self._words.get(self._data.get(name, ""), "").strip() if kind == "float" else ""
         word = SIGN if word in {"%", "％"} else word
-        return Style(word if any(map(str.isalnum, word)) or word == SIGN else "", name in self._struck)
+        return Style(
+            word if any(map(str.isalnum, word)) or word == SIGN else "", name in self._struck
+        )

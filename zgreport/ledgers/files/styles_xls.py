@@ -64,7 +64,9 @@ def styled(
     numbers = [number]
     if kind == _MANY:
         (length,) = struct.unpack_from("<H", stream, at - 2)
-        numbers = [struct.unpack_from("<H", stream, at + 4 + 6 * n)[0] for n in range(length // 6 - 1)]
+        numbers = [
+            struct.unpack_from("<H", stream, at + 4 + 6 * n)[0] for n in range(length // 6 - 1)
+        ]
     for n, each in enumerate(numbers):
         if each in styles:
             yield row + 1, column + n + 1, styles[each]

@@ -9,8 +9,9 @@ import numpy as np
 
 from zgreport.definition.model import LedgerDef, MeasureKind
 from zgreport.findings import Finding, room
-from zgreport.ledgers.cells import Reading, column_words, read_count, text_of
+from zgreport.ledgers.cells import Reading, read_count, text_of
 from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.counts import column_words
 from zgreport.ledgers.tables.body import Body, is_note
 from zgreport.names import is_blank, near_misses
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from zgreport.ledgers.cells import Words
     from zgreport.ledgers.coded import Numbers
+    from zgreport.ledgers.counts import Words
     from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.tables.header import Table, Wanted
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Notice", "brackets", "crossed_unit", "unit_lines"]
 
-_BRACKET = re.compile(r"[(\[【](?:计量)?(?:单位:?)?([^()\[\]【】]{1,12})[)\]】]|(?<=..)/([^/()]{1,4})$")
+_BRACKET = re.compile(
+    r"[(\[【](?:计量)?(?:单位:?)?([^()\[\]【】]{1,12})[)\]】]|(?<=..)/([^/()]{1,4})$"
+)
 _LINE = re.compile(r"单位\s*:\s*([^:;。()\[\]【】]*)")
 _TITLE = re.compile(r"[(\[【]([^()\[\]【】]{1,6})[)\]】]\s*$")
 _PARTS = re.compile("[、,/和及]")
