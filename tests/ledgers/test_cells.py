@@ -89,7 +89,7 @@ def test_what_is_no_number_is_said_to_be_none(cell: object) -> None:
     [
         ("12篇", "", Reading.OTHER_WORD, "篇"),
         ("45分钟", "字", Reading.OTHER_WORD, "分钟"),
-        ("12个月以来情况", "个", Reading.OTHER_WORD, "个月以来情况"),
+        ("12个月", "个", Reading.OTHER_WORD, "个月"),
         ("12人次", "人", Reading.OTHER_WORD, "人次"),
         ("12名", "人", Reading.EXACT, "名"),
         ("12件", "篇", Reading.EXACT, "件"),

@@ -24,7 +24,7 @@ __all__ = ["Notice", "brackets", "crossed_unit", "unit_lines"]
 _BRACKET = re.compile(
     r"[(\[【](?:计量)?(?:单位:?)?([^()\[\]【】]{1,12})[)\]】]|(?<=..)/([^/()]{1,4})$"
 )
-_LINE = re.compile(r"单位\s*:\s*([^:;。()\[\]【】]*)")
+_LINE = re.compile(r"单\s*位\s*:(?=\s*([^:;。()\[\]【】]*))")
 _TITLE = re.compile(r"[(\[【]([^()\[\]【】]{1,6})[)\]】]\s*$")
 _PARTS = re.compile("[、,/和及]")
 _WIDEST = 200
@@ -85,7 +85,7 @@ def _in_row(sheet: Sheet, row: int) -> Iterator[Notice]:
         for found in _LINE.finditer(plain):
             content = found[1].strip() or (texts[n + 1][1] if n + 1 < len(texts) else "")
             yield from (Notice(unit, row, column) for unit in _units(content))
-        title = None if "单位" in plain else _TITLE.search(plain)
+        title = None if _LINE.search(plain) else _TITLE.search(plain)
         if title and (unit := known_unit(title[1])) and unit.base and unit.scale > 1:
             yield Notice(title[1], row, column)
 
