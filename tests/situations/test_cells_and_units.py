@@ -18,6 +18,7 @@ from office import Office, Rows, changed
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from told import codes
 
 from zgreport.definition.model import (
@@ -788,9 +789,49 @@ def test_a_number_of_which_a_part_is_struck_out_is_an_error(office: Office) -> N
     assert held(office.load(LEDGER)) == (None, ["ledgers.two_numbers"])
 
 
+def test_a_raised_digit_is_no_part_of_the_number(office: Office) -> None:
+    book = office.book("2023/稿件.xlsx", [HEAD, [DAY, "一", 3], [DAY, "二", 4]])
+    page = book.worksheets[0]
+    page["C2"] = CellRichText("12", TextBlock(InlineFont(vertAlign="superscript"), "3"))
+    book.save(office.path("2023/稿件.xlsx"))
+    assert held(office.load(LEDGER)) == (None, ["ledgers.two_numbers"])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["<p>12</p><p>13</p>", "<div>12</div>13", "12<br>13", "<del>12</del>13", "12<sup>3</sup>"],
+)
+def test_what_stands_apart_on_a_page_is_not_joined(office: Office, cell: str) -> None:
+    rows = [HEAD, (DAY, "一", cell)]
+    lines = ("".join(f"<td>{text}</td>" for text in row) for row in rows)
+    table = "".join(f"<tr>{line}</tr>" for line in lines)
+    office.path("2023/稿件.xls").write_text(f"<table>{table}</table>", encoding="utf-8")
+    assert held(office.load(LEDGER)) == (None, ["ledgers.two_numbers"])
+
+
+@pytest.mark.parametrize("between", ["</text:p><text:p>", "<text:line-break/>", "<text:tab/>"])
+def test_lines_and_tabs_of_an_ods_part_numbers(office: Office, between: str) -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    text = ODS.format(head="".join(map(cell.format, HEAD)), day=cell.format(DAY))
+    percent = '<table:table-cell office:value-type="percentage" office:value="0.5"><text:p>50%'
+    odd = f'<table:table-cell office:value-type="string"><text:p>12{between}13'
+    text = text.replace(percent, odd)
+    office.path("2023/稿件.fods").write_text(text, encoding="utf-8")
+    value, told = held(office.load(LEDGER))
+    assert (value, told) == (None, ["ledgers.two_numbers"])
+
+
+def test_dollars_of_an_ods_are_no_yuan(office: Office) -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    text = ODS.format(head="".join(map(cell.format, HEAD)), day=cell.format(DAY))
+    text = text.replace('"percentage"', '"currency" office:currency="USD"')
+    office.path("2023/稿件.fods").write_text(text, encoding="utf-8")
+    assert held(office.load(measured("元"))) == (None, ["ledgers.other_word"])
+
+
 def test_a_workbook_that_counts_from_1904_has_its_own_dates(office: Office) -> None:
     book = openpyxl.Workbook()
-    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    book.epoch = CALENDAR_MAC_1904
     page = book.active
     assert page is not None
     for row in (HEAD, (dt.date(2023, 4, 5), "一", 3)):

@@ -43,22 +43,30 @@ def previous_amount(
     for key in (name or "", describe(expression)):
         if (figure := typed.get(comparable(key))) is not None:
             word = unit_of_expression(expression, scope.ledgers)
-            return Amount(_in_unit(figure, word), unverified=True)
+            own = word or ("%" if isinstance(expression, Quotient) else "")
+            return Amount(_in_unit(figure, own), unverified=True)
     return _from_parts(expression, scope, typed)
 
 
-def _in_unit(figure: TypedFigure, word: str) -> Fraction:
-    """The typed-in value counted in the measure word; a share has none."""
-    value, own = Fraction(figure.value), unit_of(word or "%")
-    if not figure.unit and (word or abs(value) <= 1):  # 11.5 for 11.5% is no share
-        sizes = (factor(unit_of(line), own) for line in figure.lines)
-        return value * next((size for size in sizes if size), Fraction(1))
-    size = Fraction(1) if figure.unit == word else factor(unit_of(figure.unit), own)
+def _in_unit(figure: TypedFigure, own: str) -> Fraction:
+    """The typed-in value counted in its own unit, "%" of a share; empty where there is none."""
+    size = _size(figure, own)
     if size is None:
         place = Place(file=figure.file, sheet=figure.sheet or None, cell=figure.cell)
-        shown = {"name": figure.name, "unit": figure.unit or "数", "word": word or "%"}
+        shown = {"name": figure.name, "unit": figure.unit or "数", "word": own}
         raise ZgreportError([_ROOM.error("typed_unit", place, **shown)])
-    return value * size
+    return Fraction(figure.value) * size
+
+
+def _size(figure: TypedFigure, own: str) -> Fraction | None:
+    """How many of its own unit one typed in is; None where the units have nothing in common."""
+    if figure.unit and own not in {"", figure.unit}:
+        return factor(unit_of(figure.unit), unit_of(own))
+    if not figure.unit and own == "%" and abs(figure.value) > 1:  # 11.5 for 11.5% is no share
+        return None
+    lines = () if figure.unit else figure.lines
+    sizes = (factor(unit_of(line), unit_of(own)) for line in lines)
+    return next((size for size in sizes if size), Fraction(1))
 
 
 def _from_parts(expression: Expression, scope: Scope, typed: Typed) -> Amount:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from zgreport.ledgers.counts import Count, Reading, Words
-from zgreport.ledgers.files.formats import PARTLY_STRUCK, SHARE, SIGN
+from zgreport.ledgers.files.formats import SHARE, SIGN, UNEVEN
 from zgreport.names import comparable, is_blank, tidy
 from zgreport.numerals import reading, units
 
@@ -54,7 +54,7 @@ def read_count(value: object, words: Words = _NO_WORDS, shown: str = "") -> Coun
         return Count(Reading.BLANK)
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         return Count(Reading.NOT_A_NUMBER)
-    if shown == PARTLY_STRUCK:
+    if shown == UNEVEN:
         return Count(Reading.PARTED)
     return _read_text(value, words) if isinstance(value, str) else _read_number(value, words, shown)
 

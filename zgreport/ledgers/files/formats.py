@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["PARTLY_STRUCK", "SHARE", "SIGN", "Marks", "Style", "shown_by", "styles_of"]
+__all__ = ["SHARE", "SIGN", "UNEVEN", "Marks", "Style", "money", "shown_by", "styles_of"]
 
 SHARE = "%"
 """What a format shows of a share: 0.5 as 50%."""
 SIGN = '"%'
 """What a format shows that only writes the sign behind: 50 as 50%."""
-PARTLY_STRUCK = "\u0336"
-"""Some of the characters in the cell are struck out, others are not."""
+UNEVEN = "\u0336"
+"""Some of the characters in the cell are struck out or raised, others are not."""
 
 _PERCENTS = frozenset({9, 10})  # the built-in formats 0% and 0.00%
 _TOKEN = re.compile(
@@ -29,7 +29,17 @@ _TOKEN = re.compile(
     r"|(?P<date>[ymdhsYMDHS])|(?P<other>.)",
     re.DOTALL,
 )
-_MONEY = {"$": "美元", "US$": "美元", "USD": "美元", "€": "欧元", "EUR": "欧元", "£": "英镑"}
+_MONEY = {
+    "$": "美元",
+    "US$": "美元",
+    "USD": "美元",
+    "€": "欧元",
+    "EUR": "欧元",
+    "£": "英镑",
+    "GBP": "英镑",
+    "HKD": "港元",
+    "JPY": "日元",
+}
 
 
 def shown_by(code: str) -> str:
@@ -56,6 +66,11 @@ def shown_by(code: str) -> str:
     return _word(before.strip(), behind.strip()) if seen else ""
 
 
+def money(currency: str) -> str:
+    """The unit of a currency by its code or sign; empty for the yuan and for what is not known."""
+    return _MONEY.get(currency, "")
+
+
 def _first_section(code: str) -> str:
     """The format of positive numbers; conditions such as [>=10000] choose by size, not by kind."""
     return next(iter(re.findall(r'(?:"[^"]*"|\\.|[^;"])+', code)), "")
@@ -64,8 +79,8 @@ def _first_section(code: str) -> str:
 def _word(before: str, behind: str) -> str:
     if behind in {"%", "％"}:
         return SIGN
-    if before in _MONEY:
-        return _MONEY[before]
+    if money(before):
+        return money(before)
     return behind if any(sign.isalnum() or sign == "‰" for sign in behind) else ""
 
 

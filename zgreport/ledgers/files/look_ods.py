@@ -22,6 +22,9 @@ __all__ = ["look", "packed", "tightened"]
 _BODY = re.compile(rb"<office:body\b.*</office:body>", re.DOTALL)
 _NAMESPACES = re.compile(rb"<office:document\b([^>]*)>")
 _LOOSE = re.compile(rb">\s+<(?:table:table-row|table:table-cell|text:p)\b")
+_INSIDE = re.compile(rb"<text:(?:line-break|tab)\b")
+_BREAK = re.compile(rb"<text:line-break\s*(?:/>|>\s*</text:line-break>)")
+_TAB = re.compile(rb"<text:tab\b[^>]*(?:/>|>\s*</text:tab>)")
 _BETWEEN = re.compile(rb">\s+(?=</?(?:table|office|draw|style|number):|<text:p\b)")
 _STYLES = re.compile(rb"<office:automatic-styles\b.*?</office:automatic-styles>", re.DOTALL)
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
@@ -77,12 +80,14 @@ def packed(content: bytes) -> bytes:
 
 
 def tightened(package: zipfile.ZipFile) -> bytes | None:
-    """The document without white space between its elements, which the reader refuses.
+    """The document as the reader needs it, None where it is so already.
 
-    None where it has none.
+    It refuses white space between elements, and leaves out line breaks and tabs inside a text.
     """
     content = package.read("content.xml")
-    return _package(_BETWEEN.sub(b">", content)) if _LOOSE.search(content) else None
+    made = _BREAK.sub(b"&#10;", _TAB.sub(b"&#9;", content)) if _INSIDE.search(content) else content
+    made = _BETWEEN.sub(b">", made) if _LOOSE.search(made) else made
+    return _package(made) if made is not content else None
 
 
 def _package(content: bytes) -> bytes:
@@ -158,7 +163,8 @@ class _Content:
 
     def _mark(self, found: dict[str, str], first: int) -> None:
         name = found.get("table:style-name") or self._column_style(first)
-        style = self._styles.style(name, found["office:value-type"])
+        currency = found.get("office:currency", "")
+        style = self._styles.style(name, found["office:value-type"], currency)
         if style:
             rows = min(self._rows, _MOST_REPEATED)
             for column in range(first, min(self.column, first + _MOST_REPEATED) + 1):

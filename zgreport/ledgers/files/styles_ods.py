@@ -5,7 +5,7 @@ Source: OpenDocument 1.3 part 3, 16.29 (data styles) and 20.380 (style:text-line
 
 from __future__ import annotations
 
-from zgreport.ledgers.files.formats import SHARE, SIGN, Style
+from zgreport.ledgers.files.formats import SHARE, SIGN, Style, money
 
 __all__ = ["OdsStyles"]
 
@@ -53,8 +53,10 @@ class OdsStyles:
         if tag.rpartition(":")[2] in _DATA:
             self._format = ""
 
-    def style(self, name: str, kind: str) -> Style:
-        """What a filled cell of that style and kind of value shows."""
+    def style(self, name: str, kind: str, currency: str) -> Style:
+        """What a filled cell of that style, kind of value and currency shows."""
+        if kind == "currency":
+            return Style(money(currency), name in self._struck)
         if kind == "percentage":
             return Style(SHARE, name in self._struck)
         word = self._words.get(self._data.get(name, ""), "").strip() if kind == "float" else ""

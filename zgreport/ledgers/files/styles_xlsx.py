@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.files.formats import PARTLY_STRUCK, Marks, Style, styles_of
+from zgreport.ledgers.files.formats import UNEVEN, Marks, Style, styles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +20,11 @@ _STRIKE = re.compile(rb"<(?:\w+:)?strike(?:\s+val=[\"'](?:1|true|on)[\"'])?\s*/>
 _ID = re.compile(rb"\b(\w+)=[\"']([^\"']*)[\"']")
 _STRING = re.compile(rb"<(?:\w+:)?si\b[^>]*>(.*?)</(?:\w+:)?si>|<(?:\w+:)?si\s*/>", re.DOTALL)
 _RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
+_RAISED = re.compile(
+    rb"\d</(?:\w+:)?t>\s*</(?:\w+:)?r>\s*<(?:\w+:)?r>\s*<(?:\w+:)?rPr>(?:(?!</(?:\w+:)?rPr>).)*"
+    rb"superscript(?:(?!</(?:\w+:)?rPr>).)*</(?:\w+:)?rPr>\s*<(?:\w+:)?t[^>]*>\d",
+    re.DOTALL,
+)
 _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>\s*[^<\s]")
 _PLACE = re.compile(rb"\sr=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 _OWN = re.compile(rb"\br=[\"'](\d+)[\"']")
@@ -47,18 +52,20 @@ def _number(values: Mapping[bytes, bytes], name: bytes) -> int:
 
 
 def read_strings(content: bytes) -> Mapping[int, Style]:
-    """The shared strings with struck characters, by their number; mostly none."""
-    if b"strike" not in content:
+    """The shared strings with struck or raised characters, by their number; mostly none."""
+    if b"strike" not in content and b"superscript" not in content:
         return {}
     strings = (_of_runs(string[1] or b"") for string in _STRING.finditer(content))
     return {number: style for number, style in enumerate(strings) if style}
 
 
 def _of_runs(text: bytes) -> Style | None:
-    """The style of a text with struck characters, None where none are."""
+    """The style of a text with struck characters, or with a digit raised behind another (12³)."""
     runs = [run for run in _RUN.findall(text) if _TEXT.search(run)]
     struck = [bool(_STRIKE.search(run)) for run in runs]
-    return Style("" if all(struck) else PARTLY_STRUCK, struck=True) if any(struck) else None
+    if any(struck):
+        return Style("" if all(struck) else UNEVEN, struck=True)
+    return Style(UNEVEN) if _RAISED.search(text) else None
 
 
 def marks_of(
@@ -74,7 +81,7 @@ def marks_of(
     if strings:
         cell = rb"<%bc(?=\s)([^>]*\st=[\"']s[\"'][^>]*)>\s*<%bv>(\d+)" % (tag, tag)
         found.extend(_found(content, tag, cell, strings))
-    if b"strike" in content:
+    if b"strike" in content or b"superscript" in content:
         found.extend(_inline(content, tag))
     for row, column, style in sorted(found, key=lambda mark: mark[:2]):
         marks.add(row, column, style)
