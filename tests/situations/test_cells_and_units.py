@@ -724,6 +724,21 @@ def test_struck_out_rows_count_and_are_told(office: Office, column: int) -> None
     assert sum(records.ledgers["稿件"].frame["字数"]) == 10
 
 
+def test_struck_out_rows_of_registries_and_typed_years_are_told(office: Office) -> None:
+    tables = {
+        "名录.xlsx": ("载体", [("载体", "别名", "分值"), ("甲", "", 1), ("乙", "", 2)]),
+        "2022/上年数.xlsx": ("Sheet1", [("名称", "数值"), ("甲", 1), ("乙", 2)]),
+    }
+    for name, (sheet, rows) in tables.items():
+        book = office.book(name, rows, sheet=sheet)
+        book.worksheets[0]["A3"].font = Font(strike=True)
+        book.save(office.path(name))
+    office.book("2023/稿件.xlsx", [HEAD, [DAY, "一", 3]])
+    found = list(office.load(LEDGER, registries=[POINTS]).findings)
+    told = {(f.place.file, f.values["rows"]) for f in found if f.code == "ledgers.struck_out"}
+    assert told == {("inputs/名录.xlsx", "3"), ("inputs/2022/上年数.xlsx", "3")}
+
+
 def test_struck_out_rows_of_an_xls_are_told_and_its_percentages_seen(office: Office) -> None:
     book = xlwt.Workbook()
     page = book.add_sheet("Sheet1")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.files.sheet import Scalar
     from zgreport.ledgers.files.shelf import InputSheet
 
-__all__ = ["Attribute", "MemberRow", "read_attribute"]
+__all__ = ["Attribute", "MemberRow", "read_attribute", "struck_rows"]
 
 _ROOM = room("ledgers")
 _UNNAMED = ("分", "票")
@@ -76,6 +76,13 @@ def _count(row: MemberRow, name: str) -> Count:
     if count.exact is None or is_plain_number(value, words):
         return count
     return read_count("?")
+
+
+def struck_rows(source: InputSheet, name: str, rows: Sequence[int]) -> Iterator[Finding]:
+    """A warning where some of the rows of a registry are struck out: they may be cancelled."""
+    if source.sheet.struck and (odd := source.sheet.struck_of(rows)):
+        shown = {"ledger": name, "count": len(odd), "rows": "、".join(map(str, odd[:10]))}
+        yield _ROOM.warning("struck_out", source.place(None, odd[0]), **shown)
 
 
 def _told(registry: str, name: str, row: MemberRow) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
-from zgreport.ledgers.attributes import MemberRow, read_attribute
+from zgreport.ledgers.attributes import MemberRow, read_attribute, struck_rows
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.model import Member, Registry
 from zgreport.ledgers.tables.body import merged_values, read_body
@@ -44,6 +44,8 @@ def read_registry(
             attributes.update(dict.fromkeys(_attribute_columns(definition, table)))
             rows.extend(_members(definition, source, table))
             findings.extend(_errors_in_cells(definition, source, table))
+        own = [row.row for row in rows if row.source is source]
+        findings.extend(struck_rows(source, definition.name, own))
     findings.extend(_clashes(definition, rows))
     read = {name: read_attribute(definition.name, name, rows) for name in attributes}
     findings.extend(found for one in read.values() for found in one.findings)

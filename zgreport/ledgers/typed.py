@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
+from zgreport.ledgers.attributes import struck_rows
 from zgreport.ledgers.cells import read_count, text_of
 from zgreport.ledgers.counts import PERCENT, Count, Reading, Words
 from zgreport.ledgers.files.sheet import address
@@ -69,6 +70,7 @@ def _rows(source: InputSheet, table: Table) -> Iterator[TypedFigure | Finding]:
     at = table.columns["数值"]
     bracket = brackets(source.sheet, table).get(at)
     lines = tuple(line.unit for line in unit_lines(source.sheet, table, body.captions))
+    yield from struck_rows(source, "上年数", body.records.tolist())
     for row in body.records.tolist():
         name = text_of(source.sheet.at(row, table.columns["名称"]))
         beside = text_of(source.sheet.at(row, table.columns.get("单位", 0))) or ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from zgreport.ledgers.files.grid import Cells, Grid, gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["Book", "Scalar", "Sheet", "Span", "Unreadable", "address", "column_letters"]
 
@@ -88,6 +88,11 @@ class Sheet:
         """What the format of a cell shows behind its number, as in `formats`; empty for nothing."""
         runs = self.formats.get(column, ())
         return next((word for first, last, word in runs if first <= row <= last), "")
+
+    def struck_of(self, rows: Iterable[int]) -> list[int]:
+        """Those of the rows in which a cell is struck out."""
+        runs = [run for own in self.struck.values() for run in own]
+        return [row for row in rows if any(first <= row <= last for first, last in runs)]
 
 
 @dataclass(frozen=True, slots=True)

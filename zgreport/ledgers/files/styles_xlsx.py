@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["marks_of", "read_strings", "read_styles"]
 
+_FEW = 20  # of some thousand styles, as workbooks collect them, a pattern would be slow
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s([^>]*)>")
 _FONT = re.compile(rb"<(?:\w+:)?font(?:/>|>(.*?)</(?:\w+:)?font>)", re.DOTALL)
 _XF = re.compile(rb"<(?:\w+:)?xf\s([^>]*)>")
@@ -75,7 +76,8 @@ def marks_of(
     marks = Marks()
     found: list[tuple[int, int, Style]] = []
     if styles:
-        numbers = b"|".join(b"%d" % number for number in styles)
+        few = len(styles) <= _FEW
+        numbers = b"|".join(b"%d" % number for number in styles) if few else rb"\d+"
         cell = rb"<%bc(?=\s)([^>]*\ss=[\"'](" % tag + numbers + rb")[\"'][^>]*)(?<!/)>"
         found.extend(_found(content, tag, cell, styles))
     if strings:
