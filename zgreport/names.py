@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["comparable", "is_blank", "near_misses", "tidy"]
+__all__ = ["comparable", "is_blank", "near_misses", "tidy", "unseen_removed"]
 
 _UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
@@ -27,6 +27,11 @@ def comparable(text: str) -> str:
     '单位(篇)'
     """
     return _SPACE.sub("", _UNSEEN.sub("", unicodedata.normalize("NFKC", text)))
+
+
+def unseen_removed(text: str) -> str:
+    """The text without the characters that nobody sees."""
+    return _UNSEEN.sub("", text)
 
 
 def tidy(text: str) -> str:

@@ -247,6 +247,38 @@ def test_last_years_figures_may_be_typed_in(
     assert figure.previous_rows == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "expression", "previous"),
+    [
+        (("3", "万篇", ()), SENT, 30000),
+        (("300", "篇", ()), SENT, 300),
+        (("300", "件", ()), SENT, 300),
+        (("3", "", ("万篇",)), SENT, 30000),
+        (("300", "", ("万元",)), SENT, 300),  # of another dimension
+        (("0.115", "%", ()), Quotient(USED, SENT), Fraction(115, 1000)),
+        (("82.5", "", ()), Mean(SENT, "字数"), Fraction(165, 2)),
+        (("300", "人", ()), SENT, None),
+        (("0.5", "%", ()), SENT, None),
+        (("11.5", "", ()), Quotient(USED, SENT), None),  # 11.5% without its sign
+    ],
+)
+def test_what_was_typed_in_is_in_the_figures_unit_or_refused(
+    books: Books,
+    typed: tuple[str, str, tuple[str, ...]],
+    expression: Expression,
+    previous: Fraction | None,
+) -> None:
+    books.ledger("报送", SUBMISSIONS, years=frozenset({2023}))
+    books.type_in("一数", *typed)
+    if previous is None:
+        with pytest.raises(ZgreportError) as caught:
+            books.facts().figure(expression, "一数")
+        (found,) = caught.value.findings
+        assert (found.code, found.place.cell) == ("figures.typed_unit", "B2")
+    else:
+        assert books.facts().figure(expression, "一数").previous == previous
+
+
 def test_a_figure_of_which_a_part_was_typed_in_is_unverified(books: Books) -> None:
     books.ledger("报送", SUBMISSIONS, years=frozenset({2023}))
     books.ledger("快报", SUBMISSIONS)

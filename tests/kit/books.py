@@ -118,9 +118,10 @@ class Books:
         self.ledgers[name] = Ledger(name, columns, frame, years, dated)
         self.definitions[name] = _definition_of(name, word, measures or {}, groups)
 
-    def type_in(self, name: str, value: str) -> None:
-        """A figure of 2022 that was typed in."""
-        self.typed[name] = TypedFigure(name, Decimal(value), "上年数.xlsx", "Sheet1", "B2")
+    def type_in(self, name: str, value: str, unit: str = "", lines: tuple[str, ...] = ()) -> None:
+        """A figure of 2022 that was typed in, with what stood beside it and above the table."""
+        where = ("上年数.xlsx", "Sheet1", "B2")
+        self.typed[name] = TypedFigure(name, Decimal(value), *where, unit, lines)
 
     def facts(self, period: Period | None = None) -> Facts:
         """The facts of 2023, or of another period."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -119,14 +120,20 @@ def test_a_mark_for_nothing_is_a_blank_and_no_zero(office: Office, blank: object
     assert numbers(load(office)) == [None, 0]
 
 
-@pytest.mark.parametrize(
-    ("cell", "value"), [("12.5%", Decimal("0.125")), (0.125, Decimal("0.125"))]
-)
-def test_a_percentage_is_its_share_however_it_is_stored(
-    office: Office, cell: object, value: Decimal
-) -> None:
-    office.book("2023/发稿.xlsx", [HEAD, [day(5), "甲县", cell]])
-    assert numbers(load(office)) == [value]
+@pytest.mark.parametrize("style", ["", "0.0%"])
+def test_a_percentage_is_its_share_however_it_is_stored(office: Office, style: str) -> None:
+    book = office.book("2023/发稿.xlsx", [HEAD, [day(5), "甲县", 0.125 if style else "12.5%"]])
+    book.worksheets[0]["C2"].number_format = style or "General"
+    book.save(office.path("2023/发稿.xlsx"))
+    (measure,) = COUNTS.measures
+    percents = changed(COUNTS, measures=(replace(measure, kind=MeasureKind.PERCENT),))
+    assert numbers(load(office, percents)) == [Decimal("0.125")]
+
+
+def test_a_percentage_among_counts_is_an_error(office: Office) -> None:
+    office.book("2023/发稿.xlsx", [HEAD, [day(5), "甲县", "12.5%"]])
+    records = load(office)
+    assert (numbers(records), codes(records.findings)) == ([None], ["ledgers.percent_here"])
 
 
 @pytest.mark.parametrize("cell", ["½", "三四十", "①②", "563①", "12²", "√"])

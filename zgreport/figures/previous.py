@@ -7,22 +7,26 @@ from typing import TYPE_CHECKING
 
 from zgreport.figures.amounts import Amount, Scope, evaluate, is_available
 from zgreport.figures.expression import Expression, Quotient, Scaled, Sum, describe
+from zgreport.figures.kinds import unit_of as unit_of_expression
+from zgreport.findings import Place, ZgreportError, room
+from zgreport.ledgers.model import TypedFigure
 from zgreport.names import comparable
+from zgreport.numerals.units import factor, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zgreport.ledgers.model import TypedFigure
-
 __all__ = ["Typed", "previous_amount", "read_typed"]
 
-Typed = dict[str, Fraction]
+_ROOM = room("figures")
+
+Typed = dict[str, TypedFigure]
 """Last year's typed-in values by name or expression, normalized."""
 
 
 def read_typed(typed: Mapping[str, TypedFigure]) -> Typed:
-    """The typed-in values, exact, by their names in the form in which names compare."""
-    return {comparable(name): Fraction(figure.value) for name, figure in typed.items()}
+    """The typed-in values by their names in the form in which names compare."""
+    return {comparable(name): figure for name, figure in typed.items()}
 
 
 def previous_amount(
@@ -32,13 +36,37 @@ def previous_amount(
 
     A typed-in value of the whole is taken first, by name and then by expression; else a sum,
     quotient or multiple is made of its parts.  Its value is None where there is neither.
+    Raises ZgreportError where a value was typed in another unit than the expression's.
     """
     if is_available(expression, scope):
         return evaluate(expression, scope)
     for key in (name or "", describe(expression)):
-        if (value := typed.get(comparable(key))) is not None:
-            return Amount(value, unverified=True)
+        if (figure := typed.get(comparable(key))) is not None:
+            word = unit_of_expression(expression, scope.ledgers)
+            own = word or ("%" if isinstance(expression, Quotient) else "")
+            return Amount(_in_unit(figure, own), unverified=True)
     return _from_parts(expression, scope, typed)
+
+
+def _in_unit(figure: TypedFigure, own: str) -> Fraction:
+    """The typed-in value counted in its own unit, "%" of a share; empty where there is none."""
+    size = _size(figure, own)
+    if size is None:
+        place = Place(file=figure.file, sheet=figure.sheet or None, cell=figure.cell)
+        shown = {"name": figure.name, "unit": figure.unit or "数", "word": own}
+        raise ZgreportError([_ROOM.error("typed_unit", place, **shown)])
+    return Fraction(figure.value) * size
+
+
+def _size(figure: TypedFigure, own: str) -> Fraction | None:
+    """How many of its own unit one typed in is; None where the units have nothing in common."""
+    if figure.unit and own not in {"", figure.unit}:
+        return factor(unit_of(figure.unit), unit_of(own))
+    if not figure.unit and own == "%" and abs(figure.value) > 1:  # 11.5 for 11.5% is no share
+        return None
+    lines = () if figure.unit else figure.lines
+    sizes = (factor(unit_of(line), unit_of(own)) for line in lines)
+    return next((size for size in sizes if size), Fraction(1))
 
 
 def _from_parts(expression: Expression, scope: Scope, typed: Typed) -> Amount:

@@ -3,112 +3,226 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 import functools
 import math
 import re
-import string
-from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
+from zgreport.ledgers.counts import Count, Reading, Words
+from zgreport.ledgers.files.formats import SHARE, SIGN, UNEVEN
 from zgreport.names import comparable, is_blank, tidy
-from zgreport.numerals import reading
+from zgreport.numerals import reading, units
 
-__all__ = ["Count", "Reading", "is_plain_number", "read_count", "text_of"]
-
-
-class Reading(enum.StrEnum):
-    """How a cell was read as a number."""
-
-    EXACT = "exact"
-    BLANK = "blank"
-    APPROXIMATE = "approximate"  # 20余篇, 近百: never silently the number in it
-    LOST_DIGITS = "lost_digits"  # Excel keeps 15 digits
-    NOT_A_NUMBER = "not_a_number"
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number read from a cell; an approximate one keeps the number in it, if there is one."""
-
-    reading: Reading
-    value: int | Decimal | None = None
-
-    @property
-    def exact(self) -> int | Decimal | None:
-        """The number, None unless it is exact."""
-        return self.value if self.reading is Reading.EXACT else None
+__all__ = ["Count", "Reading", "Words", "is_plain_number", "read_count", "text_of"]
 
 
 # What staff type for none.
 _NOTHING = frozenset({"-", "--", "---", "—", "——", "－", "–", "/", "\\", "无", "空", "暂无"})
-# Read behind a number: 12篇.
-_COUNTED = frozenset("篇条个件次人名位份期场项家户天分字元")
+# Points and votes, which no measure names.
+_UNNAMED = ("分", "票")
 # What a Chinese input method makes of a minus.
 _DASHES = str.maketrans("–—", "--")
-_LONGEST_UNIT = 3  # 万人次
 _MOST_DIGITS = 15  # a double holds 15 digits surely; Excel shows no more
+_NO_WORDS = Words()
+# 563① is 563 with a note, not 5631; ○ is a tick as often as a nought.
+_MARK = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u24ff\u2776-\u2793○]")
+_SHORT = re.compile(r"(?<=[0-9０-９])\s*[wWｗＷkKｋＫ](?![A-Za-zＡ-Ｚａ-ｚ])")
+_SHORT_SIZES = dict.fromkeys("wWｗＷ", "万") | dict.fromkeys("kKｋＫ", "千")
+_SIZED = re.compile("[0-9０-９]\\s*[百千万亿]|[万亿]")
+_SQUARE = re.compile("㎡|m²")
+_YUAN = re.compile("[￥¥](?=[^￥¥])")
+_PLACE = re.compile("第(.+?)[名位]?")
+_NUMERALS = "0-9０-９零〇一二三四五六七八九十百千万亿"
+_PARTED = re.compile(
+    rf"(?<=[^\s])\s*[\r\n\v\f\u0085\u2028\u2029]+\s*(?=[^\s])|(?<=[{_NUMERALS}])\s+(?=[{_NUMERALS}])"
+)
+_ZEROS = re.compile(r"[-+]?0\d")
 
 
-def read_count(value: object) -> Count:
-    """The number in a cell: 12, "１２", "1，234", "12篇", "5.6万", "12.5%", "五百六十三".
+def read_count(value: object, words: Words = _NO_WORDS, shown: str = "") -> Count:
+    """The number in a cell: 12, "１２", "1，234", "1.2w", "12篇", "5.6万", "五百六十三".
 
-    A dash, 无 or an empty cell is blank, which is not 0.
+    It is one only if all of the cell is understood (DESIGN 3.1).  `shown` is what the cell's
+    number format shows behind a number (`files.formats`).  A dash, 无 or an empty cell is blank,
+    which is not 0.
 
-    >>> read_count("1，234").value, read_count("20余篇").reading.value
+    >>> read_count("1，234").value, read_count("20余篇", Words("篇")).reading.value
     (1234, 'approximate')
     """
     if is_blank(value):
         return Count(Reading.BLANK)
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         return Count(Reading.NOT_A_NUMBER)
-    return _read_text(value) if isinstance(value, str) else _read_number(value)
+    if shown == UNEVEN:
+        return Count(Reading.PARTED)
+    return _read_text(value, words) if isinstance(value, str) else _read_number(value, words, shown)
 
 
-def _read_number(value: float) -> Count:
+def _read_number(value: float | Decimal, words: Words, shown: str) -> Count:
     if not math.isfinite(value):
         return Count(Reading.NOT_A_NUMBER)
     if abs(value) >= 10**_MOST_DIGITS:
         return Count(Reading.LOST_DIGITS)
-    return Count(Reading.EXACT, _whole(Decimal(repr(value))))
+    number = value if isinstance(value, Decimal) else Decimal(format(value, f".{_MOST_DIGITS}g"))
+    if shown == SHARE:
+        return _share(number, words)
+    if shown == SIGN or (not shown and _counts_percents(words)):
+        return _share(number / 100, words)
+    if shown:
+        return _read_text(f"{number:f}{shown}", words)
+    return Count(Reading.EXACT, _whole(number * _size_of_bare(words)))
+
+
+def _counts_percents(words: Words) -> bool:
+    """True where the header says that 50 is 50%."""
+    return words.percents and units.known_unit(words.column) == units.PERCENT
+
+
+def _share(number: Decimal, words: Words) -> Count:
+    if words.percents:
+        return Count(Reading.EXACT, _whole(number), "%")
+    return Count(Reading.PERCENT, None, f"{(number * 100).normalize():f}%")
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _read_text(text: str) -> Count:
-    plain = comparable(text)
-    if plain in _NOTHING:
+def _read_text(text: str, words: Words) -> Count:
+    if comparable(text) in _NOTHING:
         return Count(Reading.BLANK)
-    if _MARK.search(text) and len(tidy(text)) > 1:  # 563① is 563 with a note, not 5631
+    seen = _SQUARE.sub("m2", text.strip())
+    if _MARK.search(seen):
         return Count(Reading.NOT_A_NUMBER)
-    found = reading.parse(plain.translate(_DASHES))
-    if found is None or not _is_count(plain, found):
-        vague = reading.is_estimate(plain)
-        return Count(Reading.APPROXIMATE if vague else Reading.NOT_A_NUMBER)
-    value = Decimal(found.value.numerator) / Decimal(found.value.denominator)
-    return Count(Reading.APPROXIMATE if found.approximate else Reading.EXACT, _whole(value))
+    if _PARTED.search(seen) and not _is_grouped(seen, words):
+        return Count(Reading.PARTED)
+    return _read_line(seen.translate(_DASHES), words)
 
 
-def _is_count(plain: str, found: reading.Reading) -> bool:
-    """True for digits with hardly anything behind them, and for 五十篇; not for 一般 or 三月."""
-    if any(sign in string.digits for sign in plain):
-        return len(found.unit) <= _LONGEST_UNIT or found.unit.startswith("元/")
-    return not found.unit or found.unit in _COUNTED or found.unit == "%"
+def _is_grouped(text: str, words: Words) -> bool:
+    """True where the space in the text parts groups of three: 1 200 300."""
+    return "\n" not in text and "\r" not in text and _read_line(text, words).exact is not None
+
+
+def _read_line(text: str, words: Words) -> Count:
+    if words.places and (place := _as_place(text)):
+        return place
+    if _YUAN.match(text) and units.unit_of(words.own or words.column).base == "元":
+        text = text[1:]
+    return _bare(text, words) or _worded(text, words) or _not_understood(text)
+
+
+def _worded(text: str, words: Words) -> Count | None:
+    """The number with a word behind it that the column admits."""
+    for word, size in _tails(words):
+        if text.endswith(word) and (
+            count := _with_word(text.removesuffix(word), word, size, words)
+        ):
+            return count
+    found = reading.parse(_lengthened(text))
+    sizes = dict(_tails(words))
+    if found and found.approximate and found.unit in sizes:  # 12篇左右
+        return _counted(found, sizes[found.unit], "")
+    return None
+
+
+@functools.lru_cache(maxsize=1 << 8)
+def _tails(words: Words) -> tuple[tuple[str, Fraction], ...]:
+    """The words that may stand behind a number, longest first, with how many of `own` each is."""
+    own = units.unit_of(words.own or words.column)
+    sizes = dict.fromkeys(words.also, Fraction(1))
+    if not words.own:
+        sizes |= dict.fromkeys(_UNNAMED, Fraction(1))
+    for name in units.names_of(own):
+        sizes[name] = Fraction(1, own.scale)
+    if words.own or words.column:
+        sizes[words.own or words.column] = Fraction(1)
+    return tuple(sorted(sizes.items(), key=lambda item: -len(item[0])))
+
+
+def _with_word(text: str, word: str, size: Fraction, words: Words) -> Count | None:
+    """The number before a word; None where it is none by itself."""
+    found = reading.parse(_lengthened(text))
+    if found is None or found.unit:
+        return None
+    usual = {words.own, *words.also, words.column, *(() if words.own else _UNNAMED)}
+    return _counted(found, size, "" if word in usual else word)
+
+
+def _bare(text: str, words: Words) -> Count | None:
+    """The number that the text is, without a word behind it, or with a percent sign."""
+    found = reading.parse(_lengthened(text))
+    if found is None or found.unit not in {"", "%"}:
+        return None
+    if found.unit == "%":
+        if not words.percents:
+            return Count(Reading.PERCENT, None, comparable(text))
+        return _counted(found, Fraction(1), "%")
+    if _counts_percents(words):
+        return _counted(found, Fraction(1, 100), "%")
+    if _SIZED.search(_lengthened(text)) and _unit_of_bare(words).scale > 1:
+        return Count(Reading.SCALED_TWICE, None, words.column or words.own)
+    return _counted(found, Fraction(_size_of_bare(words)), "")
+
+
+def _counted(found: reading.Reading, size: Fraction, word: str) -> Count:
+    number = found.value * size
+    value = _whole(Decimal(number.numerator) / Decimal(number.denominator))
+    return Count(Reading.APPROXIMATE if found.approximate else Reading.EXACT, value, word)
+
+
+def _lengthened(text: str) -> str:
+    """The text with 1.2w and 3k written out: 1.2万, 3千."""
+    return _SHORT.sub(lambda found: _SHORT_SIZES[found[0].strip()], text)
+
+
+def _as_place(text: str) -> Count | None:
+    """第3名, 第三名: a place in a ranking."""
+    found = _PLACE.fullmatch(comparable(text))
+    place = reading.parse(found[1]) if found else None
+    return None if place is None or place.unit else _counted(place, Fraction(1), "")
+
+
+def _not_understood(text: str) -> Count:
+    if reading.is_estimate(text):
+        return Count(Reading.APPROXIMATE)
+    found = reading.parse(_lengthened(text))
+    if found is None or not found.unit or _NAMED_SIZE.match(text) is None:
+        return Count(Reading.NOT_A_NUMBER)
+    return Count(Reading.OTHER_WORD, None, found.unit)
+
+
+_NAMED_SIZE = re.compile(r"\s*[-+−负]?\s*\d")
+
+
+def _unit_of_bare(words: Words) -> units.Unit:
+    return units.unit_of(words.column or words.own)
+
+
+@functools.lru_cache(maxsize=1 << 8)
+def _size_of_bare(words: Words) -> Decimal | int:
+    """How many of the measure's own unit a number without a word stands for."""
+    if not words.own or not words.column:
+        return 1
+    size = units.factor(units.unit_of(words.column), units.unit_of(words.own))
+    return 1 if size is None else _whole(Decimal(size.numerator) / Decimal(size.denominator))
 
 
 def _whole(number: Decimal) -> int | Decimal:
     return int(number) if number == number.to_integral_value() else number.normalize()
 
 
-_MARK = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u24ff\u2776-\u2793]")
-_PLAIN = re.compile(r"[-+]?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
+def is_plain_number(value: object, words: Words = _NO_WORDS) -> bool:
+    """True for a number, and for a text that is nothing but one in digits.
 
-
-def is_plain_number(value: object) -> bool:
-    """True for a number, and for a text that is nothing but one, without zeros in front."""
+    Zeros in front (001) and characters (十二) make a text.
+    """
     if isinstance(value, str):
         plain = comparable(value)
-        return bool(_PLAIN.fullmatch(plain)) and len(plain) <= _MOST_DIGITS
+        short = len(plain) <= _MOST_DIGITS and plain[:1] in _STARTS and not _ZEROS.match(plain)
+        return short and read_count(value, words).reading is Reading.EXACT
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+_STARTS = frozenset("-+−0123456789")
 
 
 def text_of(value: object) -> str | None:

@@ -3,44 +3,43 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
+from functools import partial
 from itertools import compress
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from zgreport.definition.model import Approximate
-from zgreport.findings import Severity
-from zgreport.ledgers.cells import Reading, is_plain_number, read_count, text_of
+from zgreport.findings import Severity, room
+from zgreport.ledgers.cells import is_plain_number, text_of
 from zgreport.ledgers.coded import joined
+from zgreport.ledgers.counts import Words
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.model import Column, ColumnRole
-from zgreport.ledgers.oddities import tell_numbers_as_text
+from zgreport.ledgers.numbers import read_numbers
+from zgreport.ledgers.slices import has_formats
 from zgreport.ledgers.texts import are_blank, texts_of
 from zgreport.names import comparable, near_misses
+from zgreport.numerals.units import unit_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zgreport.definition.model import ColumnDef, GroupDef
-    from zgreport.ledgers.cells import Count
     from zgreport.ledgers.coded import Coded, Mask
     from zgreport.ledgers.draft import Draft, Value
 
-__all__ = ["close_list", "make_group", "read_free", "read_measure"]
+__all__ = ["close_list", "make_group", "read_free"]
 
 T = TypeVar("T")
 
-_LARGEST = 10**15  # beyond it a double is no longer sure of its last digit
+_ROOM = room("ledgers")
+
 _NUMBERS = frozenset({int, float})
 _DATED = frozenset({DateReading.DAY, DateReading.MONTH})
 _UNREAD = frozenset({DateReading.AMBIGUOUS, DateReading.NOT_A_DATE})
 _TICKS = frozenset({"√", "✓", "✔", "☑"})
-_READINGS = {
-    Reading.APPROXIMATE: "approximate_number",
-    Reading.LOST_DIGITS: "lost_digits",
-    Reading.NOT_A_NUMBER: "not_a_number",
-}
+_COUNTED = frozenset("字分篇条次人名票")
+_UNNAMED = ("分", "票")  # points and votes
 
 
 def close_list(draft: Draft, column: ColumnDef) -> Column:
@@ -90,68 +89,6 @@ def make_group(draft: Draft, group: GroupDef) -> Column:
     return Column(group.name, ColumnRole.GROUP, domain=tuple(dict.fromkeys(domain)))
 
 
-def read_measure(draft: Draft, name: str) -> Column:
-    """Read a measure's column as exact numbers.
-
-    What is no exact number is an error; its row counts, without the number.  Where the
-    definition lets approximate counts count, 20余篇 is 20 with a warning.
-    """
-    tell_numbers_as_text(draft, name)
-    cells = draft.column(name)
-    numbers, odd = _numbers(cells.values, draft.ledger.approximate_counts)
-    strange = cells.where([code in odd for code in range(len(cells.values))])
-    for i in np.flatnonzero(strange & draft.live()).tolist():
-        code = int(cells.codes[i])
-        _tell_odd(draft, i, name, text_of(cells.values[code]) or "", odd[code])
-    draft.values[name] = cells.changed(numbers)
-    return Column(name, ColumnRole.OWN, numeric=True)
-
-
-def _numbers(
-    values: Sequence[Value], approximate: Approximate
-) -> tuple[Sequence[Value], Mapping[int, Count]]:
-    """The values as numbers, and by their place those that are none, or not exactly one."""
-    if whole := _whole(values):
-        return whole, {}
-    numbers: list[Value] = []
-    odd: dict[int, Count] = {}
-    for code, cell in enumerate(values):
-        if type(cell) is float and cell.is_integer() and abs(cell) < _LARGEST:
-            numbers.append(int(cell))  # nearly every cell, without a detour
-            continue
-        count = read_count(_without_decimal(cell))
-        vague = approximate is Approximate.COUNT and count.reading is Reading.APPROXIMATE
-        numbers.append(count.value if vague else count.exact)
-        if count.reading in _READINGS:
-            odd[code] = count
-    return numbers, odd
-
-
-def _whole(values: Sequence[Value]) -> list[Value]:
-    """The values as whole numbers at once, empty where they are anything else as well."""
-    if {float} != set(map(type, values)):
-        return []
-    sizes = np.array(values, dtype=float)
-    if not ((np.floor(sizes) == sizes) & (np.abs(sizes) < _LARGEST)).all():
-        return []
-    whole: list[Value] = sizes.astype(np.int64).tolist()
-    return whole
-
-
-def _tell_odd(draft: Draft, i: int, name: str, text: str, count: Count) -> None:
-    counted = draft.ledger.approximate_counts is Approximate.COUNT
-    if counted and count.reading is Reading.APPROXIMATE and count.value is not None:
-        number = str(count.value)
-        code = "approximate_counted"
-        draft.find(code, Severity.WARNING, i, name, value=text, number=number)
-    else:
-        draft.find(_READINGS[count.reading], Severity.ERROR, i, name, value=text)
-
-
-def _without_decimal(cell: Value) -> Value:
-    return str(cell) if isinstance(cell, Decimal) else cell
-
-
 def read_free(draft: Draft, name: str, headers: Iterable[str]) -> Column:
     """Read a column nobody has said anything about: dates, numbers where all are, else text."""
     cells, live = draft.column(name), draft.live()
@@ -161,26 +98,41 @@ def read_free(draft: Draft, name: str, headers: Iterable[str]) -> Column:
     filled, times = list(compress(cells.values, is_filled)), list(compress(counts, is_filled))
     if filled and _holds_dates(filled, times, headers):
         return _read_dates(draft, name, cells)
-    if filled and (_NUMBERS.issuperset(map(type, filled)) or all(map(_is_number, filled))):
-        return read_measure(draft, name)
+    words = _words_of(draft, name, filled)
+    is_number = partial(is_plain_number, words=words)
+    if filled and (_NUMBERS.issuperset(map(type, filled)) or all(map(is_number, filled))):
+        return read_numbers(draft, name, words)
     there = np.flatnonzero(live & ~cells.where(blank))
-    if any(_is_number(cells[i]) for i in there[:50].tolist()) and _is_mixed(filled, times):
-        odd = next(i for i in there.tolist() if not _is_number(cells[i]))
+    numbers = sum(compress(times, map(is_number, filled)))
+    if _is_mixed(sum(times), numbers) and any(is_number(cells[i]) for i in there[:50].tolist()):
+        odd = next(i for i in there.tolist() if not is_number(cells[i]))
         draft.find("mixed_column", Severity.WARNING, odd, name, value=text_of(cells[odd]) or "")
     draft.values[name] = cells.changed(texts_of(cells.values))
     return Column(name, ColumnRole.OWN)
 
 
-def _is_number(cell: Value) -> bool:
-    if is_plain_number(cell):
-        return True
-    plain = comparable(cell) if isinstance(cell, str) else ""
-    return plain[-1:] in set("字分篇条次人名") and is_plain_number(plain[:-1])
+def _words_of(draft: Draft, name: str, filled: Sequence[Value]) -> Words:
+    """The word of the header's bracket, or the one that all texts of the column end in."""
+    units = dict.fromkeys(e.units[name].unit for e in draft.extracts if name in e.units)
+    endings = {comparable(value)[-1:] for value in filled if isinstance(value, str)}
+    words = {word for word in endings if word in _COUNTED}
+    _tell_missing(draft, name, units)
+    own = next(iter(units), "") or (words.pop() if len(words) == 1 else "")
+    percents = own == "%" or "%" in endings or has_formats(draft, name)
+    return Words(own, _UNNAMED, "", percents)
 
 
-def _is_mixed(filled: Sequence[Value], times: Sequence[int]) -> bool:
+def _tell_missing(draft: Draft, name: str, units: Iterable[str]) -> None:
+    """An error where some tables say that the column is in 万元, and others say nothing."""
+    large = next((unit for unit in units if unit_of(unit).scale > 1), None)
+    for extract in draft.extracts if large else ():
+        if name in extract.values and name not in extract.units and len(extract.rows):
+            shown = {"ledger": draft.ledger.name, "column": name, "unit": large}
+            draft.findings.append(_ROOM.error("unit_missing", extract.source.place(), **shown))
+
+
+def _is_mixed(rows: int, numbers: int) -> bool:
     """Mostly numbers, some not: conditions on greater and smaller will not work on it."""
-    rows, numbers = sum(times), sum(compress(times, map(_is_number, filled)))
     return rows >= 5 and rows * 4 <= numbers * 5 and numbers < rows
 
 

@@ -6,10 +6,12 @@ import datetime as dt
 import enum
 import functools
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from zgreport.names import comparable, is_blank
+from zgreport.ledgers.times import days_after
+from zgreport.names import is_blank, unseen_removed
 
 __all__ = ["DateReading", "Day", "read_day"]
 
@@ -34,17 +36,23 @@ class Day:
 
 _FIRST_SERIAL = 20_000  # 1954; smaller numbers are no dates in an office's ledger
 _LAST_SERIAL = 80_000  # 2119
+_HALF_SECOND = 0.5 / 86_400
 _EPOCH = dt.date(1899, 12, 30)  # not 31 December: Excel counts 29 February 1900, which never was
-_TIME = re.compile(r"[\sT]+\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?\s*(?:Z|[AaPp][Mm])?$")
-_WEEKDAY = re.compile(r"\(?(?:星期|周)[一二三四五六日天]\)?$")
 _SIGN = r"[-./·]"
-_FULL = re.compile(rf"(\d{{4}})(?:年|{_SIGN})(\d{{1,2}})(?:月|{_SIGN})(\d{{1,2}})[日号]?")
-_SHORT = re.compile(rf"(\d{{2}})(?:年|{_SIGN})(\d{{1,2}})(?:月|{_SIGN})(\d{{1,2}})[日号]?")
-_EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_FULL = re.compile(
+    rf"(\d{{4}})(?:年(\d{{1,2}})[月./](\d{{1,2}})|({_SIGN})(\d{{1,2}})(?:\4|月)(\d{{1,2}}))[日号]?"
+)
+_SHORT = re.compile(
+    rf"(\d{{2}})(?:年(\d{{1,2}})[月./](\d{{1,2}})|({_SIGN})(\d{{1,2}})\4(\d{{1,2}}))[日号]?"
+)
+_EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
 _MONTH_DAY = re.compile(rf"(\d{{1,2}})(?:月|{_SIGN})(\d{{1,2}})[日号]?")
 _YEAR_MONTH = re.compile(rf"(\d{{4}})(?:年(\d{{1,2}})月?份?|{_SIGN}(\d{{1,2}})月?)")
 _MONTH = re.compile(r"(\d{1,2})月份?")
 _HAN_MONTH = re.compile(r"(?:(\d{4})年)?(十[一二]?|[一二三四五六七八九])月份?")
+# Spaces beside what parts year, month and day part nothing more; a line break does.
+_LOOSE = re.compile(r"[^\S\r\n]*([年月日号./·-])[^\S\r\n]*")
+_RANGE_OF_MONTHS = re.compile(r"\d{1,2}-\d{1,2}")
 _HAN = {
     name: n
     for n, name in enumerate(
@@ -70,8 +78,7 @@ def _known(value: object, year: int | None, months: bool) -> Day:
     if is_blank(value):
         return Day(DateReading.BLANK)
     if isinstance(value, dt.date):
-        day = value.date() if isinstance(value, dt.datetime) else value
-        return Day(DateReading.DAY, day)
+        return Day(DateReading.DAY, _date_of(value))
     if isinstance(value, str):
         return _read_text(value, year, months=months)
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -79,19 +86,44 @@ def _known(value: object, year: int | None, months: bool) -> Day:
     return Day(DateReading.NOT_A_DATE)
 
 
+def _date_of(value: dt.date) -> dt.date:
+    """The day of a cell; the last half second of one is the next, of which a bit was lost."""
+    if not isinstance(value, dt.datetime):
+        return value
+    late = value.time() >= dt.time(23, 59, 59, 500_000)
+    return value.date() + dt.timedelta(days=1) if late else value.date()
+
+
 def _read_text(text: str, year: int | None, *, months: bool) -> Day:
-    plain = _WEEKDAY.sub("", comparable(_TIME.sub("", text.strip())))
-    for pattern, reader in _FORMS:
-        if found := pattern.fullmatch(plain):
-            return reader(found, year)
-    if plain.isdecimal() and len(plain) <= 8:
+    plain = _LOOSE.sub(r"\1", unseen_removed(unicodedata.normalize("NFKC", text)).strip())
+    if months and _RANGE_OF_MONTHS.fullmatch(plain):
+        return Day(DateReading.NOT_A_DATE)
+    if plain.isdecimal() and len(plain) <= 8 and not _EIGHT.fullmatch(plain):
         return _read_number(int(plain), year, months=months)
+    for pattern, reader in _FORMS:
+        if found := pattern.match(plain):
+            day = _with_time(reader(found, year), plain[: found.end()], plain[found.end() :])
+            if day.reading is not DateReading.NOT_A_DATE:
+                return day
     return Day(DateReading.NOT_A_DATE)
+
+
+def _with_time(day: Day, written: str, behind: str) -> Day:
+    """The day with what stands behind it: nothing, a weekday, a time, with or without its zone.
+
+    Anything else is no date.  A time in a zone is brought to that of Beijing.
+    """
+    if not behind or day.date is None:
+        return day if not behind else Day(DateReading.NOT_A_DATE)
+    later = days_after(behind, glued=written[-1] in "日号")
+    if later is None or day.reading is not DateReading.DAY:
+        return Day(DateReading.NOT_A_DATE)
+    return Day(DateReading.DAY, day.date + dt.timedelta(days=later))
 
 
 def _read_number(number: float, year: int | None, *, months: bool) -> Day:
     if _FIRST_SERIAL <= number <= _LAST_SERIAL:
-        return Day(DateReading.DAY, _EPOCH + dt.timedelta(days=int(number)))
+        return Day(DateReading.DAY, _EPOCH + dt.timedelta(days=int(number + _HALF_SECOND)))
     if isinstance(number, int) or number.is_integer():
         return _read_whole(int(number), year, months=months)
     if 1900 <= number < 2100:
@@ -149,16 +181,20 @@ def _short(found: re.Match[str], year: int | None) -> Day:
     written = 2000 + int(found[1])
     if year is None or abs(written - year) > 1:
         return Day(DateReading.AMBIGUOUS)
-    return _day(written, int(found[2]), int(found[3]))
+    return _day(written, int(found[2] or found[5]), int(found[3] or found[6]))
 
 
 def _full(found: re.Match[str], _: int | None) -> Day:
+    return _day(int(found[1]), int(found[2] or found[5]), int(found[3] or found[6]))
+
+
+def _eight(found: re.Match[str], _: int | None) -> Day:
     return _day(int(found[1]), int(found[2]), int(found[3]))
 
 
 _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_FULL, _full),
-    (_EIGHT, _full),
+    (_EIGHT, _eight),
     (_SHORT, _short),
     (_YEAR_MONTH, lambda found, _: _month(int(found[1]), int(found[2] or found[3]))),
     (_MONTH_DAY, lambda found, year: _day(year, int(found[1]), int(found[2]))),

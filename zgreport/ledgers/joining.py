@@ -205,7 +205,9 @@ def _attribute_column(name: str, registries: Mapping[int, Registry], year: int) 
     numeric = bool(known) and all(isinstance(value, Decimal) for value in known)
     domain = None if numeric else tuple(dict.fromkeys(str(value) for value in values))
     registry = registries[year].name
-    return Column(name, ColumnRole.ATTRIBUTE, numeric, domain=domain, registry=registry)
+    percent = numeric and any(name in each.percents for each in registries.values())
+    role = ColumnRole.ATTRIBUTE
+    return Column(name, role, numeric, domain=domain, registry=registry, percent=percent)
 
 
 def _values_of(name: str, registry: Registry) -> list[str | Decimal]:

@@ -11,7 +11,7 @@ import numpy as np
 from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.accounting import account_for
 from zgreport.ledgers.coded import Coded
-from zgreport.ledgers.columns import close_list, make_group, read_free, read_measure
+from zgreport.ledgers.columns import close_list, make_group, read_free
 from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies, tell_last_years
 from zgreport.ledgers.dating import date_rows
 from zgreport.ledgers.draft import Draft
@@ -21,7 +21,8 @@ from zgreport.ledgers.gaps import find_gaps
 from zgreport.ledgers.gathering import gather
 from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger
-from zgreport.ledgers.oddities import tell_control_characters
+from zgreport.ledgers.numbers import read_measure
+from zgreport.ledgers.oddities import tell_control_characters, tell_struck
 from zgreport.ledgers.overlaps import find_months_twice, merge_exports
 from zgreport.ledgers.registry import names_of
 from zgreport.ledgers.summaries import leave_out_summaries
@@ -58,6 +59,7 @@ def assemble(
     merge_exports(draft)
     findings = [*gathered.findings, *_missing_columns(draft, definition, registries)]
     tell_control_characters(draft)
+    tell_struck(draft)
     columns = _check_columns(draft, definition, registries, years[-1])
     names = {comparable(name) for of in registries.values() for name in names_of(of[years[-1]])}
     repeated = (*leave_out_summaries(draft), *find_copies(draft, names))

@@ -44,7 +44,8 @@ class Column:
     `domain` is every value it may take, in the order offices list them (registry order, closed
     list, groups as defined); None where values are free.  `registry` is the registry whose
     names the column holds; for an attribute, the registry it came from.  `numeric` columns
-    hold int or Decimal, text columns str; a blank cell is None in both.
+    hold int or Decimal, text columns str; a blank cell is None in both.  In a `percent` column
+    every number is a share: 12.5% is Decimal("0.125").
     """
 
     name: str
@@ -53,6 +54,7 @@ class Column:
     is_date: bool = False
     domain: tuple[str, ...] | None = None
     registry: str | None = None
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """One year's registry, members in the order of its rows."""
+    """One year's registry, members in the order of its rows.
+
+    `percents` are the attributes of which every number is a share.
+    """
 
     name: str
     year: int
     attributes: tuple[str, ...]
     members: tuple[Member, ...]
+    percents: frozenset[str] = frozenset()
 
 
 Registries: TypeAlias = "Mapping[str, Mapping[int, Registry]]"
@@ -126,13 +132,20 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class TypedFigure:
-    """A figure of a year without ledgers, typed into 上年数.xlsx; not verified by any row."""
+    """A figure of a year without ledgers, typed into 上年数.xlsx; not verified by any row.
+
+    `value` is counted in `unit`, as it was written: 万元, "%" (of which the value is the share);
+    empty where nothing stood beside the number.  `lines` are the units that the sheet names for
+    all its numbers (单位：万元), each of which holds for figures of its own dimension.
+    """
 
     name: str
     value: Decimal
     file: str
     sheet: str
     cell: str
+    unit: str = ""
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,15 @@ import numpy as np
 
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import Reading, read_count
-from zgreport.ledgers.texts import strings
+from zgreport.ledgers.texts import are_blank, strings
 
 if TYPE_CHECKING:
     from zgreport.ledgers.coded import Mask
+    from zgreport.ledgers.counts import Words
     from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.tables.extract import Extract
 
-__all__ = ["tell_control_characters", "tell_numbers_as_text"]
+__all__ = ["tell_control_characters", "tell_numbers_as_text", "tell_rows", "tell_struck"]
 
 # All but tab, newline and return, which cells hold rightly.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -27,10 +29,10 @@ def tell_control_characters(draft: Draft) -> None:
         together = "".join(strings(cells.values))
         if not together.isprintable() and _CONTROL.search(together):
             odd = [isinstance(v, str) and bool(_CONTROL.search(v)) for v in cells.values]
-            _tell(draft, "control_characters", name, cells.where(odd))
+            tell_rows(draft, "control_characters", name, cells.where(odd))
 
 
-def tell_numbers_as_text(draft: Draft, name: str) -> None:
+def tell_numbers_as_text(draft: Draft, name: str, words: Words) -> None:
     """A note for each sheet in which some numbers of a column are numbers and some are texts."""
     cells = draft.column(name)
     texts = [isinstance(value, str) for value in cells.values]
@@ -43,15 +45,49 @@ def tell_numbers_as_text(draft: Draft, name: str) -> None:
     mixed = draft.live() & cells.where(texts) & np.isin(draft.owner, with_numbers)
     there = cells.counts(mixed).tolist()
     odd = [
-        bool(n) and read_count(value).reading is Reading.EXACT
+        bool(n) and read_count(value, words).reading is Reading.EXACT
         for value, n in zip(cells.values, there, strict=True)
     ]
-    _tell(draft, "number_as_text", name, mixed & cells.where(odd))
+    tell_rows(draft, "number_as_text", name, mixed & cells.where(odd))
 
 
-def _tell(draft: Draft, code: str, column: str, odd: Mask) -> None:
+def tell_struck(draft: Draft) -> None:
+    """A warning for each sheet in which a cell of a record is struck out: it may be cancelled."""
+    first = 0
+    for extract in draft.extracts:
+        span = slice(first, first + len(extract.rows))
+        first = span.stop
+        if not extract.source.sheet.struck:
+            continue
+        odd: Mask = np.zeros(len(draft), dtype=bool)
+        odd[span] = _struck(extract)
+        tell_rows(draft, "struck_out", None, odd & draft.live(), Severity.WARNING)
+
+
+def _struck(extract: Extract) -> Mask:
+    """The records of a table in which a filled cell of a column is struck out."""
+    struck: Mask = np.zeros(len(extract.rows), dtype=bool)
+    for name, at in extract.places.items():
+        filled = ~extract.values[name].where(are_blank(extract.values[name].values))
+        columns = np.full(len(struck), at) if isinstance(at, int) else np.array(at)
+        for column in np.unique(columns).tolist():
+            for first, last in extract.source.sheet.struck.get(column, ()):
+                inside = (extract.rows >= first) & (extract.rows <= last)
+                struck |= inside & filled & (columns == column)
+    return struck
+
+
+def tell_rows(
+    draft: Draft,
+    code: str,
+    column: str | None,
+    odd: Mask,
+    severity: Severity = Severity.NOTE,
+    **values: object,
+) -> None:
+    """A finding for each table that has some of the rows, at the first of them."""
     found = np.flatnonzero(odd & ~draft.foreign)
     for owner in dict.fromkeys(draft.owner[found].tolist()):
         rows = found[draft.owner[found] == owner]
-        shown: dict[str, object] = {"count": len(rows), "rows": draft.rows(rows)}
-        draft.find(code, Severity.NOTE, int(rows[0]), column, **shown)
+        shown: dict[str, object] = {"count": len(rows), "rows": draft.rows(rows), **values}
+        draft.find(code, severity, int(rows[0]), column, **shown)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
-from zgreport.ledgers.cells import is_plain_number, read_count, text_of
+from zgreport.ledgers.attributes import MemberRow, read_attribute, struck_rows
+from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.model import Member, Registry
 from zgreport.ledgers.tables.body import merged_values, read_body
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
-from zgreport.names import comparable
+from zgreport.ledgers.tables.notices import brackets
+from zgreport.names import comparable, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,17 +37,26 @@ def read_registry(
     """The members of all sheets that have the key column, in their order, and what is wrong."""
     columns = [name for name in (definition.key, definition.aliases) if name]
     wanted = Wanted({name: (name,) for name in columns}, required=frozenset({definition.key}))
-    members: list[tuple[Member, InputSheet, int]] = []
+    rows: list[MemberRow] = []
     findings: list[Finding] = []
     attributes: dict[str, None] = {}
     for source in sources:
         for table in find_tables(source.sheet, wanted):
             attributes.update(dict.fromkeys(_attribute_columns(definition, table)))
-            members.extend(_members(definition, source, table))
+            rows.extend(_members(definition, source, table))
             findings.extend(_errors_in_cells(definition, source, table))
-    findings.extend(_clashes(definition, members))
-    registry = Registry(definition.name, year, tuple(attributes), tuple(m for m, _, _ in members))
-    return _with_numbers(registry), tuple(findings)
+        own = [row.row for row in rows if row.source is source]
+        findings.extend(struck_rows(source, definition.name, own))
+    findings.extend(_clashes(definition, rows))
+    read = {name: read_attribute(definition.name, name, rows) for name in attributes}
+    findings.extend(found for one in read.values() for found in one.findings)
+    members = (
+        Member(row.name, row.aliases, MappingProxyType({n: a.values[k] for n, a in read.items()}))
+        for k, row in enumerate(rows)
+    )
+    percents = frozenset(name for name, one in read.items() if one.percent)
+    registry = Registry(definition.name, year, tuple(attributes), tuple(members), percents)
+    return registry, tuple(findings)
 
 
 def _attribute_columns(definition: RegistryDef, table: Table) -> dict[str, int]:
@@ -59,12 +69,12 @@ def _attribute_columns(definition: RegistryDef, table: Table) -> dict[str, int]:
     return columns
 
 
-def _members(
-    definition: RegistryDef, source: InputSheet, table: Table
-) -> Iterator[tuple[Member, InputSheet, int]]:
+def _members(definition: RegistryDef, source: InputSheet, table: Table) -> Iterator[MemberRow]:
     body = read_body(source.sheet, table)
     lent = merged_values(source.sheet, table)
     columns = _attribute_columns(definition, table)
+    noted = brackets(source.sheet, table)
+    units = {name: noted[column].unit for name, column in columns.items() if column in noted}
 
     def cell(row: int, column: int | None) -> Scalar:
         at = (row, column or 0)
@@ -72,11 +82,16 @@ def _members(
 
     for row in body.records.tolist():
         name = text_of(source.sheet.at(row, table.columns[definition.key]))
-        aliases = text_of(cell(row, table.columns.get(definition.aliases or ""))) or ""
-        others = {header: text_of(cell(row, column)) for header, column in columns.items()}
+        aliases = cell(row, table.columns.get(definition.aliases or ""))
+        cells = {header: cell(row, column) for header, column in columns.items()}
         if name:
-            names = tuple(part.strip() for part in _SEPARATOR.split(aliases) if part.strip())
-            yield Member(name, names, MappingProxyType(others)), source, row
+            yield MemberRow(name, _names_in(aliases), cells, columns, units, source, row)
+
+
+def _names_in(cell: Scalar) -> tuple[str, ...]:
+    """The names in a cell, also one a line."""
+    text = cell if isinstance(cell, str) else text_of(cell) or ""
+    return tuple(name for part in _SEPARATOR.split(text) if (name := tidy(part)))
 
 
 def _errors_in_cells(
@@ -90,46 +105,15 @@ def _errors_in_cells(
             yield _ROOM.error(code, source.place(None, row, column), **values)
 
 
-def _clashes(
-    definition: RegistryDef, members: Sequence[tuple[Member, InputSheet, int]]
-) -> Iterator[Finding]:
+def _clashes(definition: RegistryDef, rows: Sequence[MemberRow]) -> Iterator[Finding]:
     """A name or alias that stands for two members: rows under it could go to either."""
-    known: dict[str, Member] = {}
-    for member, source, row in members:
-        for name in (member.name, *member.aliases):
-            other = known.setdefault(comparable(name), member)
-            if other is not member:
-                place = source.place(None, row)
-                yield _ROOM.error(
-                    "name_twice", place, registry=definition.name, name=name, other=other.name
-                )
-
-
-def _with_numbers(registry: Registry) -> Registry:
-    """Attributes that are numbers for every member that has them become Decimal."""
-    numeric = {
-        name
-        for name in registry.attributes
-        if (filled := [m.attributes.get(name) for m in registry.members if m.attributes.get(name)])
-        and all(isinstance(value, str) and is_plain_number(value) for value in filled)
-    }
-    members = tuple(
-        Member(m.name, m.aliases, MappingProxyType(dict(_numbered(registry, m, numeric))))
-        for m in registry.members
-    )
-    return Registry(registry.name, registry.year, registry.attributes, members)
-
-
-def _numbered(
-    registry: Registry, member: Member, numeric: set[str]
-) -> Iterator[tuple[str, str | Decimal | None]]:
-    for name in registry.attributes:
-        value = member.attributes.get(name)
-        if name in numeric and isinstance(value, str):
-            number = read_count(value).exact
-            yield name, None if number is None else Decimal(number)
-        else:
-            yield name, value
+    known: dict[str, MemberRow] = {}
+    for row in rows:
+        for name in (row.name, *row.aliases):
+            other = known.setdefault(comparable(name), row)
+            if other is not row:
+                shown = {"registry": definition.name, "name": name, "other": other.name}
+                yield _ROOM.error("name_twice", row.source.place(None, row.row), **shown)
 
 
 def names_of(registry: Registry) -> Mapping[str, Member]:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
-from zgreport.ledgers.cells import Reading, read_count, text_of
+from zgreport.ledgers.attributes import struck_rows
+from zgreport.ledgers.cells import read_count, text_of
+from zgreport.ledgers.counts import PERCENT, Count, Reading, Words
 from zgreport.ledgers.files.sheet import address
 from zgreport.ledgers.model import TypedFigure
 from zgreport.ledgers.tables.body import read_body
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
+from zgreport.ledgers.tables.notices import brackets, unit_lines
 from zgreport.names import is_blank
+from zgreport.numerals.units import known_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from zgreport.ledgers.files.sheet import Scalar
     from zgreport.ledgers.files.shelf import InputSheet
 
 __all__ = ["read_typed"]
@@ -23,7 +29,11 @@ __all__ = ["read_typed"]
 _ROOM = room("ledgers")
 
 _WANTED = Wanted(
-    {"名称": ("名称", "指标", "指标名称", "项目"), "数值": ("数值", "数", "数量", "上年数")},
+    {
+        "名称": ("名称", "指标", "指标名称", "项目"),
+        "数值": ("数值", "数", "数量", "上年数"),
+        "单位": ("单位", "计量单位", "量词", "数量单位"),
+    },
     required=frozenset({"名称", "数值"}),
 )
 
@@ -58,23 +68,40 @@ def _rows(source: InputSheet, table: Table) -> Iterator[TypedFigure | Finding]:
     named = (table.columns["名称"], lambda cell: not is_blank(cell))
     body = read_body(source.sheet, table, sure=named)  # 刊发总计 is a figure's name here
     at = table.columns["数值"]
+    bracket = brackets(source.sheet, table).get(at)
+    lines = tuple(line.unit for line in unit_lines(source.sheet, table, body.notes))
+    yield from struck_rows(source, "上年数", body.records.tolist())
     for row in body.records.tolist():
         name = text_of(source.sheet.at(row, table.columns["名称"]))
-        cell = source.sheet.at(row, at)
-        count = read_count(cell)
+        beside = text_of(source.sheet.at(row, table.columns.get("单位", 0))) or ""
+        unit = beside or (bracket.unit if bracket else "")
+        count = _read(source.sheet.at(row, at), unit, source.sheet.shown(row, at))
         if name and count.exact is not None:
             where = (source.file, source.sheet.name, address(row, at))
-            yield TypedFigure(name, Decimal(count.exact), *where)
+            yield TypedFigure(name, Decimal(count.exact), *where, count.word, lines)
         elif name and count.reading is not Reading.BLANK:
-            place = source.place(None, row, at)
-            yield _ROOM.error(
-                "not_a_number",
-                place,
-                ledger="上年数",
-                column="数值",
-                value=text_of(cell) or "",
-                name=name,
-            )
+            yield _unread(source, row, at, name)
+
+
+def _read(cell: Scalar, unit: str, shown: str) -> Count:
+    """The number in a cell; its word is the unit it is counted in."""
+    count = read_count(cell, Words(unit, (), unit, percents=True), shown)
+    if count.reading is Reading.OTHER_WORD and not unit and _is_unit(count.word):
+        word = count.word
+        count = read_count(cell, Words(word, percents=True), shown)
+        return replace(count, word=word)
+    return replace(count, word=PERCENT if count.word == PERCENT else unit)
+
+
+def _is_unit(word: str) -> bool:
+    """True for 篇, 人次 and 次/条."""
+    return all(map(known_unit, word.split("/")))
+
+
+def _unread(source: InputSheet, row: int, at: int, name: str) -> Finding:
+    values = {"column": "数值", "value": text_of(source.sheet.at(row, at)) or "", "name": name}
+    place = source.place(None, row, at)
+    return _ROOM.error("not_a_number", place, ledger="上年数", **values)
 
 
 def _twice(source: InputSheet, figure: TypedFigure) -> Finding:

@@ -8,6 +8,7 @@ read: 三四 and 几十 name no value.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -25,6 +26,12 @@ _PLAIN = str.maketrans(
 _HALF_WIDTH = str.maketrans({chr(sign): chr(sign - 0xFEE0) for sign in range(0xFF01, 0xFF5F)})
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _NUMERAL = "零〇○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_SPACES = " \t\u00a0\u2002-\u200a\u202f\u205f\u3000"  # within a line; a break parts a number
+_NUMBER = f"0-9.,点{_NUMERAL}"
+_LOOSE = re.compile(
+    f"(?<=[^{_NUMBER}{_SPACES}])[{_SPACES}]+|[{_SPACES}]+(?=[^{_NUMBER}{_SPACES}])"
+    f"|(?<=[0-9])[{_SPACES}]+(?=[十百千万亿])"
+)
 _SHORTENED = re.compile("([百千万亿])([一二三四五六七八九])$")
 _SHORT_PLACES = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 
@@ -32,10 +39,11 @@ _TEXT = re.compile(
     "(?P<before>大约|约|将近|接近|近|超过|超|逾|不足|不到|至少|最多|上)?"
     "(?P<percent>百分之)?(?P<sign>[-+−负])?"
     "(?:(?P<sum>[0-9]+亿零?[0-9]+万(?:零?[0-9]{1,4})?|[0-9]+万零?[0-9]{1,4})"
-    "|(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]+)?|[0-9]+(?:[.][0-9]+)?)"
+    f"|(?P<digits>[1-9][0-9]{{0,2}}(?P<gap>[,{_SPACES}])[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*"
+    "(?:[.][0-9]+)?|[0-9]+(?:[.][0-9]+)?)"
     f"|(?P<words>[{_NUMERAL}]+(?:点[{_NUMERAL}]+)?))"
     "(?P<inside>[余多来])?(?P<large>[十百千]?万?亿|[十百千]?万|[百千])?(?P<outside>[余多来])?"
-    f"(?P<unit>%|(?:(?![余多来几{_NUMERAL}])[A-Za-z\u4e00-\u9fff/])*?)"
+    f"(?P<unit>%|(?:(?![余多来几{_NUMERAL}])[A-Za-z\u4e00-\u9fff/㎡²³])*?)"
     "(?P<after>[余多]|左右|上下|以上|以下|以内)?"
 )
 _ESTIMATE = re.compile(
@@ -66,8 +74,9 @@ class Reading:
 def parse(text: str) -> Reading | None:
     """The number that the whole of the text is, or None.
 
-    Full-width signs, grouping by commas and spaces, and blanks around are taken as meant;
-    "12,34" and "12 34" are not numbers.
+    Full-width signs, digits of any script, blanks around and before a word, and groups of three
+    digits parted by commas or by one kind of space are taken as meant.  Nothing else joins
+    digits: "12,34", "12 34" and two lines are not numbers.
     """
     found = _TEXT.fullmatch(_cleaned(text))
     if found is None:
@@ -102,10 +111,10 @@ def spelled_value(words: str) -> int | None:
 
 
 def _cleaned(text: str) -> str:
-    text = _INVISIBLE.sub("", text).translate(_HALF_WIDTH).strip()
-    if re.fullmatch(r"[-+]?[0-9]{1,3}(\s[0-9]{3})+([.][0-9]+)?", text):
-        return re.sub(r"\s", "", text)
-    return re.sub(r"(?<![0-9])\s+|\s+(?![0-9])", "", text)
+    plain = _INVISIBLE.sub("", text).translate(_HALF_WIDTH).strip()
+    if not plain.isascii():
+        plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in plain)
+    return _LOOSE.sub("", plain)
 
 
 def _value(found: re.Match[str], *, marked: bool) -> Fraction | None:
@@ -113,7 +122,8 @@ def _value(found: re.Match[str], *, marked: bool) -> Fraction | None:
     if found["sum"]:
         return _mixed(found["sum"]) if large == 1 else None
     if found["digits"]:
-        return Fraction(found["digits"].replace(",", "")) * large
+        digits = found["digits"].replace(found["gap"] or ",", "")
+        return Fraction(digits) * large
     whole, _, decimals = found["words"].partition("点")
     if marked and whole[0] in "百千万亿":
         whole = "一" + whole

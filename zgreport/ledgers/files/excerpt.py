@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.files.formats import SHARE
 from zgreport.ledgers.files.sheet import Unreadable
 
 if TYPE_CHECKING:
@@ -37,13 +39,15 @@ def row_at(place: Place, workspace: Workspace, reader: Reader) -> tuple[str, ...
 
 def _texts(sheet: Sheet, row: int) -> tuple[str, ...]:
     cells = sheet.rows[row - 1] if 0 < row <= len(sheet.rows) else ()
-    texts = [_text(cell) for cell in cells]
+    texts = [_text(cell, sheet.shown(row, n)) for n, cell in enumerate(cells, 1)]
     while texts and not texts[-1]:
         texts.pop()
     return tuple(texts)
 
 
-def _text(cell: Scalar) -> str:
+def _text(cell: Scalar, shown: str) -> str:
+    if shown == SHARE and isinstance(cell, int | float):
+        return f"{(Decimal(repr(cell)) * 100).normalize():f}%"
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return "" if cell is None else str(cell)

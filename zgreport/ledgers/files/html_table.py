@@ -12,6 +12,10 @@ __all__ = ["read_html"]
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _WIDEST = 1000  # colspan="99999999" is cheap to write
+# What stands on a line of its own, and what is raised or struck out, belongs to no number before.
+_APART = dict.fromkeys(("br", "p", "div", "li"), "\n")
+_APART |= dict.fromkeys(("sup", "sub", "s", "strike", "del"), " ")
+_LINES = re.compile(r"\n\s*\n")
 _MOST_ROWS = 1_048_576  # of an Excel sheet
 
 
@@ -77,12 +81,14 @@ class _Tables(HTMLParser):
             self._open[-1].rows.append({})
         elif tag in {"td", "th"} and self._open:
             self._start_cell(dict(attrs))
-        elif tag == "br" and self._cell is not None:
-            self._cell.append("\n")
+        elif tag in _APART and self._cell is not None:
+            self._cell.append(_APART[tag])
 
     def handle_endtag(self, tag: str) -> None:
         if tag in {"td", "th", "tr", "table"}:
             self._end_cell()
+        elif tag in _APART and self._cell is not None:
+            self._cell.append(_APART[tag])
         if tag == "table" and self._open:
             self._open.pop()
 
@@ -99,7 +105,8 @@ class _Tables(HTMLParser):
 
     def _end_cell(self) -> None:
         if self._cell is not None and self._open:
-            self._open[-1].put("".join(self._cell).strip(), *self._spans)
+            text = _LINES.sub("\n", "".join(self._cell)).strip()
+            self._open[-1].put(text, *self._spans)
         self._cell = None
 
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from zgreport.ledgers.files.formats import Marks
 from zgreport.ledgers.files.look_sums import own_sums
 from zgreport.ledgers.files.look_xlsx import Details
 from zgreport.ledgers.files.sheet import Unreadable
+from zgreport.ledgers.files.styles_ods import OdsStyles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +23,11 @@ __all__ = ["look", "packed", "tightened"]
 _BODY = re.compile(rb"<office:body\b.*</office:body>", re.DOTALL)
 _NAMESPACES = re.compile(rb"<office:document\b([^>]*)>")
 _LOOSE = re.compile(rb">\s+<(?:table:table-row|table:table-cell|text:p)\b")
+_INSIDE = re.compile(rb"<text:(?:line-break|tab)\b")
+_BREAK = re.compile(rb"<text:line-break\s*(?:/>|>\s*</text:line-break>)")
+_TAB = re.compile(rb"<text:tab\b[^>]*(?:/>|>\s*</text:tab>)")
 _BETWEEN = re.compile(rb">\s+(?=</?(?:table|office|draw|style|number):|<text:p\b)")
+_STYLES = re.compile(rb"<office:automatic-styles\b.*?</office:automatic-styles>", re.DOTALL)
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _MOST_REPEATED = 10_000  # a hidden or wrong cell repeated to the end of the sheet
 
@@ -40,6 +46,8 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
             frozenset(seen.columns),
             filtered=seen.filtered,
             sums=seen.sums,
+            formats=seen.marks.formats,
+            struck=seen.marks.struck,
         )
         for name, seen in content.sheets.items()
     }
@@ -54,6 +62,8 @@ class _Seen:
     error_cells: dict[tuple[int, int], str] = field(default_factory=dict)
     filtered: bool = False
     sums: dict[tuple[int, int], tuple[str, int, int]] = field(default_factory=dict)
+    marks: Marks = field(default_factory=Marks)
+    styles: list[tuple[int, str]] = field(default_factory=list)  # of columns, by their last one
 
 
 def packed(content: bytes) -> bytes:
@@ -67,16 +77,20 @@ def packed(content: bytes) -> bytes:
     if start is None or body is None or b"<office:spreadsheet" not in body[0]:
         raise Unreadable("other_kind", kind="XML")
     root = b"<office:document-content" + start[1] + b">"
-    return _package(root + body[0] + b"</office:document-content>")
+    styles = _STYLES.search(content)
+    parts = (root, styles[0] if styles else b"", body[0], b"</office:document-content>")
+    return _package(b"".join(parts))
 
 
 def tightened(package: zipfile.ZipFile) -> bytes | None:
-    """The document without white space between its elements, which the reader refuses.
+    """The document as the reader needs it, None where it is so already.
 
-    None where it has none.
+    It refuses white space between elements, and leaves out line breaks and tabs inside a text.
     """
     content = package.read("content.xml")
-    return _package(_BETWEEN.sub(b">", content)) if _LOOSE.search(content) else None
+    made = _BREAK.sub(b"&#10;", _TAB.sub(b"&#9;", content)) if _INSIDE.search(content) else content
+    made = _BETWEEN.sub(b">", made) if _LOOSE.search(made) else made
+    return _package(made) if made is not content else None
 
 
 def _package(content: bytes) -> bytes:
@@ -96,9 +110,12 @@ class _Content:
         self.row = self.column = 0
         self._rows = 1
         self._seen = _Seen()
+        self._styles = OdsStyles()
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._start
         self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.CharacterDataHandler = self._styles.text
+        self.parser.EndElementHandler = self._styles.end
 
     @staticmethod
     def _refuse(*_: object) -> None:
@@ -116,6 +133,8 @@ class _Content:
             self._start_row(found)
         elif self.sheets and name in {"table-cell", "covered-table-cell"}:
             self._cell(found)
+        elif not self.sheets:
+            self._styles.start(name, found)
 
     def _start_row(self, found: dict[str, str]) -> None:
         self.row += self._rows if self.row else 1
@@ -130,6 +149,7 @@ class _Content:
     def _start_column(self, found: dict[str, str]) -> None:
         first = self.column + 1
         self.column += int(found.get("table:number-columns-repeated", "1"))
+        self._seen.styles.append((self.column, found.get("table:default-cell-style-name", "")))
         if found.get("table:visibility", "visible") != "visible":
             last = min(self.column, first + _MOST_REPEATED)
             self._seen.columns.update(range(first, last + 1))
@@ -143,3 +163,17 @@ class _Content:
             self._seen.error_cells[at] = "#?"
         elif "table:formula" in found and "office:value-type" not in found:
             self._seen.error_cells[at] = "="
+        if "office:value-type" in found:
+            self._mark(found, at[1])
+
+    def _mark(self, found: dict[str, str], first: int) -> None:
+        name = found.get("table:style-name") or self._column_style(first)
+        currency = found.get("office:currency", "")
+        style = self._styles.style(name, found["office:value-type"], currency)
+        if style:
+            rows = min(self._rows, _MOST_REPEATED)
+            for column in range(first, min(self.column, first + _MOST_REPEATED) + 1):
+                self._seen.marks.add(self.row, column, style, rows)
+
+    def _column_style(self, column: int) -> str:
+        return next((name for last, name in self._seen.styles if column <= last), "")

@@ -10,11 +10,15 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.files.formats import Marks
 from zgreport.ledgers.files.look_tokens import token_sums
 from zgreport.ledgers.files.look_xlsx import Details
+from zgreport.ledgers.files.styles_xls import CELLS, read_styles, styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from zgreport.ledgers.files.formats import Style
 
 __all__ = ["ERRORS", "look"]
 
@@ -45,8 +49,9 @@ def look(content: bytes) -> Mapping[str, Details]:
     """Details by sheet name; nothing where the container can't be followed."""
     try:
         stream = _Container(content).workbook()
+        styles = read_styles(stream, _records(stream, 0))
         sheets = _sheets(stream)
-        seen = {name: _seen(stream, start, encoding) for name, start, encoding in sheets}
+        seen = {name: _seen(stream, start, encoding, styles) for name, start, encoding in sheets}
     except (struct.error, IndexError, ValueError):
         return {}
     untouched = not any(sheet.calculated for sheet in seen.values())
@@ -70,6 +75,7 @@ class _Seen:
     sums: dict[tuple[int, int], tuple[str, int, int]] = field(default_factory=dict)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     at: tuple[int, int] = (0, 0)  # the cell of the text to come
+    marks: Marks = field(default_factory=Marks)
 
     def details(self, *, untouched: bool) -> Details:
         """The details, with formulas nobody calculated where the whole book is `untouched`."""
@@ -82,6 +88,8 @@ class _Seen:
             filtered=self.filtered,
             sums=self.sums,
             texts=self.texts,
+            formats=self.marks.formats,
+            struck=self.marks.struck,
         )
 
 
@@ -196,22 +204,30 @@ def _encoding(page: int) -> str:
         return "cp1252"
 
 
-def _seen(stream: bytes, start: int, encoding: str) -> _Seen:
+def _seen(stream: bytes, start: int, encoding: str, styles: Mapping[int, Style]) -> _Seen:
     """What is seen of a sheet; its texts where they have the encoding of BIFF5."""
     seen = _Seen()
     for kind, at in _records(stream, start):
         if encoding and kind in {_LABEL, _RICH_LABEL, _RESULT, _FORMULA}:
             _note_text(seen, stream, (kind, at), encoding)
-        if kind == _ROW and struct.unpack_from("<H", stream, at + 12)[0] & _HIDDEN:
-            seen.rows.add(struct.unpack_from("<H", stream, at)[0] + 1)
-        elif kind == _COLUMNS and struct.unpack_from("<H", stream, at + 8)[0] & 1:
-            first, last = struct.unpack_from("<2H", stream, at)
-            seen.columns.update(range(first + 1, last + 2))
-        elif kind == _FILTER_MODE:
-            seen.filtered = True
-        elif kind in {_FORMULA, _BOOL_ERR}:
+        if kind in {_FORMULA, _BOOL_ERR}:
             _note(seen, stream, kind, at)
+        else:
+            _note_hidden(seen, stream, kind, at)
+        if styles and kind in CELLS:
+            for row, column, style in styled(stream, kind, at, styles):
+                seen.marks.add(row, column, style)
     return seen
+
+
+def _note_hidden(seen: _Seen, stream: bytes, kind: int, at: int) -> None:
+    if kind == _ROW and struct.unpack_from("<H", stream, at + 12)[0] & _HIDDEN:
+        seen.rows.add(struct.unpack_from("<H", stream, at)[0] + 1)
+    elif kind == _COLUMNS and struct.unpack_from("<H", stream, at + 8)[0] & 1:
+        first, last = struct.unpack_from("<2H", stream, at)
+        seen.columns.update(range(first + 1, last + 2))
+    elif kind == _FILTER_MODE:
+        seen.filtered = True
 
 
 def _note_text(seen: _Seen, stream: bytes, record: tuple[int, int], encoding: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.files.formats import Marks, styles_of
 from zgreport.ledgers.files.look_xls import ERRORS
 from zgreport.ledgers.files.look_xlsx import Details, relations_of
 from zgreport.ledgers.files.sheet import Unreadable, address
@@ -16,9 +17,13 @@ if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterator, Mapping
 
+    from zgreport.ledgers.files.formats import Style
+
 __all__ = ["look"]
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _COLUMNS, _SHEET, _FILTER_COLUMN = 0, 3, 11, 60, 156, 163
+_FONT, _FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END = 43, 44, 47, 617, 618
+_STRUCK = 0x08  # BrtFont.fStrikeout
 _CELLS = range(1, 12)  # the kinds of records that are cells
 _ZERO_HEIGHT = 0x10  # BrtRowHdr.fDyZero: the row is hidden
 _MOST_COLUMNS = 16_384  # XFD
@@ -32,7 +37,8 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
     """
     try:
         parts = dict(_sheets(package))
-        return {name: _details(package.read(part), name) for name, part in parts.items()}
+        styles = _styles(package)
+        return {name: _details(package.read(part), name, styles) for name, part in parts.items()}
     except (struct.error, KeyError, IndexError, UnicodeDecodeError) as error:
         raise Unreadable("broken_file") from error
 
@@ -74,8 +80,28 @@ def _number(content: bytes, at: int, most: int) -> tuple[int, int]:
     return number, at
 
 
-def _details(content: bytes, name: str) -> Details:
-    sheet = _Sheet()
+def _styles(package: zipfile.ZipFile) -> Mapping[int, Style]:
+    """The cell styles that say something, by their number."""
+    if "xl/styles.bin" not in package.namelist():
+        return {}
+    fonts: list[int] = []
+    codes: dict[int, str] = {}
+    cells: list[tuple[int, int]] = []
+    inside = False
+    for kind, record in _records(package.read("xl/styles.bin")):
+        if kind == _FONT:
+            fonts.append(struct.unpack_from("<H", record, 2)[0])
+        elif kind == _FORMAT:
+            codes[struct.unpack_from("<H", record)[0]] = _text(record, 2)[0]
+        elif kind == _STYLE and inside:
+            number, font = struct.unpack_from("<2H", record, 2)
+            cells.append((font, number))
+        inside = kind == _STYLES_BEGIN or (inside and kind != _STYLES_END)
+    return styles_of(cells, codes, (n for n, flags in enumerate(fonts) if flags & _STRUCK))
+
+
+def _details(content: bytes, name: str, styles: Mapping[int, Style]) -> Details:
+    sheet = _Sheet(styles)
     for kind, record in _records(content):
         if kind in _CELLS:
             sheet.cell(kind, record)
@@ -84,13 +110,22 @@ def _details(content: bytes, name: str) -> Details:
     if sheet.row * sheet.width > _MOST_CELLS:
         raise Unreadable("far_cell", sheet=name, cell=address(sheet.row, sheet.width))
     rows, columns = frozenset(sheet.rows), frozenset(sheet.columns)
-    return Details(rows, sheet.error_cells, columns, filtered=sheet.filtered)
+    marks = sheet.marks
+    return Details(
+        rows,
+        sheet.error_cells,
+        columns,
+        filtered=sheet.filtered,
+        formats=marks.formats,
+        struck=marks.struck,
+    )
 
 
 class _Sheet:
     """What was seen of one sheet so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Mapping[int, Style]) -> None:
+        self.styles, self.marks = styles, Marks()
         self.rows: set[int] = set()
         self.columns: set[int] = set()
         self.error_cells: dict[tuple[int, int], str] = {}
@@ -100,6 +135,8 @@ class _Sheet:
     def cell(self, kind: int, record: bytes) -> None:
         """A cell of the row that came last."""
         column = struct.unpack_from("<I", record)[0] + 1
+        if self.styles and (style := self.styles.get(int.from_bytes(record[4:7], "little"))):
+            self.marks.add(self.row, column, style)
         self.width = max(self.width, column)
         if kind in {_CELL_ERROR, _FORMULA_ERROR}:
             self.error_cells[self.row, column] = ERRORS.get(record[8], "#?")

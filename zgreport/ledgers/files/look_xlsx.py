@@ -10,7 +10,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zgreport.ledgers.files.look_sums import (
     position,
@@ -19,11 +19,13 @@ from zgreport.ledgers.files.look_sums import (
     totals_rows,
 )
 from zgreport.ledgers.files.sheet import Unreadable, address
+from zgreport.ledgers.files.styles_xlsx import marks_of, read_strings, read_styles
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from zgreport.ledgers.files.formats import Style
     from zgreport.ledgers.files.look_sums import Area
     from zgreport.ledgers.files.sheet import Span, Sums
 
@@ -57,6 +59,8 @@ class Details:
     table_totals: tuple[Span, ...] = ()
     filled: bool = False
     texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    formats: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=dict)
+    struck: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
 
 def gate(package: zipfile.ZipFile) -> None:
@@ -78,11 +82,21 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
 
     Raises Unreadable when a part declares entities or a sheet is too large to be read.
     """
-    _check_strings(package)
+    strings = _part(package, "xl/sharedStrings.xml")
+    _check_strings(strings)
+    styles = _Styles(read_styles(_part(package, "xl/styles.xml")), read_strings(strings))
+    del strings
     return {
-        name: _details(_part(package, part), name, table_areas(_tables(package, part)))
+        name: _details(_part(package, part), name, table_areas(_tables(package, part)), styles)
         for name, part in _sheets(package)
     }
+
+
+class _Styles(NamedTuple):
+    """The cell styles and shared strings that say something."""
+
+    cells: Mapping[int, Style]
+    strings: Mapping[int, Style]
 
 
 def _tables(package: zipfile.ZipFile, sheet: str) -> Iterator[bytes]:
@@ -113,9 +127,8 @@ def _part(package: zipfile.ZipFile, name: str) -> bytes:
     return content
 
 
-def _check_strings(package: zipfile.ZipFile) -> None:
+def _check_strings(content: bytes) -> None:
     """The reader makes room for as many strings as the part promises: hold it to its length."""
-    content = _part(package, "xl/sharedStrings.xml")
     promise = re.search(rb"uniqueCount\s*=\s*[\"'](\d+)", content[:4096])
     if promise and int(promise[1]) > len(content):
         raise Unreadable("broken_file")
@@ -146,10 +159,11 @@ def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), relations[sheet["id"]]
 
 
-def _details(content: bytes, name: str, areas: tuple[Area, ...]) -> Details:
+def _details(content: bytes, name: str, areas: tuple[Area, ...], styles: _Styles) -> Details:
     prefix = re.search(rb"<(\w+:)?worksheet\b", content[:4096])
     tag = (prefix[1] or b"") if prefix else b""
     _check_extent(content, name, tag)
+    marks = marks_of(content, tag, *styles)
     return Details(
         frozenset(_hidden_rows(content, tag)),
         dict(_error_cells(content, tag)),
@@ -158,6 +172,8 @@ def _details(content: bytes, name: str, areas: tuple[Area, ...]) -> Details:
         sums=sums_in_sheet(content, tag, areas),
         table_totals=totals_rows(areas),
         filled=re.search(rb"<%bv>[^<]" % tag, content) is not None,
+        formats=marks.formats,
+        struck=marks.struck,
     )
 
 

@@ -151,7 +151,7 @@ def _told(answer: Any) -> Any:
 
 def _sheet(told: Sequence[Any], rows: Grid) -> Sheet:
     name, hidden, merges, hidden_rows, error_cells, hidden_columns, *others = told
-    filtered, sums, totals, unseen = others
+    filtered, sums, totals, unseen, formats, struck = others
     return Sheet(
         name,
         rows,
@@ -164,6 +164,8 @@ def _sheet(told: Sequence[Any], rows: Grid) -> Sheet:
         MappingProxyType(sums),
         tuple(Span(*span) for span in totals),
         unseen,
+        MappingProxyType(formats),
+        MappingProxyType(struck),
     )
 
 

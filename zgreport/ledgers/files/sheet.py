@@ -6,12 +6,12 @@ import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from zgreport.ledgers.files.grid import Cells, Grid, gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["Book", "Scalar", "Sheet", "Span", "Sums", "Unreadable", "address", "column_letters"]
 
@@ -40,6 +40,10 @@ class Span:
     right: int
 
 
+def _nothing() -> Mapping[Any, Any]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet.
@@ -51,6 +55,9 @@ class Sheet:
     formula nobody calculated.  `sums` are the formulas that sum or average rows of their column,
     `table_totals` the totals rows of Excel's own tables.  `unseen` says that the
     second look found no such sheet, so that nothing is known of hidden rows, errors and formulas.
+    `formats` has for each column the rows, first and last of a run, in
+    which a number's format shows something behind it: "%" of a share, '"%' where the sign is only
+    written behind, or a word such as 万.  `struck` has the runs of rows that are struck out.
     """
 
     name: str
@@ -58,12 +65,14 @@ class Sheet:
     hidden: bool = False
     merges: tuple[Span, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
-    error_cells: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
+    error_cells: Mapping[tuple[int, int], str] = field(default_factory=_nothing)
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
-    sums: Sums = field(default_factory=lambda: MappingProxyType({}))
+    sums: Sums = field(default_factory=_nothing)
     table_totals: tuple[Span, ...] = ()
     unseen: bool = False
+    formats: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=_nothing)
+    struck: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=_nothing)
 
     def __post_init__(self) -> None:
         if not isinstance(self.rows, Grid):
@@ -83,6 +92,16 @@ class Sheet:
         if 0 < row <= len(self.rows) and 0 < column <= len(self.columns):
             return cast("Scalar", self.columns[column - 1][row - 1])
         return None
+
+    def shown(self, row: int, column: int) -> str:
+        """What the format of a cell shows behind its number, as in `formats`; empty for nothing."""
+        runs = self.formats.get(column, ())
+        return next((word for first, last, word in runs if first <= row <= last), "")
+
+    def struck_of(self, rows: Iterable[int]) -> list[int]:
+        """Those of the rows in which a cell is struck out."""
+        runs = [run for own in self.struck.values() for run in own]
+        return [row for row in rows if any(first <= row <= last for first, last in runs)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,6 +216,8 @@ def _sheet(
         sums=seen.sums,
         table_totals=seen.table_totals,
         unseen=details is None or (details.filled and table.start is None),
+        formats=seen.formats,
+        struck=seen.struck,
     )
     rows = _rows(table)
     return sheet, _mended(rows, seen.texts) if seen.texts else rows

@@ -99,6 +99,8 @@ def _plain(sheet: Sheet) -> tuple[object, ...]:
         dict(sheet.sums),
         [(s.top, s.left, s.bottom, s.right) for s in sheet.table_totals],
         sheet.unseen,
+        dict(sheet.formats),
+        dict(sheet.struck),
     )
 
 

@@ -48,6 +48,12 @@ class Body:
     doubts: tuple[Doubt, ...] = ()
 
     @property
+    def notes(self) -> tuple[int, ...]:
+        """The rows in which something may be said of the whole table."""
+        kinds = (RowKind.CAPTION, RowKind.NOTE, RowKind.SIGNATURE, RowKind.EMPTY)
+        return tuple(sorted(row for kind in kinds for row in self.left_out.get(kind, ())))
+
+    @property
     def captions(self) -> tuple[int, ...]:
         """The rows that are a heading between records."""
         return self.left_out.get(RowKind.CAPTION, ())
@@ -85,7 +91,7 @@ def read_body(
         roles=roles,
         headers=headers,
         labels=found.labels,
-        segments=Segments(sheet, sorted(roles.measures)),
+        segments=Segments(sheet, roles.words),
         lent=merged_values(sheet, table),
         last=int(below[plain].max(initial=0)),
     )

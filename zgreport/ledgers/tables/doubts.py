@@ -10,6 +10,7 @@ import numpy as np
 from zgreport.definition.model import LedgerDef, MeasureKind
 from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.cells import read_count, text_of
+from zgreport.ledgers.counts import column_words
 from zgreport.ledgers.tables.sums import agrees
 
 if TYPE_CHECKING:
@@ -78,9 +79,11 @@ def _total_findings(
     """Total rows are never data, but they must agree with the rows they stand for."""
     flows = {m.column for m in ledger.measures if m.kind is MeasureKind.SUM}
     columns = {n: c for n, c in table.columns.items() if n in flows} | dict(table.crossed)
+    crossed = ledger.unpivot.value if ledger.unpivot else ""
     for total in body.totals:
         for name, column in columns.items():
-            written = read_count(source.sheet.at(total.row, column)).exact
+            words = column_words(ledger, name if name in flows else crossed)
+            written = read_count(source.sheet.at(total.row, column), words).exact
             sums = total.sums[column]
             if written is not None and not agrees(written, sums):
                 shown = {"ledger": ledger.name, "column": name, "written": str(written)}

@@ -17,6 +17,7 @@ from zgreport.ledgers.tables.exports import is_export, overall_rows
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
 from zgreport.ledgers.tables.ignoring import Ignored, ignored_rows
 from zgreport.ledgers.tables.kinds import RowKind
+from zgreport.ledgers.tables.notices import Notice, brackets, crossed_unit, unit_lines
 from zgreport.ledgers.tables.roles import roles_in_ledger
 from zgreport.names import comparable, is_blank
 
@@ -38,7 +39,8 @@ class Extract:
     `places` maps a column to its column in the sheet; for a column made from a cross-table's
     headers to one for each record.  `headers` are the columns' own headers, of which the last
     stands in `header_row`.  `export` says that the table is one of several that an official
-    account's back end gives out for a year.
+    account's back end gives out for a year.  `units` are those in the columns' headers,
+    `unit_lines` those said of the whole table.
     `left_out` are the rows of the table that are neither records nor blank, by kind; `nil` says
     that it has none but reports of nothing: its figures are nought, not unknown.  `ignored` is
     what the definition's `ignore` did to it.  `top` is the first row of its header: what stands
@@ -59,6 +61,8 @@ class Extract:
     top: int = 1
     crossed: tuple[str, ...] = ()
     header_row: int | None = None
+    units: Mapping[str, Notice] = field(default_factory=lambda: MappingProxyType({}))
+    unit_lines: tuple[Notice, ...] = ()
 
     def header_place(self, year: int | None = None) -> Place:
         """The row of the headers."""
@@ -117,9 +121,22 @@ def extract_table(
     headers = {
         name: text_of(source.sheet.at(table.bottom, c)) or name for name, c in columns.items()
     }
-    export = is_export(source.sheet, table)
-    told = (body.left_out, body.is_nil, ignored, table.top, (), table.bottom)
-    extract = Extract(source, body.records, values, columns, headers, export, *told)
+    noted = brackets(source.sheet, table)
+    extract = Extract(
+        source=source,
+        rows=body.records,
+        values=values,
+        places=columns,
+        headers=headers,
+        export=is_export(source.sheet, table),
+        left_out=body.left_out,
+        nil=body.is_nil,
+        ignored=ignored,
+        top=table.top,
+        header_row=table.bottom,
+        units={name: noted[column] for name, column in columns.items() if column in noted},
+        unit_lines=unit_lines(source.sheet, table, body.notes),
+    )
     if ledger.unpivot:
         return unpivoted(extract, table, ledger.unpivot), findings
     return extract, findings
@@ -179,10 +196,14 @@ def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:
     values[form.value] = Coded.of([sheet.at(row, column) for _, row, _, column in cells])
     across = [column for _, _, _, column in cells]
     places = {**extract.places, form.into: across, form.value: across}
+    units = dict(extract.units)
+    if noted := crossed_unit(sheet, table):
+        units[form.value] = noted
     return dataclasses.replace(
         extract,
         rows=extract.rows[kept],
         values=values,
         places=places,
         crossed=tuple(table.crossed),
+        units=units,
     )

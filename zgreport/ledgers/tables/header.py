@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.ledgers.texts import comparables
 from zgreport.names import comparable, is_blank, tidy
+from zgreport.numerals.units import without_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -91,11 +92,13 @@ class _Matcher:
 
     def begins(self, plain: str) -> bool:
         """True for a header in comparable form or its upper part, also of a cross-table."""
-        return plain in self._starts or (bool(plain) and self.crosses((plain,)))
+        if plain in self._starts or without_unit(plain) in self._starts:
+            return True
+        return bool(plain) and self.crosses((plain,))
 
     def speaks(self, plain: str, below: Iterable[str]) -> bool:
         """True for a header, and for the upper part of one that the cells below go on with."""
-        if plain in self.known or self.crosses((plain,)):
+        if plain in self.known or without_unit(plain) in self.known or self.crosses((plain,)):
             return True
         whole, last = plain, plain
         for text in below:
@@ -106,11 +109,18 @@ class _Matcher:
         return False
 
     def name(self, texts: Sequence[str]) -> tuple[int, str] | None:
-        """By all the texts of the column together, else the lowest that is known."""
+        """By all the texts of the column together, else the lowest that is known.
+
+        A header that is known only without its unit, 金额（万元）, comes after all others.
+        """
         keys = [comparable(text) for text in texts]
         for key in ("".join(keys), *reversed(keys)):
             if key in self.known:
                 return self.known[key]
+        for key in map(without_unit, ("".join(keys), *reversed(keys))):
+            if key in self.known:
+                rank, name = self.known[key]
+                return rank + len(self.known), name
         return None
 
     def crosses(self, texts: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from zgreport.ledgers.counts import Words, column_words
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.names import comparable
 
@@ -33,6 +34,7 @@ class Roles:
     `names` tell what a record is of (listed columns that are neither date nor measure), `titles`
     are those of them that say what it is called.  `serials` and `remarks` make no row a record.
     `known` are the values of closed lists and registries, in comparable form: never a label.
+    `words` are what may stand behind a measure's numbers.
     In a `registry` all that has a name is a member, 无 and 排名 too.
     """
 
@@ -45,6 +47,7 @@ class Roles:
     remarks: frozenset[int] = frozenset()
     known: Mapping[int, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     registry: bool = False
+    words: Mapping[int, Words] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def roles_in_registry(table: Table) -> Roles:
@@ -75,7 +78,15 @@ def roles_in_ledger(
     own = MappingProxyType({c: known[name] for name, c in columns.items() if name in known})
     titles = _titles(ledger, table, names - remarks, frozenset(own))
     is_date = partial(_is_date, year=year or 2000, months=_holds_months(ledger.date))
-    return Roles(names, titles, measures, date, is_date, serials, remarks, own)
+    words = _words(ledger, table, measures)
+    return Roles(names, titles, measures, date, is_date, serials, remarks, own, words=words)
+
+
+def _words(ledger: LedgerDef, table: Table, measures: frozenset[int]) -> Mapping[int, Words]:
+    """What may stand behind the numbers of each measure."""
+    crossed = ledger.unpivot.value if ledger.unpivot else ""
+    names = {column: name for name, column in table.columns.items()}
+    return MappingProxyType({c: column_words(ledger, names.get(c, crossed)) for c in measures})
 
 
 def _with_header(headers: Mapping[str, int], holds: Callable[[str], bool]) -> frozenset[int]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from zgreport.ledgers.coded import Numbers
-    from zgreport.ledgers.files.sheet import Scalar, Sheet
+    from zgreport.ledgers.counts import Words
+    from zgreport.ledgers.files.sheet import Sheet
 
 __all__ = ["Number", "Segments", "Total", "agrees"]
 
@@ -39,10 +40,13 @@ def agrees(written: Number, sums: Iterable[Number]) -> bool:
 
 
 class Segments:
-    """The records of a sheet in segments, which end at total rows, with the sums of each."""
+    """The records of a sheet in segments, which end at total rows, with the sums of each.
 
-    def __init__(self, sheet: Sheet, columns: Sequence[int]) -> None:
-        self.sheet, self.columns = sheet, tuple(columns)
+    `words` are what may stand behind the numbers of each column that is summed.
+    """
+
+    def __init__(self, sheet: Sheet, words: Mapping[int, Words]) -> None:
+        self.sheet, self.words, self.columns = sheet, words, tuple(sorted(words))
         self.rows: list[int] = []
         # Row, segments that were closed before it, sums of its own.
         self.totals: list[tuple[int, int, Mapping[int, Number]]] = []
@@ -68,14 +72,22 @@ class Segments:
     def sums_of(self, rows: Sequence[int]) -> dict[int, Number]:
         """What the rows add up to, by column."""
         found = np.array(rows, dtype=np.int64)
-        return {column: _sum(self.sheet, found, column) for column in self.columns}
+        return {column: self._sum(found, column) for column in self.columns}
 
     def above(self, column: int) -> tuple[Number, ...]:
         """The sums of the records above, of the last segment alone, the last two, and so on."""
         parts = [each[column] for each in self._closed]
         if self._open:
-            parts.append(_sum(self.sheet, np.array(self._open, dtype=np.int64), column))
+            parts.append(self._sum(np.array(self._open, dtype=np.int64), column))
         return _steps(parts[::-1])
+
+    def _sum(self, rows: Numbers, column: int) -> Number:
+        cells = Coded.of_sheet(self.sheet, column, rows)
+        counts = cells.counts(np.ones(len(cells), dtype=bool)).tolist()
+        total: Number = 0
+        for value, count in zip(cells.values, counts, strict=True):
+            total += (read_count(value, self.words[column]).exact or 0) * count
+        return total
 
     def ended(self) -> tuple[Total, ...]:
         """The totals, when all records were added.
@@ -104,17 +116,3 @@ def _steps(parts: Sequence[Number]) -> tuple[Number, ...]:
     """The first part, the first two, … and the whole."""
     steps = tuple(accumulate(parts))
     return steps if len(steps) <= _MOST else (*steps[:_MOST], steps[-1])
-
-
-def _sum(sheet: Sheet, rows: Numbers, column: int) -> Number:
-    cells = Coded.of_sheet(sheet, column, rows)
-    counts = cells.counts(np.ones(len(cells), dtype=bool)).tolist()
-    total: Number = 0
-    for value, count in zip(cells.values, counts, strict=True):
-        total += _exact(value) * count
-    return total
-
-
-def _exact(cell: Scalar) -> Number:
-    number = read_count(cell).exact
-    return 0 if number is None else number

@@ -1,0 +1,91 @@
+"""Attributes: a registry's columns as texts, or as numbers where all their cells are some."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from zgreport.findings import Finding, room
+from zgreport.ledgers.cells import is_plain_number, read_count, text_of
+from zgreport.ledgers.counts import PERCENT, Reading, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zgreport.ledgers.counts import Count
+    from zgreport.ledgers.files.sheet import Scalar
+    from zgreport.ledgers.files.shelf import InputSheet
+
+__all__ = ["Attribute", "MemberRow", "read_attribute", "struck_rows"]
+
+_ROOM = room("ledgers")
+_UNNAMED = ("分", "票")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MemberRow:
+    """A row of a registry: its attributes' cells, their columns, and the units in their headers."""
+
+    name: str
+    aliases: tuple[str, ...]
+    cells: Mapping[str, Scalar]
+    columns: Mapping[str, int]
+    units: Mapping[str, str]
+    source: InputSheet
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One value for each member, Decimal where `values` are numbers; shares where `percent`."""
+
+    values: Sequence[str | Decimal | None]
+    percent: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def read_attribute(registry: str, name: str, rows: Sequence[MemberRow]) -> Attribute:
+    """The attribute of all rows: numbers only where every filled cell is one, read as in a ledger.
+
+    Where most are, a warning names the first that is none.
+    """
+    counts = [_count(row, name) for row in rows]
+    filled = [n for n, count in enumerate(counts) if count.reading is not Reading.BLANK]
+    percents = [n for n in filled if counts[n].word == PERCENT]
+    odd = [n for n in filled if counts[n].exact is None]
+    if percents and len(percents) < len(filled):
+        few = min(percents, [n for n in filled if n not in percents], key=len)
+        odd = sorted({*odd, *(n for n in few if counts[n].value != 0)})
+    if not filled or odd:
+        texts = [text_of(row.cells.get(name)) for row in rows]
+        mostly = len(odd) * 2 < len(filled)
+        told = _told(registry, name, rows[odd[0]]) if filled and mostly else ()
+        return Attribute(texts, findings=tuple(told))
+    exact = (count.exact for count in counts)
+    values = [None if number is None else Decimal(number) for number in exact]
+    return Attribute(values, percent=bool(percents))
+
+
+def _count(row: MemberRow, name: str) -> Count:
+    """The cell as a number, if it is one in digits; otherwise what is no number."""
+    value, unit = row.cells.get(name), row.units.get(name, "")
+    words = Words(unit, _UNNAMED, unit, percents=True)
+    shown = row.source.sheet.shown(row.row, row.columns[name]) if name in row.columns else ""
+    count = read_count(value, words, shown)
+    if count.exact is None or is_plain_number(value, words):
+        return count
+    return read_count("?")
+
+
+def struck_rows(source: InputSheet, name: str, rows: Sequence[int]) -> Iterator[Finding]:
+    """A warning where some of the rows of a registry are struck out: they may be cancelled."""
+    if source.sheet.struck and (odd := source.sheet.struck_of(rows)):
+        shown = {"ledger": name, "count": len(odd), "rows": "、".join(map(str, odd[:10]))}
+        yield _ROOM.warning("struck_out", source.place(None, odd[0]), **shown)
+
+
+def _told(registry: str, name: str, row: MemberRow) -> Iterator[Finding]:
+    place = row.source.place(None, row.row, row.columns.get(name))
+    value = text_of(row.cells.get(name)) or ""
+    yield _ROOM.warning("mixed_column", place, ledger=registry, column=name, value=value)

@@ -1,0 +1,81 @@
+"""Counts: what a cell may hold as a number, and how it was read."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zgreport.definition.model import MeasureKind
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from zgreport.definition.model import LedgerDef
+
+__all__ = ["PERCENT", "Count", "Reading", "Words", "column_words"]
+
+
+class Reading(enum.StrEnum):
+    """How a cell was read as a number."""
+
+    EXACT = "exact"
+    BLANK = "blank"
+    APPROXIMATE = "approximate"  # 20余篇, 近百: never silently the number in it
+    LOST_DIGITS = "lost_digits"  # Excel keeps 15 digits
+    PARTED = "parted"  # two lines, or 12 13: two numbers in one cell
+    OTHER_WORD = "other_word"  # 45分钟 in a column of 字
+    PERCENT = "percent"  # 50% in a column of 字
+    SCALED_TWICE = "scaled_twice"  # 3万 under 单位：万元
+    NO_SIGN = "no_sign"  # 12.5 among 10%, 15%
+    NOT_A_NUMBER = "not_a_number"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What may stand behind the numbers of a column.
+
+    `own` is the measure word in which the numbers are wanted, `also` what the definition allows
+    beside it.  `column` is the unit in which bare numbers are written: that of the header's
+    bracket, or of a line 单位：万元 above it.  `percents` admits 50%; `places` admits 第3名.
+    """
+
+    own: str = ""
+    also: tuple[str, ...] = ()
+    column: str = ""
+    percents: bool = False
+    places: bool = False
+
+
+def column_words(ledger: LedgerDef, column: str) -> Words:
+    """What may stand behind the numbers of a column, as the ledger's measures on it have it."""
+    measures = [measure for measure in ledger.measures if measure.column == column]
+    if not measures:
+        return Words()
+    kinds = {measure.kind for measure in measures}
+    percents = MeasureKind.PERCENT in kinds
+    also = dict.fromkeys(word for measure in measures for word in measure.also)
+    own = "%" if percents else measures[0].measure_word
+    return Words(own, tuple(also), "", percents, places=MeasureKind.RANK in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number read from a cell; an approximate one keeps the number in it, if there is one.
+
+    `word` is what stood behind it where that is another word than the column's own: one of the
+    same kind, "%" of a percentage (whose value is a share), or the one that was not understood.
+    """
+
+    reading: Reading
+    value: int | Decimal | None = None
+    word: str = ""
+
+    @property
+    def exact(self) -> int | Decimal | None:
+        """The number, None unless it is exact."""
+        return self.value if self.reading is Reading.EXACT else None
+
+
+PERCENT = "%"
+"""The word of a count that is a share."""

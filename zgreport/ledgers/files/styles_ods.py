@@ -1,0 +1,66 @@
+"""The styles of an .ods: which cells show a percentage, a word, or a line struck through them.
+
+Source: OpenDocument 1.3 part 3, 16.29 (data styles) and 20.380 (style:text-line-through-style).
+"""
+
+from __future__ import annotations
+
+from zgreport.ledgers.files.formats import SHARE, SIGN, Style, money
+
+__all__ = ["OdsStyles"]
+
+_DATA = frozenset({"number-style", "currency-style"})
+
+
+class OdsStyles:
+    """Follows the automatic styles of a document, which stand before its sheets."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, str] = {}
+        self._data: dict[str, str] = {}
+        self._struck: set[str] = set()
+        self._format = self._style = ""
+        self._is_text = self._is_number = False
+
+    def start(self, name: str, found: dict[str, str]) -> None:
+        """An element of the styles begins."""
+        if name in _DATA:
+            self._format = found.get("style:name", "")
+            self._words[self._format], self._is_number = "", False
+        elif name in {"number", "scientific-number", "fraction"}:
+            self._is_number = True
+            if "number:display-factor" in found:  # it divides, so what is shown is what is meant
+                self._format = ""
+        elif name == "style":
+            self._style = found.get("style:name", "")
+            self._data[self._style] = found.get("style:data-style-name", "")
+        elif name == "text-properties":
+            line = found.get(
+                "style:text-line-through-style", found.get("style:text-line-through-type")
+            )
+            if line not in {None, "none"}:
+                self._struck.add(self._style)
+        self._is_text = name == "text" and bool(self._format) and self._is_number
+
+    def text(self, text: str) -> None:
+        """Characters of the element that began last."""
+        if self._is_text:
+            self._words[self._format] += text
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        self._is_text = False
+        if tag.rpartition(":")[2] in _DATA:
+            self._format = ""
+
+    def style(self, name: str, kind: str, currency: str) -> Style:
+        """What a filled cell of that style, kind of value and currency shows."""
+        if kind == "currency":
+            return Style(money(currency), name in self._struck)
+        if kind == "percentage":
+            return Style(SHARE, name in self._struck)
+        word = self._words.get(self._data.get(name, ""), "").strip() if kind == "float" else ""
+        word = SIGN if word in {"%", "％"} else word
+        return Style(
+            word if any(map(str.isalnum, word)) or word == SIGN else "", name in self._struck
+        )
