@@ -99,8 +99,7 @@ class DateSource(enum.StrEnum):
 class Phrase:
     """A string of the definition in the figure language, with its place.
 
-    Either an expression (`发稿(级别="市级")`) or a text with tags; the field it stands in says
-    which.  `key` is the full path, `line` counts from 1.
+    An expression or a text with tags, as its field says; `key` is the full path.
     """
 
     text: str
@@ -184,8 +183,8 @@ class UnpivotDef:
 class LedgerDef:
     """A ledger: files and sheets (globs), the date column, what its columns are called and mean.
 
-    `sheets` empty: all of them.  `date_from` says where a month stands that rows do not have.
-    `named_elsewhere` are columns that scoring and contests speak of, listed or not.
+    `sheets` empty: all of them.  `date_from`: where a month stands that rows do not have.
+    `named_elsewhere`: the columns that scoring and contests speak of, listed or not.
     """
 
     name: str
