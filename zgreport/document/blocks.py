@@ -54,15 +54,19 @@ class Standing:
         scope, paragraph = self.directive.scope, self.paragraph.element
         if scope == "p":
             return paragraph
-        carrier = _CARRIERS.get(scope)  # none for r, which is refused
+        carrier = _CARRIERS.get(scope)
         return next(paragraph.iterancestors(carrier), None) if carrier else None
 
 
 def findings(standing: Sequence[Standing]) -> Iterator[Finding]:
-    """Everything wrong with the form of the tags of one part, given in document order."""
-    yield from _pairs(standing)
+    """Everything wrong with the form of the tags of one part, given in document order.
+
+    Of a tag that is refused as such nothing more is said; it is paired as what was meant.
+    """
+    refused = {tag.place for tag in standing if tag.directive.refusal}
+    yield from (found for found in _pairs(standing) if found.place not in refused)
     for tag in standing:
-        if tag.directive.scope:
+        if tag.directive.scope and not tag.directive.refusal:
             yield from _alone(tag, standing)
 
 
@@ -93,6 +97,8 @@ def _closed(stack: list[list[Standing]], tag: Standing) -> Iterator[Finding]:
         yield _ROOM.error("block_not_closed", left.place, tag=left.source)
     first, *others = stack.pop()
     for member in [*others, tag]:
+        if first.directive.refusal or member.directive.refusal:
+            continue
         if _home(member) is not _home(first) or member.directive.scope != first.directive.scope:
             yield _ROOM.error("block_across", member.place, tag=member.source, opening=first.source)
 

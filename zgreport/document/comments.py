@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from zgreport.document.announce import announce
+from zgreport.document.finished import opened
 from zgreport.document.ooxml import Element, parse, serialise, w
-from zgreport.document.package import pack, unpack
+from zgreport.document.package import pack
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
 from zgreport.document.stories import stories
@@ -41,7 +42,7 @@ def with_comments(docx: bytes, remarks: Iterable[Remark]) -> bytes:
     Word has comments in the body only, so remarks on other parts stand at the first paragraph.
     Raises ZgreportError where it is no Word file.
     """
-    parts = unpack(docx, Place())
+    parts = opened(docx, Place())
     main = stories(parts)[0].part
     body = parse(parts[main])
     name, comments = _comments(parts, main)

@@ -16,7 +16,7 @@ from zgreport.document.numbering import Counts, count, never_numbered, numbered
 from zgreport.document.ooxml import Element, parse, serialise
 from zgreport.document.package import pack
 from zgreport.document.placed import Placed, take_out
-from zgreport.document.properties import Properties, with_properties
+from zgreport.document.properties import CORE, Properties, with_properties
 from zgreport.document.template import CutStory, Template, open_template
 from zgreport.document.text import around, story_text
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
@@ -78,9 +78,10 @@ def render(
     parts = _parts(opened, roots, properties)
     texts = [story_text(root) for root in roots]
     for source, text in zip(opened.sources, texts, strict=True):
-        findings += leftovers.odd_text(text, _here(source, place))
+        values = _values(placed, source.story.part)
+        findings += leftovers.odd_text(text, _here(source, place), values)
     Found(findings).refuse()
-    Found(leftovers.unfilled(parts, place)).refuse()
+    Found(leftovers.unfilled(parts, place, _written(opened))).refuse()
     return Rendered(
         pack(parts),
         properties.title,
@@ -177,6 +178,21 @@ def _parts(opened: Template, roots: Sequence[Element], properties: Properties) -
         textboxes.refill(root)
         parts[source.story.part] = serialise(root)
     return with_properties(parts, properties)
+
+
+def _values(placed: Iterable[Placed], part: str) -> dict[int, list[tuple[int, int]]]:
+    """Where values stand in a part: start and end by paragraph."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for value in placed:
+        if value.part == part:
+            span = (value.start, value.start + len(value.text))
+            found.setdefault(value.paragraph, []).append(span)
+    return found
+
+
+def _written(opened: Template) -> set[str]:
+    """The parts that hold what a ledger or the definition says."""
+    return {*(source.story.part for source in opened.sources), CORE}
 
 
 def _here(source: CutStory, place: Place) -> Place:

@@ -15,7 +15,7 @@ from zgreport.language.faults import depends_on_numbers
 from zgreport.language.source.blocks import Block, Branch, If, Loop, Plain, Print, Set
 from zgreport.language.values.plain import Faulty, Number, Origin, Shown, Truth, Value
 from zgreport.language.values.things import Thing
-from zgreport.marks import END, MIDDLE, START, wrap
+from zgreport.marks import RESERVED, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableMapping
@@ -51,7 +51,7 @@ _ROOM = room("language")
 
 _MOST_STEPS = 200_000
 _MOST_TEXT = 30_000_000
-_MARKS = str.maketrans("", "", START + MIDDLE + END)
+_NEVER = re.compile(f"[{RESERVED}]")
 # A value stands on one line; other control characters are the document room's to report.
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029\ud800-\udfff]+")
 
@@ -180,7 +180,7 @@ class Run:
         """The text as the document gets it: clean, marked, escaped."""
         text = shown.text
         if not shown.is_marked:
-            text = _BREAKS.sub(" ", text.translate(_MARKS))
+            text = _BREAKS.sub(" ", _NEVER.sub("", text))
         text = self.written(text)
         self._size += len(text)
         self._count(0)

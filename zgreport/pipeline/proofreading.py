@@ -21,6 +21,7 @@ __all__ = ["Proofreader", "Reading"]
 
 _BODY = "word/document.xml"
 _APART = "zgreport.lint.apart"
+_TAG = "lint.leftover_tag"
 
 
 class Proofreader:
@@ -85,8 +86,11 @@ class Reading:
         """What is wrong with the text, in the document that findings are to name.
 
         Warnings at most: the words are the office's own, and a build is not refused for them.
+        What looks like a tag there is the words of a ledger: a template's were found when it was
+        filled.
         """
-        return tuple(_softened(finding).at(file=shown) for finding in self._found())
+        found = (finding for finding in self._found() if finding.code != _TAG)
+        return tuple(_softened(finding).at(file=shown) for finding in found)
 
     def _found(self) -> tuple[Finding, ...]:
         try:

@@ -16,10 +16,11 @@ from zgreport.archive.figures import sealed_figures
 from zgreport.archive.record import Change, Record, SealedFigure
 from zgreport.archive.store import Store, open_store
 from zgreport.document import gate
-from zgreport.document.package import identity, unpack
+from zgreport.document.finished import left_behind, tags_in
+from zgreport.document.package import identity, load, unpack
 from zgreport.document.text import read_stories
 from zgreport.figures.meaning import meaning
-from zgreport.findings import Finding, Place, SurroundingsError, ZgreportError, room
+from zgreport.findings import Finding, Found, Place, SurroundingsError, ZgreportError, room
 from zgreport.output import folders, manifest, office
 from zgreport.periods import Period
 from zgreport.pipeline.build import Made, make
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Added", "Sealing", "archive_add"]
 
 _ARCHIVE = room("archive")
+_DOCUMENT = room("document")
 
 _LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "numpy", "python-calamine")
 
@@ -79,11 +81,13 @@ def archive_add(order: Order, sealing: Sealing, progress: Progress) -> Added:
     year, made, built = _built(order, progress)
     path = sealing.document or year.workspace.out_of(year.period) / made.document
     final = _document(path, year)
+    fit = _fit(final, made.files[made.document], year.workspace.show(path))
     changes = _changes(made, final)
     if any(change.published for change in changes) and not sealing.reason.strip():
         shown = year.workspace.show(path)
         raise ZgreportError([_differs(change, shown) for change in changes if change.published])
-    found: list[Finding] = [_gone(c, year.workspace.show(path)) for c in changes if not c.published]
+    found: list[Finding] = [*fit]
+    found += [_gone(c, year.workspace.show(path)) for c in changes if not c.published]
     progress("sealing", len(year.records.inputs))
     sealed = Sealed(
         record=_record(year, made, changes, sealing.reason.strip()),
@@ -146,10 +150,27 @@ def _document(path: Path, year: Year) -> bytes:
     return data
 
 
+def _fit(final: bytes, generated: bytes, shown: str) -> tuple[Finding, ...]:
+    """What is left in the document that goes out: errors for tags, warnings for changes.
+
+    What the generated document has as well is the words of a ledger.
+    """
+    place = Place(file=shown)
+    found = Found(left_behind(unpack(final, place), place))
+    known = {tag for _, texts in read_stories(generated) for tag in tags_in(texts)}
+    for part, texts in read_stories(final):
+        for tag, number in tags_in(texts).items():
+            if tag not in known:
+                here = Place(file=shown, paragraph=number)
+                found.add(_DOCUMENT.error("tag_left", here, member=part, tag=tag))
+    found.refuse()
+    return tuple(found)
+
+
 def _read(path: Path, shown: str) -> bytes:
     try:
-        return path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError):
+        return load(path, Place(file=shown))
+    except FileNotFoundError:
         raise ZgreportError([_ARCHIVE.error("no_file", shown)]) from None
     except OSError as error:
         found = _ARCHIVE.error("unreadable", shown, reason=str(error.strerror))

@@ -123,6 +123,9 @@ class _Builder:
             self._report(opened.place, "block_not_closed", word=opened.word, end=end)
 
     def _statement(self, tag: Tag) -> None:
+        if not tag.body:
+            self._report(tag.place, "empty_tag")
+            return
         word = _first_word(tag.body)
         rest = tag.body[len(word) :].strip()
         match word:
