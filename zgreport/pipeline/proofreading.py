@@ -21,7 +21,7 @@ __all__ = ["Proofreader", "Reading"]
 
 _BODY = "word/document.xml"
 _APART = "zgreport.lint.apart"
-_TAG = "lint.leftover_tag"
+_TAG = ".leftover_tag"
 
 
 class Proofreader:
@@ -89,7 +89,7 @@ class Reading:
         What looks like a tag there is the words of a ledger: a template's were found when it was
         filled.
         """
-        found = (finding for finding in self._found() if finding.code != _TAG)
+        found = (finding for finding in self._found() if not finding.code.endswith(_TAG))
         return tuple(_softened(finding).at(file=shown) for finding in found)
 
     def _found(self) -> tuple[Finding, ...]:

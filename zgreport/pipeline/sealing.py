@@ -16,14 +16,14 @@ from zgreport.archive.figures import sealed_figures
 from zgreport.archive.record import Change, Record, SealedFigure
 from zgreport.archive.store import Store, open_store
 from zgreport.document import gate
-from zgreport.document.finished import left_behind, tags_in
 from zgreport.document.package import identity, load, unpack
 from zgreport.document.text import read_stories
 from zgreport.figures.meaning import meaning
-from zgreport.findings import Finding, Found, Place, SurroundingsError, ZgreportError, room
+from zgreport.findings import Finding, Place, SurroundingsError, ZgreportError, room
 from zgreport.output import folders, manifest, office
 from zgreport.periods import Period
 from zgreport.pipeline.build import Made, make
+from zgreport.pipeline.fitness import left_in
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import Choice
 from zgreport.workspace import Workspace
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["Added", "Sealing", "archive_add"]
 
 _ARCHIVE = room("archive")
-_DOCUMENT = room("document")
 
 _LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "numpy", "python-calamine")
 
@@ -81,7 +80,7 @@ def archive_add(order: Order, sealing: Sealing, progress: Progress) -> Added:
     year, made, built = _built(order, progress)
     path = sealing.document or year.workspace.out_of(year.period) / made.document
     final = _document(path, year)
-    fit = _fit(final, made.files[made.document], year.workspace.show(path))
+    fit = left_in(final, made.files[made.document], year.workspace.show(path))
     changes = _changes(made, final)
     if any(change.published for change in changes) and not sealing.reason.strip():
         shown = year.workspace.show(path)
@@ -148,23 +147,6 @@ def _document(path: Path, year: Year) -> bytes:
     place = Place(file=shown)
     gate.check(unpack(data, place), place)
     return data
-
-
-def _fit(final: bytes, generated: bytes, shown: str) -> tuple[Finding, ...]:
-    """What is left in the document that goes out: errors for tags, warnings for changes.
-
-    What the generated document has as well is the words of a ledger.
-    """
-    place = Place(file=shown)
-    found = Found(left_behind(unpack(final, place), place))
-    known = {tag for _, texts in read_stories(generated) for tag in tags_in(texts)}
-    for part, texts in read_stories(final):
-        for tag, number in tags_in(texts).items():
-            if tag not in known:
-                here = Place(file=shown, paragraph=number)
-                found.add(_DOCUMENT.error("tag_left", here, member=part, tag=tag))
-    found.refuse()
-    return tuple(found)
 
 
 def _read(path: Path, shown: str) -> bytes:
