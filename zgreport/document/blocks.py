@@ -14,7 +14,7 @@ from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.findings import room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zgreport.document.directives import Directive
     from zgreport.findings import Finding, Place
@@ -65,9 +65,13 @@ def findings(standing: Sequence[Standing]) -> Iterator[Finding]:
     """
     refused = {tag.place for tag in standing if tag.directive.refusal}
     yield from (found for found in _pairs(standing) if found.place not in refused)
+    scoped: dict[Element, list[Standing]] = {}
     for tag in standing:
-        if tag.directive.scope and not tag.directive.refusal:
-            yield from _alone(tag, standing)
+        if tag.directive.scope:
+            scoped.setdefault(tag.paragraph.element, []).append(tag)
+    for tags in scoped.values():
+        for tag in tags:
+            yield from _alone(tag, scoped)
 
 
 def _pairs(standing: Iterable[Standing]) -> Iterator[Finding]:
@@ -112,14 +116,14 @@ def _home(tag: Standing) -> Element | None:
     return carrier.getparent() if carrier is not None else None
 
 
-def _alone(tag: Standing, standing: Iterable[Standing]) -> Iterator[Finding]:
+def _alone(tag: Standing, scoped: Mapping[Element, Sequence[Standing]]) -> Iterator[Finding]:
     """Errors where the tag's paragraph, row or cell holds anything but the tag."""
     carrier = tag.carrier
     if carrier is None:
         yield _ROOM.error("not_in_table", tag.place, tag=tag.source)
         return
-    inside = {carrier, *carrier.iter(w("p"))}
-    others = [o for o in standing if o.paragraph.element in inside and o.directive.scope]
+    inside = (carrier, *carrier.iterdescendants(w("p")))
+    others = [other for paragraph in inside for other in scoped.get(paragraph, ())]
     if len(others) > 1:
         if others[0] is tag:
             yield _ROOM.error("two_in_one", tag.place, tag=tag.source, other=others[1].source)

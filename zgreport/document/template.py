@@ -31,7 +31,7 @@ __all__ = ["CutStory", "Template", "open_template"]
 
 _ROOM = room("document")
 
-_MOST_TAGS = 2_000
+_MOST_TAGS = 20_000
 _MOST_BYTES = 5 * 2**20
 
 

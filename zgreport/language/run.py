@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.findings import Finding, Found, ZgreportError, room
+from zgreport.findings import NOWHERE, Finding, Found, ZgreportError, room
 from zgreport.language.entries import Entry
 from zgreport.language.faults import depends_on_numbers
 from zgreport.language.source.blocks import Block, Branch, If, Loop, Plain, Print, Set
@@ -19,6 +19,8 @@ from zgreport.marks import RESERVED, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableMapping
+
+    from jinja2 import nodes
 
     from zgreport.findings import Place
     from zgreport.language.evaluate import Evaluator
@@ -58,8 +60,20 @@ _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029\ud800-\udfff]+")
 Locals = ChainMap[str, Value]
 
 
+def _never() -> bool:
+    """No limit of time."""
+    return False
+
+
 class _TooMuchError(Exception):
-    """The output or the work is beyond every document; nothing more can be said."""
+    """The output or the work is beyond every document; nothing more can be said.
+
+    `code` says of what there is too much.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 @dataclass(slots=True)
@@ -68,27 +82,41 @@ class Run:
 
     `record` is told of every printed value and gives its mark's key, `written` how a value is
     written between the texts that stand as they are.  `findings` are faults, each at its tag
-    unless it has a place of its own.  A run that is only `probing` records nothing.
+    unless it has a place of its own.  A run that is only `probing` records nothing.  `spent` says
+    whether all the time is gone that filling a template may take.
     """
 
     evaluator: Evaluator
     record: Callable[[Shown, Origin], str]
     written: Callable[[str], str] = str
     probing: bool = False
+    spent: Callable[[], bool] = _never
     findings: Found = field(default_factory=Found)
     _probed: set[int] = field(default_factory=set)
     _steps: int = 0
     _size: int = 0
+    _loops: list[Loop] = field(default_factory=list)
+    _at: Place = NOWHERE
 
     def text(self, blocks: list[Block]) -> str:
         """What the blocks print; look at `findings` before using it."""
         try:
             return "".join(self._blocks(blocks, ChainMap({})))
-        except _TooMuchError:
-            self.findings.add(_ROOM.error("too_much", most=_MOST_STEPS))
+        except _TooMuchError as error:
+            self.findings = Found([self._too_much(error.code)])
         except RecursionError:
             self.findings.add(_ROOM.error("too_deep"))
         return ""
+
+    def _too_much(self, code: str) -> Finding:
+        """At the innermost loop that was running, else at the tag that was reached.
+
+        Nothing else is said: what was found on the way may be thousands of times the same.
+        """
+        if not self._loops:
+            return _ROOM.error(code, self._at, tag="", most=_MOST_STEPS)
+        loop = self._loops[-1]
+        return _ROOM.error(code, loop.place, tag=f"{{% {loop.source} %}}", most=_MOST_STEPS)
 
     def _blocks(self, blocks: list[Block], scope: Locals) -> Iterator[str]:
         for block in blocks:
@@ -141,6 +169,7 @@ class Run:
 
     def _loop(self, block: Loop, scope: Locals) -> Iterator[str]:
         items: tuple[Value, ...] | None = None
+        self._loops.append(block)
         if not self.probing:
             with self._reporting(block.place):
                 items = self._items(block, scope)
@@ -150,6 +179,7 @@ class Run:
         for at, item in enumerate(items or ()):
             inner = scope.new_child({block.name: item, "loop": _state(at, len(items or ()))})
             yield from self._blocks(block.body, inner)
+        self._loops.pop()
         if not items:
             names: dict[str, Value] = {block.name: Faulty(), "loop": Faulty()}
             self._probe(block.body, scope.new_child(names))
@@ -163,8 +193,12 @@ class Run:
         self._count(len(items))
         for test in block.tests:
             kept = (scope.new_child({block.name: item}) for item in items)
-            items = tuple(one[block.name] for one in kept if self.evaluator.truth(test, one))
+            items = tuple(one[block.name] for one in kept if self._passes(test, one))
         return items
+
+    def _passes(self, test: nodes.Node, scope: Locals) -> bool:
+        self._count(1)
+        return self.evaluator.truth(test, scope)
 
     def _probe(self, blocks: list[Block], scope: Locals) -> None:
         """Find what is wrong in blocks that print nothing today, once."""
@@ -195,11 +229,14 @@ class Run:
     def _count(self, steps: int) -> None:
         self._steps += steps
         if self._steps > _MOST_STEPS or self._size > _MOST_TEXT:
-            raise _TooMuchError
+            raise _TooMuchError("too_much")
+        if self.spent():
+            raise _TooMuchError("takes_too_long")
 
     @contextmanager
     def _reporting(self, place: Place) -> Iterator[None]:
         """Report the faults of one tag and go on with the next."""
+        self._at = place
         try:
             yield
         except ZgreportError as error:
