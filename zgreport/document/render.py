@@ -20,6 +20,7 @@ from zgreport.document.properties import CORE, Properties, with_properties
 from zgreport.document.template import CutStory, Template, open_template
 from zgreport.document.text import around, story_text
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
+from zgreport.marks import MIDDLE, RESERVED, START
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,11 +153,28 @@ def _parsed(texts: Iterable[str], sources: Sequence[CutStory], place: Place) -> 
                 root = rewriting.fit_columns(text)
             roots.append(root)
         except etree.XMLSyntaxError as error:
-            near = re.sub("<[^>]*>", "", text[: (error.position[1] or 0)])
-            here = dataclasses.replace(_here(source, place), excerpt=around(near, len(near)))
+            before = _until(text, error)
+            near = _bare(before)
+            number = len(re.findall("<w:p[ >]", before)) or None
+            here = dataclasses.replace(_here(source, place), paragraph=number)
+            here = dataclasses.replace(here, excerpt=around(near, len(near)))
             found.add(_ROOM.error("broken_result", here))
     found.refuse()
     return roots
+
+
+def _until(text: str, error: etree.XMLSyntaxError) -> str:
+    """The filled part up to where its structure breaks."""
+    line, column = error.position
+    lines = text.split("\n")
+    return "\n".join((*lines[: line - 1], lines[line - 1][:column] if line else ""))
+
+
+def _bare(xml: str) -> str:
+    """What a reader sees of the last paragraph of it, without marks and characters of ours."""
+    last = re.split("<w:p[ >]", xml)[-1]
+    keyless = re.sub(f"{START}[^{MIDDLE}]*{MIDDLE}", "", re.sub("<[^>]*>?|^[^<>]*>", "", last))
+    return html.unescape(re.sub(f"[{RESERVED}]", "", keyless))
 
 
 def _placed(

@@ -66,14 +66,11 @@ def _never() -> bool:
 
 
 class _TooMuchError(Exception):
-    """The output or the work is beyond every document; nothing more can be said.
+    """The output or the work is beyond every document; nothing more can be said."""
 
-    `code` says of what there is too much.
-    """
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+class _TooLongError(Exception):
+    """All the time is gone that filling may take; nothing more can be said."""
 
 
 @dataclass(slots=True)
@@ -102,21 +99,25 @@ class Run:
         """What the blocks print; look at `findings` before using it."""
         try:
             return "".join(self._blocks(blocks, ChainMap({})))
-        except _TooMuchError as error:
-            self.findings = Found([self._too_much(error.code)])
+        except _TooMuchError:
+            self._stop(_ROOM.error("too_much", most=_MOST_STEPS, tag=self._source()))
+        except _TooLongError:
+            self._stop(_ROOM.error("takes_too_long", tag=self._source()))
         except RecursionError:
             self.findings.add(_ROOM.error("too_deep"))
         return ""
 
-    def _too_much(self, code: str) -> Finding:
-        """At the innermost loop that was running, else at the tag that was reached.
+    def _stop(self, found: Finding) -> None:
+        """Say it at the innermost loop that was running, else at the tag that was reached.
 
         Nothing else is said: what was found on the way may be thousands of times the same.
         """
-        if not self._loops:
-            return _ROOM.error(code, self._at, tag="", most=_MOST_STEPS)
-        loop = self._loops[-1]
-        return _ROOM.error(code, loop.place, tag=f"{{% {loop.source} %}}", most=_MOST_STEPS)
+        place = self._loops[-1].place if self._loops else self._at
+        self.findings = Found([replace(found, place=place)])
+
+    def _source(self) -> str:
+        """The tag of that loop."""
+        return f"{{% {self._loops[-1].source} %}}" if self._loops else ""
 
     def _blocks(self, blocks: list[Block], scope: Locals) -> Iterator[str]:
         for block in blocks:
@@ -229,9 +230,9 @@ class Run:
     def _count(self, steps: int) -> None:
         self._steps += steps
         if self._steps > _MOST_STEPS or self._size > _MOST_TEXT:
-            raise _TooMuchError("too_much")
+            raise _TooMuchError
         if self.spent():
-            raise _TooMuchError("takes_too_long")
+            raise _TooLongError
 
     @contextmanager
     def _reporting(self, place: Place) -> Iterator[None]:

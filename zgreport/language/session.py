@@ -61,7 +61,7 @@ class Session:
     becomes True when all the time is gone that a document may take: filling stops at a fault.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a whole document depends on
         self,
         definition: Definition,
         facts: Facts,
