@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from zgreport.document.announce import announce
-from zgreport.document.finished import opened
+from zgreport.document.finished import AUTHOR, opened
 from zgreport.document.ooxml import Element, parse, serialise, w
 from zgreport.document.package import pack
 from zgreport.document.paragraphs import paragraphs
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Remark", "with_comments"]
 
-_AUTHOR = "zgreport"
 _PART = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
@@ -79,7 +78,7 @@ def _anchor(paragraph: Element, number: int) -> None:
 def _comment(number: int, text: str) -> Element:
     comment = etree.Element(w("comment"))
     comment.set(w("id"), str(number))
-    comment.set(w("author"), _AUTHOR)
+    comment.set(w("author"), AUTHOR)
     comment.set(w("initials"), "zg")
     for line in text.split("\n"):
         leaf = etree.SubElement(etree.SubElement(etree.SubElement(comment, w("p")), w("r")), w("t"))

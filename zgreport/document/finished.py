@@ -18,9 +18,12 @@ from zgreport.findings import Finding, Place, room
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["left_behind", "opened", "tags_in"]
+__all__ = ["AUTHOR", "left_behind", "opened", "tags_in"]
 
 _ROOM = room("document")
+
+AUTHOR = "zgreport"
+"""Who writes the comments of `check --docx`."""
 
 # A program's own data, which nobody reads, may hold any braces.
 _DATA = re.compile(r"customXml/|word/(?:fonts|theme|embeddings)/")
@@ -65,8 +68,9 @@ def _changes(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
 
 
 def _comments(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
-    """Word's own comments; the parts beside it (people, replies) only add to them."""
+    """People's comments, not this program's; other parts (people, replies) only add to them."""
     names = (name for name in parts if re.fullmatch(r"word/comments[0-9]*\.xml", name))
-    count = sum(1 for name in names for _ in parse(parts[name]).iter(w("comment")))
+    found = (comment for name in names for comment in parse(parts[name]).iter(w("comment")))
+    count = sum(comment.get(w("author")) != AUTHOR for comment in found)
     if count:
         yield _ROOM.warning("comments_left", place, count=count)
