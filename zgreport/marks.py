@@ -1,7 +1,8 @@
-"""Marks: private-use characters that carry a printed value's identity through rendering.
+"""Marks: characters that carry a printed value's identity through rendering.
 
 A marked value reads START key MIDDLE text END.  The language writes marks; the document takes
-them out and tells where each value stands.
+them out and tells where each value stands.  They are noncharacters, which Unicode (23.7) keeps for
+the inside of programs; private-use characters are not, since they write the rare signs of names.
 """
 
 from __future__ import annotations
@@ -12,9 +13,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["COUNT", "END", "MIDDLE", "ORDINAL", "START", "pieces", "strip", "wrap"]
+__all__ = [
+    "COUNT",
+    "END",
+    "MIDDLE",
+    "ORDINAL",
+    "RESERVED",
+    "START",
+    "pieces",
+    "strip",
+    "wrap",
+]
 
-START, MIDDLE, END = "\ue0f0", "\ue0f1", "\ue0f2"
+START, MIDDLE, END = "\ufdd0", "\ufdd1", "\ufdd2"
+RESERVED = "\ufdd0-\ufdef"
+"""The range of characters that no text may hold, as in a set of a pattern."""
 
 # Keys that begin so are numbering marks with no text; the document puts the numeral there.
 ORDINAL, COUNT = "序:", "共:"

@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["comparable", "is_blank", "near_misses", "tidy", "unseen_removed"]
+__all__ = ["UNSEEN", "comparable", "is_blank", "near_misses", "tidy", "unseen_removed"]
 
-_UNSEEN = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+UNSEEN = (
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff"
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 )
+"""What nobody sees in a cell, as in a set of a pattern; no tab and no line break."""
+
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+# What joins two emoji to one (Unicode emoji ZWJ sequences) is part of what is seen.
+_EMOJI = "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+_JOINED = re.compile(f"(?<={_EMOJI})\u200d(?={_EMOJI})")
 _SPACE = re.compile(r"\s+")
 _BREAK = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
 
@@ -38,8 +45,13 @@ def tidy(text: str) -> str:
     """The text as written, without line breaks, control characters and spaces around it."""
     if text.isprintable():  # most cells: nothing unseen, no breaks
         return text.strip()
-    seen = _UNSEEN.sub("", text).replace("\u00a0", " ")
+    kept = map(_seen, _JOINED.split(text)) if "\u200d" in text else (_seen(text),)
+    seen = "\u200d".join(kept)
     return _BREAK.sub("", seen.strip()).strip()
+
+
+def _seen(text: str) -> str:
+    return _UNSEEN.sub("", text).replace("\u00a0", " ")
 
 
 def near_misses(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:

@@ -30,13 +30,13 @@ def test_a_tag_is_taken_apart_into_its_scope_and_body(
     [
         ("%", "pif 不足 ", "no_space_in_tag"),
         ("%", "trfor x in 不足 ", "no_space_in_tag"),
-        ("%", "- if 不足 ", "unsupported_tag"),
-        ("%", " if 不足 -", "unsupported_tag"),
+        ("%", "- if 不足 ", "unsupported_form"),
+        ("%", " if 不足 -", "unsupported_form"),
         ("%", " colspan 3 ", "unsupported_tag"),
         ("%", " vm ", "unsupported_tag"),
-        ("%", "r if x ", "unsupported_tag"),
-        ("{", "r 红字 ", "unsupported_tag"),
-        ("{", "p 子文档 ", "unsupported_tag"),
+        ("%", "r if x ", "unsupported_form"),
+        ("{", "r 红字 ", "unsupported_form"),
+        ("{", "p 子文档 ", "unsupported_form"),
     ],
 )
 def test_a_tag_that_cannot_be_meant_is_refused(kind: str, inner: str, refusal: str) -> None:

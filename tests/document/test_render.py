@@ -193,10 +193,8 @@ def test_control_characters_are_left_out_with_a_warning(
     assert (finding.code, finding.values["sign"]) == ("document.control_character", sign)
 
 
-def test_a_value_that_looks_like_a_tag_is_refused(
-    make: Make, faults: Callable[..., list[tuple[str, int | None]]]
-) -> None:
-    assert faults(make("{{ v }}"), v="{{ 7*7 }}") == [("left_over", 1)]
+def test_a_value_that_looks_like_a_tag_is_printed(make: Make, fill: Fill) -> None:
+    assert fill(make("《{{ v }}》"), v="{{ 7*7 }}").paragraphs == ("《{{ 7*7 }}》",)
 
 
 def test_bookmarks_in_a_loop_become_unique(make: Make, fill: Fill) -> None:

@@ -116,7 +116,7 @@ MEDIA = {
 }
 
 
-HOSTILE = "{{ 7*7 }}{_{ 7 }_}{% raw %}<w:p>&\n\ue0f0甲\ue0f2"
+HOSTILE = "{{ 7*7 }}{_{ 7 }_}{% raw %}<w:p>&\n\ufdd0甲\ufdd2"
 
 
 def articles() -> list[Row]:

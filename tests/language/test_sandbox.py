@@ -164,7 +164,7 @@ def test_a_loop_over_a_ledger_is_no_work(said: Said) -> None:
 
 
 def test_marks_in_a_literal_are_taken_out(session: Session) -> None:
-    assert session.render(tags('{{ "甲\ue0f0乙\u3000丙" }}')) == "甲乙\u3000丙"
+    assert session.render(tags('{{ "甲\ufdd0乙\u3000丙" }}')) == "甲乙\u3000丙"
 
 
 WORDS = [

@@ -725,7 +725,7 @@ def test_struck_out_rows_count_and_are_told(office: Office, column: int) -> None
 
 
 def test_struck_out_rows_of_registries_and_typed_years_are_told(office: Office) -> None:
-    tables = {
+    tables: dict[str, tuple[str, Rows]] = {
         "名录.xlsx": ("载体", [("载体", "别名", "分值"), ("甲", "", 1), ("乙", "", 2)]),
         "2022/上年数.xlsx": ("Sheet1", [("名称", "数值"), ("甲", 1), ("乙", 2)]),
     }

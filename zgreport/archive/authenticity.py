@@ -88,7 +88,10 @@ def _of_a_piece(record: Record, store: Store, sealed: Bag) -> Iterator[Finding]:
 
 
 def _entries(data: bytes) -> list[dict[str, object]]:
-    found = json.loads(data)
+    try:
+        found = json.loads(data)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
     if not (isinstance(found, list) and all(isinstance(entry, dict) for entry in found)):
         raise ValueError("not a list of figures")
     return found

@@ -80,13 +80,21 @@ def read(data: bytes, shown_as: str) -> Chain:
     findings: list[Finding] = []
     for number, line in enumerate(data.splitlines(keepends=True), start=1):
         link = _parsed(line)
-        if link is None or link.line() != line or link.hash != _hash(link):
+        if link is None or _line(link) != line or link.hash != _hash(link):
             findings.append(_ROOM.error("chain_changed", shown_as).at(line=number))
         elif not _fits(link, number, links):
             findings.append(_ROOM.error("chain_broken", shown_as, id=link.id).at(line=number))
         if link is not None:
             links.append(link)
     return Chain(tuple(links), tuple(findings))
+
+
+def _line(link: Link) -> bytes:
+    """The line as it should stand; none where it holds what is no text."""
+    try:
+        return link.line()
+    except UnicodeEncodeError:
+        return b""
 
 
 def _fits(link: Link, number: int, before: Sequence[Link]) -> bool:

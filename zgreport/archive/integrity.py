@@ -27,6 +27,8 @@ def integrity(store: Store, sealed: Bag) -> Iterator[Finding]:
     present = {n: data for n, data in sealed.files.items() if n.startswith(bag.PAYLOAD)}
     for link in sealed.links:
         yield _ROOM.error("is_link", store.shown(sealed.id, link))
+    for name, code in sealed.odd.items():
+        yield _odd(code, store.shown(sealed.id, name))
     there = {_algorithm(name): name for name in _MANIFESTS if name in sealed.files}
     for algorithm in sorted(set(there) - set(bag.ALGORITHMS)):
         shown = store.shown(sealed.id, there[algorithm])
@@ -36,10 +38,19 @@ def integrity(store: Store, sealed: Bag) -> Iterator[Finding]:
         for algorithm, name in there.items()
         if algorithm in bag.ALGORITHMS
     }
-    yield from _against(manifests, store, sealed.id, present)
+    told = {*sealed.links, *sealed.odd}
+    listed = {a: {n: c for n, c in m.items() if n not in told} for a, m in manifests.items()}
+    yield from _against(listed, store, sealed.id, present)
     for name in REQUIRED:
-        if bag.PAYLOAD + name not in sealed.files:
+        if bag.PAYLOAD + name not in {*sealed.files, *told}:
             yield _ROOM.error("member_missing", store.shown(sealed.id, bag.PAYLOAD + name))
+
+
+def _odd(code: str, shown: str) -> Finding:
+    """The error for what was not read."""
+    if code == "not_a_file":
+        return _ROOM.error("not_a_file", shown)
+    return _ROOM.error("file_too_large", shown)
 
 
 def _against(

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from zgreport.archive import bag
 from zgreport.archive import record as records
+from zgreport.archive.store import Bag
 from zgreport.archive.verify import is_sound
+from zgreport.findings import SurroundingsError
 
 if TYPE_CHECKING:
     from zgreport.archive.record import Record
-    from zgreport.archive.store import Bag, Store
+    from zgreport.archive.store import Store
 
 __all__ = ["Line", "listing", "newest", "record_of"]
 
@@ -51,7 +53,10 @@ def record_of(sealed: Bag) -> Record | None:
 
 
 def _line(store: Store, bag_id: str) -> Line:
-    sealed = store.read(bag_id)
+    try:
+        sealed = store.read(bag_id)
+    except SurroundingsError:
+        sealed = Bag(bag_id, {})  # `verify` says what is in the way
     link = store.chain.link(bag_id)
     return Line(
         id=bag_id,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,16 +25,23 @@ __all__ = ["Bag", "Store", "add", "finish", "open_store", "revision", "year_of"]
 
 _ROOM = room("archive")
 
-_ID = re.compile(r"([0-9]{4})-r([1-9][0-9]*)")
+_ID = re.compile(r"([0-9]{4})-r([1-9][0-9]{0,8})")
+# A bag says itself how many bytes it holds; without that word, and beside what it holds, so much.
+_MOST_BYTES, _MOST_BESIDE = 2**28, 2**24
 
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """One bag as it lies on the disk: its files by path, and the links among them, not read."""
+    """One bag as it lies on the disk: its files by path, and what is there and was not read.
+
+    `links` are links; `odd` the code of a finding for a pipe, a device, or a file larger than all
+    that the bag says it holds.
+    """
 
     id: str
     files: Mapping[str, bytes]
     links: tuple[str, ...] = ()
+    odd: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +77,23 @@ class Store:
         """The bag with that id; one without files where it is not there."""
         files: dict[str, bytes] = {}
         links: list[str] = []
+        odd: dict[str, str] = {}
         root = self.folder / bag_id
         with _reading(self.show, root):
-            for folder, subfolders, names in os.walk(root, onerror=_raise):
-                for path in (Path(folder) / name for name in (*subfolders, *names)):
-                    shown = path.relative_to(root).as_posix()
-                    if path.is_symlink():
-                        links.append(shown)
-                    elif path.is_file():
-                        files[shown] = path.read_bytes()
-        return Bag(bag_id, files, tuple(sorted(links)))
+            left = _held_by(root)
+            for path in _inside(root):
+                shown = path.relative_to(root).as_posix()
+                found = path.lstat()
+                if stat.S_ISLNK(found.st_mode):
+                    links.append(shown)
+                elif not stat.S_ISREG(found.st_mode):
+                    odd[shown] = "not_a_file"
+                elif found.st_size > left:
+                    odd[shown] = "file_too_large"
+                else:
+                    left -= found.st_size
+                    files[shown] = path.read_bytes()
+        return Bag(bag_id, files, tuple(sorted(links)), odd)
 
 
 def open_store(folder: Path, show: Show = str) -> Store:
@@ -86,7 +101,7 @@ def open_store(folder: Path, show: Show = str) -> Store:
     with _reading(show, folder):
         names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
         listed = folder / chain.CHAIN
-        data = listed.read_bytes() if listed.is_file() and not listed.is_symlink() else b""
+        data = _plain(listed)
     bags = [name for name in names if _ID.fullmatch(name) and _is_folder(folder / name)]
     ours = {*bags, folders.PENDING} | ({chain.CHAIN} if data else set())
     return Store(
@@ -127,6 +142,24 @@ def finish(store: Store) -> tuple[Store, tuple[Finding, ...]]:
     return open_store(store.folder, store.show), (finished,)
 
 
+def _inside(root: Path) -> Iterator[Path]:
+    """What lies in a bag's folder, but for its folders."""
+    for folder, subfolders, names in os.walk(root, onerror=_raise):
+        for path in (Path(folder) / name for name in sorted((*subfolders, *names))):
+            if path.is_symlink() or not path.is_dir():
+                yield path
+
+
+def _held_by(root: Path) -> int:
+    """The most bytes that are read of a bag: what it says it holds, and some more."""
+    info = root / "bag-info.txt"
+    if info.is_symlink() or not info.is_file() or info.stat().st_size > _MOST_BESIDE:
+        return _MOST_BYTES
+    octets = bag.read_info(info.read_bytes()).get("Payload-Oxum", "").partition(".")[0]
+    known = re.fullmatch("[0-9]{1,10}", octets)
+    return int(octets) + _MOST_BESIDE if known else _MOST_BYTES
+
+
 def year_of(bag_id: str) -> int:
     """The year of a bag's id."""
     return _order(bag_id)[0]
@@ -142,13 +175,20 @@ def _order(bag_id: str) -> tuple[int, int]:
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
+def _plain(path: Path) -> bytes:
+    """The bytes of a list; none where it is a link, no file, or too large for one."""
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > _MOST_BESIDE:
+        return b""
+    return path.read_bytes()
+
+
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
 def _due(store: Store) -> str | None:
     """The bag that is there and that the pending chain, one line longer, has at its end."""
-    data = (store.folder / folders.PENDING).read_bytes()
+    data = _plain(store.folder / folders.PENDING)
     pending = chain.read(data, "")
     if pending.findings or not pending.links or pending.links[:-1] != store.chain.links:
         return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zgreport.archive.authenticity import authenticity, chained
 from zgreport.archive.integrity import integrity, strays
 from zgreport.archive.usability import security, usability
-from zgreport.findings import Found
+from zgreport.findings import Found, SurroundingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,7 +79,10 @@ def bag_findings(store: Store, bag_id: str) -> dict[Heading, tuple[Finding, ...]
     """What is wrong with one bag, by heading; nothing for one that is not there."""
     if bag_id not in store.bags:
         return {}
-    sealed = store.read(bag_id)
+    try:
+        sealed = store.read(bag_id)
+    except SurroundingsError as error:  # of this bag; the others can be looked at
+        return {Heading.INTEGRITY: error.findings}
     return {
         Heading.AUTHENTICITY: tuple(authenticity(store, sealed)),
         Heading.INTEGRITY: tuple(integrity(store, sealed)),

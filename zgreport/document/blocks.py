@@ -14,7 +14,7 @@ from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.findings import room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zgreport.document.directives import Directive
     from zgreport.findings import Finding, Place
@@ -54,16 +54,24 @@ class Standing:
         scope, paragraph = self.directive.scope, self.paragraph.element
         if scope == "p":
             return paragraph
-        carrier = _CARRIERS.get(scope)  # none for r, which is refused
+        carrier = _CARRIERS.get(scope)
         return next(paragraph.iterancestors(carrier), None) if carrier else None
 
 
 def findings(standing: Sequence[Standing]) -> Iterator[Finding]:
-    """Everything wrong with the form of the tags of one part, given in document order."""
-    yield from _pairs(standing)
+    """Everything wrong with the form of the tags of one part, given in document order.
+
+    Of a tag that is refused as such nothing more is said; it is paired as what was meant.
+    """
+    refused = {tag.place for tag in standing if tag.directive.refusal}
+    yield from (found for found in _pairs(standing) if found.place not in refused)
+    scoped: dict[Element, list[Standing]] = {}
     for tag in standing:
         if tag.directive.scope:
-            yield from _alone(tag, standing)
+            scoped.setdefault(tag.paragraph.element, []).append(tag)
+    for tags in scoped.values():
+        for tag in tags:
+            yield from _alone(tag, scoped)
 
 
 def _pairs(standing: Iterable[Standing]) -> Iterator[Finding]:
@@ -93,6 +101,8 @@ def _closed(stack: list[list[Standing]], tag: Standing) -> Iterator[Finding]:
         yield _ROOM.error("block_not_closed", left.place, tag=left.source)
     first, *others = stack.pop()
     for member in [*others, tag]:
+        if first.directive.refusal or member.directive.refusal:
+            continue
         if _home(member) is not _home(first) or member.directive.scope != first.directive.scope:
             yield _ROOM.error("block_across", member.place, tag=member.source, opening=first.source)
 
@@ -106,14 +116,14 @@ def _home(tag: Standing) -> Element | None:
     return carrier.getparent() if carrier is not None else None
 
 
-def _alone(tag: Standing, standing: Iterable[Standing]) -> Iterator[Finding]:
+def _alone(tag: Standing, scoped: Mapping[Element, Sequence[Standing]]) -> Iterator[Finding]:
     """Errors where the tag's paragraph, row or cell holds anything but the tag."""
     carrier = tag.carrier
     if carrier is None:
         yield _ROOM.error("not_in_table", tag.place, tag=tag.source)
         return
-    inside = {carrier, *carrier.iter(w("p"))}
-    others = [o for o in standing if o.paragraph.element in inside and o.directive.scope]
+    inside = (carrier, *carrier.iterdescendants(w("p")))
+    others = [other for paragraph in inside for other in scoped.get(paragraph, ())]
     if len(others) > 1:
         if others[0] is tag:
             yield _ROOM.error("two_in_one", tag.place, tag=tag.source, other=others[1].source)

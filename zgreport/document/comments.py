@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from zgreport.document.announce import announce
+from zgreport.document.finished import AUTHOR, opened
 from zgreport.document.ooxml import Element, parse, serialise, w
-from zgreport.document.package import pack, unpack
+from zgreport.document.package import pack
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
 from zgreport.document.stories import stories
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Remark", "with_comments"]
 
-_AUTHOR = "zgreport"
 _PART = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
@@ -41,7 +41,7 @@ def with_comments(docx: bytes, remarks: Iterable[Remark]) -> bytes:
     Word has comments in the body only, so remarks on other parts stand at the first paragraph.
     Raises ZgreportError where it is no Word file.
     """
-    parts = unpack(docx, Place())
+    parts = opened(docx, Place())
     main = stories(parts)[0].part
     body = parse(parts[main])
     name, comments = _comments(parts, main)
@@ -78,7 +78,7 @@ def _anchor(paragraph: Element, number: int) -> None:
 def _comment(number: int, text: str) -> Element:
     comment = etree.Element(w("comment"))
     comment.set(w("id"), str(number))
-    comment.set(w("author"), _AUTHOR)
+    comment.set(w("author"), AUTHOR)
     comment.set(w("initials"), "zg")
     for line in text.split("\n"):
         leaf = etree.SubElement(etree.SubElement(etree.SubElement(comment, w("p")), w("r")), w("t"))

@@ -25,7 +25,7 @@ __all__ = ["VANISHES", "cut"]
 # An attribute, in no namespace, of paragraphs that go when nothing is left in them.
 VANISHES = "zgvanishes"
 
-_OPEN, _CLOSE = "\ue0fa", "\ue0fb"
+_OPEN, _CLOSE = "\ufdda", "\ufddb"  # among those that `marks` reserves
 _STAND_IN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 
 

@@ -12,12 +12,19 @@ if TYPE_CHECKING:
 __all__ = ["Directive", "directive_of"]
 
 _KEYWORDS = "if|elif|else|endif|for|endfor|set|endset"
-_PREFIX = re.compile(r"(p|tr|tc|r)(?=\s+[a-z]+\b)")
+_PREFIX = re.compile(r"(p|tr|tc)(?=\s+[a-z]+\b)")
+# docxtpl's {%r if %}, and any other letters somebody puts there: {%P if %}, {%段 if %}.
+_OTHER_PREFIX = re.compile(rf"[-+]?([^\W\d_]{{1,2}})[-+]?\s+(?=(?:{_KEYWORDS})\b)")
+_MEANT = {"P": "p", "TR": "tr", "TC": "tc", "段": "p", "行": "tr"}
 # {%pif %}: docxtpl wants the space as well, and Jinja would say only that it knows no pif.
 _GLUED = re.compile(rf"(p|tr|tc)({_KEYWORDS})\b")
 _COMMENT_PREFIX = re.compile(r"(p|tr|tc)(?=\s|$)")
-_UNSUPPORTED = re.compile(r"(colspan|cellbg|vm|hm)\b|[-+]")
-_UNSUPPORTED_OUTPUT = re.compile(r"(p|tr|tc|r)\s+\S")
+_UNSUPPORTED = re.compile(r"(colspan|cellbg|vm|hm)\b")
+_DASHES = "-+ "
+# Two words in a row are no expression, but for these of Jinja's own.
+_OUTPUT_PREFIX = re.compile(
+    r"\s*(?:[A-Za-z]{1,2}|段|行)\s+(?!(?:and|or|not|in|is|if|else)\b)(?=[^\W\d])"
+)
 _WORD = re.compile(r"[^\W\d]\w*")
 
 
@@ -26,7 +33,7 @@ class Directive:
     """How a tag is meant: `scope` "" or "p", "tr", "tc"; `word` the first word of its body.
 
     A tag with a scope takes its paragraph, row or cell away.  `refusal` names what cannot be
-    done with the tag, "" where it is fine.
+    done with the tag, "" where it is fine; `right` is how to write it, where that is known.
     """
 
     kind: str
@@ -34,6 +41,7 @@ class Directive:
     word: str
     body: str
     refusal: str = ""
+    right: str = ""
 
 
 def directive_of(tag: Span) -> Directive:
@@ -42,19 +50,42 @@ def directive_of(tag: Span) -> Directive:
         scope = _COMMENT_PREFIX.match(tag.inner)
         return Directive("#", scope.group(1) if scope else "", "", "")
     if tag.kind == "{":
-        refusal = "unsupported_tag" if _UNSUPPORTED_OUTPUT.match(tag.inner) else ""
-        body = tag.inner.removeprefix("-").removesuffix("-").strip()
-        return Directive("{", "", "", body, refusal)
+        return _output(tag.inner)
     return _statement(tag.inner.strip())
+
+
+def _output(inner: str) -> Directive:
+    body = inner.removeprefix("-").removesuffix("-").strip()
+    prefix = _OUTPUT_PREFIX.match(body)
+    if prefix is None:
+        return Directive("{", "", "", body)
+    right = f"{{{{ {body[prefix.end() :]} }}}}"
+    return Directive("{", "", "", body, "unsupported_form", right)
 
 
 def _statement(inner: str) -> Directive:
     if _GLUED.match(inner):
         return Directive("%", "", "", inner, "no_space_in_tag")
+    other = _OTHER_PREFIX.match(inner)
+    if other and not _PREFIX.match(inner):
+        meant, body = _MEANT.get(other.group(1), ""), inner[other.end() :].strip(_DASHES)
+        return _refused(meant, body)
     prefix = _PREFIX.match(inner)
     scope = prefix.group(1) if prefix else ""
     body = inner[len(scope) :].strip()
-    unsupported = scope == "r" or _UNSUPPORTED.match(body) or body.endswith(("-", "+"))
+    nested = _OTHER_PREFIX.match(body) or body != body.strip(_DASHES)
+    if nested:
+        return _refused(scope, _OTHER_PREFIX.sub("", body, count=1).strip(_DASHES))
+    refusal = "unsupported_tag" if _UNSUPPORTED.match(body) else ""
+    return Directive("%", scope, _word(body), body, refusal)
+
+
+def _refused(scope: str, body: str) -> Directive:
+    """A tag in a form that is not supported, as what it should be written."""
+    right = f"{{%{scope} {body} %}}"
+    return Directive("%", "", _word(body), body, "unsupported_form", right)
+
+
+def _word(body: str) -> str:
     word = _WORD.match(body)
-    refusal = "unsupported_tag" if unsupported else ""
-    return Directive("%", scope, word.group() if word else "", body, refusal)
+    return word.group() if word else ""

@@ -14,12 +14,12 @@ from lxml import etree
 
 from zgreport.document.ooxml import STRICT, Element, decoded, drop, parse, serialise, w
 from zgreport.document.relations import all_relations, relations_of
-from zgreport.findings import Finding, Found, Place, room
+from zgreport.findings import Finding, Found, Place, ZgreportError, room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["check", "main_part", "without_attached"]
+__all__ = ["check", "is_markup", "main_part", "readable", "without_attached"]
 
 _ROOM = room("document")
 
@@ -36,23 +36,38 @@ _EMBEDDED = {
     "wordVbaData": "macro",
 }
 _LINK_SCHEMES = {"", "http", "https", "mailto"}
+_MOST_SIGNS, _MOST_PARAGRAPHS = 3_000_000, 100_000
+_PARAGRAPH = re.compile(b"<w:p[ />]")
+_MARKUP = (".xml", ".rels")
 _DECLARATION = re.compile("<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def check(parts: Mapping[str, bytes], place: Place) -> tuple[Finding, ...]:
     """Warnings and notes about the file; raises ZgreportError where it must not be used."""
-    _check_markup(parts, place)
-    found = Found((*_kind(parts, place), *_relations(parts, place), *_fields(parts, place)))
+    readable(parts, place)
+    found = Found((*_relations(parts, place), *_fields(parts, place)))
     found.refuse()
     return tuple(found)
+
+
+def readable(parts: Mapping[str, bytes], place: Place) -> None:
+    """Raise ZgreportError where the parts are no Word document whose text can be read."""
+    _check_size(parts, place)
+    _check_markup(parts, place)
+    Found(_kind(parts, place)).refuse()
 
 
 def main_part(parts: Mapping[str, bytes]) -> str | None:
     """The name of the part that holds the body; None where there is none."""
     for relation in relations_of(parts, ""):
-        if relation.kind == "officeDocument" and relation.target in parts:
+        if relation.kind == "officeDocument" and is_markup(parts, relation.target):
             return relation.target
     return None
+
+
+def is_markup(parts: Mapping[str, bytes], name: str) -> bool:
+    """True for a part that is there and was looked at as XML by `readable`."""
+    return name in parts and name.endswith(_MARKUP)
 
 
 def without_attached(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -78,11 +93,20 @@ def _without(data: bytes, unwanted: Callable[[Element], bool]) -> bytes:
     return serialise(root) if found else data
 
 
+def _check_size(parts: Mapping[str, bytes], place: Place) -> None:
+    """No part has more paragraphs or elements than a person could have written."""
+    for name, data in parts.items():
+        if is_markup(parts, name) and (
+            data.count(b"<") > _MOST_SIGNS or len(_PARAGRAPH.findall(data)) > _MOST_PARAGRAPHS
+        ):
+            raise ZgreportError([_ROOM.error("too_large", place)])
+
+
 def _check_markup(parts: Mapping[str, bytes], place: Place) -> None:
     """Every part that is XML is well-formed and declares no entities."""
     found = Found()
     for name, data in parts.items():
-        if name.endswith((".xml", ".rels")):
+        if is_markup(parts, name):
             if _DECLARATION.search(decoded(data)):
                 found.add(_ROOM.error("entity", place, member=name))
             elif not _is_wellformed(data):
@@ -114,14 +138,14 @@ def _kind(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
     root = parse(parts[main])
     if str(root.tag).startswith("{" + STRICT):
         yield _ROOM.error("kind_strict", place)
-    elif root.nsmap.get("w") != w("")[1:-1]:
+    elif root.tag != w("document") or root.nsmap.get("w") != w("")[1:-1]:
         yield _ROOM.error("not_word", place)
 
 
 def _content_type(parts: Mapping[str, bytes], name: str) -> str:
     types = parse(parts["[Content_Types].xml"]) if "[Content_Types].xml" in parts else ()
     for entry in types:
-        if entry.get("PartName", "").lower() == f"/{name}".lower():
+        if (entry.get("PartName") or "").lower() == f"/{name}".lower():  # None: a comment
             return str(entry.get("ContentType", ""))
     return ""
 

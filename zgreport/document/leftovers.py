@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.document.text import around
 from zgreport.findings import Finding, Place, room
+from zgreport.marks import RESERVED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["odd_text", "unfilled"]
 
 _ROOM = room("document")
+
+_NONE: Mapping[int, Sequence[tuple[int, int]]] = MappingProxyType({})
 
 _ODD = (
     ("empty_brackets", re.compile(r"《\s*》|“\s*”|（\s*）|〔\s*〕|【\s*】")),
@@ -28,32 +32,60 @@ _ODD = (
     ),
     ("no_value", re.compile(r"(?<![A-Za-z])(?:None|nan|NaN|NaT|Undefined|inf)(?![A-Za-z])")),
 )
-# A mark, {{, {%, or either full-width.  Begun with a set of characters, the search skips through
-# a part three times as fast as from one alternative to the next.
-_LEFT = re.compile("[\ue0f0-\ue0ff{｛](?:(?<=[\ue0f0-\ue0ff])|(?<={)[{%]|(?<=｛)[｛％])")
+# {{, {%, or either full-width.  Begun with a set of characters, the search skips through a part
+# three times as fast as from one alternative to the next.
+_TAG = re.compile("[{｛](?:(?<={)[{%]|(?<=｛)[｛％])")
+_MARK = re.compile(f"[{RESERVED}]")
 
 
-def odd_text(texts: Iterable[str], place: Place) -> Iterator[Finding]:
-    """What reads as if something was missing, by paragraph from 1: warnings, errors for tags."""
+def odd_text(
+    texts: Iterable[str], place: Place, values: Mapping[int, Sequence[tuple[int, int]]] = _NONE
+) -> Iterator[Finding]:
+    """What reads as if something was missing, by paragraph from 1: warnings, errors for tags.
+
+    `values` are the start and end of each printed value, by paragraph: what stands inside one is
+    the words of a ledger and stays as it is.
+    """
     for number, text in enumerate(texts, start=1):
+        printed = values.get(number, ())
         for code, pattern in _ODD:
-            found = pattern.search(text)
+            found = _outside(pattern, text, printed)
             if found:
                 yield _ROOM.warning(code, _at(place, number, text, found), text=found.group())
-        found = _LEFT.search(text)
+        found = _outside(_TAG, text, printed)
         if found:
             yield _ROOM.error("left_over", _at(place, number, text, found), member=found.group())
 
 
-def unfilled(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
-    """Errors for tags or marks that are left in any part: such a file is never handed on."""
+def unfilled(
+    parts: Mapping[str, bytes], place: Place, written: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Errors for tags or marks that are left in any part: such a file is never handed on.
+
+    In the `written` parts, whose text `odd_text` sees, only marks are looked for.
+    """
     for name in sorted(parts):
         if name.endswith((".xml", ".rels")):
             text = parts[name].decode("utf-8", errors="replace")
-            found = _LEFT.search(text)
+            found = _MARK.search(text) or (None if name in written else _TAG.search(text))
             if found:
-                excerpt = around(re.sub("<[^>]*>", "", text[found.start() :][:400]), 0)
-                yield _ROOM.error("left_over", Place(file=place.file, excerpt=excerpt), member=name)
+                cut = re.sub("<[^>]*>", "", _MARK.sub("", text[found.start() :][:400]))
+                here = Place(file=place.file, excerpt=around(cut, 0))
+                yield _ROOM.error("left_over", here, member=name)
+
+
+def _outside(
+    pattern: re.Pattern[str], text: str, values: Sequence[tuple[int, int]]
+) -> re.Match[str] | None:
+    """The first match that does not lie inside one value."""
+    return next(
+        (
+            found
+            for found in pattern.finditer(text)
+            if not any(start <= found.start() and found.end() <= end for start, end in values)
+        ),
+        None,
+    )
 
 
 def _at(place: Place, number: int, text: str, found: re.Match[str]) -> Place:

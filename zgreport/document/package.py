@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 import io
 import lzma
+import stat
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-__all__ = ["canonical", "identity", "pack", "unpack"]
+__all__ = ["canonical", "identity", "load", "pack", "unpack"]
 
 _ROOM = room("document")
 
@@ -25,6 +28,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 6  # named, since the default is zlib's own affair
 _MOST_ENTRIES = 5_000
 _MOST_BYTES = 200 * 2**20
+_MOST_MARKUP = 32 * 2**20  # of one part that is XML: thousands of pages
 _SMALL = 2**20  # what unpacks to less than a megabyte is no bomb
 _MOST_RATIO = 200
 # What reading a zip file with changed bytes has been seen to raise.
@@ -41,6 +45,20 @@ _DAMAGED = (
     ValueError,
 )
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def load(path: Path, place: Place) -> bytes:
+    """The bytes of a file that is to be a Word file.
+
+    Raises ZgreportError where it is a folder, a pipe or a device, which would never end, or larger
+    than any Word file; OSError where it is not there or cannot be read.
+    """
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise ZgreportError([_ROOM.error("no_file", place)])
+    if found.st_size > _MOST_BYTES:
+        raise ZgreportError([_ROOM.error("too_large", place)])
+    return path.read_bytes()
 
 
 def unpack(data: bytes, place: Place) -> dict[str, bytes]:
@@ -118,13 +136,16 @@ def _refused(entries: list[zipfile.ZipInfo], place: Place) -> Iterator[Finding]:
     names = [entry.filename for entry in entries]
     if len(names) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
         yield _ROOM.error("too_large", place)
-    for name in sorted({name for name in names if names.count(name) > 1}):
+    together = Counter(name.lower() for name in names)  # Word makes no difference of case
+    for name in sorted(name for name, count in together.items() if count > 1):
         yield _ROOM.error("member_twice", place, member=name)
     for entry in entries:
         if _leads_outside(entry.filename):
             yield _ROOM.error("member_outside", place, member=entry.filename)
         if entry.flag_bits & 0x1:
             yield _ROOM.error("kind_encrypted", place)
+        if entry.file_size > _MOST_MARKUP and entry.filename.endswith((".xml", ".rels")):
+            yield _ROOM.error("too_large", place)
         ratio = entry.file_size / max(entry.compress_size, 1)
         if entry.file_size > _SMALL and ratio > _MOST_RATIO:
             yield _ROOM.error("member_swells", place, member=entry.filename)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from zgreport.document.ooxml import FALLBACK, XML_SPACE, Element, drop, w
 
-__all__ = ["Paragraph", "paragraphs", "replace"]
+if TYPE_CHECKING:
+    import re
+
+__all__ = ["Paragraph", "paragraphs", "replace", "take_away"]
 
 _P, _T, _R = w("p"), w("t"), w("r")
 _SIGNS = {
@@ -69,6 +73,17 @@ def replace(paragraph: Paragraph, start: int, end: int, text: str) -> None:
         else:
             _drop_leaf(paragraph, leaf)
         text = ""
+
+
+def take_away(paragraph: Paragraph, pattern: re.Pattern[str]) -> None:
+    """Take out whatever matches inside one leaf; a run that held nothing else goes with it."""
+    for leaf in list(paragraph.leaves):
+        if leaf.tag == _T and leaf.text and pattern.search(leaf.text):
+            kept = pattern.sub("", leaf.text)
+            if kept:
+                _set_text(leaf, kept)
+            else:
+                _drop_leaf(paragraph, leaf)
 
 
 def _text(leaf: Element) -> str:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.document.paragraphs import Paragraph, paragraphs, replace
+from zgreport.document.paragraphs import Paragraph, paragraphs, replace, take_away
 from zgreport.document.text import around
 from zgreport.findings import Finding, Place, room
 from zgreport.marks import END, MIDDLE, START, pieces
@@ -58,7 +58,7 @@ def take_out(
             excerpt = _SIGN.sub("", _OPENING_OR_END.sub("", text))
             found.append(_cut(place, paragraph, excerpt))
         else:
-            _clear(paragraph, text)
+            _clear(paragraph)
     return tuple(placed), tuple(found)
 
 
@@ -70,8 +70,10 @@ def _values(text: str, part: str, paragraph: int) -> Iterator[Placed]:
         start += len(shown)
 
 
-def _clear(paragraph: Paragraph, text: str) -> None:
-    for sign in reversed(list(_OPENING_OR_END.finditer(text))):
+def _clear(paragraph: Paragraph) -> None:
+    """Take the marks out: mostly each lies in one leaf, and long texts have thousands."""
+    take_away(paragraph, _OPENING_OR_END)
+    for sign in reversed(list(_OPENING_OR_END.finditer(paragraph.text))):
         replace(paragraph, sign.start(), sign.end(), "")
 
 

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-__all__ = ["Properties", "with_properties"]
+__all__ = ["CORE", "Properties", "with_properties"]
 
-_CORE = "docProps/core.xml"
+CORE = "docProps/core.xml"
+"""Where the properties stand, unless the template has them elsewhere."""
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"
@@ -42,8 +43,8 @@ def with_properties(parts: Mapping[str, bytes], properties: Properties) -> dict[
     written = dict(parts)
     core = next((r.target for r in relations_of(parts, "") if r.kind == "core-properties"), None)
     if core is None:
-        written = announce(written, _CORE, _TYPE, "", _RELATION)
-    written[core or _CORE] = _core(properties)
+        written = announce(written, CORE, _TYPE, "", _RELATION)
+    written[core or CORE] = _core(properties)
     for relation in relations_of(parts, ""):
         if relation.kind == "extended-properties" and relation.target in parts:
             written[relation.target] = _app(parts[relation.target])

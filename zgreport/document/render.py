@@ -16,10 +16,11 @@ from zgreport.document.numbering import Counts, count, never_numbered, numbered
 from zgreport.document.ooxml import Element, parse, serialise
 from zgreport.document.package import pack
 from zgreport.document.placed import Placed, take_out
-from zgreport.document.properties import Properties, with_properties
+from zgreport.document.properties import CORE, Properties, with_properties
 from zgreport.document.template import CutStory, Template, open_template
 from zgreport.document.text import around, story_text
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
+from zgreport.marks import MIDDLE, RESERVED, START
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,9 +81,10 @@ def render(
     parts = _parts(opened, roots, properties)
     texts = [story_text(root) for root in roots]
     for source, text in zip(opened.sources, texts, strict=True):
-        findings += leftovers.odd_text(text, _here(source, place))
+        values = _values(placed, source.story.part)
+        findings += leftovers.odd_text(text, _here(source, place), values)
     Found(findings).refuse()
-    Found(leftovers.unfilled(parts, place)).refuse()
+    Found(leftovers.unfilled(parts, place, _written(opened))).refuse()
     return Rendered(
         pack(parts),
         properties.title,
@@ -154,11 +156,28 @@ def _parsed(texts: Iterable[str], sources: Sequence[CutStory], place: Place) -> 
                 root = rewriting.fit_columns(text)
             roots.append(root)
         except etree.XMLSyntaxError as error:
-            near = re.sub("<[^>]*>", "", text[: (error.position[1] or 0)])
-            here = dataclasses.replace(_here(source, place), excerpt=around(near, len(near)))
+            before = _until(text, error)
+            near = _bare(before)
+            number = len(re.findall("<w:p[ >]", before)) or None
+            here = dataclasses.replace(_here(source, place), paragraph=number)
+            here = dataclasses.replace(here, excerpt=around(near, len(near)))
             found.add(_ROOM.error("broken_result", here))
     found.refuse()
     return roots
+
+
+def _until(text: str, error: etree.XMLSyntaxError) -> str:
+    """The filled part up to where its structure breaks."""
+    line, column = error.position
+    lines = text.split("\n")
+    return "\n".join((*lines[: line - 1], lines[line - 1][:column] if line else ""))
+
+
+def _bare(xml: str) -> str:
+    """What a reader sees of the last paragraph of it, without marks and characters of ours."""
+    last = re.split("<w:p[ >]", xml)[-1]
+    keyless = re.sub(f"{START}[^{MIDDLE}]*{MIDDLE}", "", re.sub("<[^>]*>?|^[^<>]*>", "", last))
+    return html.unescape(re.sub(f"[{RESERVED}]", "", keyless))
 
 
 def _placed(
@@ -180,6 +199,21 @@ def _parts(opened: Template, roots: Sequence[Element], properties: Properties) -
         textboxes.refill(root)
         parts[source.story.part] = serialise(root)
     return with_properties(parts, properties)
+
+
+def _values(placed: Iterable[Placed], part: str) -> dict[int, list[tuple[int, int]]]:
+    """Where values stand in a part: start and end by paragraph."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for value in placed:
+        if value.part == part:
+            span = (value.start, value.start + len(value.text))
+            found.setdefault(value.paragraph, []).append(span)
+    return found
+
+
+def _written(opened: Template) -> set[str]:
+    """The parts that hold what a ledger or the definition says."""
+    return {*(source.story.part for source in opened.sources), CORE}
 
 
 def _here(source: CutStory, place: Place) -> Place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from zgreport.document import gate
@@ -11,12 +12,13 @@ from zgreport.document.ooxml import Element, decoded, parse, w
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
 from zgreport.findings import Finding, Place, room
+from zgreport.marks import RESERVED
 from zgreport.tags import ANY_OPENING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Story", "elsewhere", "revisions", "stories"]
+__all__ = ["Story", "elsewhere", "revisions", "stories", "tracked", "unseen"]
 
 _ROOM = room("document")
 
@@ -34,10 +36,19 @@ _REVISIONS += ("tblPrChange", "trPrChange", "tcPrChange", "cellIns", "cellDel", 
 # These are written anew for every document, so what they hold now does not matter.
 _REWRITTEN = ("docProps/core.xml", "docProps/app.xml")
 
+_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+# Leaves whose text is in no paragraph of a story, and what holds those that belong together.
+_HIDDEN = (w("instrText"), f"{{{_MATH}}}t", f"{{{_DRAWING}}}t")
+_OWNERS = (w("p"), f"{{{_MATH}}}oMath", f"{{{_DRAWING}}}p")
+
 _BRACE = re.compile("[{｛]|&#")
-# What carries a value through rendering; nobody types these private characters.  Begun with a set
-# of characters, as in `leftovers`, the search is three times as fast.
-_RESERVED = re.compile("[\ue0f0-\ue0ff&](?:(?<=[\ue0f0-\ue0ff])|(?<=&)#(?:x[eE]0[fF]|575[67]))")
+# What carries a value through rendering, also as a reference: U+FDD0 is 64976, U+FDEF is 65007.
+# Begun with a set of characters, as in `leftovers`, the search is three times as fast.
+_RESERVED = re.compile(
+    f"[{RESERVED}&](?:(?<=[{RESERVED}])"
+    "|(?<=&)#(?:x0*[fF][dD][dDeE][0-9a-fA-F]|0*(?:6497[6-9]|649[89][0-9]|6500[0-7]));)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ def stories(parts: Mapping[str, bytes]) -> tuple[Story, ...]:
     if main is None:
         return ()
     found = [Story(main, None)]
-    related = [r for r in relations_of(parts, main) if r.target in parts]
+    related = [r for r in relations_of(parts, main) if gate.is_markup(parts, r.target)]
     for kind in _FILLED:
         targets = dict.fromkeys(sorted(r.target for r in related if r.kind == kind))
         found += [Story(target, kind) for target in targets]
@@ -63,9 +74,14 @@ def stories(parts: Mapping[str, bytes]) -> tuple[Story, ...]:
 
 def revisions(root: Element, place: Place) -> Iterator[Finding]:
     """An error where the story holds tracked changes."""
-    count = sum(1 for _ in root.iter(*map(w, _REVISIONS)))
+    count = tracked(root)
     if count:
         yield _ROOM.error("tracked_changes", place, count=count)
+
+
+def tracked(root: Element) -> int:
+    """How many tracked changes a part holds."""
+    return sum(1 for _ in root.iter(*map(w, _REVISIONS)))
 
 
 def elsewhere(
@@ -74,40 +90,61 @@ def elsewhere(
     """Errors for tags that stand where nothing is filled: comments, charts, field codes."""
     names = {story.part: story.label for story in filled}
     for name in sorted(parts):
-        if not name.endswith(".xml") or name in _REWRITTEN:
-            continue
-        text = decoded(parts[name])
-        if _RESERVED.search(text):
-            yield _ROOM.error("reserved_character", place, member=name)
-        if not _BRACE.search(text):
-            continue
-        root = parse(parts[name])
-        here = Place(file=place.file, part=names.get(name))
-        hidden = _attributes(root)
-        if name in names:
-            hidden += "\n" + _instructions(root)
-        else:
-            hidden += "\n" + _all_text(root)
-        opening = ANY_OPENING.search(hidden)
-        if opening:
-            excerpt = hidden[opening.start() : opening.start() + 40].split("\n")[0]
+        if name.endswith(".xml") and name not in _REWRITTEN:
+            if _RESERVED.search(decoded(parts[name])):
+                yield _ROOM.error("reserved_character", place, member=name)
             code = "tag_hidden" if name in names else "tag_elsewhere"
-            yield _ROOM.error(code, here, member=name, tag=excerpt)
+            for here, tag in unseen(parts[name], names.get(name), place, whole=name not in names):
+                yield _ROOM.error(code, here, member=name, tag=tag)
 
 
-def _attributes(root: Element) -> str:
-    return "\n".join(
-        str(v) for e in root.iter() for v in e.attrib.values() if "{" in v or "｛" in v
-    )
+def unseen(
+    data: bytes, label: str | None, place: Place, *, whole: bool
+) -> Iterator[tuple[Place, str]]:
+    """The first tag of a part, and its place, that no paragraph of a story shows.
+
+    It may stand in alternative texts and tips, in field codes, equations and drawings; of a part
+    that is `whole`ly unseen, such as a chart, a comment or the properties, in its text as well.
+    """
+    if not _BRACE.search(decoded(data)):
+        return
+    root = parse(data)
+    hidden = chain(_attributes(root), _joined(root, _HIDDEN), _all_text(root) if whole else ())
+    for element, text in hidden:
+        opening = ANY_OPENING.search(text)
+        if opening:
+            number = None if whole else _number(root, element)
+            here = Place(file=place.file, part=label, paragraph=number)
+            yield here, text[opening.start() : opening.start() + 40].split("\n")[0]
+            return
 
 
-def _instructions(root: Element) -> str:
-    return "\n".join(element.text or "" for element in root.iter(w("instrText")))
+def _number(root: Element, element: Element) -> int | None:
+    """The number of the paragraph that holds the element."""
+    around = {element, *element.iterancestors(w("p"))}
+    return next((p.number for p in paragraphs(root) if p.element in around), None)
 
 
-def _all_text(root: Element) -> str:
-    """The text by paragraphs where there are any (a tag may be split over runs), else all of it."""
-    found = paragraphs(root)
-    if found:
-        return "\n".join(paragraph.text for paragraph in found)
-    return "\n".join(str(text) for text in root.itertext())
+def _attributes(root: Element) -> Iterator[tuple[Element, str]]:
+    for element in root.iter():
+        for value in element.attrib.values():
+            if "{" in value or "｛" in value:
+                yield element, str(value)
+
+
+def _joined(root: Element, leaves: Iterable[str]) -> Iterator[tuple[Element, str]]:
+    """The texts of such leaves, those of one paragraph or equation together: tags may be split."""
+    together: dict[Element, list[str]] = {}
+    for leaf in root.iter(*leaves):
+        owner = next(leaf.iterancestors(*_OWNERS), leaf)
+        together.setdefault(owner, []).append(leaf.text or "")
+    for owner, texts in together.items():
+        yield owner, "".join(texts)
+
+
+def _all_text(root: Element) -> Iterator[tuple[Element, str]]:
+    """The text by paragraphs where there are any, and what stands outside of them."""
+    for paragraph in paragraphs(root):
+        yield paragraph.element, paragraph.text
+    for element in root.iter():
+        yield element, element.text or ""

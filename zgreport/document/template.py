@@ -7,13 +7,13 @@ filled.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zgreport.document import blocks, gate, package, textboxes
 from zgreport.document.blocks import Standing
 from zgreport.document.cutting import cut
-from zgreport.document.directives import directive_of
+from zgreport.document.directives import Directive, directive_of
 from zgreport.document.formatting import is_mixed
 from zgreport.document.ooxml import Element, drop, parse, w
 from zgreport.document.paragraphs import Paragraph, paragraphs
@@ -32,7 +32,7 @@ __all__ = ["CutStory", "Template", "open_template"]
 
 _ROOM = room("document")
 
-_MOST_TAGS = 2_000
+_MOST_TAGS = 20_000
 _MOST_BYTES = 5 * 2**20
 
 
@@ -71,6 +71,17 @@ class _Reading:
 
     shown_as: str
     findings: list[Finding]
+    refused: list[str] = field(default_factory=list)
+
+    def is_told(self, directive: Directive) -> bool:
+        """True for the middle or end of a block whose beginning is refused in the same way."""
+        if directive.word in ("if", "for"):
+            self.refused.append(directive.word)
+            return False
+        was_told = bool(self.refused)
+        if was_told and directive.word == f"end{self.refused[-1]}":
+            self.refused.pop()
+        return was_told and directive.word in ("elif", "else", "endif", "endfor")
 
 
 def open_template(template: Path | bytes, shown_as: str) -> Template:
@@ -95,7 +106,7 @@ def _bytes(template: Path | bytes, place: Place) -> bytes:
     if isinstance(template, bytes):
         return template
     try:
-        return template.read_bytes()
+        return package.load(template, place)
     except FileNotFoundError:
         raise ZgreportError([_ROOM.error("no_template", place)]) from None
     except OSError:
@@ -172,7 +183,9 @@ def _tag(tag: Span, text: str, paragraph: Paragraph, place: Place, reading: _Rea
     source = text[tag.start : tag.end]
     directive = directive_of(tag)
     if directive.refusal:
-        reading.findings.append(_ROOM.error(directive.refusal, place, tag=source))
+        if not reading.is_told(directive):
+            values = {"tag": source, "right": directive.right}
+            reading.findings.append(_ROOM.error(directive.refusal, place, **values))
     elif is_mixed(paragraph, tag.start, tag.end):
         reading.findings.append(_ROOM.warning("mixed_format", place, tag=source))
     return Standing(directive, paragraph, tag.start, source, place)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from zgreport.document.finished import opened
 from zgreport.document.ooxml import Element, parse
-from zgreport.document.package import unpack
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.stories import stories
 from zgreport.findings import Place
@@ -24,7 +24,7 @@ def read_text(docx: bytes) -> tuple[str, ...]:
 
 def read_stories(docx: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The same, by part: its name and its paragraphs; raises as `read_text` does."""
-    parts = unpack(docx, Place())
+    parts = opened(docx, Place())
     return tuple((s.part, story_text(parse(parts[s.part]))) for s in stories(parts))
 
 

@@ -9,16 +9,18 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.findings import Finding, Found, ZgreportError, room
+from zgreport.findings import NOWHERE, Finding, Found, ZgreportError, room
 from zgreport.language.entries import Entry
 from zgreport.language.faults import depends_on_numbers, is_missing
 from zgreport.language.source.blocks import Block, Branch, If, Loop, Plain, Print, Set
 from zgreport.language.values.plain import Faulty, Number, Origin, Shown, Truth, Value
 from zgreport.language.values.things import Thing
-from zgreport.marks import END, MIDDLE, START, wrap
+from zgreport.marks import RESERVED, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableMapping
+
+    from jinja2 import nodes
 
     from zgreport.findings import Place
     from zgreport.language.evaluate import Evaluator
@@ -51,16 +53,25 @@ _ROOM = room("language")
 
 _MOST_STEPS = 200_000
 _MOST_TEXT = 30_000_000
-_MARKS = str.maketrans("", "", START + MIDDLE + END)
 _TO_FILL = "〔待填〕"
+_NEVER = re.compile(f"[{RESERVED}]")
 # A value stands on one line; other control characters are the document room's to report.
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029\ud800-\udfff]+")
 
 Locals = ChainMap[str, Value]
 
 
+def _never() -> bool:
+    """No limit of time."""
+    return False
+
+
 class _TooMuchError(Exception):
     """The output or the work is beyond every document; nothing more can be said."""
+
+
+class _TooLongError(Exception):
+    """All the time is gone that filling may take; nothing more can be said."""
 
 
 @dataclass(slots=True)
@@ -70,7 +81,8 @@ class Run:
     In a draft, what has no value is printed as a blank to be filled in, and `unfilled` is told.
     `record` is told of every printed value and gives its mark's key, `written` how a value is
     written between the texts that stand as they are.  `findings` are faults, each at its tag
-    unless it has a place of its own.  A run that is only `probing` records nothing.
+    unless it has a place of its own.  A run that is only `probing` records nothing.  `spent` says
+    whether all the time is gone that filling a template may take.
     """
 
     evaluator: Evaluator
@@ -78,20 +90,37 @@ class Run:
     written: Callable[[str], str] = str
     probing: bool = False
     unfilled: Found | None = None
+    spent: Callable[[], bool] = _never
     findings: Found = field(default_factory=Found)
     _probed: set[int] = field(default_factory=set)
     _steps: int = 0
     _size: int = 0
+    _loops: list[Loop] = field(default_factory=list)
+    _at: Place = NOWHERE
 
     def text(self, blocks: list[Block]) -> str:
         """What the blocks print; look at `findings` before using it."""
         try:
             return "".join(self._blocks(blocks, ChainMap({})))
         except _TooMuchError:
-            self.findings.add(_ROOM.error("too_much", most=_MOST_STEPS))
+            self._stop(_ROOM.error("too_much", most=_MOST_STEPS, tag=self._source()))
+        except _TooLongError:
+            self._stop(_ROOM.error("takes_too_long", tag=self._source()))
         except RecursionError:
             self.findings.add(_ROOM.error("too_deep"))
         return ""
+
+    def _stop(self, found: Finding) -> None:
+        """Say it at the innermost loop that was running, else at the tag that was reached.
+
+        Nothing else is said: what was found on the way may be thousands of times the same.
+        """
+        place = self._loops[-1].place if self._loops else self._at
+        self.findings = Found([replace(found, place=place)])
+
+    def _source(self) -> str:
+        """The tag of that loop."""
+        return f"{{% {self._loops[-1].source} %}}" if self._loops else ""
 
     def _blocks(self, blocks: list[Block], scope: Locals) -> Iterator[str]:
         for block in blocks:
@@ -152,6 +181,7 @@ class Run:
 
     def _loop(self, block: Loop, scope: Locals) -> Iterator[str]:
         items: tuple[Value, ...] | None = None
+        self._loops.append(block)
         if not self.probing:
             with self._reporting(block.place):
                 items = self._items(block, scope)
@@ -161,6 +191,7 @@ class Run:
         for at, item in enumerate(items or ()):
             inner = scope.new_child({block.name: item, "loop": _state(at, len(items or ()))})
             yield from self._blocks(block.body, inner)
+        self._loops.pop()
         if not items:
             names: dict[str, Value] = {block.name: Faulty(), "loop": Faulty()}
             self._probe(block.body, scope.new_child(names))
@@ -174,8 +205,12 @@ class Run:
         self._count(len(items))
         for test in block.tests:
             kept = (scope.new_child({block.name: item}) for item in items)
-            items = tuple(one[block.name] for one in kept if self.evaluator.truth(test, one))
+            items = tuple(one[block.name] for one in kept if self._passes(test, one))
         return items
+
+    def _passes(self, test: nodes.Node, scope: Locals) -> bool:
+        self._count(1)
+        return self.evaluator.truth(test, scope)
 
     def _probe(self, blocks: list[Block], scope: Locals) -> None:
         """Find what is wrong in blocks that print nothing today, once."""
@@ -191,7 +226,7 @@ class Run:
         """The text as the document gets it: clean, marked, escaped."""
         text = shown.text
         if not shown.is_marked:
-            text = _BREAKS.sub(" ", text.translate(_MARKS))
+            text = _BREAKS.sub(" ", _NEVER.sub("", text))
         text = self.written(text)
         self._size += len(text)
         self._count(0)
@@ -207,10 +242,13 @@ class Run:
         self._steps += steps
         if self._steps > _MOST_STEPS or self._size > _MOST_TEXT:
             raise _TooMuchError
+        if self.spent():
+            raise _TooLongError
 
     @contextmanager
     def _reporting(self, place: Place) -> Iterator[None]:
         """Report the faults of one tag and go on with the next."""
+        self._at = place
         try:
             yield
         except ZgreportError as error:

@@ -57,10 +57,11 @@ class Printed:
 class Session:
     """Everything that is written in the figure language is evaluated by one of these.
 
-    `printed` grows with every rendering; a key is given once.
+    `printed` grows with every rendering; a key is given once.  `spent`, given by who has a clock,
+    becomes True when all the time is gone that a document may take: filling stops at a fault.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a whole document depends on
         self,
         definition: Definition,
         facts: Facts,
@@ -68,12 +69,14 @@ class Session:
         *,
         issuer: str,
         date: date | None,
+        spent: Callable[[], bool] | None = None,
     ) -> None:
         self._definition = definition
         self._gate = Gate(vocabulary(definition, facts, names(BUILT_INS)))
         ground = Ground(facts, definition.approximate, definition.scoring)
         occasion = Occasion(period, issuer, date)
         self._names = Names(definition, ground, occasion, self._evaluate, self._render)
+        self._spent = spent or (lambda: False)
         self._printed: list[Printed] = []
         self._unfilled: Found | None = None
         self._trees: dict[Sequence[Piece], tuple[list[Block], tuple[Finding, ...]]] = {}
@@ -202,7 +205,8 @@ class Session:
         if pieces not in self._trees:  # a template is rendered until its counts come to rest
             self._trees[pieces] = parse(pieces, self._gate)
         blocks, faults = self._trees[pieces]
-        run = Run(self._names.evaluator(), self._record, written, probing, self._unfilled)
+        parts = (self._names.evaluator(), self._record, written, probing)
+        run = Run(*parts, unfilled=self._unfilled, spent=self._spent)
         text = run.text(blocks)
         if faults or run.findings:
             raise ZgreportError(_in_order(Found((*faults, *run.findings)), pieces))

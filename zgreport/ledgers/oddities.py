@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["tell_control_characters", "tell_numbers_as_text", "tell_rows", "tell_struck"]
 
-# All but tab, newline and return, which cells hold rightly.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters (not tab, newline and return, which cells hold rightly), what turns the
+# direction of writing round, and what is no character: `names.tidy` takes them all out.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 def tell_control_characters(draft: Draft) -> None:

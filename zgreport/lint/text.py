@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -65,9 +66,9 @@ class Paragraph:
 
     def sentence_at(self, position: int) -> tuple[int, str]:
         """Start and text (not masked) of the sentence at a position."""
-        for found in _SENTENCE.finditer(self.text):
-            if found.start() <= position < found.end():
-                return found.start(), found.group().strip()
+        for start, end in _spans(self.text):
+            if start <= position < end:
+                return start, self.text[start:end].strip()
         return len(self.text), self.text.strip()
 
 
@@ -77,6 +78,12 @@ class Text:
 
     paragraphs: tuple[Paragraph, ...]
     statements: tuple[Statement, ...] = ()
+
+
+@functools.lru_cache(maxsize=16)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each sentence; a rule asks for thousands of places of one paragraph."""
+    return tuple(found.span() for found in _SENTENCE.finditer(text))
 
 
 def read(paragraphs: Sequence[str], statements: Sequence[Statement] = ()) -> Text:

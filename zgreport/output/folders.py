@@ -23,6 +23,7 @@ __all__ = [
     "guarded",
     "is_free",
     "is_plain",
+    "prepare",
     "put_folder",
     "put_tree",
     "settle",
@@ -42,15 +43,28 @@ def guarded(folder: Path, show: Show = str) -> Iterator[None]:
     Raises SurroundingsError where another does, the folder is a link, or the disk is in the way.
     """
     with naming(show, folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        if folder.is_symlink():
-            raise SurroundingsError([_ROOM.error("is_link", show(folder))])
+        prepare(folder, show)
         try:
             with lock.held(folder.parent / _LOCK):
                 folder.mkdir(exist_ok=True)
                 yield
         except lock.Busy:
             raise SurroundingsError([_ROOM.error("busy", show(folder))]) from None
+
+
+def prepare(folder: Path, show: Show) -> None:
+    """Make what the folder lies in; SurroundingsError where that or the folder itself is a link.
+
+    What is written there would land somewhere else, and a link into nowhere hides what is there.
+    """
+    for each in (folder.parent, folder):
+        if show(each) == ".":  # the workspace itself may well be reached by a link
+            continue
+        if each.is_symlink():
+            raise SurroundingsError([_ROOM.error("is_link", show(each))])
+        if each.exists() and not each.is_dir():
+            raise SurroundingsError([_ROOM.error("not_a_folder", show(each))])
+    folder.parent.mkdir(parents=True, exist_ok=True)
 
 
 def put_folder(

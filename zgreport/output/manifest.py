@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import stat
 from typing import TYPE_CHECKING
 
 from zgreport.document.package import identity
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 MANIFEST = "manifest.json"
+_MOST_BYTES = 64 * 2**20
 
 
 def checksum(data: bytes) -> str:
@@ -41,8 +43,10 @@ def as_bytes(value: Mapping[str, object]) -> bytes:
 def read(path: Path) -> dict[str, object]:
     """The JSON object in the file; empty where there is none that can be read."""
     try:
-        found = json.loads(path.read_bytes()) if not path.is_symlink() else {}
-    except (OSError, ValueError):
+        if not stat.S_ISREG(path.lstat().st_mode) or path.lstat().st_size > _MOST_BYTES:
+            return {}
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zgreport.document.package import identity
-from zgreport.findings import Finding, SurroundingsError, ZgreportError, room
+from zgreport.document.package import identity, load
+from zgreport.findings import Finding, Place, SurroundingsError, ZgreportError, room
 from zgreport.output import files as disk
-from zgreport.output import lock, manifest
+from zgreport.output import folders, lock, manifest
 from zgreport.output.trouble import Show, naming
 
 if TYPE_CHECKING:
@@ -54,9 +54,7 @@ def write_all(
     if any(Path(name).name != name or name[:1] in ("", ".") for name in files):
         raise ValueError("not a plain file name")
     with naming(show, folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        if folder.is_symlink():
-            raise SurroundingsError([_ROOM.error("is_link", show(folder))])
+        folders.prepare(folder, show)
         try:
             with lock.held(folder.parent / _LOCK):
                 folder.mkdir(exist_ok=True)
@@ -116,7 +114,7 @@ def _state(folder: Path) -> _State:
     known = noted.items() if isinstance(noted, dict) else ()
     return _State(
         found,
-        {name: tuple(idents) for name, idents in known},
+        {name: tuple(map(str, i)) for name, i in known if isinstance(i, list)},
         bool(note) and not finished,
     )
 
@@ -155,8 +153,8 @@ def _is_edited(path: Path, known: set[str]) -> bool:
     if path.is_symlink():
         return True
     try:
-        return identity(path.read_bytes()) not in known
+        return identity(load(path, Place())) not in known
     except FileNotFoundError:
         return False
-    except ValueError:
+    except (ValueError, ZgreportError):
         return True

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from zgreport import output
 from zgreport.document.comments import Remark, with_comments
+from zgreport.document.finished import left_behind, opened
+from zgreport.document.package import load
 from zgreport.document.text import read_text
 from zgreport.findings import Finding, Found, Place, SurroundingsError, ZgreportError, room
 from zgreport.ledgers.files.excerpt import row_at
@@ -98,11 +100,9 @@ def check_document(path: Path) -> Checked:
     Raises ZgreportError where it is no Word file, SurroundingsError where it cannot be read.
     """
     shown = path.as_posix()
-    try:
-        paragraphs = read_text(_content(path))
-    except ZgreportError as error:
-        raise type(error)(f.at(file=f.place.file or shown) for f in error.findings) from None
-    found = (finding.at(file=shown) for finding in check_text(paragraphs))
+    docx = _content(path)
+    hidden = left_behind(opened(docx, Place(file=shown)), Place(file=shown))
+    found = (*hidden, *(finding.at(file=shown) for finding in check_text(read_text(docx))))
     return Checked(tuple(FindingWithRow(finding, ()) for finding in found), {}, shown)
 
 
@@ -165,7 +165,7 @@ def _check(order: Order, reader: Reader, begun: Outset | None) -> Checked:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return load(path, Place(file=path.as_posix()))
     except OSError as error:
         reason = errno.errorcode.get(error.errno or 0, str(error))
         found = _ROOM.error("cannot_open", path.as_posix(), reason=reason)

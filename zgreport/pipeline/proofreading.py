@@ -5,11 +5,12 @@ from __future__ import annotations
 import atexit
 import dataclasses
 import pickle
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from zgreport import processes
-from zgreport.findings import Finding, Severity
+from zgreport.findings import Finding, Severity, room
 
 if TYPE_CHECKING:
     import subprocess
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Proofreader", "Reading"]
 
+_ROOM = room("pipeline")
+
 _BODY = "word/document.xml"
+_SECONDS = 20  # a long summary takes less than one
 _APART = "zgreport.lint.apart"
+_TAG = ".leftover_tag"
 
 
 class Proofreader:
@@ -29,6 +34,7 @@ class Proofreader:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._waiting = False
+        self._watch: _Watch | None = None
 
     def start(self) -> None:
         """Make the rules ready on another core; the process is kept until this one ends."""
@@ -41,6 +47,8 @@ class Proofreader:
 
     def stop(self) -> None:
         """End the process."""
+        if self._watch is not None:
+            self._watch.cancel()
         processes.end(self._process)
         self._process, self._waiting = None, False
         atexit.unregister(self.stop)
@@ -51,25 +59,56 @@ class Proofreader:
         if self._waiting:  # it may be stuck with an answer that nobody fetched
             self.stop()
             self.start()
-        return Reading(self, self._sent(text), *text)
+        watch, process = self._watched(), self._process
+        if process is not None and not self._sent(text, process):
+            process = None
+        return Reading(self, process, watch, *text)
 
-    def _sent(self, text: object) -> subprocess.Popen[bytes] | None:
-        """The process that was handed the text; None where there is none."""
+    def _watched(self) -> _Watch | None:
+        """What ends the process when it has had its time; None where there is no process."""
         if self._process is None:
             return None
-        stdin = cast("BinaryIO", self._process.stdin)
+        try:
+            self._watch = _Watch(self._process)
+        except RuntimeError:  # no more threads: the text is read here
+            self.stop()
+            return None
+        return self._watch
+
+    def _sent(self, text: object, process: subprocess.Popen[bytes]) -> bool:
+        """True where the process has taken the text."""
+        stdin = cast("BinaryIO", process.stdin)
         try:
             pickle.dump(text, stdin)
             stdin.flush()
         except OSError:  # it is gone
             self.stop()
-            return None
+            return False
         self._waiting = True
-        return self._process
+        return True
 
     def answered(self) -> None:
         """Note that the answer was fetched."""
         self._waiting = False
+
+
+class _Watch:
+    """Kills a process that gives no answer in time: one that hangs, or that somebody stopped."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.is_late = False
+        self._process = process
+        self._timer = threading.Timer(_SECONDS, self._kill)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Let the process go on."""
+        self._timer.cancel()
+
+    def _kill(self) -> None:
+        self.is_late = True
+        self._process.kill()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +117,7 @@ class Reading:
 
     proofreader: Proofreader
     process: subprocess.Popen[bytes] | None
+    watch: _Watch | None
     paragraphs: tuple[str, ...]
     statements: Sequence[Statement]
 
@@ -85,15 +125,23 @@ class Reading:
         """What is wrong with the text, in the document that findings are to name.
 
         Warnings at most: the words are the office's own, and a build is not refused for them.
+        What looks like a tag there is the words of a ledger: a template's were found when it was
+        filled.
         """
-        return tuple(_softened(finding).at(file=shown) for finding in self._found())
+        found = (finding for finding in self._found() if not finding.code.endswith(_TAG))
+        return tuple(_softened(finding).at(file=shown) for finding in found)
 
     def _found(self) -> tuple[Finding, ...]:
         try:
             if self.process is not None:
                 return self._answer(cast("BinaryIO", self.process.stdout))
-        except (OSError, EOFError, pickle.UnpicklingError):  # it is gone: the text is read here
-            pass
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+            pass  # it is gone: the text is read here
+        finally:
+            if self.watch is not None:
+                self.watch.cancel()
+        if self.watch is not None and self.watch.is_late:  # here it might take as long
+            return (_ROOM.warning("not_proofread", seconds=_SECONDS),)
         from zgreport.lint.check import check_text
 
         return check_text(self.paragraphs, self.statements)

@@ -16,13 +16,14 @@ from zgreport.archive.figures import sealed_figures
 from zgreport.archive.record import Change, Record, SealedFigure
 from zgreport.archive.store import Store, open_store
 from zgreport.document import gate
-from zgreport.document.package import identity, unpack
+from zgreport.document.package import identity, load, unpack
 from zgreport.document.text import read_stories
 from zgreport.figures.meaning import meaning
 from zgreport.findings import Finding, Place, SurroundingsError, ZgreportError, room
 from zgreport.output import folders, manifest, office
 from zgreport.periods import Period
 from zgreport.pipeline.build import Made, make
+from zgreport.pipeline.fitness import left_in
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import Choice
 from zgreport.workspace import Workspace
@@ -79,11 +80,13 @@ def archive_add(order: Order, sealing: Sealing, progress: Progress) -> Added:
     year, made, built = _built(order, progress)
     path = sealing.document or year.workspace.out_of(year.period) / made.document
     final = _document(path, year)
+    fit = left_in(final, made.files[made.document], year.workspace.show(path))
     changes = _changes(made, final)
     if any(change.published for change in changes) and not sealing.reason.strip():
         shown = year.workspace.show(path)
         raise ZgreportError([_differs(change, shown) for change in changes if change.published])
-    found: list[Finding] = [_gone(c, year.workspace.show(path)) for c in changes if not c.published]
+    found: list[Finding] = [*fit]
+    found += [_gone(c, year.workspace.show(path)) for c in changes if not c.published]
     progress("sealing", len(year.records.inputs))
     files = _workspace_files(year)
     _refuse_changed(files, made, order)
@@ -150,8 +153,8 @@ def _document(path: Path, year: Year) -> bytes:
 
 def _read(path: Path, shown: str) -> bytes:
     try:
-        return path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError):
+        return load(path, Place(file=shown))
+    except FileNotFoundError:
         raise ZgreportError([_ARCHIVE.error("no_file", shown)]) from None
     except OSError as error:
         found = _ARCHIVE.error("unreadable", shown, reason=str(error.strerror))

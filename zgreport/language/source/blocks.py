@@ -60,12 +60,13 @@ class If:
 class Loop:
     """{% for name in each if test %}; `otherwise` is for no item at all.
 
-    `tests` holds the test, if there is one.
+    `tests` holds the test, if there is one; `source` is the tag's inside.
     """
 
     name: str
     each: nodes.Node
     place: Place
+    source: str = ""
     tests: list[nodes.Node] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
     otherwise: list[Block] = field(default_factory=list)

@@ -123,6 +123,9 @@ class _Builder:
             self._report(opened.place, "block_not_closed", word=opened.word, end=end)
 
     def _statement(self, tag: Tag) -> None:
+        if not tag.body:
+            self._report(tag.place, "empty_tag")
+            return
         word = _first_word(tag.body)
         rest = tag.body[len(word) :].strip()
         match word:
@@ -184,7 +187,7 @@ class _Builder:
                 each, test = self._gated(tag, head.iter), head.test
         except ZgreportError as error:
             self.findings += [replace(found, place=tag.place) for found in error.findings]
-        loop = Loop(name, each, tag.place)
+        loop = Loop(name, each, tag.place, tag.body)
         self._enter("for", tag, loop, name)
         if test is not None:  # decides which items there are, before they are counted
             loop.tests.append(self._gated(tag, test))
