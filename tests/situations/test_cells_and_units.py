@@ -474,6 +474,7 @@ def test_a_line_in_two_cells_and_one_below_the_table(office: Office) -> None:
         ("字数（万元）", "元", "3元", 3),
         ("字数（元）", "万元", 30000, 3),
         ("字数（个）", "篇", 2, 2),
+        ("字数（月）", "字", 2, None),  # a period is no unit, and may stand beside 字数（年）
     ],
 )
 def test_a_header_says_the_unit_in_brackets(
@@ -725,7 +726,7 @@ def test_struck_out_rows_count_and_are_told(office: Office, column: int) -> None
 
 
 def test_struck_out_rows_of_registries_and_typed_years_are_told(office: Office) -> None:
-    tables = {
+    tables: dict[str, tuple[str, Rows]] = {
         "名录.xlsx": ("载体", [("载体", "别名", "分值"), ("甲", "", 1), ("乙", "", 2)]),
         "2022/上年数.xlsx": ("Sheet1", [("名称", "数值"), ("甲", 1), ("乙", 2)]),
     }
