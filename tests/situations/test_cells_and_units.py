@@ -474,6 +474,7 @@ def test_a_line_in_two_cells_and_one_below_the_table(office: Office) -> None:
         ("字数（万元）", "元", "3元", 3),
         ("字数（元）", "万元", 30000, 3),
         ("字数（个）", "篇", 2, 2),
+        ("字数（月）", "字", 2, None),  # a period is no unit, and may stand beside 字数（年）
     ],
 )
 def test_a_header_says_the_unit_in_brackets(

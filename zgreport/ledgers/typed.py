@@ -35,6 +35,7 @@ _WANTED = Wanted(
         "单位": ("单位", "计量单位", "量词", "数量单位"),
     },
     required=frozenset({"名称", "数值"}),
+    numbers=frozenset({"数值"}),
 )
 
 

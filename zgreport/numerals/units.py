@@ -16,6 +16,7 @@ __all__ = [
     "PERCENT",
     "Unit",
     "alike",
+    "bracket_unit",
     "factor",
     "is_count",
     "known_unit",
@@ -56,6 +57,7 @@ _KNOWN = {
 }
 
 _LAST = re.compile(r"[(\[](?:单位:)?([^()\[\]]{1,12})[)\]]$")
+_PERIODS = frozenset("年月周日季")
 _WHOLE = {_KNOWN[name][1] for name in ("人", "人次", "次", "篇", "个", "票")}
 
 
@@ -133,7 +135,12 @@ def without_unit(header: str) -> str:
     ('金额', '字数(含网络)')
     """
     found = _LAST.search(header) if header.endswith((")", "]")) else None
-    return header[: found.start()] if found and known_unit(found[1]) else header
+    return header[: found.start()] if found and bracket_unit(found[1]) else header
+
+
+def bracket_unit(text: str) -> Unit | None:
+    """The unit that a header's bracket names; a period (月) says what the numbers are of."""
+    return None if text in _PERIODS else known_unit(text)
 
 
 def is_count(unit: Unit) -> bool:

@@ -87,8 +87,11 @@ def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
     for name in (*spoken, *spare):
         if name not in made | cross:
             headers.setdefault(name, (name,))
+    named = {ledger.date, *registries, *(group.source for group in ledger.groups)}
+    named |= {column.name for column in ledger.columns if column.values is not None}
+    numbers = frozenset(headers.keys() - named)
     pattern = ledger.unpivot.columns if ledger.unpivot else None
-    return Wanted(headers, pattern=pattern, spare=frozenset(spare) - known)
+    return Wanted(headers, pattern=pattern, spare=frozenset(spare) - known, numbers=numbers)
 
 
 def extract_sheet(

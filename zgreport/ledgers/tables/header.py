@@ -28,13 +28,15 @@ class Wanted:
     """The columns looked for: canonical name -> the headers it goes by, itself first.
 
     `needed` of them make a header; every name of `required` must be there, those of `spare` need
-    not.  `pattern` is the glob of the columns of a cross-table.
+    not.  `pattern` is the glob of the columns of a cross-table.  `numbers` are the columns that
+    may have a unit.
     """
 
     headers: Mapping[str, Sequence[str]]
     required: frozenset[str] = frozenset()
     pattern: str | None = None
     spare: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
 
     @property
     def needed(self) -> int:
@@ -87,6 +89,7 @@ class _Matcher:
                 key = comparable(header)
                 if key not in self.known or self.known[key][0] > rank:
                     self.known[key] = (rank, name)
+        self.numbers = wanted.numbers
         self.pattern = comparable(wanted.pattern) if wanted.pattern else None
         self._starts = {key[:n] for key in self.known for n in range(1, len(key) + 1)}
 
@@ -111,15 +114,15 @@ class _Matcher:
     def name(self, texts: Sequence[str]) -> tuple[int, str] | None:
         """By all the texts of the column together, else the lowest that is known.
 
-        A header that is known only without its unit, 金额（万元）, comes after all others.
+        A number's header that is known only without its unit, 金额（万元）, comes after all others.
         """
         keys = [comparable(text) for text in texts]
         for key in ("".join(keys), *reversed(keys)):
             if key in self.known:
                 return self.known[key]
         for key in map(without_unit, ("".join(keys), *reversed(keys))):
-            if key in self.known:
-                rank, name = self.known[key]
+            rank, name = self.known.get(key, (0, ""))
+            if name in self.numbers:
                 return rank + len(self.known), name
         return None
 

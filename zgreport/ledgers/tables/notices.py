@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.names import comparable
-from zgreport.numerals.units import known_unit
+from zgreport.numerals.units import bracket_unit, known_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -66,7 +66,7 @@ def _bracketed(text: str) -> str:
     """The unit in a header: the last bracket whose content, or a part of it, is one."""
     for found in reversed(list(_BRACKET.finditer(comparable(text)))):
         for part in _PARTS.split(found[1] or found[2]):
-            if known_unit(part):
+            if bracket_unit(part):
                 return part
     return ""
 
