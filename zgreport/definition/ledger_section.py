@@ -191,8 +191,10 @@ def _measures(spot: Spot) -> tuple[MeasureDef, ...]:
 
 
 def _measure(title: str, spot: Spot) -> MeasureDef:
-    fields = Fields(spot, ("column", "kind", "measure_word"), ("per", "also"))
+    fields = Fields(spot, ("column", "kind"), ("measure_word", "per", "also"))
     kind = fields.get("kind", choice({k.value: k for k in MeasureKind}), None)
+    if kind is not MeasureKind.PERCENT:
+        fields.require("measure_word")
     return MeasureDef(
         name=title,
         column=fields.get("column", name, ""),
@@ -204,8 +206,8 @@ def _measure(title: str, spot: Spot) -> MeasureDef:
 
 
 def _per(kind: MeasureKind | None, spot: Spot) -> tuple[str, ...] | None:
-    """The columns that tell accounts apart, which only a last value is taken by."""
-    if kind not in (MeasureKind.LAST, None):
+    """The columns that tell accounts apart, by which last values and running totals are kept."""
+    if kind not in (MeasureKind.LAST, MeasureKind.CUMULATIVE, None):
         spot.lacks("per_without_last", kind=kind.value)
     return _names(spot)
 

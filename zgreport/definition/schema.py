@@ -84,10 +84,15 @@ class Fields:
         self.ok = found is not None
         self._spots = dict(found or ())
         known = (*required, *optional)
-        meant = {near for name in self._spots for near in self._refuse_unknown(name, known)}
+        self._spot = spot
+        self._meant = {near for name in self._spots for near in self._refuse_unknown(name, known)}
         for name in required:
-            if self.ok and name not in self._spots and name not in meant:
-                spot.lacks("missing_key", name=name)
+            self.require(name)
+
+    def require(self, name: str) -> None:
+        """Note where the key is missing, unless a misspelt one was meant for it."""
+        if self.ok and name not in self._spots and name not in self._meant:
+            self._spot.lacks("missing_key", name=name)
 
     def has(self, name: str) -> bool:
         """True where the key is there, right or wrong."""

@@ -42,7 +42,8 @@ class Column:
     `domain` is every value it may take, in the order offices list them (registry order, closed
     list, groups as defined); None where values are free.  `registry` is the registry whose
     names the column holds; for an attribute, the registry it came from.  `numeric` columns
-    hold int or Decimal, text columns str; a blank cell is None in both.
+    hold int or Decimal, text columns str; a blank cell is None in both.  `percent` is True where
+    the numbers of a column that no measure keeps are all percentages, kept as shares.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Column:
     is_date: bool = False
     domain: tuple[str, ...] | None = None
     registry: str | None = None
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
