@@ -48,7 +48,8 @@ def _from_parts(expression: Expression, scope: Scope, typed: Typed) -> Amount:
             return previous_amount(expression.left, scope, typed).plus(right, expression.sign)
         case Quotient():
             right = previous_amount(expression.right, scope, typed)
-            return previous_amount(expression.left, scope, typed).over(right)
+            quotient = previous_amount(expression.left, scope, typed).over(right)
+            return quotient.times(Fraction(expression.per or 1))
         case Scaled():
             return previous_amount(expression.inner, scope, typed).times(expression.factor)
         case _:

@@ -76,6 +76,7 @@ class Run:
     written: Callable[[str], str] = str
     probing: bool = False
     findings: Found = field(default_factory=Found)
+    _name: str = ""  # what was printed last, where it is an item's name
     _probed: set[int] = field(default_factory=set)
     _steps: int = 0
     _size: int = 0
@@ -95,6 +96,7 @@ class Run:
             self._count(1)
             match block:
                 case Plain(text=text):
+                    self._name = "" if text else self._name
                     self._size += len(text)
                     yield text
                 case Print():
@@ -108,7 +110,11 @@ class Run:
 
     def _print(self, block: Print, scope: Locals) -> str:
         with self._reporting(block.place):
-            return self._marked(self.evaluator.value(block.expression, scope).shown())
+            shown = self.evaluator.value(block.expression, scope).shown()
+            text = self._marked(shown)
+            runs_on = self._name[-1:].isdecimal() and shown.text[:1].isdecimal()
+            self._name = shown.text if shown.is_name else ""
+            return f"：{text}" if runs_on else text
         return ""
 
     def _value(self, block: Set, scope: Locals) -> Value | None:

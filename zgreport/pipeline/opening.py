@@ -39,7 +39,7 @@ def _read(begun: Outset) -> Year:
     published = Published(bag.figures, definition) if bag else None
     facts = Facts(definition, records, period, published)
     session = new_session(definition, facts, period)
-    found = (*records.findings, *failed_checks(definition, records, period))
+    found = (*records.findings, *facts.doubts(), *failed_checks(definition, records, period))
     known = (definition, period, records, facts, session, last_year, found)
     year = Year(begun.workspace, *known, begun.warm.proofreader)
     begun.warm.keep(begun.key, year)
