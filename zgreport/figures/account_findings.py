@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from zgreport.definition.model import MeasureDef
     from zgreport.figures.tables import Table
-    from zgreport.findings import Finding, Place
+    from zgreport.findings import Finding
 
 __all__ = ["KEPT", "Course", "account_doubts", "account_findings", "courses_of"]
 
@@ -123,10 +123,13 @@ def account_doubts(measure: MeasureDef, table: Table, period: Period) -> Iterato
     if not table.ledger.dated or not courses:
         return
     end, first = max(c.last for c in courses), min(c.first for c in courses)
-    for course in (c for c in courses if c.last < end):
-        values = {"name": course.name, "month": course.last, "end": end}
-        place = _after(measure, table, course, period)
-        yield _ROOM.warning("account_ends", place, **where, **values)
+    for course in courses:
+        blank = _blank_after(measure, table, course, period)
+        if course.last < end or blank is not None:
+            months = max(end, course.last if blank is None else int(table.months[blank]))
+            values = {"name": course.name or where["ledger"], "month": course.last, "end": months}
+            place = table.place(course.rows[course.last] if blank is None else blank)
+            yield _ROOM.warning("account_ends", place, **where, **values)
     if measure.kind is MeasureKind.CUMULATIVE:
         yield from _running_total_doubts(measure, table, courses, first)
         yield from _ends_apart(measure, table, period, end)
@@ -141,14 +144,15 @@ def _nameless(measure: MeasureDef, table: Table, period: Period) -> Iterator[Fin
             yield _ROOM.warning("account_without_name", table.place(row), **where)
 
 
-def _after(measure: MeasureDef, table: Table, course: Course, period: Period) -> Place:
-    """The account's first row without a value behind its last one with one; else that one."""
-    accounts = accounts_of(table, measure)
+def _blank_after(measure: MeasureDef, table: Table, course: Course, period: Period) -> int | None:
+    """The account's first row of a later month that lacks its value, in the sheet that has them."""
+    accounts, frame = accounts_of(table, measure), table.ledger.frame
     last = course.rows[course.last]
     own = accounts.numbers == accounts.numbers[last]
-    blank = own & table.inside(period) & ~accounts.dated & (table.days > table.days[last])
-    later = np.flatnonzero(blank)
-    return table.place(int(later[0]) if len(later) else last)
+    own &= (frame.sheets.codes == frame.sheets.codes[last]) & table.inside(period)
+    own &= frame.files.codes == frame.files.codes[last]
+    later = np.flatnonzero(own & ~accounts.dated & (table.months > course.last))
+    return int(later[0]) if len(later) else None
 
 
 def _running_total_doubts(
