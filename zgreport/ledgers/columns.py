@@ -16,7 +16,6 @@ from zgreport.ledgers.coded import joined
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.oddities import tell_numbers_as_text
-from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.texts import are_blank, texts_of
 from zgreport.names import comparable, near_misses
 
@@ -97,8 +96,6 @@ def read_measure(draft: Draft, name: str) -> Column:
     What is no exact number is an error; its row counts, without the number.  Where the
     definition lets approximate counts count, 20余篇 is 20 with a warning.
     """
-    if holds_ranks(draft, name):
-        return read_ranks(draft, name)
     tell_numbers_as_text(draft, name)
     cells = draft.column(name)
     numbers, odd = _numbers(cells.values, draft.ledger.approximate_counts)

@@ -19,6 +19,7 @@ from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger, Registry
 from zgreport.ledgers.oddities import tell_control_characters
 from zgreport.ledgers.overlaps import merge_exports
+from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.tables.doubts import missing_header
 from zgreport.ledgers.tables.extract import Extract, extract_sheet, wanted_columns
 from zgreport.names import is_blank
@@ -141,7 +142,7 @@ def _read_column(draft: Draft, definition: LedgerDef, name: str, is_measure: boo
     if name == definition.date:
         return Column(name, ColumnRole.OWN, is_date=True)
     if is_measure:
-        return read_measure(draft, name)
+        return read_ranks(draft, name) if holds_ranks(draft, name) else read_measure(draft, name)
     headers = {extract.headers.get(name, name) for extract in draft.extracts}
     return read_free(draft, name, {name, *headers})
 

@@ -11,7 +11,6 @@ from zgreport.definition.model import MeasureKind
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import Reading, read_count, text_of
 from zgreport.ledgers.model import Column, ColumnRole
-from zgreport.names import comparable
 from zgreport.numerals.reading import spelled_value
 
 if TYPE_CHECKING:
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["holds_ranks", "read_rank", "read_ranks"]
 
 _LARGEST = 10**6
+_HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
+_UNSEEN = re.compile("[\u200b-\u200f\ufeff]")
+_SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")  # 1 2 are two numbers
 _RANK = re.compile(
     r"(并列)?第?(?:0*([0-9]{1,7})(?:\.0+)?|([〇零一二两三四五六七八九十百千]+))[名位]?"
 )
@@ -33,7 +35,8 @@ def read_rank(value: object) -> int | None:
     """
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
-    found = _RANK.fullmatch(comparable(str(value)))
+    plain = _UNSEEN.sub("", str(value)).strip().translate(_HALF_WIDTH)
+    found = _RANK.fullmatch(_SPACE.sub("", plain))
     if found is None:
         return None
     rank = int(found[2]) if found[2] else spelled_value(found[3])
