@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from zgreport.definition.model import MeasureKind
 from zgreport.figures.account_findings import KEPT, Course, account_doubts, courses_of
@@ -20,7 +17,6 @@ if TYPE_CHECKING:
     from zgreport.definition.model import MeasureDef
     from zgreport.figures.amounts import Scope
     from zgreport.figures.tables import Table
-    from zgreport.figures.vectors import Key
     from zgreport.findings import Finding
 
 __all__ = ["doubts"]
@@ -28,7 +24,6 @@ __all__ = ["doubts"]
 _ROOM = room("figures")
 
 _FEWEST = 3  # months of a year that show how it runs
-_LARGEST_SHARE = 5  # nobody keeps 500%: such a cell is 5 of a hundred, without its sign
 
 
 def doubts(scope: Scope) -> Iterator[Finding]:
@@ -52,8 +47,6 @@ def _of_measure(measure: MeasureDef, table: Table, period: Period) -> Iterator[F
             yield from account_doubts(measure, table, each)
         if is_stock:
             yield from _looks_running(measure, table, period.year)
-    elif measure.kind is MeasureKind.PERCENT:
-        yield from _no_shares(measure, table, period)
     elif measure.kind is MeasureKind.RANK:
         yield from _ranks_together(measure, table, period)
 
@@ -65,21 +58,6 @@ def _ranks_together(measure: MeasureDef, table: Table, period: Period) -> Iterat
         numbers = "、".join(str(table.ledger.frame.rows[row]) for row in rows[:5].tolist())
         where = {"ledger": table.ledger.name, "measure": measure.name, "rows": numbers}
         yield _ROOM.warning("ranks_together", table.place(int(rows[-1])), **where)
-
-
-def _no_shares(measure: MeasureDef, table: Table, period: Period) -> Iterator[Finding]:
-    """The first row whose percentage is a number of percent: 85 where 85% was meant."""
-    vector = table.vector(measure.column)
-    large = [_size(key) >= _LARGEST_SHARE for key in vector.keys]
-    rows = np.flatnonzero(table.inside(period) & vector.where(np.array([*large, False])))
-    for row in rows[:1].tolist():
-        where = {"ledger": table.ledger.name, "measure": measure.name, "column": measure.column}
-        value = vector.label(vector.values_of(row)[0])
-        yield _ROOM.warning("no_share", table.place(row), **where, value=value)
-
-
-def _size(key: Key) -> Fraction:
-    return abs(Fraction(key)) if isinstance(key, (int, Fraction)) else Fraction(0)
 
 
 def _looks_running(measure: MeasureDef, table: Table, year: int) -> Iterator[Finding]:
