@@ -176,7 +176,8 @@ def test_each_tag_of_the_design_prints_what_it_says(said: Said, tag: str, printe
         (
             (
                 "{% for 项 in 发稿.前(1, '分值') %}{{ 项.名 }}{{ 项.值 }}，"
-                "{{ 项.名 }}有{{ 项.值 }}，{{ 发稿(分值=项.名) }}{% if 项.名 == '1' %}是{% endif %}{% endfor %}"
+                "{{ 项.名 }}有{{ 项.值 }}，{{ 发稿(分值=项.名) }}"
+                "{% if 项.名 == '1' %}是{% endif %}{% endfor %}"
             ),
             "分值1：556篇，分值1有556篇，556篇是",
         ),
