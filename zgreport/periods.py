@@ -56,11 +56,15 @@ class Period:
 
     def a_year_before(self) -> Period:
         """The same period of last year: the last day of a month answers to the last day."""
-        return Period(_a_year_before(self.start), _a_year_before(self.end))
+        return self.in_year(self.year - 1)
+
+    def in_year(self, year: int) -> Period:
+        """The same period of another year: the last day of a month answers to the last day."""
+        return Period(_in_year(self.start, year), _in_year(self.end, year))
 
 
-def _a_year_before(day: date) -> date:
+def _in_year(day: date, year: int) -> date:
     last_here = calendar.monthrange(day.year, day.month)[1]
-    last_there = calendar.monthrange(day.year - 1, day.month)[1]
+    last_there = calendar.monthrange(year, day.month)[1]
     at_month_end = day.day == last_here and day.day != 1
-    return date(day.year - 1, day.month, last_there if at_month_end else min(day.day, last_there))
+    return date(year, day.month, last_there if at_month_end else min(day.day, last_there))

@@ -209,7 +209,7 @@ def the_citys_units_submit_nothing(desk: Desk) -> None:
 # ---- measures
 
 
-@case("落实两项举措", "二是开展优稿评选，", never=["培训"])
+@case("落实两项举措", "二是开展优稿评选，", never=["培训班", "业务培训", "培训学员"])
 def no_course(desk: Desk) -> None:
     desk.remove("2023/*培训*")
 

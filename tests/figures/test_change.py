@@ -97,7 +97,7 @@ def test_more_places_see_smaller_changes() -> None:
 
 
 def test_what_the_evidence_and_the_archives_keep_keeps_its_words() -> None:
-    assert " ".join(Kind) == "flow stock rank share quotient average"
+    assert " ".join(Kind) == "flow stock rank share quotient per average mean"
     assert " ".join(Basis) == "last_year same_period last_year_end"
     assert " ".join(Status) == (
         "increased decreased unchanged nearly_unchanged small_base new ended both_zero "

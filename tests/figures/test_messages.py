@@ -19,7 +19,12 @@ def _codes() -> set[str]:
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "figures").glob("*.py")]
     codes = {code for text in sources for code in CODE.findall(text)}
     codes |= {f"unknown_{sort}" for text in sources for sort in UNKNOWN.findall(text)}
-    return codes | {"number_expected", "date_expected"}
+    return codes | {
+        "number_expected",
+        "date_expected",
+        "accounts_untold",
+        "account_twice",
+    }
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

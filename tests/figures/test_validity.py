@@ -279,8 +279,9 @@ def test_a_fault_names_what_exists(
 
 def test_part_of_a_year_needs_dates(kept: Books) -> None:
     facts = kept.facts(Period.through(date(2023, 6, 30)))
-    (fault,) = facts.findings(VOTES)
-    assert Words("en").sentence(fault) == (
-        "Ledger 评选 has no date column, so part of a year cannot be counted."
+    assert facts.findings(VOTES) == facts.findings(ALL) == ()
+    assert facts.figure(VOTES).value is None
+    (doubt,) = facts.doubts()
+    assert Words("en").sentence(doubt) == (
+        "评选 has no dates: its figures have no value for a part of the year."
     )
-    assert facts.findings(ALL) == ()

@@ -17,8 +17,10 @@ from zgreport.wording.quantity import quantity
 MakeFigure = Callable[..., Figure]
 FLOW, STOCK, SHARE = Kind.FLOW, Kind.STOCK, Kind.SHARE
 RANK, QUOTIENT, AVERAGE = Kind.RANK, Kind.QUOTIENT, Kind.AVERAGE
+PER, MEAN = Kind.PER, Kind.MEAN
 YEAR = Basis.LAST_YEAR
 UNITS = {FLOW: "篇", STOCK: "人", SHARE: "", RANK: "位", QUOTIENT: "次/条", AVERAGE: "天"}
+UNITS |= {PER: "件/万人次", MEAN: "分"}
 
 
 def number(text: str) -> Fraction | None:

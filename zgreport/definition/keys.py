@@ -80,10 +80,16 @@ class Fields:
         self.ok = found is not None
         self._spots = dict(found or ())
         known = tuple(key.name for key in keys)
-        meant = {near for name in self._spots for near in self._refuse_unknown(name, known)}
+        self._spot = spot
+        self._meant = {near for name in self._spots for near in self._refuse_unknown(name, known)}
         for key in keys:
-            if self.ok and key.required and not self.has(key) and key.name not in meant:
-                spot.lacks("missing_key", name=key.name)
+            if key.required:
+                self.require(key)
+
+    def require(self, key: AnyKey) -> None:
+        """Note where the key is missing, unless a misspelt one was meant for it."""
+        if self.ok and not self.has(key) and key.name not in self._meant:
+            self._spot.lacks("missing_key", name=key.name)
 
     def has(self, key: AnyKey) -> bool:
         """True where the key is there, right or wrong."""

@@ -102,12 +102,14 @@ class MeasureKeys:
         "`cumulative` 本年累计数；`mean` 各行的平均；`percent` 百分比，取平均",
         "kind: sum",
     )
-    measure_word = Key("measure_word", LINE, "", "量词", "measure_word: 次")
+    measure_word = Key(
+        "measure_word", LINE, "", "量词", "measure_word: 次", "没有，只有 `percent` 可以不写"
+    )
     per = Key(
         "per",
         NAMES,
         None,
-        "哪几列合起来分得出一个账号、一个水库，各取最后一个数；只用于 `last`",
+        "哪几列合起来分得出一个账号、一个水库，各取最后一个数；只用于 `last`、`cumulative`",
         "per: [平台, 账号]",
         "由表里的名称列看出",
     )
@@ -191,7 +193,9 @@ def _group(spot: Spot) -> GroupDef:
 def _measure(spot: Spot) -> MeasureDef:
     fields = Fields(spot, keys_of(MeasureKeys))
     kind = fields.get(MeasureKeys.kind)
-    if kind not in (MeasureKind.LAST, None):
+    if kind is not MeasureKind.PERCENT:
+        fields.require(MeasureKeys.measure_word)
+    if kind not in (MeasureKind.LAST, MeasureKind.CUMULATIVE, None):
         fields.refuse(MeasureKeys.per, "per_without_last", kind=kind.value)
     return MeasureDef(
         name=spot.title,
@@ -237,7 +241,9 @@ COLUMNS = each_named(
     "列",
 )
 GROUPS = each_named(table(keys_of(GroupKeys), _group), "分组")
-MEASURES = each_named(table(keys_of(MeasureKeys), _measure), "指标")
+_PERCENT = {"properties": {"kind": {"const": MeasureKind.PERCENT.value}}, "required": ["kind"]}
+_WORDED = {"if": _PERCENT, "else": {"required": ["measure_word"]}}
+MEASURES = each_named(table(keys_of(MeasureKeys), _measure, **_WORDED), "指标")
 UNPIVOT = table(keys_of(UnpivotKeys), _unpivot)
 IGNORE = table(keys_of(IgnoreKeys), _ignore)
 DATE = any_of(_date, NAME, table(keys_of(DateKeys), _date), takes="列名，或 `{from: …, column: …}`")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.definition.model import MeasureKind
 from zgreport.figures.expression import (
     Condition,
     Days,
@@ -26,19 +25,18 @@ from zgreport.figures.expression import (
     Sum,
     leaves,
 )
+from zgreport.figures.measures import measured
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zgreport.definition.model import LedgerDef, MeasureDef, ScoringDef
+    from zgreport.definition.model import LedgerDef, ScoringDef
     from zgreport.figures.tables import Table
     from zgreport.ledgers.coded import Mask
-    from zgreport.ledgers.model import Column, Registry
+    from zgreport.ledgers.model import Registry
     from zgreport.periods import Period
 
 __all__ = ["Amount", "Scope", "evaluate", "is_available", "ledger_of", "points_of"]
-
-_ACCOUNT_NAMES = frozenset({"账号", "公众号", "单位"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +50,14 @@ class Scope:
     period: Period
 
     def table(self, ledger: str | None) -> Table | None:
-        """The ledger's table, None where it has no file in the period's year."""
-        table = self.tables.get(ledger or "")
-        return table if table is not None and self.period.year in table.ledger.years else None
+        """The ledger's table, None where nothing can be counted in it.
 
-    def measure(self, expression: Measure) -> MeasureDef:
-        """The definition of the measure."""
-        measures = self.ledgers[expression.ledger].measures
-        return next(m for m in measures if m.name == expression.measure)
+        That is where it has no file in the period's year, or no dates for a part of the year.
+        """
+        table = self.tables.get(ledger or "")
+        if table is None or self.period.year not in table.ledger.years:
+            return None
+        return table if table.ledger.dated or self.period.is_whole_year else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,8 @@ def evaluate(expression: Expression, scope: Scope) -> Amount:
             right = evaluate(expression.right, scope)
             return evaluate(expression.left, scope).plus(right, expression.sign)
         case Quotient():
-            return evaluate(expression.left, scope).over(evaluate(expression.right, scope))
+            quotient = evaluate(expression.left, scope).over(evaluate(expression.right, scope))
+            return quotient.times(Fraction(expression.per or 1))
         case Scaled():
             return evaluate(expression.inner, scope).times(expression.factor)
         case _:
@@ -135,7 +134,9 @@ def _count(leaf: Leaf, table: Table, scope: Scope) -> tuple[Fraction | None, Mas
             rows = table.select(leaf.conditions, scope.period)
             return Fraction(int(np.count_nonzero(rows))), rows
         case Measure():
-            return _measure(leaf, table, scope)
+            measures = scope.ledgers[leaf.ledger].measures
+            measure = next(m for m in measures if m.name == leaf.measure)
+            return measured(measure, leaf.conditions, table, scope.period)
         case Points():
             rows = table.select(leaf.conditions, scope.period)
             return points_of(table, rows, scope.scoring), rows
@@ -160,43 +161,6 @@ def _days(leaf: Days, table: Table, rows: Mask) -> tuple[Fraction | None, Mask]:
     counted = int(np.count_nonzero(rows))
     between = int((end[rows] - start[rows]).sum())
     return (Fraction(between, counted) if counted else None), rows
-
-
-def _measure(leaf: Measure, table: Table, scope: Scope) -> tuple[Fraction | None, Mask]:
-    measure = scope.measure(leaf)
-    vector = table.vector(measure.column)
-    rows = table.select(leaf.conditions, scope.period) & vector.present
-    if measure.kind is MeasureKind.SUM:
-        return vector.total(rows), rows
-    last = _last_rows(table, rows, measure)
-    return (vector.total(last) if last.any() else None), last
-
-
-def _last_rows(table: Table, rows: Mask, measure: MeasureDef) -> Mask:
-    """The last dated row of each account (of all rows for a place in a ranking)."""
-    if table.ledger.dated:
-        rows = rows & (table.days > 0)
-    positions = np.flatnonzero(rows)
-    positions = positions[np.argsort(table.days[positions], kind="stable")]
-    names = [] if measure.kind is MeasureKind.RANK else _account_columns(table, measure)
-    codes = [table.vector(name).codes[positions].tolist() for name in names]
-    accounts = zip(*codes, strict=True) if codes else ((),) * len(positions)
-    last = dict(zip(accounts, positions.tolist(), strict=True))
-    mask = np.zeros(len(rows), dtype=bool)
-    mask[list(last.values())] = True
-    return mask
-
-
-def _account_columns(table: Table, measure: MeasureDef) -> list[str]:
-    if measure.per is not None:
-        return [name for name in measure.per if name in table.ledger.columns]
-
-    def tells_accounts_apart(column: Column) -> bool:
-        if column.numeric or column.is_date or column.name == measure.column:
-            return False
-        return column.name in {*_ACCOUNT_NAMES, column.registry}
-
-    return [c.name for c in table.ledger.columns.values() if tells_accounts_apart(c)]
 
 
 def points_of(table: Table, rows: Mask, scoring: ScoringDef | None) -> Fraction:

@@ -15,10 +15,11 @@ from zgreport.figures.domains import TIME_NAMES, domain_of
 from zgreport.figures.expression import Expression, Measure, Rows, narrow
 from zgreport.figures.kinds import kind_of, smaller_first
 from zgreport.figures.model import Kind
+from zgreport.figures.order import Order, times_of
 from zgreport.findings import ZgreportError, room
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from decimal import Decimal
 
     from zgreport.figures.tables import Table
@@ -35,12 +36,15 @@ class Item:
     name: str | None
     expression: Expression
     value: Fraction | None
-    listed: bool
+
+    @property
+    def listed(self) -> bool:
+        return self.name is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """An expression for each value of a column, best first.
+    """An expression for each value of a column, in the order that was asked for.
 
     `whole` is the value of the expression itself; `kind` its kind.  Below, above and outside
     keep named items only: nothing can be said of rows that belong to no name.
@@ -82,18 +86,25 @@ class Breakdown:
         return replace(self, items=tuple(kept))
 
 
-def break_down(expression: Expression, column: str, scope: Scope) -> Breakdown:
+def break_down(
+    expression: Expression, column: str, scope: Scope, order: Order = Order.BEST
+) -> Breakdown:
     """The breakdown by a column the expression has; no items where a ledger has no file.
 
-    Items without a value come after those with one, and the rows of no name last.
+    Where the best come first, items without a value come after those with one; the rows of no
+    name are last in any order.
     """
-    kind = kind_of(expression, scope.ledgers)
+    kind = kind_of(expression, scope)
     if not is_available(expression, scope):
         return Breakdown(expression, column, (), kind, None)
     domain = domain_of(expression, column, scope)
     items = [_item(n, narrow(expression, (c,)), scope) for n, c in domain.conditions()]
-    sign = 1 if smaller_first(expression, scope.ledgers) else -1
-    items.sort(key=lambda item: (item.value is None, sign * (item.value or 0)))
+    times = times_of(column, domain.names) if order is Order.USUAL else None
+    if times is not None:
+        items.sort(key=lambda item: times[item.name or ""])
+    elif order is not Order.LISTED:
+        sign = 1 if smaller_first(expression, scope) else -1
+        items.sort(key=lambda item: (item.value is None, sign * (item.value or 0)))
     rest = narrow(expression, (domain.rest,))
     if any(mask.any() for mask in evaluate(rest, scope).rows.values()):
         items.append(_item(None, rest, scope))
@@ -101,14 +112,17 @@ def break_down(expression: Expression, column: str, scope: Scope) -> Breakdown:
 
 
 def _item(name: str | None, expression: Expression, scope: Scope) -> Item:
-    return Item(name, expression, evaluate(expression, scope).value, listed=name is not None)
+    return Item(name, expression, evaluate(expression, scope).value)
 
 
-def list_values(rows: Rows | Measure, column: str, by: str | None, scope: Scope) -> tuple[str, ...]:
+def list_values(
+    rows: Rows | Measure, column: str, by: str | None, most: int | None, scope: Scope
+) -> tuple[str, ...]:
     """The different values as first written, by date, or by the column `by`, highest first.
 
     Of 月, 季 and 半年 the names: 6月, 第二季度, 上半年.  Blanks are left out; rows without a date,
-    or without a value in `by`, come last.
+    or without a value in `by`, come last.  No more than `most`, but all that equal the last of
+    them in `by`.
     """
     table = scope.table(rows.ledger)
     if table is None:
@@ -119,10 +133,27 @@ def list_values(rows: Rows | Measure, column: str, by: str | None, scope: Scope)
     days = table.days
     positions = np.flatnonzero(selected).tolist()
     positions.sort(key=lambda row: (order[row], int(days[row]) or sys.maxsize, row))
-    found = dict.fromkeys(code for row in positions for code in vector.values_of(row))
-    labels = [vector.label(code) for code in found]
+    found: dict[int, int] = {}
+    for row in positions:
+        for code in vector.values_of(row):
+            found.setdefault(code, order[row])
+    unranked = len(table.vector(by).keys) if by else 0
+    labels = [vector.label(code) for code in _first(found, most, unranked)]
     names = TIME_NAMES.get(column)
     return tuple(dict.fromkeys(names[int(n) - 1] for n in labels) if names else labels)
+
+
+def _first(found: Mapping[int, int], most: int | None, unranked: int) -> list[int]:
+    """The first of the values, which stand by their ranks, with all ties at the last place.
+
+    Values of the rank `unranked` have nothing in which they could be equal.
+    """
+    codes = list(found)
+    if most is None or len(codes) <= most:
+        return codes
+    last = found[codes[most - 1]]
+    ties = (code for code in codes[most:] if last != unranked and found[code] == last)
+    return [*codes[:most], *ties]
 
 
 def _ranks(table: Table, by: str | None) -> list[int]:

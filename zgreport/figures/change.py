@@ -19,7 +19,7 @@ def change_of(  # noqa: PLR0913, PLR0917  # all decide; none belongs to another
 ) -> Change:
     """The change from `previous` to `value`, exact; the status decides what may be said.
 
-    Shares differ in their own unit and ranks in places gained; neither has a ratio.  A change
+    Shares and means differ in their own unit, ranks in places gained; none has a ratio.  A change
     that is less than half a unit of the last of `places` decimals of a percent is nearly none.
     Source: chinese-documents 3, the decision table; (本期 - 上年同期) / 上年同期.
     """
@@ -29,6 +29,8 @@ def change_of(  # noqa: PLR0913, PLR0917  # all decide; none belongs to another
         gained = previous - value
         return Change(_direction(gained), basis, gained)
     difference = value - previous
+    if kind is Kind.MEAN:
+        return Change(_direction(difference), basis, difference)
     if kind is Kind.SHARE:
         return Change(_share_status(value, difference, places), basis, difference)
     ratio = difference / previous if previous > 0 and value >= 0 else None

@@ -77,7 +77,8 @@ def meets(condition: Condition, vector: Vector, column: Column | None) -> Mask:
 
 
 def _among(condition: Condition, vector: Vector, column: Column | None) -> Mask:
-    keys = {key_of_literal(value, column) for value in condition.values}
+    literals = (key_of_literal(value, column) for value in condition.values)
+    keys = {vector.form(key) if isinstance(key, str) else key for key in literals}
     codes = [vector.index[key] for key in keys if key is not None and key in vector.index]
     alone = len(codes) == 1 and not vector.joint
     found = vector.codes == codes[0] if alone else vector.where(_table(vector, codes))
@@ -86,7 +87,7 @@ def _among(condition: Condition, vector: Vector, column: Column | None) -> Mask:
 
 def _containing(condition: Condition, vector: Vector) -> Mask:
     words = [comparable(str(value)) for value in condition.values]
-    texts = [key if isinstance(key, str) else "" for key in vector.keys]
+    texts = [comparable(text) if isinstance(text, str) else "" for text in vector.firsts]
     codes = [code for word in words for code, text in enumerate(texts) if word in text]
     found = vector.where(_table(vector, codes))
     return found if condition.op is Op.CONTAINS else ~found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.figures.unknown import unknown
-from zgreport.findings import Finding, Place, ZgreportError, room
+from zgreport.findings import Finding, ZgreportError, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -94,13 +94,7 @@ def _blanks(contest: ContestDef, table: Table, rows: list[int]) -> Iterator[Find
         for row in rows:
             if not present[row]:
                 values = {"contest": contest.name, "column": weight.column}
-                yield _ROOM.error("contest_blank", _place(table, row), **values)
-
-
-def _place(table: Table, row: int) -> Place:
-    frame = table.ledger.frame
-    year, number = int(frame.years[row]), str(frame.rows[row])
-    return Place(year, frame.files[row], frame.sheets[row], number)
+                yield _ROOM.error("contest_blank", table.place(row), **values)
 
 
 def _results(weights: tuple[WeightDef, ...], table: Table, rows: list[int]) -> tuple[Fraction, ...]:

@@ -21,10 +21,10 @@ from zgreport.figures.expression import (
     conditions_of,
     leaves,
 )
-from zgreport.figures.tables import PARTS, Table
+from zgreport.figures.tables import PARTS, Table, holds_on
 from zgreport.figures.vectors import read_column
 from zgreport.ledgers.coded import Coded
-from zgreport.ledgers.model import Column, ColumnRole
+from zgreport.ledgers.model import ColumnRole
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
@@ -91,18 +91,10 @@ def _time_domain(column: str, parts: Iterable[Leaf], scope: Scope) -> Domain:
     kept: set[int] = set()
     for leaf in parts:
         conditions = [c for c in conditions_of(leaf) if c.column in TIME_COLUMNS]
-        kept.update(
-            PARTS[column](day) for day in days if all(_holds_on(c, day) for c in conditions)
-        )
+        kept.update(PARTS[column](day) for day in days if all(holds_on(c, day) for c in conditions))
     literals = tuple(sorted(kept))
     names = tuple(TIME_NAMES[column][number - 1] for number in literals)
     return Domain(column, names, literals, is_closed=True)
-
-
-def _holds_on(condition: Condition, day: date) -> bool:
-    part = Coded.of([PARTS[condition.column](day)])
-    vector = read_column(part, Column(condition.column, ColumnRole.OWN, numeric=True))
-    return bool(meets(condition, vector, None).all())
 
 
 def _free_domain(column: str, parts: Iterable[tuple[Leaf, Table]], scope: Scope) -> Domain:

@@ -122,10 +122,11 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Quotient:
-    """`left` over `right`."""
+    """`left` over `right`; `per` so many of it where the definition of the rate says how many."""
 
     left: Expression
     right: Expression
+    per: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,9 @@ def _describe_arithmetic(expression: Sum | Quotient | Scaled) -> str:
         case Sum():
             right = _operand(expression.right, (Sum,) if expression.sign < 0 else ())
             return f"{describe(expression.left)} {'+' if expression.sign > 0 else '-'} {right}"
+        case Quotient(per=int() as per):
+            left = _operand(expression.left, (Sum, Quotient, Scaled))
+            return f"{left}.每({describe(expression.right)}, {per})"
         case Quotient():
             left = _operand(expression.left, (Sum,))
             return f"{left} / {_operand(expression.right, (Sum, Quotient, Scaled))}"

@@ -8,24 +8,23 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.figures.amounts import Amount, Scope, evaluate, is_available, ledger_of
-from zgreport.figures.breakdown import Breakdown, break_down, list_values
 from zgreport.figures.change import change_of
 from zgreport.figures.contest import ContestResult, hold_contest
+from zgreport.figures.doubts import doubts
 from zgreport.figures.expression import (
     Condition,
     Expression,
     Leaf,
-    Measure,
     Op,
     Points,
-    Rows,
     conditions_of,
     describe,
     leaves,
     narrowed_in_time,
 )
 from zgreport.figures.gaps import needs_a_gap
-from zgreport.figures.kinds import kind_of, unit_of
+from zgreport.figures.itemized import Itemized
+from zgreport.figures.kinds import base_of, kind_of, unit_of
 from zgreport.figures.model import Basis, Change, Figure, Kind, Status
 from zgreport.figures.previous import Typed, previous_amount, read_typed
 from zgreport.figures.remembered import Remembered
@@ -49,7 +48,6 @@ __all__ = ["Facts"]
 _ROOM = room("figures")
 
 _MOST_FIGURES = 1 << 13
-_MOST_BREAKDOWNS = 1 << 10
 _MOST_SOURCES = 1 << 26  # characters
 
 
@@ -84,10 +82,8 @@ class Facts:
         self._asked: dict[_Asked, Figure] = {}
         self._findings: Remembered[Expression, tuple[Finding, ...]] = Remembered(_MOST_FIGURES)
         self._figures: Remembered[_Asked, Figure] = Remembered(_MOST_FIGURES)
-        self._breakdowns: Remembered[tuple[Expression, str], Breakdown]
-        self._breakdowns = Remembered(_MOST_BREAKDOWNS)
-        self._listed: Remembered[tuple[Rows | Measure, str, str | None], tuple[str, ...]]
-        self._listed = Remembered(_MOST_SOURCES, len)
+        itemized = Itemized(self._scope, self._validity)
+        self.breakdown, self.values = itemized.breakdown, itemized.values
         self._sources: Remembered[Selection, tuple[Source, ...]]
         self._sources = Remembered(_MOST_SOURCES, _length)
 
@@ -110,6 +106,17 @@ class Facts:
         table = self._scope.tables.get(ledger)
         return table.ledger.columns if table else MappingProxyType({})
 
+    def word_of(self, ledger: str, column: str | None = None) -> str:
+        """What rows of the ledger, or the values of one of its columns, are counted in; or ""."""
+        known = self._scope.ledgers[ledger]
+        words = {each.name: each.measure_word or "" for each in known.columns}
+        return known.measure_word if column is None else words.get(column, "")
+
+    def ledgers_of(self, expression: Expression) -> tuple[str, ...]:
+        """The ledgers that an expression counts rows of."""
+        names = (ledger_of(leaf, self._definition.scoring) for leaf in leaves(expression))
+        return tuple(dict.fromkeys(name for name in names if name))
+
     def measures(self, ledger: str) -> Mapping[str, MeasureDef]:
         """The ledger's measures by name."""
         return {measure.name: measure for measure in self._scope.ledgers[ledger].measures}
@@ -121,12 +128,12 @@ class Facts:
     def kind(self, expression: Expression) -> Kind:
         """What sort of number the expression is."""
         self._require(self.findings(expression))
-        return kind_of(expression, self._scope.ledgers)
+        return kind_of(expression, self._scope)
 
     def unit(self, expression: Expression) -> str:
         """Its measure word; empty for a share."""
         self._require(self.findings(expression))
-        return unit_of(expression, self._scope.ledgers)
+        return unit_of(expression, self._scope)
 
     def available(self, expression: Expression) -> bool:
         """True when the ledgers it needs have files this year."""
@@ -148,28 +155,9 @@ class Facts:
         """Every figure asked of these facts so far, each once."""
         return tuple((expression, figure) for (expression, _), figure in self._asked.items())
 
-    def breakdown(self, expression: Expression, column: str) -> Breakdown:
-        """The expression for each value of the column, largest first (places, days: smallest).
-
-        Members of the column's domain without rows are in; rows whose value is blank or in no
-        domain are one last item without a name.
-        """
-        return self._breakdowns.get((expression, column), lambda: self._broken(expression, column))
-
-    def _broken(self, expression: Expression, column: str) -> Breakdown:
-        self._require(self._validity.breakdown_findings(expression, column))
-        return break_down(expression, column, self._scope)
-
-    def values(self, rows: Rows | Measure, column: str, by: str | None = None) -> tuple[str, ...]:
-        """The column's different values in date order, or by the column `by`, highest first."""
-        return self._listed.get((rows, column, by), lambda: self._list(rows, column, by))
-
-    def _list(self, rows: Rows | Measure, column: str, by: str | None) -> tuple[str, ...]:
-        found = list(self._validity.breakdown_findings(rows, column))
-        if by is not None:
-            found.extend(self._validity.order_findings(rows, by))
-        self._require(found)
-        return list_values(rows, column, by, self._scope)
+    def doubts(self) -> tuple[Finding, ...]:
+        """Warnings about what is kept in the ledgers, whichever figures are asked for."""
+        return tuple(doubts(self._scope))
 
     def sources(self, figure: Figure) -> tuple[Source, ...]:
         """Where the rows behind this year's value stand, by ledger, file and sheet."""
@@ -197,12 +185,11 @@ class Facts:
         contests = {contest.name: contest for contest in self._definition.contests}
         if name not in contests:
             raise ZgreportError([unknown("contest", name, contests)])
-        self._require(self._validity.ledger_findings(contests[name].ledger))
+        self._require(self._validity.contest_findings(contests[name].ledger))
         return hold_contest(contests[name], self._scope)
 
     def _figure(self, expression: Expression, name: str | None) -> Figure:
-        ledgers = self._scope.ledgers
-        kind, text = kind_of(expression, ledgers), describe(expression)
+        kind, text = kind_of(expression, self._scope), describe(expression)
         amount = evaluate(expression, self._scope)
         before, redefined = self._previous(expression, kind, name)
         basis = self._basis(expression, kind)
@@ -213,7 +200,7 @@ class Facts:
             name=name or text,
             expression=text,
             kind=kind,
-            unit=unit_of(expression, ledgers),
+            unit=unit_of(expression, self._scope),
             value=amount.value,
             previous=before.value,
             change=change if comparable else Change(Status.NOT_AVAILABLE, basis),
@@ -222,6 +209,7 @@ class Facts:
             unverified=before.unverified,
             redefined=redefined,
             decimals=decimals,
+            base=base_of(expression, self._scope),
         )
 
     def _before(self, expression: Expression, kind: Kind) -> Scope:

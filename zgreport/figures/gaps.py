@@ -9,6 +9,7 @@ import numpy as np
 from zgreport.definition.model import Gaps, MeasureKind
 from zgreport.figures.amounts import ledger_of
 from zgreport.figures.expression import Expression, Leaf, Measure, conditions_of, leaves
+from zgreport.figures.kinds import measure_of
 from zgreport.findings import Place, room
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _needs(leaf: Leaf, now: Scope, before: Scope) -> bool:
     meeting = np.ones(len(table.ledger.frame), dtype=bool)
     for condition in conditions_of(leaf):
         meeting = meeting & table.meeting(condition)
-    at_end = isinstance(leaf, Measure) and now.measure(leaf).kind in _AT_END
+    at_end = isinstance(leaf, Measure) and measure_of(leaf, now).kind in _AT_END
     periods = {scope.period.year: scope.period for scope in (now, before)}
     return any(
         meeting[gap.row] and _is_inside(gap, periods[gap.year], at_end=at_end)

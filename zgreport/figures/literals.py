@@ -99,7 +99,7 @@ def _unknown_value(
 ) -> Iterator[Finding]:
     written = comparable(str(value))
     vector, listed = table.vector(column.name), column.domain or ()
-    if written in vector.index or written in map(comparable, listed):
+    if vector.form(written) in vector.index or written in map(comparable, listed):
         return
     known = distinct((*listed, *vector.labels))
     aliased = _alias_of(written, column, registries)

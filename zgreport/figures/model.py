@@ -22,7 +22,9 @@ class Kind(enum.StrEnum):
     RANK = "rank"  # a place: smaller is better
     SHARE = "share"  # a quotient of one measure word: shown in percent
     QUOTIENT = "quotient"  # a quotient of two measure words
+    PER = "per"  # the same for so many of the other: 每万人次3.7件
     AVERAGE = "average"  # a mean over rows; days are one, and there smaller is better
+    MEAN = "mean"  # a measure that is a mean itself, and moves in its own unit
 
 
 class Basis(enum.StrEnum):
@@ -69,7 +71,8 @@ class Figure:
     """A number with its counterpart of last year and the rows behind it.
 
     `value` and `previous` are exact (a count is a whole Fraction) and None where they do not
-    exist; they are never rounded.  `unit` is the measure word; empty for a share.  `decimals` are
+    exist; they are never rounded.  `unit` is the measure word; empty for a share.  `base` is what a
+    figure of kind PER is counted for (万人次), and the end of its unit (件/万人次).  `decimals` are
     those of its percentages, as the definition wants them.  `name` is
     the definition's, or the expression.  `rows` are this year's rows, of each ledger those of
     its frame in `Records`; `previous_rows` last year's.  `unverified` is True where a
@@ -89,3 +92,4 @@ class Figure:
     unverified: bool = False
     redefined: bool = False
     decimals: int = 1
+    base: str = ""

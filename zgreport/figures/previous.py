@@ -42,7 +42,7 @@ def previous_amount(
         return evaluate(expression, scope)
     for key in (name or "", describe(expression)):
         if (figure := typed.get(comparable(key))) is not None:
-            word = unit_of_expression(expression, scope.ledgers)
+            word = unit_of_expression(expression, scope)
             own = word or ("%" if isinstance(expression, Quotient) else "")
             return Amount(_in_unit(figure, own), unverified=True)
     return _from_parts(expression, scope, typed)
@@ -76,7 +76,8 @@ def _from_parts(expression: Expression, scope: Scope, typed: Typed) -> Amount:
             return previous_amount(expression.left, scope, typed).plus(right, expression.sign)
         case Quotient():
             right = previous_amount(expression.right, scope, typed)
-            return previous_amount(expression.left, scope, typed).over(right)
+            quotient = previous_amount(expression.left, scope, typed).over(right)
+            return quotient.times(Fraction(expression.per or 1))
         case Scaled():
             return previous_amount(expression.inner, scope, typed).times(expression.factor)
         case _:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 
@@ -11,15 +11,20 @@ from zgreport.figures.conditions import meets
 from zgreport.figures.expression import TIME_COLUMNS, Condition
 from zgreport.figures.remembered import Remembered
 from zgreport.figures.vectors import Vector, from_days, read_column
+from zgreport.findings import Place
+from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.model import Column, ColumnRole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.model import Ledger
     from zgreport.periods import Period
 
-__all__ = ["PARTS", "Table"]
+__all__ = ["PARTS", "Table", "holds_on"]
+
+T = TypeVar("T")
 
 _SIZES = {"月": 1, "季": 3, "半年": 6}
 _MOST_MASKS = 128  # a mask has a byte a row: 128 of a ledger of a million rows are 128 MB
@@ -32,6 +37,13 @@ PARTS: dict[str, Callable[[date], int]] = {
 """The number of the month, quarter or half of the year that a day is in."""
 
 
+def holds_on(condition: Condition, day: date) -> bool:
+    """Whether a condition on 月, 季 or 半年 holds on a day."""
+    part = Coded.of([PARTS[condition.column](day)])
+    vector = read_column(part, Column(condition.column, ColumnRole.OWN, numeric=True))
+    return bool(meets(condition, vector, None).all())
+
+
 class Table:
     """A ledger whose columns are read once, when they are first asked for."""
 
@@ -41,6 +53,13 @@ class Table:
         self._masks: Remembered[Condition, Mask] = Remembered(_MOST_MASKS)
         self._inside: Remembered[Period, Mask] = Remembered(_MOST_PERIODS)
         self._days: Numbers | None = None
+        self._known: dict[Hashable, object] = {}
+
+    def once(self, asked: Hashable, answer: Callable[[], T]) -> T:
+        """What was found out about the ledger before, or is now; `asked` says what, and once."""
+        if asked not in self._known:
+            self._known[asked] = answer()
+        return cast("T", self._known[asked])
 
     @property
     def days(self) -> Numbers:
@@ -61,6 +80,19 @@ class Table:
         if column in TIME_COLUMNS:
             return from_days(self.days, PARTS[column])
         return read_column(self.ledger.frame[column], self.ledger.columns[column])
+
+    @property
+    def months(self) -> Numbers:
+        """The number of each row's month, 0 where it has no date."""
+        vector = self.vector("月")
+        numbers = np.array([*(int(str(key)) for key in vector.keys), 0], dtype=np.int64)
+        return numbers[vector.codes]
+
+    def place(self, row: int) -> Place:
+        """Where a row of the frame stands."""
+        frame = self.ledger.frame
+        year, number = int(frame.years[row]), str(frame.rows[row])
+        return Place(year, frame.files[row], frame.sheets[row], number)
 
     def ordinals(self, column: str) -> Numbers:
         """A date column as ordinal numbers, 0 where it is blank."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zgreport.definition.model import MeasureKind
+from zgreport.figures.account_findings import KEPT, account_findings
 from zgreport.figures.amounts import ledger_of
+from zgreport.figures.arithmetic import arithmetic_findings
 from zgreport.figures.expression import (
     TIME_COLUMNS,
     Condition,
@@ -15,19 +18,21 @@ from zgreport.figures.expression import (
     Leaf,
     Mean,
     Measure,
+    Op,
     Points,
     Rows,
     conditions_of,
     leaves,
 )
-from zgreport.figures.kinds import arithmetic_findings
 from zgreport.figures.literals import condition_findings
+from zgreport.figures.order import Order
 from zgreport.figures.unknown import unknown
 from zgreport.findings import Found, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zgreport.definition.model import MeasureDef
     from zgreport.figures.amounts import Scope
     from zgreport.figures.tables import Table
     from zgreport.findings import Finding
@@ -35,6 +40,23 @@ if TYPE_CHECKING:
 __all__ = ["Validity"]
 
 _ROOM = room("figures")
+
+
+def _by_date(leaf: Measure, measure: MeasureDef, table: Table) -> Iterator[Finding]:
+    """The error where days are asked of a running total, which only months are taken from."""
+    if measure.kind is not MeasureKind.CUMULATIVE:
+        return
+    for condition in leaf.conditions:
+        held = table.ledger.columns.get(condition.column)
+        if held and held.is_date and condition.op is not Op.EMPTY:
+            yield _ROOM.error("running_total_by_day", measure=measure.name, column=held.name)
+
+
+def _listed(table: Table, column: str) -> Iterator[Finding]:
+    """The error where the column has no list to go by."""
+    held = table.ledger.columns.get(column)
+    if held is not None and held.domain is None:
+        yield _ROOM.error("no_listed_order", ledger=table.ledger.name, column=column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +68,18 @@ class Validity:
     def findings(self, expression: Expression) -> tuple[Finding, ...]:
         """Everything wrong with the expression; arithmetic only where its parts are sound."""
         found = [each for leaf in leaves(expression) for each in self._leaf(leaf)]
-        return tuple(Found(found or arithmetic_findings(expression, self.scope.ledgers)))
+        return tuple(Found(found or arithmetic_findings(expression, self.scope)))
 
-    def breakdown_findings(self, expression: Expression, column: str) -> tuple[Finding, ...]:
-        """Everything wrong with breaking the expression down by the column."""
+    def breakdown_findings(
+        self, expression: Expression, column: str, order: Order = Order.BEST
+    ) -> tuple[Finding, ...]:
+        """Everything wrong with breaking the expression down by the column, in the order."""
         found = Found(self.findings(expression))
         for leaf in leaves(expression):
-            found.extend(self._column(self._table(leaf), column))
+            table = self._table(leaf)
+            found.extend(self._column(table, column))
+            if order is Order.LISTED and table is not None:
+                found.extend(_listed(table, column))
         return tuple(found)
 
     def order_findings(self, rows: Rows | Measure, column: str) -> tuple[Finding, ...]:
@@ -66,8 +93,8 @@ class Validity:
             return ()
         return (_ROOM.error("number_column", ledger=rows.ledger, column=column),)
 
-    def ledger_findings(self, ledger: str) -> tuple[Finding, ...]:
-        """What keeps the ledger from being counted: there is none, or the period cuts it."""
+    def contest_findings(self, ledger: str) -> tuple[Finding, ...]:
+        """What keeps a contest from being held: there is no such ledger, or the period cuts it."""
         if ledger not in self.scope.ledgers:
             return (unknown("ledger", ledger, self.scope.ledgers),)
         table = self.scope.tables.get(ledger)
@@ -85,11 +112,13 @@ class Validity:
         if ledger is None:
             yield _ROOM.error("no_scoring")
             return
-        yield from self.ledger_findings(ledger)
-        if isinstance(leaf, Measure) and ledger in self.scope.ledgers:
+        if ledger not in self.scope.ledgers:
+            yield unknown("ledger", ledger, self.scope.ledgers)
+            return
+        if isinstance(leaf, Measure):
             yield from self._measure(leaf)
         table = self._table(leaf)
-        if table is not None and ledger in self.scope.ledgers:
+        if table is not None:
             yield from self._form(leaf, table)
             for condition in conditions_of(leaf):
                 yield from self._condition(condition, table)
@@ -99,7 +128,12 @@ class Validity:
         if leaf.measure not in measures:
             yield unknown("measure", leaf.measure, measures, ledger=leaf.ledger)
             return
-        yield from self._column(self._table(leaf), measures[leaf.measure].column)
+        measure, table = measures[leaf.measure], self._table(leaf)
+        found = list(self._column(table, measure.column))
+        yield from found
+        if table is not None and not found and measure.kind in KEPT:
+            yield from account_findings(measure, table)
+            yield from _by_date(leaf, measure, table)
 
     def _form(self, leaf: Leaf, table: Table) -> Iterator[Finding]:
         match leaf:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from zgreport.figures.issues import form_of
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.texts import are_plain
@@ -35,7 +36,8 @@ class Vector:
     keys as they were first written.  `index` finds the code of a key.  A cell with several
     values (甲县、乙县) has a code past the keys: code `len(keys) + n` stands for `joint[n]`, the
     codes of its values.  Such a row has each of them; it is still one row.  `sizes` are the keys
-    of a number column times `scale`, None where they are too large for that.
+    of a number column times `scale`, None where they are too large for that.  `form` brings a
+    text to the form of the keys.
     """
 
     codes: Numbers
@@ -45,6 +47,7 @@ class Vector:
     joint: tuple[tuple[int, ...], ...] = ()
     sizes: Numbers | None = None
     scale: int = 1
+    form: Callable[[str], str] = comparable
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -77,6 +80,11 @@ class Vector:
             return (code,) if code >= 0 else ()
         return self.joint[code - len(self.keys)]
 
+    def size_of(self, row: int) -> Fraction:
+        """The number in a row; a cell of several counts together, a blank is 0."""
+        numbers = [self.keys[code] for code in self.values_of(row)]
+        return sum((Fraction(n) for n in numbers if isinstance(n, (int, Fraction))), Fraction(0))
+
     def counts(self, mask: Mask) -> Numbers:
         """How many rows of the mask have each key; a row with several values counts at each."""
         of_codes = np.bincount(
@@ -104,12 +112,20 @@ def read_column(cells: Coded, column: Column) -> Vector:
     """The vector of a ledger's column, which is typed: it is only brought to keys."""
     if any(isinstance(value, tuple) for value in cells.values):
         return _several(cells, column)
-    keys = _keys(cells.values, column)
+    form = _form(cells.values, column)
+    keys = _keys(cells.values, column, form)
     index, firsts = _index(keys, cells.values)
     codes = cells.codes.astype(np.int64)
     if len(index) < len(keys):
         codes = np.array([-1 if key is None else index[key] for key in keys])[codes]
-    return _sized(Vector(codes, tuple(index), firsts, index), column)
+    return _sized(Vector(codes, tuple(index), firsts, index, form=form), column)
+
+
+def _form(values: Sequence[object], column: Column) -> Callable[[str], str]:
+    """How its texts compare; numbers, dates and the names of a list only as they are."""
+    if column.numeric or column.is_date or column.domain is not None:
+        return comparable
+    return form_of(column.name, [value for value in values if isinstance(value, str)])
 
 
 def _index(
@@ -126,7 +142,7 @@ def _index(
 def _several(cells: Coded, column: Column) -> Vector:
     parts = [value if isinstance(value, tuple) else (value,) for value in cells.values]
     flat = [value for part in parts for value in part]
-    keys = iter(flat_keys := _keys(flat, column))
+    keys = iter(flat_keys := _keys(flat, column, comparable))
     index, firsts = _index(flat_keys, flat)
     found = [
         [index[key] for key in (next(keys) for _ in part) if key is not None] for part in parts
@@ -164,13 +180,15 @@ def from_days(days: Numbers, part: Callable[[date], int]) -> Vector:
     return read_column(cells, Column("", ColumnRole.OWN, numeric=True))
 
 
-def _keys(values: Sequence[Any], column: Column) -> Sequence[Key | None]:
+def _keys(
+    values: Sequence[Any], column: Column, form: Callable[[str], str]
+) -> Sequence[Key | None]:
     if column.numeric:
         return [Fraction(v) if isinstance(v, Decimal) else v for v in values]
     if column.is_date:
         return values
     texts = [value for value in values if value is not None]
-    plain = iter(texts if are_plain(texts) else map(comparable, texts))
+    plain = iter(texts if form is comparable and are_plain(texts) else map(form, texts))
     return [None if value is None else next(plain) or None for value in values]
 
 

@@ -15,7 +15,7 @@ from zgreport.language.values.figures import FigureValue
 from zgreport.language.values.plain import Number, Text, Value
 from zgreport.language.values.things import Thing
 from zgreport.numerals import writing
-from zgreport.wording import change, lists, magnitude, quantity
+from zgreport.wording import approximation, change, lists, magnitude, quantity
 from zgreport.wording.digits import grouped
 from zgreport.wording.magnitude import scaled
 from zgreport.wording.rounding import fixed, trimmed
@@ -30,7 +30,7 @@ __all__ = ["FEWEST", "FILTERS"]
 Filter: TypeAlias = "Term[Callable[..., Value]]"
 
 _MONEY = {"元": 1, "万元": 10**4, "亿元": 10**8}
-_UNSCALED = frozenset({Kind.RANK, Kind.SHARE})
+_UNSCALED = approximation.NEVER_ROUND
 _IN_TABLE: Mapping[str, Callable[[Figure], str]] = {
     "": quantity.table_value,
     "数": quantity.table_value,
@@ -163,14 +163,18 @@ def _joined(entry: Entry, join: Callable[[Sequence[str]], str]) -> Filter:
     """A filter that joins texts; an empty list gives an empty text, which prints nothing."""
 
     def joined(value: Value) -> Value:
-        return Joined(join(value.texts), value.origin.through(entry.name), value.texts)
+        cut = value.cut
+        text = lists.with_ties(value.texts, cut.most, cut.word) if cut else join(value.texts)
+        return Joined(text, value.origin.through(entry.name), value.texts)
 
     return Term(entry, joined)
 
 
 def _titles(value: Value) -> Value:
     titled = tuple(lists.title(name) for name in value.texts if name.strip())
-    return Joined(lists.titles(value.texts), value.origin.through("书名号"), titled)
+    cut = value.cut
+    text = lists.with_ties(titled, cut.most, cut.word) if cut else lists.titles(value.texts)
+    return Joined(text, value.origin.through("书名号"), titled)
 
 
 def _cut(entry: Entry, cut: Callable[[Iterable[str], int, str], str]) -> Filter:

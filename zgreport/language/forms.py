@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from zgreport.figures.model import Figure, Kind
 from zgreport.language.entries import Entry, Term, by_name
 from zgreport.language.faults import fault
 from zgreport.language.values.plain import Origin, Shown, Value
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from fractions import Fraction
 
+    from zgreport.figures.model import Figure
     from zgreport.language.values.figures import FigureValue
 
 
@@ -114,7 +114,7 @@ def _approximate(entry: Entry, word: approximation.Word) -> Form:
     form = entry.name
 
     def said(value: FigureValue) -> Value:
-        if value.known.kind in (Kind.RANK, Kind.SHARE):
+        if value.known.kind in approximation.NEVER_ROUND:
             raise fault("never_round", form=form, of=value.label)
         text = approximation.approximate_figure(value.known, word)
         if text is None:
@@ -142,8 +142,7 @@ def _clause(entry: Entry, words: Callable[[Figure], str]) -> Form:
 
 def _in_numerals(value: FigureValue) -> Value:
     figure = value.known
-    before = "第" if figure.kind is Kind.RANK else ""
-    return Worded(before + spelled(figure.value, value.label) + figure.unit, "汉字", value)
+    return Worded(quantity.worded(spelled(figure.value, value.label), figure), "汉字", value)
 
 
 def _value(figure: Figure) -> Fraction:

@@ -7,28 +7,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.figures.breakdown import Breakdown
-from zgreport.figures.expression import (
-    Days,
-    Distinct,
-    Mean,
-    Measure,
-    Quotient,
-    Rows,
-)
-from zgreport.figures.model import Kind
+from zgreport.figures.expression import Days, Distinct, Mean, Quotient, Rows
 from zgreport.language.entries import Entry, Term, by_name
 from zgreport.language.faults import fault
 from zgreport.language.forms import FORMS
+from zgreport.language.itemizing import ITEMIZING, wrong_arguments
 from zgreport.language.values.breakdowns import BreakdownValue
 from zgreport.language.values.figures import FigureValue, figure_value
-from zgreport.language.values.plain import Arguments, Number, Origin, Text, Texts, Value
+from zgreport.language.values.plain import Arguments, Number, Text, Value
 from zgreport.language.values.report import ContestValue
 from zgreport.names import near_misses, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from zgreport.figures.breakdown import Item
     from zgreport.findings import ZgreportError
 
 __all__ = [
@@ -40,6 +32,8 @@ __all__ = [
     "attribute",
     "names_of",
 ]
+
+_MOST_PER = 10**12
 
 Method: TypeAlias = "Term[Callable[..., Value]]"
 
@@ -54,7 +48,7 @@ def attribute(value: Value, name: str) -> Value:
     """What `value.name` is; raises ZgreportError with near misses, or how the form is typed."""
     methods = _methods_of(value)
     if name in methods:
-        raise wrong_arguments(name)
+        raise _wrong(name)
     if name in value.names or not methods:
         return value.attribute(name)
     if isinstance(value, FigureValue) and name in FORMS:
@@ -70,10 +64,8 @@ def names_of(value: Value) -> tuple[str, ...]:
     return (*value.names, *forms, *_methods_of(value))
 
 
-def wrong_arguments(form: str) -> ZgreportError:
-    """The error that shows how a form with arguments is typed."""
-    entry = METHODS[form]
-    return fault("form_arguments", name=form, takes=entry.takes, right=entry.example)
+def _wrong(form: str) -> ZgreportError:
+    return wrong_arguments(METHODS[form])
 
 
 def _methods_of(value: Value) -> Mapping[str, Method]:
@@ -87,7 +79,7 @@ def _keep(entry: Entry, count: int, kept: Callable[..., Breakdown]) -> Method:
     def keep(value: BreakdownValue, arguments: Arguments) -> Value:
         limits = [_decimal(name, argument) for argument in arguments.positional]
         if len(limits) != count:
-            raise wrong_arguments(name)
+            raise _wrong(name)
         typed = ", ".join(argument.label for argument in arguments.positional)
         form = f"{value.form}.{name}({typed})"
         return replace(value, breakdown=kept(value.breakdown, *limits), form=form)
@@ -103,58 +95,18 @@ def _share(value: FigureValue, arguments: Arguments) -> Value:
     match arguments.positional:
         case [FigureValue() as whole]:
             return figure_value(value.ground, Quotient(value.expression, whole.expression))
-    raise wrong_arguments("占")
+    raise _wrong("占")
 
 
-def _by(value: FigureValue, arguments: Arguments) -> Value:
-    (column,) = _texts("按", arguments, 1)
-    breakdown = value.ground.facts.breakdown(value.expression, column)
-    return BreakdownValue(value.ground, breakdown, f'.按("{column}")')
-
-
-def _first(value: FigureValue, arguments: Arguments) -> Value:
-    """The best items with all ties at the last place; without zeros and unlisted names."""
+def _for_each(value: FigureValue, arguments: Arguments) -> Value:
+    """So many for each of another figure, or for each hundred, ten thousand of it."""
     match arguments.positional:
-        case [Number(exact=count), Text(text=column)] if count.denominator == 1 and count > 0:
-            column = tidy(column)
-            breakdown = value.ground.facts.breakdown(value.expression, column)
-        case _:
-            raise wrong_arguments("前")
-    items = [item for item in breakdown.items if _counts(item, breakdown)]
-    kept = tuple(items[: int(count)])
-    if kept:
-        kept += tuple(item for item in items[int(count) :] if item.value == kept[-1].value)
-    form = f'.前({count}, "{column}")'
-    return BreakdownValue(value.ground, replace(breakdown, items=kept), form)
-
-
-def _counts(item: Item, breakdown: Breakdown) -> bool:
-    """A mean of 0 (no days at all) is a value; a count of 0 is nothing."""
-    return item.listed and (
-        bool(item.value) or (item.value == 0 and breakdown.kind is Kind.AVERAGE)
-    )
-
-
-def _column(value: FigureValue, arguments: Arguments) -> Value:
-    """The texts of a column; 按= orders them by another column, the highest first."""
-    by = arguments.named.get("按")
-    match arguments.positional:
-        case [Text(text=column)]:
-            most = None
-        case [Text(text=column), Number(exact=count)] if count.denominator == 1 and count > 0:
-            most = int(count)
-        case _:
-            raise wrong_arguments("列")
-    if not (by is None or isinstance(by, Text)):
-        raise wrong_arguments("列")
-    rows = value.expression
-    if not isinstance(rows, Rows | Measure):
-        raise fault("needs_rows", form="列", of=value.label)
-    column, order = tidy(column), tidy(by.text) if by else None
-    values = value.ground.facts.values(rows, column, order)[:most]
-    typed = [f'"{column}"', *([str(most)] if most else []), *([f'按="{order}"'] if order else [])]
-    source = Origin(value.label, f".列({', '.join(typed)})", value.figure)
-    return Texts(values, source)
+        case [FigureValue() as base, Number(exact=count)] if (
+            count.denominator == 1 and 0 < count <= _MOST_PER
+        ):
+            rate = Quotient(value.expression, base.expression, int(count))
+            return figure_value(value.ground, rate)
+    raise _wrong("每")
 
 
 def _distinct(value: FigureValue, arguments: Arguments) -> Value:
@@ -181,14 +133,14 @@ def _rows(value: FigureValue, form: str) -> Rows:
 def _texts(form: str, arguments: Arguments, count: int) -> list[str]:
     texts = [tidy(value.text) for value in arguments.positional if isinstance(value, Text)]
     if len(texts) != count or len(arguments.positional) != count:
-        raise wrong_arguments(form)
+        raise _wrong(form)
     return texts
 
 
 def _decimal(form: str, value: Value) -> Decimal:
     limit = value.literal() if isinstance(value, Number) else None
     if not isinstance(limit, int | Decimal):
-        raise wrong_arguments(form)
+        raise _wrong(form)
     return Decimal(limit)
 
 
@@ -200,28 +152,14 @@ FIGURE_FORMS: Mapping[str, Method] = by_name(
         ),
         Term(
             Entry(
-                "按", "列", "按一列分开的各项，也可以按月、季、半年", '{{ 发稿.按("类别")|个数 }}'
+                "每",
+                "指标, 几",
+                "另一指标每多少有多少：每万人、每百篇，仍是指标",
+                "{{ 公众号.阅读.每(公众号.推送, 1) }}",
             ),
-            _by,
+            _for_each,
         ),
-        Term(
-            Entry(
-                "前",
-                "几, 列",
-                "按一列分开后最多的几项，并列的都算",
-                '{{ 发稿.前(3, "单位")|顿号 }}',
-            ),
-            _first,
-        ),
-        Term(
-            Entry(
-                "列",
-                "列[, 几[, 按=列]]",
-                "一列里的文字，先日期后行序，或按另一列从大到小",
-                '{{ 发稿(镜子="三棱镜").列("标题", 3, 按="分值")|书名号 }}',
-            ),
-            _column,
-        ),
+        *ITEMIZING,
         Term(
             Entry("种数", "列", "一列里有几种不同的值，仍是指标", '{{ 组工信息.种数("期号") }}'),
             _distinct,

@@ -37,7 +37,8 @@ def compare(word: str, left: Value, right: Value) -> bool:
     if isinstance(left, Text) and isinstance(right, Text):
         if word not in ("eq", "ne"):
             raise fault("texts_have_no_order", left=left.label, right=right.label)
-        return _COMPARISONS[word](comparable(left.text), comparable(right.text))
+        texts = (comparable(str(value.literal())) for value in (left, right))
+        return _COMPARISONS[word](*texts)
     _check_comparable(left, right)
     if left.number is None or right.number is None:
         return False

@@ -92,6 +92,7 @@ class Run:
     unfilled: Found | None = None
     spent: Callable[[], bool] = _never
     findings: Found = field(default_factory=Found)
+    _name: str = ""  # what was printed last, where it is an item's name
     _probed: set[int] = field(default_factory=set)
     _steps: int = 0
     _size: int = 0
@@ -127,6 +128,7 @@ class Run:
             self._count(1)
             match block:
                 case Plain(text=text):
+                    self._name = "" if text else self._name
                     self._size += len(text)
                     yield text
                 case Print():
@@ -141,7 +143,7 @@ class Run:
     def _print(self, block: Print, scope: Locals) -> str:
         with self._reporting(block.place):
             try:
-                return self._marked(self.evaluator.value(block.expression, scope).shown())
+                return self._printed(self.evaluator.value(block.expression, scope).shown())
             except ZgreportError as error:
                 found = error.findings
                 if self.unfilled is None or not found or not all(map(is_missing, found)):
@@ -150,6 +152,12 @@ class Run:
                     self.unfilled.add(_ROOM.warning("to_fill", block.place, **each.values))
                 return _TO_FILL
         return ""
+
+    def _printed(self, shown: Shown) -> str:
+        """The value's mark; a colon before a number that follows a name which ends in one."""
+        runs_on = self._name[-1:].isdecimal() and shown.text[:1].isdecimal()
+        self._name = shown.text if shown.is_name else ""
+        return f"：{self._marked(shown)}" if runs_on else self._marked(shown)
 
     def _value(self, block: Set, scope: Locals) -> Value | None:
         with self._reporting(block.place):

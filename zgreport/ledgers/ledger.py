@@ -24,6 +24,7 @@ from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger
 from zgreport.ledgers.numbers import read_measure
 from zgreport.ledgers.oddities import tell_control_characters, tell_struck
 from zgreport.ledgers.overlaps import find_months_twice, merge_exports
+from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.registry import names_of
 from zgreport.ledgers.summaries import leave_out_summaries
 from zgreport.names import comparable, near_misses
@@ -144,7 +145,7 @@ def _read_column(draft: Draft, definition: LedgerDef, name: str, is_measure: boo
     if name == definition.date:
         return Column(name, ColumnRole.OWN, is_date=True)
     if is_measure:
-        return read_measure(draft, name)
+        return read_ranks(draft, name) if holds_ranks(draft, name) else read_measure(draft, name)
     headers = {extract.headers.get(name, name) for extract in draft.extracts}
     return read_free(draft, name, {name, *headers})
 

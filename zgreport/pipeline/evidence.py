@@ -101,9 +101,13 @@ def line_of(
         return dataclasses.replace(line(found, marker), name=expression)
     if isinstance(found, Breakdown):
         items = tuple(
-            (item.name or lists.UNLISTED, facts.figure(item.expression)) for item in found.items
+            (lists.named(found.column, item.name or lists.UNLISTED), facts.figure(item.expression))
+            for item in found.items
         )
-        said = [name + (quantity.quantity(figure) or quantity.NOTHING) for name, figure in items]
+        said = [
+            lists.before_number(name, quantity.quantity(figure) or quantity.NOTHING)
+            for name, figure in items
+        ]
         return _bare(expression, lists.enumerate_names(said), items)
     return _bare(expression, found if isinstance(found, str) else lists.enumerate_names(found))
 

@@ -42,6 +42,7 @@ def _read(begun: Outset) -> Year:
     session = new_session(definition, facts, period)
     found = (
         *records.findings,
+        *facts.doubts(),
         *gap_findings(definition, records, period),
         *failed_checks(definition, records, period),
     )

@@ -27,6 +27,7 @@ from zgreport.wording.quantity import amount, quantity
 from zgreport.wording.rounding import trimmed
 
 __all__ = [
+    "NEVER_ROUND",
     "Word",
     "approximate",
     "approximate_figure",
@@ -36,6 +37,9 @@ __all__ = [
     "rounded_down",
     "rounded_down_figure",
 ]
+
+NEVER_ROUND = frozenset({Kind.RANK, Kind.SHARE, Kind.PER})
+"""The kinds of figures that are said exactly."""
 
 _NEAR = Fraction(1, 20)  # 近 and 约 are true within a twentieth
 _COARSE = Fraction(1, 5)  # rounding that hides more than a fifth is refused
@@ -99,16 +103,16 @@ def approximate(value: int | Fraction, unit: str, word: Word) -> str | None:
 def approximate_figure(figure: Figure, word: Word) -> str | None:
     """The figure's value with that word; None where it would be false.
 
-    Ranks and shares are not approximated.
+    Ranks, shares and rates are not approximated.
     """
-    if figure.value is None or figure.kind in (Kind.RANK, Kind.SHARE):
+    if figure.value is None or figure.kind in NEVER_ROUND:
         return None
     return approximate(figure.value, figure.unit, word)
 
 
 def rounded_down_figure(figure: Figure, marker: str = "多") -> str:
-    """The figure's value by `rounded_down`; ranks and shares as they are; "" for None."""
-    if figure.value is None or figure.kind in (Kind.RANK, Kind.SHARE):
+    """The figure's value by `rounded_down`; ranks, shares, rates as they are; "" for None."""
+    if figure.value is None or figure.kind in NEVER_ROUND:
         return quantity(figure)
     return marked(figure.value, figure.unit, marker) or _figure_exact(figure)
 

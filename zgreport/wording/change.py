@@ -14,9 +14,9 @@ The decision table, by status (wording of the National Bureau of Statistics, 201
   both zero, not available, not applicable: nothing
 
 A stock is compared with 上年末 (比上年末增长10.0%), part of a year with 上年同期.  A share moves in
-个百分点, a rank in places, a number of days in days.  Percentages have one decimal or as many as
-the definition says, times at most two, half up from the exact ratio.  Every text stands alone or
-after a comma.
+个百分点, a rank in places, a number of days in days, a mean in its measure word.  Percentages have
+one decimal or as many as the definition says, times at most two, half up from the exact ratio.
+Every text stands alone or after a comma.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from zgreport.wording.quantity import (
     NOTHING,
     difference,
     directions,
+    table_difference,
     year_before,
 )
 from zgreport.wording.rounding import fixed, half_up, trimmed
@@ -43,7 +44,7 @@ _BASES = {
 }
 _SILENT = frozenset({Status.BOTH_ZERO, Status.NOT_AVAILABLE, Status.NOT_APPLICABLE})
 _RATED = frozenset({Status.INCREASED, Status.DECREASED})
-_ABSOLUTE_KINDS = frozenset({Kind.SHARE, Kind.RANK})  # and a number of days
+_ABSOLUTE_KINDS = frozenset({Kind.SHARE, Kind.RANK, Kind.MEAN})  # and a number of days
 # 翻一番 is twice, 翻两番 four times.
 _DOUBLINGS = {Fraction(2): "一", Fraction(4): "两", Fraction(8): "三"}
 _LEVEL = "持平"
@@ -96,6 +97,8 @@ def in_table(figure: Figure) -> str:
     change, decimals = figure.change, figure.decimals
     if figure.kind is Kind.RANK:
         return short(figure) or NOTHING
+    if figure.kind is Kind.MEAN and change.status not in _SILENT:
+        return table_difference(figure) + figure.unit
     if figure.kind is Kind.SHARE and change.status not in _SILENT and change.difference is not None:
         return fixed(change.difference * 100, decimals) + "个百分点"
     if change.status is Status.UNCHANGED:
@@ -112,7 +115,7 @@ def _compared(figure: Figure, words: str) -> str:
 
 
 def _is_absolute(figure: Figure) -> bool:
-    """True where a change is said in the figure's own unit: points, places, days."""
+    """True where a change is said in the figure's own unit: points, places, days, degrees."""
     return figure.kind in _ABSOLUTE_KINDS or directions(figure) == DAYS_DIRECTIONS
 
 

@@ -5,27 +5,45 @@ Source: GB/T 15834-2011 4.5.3.5 (no 、 between 《》《》), 4.8 and 4.15 (nes
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 __all__ = [
     "UNLISTED",
+    "before_number",
     "cut",
     "enumerate_names",
     "grouped_by_count",
     "joined_and",
+    "named",
     "title",
     "titles",
     "with_count",
+    "with_ties",
 ]
 
 _OUTER, _INNER = "《》", "〈〉"
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?%?")
 
 
 UNLISTED = "未列入名录"
 """What breakdowns call the rows whose name is in no registry."""
+
+
+def named(column: str, name: str) -> str:
+    """A name as it is printed: one that is a number stands behind its column: 分值2."""
+    return f"{column}{name}" if _NUMBER.fullmatch(comparable(name)) else name
+
+
+def before_number(name: str, text: str) -> str:
+    """The name and what is said of it, with ： between where two numbers would run together."""
+    runs_on = name[-1:].isdecimal() and text[:1].isdecimal()
+    return f"{name}：{text}" if runs_on else name + text
 
 
 def enumerate_names(names: Iterable[str]) -> str:
@@ -68,6 +86,12 @@ def with_count(names: Iterable[str], most: int, counted: str) -> str:
     return f"{_row(present[:shown])}等{len(present)}{counted}"
 
 
+def with_ties(names: Iterable[str], most: int, counted: str) -> str:
+    """The first of names of which many share the last place, and how many: 甲、乙等9个单位."""
+    present = _present(names)
+    return f"{_row(present[:most])}等{len(present)}{counted}"
+
+
 def cut(names: Iterable[str], most: int, counted: str) -> str:
     """The first names and the count of the rest: 甲、乙、丙和其他9个单位 (counted: 个单位)."""
     present = _present(names)
@@ -86,7 +110,7 @@ def grouped_by_count(counts: Iterable[tuple[str, str]]) -> str:
     for name, quantity in counts:
         groups.setdefault(quantity, []).append(name)
     return "，".join(
-        _row(names) + ("各" if len(names) > 1 else "") + quantity
+        _row(names) + "各" + quantity if len(names) > 1 else before_number(names[0], quantity)
         for quantity, names in groups.items()
     )
 

@@ -1,9 +1,10 @@
 """Quantity: a figure's value, last year's value and the difference, with the measure word.
 
 By kind.  Flow and stock: whole, or at most two decimals.  Rank: 第2位.  Share: percent, one
-decimal or as many as the definition says.  Quotient: one decimal (617.1次/条).  Average: at most
-one decimal (3.5天, 3天).  All half up from the exact value; prose without grouping, tables with
-(GB/T 15835-2011 5.1).  What does not exist is "" in prose and "—" in tables.
+decimal or as many as the definition says.  Quotient: one decimal (617.1次/条).  Average, mean and
+so many for each of another: at most one decimal (3.5天, 3天, 每万人次3.7件).  All half up from the
+exact value; prose without grouping, tables with (GB/T 15835-2011 5.1).  What does not exist is ""
+in prose and "—" in tables.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ __all__ = [
     "table_difference",
     "table_previous",
     "table_value",
+    "worded",
     "year_before",
 ]
 
@@ -34,8 +36,20 @@ NOTHING = "—"
 """What a table cell holds where there is no value."""
 
 # More digits than a leader reads are noise.
-_PLACES = {Kind.QUOTIENT: 1, Kind.AVERAGE: 1, Kind.FLOW: 2, Kind.STOCK: 2}
-_DIRECTIONS = {Kind.RANK: ("上升", "下降"), Kind.SHARE: ("提高", "下降")}
+_PLACES = {
+    Kind.QUOTIENT: 1,
+    Kind.PER: 1,
+    Kind.AVERAGE: 1,
+    Kind.MEAN: 1,
+    Kind.FLOW: 2,
+    Kind.STOCK: 2,
+}
+_DIRECTIONS = {
+    Kind.RANK: ("上升", "下降"),
+    Kind.SHARE: ("提高", "下降"),
+    Kind.MEAN: ("提高", "下降"),
+}
+_MEANS = frozenset({Kind.AVERAGE, Kind.MEAN})
 _DAYS = "天"
 DAYS_DIRECTIONS = ("延长", "缩短")
 """The words for more and for fewer days."""
@@ -51,6 +65,8 @@ def number(value: Fraction, kind: Kind, decimals: int = 1) -> str:
         return _percent(value, decimals)
     if kind is Kind.QUOTIENT:
         return telling(value, 1, (0,)) if value else "0"
+    if kind is Kind.PER and value and not half_up(value, 1):
+        return telling(value, 1, (0,))
     return trimmed(value, _PLACES.get(kind, 0))
 
 
@@ -68,8 +84,19 @@ def amount(value: Fraction | None, figure: Figure) -> str:
     """Any value in the words of the figure: its kind and measure word; "" for None."""
     if value is None:
         return ""
-    text = number(value, figure.kind, figure.decimals)
-    return f"第{text}{figure.unit}" if figure.kind is Kind.RANK else text + figure.unit
+    return worded(number(value, figure.kind, figure.decimals), figure)
+
+
+def worded(text: str, figure: Figure) -> str:
+    """The digits, or a numeral, in the words of the figure: 第2位, 每万人次3.7件, 563篇."""
+    if figure.kind is Kind.RANK:
+        return f"第{text}{figure.unit}"
+    return f"{'每' if figure.base else ''}{figure.base}{text}{_word(figure)}"
+
+
+def _word(figure: Figure) -> str:
+    """The measure word of its number alone: 件 of 每万人次3.7件."""
+    return figure.unit.removesuffix(f"/{figure.base}") if figure.base else figure.unit
 
 
 def difference(figure: Figure) -> str:
@@ -87,13 +114,13 @@ def difference(figure: Figure) -> str:
     if not text.strip("0."):
         return "基本持平"
     rise, fall = directions(figure)
-    unit = "个百分点" if figure.kind is Kind.SHARE else figure.unit
+    unit = "个百分点" if figure.kind is Kind.SHARE else _word(figure)
     return (rise if size > 0 else fall) + text + unit
 
 
 def directions(figure: Figure) -> tuple[str, str]:
     """The words for more and for less of the figure in absolute numbers."""
-    if figure.kind is Kind.AVERAGE and figure.unit == _DAYS:
+    if figure.kind in _MEANS and figure.unit == _DAYS:
         return DAYS_DIRECTIONS
     return _DIRECTIONS.get(figure.kind, ("增加", "减少"))
 

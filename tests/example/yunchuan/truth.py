@@ -100,11 +100,12 @@ BREAKDOWNS: dict[str, str] = {
     "group by m.name order by 2 desc, m.place",
     '显微镜稿.按("季")': "select '第' || substr('一二三四', (month + 2) / 3, 1) || '季度', "
     "count(*) from articles where year = :year and mirror = '显微镜' "
-    "group by 1 order by 2 desc, min(month)",
+    "group by 1 order by min(month)",
     '发稿.按("类别")': "select category, count(*) from articles where year = :year "
     "group by 1 order by 2 desc",
 }
-"""SQL by expression: names and counts, largest first, equal ones in the registry's order."""
+"""SQL by expression: names and counts, largest first, equal ones in the registry's order; quarters
+as they follow."""
 
 _QUICKEST = """
     select u.name, sum(waited), count(*) from submissions a join units u on u.name = a.unit

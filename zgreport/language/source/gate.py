@@ -50,7 +50,9 @@ _ALLOWED = (
     nodes.List,
 )
 _FUNCTIONS = frozenset(names(FUNCTIONS))
-_WORDS = frozenset(FORMS) | {"占"}
+_OF_FIGURES = frozenset({"占", "每"})  # what stands first in their parentheses is a figure
+_KEYWORDS = {"列": "按", "按": "序"}
+_WORDS = frozenset(FORMS) | _OF_FIGURES
 
 # What is refused has a name people can look up, where there is one.
 _REFUSED: Mapping[type[nodes.Node], str] = {
@@ -137,7 +139,7 @@ def _inside(node: nodes.Node) -> Iterable[nodes.Node]:
     match node:
         case nodes.Call(node=nodes.Name(name=name)) if name in _FUNCTIONS:
             return ()
-        case nodes.Call(node=nodes.Getattr(attr="占")):
+        case nodes.Call(node=nodes.Getattr(attr=form)) if form in _OF_FIGURES:
             return (node.node, *node.args)
         case nodes.Call():
             return (node.node,)
@@ -206,8 +208,8 @@ def _operands(node: nodes.BinExpr) -> Iterator[Finding]:
                 yield _ROOM.error("use_parentheses", right=f"(… {node.operator} …)|{name}")
             case nodes.Getattr(attr=form) if form in _WORDS:
                 yield _ROOM.error("use_parentheses", right=f"(… {node.operator} …).{form}")
-            case nodes.Call(node=nodes.Getattr(attr="占")):
-                yield _ROOM.error("use_parentheses", right=f"(… {node.operator} …).占(…)")
+            case nodes.Call(node=nodes.Getattr(attr=form)) if form in _OF_FIGURES:
+                yield _ROOM.error("use_parentheses", right=f"(… {node.operator} …).{form}(…)")
 
 
 def _comparison(node: nodes.Compare) -> Iterator[Finding]:
@@ -217,13 +219,14 @@ def _comparison(node: nodes.Compare) -> Iterator[Finding]:
 
 
 def _method(node: nodes.Call, form: str) -> Iterator[Finding]:
-    """A form's arguments: literals, and for 占 one figure."""
+    """A form's arguments: literals, and for 占 and 每 a figure first."""
     entry = METHODS[form]
     keywords = [(pair.key, pair.value) for pair in node.kwargs]
-    if any(form != "列" or key != "按" for key, _ in keywords):
+    if any(key != _KEYWORDS.get(form) for key, _ in keywords):
         yield _ROOM.error("form_arguments", name=form, takes=entry.takes, right=entry.example)
         return
-    for argument in () if form == "占" else (*node.args, *(value for _, value in keywords)):
+    arguments = node.args[1:] if form in _OF_FIGURES else node.args
+    for argument in (*arguments, *(value for _, value in keywords)):
         match argument:
             case nodes.Name(name=name):
                 yield _ROOM.error("quotes_missing", name=name, right=quoted(name))

@@ -9,9 +9,9 @@ from zgreport.figures.expression import describe
 from zgreport.language.entries import Entry
 from zgreport.language.faults import fault
 from zgreport.language.values.figures import Ground, figure_value
-from zgreport.language.values.plain import Origin, Shown, Text, Value
-from zgreport.language.values.things import Thing
-from zgreport.wording.lists import UNLISTED
+from zgreport.language.values.plain import Cut, Origin, Shown, Value
+from zgreport.language.values.things import Name, Thing
+from zgreport.wording.lists import UNLISTED, named
 
 if TYPE_CHECKING:
     from zgreport.figures.breakdown import Breakdown, Item
@@ -27,11 +27,16 @@ ITEMS = (
 
 @dataclass(frozen=True, slots=True)
 class BreakdownValue(Value):
-    """A figure for each value of a column; `form` is how it was asked for."""
+    """A figure for each value of a column; `form` is how it was asked for.
+
+    `most` is how many were asked for where ties may make them more, counted by `word`; else 0.
+    """
 
     ground: Ground
     breakdown: Breakdown
     form: str
+    most: int = 0
+    word: str = ""
 
     @property
     def label(self) -> str:
@@ -52,7 +57,14 @@ class BreakdownValue(Value):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return tuple(item.name or UNLISTED for item in self.breakdown.items)
+        return tuple(self._name(item) for item in self.breakdown.items)
+
+    @property
+    def cut(self) -> Cut | None:
+        """Where ties more than double what was asked for."""
+        if not self.most or len(self.breakdown.items) <= 2 * self.most:
+            return None
+        return Cut(self.most, self.word)
 
     @property
     def origin(self) -> Origin:
@@ -64,8 +76,10 @@ class BreakdownValue(Value):
         raise fault("needs_joining", of=self.label)
 
     def _item(self, item: Item) -> Value:
-        name = item.name or UNLISTED
+        name, raw = self._name(item), item.name or UNLISTED
         source = Origin(describe(item.expression), "名")
-        return Thing(
-            name, {"名": Text(name, source), "值": figure_value(self.ground, item.expression)}
-        )
+        parts = {"名": Name(name, source, raw), "值": figure_value(self.ground, item.expression)}
+        return Thing(name, parts)
+
+    def _name(self, item: Item) -> str:
+        return named(self.breakdown.column, item.name or UNLISTED)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Arguments",
+    "Cut",
     "Faulty",
     "Number",
     "Origin",
@@ -51,12 +52,22 @@ class Shown:
     """What a tag prints: the text and its origin, or a numbering mark's key.
 
     `origin` is None for text that was typed in the tag; `is_marked` where the text holds marks.
+    `is_name` of something that a number may be said of next.
     """
 
     text: str
     origin: Origin | None = None
     key: str = ""
     is_marked: bool = False
+    is_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How a list with many ties at its last place is joined: so many, then 等 and the count."""
+
+    most: int
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,11 @@ class Value:
     def texts(self) -> tuple[str, ...]:
         """The texts that a filter joins."""
         raise fault("not_a_list", of=self.label)
+
+    @property
+    def cut(self) -> Cut | None:
+        """How its texts are cut where they are joined; None where all are said."""
+        return None
 
     @property
     def origin(self) -> Origin:
@@ -226,6 +242,11 @@ class Texts(Value):
 
     values: tuple[str, ...]
     source: Origin
+    shortened: Cut | None = None
+
+    @property
+    def cut(self) -> Cut | None:
+        return self.shortened
 
     @property
     def label(self) -> str:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from zgreport.language.entries import Entry
 from zgreport.language.faults import fault
-from zgreport.language.values.plain import Shown, Value
+from zgreport.language.values.plain import Shown, Text, Value
 from zgreport.marks import COUNT, ORDINAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["FUNCTIONS", "Listed", "Marked", "Numbering", "Thing"]
+__all__ = ["FUNCTIONS", "Listed", "Marked", "Name", "Numbering", "Thing"]
 
 
 FUNCTIONS = (
@@ -65,6 +65,21 @@ class Marked(Value):
     def shown(self) -> Shown:
         """The text with its marks."""
         return Shown(self.text, is_marked=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Text):
+    """The name of an item; `raw` is the value it has in the ledger, 2 where 分值2 is printed."""
+
+    raw: str = ""
+
+    def shown(self) -> Shown:
+        """The name as it is printed."""
+        return Shown(self.text, self.source, is_name=True)
+
+    def literal(self) -> object:
+        """The value that rows of the item have."""
+        return self.raw
 
 
 @dataclass(frozen=True, slots=True)

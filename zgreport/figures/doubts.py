@@ -1,0 +1,104 @@
+"""Doubts: measures whose rows look like something else than the definition says they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.definition.model import MeasureKind
+from zgreport.figures.account_findings import KEPT, Course, account_doubts, courses_of
+from zgreport.figures.accounts import accounts_of
+from zgreport.figures.measures import last_ranks
+from zgreport.findings import room
+from zgreport.periods import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.definition.model import MeasureDef
+    from zgreport.figures.amounts import Scope
+    from zgreport.figures.tables import Table
+    from zgreport.findings import Finding
+
+__all__ = ["doubts"]
+
+_ROOM = room("figures")
+
+_FEWEST = 3  # months of a year that show how it runs
+
+
+def doubts(scope: Scope) -> Iterator[Finding]:
+    """The warnings about what is kept in the ledgers, for the period and what it is compared with.
+
+    Nothing here depends on which figures are asked for.
+    """
+    for name, table in scope.tables.items():
+        if not table.ledger.dated and not scope.period.is_whole_year:
+            yield _ROOM.warning("undated_without_value", ledger=name)
+        for measure in scope.ledgers[name].measures if name in scope.ledgers else ():
+            if measure.column in table.ledger.columns:
+                yield from _of_measure(measure, table, scope.period)
+
+
+def _of_measure(measure: MeasureDef, table: Table, period: Period) -> Iterator[Finding]:
+    if measure.kind in KEPT:
+        is_stock = measure.kind is MeasureKind.LAST
+        before = Period.whole(period.year - 1) if is_stock else period.a_year_before()
+        for each in (before, period):
+            yield from account_doubts(measure, table, each)
+        if is_stock:
+            yield from _looks_running(measure, table, period.year)
+    elif measure.kind is MeasureKind.RANK:
+        yield from _ranks_together(measure, table, period)
+
+
+def _ranks_together(measure: MeasureDef, table: Table, period: Period) -> Iterator[Finding]:
+    """The last day's rows where they have several ranks, of which none is the rank."""
+    rows = last_ranks(table, table.inside(period), measure)
+    if len(set(table.vector(measure.column).codes[rows].tolist())) > 1:
+        numbers = "、".join(str(table.ledger.frame.rows[row]) for row in rows[:5].tolist())
+        where = {"ledger": table.ledger.name, "measure": measure.name, "rows": numbers}
+        yield _ROOM.warning("ranks_together", table.place(int(rows[-1])), **where)
+
+
+def _looks_running(measure: MeasureDef, table: Table, year: int) -> Iterator[Finding]:
+    """A stock that begins anew in January and only grows, as running totals do."""
+    accounts = accounts_of(table, measure)
+    if accounts.untold or not table.ledger.dated:
+        return
+    now = {c.name: c for c in courses_of(measure, table, Period.whole(year))}
+    for before in courses_of(measure, table, Period.whole(year - 1)):
+        after = now.get(before.name)
+        if after is not None and _begins_anew(measure, table, before, after):
+            where = {"ledger": table.ledger.name, "measure": measure.name}
+            place = table.place(after.rows[after.first])
+            yield _ROOM.warning("looks_running", place, **where, name=before.name)
+            return
+
+
+def _begins_anew(measure: MeasureDef, table: Table, before: Course, after: Course) -> bool:
+    if min(len(before.rows), len(after.rows)) < _FEWEST or after.first > 2 or before.last < 11:
+        return False
+    size_of = table.vector(measure.column).size_of
+    end, start = size_of(before.rows[before.last]), size_of(after.rows[after.first])
+    if not start < end:
+        return False
+    grows = all(_grows(measure, table, course) for course in (before, after))
+    return (grows and 2 * start < end) or _adds_up(measure, table, after)
+
+
+def _grows(measure: MeasureDef, table: Table, course: Course) -> bool:
+    size_of = table.vector(measure.column).size_of
+    sizes = [size_of(course.rows[month]) for month in sorted(course.rows)]
+    return sizes == sorted(sizes) and sizes[0] < sizes[-1]
+
+
+def _adds_up(measure: MeasureDef, table: Table, course: Course) -> bool:
+    """True where the year's values are the sums of another column's, from its first month on."""
+    rows = [course.rows[month] for month in sorted(course.rows)]
+    sizes = [table.vector(measure.column).size_of(row) for row in rows]
+    for column in table.ledger.columns.values():
+        if column.numeric and column.name != measure.column:
+            added = [table.vector(column.name).size_of(row) for row in rows]
+            if any(added) and all(sizes[n] == sum(added[: n + 1]) for n in range(len(rows))):
+                return True
+    return False
