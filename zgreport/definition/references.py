@@ -138,7 +138,7 @@ def _check_contest(contest: ContestDef, ledgers: dict[str, LedgerDef], log: Log)
 
 
 def _check_comparable(definition: Definition, log: Log) -> None:
-    known = tuple(figure.name for figure in definition.figures)
+    known = tuple(each.name for each in (*definition.figures, *definition.registries))
     for number, name in enumerate(definition.comparable, start=1):
         if comparable(name) not in {comparable(other) for other in known}:
             near = near_misses(name, known)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.figures.amounts import Amount, Scope, evaluate, is_available, ledger_of
 from zgreport.figures.breakdown import Breakdown, break_down, list_values
-from zgreport.figures.change import change_of
+from zgreport.figures.comparing import Comparing
 from zgreport.figures.contest import ContestResult, hold_contest
 from zgreport.figures.expression import (
     Condition,
@@ -80,6 +80,7 @@ class Facts:
         self._validity = Validity(self._scope)
         self._typed = read_typed(records.typed.get(period.year - 1, {}))
         self._published = published
+        self.comparing = Comparing(definition, self._scope, before, self._last_of)
         self._asked: dict[_Asked, Figure] = {}
         self._findings: Remembered[Expression, tuple[Finding, ...]] = Remembered(_MOST_FIGURES)
         self._figures: Remembered[_Asked, Figure] = Remembered(_MOST_FIGURES)
@@ -94,6 +95,7 @@ class Facts:
         """The same facts, of which nothing was asked yet; they know all that these know."""
         same = copy(self)
         same._asked = {}  # noqa: SLF001  # our own copy
+        same.comparing = self.comparing.again()
         return same
 
     @property
@@ -141,6 +143,12 @@ class Facts:
             self._require(self.findings(expression))
             self._asked[key] = self._figures.get(key, lambda: self._figure(expression, name))
         return self._asked[key]
+
+    def compared(self, expression: Expression, name: str | None = None) -> Figure:
+        """The expression's figure, of which it is to be said how it changed."""
+        figure = self.figure(expression, name)
+        self.comparing.note(expression, name, figure)
+        return figure
 
     @property
     def counted(self) -> tuple[tuple[Expression, Figure], ...]:
@@ -204,8 +212,8 @@ class Facts:
         kind, text = kind_of(expression, ledgers), describe(expression)
         amount = evaluate(expression, self._scope)
         before, redefined = self._previous(expression, kind, name)
-        basis = self._basis(expression, kind)
-        small, decimals = self._definition.small_base, self._definition.decimals
+        values, basis = (amount.value, before.value), self._basis(expression, kind)
+        change, comparison = self.comparing.settle(expression, name, kind, values, basis)
         return Figure(
             name=name or text,
             expression=text,
@@ -213,13 +221,19 @@ class Facts:
             unit=unit_of(expression, ledgers),
             value=amount.value,
             previous=before.value,
-            change=change_of(kind, amount.value, before.value, small, basis, decimals),
+            change=change,
             rows=_selections(amount),
             previous_rows=_selections(before),
             unverified=before.unverified,
             redefined=redefined,
-            decimals=decimals,
+            decimals=self._definition.decimals,
+            comparison=comparison,
         )
+
+    def _last_of(self, expression: Expression, kind: Kind) -> Scope:
+        """What it is compared with: last year's end for a stock, else the same period."""
+        at_end = kind is Kind.STOCK and not narrowed_in_time(expression)
+        return self._last_end if at_end else self._last
 
     def _basis(self, expression: Expression, kind: Kind) -> Basis:
         if narrowed_in_time(expression):
@@ -239,7 +253,7 @@ class Facts:
             return Amount(None), False
         at_end = kind is Kind.STOCK and not narrowed_in_time(expression)
         typed: Typed = self._typed if at_end or self.period.is_whole_year else {}
-        counted = previous_amount(expression, self._last_end if at_end else self._last, typed, name)
+        counted = previous_amount(expression, self._last_of(expression, kind), typed, name)
         found = self._published.find(expression, name) if self._published else None
         if found is None or self._published is None or not (at_end or self.period.is_whole_year):
             return counted, False

@@ -40,6 +40,12 @@ _IN_TABLE: Mapping[str, Callable[[Figure], str]] = {
     "同比": change.in_table,
     "增幅": change.in_table,
 }
+_IN_CELLS: Mapping[str, Callable[[Figure], str]] = {
+    "增减": quantity.difference,
+    "同比": change.full,
+    "增幅": change.short,
+    "较上年": change.against,
+}
 
 
 def _with_change(value: Value) -> Value:
@@ -92,7 +98,9 @@ def _in_table(value: Value) -> Value:
         case FigureValue():
             return Worded(_IN_TABLE[""](value.figure), "|表格", value)
         case Worded() if value.form in _IN_TABLE:
-            return Worded(_IN_TABLE[value.form](value.of.figure), f"{value.form}|表格", value.of)
+            figure, words = value.of.figure, _IN_TABLE[value.form]
+            marked = change.marked_like_for_like(figure, words) if value.form in _IN_CELLS else ""
+            return Worded(marked or words(figure), f"{value.form}|表格", value.of)
         case Number():
             places = len(trimmed(value.exact, 2).partition(".")[2])
             return Text(grouped(value.exact, places), value.origin.through("表格"))
@@ -115,10 +123,16 @@ def _in_capitals(value: Value) -> Value:
 
 
 def _or_dash(value: Value) -> Value:
-    """What the value prints, or — in its place where that is nothing."""
+    """What the value prints, or — in its place where that is nothing.
+
+    A change that may not be said as it is gives place to that of what both years count.
+    """
     shown = value.shown()
     through = value.origin.through("或横线")
-    return Text(shown.text or quantity.NOTHING, shown.origin or through)
+    text = shown.text
+    if not text and isinstance(value, Worded) and value.form in _IN_CELLS:
+        text = change.marked_like_for_like(value.of.figure, _IN_CELLS[value.form])
+    return Text(text or quantity.NOTHING, shown.origin or through)
 
 
 def _number(value: Value) -> Fraction:

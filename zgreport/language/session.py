@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from zgreport.language.values.figures import FigureValue, Ground
 from zgreport.language.values.plain import Texts
 from zgreport.language.vocabulary import vocabulary
 from zgreport.marks import strip
+from zgreport.names import comparable
 from zgreport.tags import cut
 
 if TYPE_CHECKING:
@@ -75,7 +77,18 @@ class Session:
         occasion = Occasion(period, issuer, date)
         self._names = Names(definition, ground, occasion, self._evaluate, self._render)
         self._printed: list[Printed] = []
+        self._vouch()
         self._trees: dict[Sequence[Piece], tuple[list[Block], tuple[Finding, ...]]] = {}
+
+    def _vouch(self) -> None:
+        """Tell the facts which figures the office calls comparable; faulty ones are told later."""
+        names = {comparable(name) for name in self._definition.comparable}
+        for figure in self._definition.figures:
+            if comparable(figure.name) in names:
+                with suppress(ZgreportError):
+                    value = self._names.lookup(figure.name)
+                    if isinstance(value, FigureValue):
+                        value.ground.facts.comparing.vouch(value.expression)
 
     @property
     def printed(self) -> tuple[Printed, ...]:

@@ -11,7 +11,7 @@ from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.files.shelf import Shelf
 from zgreport.ledgers.ledger import assemble
 from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
-from zgreport.ledgers.registry import attribute_changes, read_registry
+from zgreport.ledgers.registry import differences, read_registry
 from zgreport.ledgers.typed import read_typed
 from zgreport.names import near_misses
 
@@ -111,7 +111,8 @@ class _Loading:
                 before = Registry(now.name, self.year - 1, now.attributes, now.members)
                 self.findings.extend(self._stand_in(definition))
             registries[definition.name] = {self.year - 1: before, self.year: now}
-            self.findings.extend(attribute_changes(now, before))
+            if now.members != before.members:
+                self.findings.extend(differences(now, before))
         return registries
 
     def _stand_in(self, definition: RegistryDef) -> Iterator[Finding]:

@@ -1,0 +1,97 @@
+"""Comparing: which figures are said to have changed, and whether they may be."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from zgreport.figures.change import change_of
+from zgreport.figures.comparability import Comparability, Share
+from zgreport.figures.model import Basis, Change, Comparison, Figure, Kind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from fractions import Fraction
+
+    from zgreport.definition.model import Definition
+    from zgreport.figures.amounts import Scope
+    from zgreport.figures.expression import Expression
+    from zgreport.ledgers.model import Registry
+
+__all__ = ["Compared", "Comparing"]
+
+Values: TypeAlias = "tuple[Fraction | None, Fraction | None]"
+"""This year's value and last year's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A figure of which a change was asked for; `doubts` are what makes one doubtful."""
+
+    figure: Figure
+    doubts: tuple[Share, ...]
+
+
+class Comparing:
+    """Settles the changes of one set of facts, and knows which of them were asked for.
+
+    `now` is this year's scope, `before` are last year's registries.  `last` gives the scope of
+    last year that a figure is compared with.
+    """
+
+    def __init__(
+        self,
+        definition: Definition,
+        now: Scope,
+        before: Mapping[str, Registry],
+        last: Callable[[Expression, Kind], Scope],
+    ) -> None:
+        self._rules = definition.small_base, definition.decimals
+        self._comparability = Comparability(now, before, definition.comparable)
+        self._last = last
+        self._asked: dict[tuple[Expression, str | None], Figure] = {}
+
+    def again(self) -> Comparing:
+        """The same, of which nothing was asked yet."""
+        same = copy(self)
+        same._asked = {}  # noqa: SLF001  # our own copy
+        return same
+
+    def vouch(self, expression: Expression) -> None:
+        """Take the expression, and whatever narrows it, as comparable; before it is asked for."""
+        self._comparability.vouch(expression)
+
+    def note(self, expression: Expression, name: str | None, figure: Figure) -> None:
+        """Remember that the figure is said to have changed."""
+        self._asked[expression, name] = figure
+
+    @property
+    def compared(self) -> tuple[Compared, ...]:
+        """The figures whose change was asked for, each once."""
+        return tuple(
+            Compared(figure, tuple(self._comparability.share(expression, name, last)))
+            for (expression, name), figure in self._asked.items()
+            for last in (self._last(expression, figure.kind),)
+        )
+
+    def settle(
+        self, expression: Expression, name: str | None, kind: Kind, values: Values, basis: Basis
+    ) -> tuple[Change, Comparison | None]:
+        """The change as it may be said, and what stands against the plain one, if anything."""
+        change = self._change(kind, values, basis)
+        if change.status is Status.NOT_AVAILABLE:
+            return change, None
+        verdict = self._comparability.judge(expression, name, self._last(expression, kind))
+        if verdict is None:
+            return change, None
+        if verdict.unlisted:
+            comparison = Comparison(verdict.left_out, verdict.unlisted)
+            return Change(Status.NOT_AVAILABLE, basis), comparison
+        same = verdict.value.value, verdict.previous.value
+        comparison = Comparison(verdict.left_out, (), *same, self._change(kind, same, basis))
+        return Change(Status.REDEFINED, basis), comparison
+
+    def _change(self, kind: Kind, values: Values, basis: Basis) -> Change:
+        small_base, places = self._rules
+        return change_of(kind, *values, small_base, basis, places)
