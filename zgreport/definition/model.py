@@ -294,4 +294,4 @@ class Definition:
     contests: tuple[ContestDef, ...]
     weaknesses: tuple[WeaknessDef, ...]
     decimals: int = 1  # of percentages
-    comparable: tuple[str, ...] = ()  # redefined figures that may still be compared
+    comparable: tuple[str, ...] = ()  # figures, registries: redefined, but may be compared

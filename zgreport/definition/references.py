@@ -138,7 +138,8 @@ def _check_contest(contest: ContestDef, ledgers: dict[str, LedgerDef], log: Log)
 
 
 def _check_comparable(definition: Definition, log: Log) -> None:
-    known = tuple(each.name for each in (*definition.figures, *definition.registries))
+    figures, registries = definition.figures, definition.registries
+    known = (*(each.name for each in figures), *(each.name for each in registries))
     for number, name in enumerate(definition.comparable, start=1):
         if comparable(name) not in {comparable(other) for other in known}:
             near = near_misses(name, known)

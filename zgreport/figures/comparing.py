@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.figures.change import change_of
 from zgreport.figures.comparability import Comparability, Share
+from zgreport.figures.expression import narrowed_in_time
 from zgreport.figures.model import Basis, Change, Comparison, Figure, Kind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
     from fractions import Fraction
 
     from zgreport.definition.model import Definition
     from zgreport.figures.amounts import Scope
     from zgreport.figures.expression import Expression
-    from zgreport.ledgers.model import Registry
 
 __all__ = ["Compared", "Comparing"]
 
@@ -36,20 +35,19 @@ class Compared:
 class Comparing:
     """Settles the changes of one set of facts, and knows which of them were asked for.
 
-    `now` is this year's scope, `before` are last year's registries.  `last` gives the scope of
-    last year that a figure is compared with.
+    `now` is this year's scope, `last` the same period of last year, `last_end` its whole.
     """
 
     def __init__(
         self,
         definition: Definition,
         now: Scope,
-        before: Mapping[str, Registry],
-        last: Callable[[Expression, Kind], Scope],
+        last: Scope,
+        last_end: Scope,
     ) -> None:
         self._rules = definition.small_base, definition.decimals
-        self._comparability = Comparability(now, before, definition.comparable)
-        self._last = last
+        self._comparability = Comparability(now, last.registries, definition.comparable)
+        self._last, self._last_end = last, last_end
         self._asked: dict[tuple[Expression, str | None], Figure] = {}
 
     def again(self) -> Comparing:
@@ -57,6 +55,11 @@ class Comparing:
         same = copy(self)
         same._asked = {}  # noqa: SLF001  # our own copy
         return same
+
+    def last_of(self, expression: Expression, kind: Kind) -> Scope:
+        """What a figure is compared with: last year's end for a stock, else the same period."""
+        at_end = kind is Kind.STOCK and not narrowed_in_time(expression)
+        return self._last_end if at_end else self._last
 
     def vouch(self, expression: Expression) -> None:
         """Take the expression, and whatever narrows it, as comparable; before it is asked for."""
@@ -72,7 +75,7 @@ class Comparing:
         return tuple(
             Compared(figure, tuple(self._comparability.share(expression, name, last)))
             for (expression, name), figure in self._asked.items()
-            for last in (self._last(expression, figure.kind),)
+            for last in (self.last_of(expression, figure.kind),)
         )
 
     def settle(
@@ -82,7 +85,7 @@ class Comparing:
         change = self._change(kind, values, basis)
         if change.status is Status.NOT_AVAILABLE:
             return change, None
-        verdict = self._comparability.judge(expression, name, self._last(expression, kind))
+        verdict = self._comparability.judge(expression, name, self.last_of(expression, kind))
         if verdict is None:
             return change, None
         if verdict.unlisted:

@@ -76,11 +76,11 @@ class Facts:
         now, before = (_registries(records, year) for year in (period.year, period.year - 1))
         self._scope = Scope(tables, ledgers, definition.scoring, now, period)
         self._last = replace(self._scope, registries=before, period=period.a_year_before())
-        self._last_end = replace(self._last, period=Period.whole(period.year - 1))
+        last_end = replace(self._last, period=Period.whole(period.year - 1))
         self._validity = Validity(self._scope)
         self._typed = read_typed(records.typed.get(period.year - 1, {}))
         self._published = published
-        self.comparing = Comparing(definition, self._scope, before, self._last_of)
+        self.comparing = Comparing(definition, self._scope, self._last, last_end)
         self._asked: dict[_Asked, Figure] = {}
         self._findings: Remembered[Expression, tuple[Finding, ...]] = Remembered(_MOST_FIGURES)
         self._figures: Remembered[_Asked, Figure] = Remembered(_MOST_FIGURES)
@@ -180,11 +180,11 @@ class Facts:
 
     def sources(self, figure: Figure) -> tuple[Source, ...]:
         """Where the rows behind this year's value stand, by ledger, file and sheet."""
-        return self._sources_of(figure.rows)
+        return self.sources_of(figure.rows)
 
     def previous_sources(self, figure: Figure) -> tuple[Source, ...]:
         """Where the rows behind last year's value stand, by ledger, file and sheet."""
-        return self._sources_of(figure.previous_rows)
+        return self.sources_of(figure.previous_rows)
 
     def scores(self, group: tuple[Condition, ...] = ()) -> tuple[Score, ...]:
         """质效评价: the points of every member of the group, best first, ties with one rank."""
@@ -230,11 +230,6 @@ class Facts:
             comparison=comparison,
         )
 
-    def _last_of(self, expression: Expression, kind: Kind) -> Scope:
-        """What it is compared with: last year's end for a stock, else the same period."""
-        at_end = kind is Kind.STOCK and not narrowed_in_time(expression)
-        return self._last_end if at_end else self._last
-
     def _basis(self, expression: Expression, kind: Kind) -> Basis:
         if narrowed_in_time(expression):
             return Basis.SAME_PERIOD
@@ -253,7 +248,7 @@ class Facts:
             return Amount(None), False
         at_end = kind is Kind.STOCK and not narrowed_in_time(expression)
         typed: Typed = self._typed if at_end or self.period.is_whole_year else {}
-        counted = previous_amount(expression, self._last_of(expression, kind), typed, name)
+        counted = previous_amount(expression, self.comparing.last_of(expression, kind), typed, name)
         found = self._published.find(expression, name) if self._published else None
         if found is None or self._published is None or not (at_end or self.period.is_whole_year):
             return counted, False
@@ -273,7 +268,8 @@ class Facts:
         known = self.columns(ledger_of(leaf, self._definition.scoring) or "")
         return column in known and known[column].is_date
 
-    def _sources_of(self, selections: Iterable[Selection]) -> tuple[Source, ...]:
+    def sources_of(self, selections: Iterable[Selection]) -> tuple[Source, ...]:
+        """Where rows stand, by ledger, file and sheet."""
         ordered = sorted(selections, key=lambda selection: selection.ledger)
         return tuple(source for selection in ordered for source in self._source(selection))
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.figures.model import Kind
+from zgreport.language.cells import in_table, or_dash
 from zgreport.language.entries import Entry, Term, by_name
 from zgreport.language.faults import fault
 from zgreport.language.forms import FORMS, Worded, spelled, with_change
@@ -15,15 +16,13 @@ from zgreport.language.values.figures import FigureValue
 from zgreport.language.values.plain import Number, Text, Value
 from zgreport.language.values.things import Thing
 from zgreport.numerals import writing
-from zgreport.wording import change, lists, magnitude, quantity
-from zgreport.wording.digits import grouped
+from zgreport.wording import lists, magnitude, quantity
 from zgreport.wording.magnitude import scaled
-from zgreport.wording.rounding import fixed, trimmed
+from zgreport.wording.rounding import fixed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from zgreport.figures.model import Figure
 
 __all__ = ["FEWEST", "FILTERS"]
 
@@ -31,21 +30,6 @@ Filter: TypeAlias = "Term[Callable[..., Value]]"
 
 _MONEY = {"元": 1, "万元": 10**4, "亿元": 10**8}
 _UNSCALED = frozenset({Kind.RANK, Kind.SHARE})
-_IN_TABLE: Mapping[str, Callable[[Figure], str]] = {
-    "": quantity.table_value,
-    "数": quantity.table_value,
-    "上年": quantity.table_previous,
-    "上年.数": quantity.table_previous,
-    "增减": quantity.table_difference,
-    "同比": change.in_table,
-    "增幅": change.in_table,
-}
-_IN_CELLS: Mapping[str, Callable[[Figure], str]] = {
-    "增减": quantity.difference,
-    "同比": change.full,
-    "增幅": change.short,
-    "较上年": change.against,
-}
 
 
 def _with_change(value: Value) -> Value:
@@ -92,21 +76,6 @@ def _in_units(value: Value) -> Value:
     return Worded(bare + of.figure.unit, f"{form}|万", of, number, bare)
 
 
-def _in_table(value: Value) -> Value:
-    """As tables have it: in groups, without measure word, with a sign; — where there is none."""
-    match value:
-        case FigureValue():
-            return Worded(_IN_TABLE[""](value.figure), "|表格", value)
-        case Worded() if value.form in _IN_TABLE:
-            figure, words = value.of.figure, _IN_TABLE[value.form]
-            marked = change.marked_like_for_like(figure, words) if value.form in _IN_CELLS else ""
-            return Worded(marked or words(figure), f"{value.form}|表格", value.of)
-        case Number():
-            places = len(trimmed(value.exact, 2).partition(".")[2])
-            return Text(grouped(value.exact, places), value.origin.through("表格"))
-    raise fault("not_for_tables", of=value.label)
-
-
 def _in_capitals(value: Value) -> Value:
     """An amount of money, rounded half up to 分, in formal characters."""
     if _is_silent(value):
@@ -120,19 +89,6 @@ def _in_capitals(value: Value) -> Value:
     except ValueError:
         raise fault("number_too_large", most=writing.LARGEST) from None
     return Text(text, value.origin.through("大写"))
-
-
-def _or_dash(value: Value) -> Value:
-    """What the value prints, or — in its place where that is nothing.
-
-    A change that may not be said as it is gives place to that of what both years count.
-    """
-    shown = value.shown()
-    through = value.origin.through("或横线")
-    text = shown.text
-    if not text and isinstance(value, Worded) and value.form in _IN_CELLS:
-        text = change.marked_like_for_like(value.of.figure, _IN_CELLS[value.form])
-    return Text(text or quantity.NOTHING, shown.origin or through)
 
 
 def _number(value: Value) -> Fraction:
@@ -257,10 +213,10 @@ FILTERS: Mapping[str, Filter] = by_name(
                 "表格里的写法：不带量词，三位一节，没有的印“—”",
                 "{{ 公众号.阅读|表格 }}",
             ),
-            _in_table,
+            in_table,
         ),
         Term(
-            Entry("或横线", "", "没有可印的，印“—”；用在表格里", "{{ 发稿.增幅|或横线 }}"), _or_dash
+            Entry("或横线", "", "没有可印的，印“—”；用在表格里", "{{ 发稿.增幅|或横线 }}"), or_dash
         ),
         _joined(
             Entry("顿号", "", "用顿号连接", '{{ 发稿.前(3, "单位")|顿号 }}'),

@@ -146,8 +146,9 @@ def _of_both(figure: Figure, words: Callable[[Figure], str]) -> str:
     found = figure.comparison
     if found is None or found.change is None:
         return ""
-    same = {"value": found.value, "previous": found.previous, "change": found.change}
-    return words(replace(figure, **same, comparison=None))
+    both, before = found.value, found.previous
+    same = replace(figure, value=both, previous=before, change=found.change, comparison=None)
+    return words(same)
 
 
 def _compared(figure: Figure, words: str) -> str:
