@@ -56,6 +56,8 @@ def named(root: Path, name: str, baseline: Choice | None = None) -> FigureLine:
 
 
 def said(findings: tuple[Finding, ...], name: str = "") -> list[str]:
+    """The codes of the pipeline's findings, but for those of the example's media (口径)."""
+    findings = tuple(f for f in findings if "other_members" not in f.code)
     of_it = (f for f in findings if not name or f.values.get("name") == name)
     return codes(of_it, room="pipeline.")
 

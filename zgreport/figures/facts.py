@@ -7,26 +7,22 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.figures.amounts import Amount, Scope, evaluate, is_available, ledger_of
+from zgreport.figures.amounts import Amount, Scope, evaluate, is_available
 from zgreport.figures.breakdown import Breakdown, break_down, list_values
 from zgreport.figures.comparing import Comparing
 from zgreport.figures.contest import ContestResult, hold_contest
 from zgreport.figures.expression import (
     Condition,
     Expression,
-    Leaf,
     Measure,
-    Op,
     Points,
     Rows,
-    conditions_of,
     describe,
-    leaves,
     narrowed_in_time,
 )
 from zgreport.figures.kinds import kind_of, unit_of
 from zgreport.figures.model import Basis, Figure, Kind
-from zgreport.figures.previous import Typed, previous_amount, read_typed
+from zgreport.figures.previous import Typed, names_a_day, previous_amount, read_typed
 from zgreport.figures.remembered import Remembered
 from zgreport.figures.scoring import RuleChanges, Score, compare_rules, score_members
 from zgreport.figures.selection import Selection, Source, sources_of
@@ -34,10 +30,12 @@ from zgreport.figures.tables import Table
 from zgreport.figures.unknown import unknown
 from zgreport.figures.validity import Validity
 from zgreport.findings import Finding, ZgreportError, room
+from zgreport.names import comparable
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from fractions import Fraction
 
     from zgreport.definition.model import Definition, MeasureDef
     from zgreport.figures.published import Published
@@ -97,6 +95,12 @@ class Facts:
         same._asked = {}  # noqa: SLF001  # our own copy
         same.comparing = self.comparing.again()
         return same
+
+    def know_last_year(self, values: Mapping[str, Fraction]) -> None:
+        """Take last year's typed-in values by expression; what was asked before is forgotten."""
+        self._typed |= {comparable(expression): value for expression, value in values.items()}
+        self._asked.clear()
+        self._figures = Remembered(_MOST_FIGURES)
 
     @property
     def period(self) -> Period:
@@ -244,7 +248,7 @@ class Facts:
 
         As published where it was; True with it where what was published counted otherwise.
         """
-        if self._names_a_day(expression):
+        if names_a_day(expression, self._scope):
             return Amount(None), False
         at_end = kind is Kind.STOCK and not narrowed_in_time(expression)
         typed: Typed = self._typed if at_end or self.period.is_whole_year else {}
@@ -255,18 +259,6 @@ class Facts:
         if self._published.is_redefined(expression, found):
             return Amount(None), True
         return (counted if counted.value == found.value else Amount(found.value)), False
-
-    def _names_a_day(self, expression: Expression) -> bool:
-        """True when a condition names a day of some year: the year before has no such rows."""
-        return any(
-            condition.op is not Op.EMPTY and self._is_date(leaf, condition.column)
-            for leaf in leaves(expression)
-            for condition in conditions_of(leaf)
-        )
-
-    def _is_date(self, leaf: Leaf, column: str) -> bool:
-        known = self.columns(ledger_of(leaf, self._definition.scoring) or "")
-        return column in known and known[column].is_date
 
     def sources_of(self, selections: Iterable[Selection]) -> tuple[Source, ...]:
         """Where rows stand, by ledger, file and sheet."""

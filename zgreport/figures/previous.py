@@ -5,8 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.figures.amounts import Amount, Scope, evaluate, is_available
-from zgreport.figures.expression import Expression, Quotient, Scaled, Sum, describe
+from zgreport.figures.amounts import Amount, Scope, evaluate, is_available, ledger_of
+from zgreport.figures.expression import (
+    Expression,
+    Leaf,
+    Op,
+    Quotient,
+    Scaled,
+    Sum,
+    conditions_of,
+    describe,
+    leaves,
+)
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
@@ -14,7 +24,7 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.model import TypedFigure
 
-__all__ = ["Typed", "previous_amount", "read_typed"]
+__all__ = ["Typed", "names_a_day", "previous_amount", "read_typed"]
 
 Typed = dict[str, Fraction]
 """Last year's typed-in values by name or expression, normalized."""
@@ -23,6 +33,24 @@ Typed = dict[str, Fraction]
 def read_typed(typed: Mapping[str, TypedFigure]) -> Typed:
     """The typed-in values, exact, by their names in the form in which names compare."""
     return {comparable(name): Fraction(figure.value) for name, figure in typed.items()}
+
+
+def names_a_day(expression: Expression, scope: Scope) -> bool:
+    """True when a condition names a day of some year: the year before has no such rows."""
+    return any(
+        condition.op is not Op.EMPTY and _is_date(leaf, condition.column, scope)
+        for leaf in leaves(expression)
+        for condition in conditions_of(leaf)
+    )
+
+
+def _is_date(leaf: Leaf, column: str, scope: Scope) -> bool:
+    table = scope.tables.get(ledger_of(leaf, scope.scoring) or "")
+    return (
+        table is not None
+        and column in table.ledger.columns
+        and (table.ledger.columns[column].is_date)
+    )
 
 
 def previous_amount(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from zgreport.definition.model import Definition, Phrase
     from zgreport.figures.breakdown import Breakdown
+    from zgreport.figures.expression import Expression
     from zgreport.figures.facts import Facts
     from zgreport.figures.model import Figure
     from zgreport.language.evaluate import Evaluator
@@ -163,6 +164,20 @@ class Session:
             case Texts():
                 return value.values
         return strip(value.shown().text)
+
+    def meant(self, text: str) -> Expression | None:
+        """The expression of a figure that a text names or spells; None where it is none.
+
+        Nothing is counted for it.
+        """
+        try:
+            node = syntax.expression(_without_braces(fold(text)))
+            if self._gate.check(node, frozenset()):
+                return None
+            value = self._names.evaluator().value(node, {})
+        except ZgreportError:
+            return None
+        return value.expression if isinstance(value, FigureValue) else None
 
     def check(self) -> tuple[Finding, ...]:
         """Everything wrong with what the definition says in the figure language."""

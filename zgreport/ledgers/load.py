@@ -10,6 +10,7 @@ from zgreport.ledgers.files.matching import TYPED, in_year_folder, ledger_files,
 from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.files.shelf import Shelf
 from zgreport.ledgers.ledger import assemble
+from zgreport.ledgers.misplaced import misplaced_typed
 from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
 from zgreport.ledgers.registry import differences, read_registry
 from zgreport.ledgers.typed import read_typed
@@ -75,6 +76,10 @@ class _Loading:
             self.findings.extend(found)
             self.findings.extend(self._without_file(ledger, made))
         typed = self._typed()
+        has_ledgers = self._has_ledgers(self.year)
+        self.findings.extend(
+            misplaced_typed(self.workspace, self.year, self.claims, has_ledgers=has_ledgers)
+        )
         self.findings.extend((*self._claimed_twice(), *self._unclaimed()))
         return Records(
             year=self.year,

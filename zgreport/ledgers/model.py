@@ -116,13 +116,17 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class TypedFigure:
-    """A figure of a year without ledgers, typed into 上年数.xlsx; not verified by any row."""
+    """A figure of a year without ledgers, typed into 上年数.xlsx; not verified by any row.
+
+    `written` is the number as it was typed.
+    """
 
     name: str
     value: Decimal
     file: str
     sheet: str
     cell: str
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

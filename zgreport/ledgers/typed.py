@@ -64,7 +64,7 @@ def _rows(source: InputSheet, table: Table) -> Iterator[TypedFigure | Finding]:
         count = read_count(cell)
         if name and count.exact is not None:
             where = (source.file, source.sheet.name, address(row, at))
-            yield TypedFigure(name, Decimal(count.exact), *where)
+            yield TypedFigure(name, Decimal(count.exact), *where, text_of(cell) or "")
         elif name and count.reading is not Reading.BLANK:
             place = source.place(None, row, at)
             yield _ROOM.error(

@@ -12,6 +12,7 @@ from zgreport.document.comments import Remark, with_comments
 from zgreport.document.text import read_text
 from zgreport.findings import Finding, Found, Place, SurroundingsError, ZgreportError, room
 from zgreport.ledgers.files.excerpt import row_at
+from zgreport.ledgers.files.matching import is_typed_only
 from zgreport.ledgers.files.reader import Reader
 from zgreport.lint.check import check_text
 from zgreport.output.spreadsheet import as_workbook
@@ -77,13 +78,13 @@ class FindingWithRow:
 def check(order: Order, begun: Outset | None = None) -> Checked:
     """Everything wrong with the inputs, the definition and the template, in one go.
 
-    Without a year, every year that has a folder is tried; `begun` is the outset of one of them,
-    whose files are being read already.  Raises ZgreportError only where the
-    definition cannot be read.
+    Without a year, every year that has a folder is tried, but for those whose figures are only
+    typed in; `begun` is the outset of one of them, whose files are being read already.
+    Raises ZgreportError only where the definition cannot be read.
     """
     workspace = Workspace(order.folder)
     with begun.reader if begun else Reader() as reader:
-        checked = [_check(each, reader, begun) for each in _orders(order, workspace)]
+        checked = [_check(each, reader, begun) for each in _orders(order, workspace, begun)]
         findings = Found(finding for each in checked for finding in each.findings)
         found = [FindingWithRow(f, row_at(f.place, workspace, reader)) for f in findings]
     accounts = {year: found for each in checked for year, found in each.accounts.items()}
@@ -136,9 +137,13 @@ def write_remarks(source: Path, target: Path, remarks: Iterable[Remark]) -> None
     output.write_file(target, with_comments(_content(source), remarks))
 
 
-def _orders(order: Order, workspace: Workspace) -> list[Order]:
-    whole = order.year is None and order.through is None
-    years = workspace.years() if whole else ()
+def _orders(order: Order, workspace: Workspace, begun: Outset | None) -> list[Order]:
+    """The order, or one for each year that there is something to be told of."""
+    if order.year is not None or order.through is not None:
+        return [order]
+    years = workspace.years()
+    if begun is not None:
+        years = tuple(y for y in years if not is_typed_only(begun.definition, workspace, y))
     return [dataclasses.replace(order, year=year) for year in years] or [order]
 
 

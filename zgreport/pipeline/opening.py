@@ -9,6 +9,7 @@ from zgreport.figures.published import Published
 from zgreport.ledgers.load import load_records
 from zgreport.pipeline.checks import failed_checks
 from zgreport.pipeline.outset import outset
+from zgreport.pipeline.typed import take_typed
 from zgreport.pipeline.year import Year, new_session
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def _read(begun: Outset) -> Year:
     published = Published(bag.figures, definition) if bag else None
     facts = Facts(definition, records, period, published)
     session = new_session(definition, facts, period)
-    found = (*records.findings, *failed_checks(definition, records, period))
+    typed = take_typed(definition, records, session, facts)
+    found = (*records.findings, *typed, *failed_checks(definition, records, period))
     known = (definition, period, records, facts, session, last_year, found)
     year = Year(begun.workspace, *known, begun.warm.proofreader)
     begun.warm.keep(begun.key, year)
