@@ -24,6 +24,7 @@ from zgreport.findings import Finding, Found, Place, ZgreportError, room
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from zgreport.document.typed import TypedParagraph
     from zgreport.tags import Piece
 
 __all__ = ["Placed", "Properties", "Rendered", "render"]
@@ -44,7 +45,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 class Rendered:
     """A finished document: its bytes, its printed values in order, its text, what was found.
 
-    `paragraphs` are the texts of the body and then of headers, footers and footnotes.
+    `paragraphs` are the texts of the body and then of headers, footers and footnotes; `typed` are
+    the template's, as they were typed.
     """
 
     docx: bytes
@@ -52,6 +54,7 @@ class Rendered:
     placed: tuple[Placed, ...]
     paragraphs: tuple[str, ...]
     findings: tuple[Finding, ...]
+    typed: tuple[TypedParagraph, ...] = ()
 
 
 def render(
@@ -87,6 +90,7 @@ def render(
         placed,
         tuple(line for text in texts for line in text),
         (*opened.findings, *findings),
+        opened.typed,
     )
 
 

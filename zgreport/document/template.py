@@ -6,7 +6,7 @@ filled.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zgreport.document import blocks, gate, package, textboxes
@@ -18,6 +18,7 @@ from zgreport.document.ooxml import Element, drop, parse, w
 from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.document.stories import Story, elsewhere, revisions, stories
 from zgreport.document.text import around
+from zgreport.document.typed import TypedParagraph
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 from zgreport.tags import Loose, Span, Tag, scan
 
@@ -53,10 +54,14 @@ class CutStory:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """An opened template: all its parts by name, and the stories that are filled, body first."""
+    """An opened template: all its parts by name, and the stories that are filled, body first.
+
+    `typed` are the paragraphs of all stories that hold any text.
+    """
 
     parts: Mapping[str, bytes]
     sources: tuple[CutStory, ...]
+    typed: tuple[TypedParagraph, ...]
     findings: tuple[Finding, ...]
 
 
@@ -66,6 +71,7 @@ class _Reading:
 
     shown_as: str
     findings: list[Finding]
+    typed: list[TypedParagraph] = field(default_factory=list)
 
 
 def open_template(template: Path | bytes, shown_as: str) -> Template:
@@ -81,7 +87,8 @@ def open_template(template: Path | bytes, shown_as: str) -> Template:
     reading.findings += elsewhere(parts, found, place)
     sources = tuple(_source(story, parts[story.part], reading) for story in found)
     Found(reading.findings).refuse()
-    return Template(gate.without_attached(parts), sources, tuple(reading.findings))
+    typed = tuple(reading.typed)
+    return Template(gate.without_attached(parts), sources, typed, tuple(reading.findings))
 
 
 def _bytes(template: Path | bytes, place: Place) -> bytes:
@@ -132,8 +139,10 @@ def _standing(root: Element, place: Place, reading: _Reading) -> list[Standing]:
         text = paragraph.text
         here = _at(place, paragraph, text)
         loose: Loose | None = None
+        spans: list[Span] = []
         for piece in scan(text):
             if isinstance(piece, Span):
+                spans.append(piece)
                 found.append(_tag(piece, text, paragraph, here(piece.start), reading))
                 loose = None
             elif piece.unclosed:
@@ -146,6 +155,9 @@ def _standing(root: Element, place: Place, reading: _Reading) -> list[Standing]:
                 reading.findings.append(_ROOM.error("tag_not_opened", here(piece.position)))
             before = None
         before = loose
+        if text.strip():
+            places = tuple(here(span.start) for span in spans)
+            reading.typed.append(TypedParagraph(text, tuple(spans), places, here(0)))
     return found
 
 

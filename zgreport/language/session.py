@@ -179,6 +179,10 @@ class Session:
             return None
         return value.expression if isinstance(value, FigureValue) else None
 
+    def shown(self, text: str) -> Shown:
+        """What a tag outside all loops prints; raises ZgreportError where it prints nothing."""
+        return self._parsed_value(text, self._names.evaluator()).shown()
+
     def check(self) -> tuple[Finding, ...]:
         """Everything wrong with what the definition says in the figure language."""
         definition = self._definition

@@ -44,6 +44,8 @@ __all__ = [
 
 _ROOM = room("pipeline")
 
+_LATE = "pipeline.date_late"  # the definition's date is that of the newest year
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -86,6 +88,7 @@ def check(order: Order, begun: Outset | None = None) -> Checked:
     with begun.reader if begun else Reader() as reader:
         checked = [_check(each, reader, begun) for each in _orders(order, workspace, begun)]
         findings = Found(finding for each in checked for finding in each.findings)
+        findings = Found(f for f in findings if f.code != _LATE) if checked[1:] else findings
         found = [FindingWithRow(f, row_at(f.place, workspace, reader)) for f in findings]
     accounts = {year: found for each in checked for year, found in each.accounts.items()}
     return Checked(tuple(found), dict(sorted(accounts.items())), checked[-1].document)

@@ -41,7 +41,12 @@ def _read(begun: Outset) -> Year:
     facts = Facts(definition, records, period, published)
     session = new_session(definition, facts, period)
     typed = take_typed(definition, records, session, facts)
-    found = (*records.findings, *typed, *failed_checks(definition, records, period))
+    found = (
+        *begun.findings,
+        *records.findings,
+        *typed,
+        *failed_checks(definition, records, period),
+    )
     known = (definition, period, records, facts, session, last_year, found)
     year = Year(begun.workspace, *known, begun.warm.proofreader)
     begun.warm.keep(begun.key, year)

@@ -10,6 +10,7 @@ from zgreport.archive.contents import code_of
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.pipeline import evidence
+from zgreport.pipeline.handwritten import handwritten
 from zgreport.statements import Statement
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def summarise(year: Year, progress: Progress) -> Summary:
         raise ZgreportError(findings) from None
     statements = _statements(year, rendered)
     findings.extend((*year.session.findings, *_unverified(statements), *rendered.findings))
+    findings.extend(handwritten(rendered.typed, year.session, year.definition, year.period.year))
     findings.extend(year.compared())
     findings.refuse()
     reading = year.proofreader.give(rendered.paragraphs, statements)
