@@ -31,11 +31,12 @@ def odd_date(
     day = ordered or defined
     if day is None:
         return
-    place = Place() if ordered else Place(file=file, key="date")
+    by_order = ordered is not None and ordered != defined
+    place = Place() if by_order else Place(file=file, key="date")
     shown = {"date": day.isoformat(), "end": period.end.isoformat()}
     if day < period.end:
         yield _ROOM.warning("date_early", place, **shown)
     elif day - period.end > _YEAR:
         yield _ROOM.warning("date_late", place, **shown)
-    elif not period.is_whole_year and ordered is None and day.year > period.year:
+    elif not period.is_whole_year and not by_order and day.year > period.year:
         yield _ROOM.warning("date_of_whole_year", place, **shown)

@@ -95,5 +95,7 @@ def _render(year: Year) -> Rendered:
 def _unverified(statements: Iterable[Statement]) -> tuple[Finding, ...]:
     """A warning that names the printed figures with a typed-in value behind them."""
     figures = (said.figure for said in statements)
-    names = tuple(dict.fromkeys(f.name for f in figures if f is not None and f.unverified))
+    names = tuple(
+        dict.fromkeys(f.name for f in figures if f and f.unverified and f.previous is not None)
+    )
     return (_ROOM.warning("unverified", names=names, count=len(names)),) if names else ()
