@@ -79,7 +79,30 @@ def test_the_json_has_the_shape_of_the_design(figures: Callable[..., Said]) -> N
         "change": "同比增长10.0%",
         "approximate": "560多篇",
     }
-    assert all(set(entry) == FIELDS for entry in others)
+    assert all(set(entry) - {"comparable"} == FIELDS for entry in others)
+
+
+def test_a_figure_of_other_media_has_no_change_but_that_of_the_media_of_both_years(
+    figures: Callable[..., Said],
+) -> None:
+    entries = {entry["name"]: entry for entry in figures("--json").json["figures"]}
+    found = entries["其他省级以上刊发"]
+    assert (found["value"], found["previous"], found["status"]) == (83, 38, "redefined")
+    assert (found["difference"], found["ratio"], found["change"]) == (None, None, None)
+    # 省先锋网 省日报 省党建月刊 国家党建报: 17 of 83 and 21 of 38, by the plan of the example
+    assert found["comparable"] == {
+        "value": 17,
+        "previous": 21,
+        "difference": -4,
+        "ratio": "-0.190476",
+        "status": "decreased",
+        "change": "按可比口径同比下降19.0%",
+        "left_out": [
+            {"registry": "载体", "name": "省基层党建云", "rows": 40, "previous_rows": 0},
+            {"registry": "载体", "name": "全国组工网", "rows": 26, "previous_rows": 0},
+            {"registry": "载体", "name": "省远教在线", "rows": 0, "previous_rows": 17},
+        ],
+    }
 
 
 @pytest.mark.parametrize(

@@ -422,7 +422,7 @@ def test_two_months_have_no_course_no_vote_and_no_standing(desk: Desk) -> None:
     body = "\n".join(prose(desk.text(through=date(2023, 2, 28))))
     assert "2023年1—2月，全市组织部门" in body
     assert "落实一项举措\n完善评价办法，" in body
-    assert "其他省级以上媒体刊发4篇，上年同期为0篇。" in body
+    assert "其他省级以上媒体刊发4篇，按可比口径上年同期为0篇。" in body
     assert "刊发问题建议类稿件8篇，与上年同期持平。\n" in body
     assert not re.search("全省第|业务培训|优稿评选|按季度看", body)
 

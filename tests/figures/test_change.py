@@ -101,7 +101,7 @@ def test_what_the_evidence_and_the_archives_keep_keeps_its_words() -> None:
     assert " ".join(Basis) == "last_year same_period last_year_end"
     assert " ".join(Status) == (
         "increased decreased unchanged nearly_unchanged small_base new ended both_zero "
-        "sign_changed not_available not_applicable"
+        "sign_changed redefined not_available not_applicable"
     )
 
 

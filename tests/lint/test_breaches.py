@@ -9,6 +9,14 @@ from zgreport.lint.check import RULES, check_text
 from zgreport.lint.rule import Strength
 
 WRONG = [
+    ("doubled_measure_word", "报送稿件284篇篇，采用36篇。"),
+    ("doubled_measure_word", "培训学员170多名名。"),
+    ("doubled_measure_word", "采用率为12.7%%。"),
+    ("doubled_measure_word", "综合评价居全省第第2位。"),
+    ("doubled_direction", "阅读量增长增长26.3%。"),
+    ("doubled_direction", "刊发稿件增长下降8.3%。"),
+    ("doubled_direction", "出刊期数增长与上年持平。"),
+    ("doubled_direction", "报送稿件比上年比上年增加23篇。"),
     # approximations
     ("double_approximation", "活动吸引近百余家企业到场。"),
     ("double_approximation", "大约三个小时左右可以走完全程。"),

@@ -52,7 +52,7 @@ def _sealed(figure: Figure, means: str, stated: Fraction | None) -> SealedFigure
         kind=figure.kind.value,
         unit=figure.unit,
         text=quantity.quantity(figure),
-        change=wording.full(figure),
+        change=wording.like_for_like(figure),
         value=figure.value,
         previous=figure.previous,
         published=stated,

@@ -75,7 +75,13 @@ def _run(
 
 def _rows(found: FigureTable, words: Words) -> list[Sequence[str]]:
     return [
-        (line.name, line.text, line.previous_text, line.change, _note(line, words))
+        (
+            line.name,
+            line.text,
+            line.previous_text,
+            line.change or line.comparable,
+            _note(line, words),
+        )
         for line in found.lines
     ]
 

@@ -295,5 +295,5 @@ class Definition:
     contests: tuple[ContestDef, ...]
     weaknesses: tuple[WeaknessDef, ...]
     decimals: int = 1  # of percentages
-    comparable: tuple[str, ...] = ()  # redefined figures that may still be compared
     checksum: str = field(default="", compare=False)  # sha256 of the bytes it was read from
+    comparable: tuple[str, ...] = ()  # figures, registries: redefined, but may be compared

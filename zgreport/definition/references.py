@@ -129,8 +129,8 @@ def _check_contest(contest: ContestDef, ledgers: dict[str, LedgerDef], log: Log)
 
 
 def _check_comparable(definition: Definition, log: Log) -> None:
-    known = [figure.name for figure in definition.figures]
-    known += [registry.name for registry in definition.registries]
+    figures, registries = definition.figures, definition.registries
+    known = (*(each.name for each in figures), *(each.name for each in registries))
     for number, name in enumerate(definition.comparable, start=1):
         if comparable(name) not in {comparable(other) for other in known}:
             near = near_misses(name, known)

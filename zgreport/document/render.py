@@ -25,6 +25,7 @@ from zgreport.marks import MIDDLE, RESERVED, START
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from zgreport.document.typed import TypedParagraph
     from zgreport.tags import Piece
 
 __all__ = ["Placed", "Properties", "Rendered", "render"]
@@ -47,6 +48,8 @@ class Rendered:
 
     `paragraphs` are the texts of the body and then of headers, footers and footnotes.  `template`
     is the sha256 of the template's bytes as they were read.
+    `paragraphs` are the texts of the body and then of headers, footers and footnotes; `typed` are
+    the template's, as they were typed.
     """
 
     docx: bytes
@@ -55,6 +58,7 @@ class Rendered:
     paragraphs: tuple[str, ...]
     findings: tuple[Finding, ...]
     template: str
+    typed: tuple[TypedParagraph, ...] = ()
 
 
 def render(
@@ -92,6 +96,7 @@ def render(
         tuple(line for text in texts for line in text),
         (*opened.findings, *findings),
         opened.checksum,
+        opened.typed,
     )
 
 

@@ -19,6 +19,7 @@ from zgreport.document.ooxml import Element, drop, parse, w
 from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.document.stories import Story, elsewhere, revisions, stories
 from zgreport.document.text import around
+from zgreport.document.typed import TypedParagraph
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 from zgreport.tags import Loose, Span, Tag, scan
 
@@ -57,10 +58,12 @@ class Template:
     """An opened template: all its parts by name, and the stories that are filled, body first.
 
     `checksum` is the sha256 of the bytes it was read from.
+    `typed` are the paragraphs of all stories that hold any text.
     """
 
     parts: Mapping[str, bytes]
     sources: tuple[CutStory, ...]
+    typed: tuple[TypedParagraph, ...]
     findings: tuple[Finding, ...]
     checksum: str
 
@@ -71,6 +74,7 @@ class _Reading:
 
     shown_as: str
     findings: list[Finding]
+    typed: list[TypedParagraph] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
     def is_told(self, directive: Directive) -> bool:
@@ -99,7 +103,8 @@ def open_template(template: Path | bytes, shown_as: str) -> Template:
     sources = tuple(_source(story, parts[story.part], reading) for story in found)
     Found(reading.findings).refuse()
     checksum = hashlib.sha256(content).hexdigest()
-    return Template(gate.without_attached(parts), sources, tuple(reading.findings), checksum)
+    typed, findings = tuple(reading.typed), tuple(reading.findings)
+    return Template(gate.without_attached(parts), sources, typed, findings, checksum)
 
 
 def _bytes(template: Path | bytes, place: Place) -> bytes:
@@ -150,8 +155,10 @@ def _standing(root: Element, place: Place, reading: _Reading) -> list[Standing]:
         text = paragraph.text
         here = _at(place, paragraph, text)
         loose: Loose | None = None
+        spans: list[Span] = []
         for piece in scan(text):
             if isinstance(piece, Span):
+                spans.append(piece)
                 found.append(_tag(piece, text, paragraph, here(piece.start), reading))
                 loose = None
             elif piece.unclosed:
@@ -164,6 +171,9 @@ def _standing(root: Element, place: Place, reading: _Reading) -> list[Standing]:
                 reading.findings.append(_ROOM.error("tag_not_opened", here(piece.position)))
             before = None
         before = loose
+        if text.strip():
+            places = tuple(here(span.start) for span in spans)
+            reading.typed.append(TypedParagraph(text, tuple(spans), places, here(0)))
     return found
 
 

@@ -8,25 +8,21 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.figures.amounts import Amount, Scope, evaluate, is_available, ledger_of
-from zgreport.figures.change import change_of
+from zgreport.figures.comparing import Comparing
 from zgreport.figures.contest import ContestResult, hold_contest
 from zgreport.figures.doubts import doubts
 from zgreport.figures.expression import (
     Condition,
     Expression,
-    Leaf,
-    Op,
     Points,
-    conditions_of,
     describe,
     leaves,
     narrowed_in_time,
 )
-from zgreport.figures.gaps import needs_a_gap
 from zgreport.figures.itemized import Itemized
 from zgreport.figures.kinds import base_of, kind_of, unit_of
-from zgreport.figures.model import Basis, Change, Figure, Kind, Status
-from zgreport.figures.previous import Typed, previous_amount, read_typed
+from zgreport.figures.model import Basis, Figure, Kind
+from zgreport.figures.previous import Typed, names_a_day, previous_amount, read_typed
 from zgreport.figures.remembered import Remembered
 from zgreport.figures.scoring import RuleChanges, Score, compare_rules, score_members
 from zgreport.figures.selection import Selection, Source, sources_of
@@ -34,6 +30,7 @@ from zgreport.figures.tables import Table
 from zgreport.figures.unknown import unknown
 from zgreport.figures.validity import Validity
 from zgreport.findings import Finding, ZgreportError, room
+from zgreport.names import comparable
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
@@ -41,7 +38,7 @@ if TYPE_CHECKING:
 
     from zgreport.definition.model import Definition, MeasureDef
     from zgreport.figures.published import Published
-    from zgreport.ledgers.model import Column, Records, Registry
+    from zgreport.ledgers.model import Column, Records, Registry, TypedFigure
 
 __all__ = ["Facts"]
 
@@ -75,10 +72,11 @@ class Facts:
         now, before = (_registries(records, year) for year in (period.year, period.year - 1))
         self._scope = Scope(tables, ledgers, definition.scoring, now, period)
         self._last = replace(self._scope, registries=before, period=period.a_year_before())
-        self._last_end = replace(self._last, period=Period.whole(period.year - 1))
+        last_end = replace(self._last, period=Period.whole(period.year - 1))
         self._validity = Validity(self._scope)
         self._typed = read_typed(records.typed.get(period.year - 1, {}))
         self._published = published
+        self.comparing = Comparing(definition, self._scope, self._last, last_end)
         self._asked: dict[_Asked, Figure] = {}
         self._findings: Remembered[Expression, tuple[Finding, ...]] = Remembered(_MOST_FIGURES)
         self._figures: Remembered[_Asked, Figure] = Remembered(_MOST_FIGURES)
@@ -91,7 +89,14 @@ class Facts:
         """The same facts, of which nothing was asked yet; they know all that these know."""
         same = copy(self)
         same._asked = {}  # noqa: SLF001  # our own copy
+        same.comparing = self.comparing.again()
         return same
+
+    def know_last_year(self, values: Mapping[str, TypedFigure]) -> None:
+        """Take last year's typed-in values by expression; what was asked before is forgotten."""
+        self._typed |= {comparable(expression): value for expression, value in values.items()}
+        self._asked.clear()
+        self._figures = Remembered(_MOST_FIGURES)
 
     @property
     def period(self) -> Period:
@@ -150,6 +155,12 @@ class Facts:
             self._asked[key] = self._figures.get(key, lambda: self._figure(expression, name))
         return self._asked[key]
 
+    def compared(self, expression: Expression, name: str | None = None) -> Figure:
+        """The expression's figure, of which it is to be said how it changed."""
+        figure = self.figure(expression, name)
+        self.comparing.note(expression, name, figure)
+        return figure
+
     @property
     def counted(self) -> tuple[tuple[Expression, Figure], ...]:
         """Every figure asked of these facts so far, each once."""
@@ -161,11 +172,11 @@ class Facts:
 
     def sources(self, figure: Figure) -> tuple[Source, ...]:
         """Where the rows behind this year's value stand, by ledger, file and sheet."""
-        return self._sources_of(figure.rows)
+        return self.sources_of(figure.rows)
 
     def previous_sources(self, figure: Figure) -> tuple[Source, ...]:
         """Where the rows behind last year's value stand, by ledger, file and sheet."""
-        return self._sources_of(figure.previous_rows)
+        return self.sources_of(figure.previous_rows)
 
     def scores(self, group: tuple[Condition, ...] = ()) -> tuple[Score, ...]:
         """质效评价: the points of every member of the group, best first, ties with one rank."""
@@ -192,10 +203,8 @@ class Facts:
         kind, text = kind_of(expression, self._scope), describe(expression)
         amount = evaluate(expression, self._scope)
         before, redefined = self._previous(expression, kind, name)
-        basis = self._basis(expression, kind)
-        small, decimals = self._definition.small_base, self._definition.decimals
-        change = change_of(kind, amount.value, before.value, small, basis, decimals)
-        comparable = not needs_a_gap(expression, self._scope, self._before(expression, kind))
+        values, basis = (amount.value, before.value), self._basis(expression, kind)
+        change, comparison = self.comparing.settle(expression, name, kind, values, basis)
         return Figure(
             name=name or text,
             expression=text,
@@ -203,19 +212,15 @@ class Facts:
             unit=unit_of(expression, self._scope),
             value=amount.value,
             previous=before.value,
-            change=change if comparable else Change(Status.NOT_AVAILABLE, basis),
+            change=change,
             rows=_selections(amount),
             previous_rows=_selections(before),
             unverified=before.unverified,
             redefined=redefined,
-            decimals=decimals,
+            decimals=self._definition.decimals,
+            comparison=comparison,
             base=base_of(expression, self._scope),
         )
-
-    def _before(self, expression: Expression, kind: Kind) -> Scope:
-        """Where last year's value is counted: at last year's end for a stock."""
-        at_end = kind is Kind.STOCK and not narrowed_in_time(expression)
-        return self._last_end if at_end else self._last
 
     def _basis(self, expression: Expression, kind: Kind) -> Basis:
         if narrowed_in_time(expression):
@@ -231,11 +236,11 @@ class Facts:
 
         As published where it was; True with it where what was published counted otherwise.
         """
-        if self._names_a_day(expression):
+        if names_a_day(expression, self._scope):
             return Amount(None), False
         at_end = kind is Kind.STOCK and not narrowed_in_time(expression)
         typed: Typed = self._typed if at_end or self.period.is_whole_year else {}
-        counted = previous_amount(expression, self._last_end if at_end else self._last, typed, name)
+        counted = previous_amount(expression, self.comparing.last_of(expression, kind), typed, name)
         found = self._published.find(expression, name) if self._published else None
         if found is None or self._published is None or not (at_end or self.period.is_whole_year):
             return counted, False
@@ -243,19 +248,8 @@ class Facts:
             return Amount(None), True
         return (counted if counted.value == found.value else Amount(found.value)), False
 
-    def _names_a_day(self, expression: Expression) -> bool:
-        """True when a condition names a day of some year: the year before has no such rows."""
-        return any(
-            condition.op is not Op.EMPTY and self._is_date(leaf, condition.column)
-            for leaf in leaves(expression)
-            for condition in conditions_of(leaf)
-        )
-
-    def _is_date(self, leaf: Leaf, column: str) -> bool:
-        known = self.columns(ledger_of(leaf, self._definition.scoring) or "")
-        return column in known and known[column].is_date
-
-    def _sources_of(self, selections: Iterable[Selection]) -> tuple[Source, ...]:
+    def sources_of(self, selections: Iterable[Selection]) -> tuple[Source, ...]:
+        """Where rows stand, by ledger, file and sheet."""
         ordered = sorted(selections, key=lambda selection: selection.ledger)
         return tuple(source for selection in ordered for source in self._source(selection))
 

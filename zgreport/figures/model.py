@@ -11,7 +11,16 @@ if TYPE_CHECKING:
 
     from zgreport.figures.selection import Selection
 
-__all__ = ["Basis", "Change", "Figure", "Kind", "Status"]
+__all__ = [
+    "Basis",
+    "Change",
+    "Comparison",
+    "Figure",
+    "Kind",
+    "LeftOut",
+    "Status",
+    "Unlisted",
+]
 
 
 class Kind(enum.StrEnum):
@@ -47,6 +56,7 @@ class Status(enum.StrEnum):
     ENDED = "ended"  # to 0
     BOTH_ZERO = "both_zero"
     SIGN_CHANGED = "sign_changed"  # a negative base or result
+    REDEFINED = "redefined"  # the two years count other members
     NOT_AVAILABLE = "not_available"  # one of the two values does not exist
     NOT_APPLICABLE = "not_applicable"  # the kind of number has no change
 
@@ -67,6 +77,46 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A member that a figure counts in one of its two years only, and its rows in each of them."""
+
+    registry: str
+    name: str
+    rows: int
+    previous_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A name in no registry whose rows of a year might belong to a figure.
+
+    `near` are names of the registry that it may be meant for.
+    """
+
+    registry: str
+    name: str
+    year: int
+    rows: Selection
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Why a figure's two years don't count the same, and what can be compared all the same.
+
+    `value` and `previous` are those of the members that both years count (可比口径), `change` is
+    between them; all are None where there are rows of names in no registry, or nothing is left
+    to compare with.
+    """
+
+    left_out: tuple[LeftOut, ...] = ()
+    unlisted: tuple[Unlisted, ...] = ()
+    value: Fraction | None = None
+    previous: Fraction | None = None
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number with its counterpart of last year and the rows behind it.
 
@@ -77,7 +127,9 @@ class Figure:
     the definition's, or the expression.  `rows` are this year's rows, of each ledger those of
     its frame in `Records`; `previous_rows` last year's.  `unverified` is True where a
     value was typed in instead of counted; `redefined` where last year published a figure of that
-    name that counted something else (口径调整), so that nothing is compared.
+    name that counted something else (口径调整), so that nothing is compared.  `comparison` is
+    there where the registries of the two years differ in what the figure counts, or its rows
+    have names in no registry.
     """
 
     name: str
@@ -93,3 +145,4 @@ class Figure:
     redefined: bool = False
     decimals: int = 1
     base: str = ""
+    comparison: Comparison | None = None

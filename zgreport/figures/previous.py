@@ -5,9 +5,21 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.figures.amounts import Amount, Scope, evaluate, is_available
-from zgreport.figures.expression import Expression, Quotient, Scaled, Sum, describe
+from zgreport.figures.amounts import Amount, Scope, evaluate, is_available, ledger_of
+from zgreport.figures.expression import (
+    Expression,
+    Leaf,
+    Op,
+    Quotient,
+    Scaled,
+    Sum,
+    conditions_of,
+    describe,
+    leaves,
+)
+from zgreport.figures.kinds import kind_of
 from zgreport.figures.kinds import unit_of as unit_of_expression
+from zgreport.figures.model import Kind
 from zgreport.findings import Place, ZgreportError, room
 from zgreport.ledgers.model import TypedFigure
 from zgreport.names import comparable
@@ -16,7 +28,7 @@ from zgreport.numerals.units import factor, unit_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Typed", "previous_amount", "read_typed"]
+__all__ = ["Typed", "in_own_unit", "names_a_day", "previous_amount", "read_typed"]
 
 _ROOM = room("figures")
 
@@ -27,6 +39,24 @@ Typed = dict[str, TypedFigure]
 def read_typed(typed: Mapping[str, TypedFigure]) -> Typed:
     """The typed-in values by their names in the form in which names compare."""
     return {comparable(name): figure for name, figure in typed.items()}
+
+
+def names_a_day(expression: Expression, scope: Scope) -> bool:
+    """True when a condition names a day of some year: the year before has no such rows."""
+    return any(
+        condition.op is not Op.EMPTY and _is_date(leaf, condition.column, scope)
+        for leaf in leaves(expression)
+        for condition in conditions_of(leaf)
+    )
+
+
+def _is_date(leaf: Leaf, column: str, scope: Scope) -> bool:
+    table = scope.tables.get(ledger_of(leaf, scope.scoring) or "")
+    return (
+        table is not None
+        and column in table.ledger.columns
+        and (table.ledger.columns[column].is_date)
+    )
 
 
 def previous_amount(
@@ -42,14 +72,17 @@ def previous_amount(
         return evaluate(expression, scope)
     for key in (name or "", describe(expression)):
         if (figure := typed.get(comparable(key))) is not None:
-            word = unit_of_expression(expression, scope)
-            own = word or ("%" if isinstance(expression, Quotient) else "")
-            return Amount(_in_unit(figure, own), unverified=True)
+            return Amount(in_own_unit(figure, expression, scope), unverified=True)
     return _from_parts(expression, scope, typed)
 
 
-def _in_unit(figure: TypedFigure, own: str) -> Fraction:
-    """The typed-in value counted in its own unit, "%" of a share; empty where there is none."""
+def in_own_unit(figure: TypedFigure, expression: Expression, scope: Scope) -> Fraction:
+    """The typed-in value in the unit of the expression; of a percentage the share.
+
+    Raises ZgreportError where it was typed in another unit.
+    """
+    word = unit_of_expression(expression, scope)
+    own = word or ("%" if kind_of(expression, scope) is Kind.SHARE else "")
     size = _size(figure, own)
     if size is None:
         place = Place(file=figure.file, sheet=figure.sheet or None, cell=figure.cell)

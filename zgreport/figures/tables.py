@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -54,6 +55,7 @@ class Table:
         self._inside: Remembered[Period, Mask] = Remembered(_MOST_PERIODS)
         self._days: Numbers | None = None
         self._known: dict[Hashable, object] = {}
+        self._kept: Mask | None = None
 
     def once(self, asked: Hashable, answer: Callable[[], T]) -> T:
         """What was found out about the ledger before, or is now; `asked` says what, and once."""
@@ -69,6 +71,12 @@ class Table:
             ordinals = [day.toordinal() if day else 0 for day in dates.values]
             self._days = np.array(ordinals, dtype=np.int64)[dates.codes]
         return self._days
+
+    def without(self, rows: Mask) -> Table:
+        """The same table, of which `rows` are never selected."""
+        same = copy(self)
+        same._kept = ~rows  # noqa: SLF001  # our own copy
+        return same
 
     def vector(self, column: str) -> Vector:
         """The vector of a column, or of 月, 季, 半年."""
@@ -143,6 +151,8 @@ class Table:
     def select(self, conditions: tuple[Condition, ...], period: Period) -> Mask:
         """True for the rows of the period that meet all conditions."""
         mask = self.inside(period)
+        if self._kept is not None:
+            mask = mask & self._kept
         for condition in conditions:
             mask = mask & self.meeting(condition)
         return mask

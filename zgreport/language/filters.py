@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.figures.model import Kind
+from zgreport.language.cells import in_table, or_dash
 from zgreport.language.entries import Entry, Term, by_name
 from zgreport.language.faults import fault
 from zgreport.language.forms import FORMS, Worded, spelled, with_change
@@ -15,15 +16,13 @@ from zgreport.language.values.figures import FigureValue
 from zgreport.language.values.plain import Number, Text, Value
 from zgreport.language.values.things import Thing
 from zgreport.numerals import writing
-from zgreport.wording import approximation, change, lists, magnitude, quantity
-from zgreport.wording.digits import grouped
+from zgreport.wording import approximation, lists, magnitude, quantity
 from zgreport.wording.magnitude import scaled
-from zgreport.wording.rounding import fixed, trimmed
+from zgreport.wording.rounding import fixed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from zgreport.figures.model import Figure
 
 __all__ = ["FEWEST", "FILTERS"]
 
@@ -31,15 +30,6 @@ Filter: TypeAlias = "Term[Callable[..., Value]]"
 
 _MONEY = {"元": 1, "万元": 10**4, "亿元": 10**8}
 _UNSCALED = approximation.NEVER_ROUND
-_IN_TABLE: Mapping[str, Callable[[Figure], str]] = {
-    "": quantity.table_value,
-    "数": quantity.table_value,
-    "上年": quantity.table_previous,
-    "上年.数": quantity.table_previous,
-    "增减": quantity.table_difference,
-    "同比": change.in_table,
-    "增幅": change.in_table,
-}
 
 
 def _with_change(value: Value) -> Value:
@@ -86,19 +76,6 @@ def _in_units(value: Value) -> Value:
     return Worded(bare + of.figure.unit, f"{form}|万", of, number, bare)
 
 
-def _in_table(value: Value) -> Value:
-    """As tables have it: in groups, without measure word, with a sign; — where there is none."""
-    match value:
-        case FigureValue():
-            return Worded(_IN_TABLE[""](value.figure), "|表格", value)
-        case Worded() if value.form in _IN_TABLE:
-            return Worded(_IN_TABLE[value.form](value.of.figure), f"{value.form}|表格", value.of)
-        case Number():
-            places = len(trimmed(value.exact, 2).partition(".")[2])
-            return Text(grouped(value.exact, places), value.origin.through("表格"))
-    raise fault("not_for_tables", of=value.label)
-
-
 def _in_capitals(value: Value) -> Value:
     """An amount of money, rounded half up to 分, in formal characters."""
     if _is_silent(value):
@@ -112,13 +89,6 @@ def _in_capitals(value: Value) -> Value:
     except ValueError:
         raise fault("number_too_large", most=writing.LARGEST) from None
     return Text(text, value.origin.through("大写"))
-
-
-def _or_dash(value: Value) -> Value:
-    """What the value prints, or — in its place where that is nothing."""
-    shown = value.shown()
-    through = value.origin.through("或横线")
-    return Text(shown.text or quantity.NOTHING, shown.origin or through)
 
 
 def _number(value: Value) -> Fraction:
@@ -247,10 +217,10 @@ FILTERS: Mapping[str, Filter] = by_name(
                 "表格里的写法：不带量词，三位一节，没有的印“—”",
                 "{{ 公众号.阅读|表格 }}",
             ),
-            _in_table,
+            in_table,
         ),
         Term(
-            Entry("或横线", "", "没有可印的，印“—”；用在表格里", "{{ 发稿.增幅|或横线 }}"), _or_dash
+            Entry("或横线", "", "没有可印的，印“—”；用在表格里", "{{ 发稿.增幅|或横线 }}"), or_dash
         ),
         _joined(
             Entry("顿号", "", "用顿号连接", '{{ 发稿.前(3, "单位")|顿号 }}'),

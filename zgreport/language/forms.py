@@ -79,9 +79,12 @@ class Worded(Value):
 
 
 def with_change(value: FigureValue | Worded) -> Value:
-    """带同比: the figure, then how it changed; the figure alone where nothing can be compared."""
+    """带同比: the figure, then how it changed; the figure alone where nothing can be compared.
+
+    Where its two years count other members, the change is that of those which both count.
+    """
     of = value.of if isinstance(value, Worded) else value
-    text, clause = value.shown().text, change.full(of.figure)
+    text, clause = value.shown().text, change.like_for_like(of.compared)
     form = "|带同比" if not isinstance(value, Worded) else f"{value.form}|带同比"
     return Worded(f"{text}，{clause}" if clause and text else text, form, of)
 
@@ -132,12 +135,12 @@ def _year_before(value: FigureValue) -> Value:
 
 
 def _difference(value: FigureValue) -> Value:
-    return Worded(quantity.difference(value.figure), "增减", value)
+    return Worded(quantity.difference(value.compared), "增减", value)
 
 
 def _clause(entry: Entry, words: Callable[[Figure], str]) -> Form:
     """A form that says how the figure changed."""
-    return Term(entry, lambda value: Worded(words(value.figure), entry.name, value))
+    return Term(entry, lambda value: Worded(words(value.compared), entry.name, value))
 
 
 def _in_numerals(value: FigureValue) -> Value:
@@ -199,6 +202,15 @@ FORMS: Mapping[str, Form] = by_name(
         _clause(
             Entry("较上年", "", "与上年比增减的绝对数；没有上年数时不印", "{{ 发稿.较上年 }}"),
             change.against,
+        ),
+        _clause(
+            Entry(
+                "可比",
+                "",
+                "两年口径不同时，只比两年都有的；口径相同时与“同比”一样",
+                '{{ 发稿(级别="省级").可比 }}',
+            ),
+            change.like_for_like,
         ),
         Term(
             Entry("汉字", "", "数字写成汉字，带量词", "{{ 组工信息.种数('期号').汉字 }}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from zgreport.language.values.figures import FigureValue, Ground
 from zgreport.language.values.plain import Texts
 from zgreport.language.vocabulary import vocabulary
 from zgreport.marks import strip
+from zgreport.names import comparable
 from zgreport.tags import cut
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from zgreport.definition.model import Definition, Phrase
     from zgreport.figures.breakdown import Breakdown
+    from zgreport.figures.expression import Expression
     from zgreport.figures.facts import Facts
     from zgreport.figures.model import Figure
     from zgreport.language.evaluate import Evaluator
@@ -79,7 +82,18 @@ class Session:
         self._spent = spent or (lambda: False)
         self._printed: list[Printed] = []
         self._unfilled: Found | None = None
+        self._vouch()
         self._trees: dict[Sequence[Piece], tuple[list[Block], tuple[Finding, ...]]] = {}
+
+    def _vouch(self) -> None:
+        """Tell the facts which figures the office calls comparable; faulty ones are told later."""
+        names = {comparable(name) for name in self._definition.comparable}
+        for figure in self._definition.figures:
+            if comparable(figure.name) in names:
+                with suppress(ZgreportError):
+                    value = self._names.lookup(figure.name)
+                    if isinstance(value, FigureValue):
+                        value.ground.facts.comparing.vouch(value.expression)
 
     @property
     def printed(self) -> tuple[Printed, ...]:
@@ -158,6 +172,24 @@ class Session:
             case Texts():
                 return value.values
         return strip(value.shown().text)
+
+    def meant(self, text: str) -> Expression | None:
+        """The expression of a figure that a text names or spells; None where it is none.
+
+        Nothing is counted for it.
+        """
+        try:
+            node = syntax.expression(_without_braces(fold(text)))
+            if self._gate.check(node, frozenset()):
+                return None
+            value = self._names.evaluator().value(node, {})
+        except ZgreportError:
+            return None
+        return value.expression if isinstance(value, FigureValue) else None
+
+    def shown(self, text: str) -> Shown:
+        """What a tag outside all loops prints; raises ZgreportError where it prints nothing."""
+        return self._parsed_value(text, self._names.evaluator()).shown()
 
     def check(self) -> tuple[Finding, ...]:
         """Everything wrong with what the definition says in the figure language."""

@@ -12,7 +12,7 @@ from zgreport.findings import Severity, room
 from zgreport.ledgers.cells import read_count, text_of
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.model import Column, ColumnRole, Member, Registry
-from zgreport.ledgers.registry import names_of
+from zgreport.ledgers.registry import names_of, names_through
 from zgreport.names import comparable, near_misses, tidy
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.draft import Draft, Value
     from zgreport.ledgers.files.sheet import Scalar
 
-__all__ = ["join_registry"]
+__all__ = ["join_registry", "value_in"]
 
 _ROOM = room("ledgers")
 
@@ -37,12 +37,13 @@ _Party = Member | str
 def join_registry(draft: Draft, registries: Mapping[int, Registry], year: int) -> dict[str, Column]:
     """Join the column of the registry's name, each row to its year's registry.
 
-    `registries` are one registry's years; `year` is the one whose members are the domain.
+    `registries` are one registry's years; `year` is the one whose members are the domain, and
+    under whose names those of the other years go.
     Returns the columns made.  A name in no registry stays as written, without attributes.  A
     cell with several names (甲县、乙县) becomes a tuple of them.
     """
     name = registries[year].name
-    kinds, parties = _parties(draft, name, registries)
+    kinds, parties = _parties(draft, name, registries, year)
     draft.values[name] = kinds.changed([_one_or_all(list(map(_name, each))) for each in parties])
     domain = tuple(member.name for member in registries[year].members)
     columns = {name: Column(name, ColumnRole.OWN, domain=domain, registry=name)}
@@ -63,18 +64,21 @@ def _one_or_all(values: Sequence[Scalar]) -> Value:
 def _attribute_of(parties: Sequence[_Party], column: Column) -> Value:
     """One value where all members have the same; numbers each for themselves, to be added."""
     members = (party for party in parties if isinstance(party, Member))
-    values = [v for member in members if (v := _value(member, column)) is not None]
+    values = [v for member in members if (v := value_in(member, column)) is not None]
     return _one_or_all(values if column.numeric else list(dict.fromkeys(values)))
 
 
 def _parties(
-    draft: Draft, name: str, registries: Mapping[int, Registry]
+    draft: Draft, name: str, registries: Mapping[int, Registry], now: int
 ) -> tuple[Coded, list[tuple[_Party, ...]]]:
     """The rows by kind, and for each kind the members, or unknown names.
 
     Rows of one year with the same cell are of one kind; the rows that do not count are one, too.
     """
-    known = {year: names_of(registry) for year, registry in registries.items()}
+    known = {
+        year: names_of(registry) if year == now else names_through(registry, registries[now])
+        for year, registry in registries.items()
+    }
     told = _Told(draft, name, registries)
     cells, live = draft.column(name), draft.live()
     numbers = np.where(live, draft.year * (len(cells.values) + 1) + cells.codes, -1)
@@ -189,8 +193,8 @@ def _attributes(draft: Draft, registries: Mapping[int, Registry]) -> list[str]:
     return [name for name in names if name not in taken]
 
 
-def _value(member: Member, column: Column) -> int | str | Decimal | None:
-    """As the column has it: what is a number in one year only may be text in the other."""
+def value_in(member: Member, column: Column) -> int | str | Decimal | None:
+    """The member's attribute as the column has it; a number of one year may be text in another."""
     value = member.attributes.get(column.name)
     number = int(value) if isinstance(value, Decimal) and value == int(value) else value
     if number is None or not column.numeric:

@@ -11,8 +11,9 @@ from zgreport.ledgers.files.matching import TYPED, in_year_folder, ledger_files,
 from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.files.shelf import Shelf
 from zgreport.ledgers.ledger import assemble
+from zgreport.ledgers.misplaced import misplaced_typed
 from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
-from zgreport.ledgers.registry import attribute_changes, read_registry
+from zgreport.ledgers.registry import differences, read_registry
 from zgreport.ledgers.typed import read_typed
 from zgreport.ledgers.years import years_of_rows
 from zgreport.names import near_misses
@@ -84,6 +85,10 @@ class _Loading:
             self.findings.extend(found)
             self.findings.extend(self._without_file(ledger, account))
         typed = self._typed()
+        has_ledgers = self._has_ledgers(self.year)
+        self.findings.extend(
+            misplaced_typed(self.workspace, self.year, self.claims, has_ledgers=has_ledgers)
+        )
         self.findings.extend((*self._claimed_twice(), *self._unclaimed()))
         return Records(
             year=self.year,
@@ -128,7 +133,8 @@ class _Loading:
                 before = Registry(now.name, self.year - 1, now.attributes, now.members)
                 self.findings.extend(self._stand_in(definition))
             registries[definition.name] = {self.year - 1: before, self.year: now}
-            self.findings.extend(attribute_changes(now, before))
+            if now.members != before.members:
+                self.findings.extend(differences(now, before))
         return registries
 
     def _stand_in(self, definition: RegistryDef) -> Iterator[Finding]:

@@ -137,6 +137,7 @@ class TypedFigure:
     `value` is counted in `unit`, as it was written: 万元, "%" (of which the value is the share);
     empty where nothing stood beside the number.  `lines` are the units that the sheet names for
     all its numbers (单位：万元), each of which holds for figures of its own dimension.
+    `written` is the number as it was typed.
     """
 
     name: str
@@ -146,6 +147,7 @@ class TypedFigure:
     cell: str
     unit: str = ""
     lines: tuple[str, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

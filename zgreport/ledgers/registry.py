@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.model import Registries
 
-__all__ = ["attribute_changes", "known_names", "names_of", "read_registry"]
+__all__ = ["differences", "known_names", "names_of", "names_through", "read_registry", "renamed"]
 
 _ROOM = room("ledgers")
 
@@ -130,18 +131,54 @@ def known_names(registries: Registries) -> dict[str, set[str]]:
     }
 
 
-def attribute_changes(now: Registry, before: Registry) -> Iterator[Finding]:
-    """One note for each attribute that some members have otherwise than last year (口径调整)."""
-    earlier = {comparable(m.name): m for m in before.members}
+def renamed(before: Registry, now: Registry) -> Mapping[str, Member]:
+    """The members of another year's registry by their own names, each under its name of `now`.
+
+    A member that was renamed is found by the aliases of `now`; its old name becomes an alias.
+    One that `now` doesn't have keeps its name.
+    """
+    current = names_of(now)
+    return {member.name: _called(member, current) for member in before.members}
+
+
+def _called(member: Member, current: Mapping[str, Member]) -> Member:
+    same = current.get(comparable(member.name))
+    if same is None or same.name == member.name:
+        return member
+    return replace(member, name=same.name, aliases=(*member.aliases, member.name))
+
+
+def names_through(before: Registry, now: Registry) -> Mapping[str, Member]:
+    """The members of another year's registry by every name they have in either year.
+
+    They go under their names of `now`; what a name meant in its own year stands before what it
+    means in `now`.
+    """
+    by_own_name = renamed(before, now)
+    names = {key: by_own_name[member.name] for key, member in names_of(before).items()}
+    by_name = {member.name: member for member in by_own_name.values()}
+    also = {key: by_name[m.name] for key, m in names_of(now).items() if m.name in by_name}
+    return also | names
+
+
+def differences(now: Registry, before: Registry) -> Iterator[Finding]:
+    """Notes of what last year's registry has otherwise: members, and attributes (口径调整)."""
+    earlier = {member.name: member for member in renamed(before, now).values()}
+    place, current = Place(year=now.year), [member.name for member in now.members]
+    added = tuple(name for name in current if name not in earlier)
+    dropped = tuple(name for name in earlier if name not in current)
+    for code, names in (("members_added", added), ("members_dropped", dropped)):
+        if names:
+            yield _ROOM.note(code, place, registry=now.name, names=names)
     for attribute in now.attributes:
         if attribute not in before.attributes:
             continue
         names = tuple(
             member.name
             for member in now.members
-            if (old := earlier.get(comparable(member.name)))
+            if (old := earlier.get(member.name))
             and old.attributes.get(attribute) != member.attributes.get(attribute)
         )
         if names:
             shown = {"registry": now.name, "attribute": attribute, "names": names}
-            yield _ROOM.note("attribute_changed", Place(year=now.year), **shown)
+            yield _ROOM.note("attribute_changed", place, **shown)

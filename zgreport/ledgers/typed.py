@@ -76,10 +76,12 @@ def _rows(source: InputSheet, table: Table) -> Iterator[TypedFigure | Finding]:
         name = text_of(source.sheet.at(row, table.columns["名称"]))
         beside = text_of(source.sheet.at(row, table.columns.get("单位", 0))) or ""
         unit = beside or (bracket.unit if bracket else "")
-        count = _read(source.sheet.at(row, at), unit, source.sheet.shown(row, at))
+        cell = source.sheet.at(row, at)
+        count = _read(cell, unit, source.sheet.shown(row, at))
         if name and count.exact is not None:
             where = (source.file, source.sheet.name, address(row, at))
-            yield TypedFigure(name, Decimal(count.exact), *where, count.word, lines)
+            told = (count.word, lines, text_of(cell) or "")
+            yield TypedFigure(name, Decimal(count.exact), *where, *told)
         elif name and count.reading is not Reading.BLANK:
             yield _unread(source, row, at, name)
 

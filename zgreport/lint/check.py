@@ -11,6 +11,7 @@ from zgreport.lint import (
     consistency,
     dates,
     directions,
+    doubled,
     enumeration,
     leftovers,
     numerals,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *consistency.RULES,
     *sums.RULES,
     *directions.RULES,
+    *doubled.RULES,
 )
 """Every rule, in the order they are listed."""
 

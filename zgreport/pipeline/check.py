@@ -14,6 +14,7 @@ from zgreport.document.package import load
 from zgreport.document.text import read_text
 from zgreport.findings import Finding, Found, Place, SurroundingsError, ZgreportError, room
 from zgreport.ledgers.files.excerpt import row_at
+from zgreport.ledgers.files.matching import is_typed_only
 from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.model import Account, SheetAccount
 from zgreport.lint.check import check_text
@@ -46,6 +47,8 @@ __all__ = [
 ]
 
 _ROOM = room("pipeline")
+
+_LATE = "pipeline.date_late"  # the definition's date is that of the newest year
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +84,15 @@ class FindingWithRow:
 def check(order: Order, begun: Outset | None = None) -> Checked:
     """Everything wrong with the inputs, the definition and the template, in one go.
 
-    Without a year, every year that has a folder is tried; `begun` is the outset of one of them,
-    whose files are being read already.  Raises ZgreportError only where the
-    definition cannot be read.
+    Without a year, every year that has a folder is tried, but for those whose figures are only
+    typed in; `begun` is the outset of one of them, whose files are being read already.
+    Raises ZgreportError only where the definition cannot be read.
     """
     workspace = Workspace(order.folder)
     with begun.reader if begun else Reader() as reader:
         checked = [_check(each, reader, begun) for each in _orders(order, workspace, begun)]
         findings = Found(finding for each in checked for finding in each.findings)
+        findings = Found(f for f in findings if f.code != _LATE) if checked[1:] else findings
         found = [FindingWithRow(f, row_at(f.place, workspace, reader)) for f in findings]
     accounts = {year: found for each in checked for year, found in each.accounts.items()}
     return Checked(tuple(found), dict(sorted(accounts.items())), checked[-1].document)
@@ -139,10 +143,14 @@ def write_remarks(source: Path, target: Path, remarks: Iterable[Remark]) -> None
 
 
 def _orders(order: Order, workspace: Workspace, begun: Outset | None) -> list[Order]:
-    whole = order.year is None and order.through is None
-    years = workspace.years() if whole else ()
-    if whole and begun and not years:
+    """The order, or one for each year that there is something to be told of."""
+    if order.year is not None or order.through is not None:
+        return [order]
+    years = workspace.years()
+    if begun and not years:
         years = known_years(workspace, begun.definition, begun.reader)
+    elif begun:
+        years = tuple(y for y in years if not is_typed_only(begun.definition, workspace, y))
     return [dataclasses.replace(order, year=year) for year in years] or [order]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.figures.breakdown import Breakdown
-from zgreport.figures.model import Figure, Kind
+from zgreport.figures.model import Figure, Kind, Status
 from zgreport.language.scope import CODE
 from zgreport.wording import approximation, change, lists, quantity
 from zgreport.wording.rounding import fixed
@@ -31,7 +31,8 @@ _PLACES = 6
 class FigureLine:
     """One figure in words: what a table of figures shows of it.
 
-    `text`, `previous_text`, `approximate` and `change` are empty where there is nothing to say.
+    `text`, `previous_text`, `approximate` and `change` are empty where there is nothing to say;
+    `comparable` is the change of what both years count, where they count other things.
     `items` are the names and figures of a breakdown, None for a single figure.
     """
 
@@ -41,6 +42,7 @@ class FigureLine:
     previous_text: str
     approximate: str
     change: str
+    comparable: str
     figure: Figure | None
     items: tuple[tuple[str, Figure], ...] | None = None
 
@@ -51,8 +53,11 @@ class FigureLine:
 
     @property
     def redefined(self) -> bool:
-        """True where last year's published figure of the name counted something else."""
-        return self.figure is not None and self.figure.redefined
+        """True where last year's figure counts, or as published counted, something else."""
+        figure = self.figure
+        if figure is None:
+            return False
+        return figure.redefined or figure.change.status is Status.REDEFINED
 
     def as_json(self) -> dict[str, object]:
         """The figure as DESIGN section 5 has it.
@@ -85,6 +90,7 @@ def line(figure: Figure, marker: str) -> FigureLine:
         previous_text=quantity.year_before(figure),
         approximate=approximation.rounded_down_figure(figure, marker),
         change=change.full(figure),
+        comparable=change.like_for_like(figure) if figure.comparison else "",
         figure=figure,
     )
 
@@ -115,7 +121,7 @@ def line_of(
 def _bare(
     expression: str, text: str, items: tuple[tuple[str, Figure], ...] | None = None
 ) -> FigureLine:
-    return FigureLine(expression, expression, text, "", "", "", None, items)
+    return FigureLine(expression, expression, text, "", "", "", "", None, items)
 
 
 def printed(statements: Iterable[Statement], facts: Facts) -> list[dict[str, object]]:
@@ -165,7 +171,31 @@ def _numbers(figure: Figure) -> dict[str, object]:
         "unit": figure.unit,
         **({"unverified": True} if figure.unverified else {}),
         **({"redefined": True} if figure.redefined else {}),
+        **_comparable(figure),
         "rows": sum(selection.count for selection in figure.rows),
+    }
+
+
+def _comparable(figure: Figure) -> dict[str, object]:
+    """What both years count, where they count other members; which members one year counts."""
+    found = figure.comparison
+    if found is None or figure.change.status is not Status.REDEFINED:
+        return {}
+    left_out = [
+        {"registry": o.registry, "name": o.name, "rows": o.rows, "previous_rows": o.previous_rows}
+        for o in found.left_out
+    ]
+    moved = found.change
+    return {
+        "comparable": {
+            "value": _of_kind(found.value, figure.kind),
+            "previous": _of_kind(found.previous, figure.kind),
+            "difference": _of_kind(moved.difference if moved else None, figure.kind),
+            "ratio": _decimal(moved.ratio if moved else None),
+            "status": moved.status.value if moved else None,
+            "change": change.like_for_like(figure) or None,
+            "left_out": left_out,
+        }
     }
 
 

@@ -58,8 +58,18 @@ def figures(
         except ZgreportError as error:
             findings.extend(error.findings)
     findings.refuse()
+    _note_changes(year, lines)
     findings.extend(year.compared())
     return FigureTable(year.period.year, year.period.end, tuple(lines), tuple(findings))
+
+
+def _note_changes(year: Year, lines: Iterable[FigureLine]) -> None:
+    """Every single figure of the list is shown with its change."""
+    shown = {id(line.figure) for line in lines if line.figure}
+    for expression, figure in year.facts.counted:
+        if id(figure) in shown:
+            name = figure.name if figure.name != figure.expression else None
+            year.facts.comparing.note(expression, name, figure)
 
 
 def _named(year: Year, defined: FigureDef) -> FigureLine:

@@ -10,6 +10,7 @@ from zgreport.figures.published import Published
 from zgreport.ledgers.load import load_records
 from zgreport.pipeline.checks import failed_checks
 from zgreport.pipeline.outset import outset
+from zgreport.pipeline.typed import take_typed
 from zgreport.pipeline.year import Year, new_session
 
 if TYPE_CHECKING:
@@ -40,8 +41,11 @@ def _read(begun: Outset) -> Year:
     published = Published(bag.figures, definition) if bag else None
     facts = Facts(definition, records, period, published)
     session = new_session(definition, facts, period)
+    typed = take_typed(definition, records, session, facts)
     found = (
+        *begun.findings,
         *records.findings,
+        *typed,
         *facts.doubts(),
         *gap_findings(definition, records, period),
         *failed_checks(definition, records, period),

@@ -18,6 +18,7 @@ from zgreport.ledgers.files.matching import wanted_files
 from zgreport.ledgers.files.reader import Reader
 from zgreport.periods import Period
 from zgreport.pipeline.baseline import LastYear, find_last_year
+from zgreport.pipeline.dating import odd_date
 from zgreport.pipeline.warm import Warm, key_of
 from zgreport.workspace import Workspace
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zgreport.definition.model import Definition
+    from zgreport.findings import Finding
     from zgreport.pipeline.order import Order, Progress
     from zgreport.pipeline.warm import Key
     from zgreport.pipeline.year import Year
@@ -39,6 +41,7 @@ class Outset:
     """The workspace with last year's inputs where they come from, the definition, the period.
 
     `year` is the year itself, where `warm` has kept it; where not, `warm` is to keep it by `key`.
+    `findings` are what is odd about the order as it stands.
     """
 
     workspace: Workspace
@@ -49,6 +52,7 @@ class Outset:
     warm: Warm
     key: Key
     year: Year | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 @contextmanager
@@ -88,12 +92,13 @@ def _outset(order: Order, reader: Reader, warm: Warm, key: Key) -> Outset:
     workspace = Workspace(order.folder)
     shown = workspace.show(workspace.definition)
     definition = read_definition(workspace.definition, shown, RESERVED)
-    definition = dataclasses.replace(definition, date=order.date or definition.date)
     period = _period(order, workspace, definition, reader)
+    odd = tuple(odd_date(order.date, definition.date, period, definition.file))
+    definition = dataclasses.replace(definition, date=order.date or definition.date)
     last_year = find_last_year(workspace, definition, period.year - 1, order.baseline)
     workspace = last_year.stand_in(workspace)
     reader.expect(wanted_files(definition, workspace, period.year))
-    return Outset(workspace, definition, period, last_year, reader, warm, key)
+    return Outset(workspace, definition, period, last_year, reader, warm, key, findings=odd)
 
 
 def _period(order: Order, workspace: Workspace, definition: Definition, reader: Reader) -> Period:

@@ -10,6 +10,7 @@ from zgreport.archive.contents import code_of
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.pipeline import evidence
+from zgreport.pipeline.handwritten import handwritten
 from zgreport.statements import Statement
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def summarise(year: Year, progress: Progress) -> Summary:
         raise ZgreportError(findings) from None
     statements = _statements(year, rendered)
     findings.extend((*year.session.findings, *_unverified(statements), *rendered.findings))
+    findings.extend(handwritten(rendered.typed, year.session, year.definition, year.period.year))
     findings.extend(year.compared())
     findings.refuse()
     reading = year.proofreader.give(rendered.paragraphs, statements)
@@ -93,5 +95,7 @@ def _render(year: Year) -> Rendered:
 def _unverified(statements: Iterable[Statement]) -> tuple[Finding, ...]:
     """A warning that names the printed figures with a typed-in value behind them."""
     figures = (said.figure for said in statements)
-    names = tuple(dict.fromkeys(f.name for f in figures if f is not None and f.unverified))
+    names = tuple(
+        dict.fromkeys(f.name for f in figures if f and f.unverified and f.previous is not None)
+    )
     return (_ROOM.warning("unverified", names=names, count=len(names)),) if names else ()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.language.session import Session
 from zgreport.pipeline.budget import Budget
+from zgreport.pipeline.comparisons import doubtful_comparisons
 from zgreport.pipeline.disagreement import disagreements
 from zgreport.workspace import Workspace
 
@@ -51,11 +52,11 @@ class Year:
         )
 
     def compared(self) -> tuple[Finding, ...]:
-        """Where last year's figures come from, and where inputs and archive disagree on them."""
+        """Where last year's figures come from, and what is doubtful about comparing with them."""
         found = disagreements(
             self.last_year, self.facts, Workspace(self.workspace.root), self.definition, self.period
         )
-        return (*self.last_year.findings, *found)
+        return (*self.last_year.findings, *doubtful_comparisons(self.facts), *found)
 
 
 def new_session(definition: Definition, facts: Facts, period: Period) -> Session:

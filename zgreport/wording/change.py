@@ -11,17 +11,22 @@ The decision table, by status (wording of the National Bureau of Statistics, 201
   new               上年为0篇: there is no rate from 0
   ended             比上年减少3篇, not 下降100%
   sign changed      同比由负转正, 同比由正转负; both negative: 上年为-50人, so that both stand
-  both zero, not available, not applicable: nothing
+  both zero, redefined, not available, not applicable: nothing
 
 A stock is compared with 上年末 (比上年末增长10.0%), part of a year with 上年同期.  A share moves in
-个百分点, a rank in places, a number of days in days, a mean in its measure word.  Percentages have
-one decimal or as many as the definition says, times at most two, half up from the exact ratio.
-Every text stands alone or after a comma.
+个百分点, a rank in places, a number of days in days.  Percentages have one decimal or as many as
+the definition says, times at most two, half up from the exact ratio.  Every text stands alone or
+after a comma.
+
+Where the two years count other members (redefined), what those of both years come to may be said:
+按可比口径同比下降19.0%, in a table 下降19.0%（可比口径）.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Basis, Figure, Kind, Status
 from zgreport.wording.digits import percent
@@ -35,14 +40,28 @@ from zgreport.wording.quantity import (
 )
 from zgreport.wording.rounding import fixed, half_up, trimmed
 
-__all__ = ["against", "basis_name", "full", "in_table", "short"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "against",
+    "basis_name",
+    "full",
+    "in_table",
+    "like_for_like",
+    "marked_like_for_like",
+    "short",
+]
 
 _BASES = {
     Basis.LAST_YEAR: "上年",
     Basis.SAME_PERIOD: "上年同期",
     Basis.LAST_YEAR_END: "上年末",
 }
-_SILENT = frozenset({Status.BOTH_ZERO, Status.NOT_AVAILABLE, Status.NOT_APPLICABLE})
+_SILENT = frozenset(
+    {Status.BOTH_ZERO, Status.REDEFINED, Status.NOT_AVAILABLE, Status.NOT_APPLICABLE}
+)
+_LIKE_FOR_LIKE = "可比口径"
 _RATED = frozenset({Status.INCREASED, Status.DECREASED})
 _ABSOLUTE_KINDS = frozenset({Kind.SHARE, Kind.RANK, Kind.MEAN})  # and a number of days
 # 翻一番 is twice, 翻两番 four times.
@@ -106,6 +125,33 @@ def in_table(figure: Figure) -> str:
     if change.status in _RATED | {Status.NEARLY_UNCHANGED} and change.ratio is not None:
         return percent(change.ratio, decimals)
     return NOTHING
+
+
+def like_for_like(figure: Figure) -> str:
+    """The change of what both years count (.可比): 按可比口径同比下降19.0%; "" where silent.
+
+    Where both years count the same it is the whole clause, as it stands.
+    """
+    if figure.comparison is None:
+        return full(figure)
+    words = _of_both(figure, full)
+    return f"按{_LIKE_FOR_LIKE}{words}" if words else ""
+
+
+def marked_like_for_like(figure: Figure, words: Callable[[Figure], str]) -> str:
+    """The same in other words, marked for a table: 下降19.0%（可比口径）; "" where silent."""
+    said = _of_both(figure, words)
+    return f"{said}（{_LIKE_FOR_LIKE}）" if said and said != NOTHING else ""
+
+
+def _of_both(figure: Figure, words: Callable[[Figure], str]) -> str:
+    """What the words say of the members that both years count."""
+    found = figure.comparison
+    if found is None or found.change is None:
+        return ""
+    both, before = found.value, found.previous
+    same = replace(figure, value=both, previous=before, change=found.change, comparison=None)
+    return words(same)
 
 
 def _compared(figure: Figure, words: str) -> str:

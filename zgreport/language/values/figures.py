@@ -88,6 +88,11 @@ class FigureValue(Value):
         return self.ground.facts.figure(self.expression, self.name or None)
 
     @property
+    def compared(self) -> Figure:
+        """The figure, of which it is said how it changed."""
+        return self.ground.facts.compared(self.expression, self.name or None)
+
+    @property
     def known(self) -> Figure:
         """The figure; raises ZgreportError where it has no value this year."""
         if self.figure.value is None:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from zgreport.definition.model import Definition, LedgerDef
     from zgreport.workspace import Workspace
 
-__all__ = ["TYPED", "in_year_folder", "ledger_files", "wanted_files"]
+__all__ = ["TYPED", "in_year_folder", "is_typed_only", "ledger_files", "wanted_files"]
 
+_NO_TABLES = frozenset({".md", ".yaml", ".yml", ".docx", ".doc", ".pdf"})
 TYPED = "上年数.*"
 """The files of a year without ledgers, whose figures are typed in."""
 
@@ -42,6 +43,18 @@ def ledger_files(
         for path in dict.fromkeys(paths):
             found.setdefault(path, []).append(year)
     return found
+
+
+def is_typed_only(definition: Definition, workspace: Workspace, year: int) -> bool:
+    """True where the year's folder holds typed-in figures and, but for registries, nothing else."""
+    typed = in_year_folder(TYPED, workspace, year)
+    of_registries = [
+        path
+        for each in definition.registries
+        for path in in_year_folder(each.files, workspace, year)
+    ]
+    others = set(in_year_folder("*", workspace, year)) - {*typed, *of_registries}
+    return bool(typed) and not any(path.suffix.lower() not in _NO_TABLES for path in others)
 
 
 def in_year_folder(glob: str, workspace: Workspace, year: int) -> list[Path]:

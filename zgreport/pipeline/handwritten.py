@@ -1,0 +1,173 @@
+"""Handwritten: what stands in a template or the definition as typed and will not hold next year.
+
+Years and words of direction are figures too (DESIGN 3.4): typed beside a tag, they are said twice,
+and typed instead of one they stay when the year has passed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zgreport.document.text import around
+from zgreport.findings import Finding, Place, ZgreportError, room
+from zgreport.tags import Span, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zgreport.definition.model import Definition, Phrase
+    from zgreport.document.typed import Neighbours, TypedParagraph
+    from zgreport.language.session import Session
+    from zgreport.language.values.plain import Shown
+
+__all__ = ["handwritten"]
+
+_ROOM = room("pipeline")
+
+_TITLE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”")
+_MASK = "\ufffc"
+_DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
+_DIGIT = "[0-9０-９〇零○一二三四五六七八九]"
+_RANGE = "[-—–－~～至到]"
+_YEAR = re.compile(
+    rf"(?<!{_DIGIT})(?<!{_DIGIT}{_RANGE})(?<!{_DIGIT}年{_RANGE})({_DIGIT}{{4}})\s*"
+    rf"(?:年(?!第?\s*\d+\s*号)(?!{_RANGE}{_DIGIT})|$)"
+)
+_ALONE = re.compile(r"\s*[0-9０-９]{4}\s*年?度?\s*")
+_NAMES = {-1: "上年", 0: "年", 1: "下年"}
+
+_MOVES = "增长|增加|增多|上升|提高|提升|下降|减少|降低|回落|缩短|延长|持平"
+_DIRECTION = re.compile(rf"(?:{_MOVES})(?:了|率为|为)?\s*$")
+_AGAINST = re.compile(r"(?:同比|环比|[比较与](?:上年|去年)(?:同期|末)?)\s*$")
+_SAID_AGAINST = ("同比", "比上年", "与上年", "按可比口径", "上年")
+_CHANGES = frozenset({"同比", "增幅", "较上年", "增减", "可比"})
+_MEASURE = re.compile(
+    r"篇|条|件|份|个|项|次|人|名|位|期|户|场|元|万元|亿元|天|分|家|本|册|批|[%％]"
+)
+_COMPOUND = re.compile(
+    r"篇[幅目次]|条[例目件款]|件[套次]|份额|个[别人]|项目|次[日数]|人[员均民选次才]|名[单称列次额]"
+    r"|位[列居于次]|期[间末刊均]|户[籍均]|场[均次所]|元旦|天[气数]|分[别为成布析数]|家[庭]|本[年级市部]"
+    r"|册[数]|批[次复]|年[底度末初中内终均]"
+)
+
+
+def handwritten(
+    typed: Iterable[TypedParagraph], session: Session, definition: Definition, year: int
+) -> Iterator[Finding]:
+    """Warnings, at the paragraph, the tag or the key: typed years, and words said twice."""
+    for phrase in _phrases(definition):
+        yield from _years_in_phrase(phrase, definition, year)
+    for paragraph in typed:
+        yield from _years(paragraph.words, paragraph.place, year, paragraph.text)
+        for tag in paragraph.neighbours():
+            yield from _said_twice(tag, session)
+
+
+def _phrases(definition: Definition) -> Iterator[Phrase]:
+    yield definition.title
+    for weakness in definition.weaknesses:
+        yield weakness.title
+        yield weakness.text
+
+
+def _years_in_phrase(phrase: Phrase, definition: Definition, year: int) -> Iterator[Finding]:
+    words, position = "", 0
+    for span in scan(phrase.text):
+        if isinstance(span, Span):
+            words += phrase.text[position : span.start] + _MASK
+            position = span.end
+    words += phrase.text[position:]
+    place = Place(file=definition.file, key=phrase.key, line=phrase.line)
+    if phrase is not definition.title:
+        yield from _years(words, place, year, "")
+        return
+    for match in _YEAR.finditer(_without_titles(words)):
+        shown = {"words": match.group().strip(), "right": "{{ 年 }}"}
+        yield _ROOM.warning("year_by_hand", place, **shown)
+
+
+def _years(words: str, place: Place, year: int, text: str) -> Iterator[Finding]:
+    """A warning for each of last year, this year and the next that was typed."""
+    told: set[int] = set()
+    plain = _without_titles(words)
+    for match in _YEAR.finditer(plain):
+        if not match.group().rstrip().endswith("年") and not _ALONE.fullmatch(plain):
+            continue
+        found = _value(match[1])
+        if found is None or found - year not in _NAMES or found in told:
+            continue
+        told.add(found)
+        shown = {"words": match.group().strip(), "right": f"{{{{ {_NAMES[found - year]} }}}}"}
+        excerpt = around(text, text.find(match[1])) if text else None
+        yield _ROOM.warning("year_by_hand", replace(place, excerpt=excerpt), **shown)
+
+
+def _without_titles(words: str) -> str:
+    return _TITLE.sub(lambda found: _MASK * len(found.group()), words)
+
+
+def _value(digits: str) -> int | None:
+    plain = digits.translate(_DIGITS)
+    return int(plain) if plain.isdigit() else None
+
+
+def _said_twice(tag: Neighbours, session: Session) -> Iterator[Finding]:
+    """What a tag prints and is typed beside it as well."""
+    if not (_may_repeat(tag)):
+        return
+    try:
+        shown = session.shown(tag.body)
+    except ZgreportError:  # a name of a loop; all else is told by the rendering
+        return
+    source = f"{{{{ {tag.body.strip()} }}}}"
+    if (words := _doubled_behind(shown, tag.after)) or (
+        words := _doubled_before(shown, tag.before)
+    ):
+        yield _ROOM.warning("said_twice", tag.place, tag=source, words=words, text=shown.text)
+    elif words := _direction_before(shown, tag.before):
+        yield _ROOM.warning("direction_by_hand", tag.place, tag=source, words=words)
+
+
+def _may_repeat(tag: Neighbours) -> bool:
+    before, after = tag.before.rstrip(), tag.after.lstrip()
+    return bool(
+        _MEASURE.match(after)
+        or after.startswith("年")
+        or before.endswith(("第", "《"))
+        or _DIRECTION.search(before)
+        or _AGAINST.search(before)
+    )
+
+
+def _doubled_behind(shown: Shown, after: str) -> str:
+    """The measure word, the percent sign or 年 behind a text that ends in one."""
+    after, text = after.lstrip(), shown.text
+    if not text or _COMPOUND.match(after):
+        return ""
+    figure = shown.origin.figure if shown.origin else None
+    unit = figure.unit if figure is not None else ""
+    found = _MEASURE.match(after)
+    if unit and text.endswith(unit) and after.startswith(unit):
+        return unit
+    if found and (text.endswith(("%", "％", "个百分点")) or (unit and text.endswith(unit))):
+        return found.group()
+    return "年" if text.endswith("年") and after.startswith("年") else ""
+
+
+def _doubled_before(shown: Shown, before: str) -> str:
+    """第 or 《 before a text that begins with it."""
+    sign = before.rstrip()[-1:]
+    return sign if sign in ("第", "《") and shown.text.startswith(sign) else ""
+
+
+def _direction_before(shown: Shown, before: str) -> str:
+    """The word of direction or comparison before a change that says it itself."""
+    form = shown.origin.form.split("|")[0] if shown.origin else ""
+    if form not in _CHANGES:
+        return ""
+    if found := _DIRECTION.search(before):
+        return found.group().strip()
+    found = _AGAINST.search(before)
+    return found.group().strip() if found and shown.text.startswith(_SAID_AGAINST) else ""
