@@ -242,8 +242,8 @@ COLUMNS = each_named(
 )
 GROUPS = each_named(table(keys_of(GroupKeys), _group), "分组")
 _PERCENT = {"properties": {"kind": {"const": MeasureKind.PERCENT.value}}, "required": ["kind"]}
-_WORDED = {"if": _PERCENT, "else": {"required": ["measure_word"]}}
-MEASURES = each_named(table(keys_of(MeasureKeys), _measure, **_WORDED), "指标")
+_WORDED = [{"required": ["measure_word"]}, _PERCENT]
+MEASURES = each_named(table(keys_of(MeasureKeys), _measure, anyOf=_WORDED), "指标")
 UNPIVOT = table(keys_of(UnpivotKeys), _unpivot)
 IGNORE = table(keys_of(IgnoreKeys), _ignore)
 DATE = any_of(_date, NAME, table(keys_of(DateKeys), _date), takes="列名，或 `{from: …, column: …}`")

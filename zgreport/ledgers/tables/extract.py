@@ -80,9 +80,9 @@ def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
         *(group.source for group in ledger.groups),
         *(measure.column for measure in ledger.measures),
         *(name for measure in ledger.measures for name in measure.per or ()),
-        *registries,
     )
-    spare = dict.fromkeys((*ledger.duplicate_key, *ledger.ignore.rows, *ledger.named_elsewhere))
+    settling = (*ledger.duplicate_key, *ledger.ignore.rows, *ledger.named_elsewhere)
+    spare = dict.fromkeys((*registries, *settling))
     known = {*headers, *spoken}
     for name in (*spoken, *spare):
         if name not in made | cross:
