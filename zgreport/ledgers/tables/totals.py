@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.labels import Label, named_part
+from zgreport.ledgers.tables.phrases import COUNT
 from zgreport.ledgers.tables.sums import agrees
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _with_word(row: Row, column: int) -> Verdict:
 
 def _worded(row: Row, besides: int) -> list[int]:
     """The columns of other names with more than a count: below titles stands 117 or 117篇."""
-    return [c for c in row.names(besides) if read_count(row.cells.get(c)).exact is None]
+    return [c for c in row.names(besides) if not COUNT.fullmatch(row.text(c))]
 
 
 def _perhaps(row: Row, column: int) -> Verdict:
