@@ -154,6 +154,8 @@ ROWS: list[tuple[str, Sequence[object], list[object], list[str]]] = [
     ("a wrong total", (None, None, "合计", None, 700), [], ["total_mismatch"]),
     ("a running total of more", (None, None, "累计", None, 5000), [], []),
     ("a title beside 合计 elsewhere", (4, day(4), "第四篇", "合计", 600), [], ["titled_total"]),
+    ("counts below titles and units", ("合计", None, "3篇", 2, 600), [], []),
+    ("a count below titles", (None, None, "3篇", "汇总", 600), [], []),
     ("not quite the sum", (None, None, None, None, 599), [599], ["footer_without_date"]),
     # records that only look like one
     ("a title that holds 累计", (4, day(4), "全县党员累计超万名", "甲县", 400), [400], []),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "COUNT",
     "NAMED_TOTAL",
     "NIL",
     "NOTE",
@@ -39,6 +40,7 @@ _SCOPE = (
 _CLASSIFIER = r"(?:[篇条字人件次份项场期户票个元分家名位天]|万[字元人]|人次|件次|篇次)"
 _QUANTITY = rf"(?:{_CLASSIFIER}?(?:数|量|额)|数量|金额|数值|值|得?分|行)"
 _NUMBER = r"(?:[\d,.]+|[零〇一二两三四五六七八九十百千万]+)"
+COUNT = re.compile(rf"{_NUMBER}{_CLASSIFIER}?")
 _COUNTED = rf"[:为]?(?:{_NUMBER}{_CLASSIFIER}[,、]?)+|{_NUMBER}|:.{{0,16}}"
 _TAIL = rf"{_QUANTITY}?(?:\([^()]{{0,20}}\))?(?:{_COUNTED})?"
 _SUM = r"(?:总|大|页|月|年|季)?(?:合计|小计|总计|共计|合計|小計|總計|共計)|总共|合共"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,8 @@ class Grounds:
     last: int
     noted: int = 0  # the column of a note that stood in the row above
     strayed: bool = False  # another table's header stood above
+    _index: dict[str, list[int]] = field(default_factory=dict)  # the records by their names
+    _indexed: int = 0
 
     @cached_property
     def wide(self) -> frozenset[tuple[int, int]]:
@@ -75,12 +77,12 @@ class Grounds:
 
     def rows_named(self, names: frozenset[str]) -> list[int]:
         """The records above that have one of the names, in comparable form."""
-        found: list[int] = []
-        for row in self.segments.rows:
+        for row in self.segments.rows[self._indexed :]:
             cells = (self.lent.get((row, c)) or self.sheet.at(row, c) for c in self.roles.names)
-            if any(isinstance(cell, str) and comparable(cell) in names for cell in cells):
-                found.append(row)
-        return found
+            for text in {comparable(cell) for cell in cells if isinstance(cell, str)}:
+                self._index.setdefault(text, []).append(row)
+        self._indexed = len(self.segments.rows)
+        return sorted({row for name in names for row in self._index.get(name, ())})
 
     def _has(self, column: int) -> bool:
         return column <= len(self.sheet.columns)

@@ -52,6 +52,7 @@ class Segments:
         self.totals: list[tuple[int, int, Mapping[int, Number]]] = []
         self._closed: list[dict[int, Number]] = []
         self._open: list[int] = []
+        self._added: dict[int, tuple[int, Number]] = {}  # of the open segment: rows, their sum
 
     def add(self, rows: Iterable[int]) -> None:
         """The next records."""
@@ -66,8 +67,8 @@ class Segments:
 
     def _end(self) -> None:
         if self._open:
-            self._closed.append(self.sums_of(self._open))
-            self._open = []
+            self._closed.append({column: self._open_sum(column) for column in self.columns})
+            self._open, self._added = [], {}
 
     def sums_of(self, rows: Sequence[int]) -> dict[int, Number]:
         """What the rows add up to, by column."""
@@ -78,7 +79,7 @@ class Segments:
         """The sums of the records above, of the last segment alone, the last two, and so on."""
         parts = [each[column] for each in self._closed]
         if self._open:
-            parts.append(self._sum(np.array(self._open, dtype=np.int64), column))
+            parts.append(self._open_sum(column))
         return _steps(parts[::-1])
 
     def _sum(self, rows: Numbers, column: int) -> Number:
@@ -87,6 +88,14 @@ class Segments:
         total: Number = 0
         for value, count in zip(cells.values, counts, strict=True):
             total += (read_count(value, self.words[column]).exact or 0) * count
+        return total
+
+    def _open_sum(self, column: int) -> Number:
+        """What the open segment adds up to, without adding up again what was asked for before."""
+        count, known = self._added.get(column, (0, 0))
+        rows = np.array(self._open[count:], dtype=np.int64)
+        total = known + self._sum(rows, column)
+        self._added[column] = len(self._open), total
         return total
 
     def ended(self) -> tuple[Total, ...]:

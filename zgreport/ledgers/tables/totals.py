@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.labels import Label, named_part
+from zgreport.ledgers.tables.phrases import COUNT
 from zgreport.ledgers.tables.sums import agrees
 
 if TYPE_CHECKING:
@@ -62,14 +63,19 @@ def total(row: Row) -> Verdict | None:
 
 def _with_word(row: Row, column: int) -> Verdict:
     """A total; doubtful where a title stands beside it."""
-    titled = column not in row.roles.titles and row.roles.titles.intersection(row.names())
+    titled = column not in row.roles.titles and row.roles.titles.intersection(_worded(row, column))
     return row.verdict(RowKind.TOTAL, "titled_total" if titled else "", column)
+
+
+def _worded(row: Row, besides: int) -> list[int]:
+    """The columns of other names with more than a count: below titles stands 117 or 117篇."""
+    return [c for c in row.names(besides) if not COUNT.fullmatch(row.text(c))]
 
 
 def _perhaps(row: Row, column: int) -> Verdict:
     """汇总 is a total's word in a title and where nothing else is named; else it may be a value."""
     main = row.roles.titles | row.roles.serials | {row.roles.date}
-    if column in main or not row.names(column) or _is_sum(row):
+    if column in main or not _worded(row, column) or _is_sum(row):
         return row.verdict(RowKind.TOTAL)
     return row.verdict(RowKind.RECORD, "perhaps_total", column)
 
@@ -81,7 +87,7 @@ def _named(row: Row, column: int) -> Verdict | None:
         return row.verdict(RowKind.TOTAL)
     if not is_sure:
         return None
-    if row.names(column) or row.dated:
+    if _worded(row, column) or row.dated:
         return row.verdict(RowKind.RECORD, "perhaps_total", column)
     return row.verdict(RowKind.TOTAL, "named_total", column)
 

@@ -1,0 +1,114 @@
+"""What the text of a cell says about its row; and that the quick look misses none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from zgreport.ledgers.files.look_sums import own_sums, sums_in_sheet, table_areas, totals_rows
+from zgreport.ledgers.files.sheet import Span
+from zgreport.ledgers.tables.labels import label_of, labels_among
+
+TEXTS = {
+    "total": (
+        "合计|合 计|合　计|【合计】|（合计）|合计：|合计（篇）|总计|总 计（篇）|小计|共计"
+        "|一季度小计|本页小计|本月合计|全年合计|2023年合计|1—6月合计|第一季度合计|上半年小计"
+        "|4月份合计|共12篇|共计12篇|共3篇（条）|Total|TOTAL|Grand Total|Subtotal|Sum|∑|Σ"
+        "|*合计*|-合计-|总合计|合计数|合计3篇|全市合计|各县区合计|市直小计|合计:300|“合计”"
+        "|累计3篇|合計|总共|合计篇数|1至12月合计|2023年1-12月总计|二〇二三年合计"
+    ),
+    "perhaps_total": (
+        "汇总|累计|总数|总量|总篇数|1-6月累计|本年累计|年度汇总|汇总数|总字数|全年累计|合|计"
+        "|总发稿量|总人数"
+    ),
+    "named_total": ("甲县小计|甲县合计|甲县 汇总|发稿合计"),
+    "rate": (
+        "月均|平均|平均值|占比|上年同期|去年同期|同比|同比增长（%）|环比|增减|增幅|完成率"
+        "|同比增长|同比增减|较上年增长|比上年同期增长（%）|月平均|2022年同期|同比±%"
+        "|占全市比重|人均|增长率|同期"
+    ),
+    "perhaps_rate": ("上年|去年|排名|目标|目标数|最大值|上年数"),
+    "nil": (
+        "无|零报告|本月无|无报送|/|—|－|暂无|本月无稿件|--|未报送|（无）|3月份零报告"
+        "|本月零报告|0篇|无。|没有|不涉及|本季度无|——"
+    ),
+    "page": (
+        "第1页|第1页 共1页|第1页/共3页|— 1 —|-1-|第 1 页，共 3 页|Page 1 of 3|转下页|承前页"
+        "|续表|过次页|共3页"
+    ),
+    "note": (
+        "注：以上为采用数|注1：转载|*注：x|备注：以上为采用数|说明：x，y|数据来源：某|以上共"
+        "|以上数据来自|此件公开|（此件公开发布）|(盖章)|单位（盖章）|截至2023年12月31日"
+        "|注.转载|以下空白|※说明：a|以上共3篇"
+    ),
+    "signature": (
+        "制表人：|制表人：张三|审核：|审核人：李四|填报单位：云川市委组织部办公室"
+        "|联系电话：12345678901|单位负责人：|主管领导：|经办人：张某|科长：|分管领导："
+        "|制 表 人 ：|制表：张三　审核：李四|填表人：某某 审核：某某 联系电话：0871-1234567"
+        "|单位（盖章）：|主任签字：|负责人（签字）：____|经手人：张某|部门负责人："
+        "|局长（签字）："
+    ),
+    "role": ("制表人|审核|审核人|科长|经办人|单位负责人|联系电话"),
+    "None": (
+        "全县党员累计超万名|关于合计执行的通知|共青团|总数据库|汇总办|合计乡|总计划|甲县"
+        "|联系服务群众：十条|注重实效10项|合计监督办公室来稿选登|审核：让权力在阳光下运行"
+        "|无锡|无人机巡查|共计划三项|同比增长超三成 我县稿件创新高|以上率下抓作风|说明书"
+        "|共建共享|以案促改|总书记重要讲话|计生协会|合作社|说明会召开|第1期|平均年龄下降"
+        "|本表率|页岩气|汇总工作开展|统计局|审核稿件10篇|联系群众|主任办公会：研究三项"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [(text, label) for label, texts in TEXTS.items() for text in texts.split("|")],
+)
+def test_a_text_is_this_label_and_no_other(text: str, label: str) -> None:
+    expected = None if label == "None" else label
+    assert label_of(text) == expected
+    assert labels_among([text, "党建引领基层治理"]).get(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("formula", "sums"),
+    [
+        ("SUM(E2:E4)", ("sum", 2, 4)),
+        ("SUM($E$2:$E$4)", ("sum", 2, 4)),
+        ("SUM(E2,E4)", ("sum", 2, 4)),
+        ("+E2+E3", ("sum", 2, 3)),
+        ("SUBTOTAL(109,E2:E4)", ("sum", 2, 4)),
+        ("SUBTOTAL(101,E2:E4)", ("mean", 2, 4)),
+        ("AGGREGATE(9,6,E2:E4)", ("sum", 2, 4)),
+        ("of:=SUBTOTAL(9;[.E2:.E4])", ("sum", 2, 4)),
+        ("SUM(E6:E9)", ("sum", 6, 9)),
+        ("SUM(D2:D4)", None),
+        ("SUM(E2:F4)", None),
+        ("SUM(一月!E2:E4)", None),
+        ("SUM(E2:E5)", None),
+        ("SUM(E2:E4)/3", None),
+        ("SUMIF(C2:C4,1,E2:E4)", None),
+        ("SUBTOTAL(4,E2:E4)", None),
+        ("E2*E3", None),
+    ],
+)
+def test_a_formula_sums_rows_of_its_own_column(
+    formula: str, sums: tuple[str, int, int] | None
+) -> None:
+    assert own_sums(formula, (5, 5)) == sums
+
+
+def test_a_formula_that_is_shared_along_a_row_sums_each_column() -> None:
+    content = (
+        b'<row r="5"><c r="B5"><f t="shared" ref="B5:C5" si="0">SUM(B2:B4)</f><v>3</v></c>'
+        b'<c r="C5"><f t="shared" si="0"/><v>3</v></c></row>'
+        b'<row r="6"><c r="C6"><f t="shared" si="0"/><v>3</v></c></row>'
+    )
+    assert sums_in_sheet(content, b"", ()) == {(5, 2): ("sum", 2, 4), (5, 3): ("sum", 2, 4)}
+
+
+def test_a_table_tells_its_rows_and_its_totals() -> None:
+    part = b'<x:table xmlns:x="m" id="1" name="T" ref="B3:E9" totalsRowCount="1"><x:autoFilter/>'
+    areas = table_areas([part, b"<table ref='broken'/>"])
+    assert (areas, totals_rows(areas)) == (((4, 8, 2, 5, 9),), (Span(9, 2, 9, 5),))
+    assert own_sums("SUBTOTAL(109,[字数])", (9, 5), areas) == ("sum", 4, 8)
+    assert own_sums("SUBTOTAL(109,表1[字数])", (9, 7), areas) is None
+    assert totals_rows(table_areas([b'<table ref="A1:B3" headerRowCount="0"/>'])) == ()
