@@ -28,6 +28,7 @@ ledgers:
     files: "*统计*"
     date: 月份
     measure_word: 行
+    gaps: accept
     columns: {月份: [], 单位: []}
     measures:
       刊发: {column: 刊发数, kind: sum, measure_word: 篇}
