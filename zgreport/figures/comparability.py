@@ -82,7 +82,8 @@ class Comparability:
     def __init__(self, now: Scope, before: Mapping[str, Registry], vouched: Iterable[str]) -> None:
         self._now = now
         self._vouched = {comparable(name) for name in vouched}
-        self._vouched_parts: set[tuple[str | None, frozenset[Condition]]] = set()
+        self._vouched_parts: set[tuple[str, frozenset[Condition]]] = set()
+        self._vouched_figures: set[Expression] = set()
         self._registries = {
             name: Registries(registry, before[name])
             for name, registry in now.registries.items()
@@ -94,9 +95,9 @@ class Comparability:
 
     def vouch(self, expression: Expression) -> None:
         """Take the expression, and whatever narrows it, as comparable."""
-        for leaf in leaves(expression):
-            of = ledger_of(leaf, self._now.scoring)
-            self._vouched_parts.add((of, frozenset(conditions_of(leaf))))
+        self._vouched_figures.add(expression)
+        for reach in self._reaches(expression):
+            self._vouched_parts.add((reach.ledger, frozenset(reach.conditions)))
 
     def judge(self, expression: Expression, name: str | None, last: Scope) -> Verdict | None:
         """What keeps the figure from being compared with that of `last`; None where nothing does.
@@ -122,7 +123,7 @@ class Comparability:
 
         Those are left out that the figure's conditions reach, as `judge` speaks of them.
         """
-        if comparable(name or "") in self._vouched:
+        if comparable(name or "") in self._vouched or expression in self._vouched_figures:
             return
         judged = {reach.registry for reach in self._reaches(expression)}
         for registry, both in self._registries.items():
@@ -130,7 +131,6 @@ class Comparability:
                 found = [
                     part
                     for leaf in leaves(expression)
-                    if not self._is_vouched(leaf)
                     for scope in (self._now, last)
                     if (part := self._part(leaf, registry, one, scope)) is not None
                 ]
