@@ -89,6 +89,7 @@ class Comparability:
             for name, registry in now.registries.items()
             if name in before and comparable(name) not in self._vouched
         }
+        self._alike = {n for n, r in self._registries.items() if r.now.members == r.before.members}
         self._known = {name: both.known() for name, both in self._registries.items()}
         self._members: Remembered[tuple[str, str, tuple[Condition, ...]], Members]
         self._members = Remembered(_MOST)
@@ -174,6 +175,8 @@ class Comparability:
                 yield Reach(ledger, registry, decided, free, conditions)
 
     def _members_of(self, reach: Reach) -> Members:
+        if reach.registry in self._alike:  # most registries hold for every year
+            return Members(frozenset(), frozenset())
         table, ledger = self._now.tables[reach.ledger], self._now.ledgers[reach.ledger]
         return self._members.get(
             (reach.ledger, reach.registry, reach.decided),
