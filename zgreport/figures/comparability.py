@@ -82,21 +82,23 @@ class Comparability:
     def __init__(self, now: Scope, before: Mapping[str, Registry], vouched: Iterable[str]) -> None:
         self._now = now
         self._vouched = {comparable(name) for name in vouched}
-        self._vouched_parts: set[tuple[str | None, frozenset[Condition]]] = set()
+        self._vouched_parts: set[tuple[str, frozenset[Condition]]] = set()
+        self._vouched_figures: set[Expression] = set()
         self._registries = {
             name: Registries(registry, before[name])
             for name, registry in now.registries.items()
             if name in before and comparable(name) not in self._vouched
         }
+        self._alike = {n for n, r in self._registries.items() if r.now.members == r.before.members}
         self._known = {name: both.known() for name, both in self._registries.items()}
         self._members: Remembered[tuple[str, str, tuple[Condition, ...]], Members]
         self._members = Remembered(_MOST)
 
     def vouch(self, expression: Expression) -> None:
         """Take the expression, and whatever narrows it, as comparable."""
-        for leaf in leaves(expression):
-            of = ledger_of(leaf, self._now.scoring)
-            self._vouched_parts.add((of, frozenset(conditions_of(leaf))))
+        self._vouched_figures.add(expression)
+        for reach in self._reaches(expression):
+            self._vouched_parts.add((reach.ledger, frozenset(reach.conditions)))
 
     def judge(self, expression: Expression, name: str | None, last: Scope) -> Verdict | None:
         """What keeps the figure from being compared with that of `last`; None where nothing does.
@@ -122,7 +124,7 @@ class Comparability:
 
         Those are left out that the figure's conditions reach, as `judge` speaks of them.
         """
-        if comparable(name or "") in self._vouched:
+        if comparable(name or "") in self._vouched or expression in self._vouched_figures:
             return
         judged = {reach.registry for reach in self._reaches(expression)}
         for registry, both in self._registries.items():
@@ -130,7 +132,6 @@ class Comparability:
                 found = [
                     part
                     for leaf in leaves(expression)
-                    if not self._is_vouched(leaf)
                     for scope in (self._now, last)
                     if (part := self._part(leaf, registry, one, scope)) is not None
                 ]
@@ -174,6 +175,8 @@ class Comparability:
                 yield Reach(ledger, registry, decided, free, conditions)
 
     def _members_of(self, reach: Reach) -> Members:
+        if reach.registry in self._alike:  # most registries hold for every year
+            return Members(frozenset(), frozenset())
         table, ledger = self._now.tables[reach.ledger], self._now.ledgers[reach.ledger]
         return self._members.get(
             (reach.ledger, reach.registry, reach.decided),

@@ -36,7 +36,7 @@ _YEAR = re.compile(
     rf"(?:年(?!第?\s*\d+\s*号)(?!{_RANGE}{_DIGIT})|$)"
 )
 _ALONE = re.compile(r"\s*[0-9０-９]{4}\s*年?度?\s*")
-_NAMES = {-1: "上年", 0: "年", 1: "下年"}
+_TAGS = {-1: "{{ 上年 }} / {{ 年 }}", 0: "{{ 年 }}", 1: "{{ 下年 }}"}  # 2022 may be left over
 
 _MOVES = "增长|增加|增多|上升|提高|提升|下降|减少|降低|回落|缩短|延长|持平"
 _DIRECTION = re.compile(rf"(?:{_MOVES})(?:了|率为|为)?\s*$")
@@ -96,10 +96,10 @@ def _years(words: str, place: Place, year: int, text: str) -> Iterator[Finding]:
         if not match.group().rstrip().endswith("年") and not _ALONE.fullmatch(plain):
             continue
         found = _value(match[1])
-        if found is None or found - year not in _NAMES or found in told:
+        if found is None or found - year not in _TAGS or found in told:
             continue
         told.add(found)
-        shown = {"words": match.group().strip(), "right": f"{{{{ {_NAMES[found - year]} }}}}"}
+        shown = {"words": match.group().strip(), "right": _TAGS[found - year]}
         excerpt = around(text, text.find(match[1])) if text else None
         yield _ROOM.warning("year_by_hand", replace(place, excerpt=excerpt), **shown)
 

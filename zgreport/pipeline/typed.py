@@ -52,7 +52,7 @@ def take_typed(
     typed = records.typed.get(facts.period.year - 1, {})
     if not typed:
         return ()
-    named = {comparable(figure.name): figure.name for figure in definition.figures}
+    named = {comparable(name): name for name in _names(definition)}
     found = [
         (one, session.meant(named.get(comparable(one.name), one.name))) for one in typed.values()
     ]
@@ -73,11 +73,17 @@ def take_typed(
     return tuple(findings)
 
 
-def _unknown(typed: TypedFigure, definition: Definition, year: int) -> Finding:
+def _names(definition: Definition) -> list[str]:
+    """The names of figures, of ledgers, and of measures behind those."""
     names = [figure.name for figure in definition.figures]
     for ledger in definition.ledgers:
         names.append(ledger.name)
         names += [f"{ledger.name}.{measure.name}" for measure in ledger.measures]
+    return names
+
+
+def _unknown(typed: TypedFigure, definition: Definition, year: int) -> Finding:
+    names = _names(definition)
     plain = comparable(typed.name)
     holding = [name for name in names if comparable(name) in plain or plain in comparable(name)]
     near = tuple(dict.fromkeys((*holding, *near_misses(typed.name, names))))[:3]
