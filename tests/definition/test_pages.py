@@ -136,7 +136,9 @@ def test_each_example_is_read_and_does_something(path: str, key: AnyKey) -> None
     text = around(path, key, with_key=True)
     found = read(text)
     assert fits(RULES, value_of(text)), text
-    if key.required or (key.name == "measure_word" and "columns" not in path):  # or measures, percent
+    if key.required or (
+        key.name == "measure_word" and "columns" not in path
+    ):  # or measures, percent
         with pytest.raises(ZgreportError):
             read(around(path, key, with_key=False))
     else:

@@ -26,7 +26,6 @@ _BEGINNING = """\
 title: "{{ 年 }}年小结"
 template: 综述.docx
 issuer: 测试办
-date: 2024-01-05
 ledgers:
 """
 

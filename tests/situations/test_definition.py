@@ -128,7 +128,7 @@ REFUSED = [
     ("    copies: yes\n", "definition.not_a_choice", "ledgers.稿件.copies"),
     ("    empty: 0\n", "definition.not_a_choice", "ledgers.稿件.empty"),
     ("    date: {from: 表名}\n", "definition.not_a_choice", "ledgers.稿件.date.from"),
-    ("    measures: {\ue0f0: {column: 字数, kind: sum, measure_word: 字}}\n", "definition.control_character", "ledgers.稿件.measures"),
+    ("    measures: {\ufdd0: {column: 字数, kind: sum, measure_word: 字}}\n", "definition.control_character", "ledgers.稿件.measures"),
     ("    measures: {\ue000: {column: 字数, kind: sum, measure_word: 字}}\n", "definition.not_identifier", "ledgers.稿件.measures.\ue000"),
     ("    columns: {\uf8ff: []}\n", "definition.not_identifier", "ledgers.稿件.columns.\uf8ff"),
     ('    columns: {"标\\x01题": []}\n', "definition.control_character", "ledgers.稿件.columns"),
@@ -157,8 +157,8 @@ def test_what_stays_an_error_names_its_key(
         ('issuer: "某\\u2028机关"', "issuer", 1),
         ('issuer: "某\\uffff机关"', "issuer", 1),
         ('template: "综\\x1b述.docx"', "template", 1),
-        ("title: 综\ue0f0述", "title", 1),
-        ("issuer: 某\ue0f2机关", "issuer", 1),
+        ("title: 综\ufdd0述", "title", 1),
+        ("issuer: 某\ufdd2机关", "issuer", 1),
     ],
 )
 def test_control_characters_are_told_with_line_and_key(
@@ -206,7 +206,10 @@ def test_a_column_that_no_table_has_is_told_with_the_headers_there_are(tmp_path:
 
 
 @pytest.mark.parametrize(
-    "more", ["    duplicate_key: [编号]\n", "    ignore: {rows: {备注: [无]}}\n"]
+    "more",
+    [
+        "    duplicate_key: [编号]\n",
+    ],
 )
 def test_a_column_that_only_settles_rows_may_be_missing(tmp_path: Path, more: str) -> None:
     """As long as there was one column to find, one was enough."""

@@ -14,7 +14,7 @@ from zgreport.definition.model import Phrase
 from zgreport.definition.names import kept
 from zgreport.definition.nodes import Broken, Listing, Scalar, Table
 from zgreport.definition.spots import Reader, Spot
-from zgreport.marks import END, MIDDLE, START
+from zgreport.marks import RESERVED
 from zgreport.names import comparable, near_misses
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _CURLY = re.compile(r"[“”‘’].*[“”‘’]")
 # What no Word file may hold (XML 1.0, Char), and what marks a printed value on its way there.
 _CONTROL = re.compile(
-    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff{START}{MIDDLE}{END}]"
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff{RESERVED}]"
 )
 _BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
 

@@ -98,11 +98,16 @@ class Validity:
         if ledger not in self.scope.ledgers:
             return (unknown("ledger", ledger, self.scope.ledgers),)
         table = self.scope.tables.get(ledger)
-        if table is not None and table.is_cut(self.scope.period):
-            return (_ROOM.error("months_cut", ledger=ledger, end=str(self.scope.period.end)),)
+        if table is not None and (cut := tuple(self._cut(table))):
+            return cut
         if table is None or table.ledger.dated or self.scope.period.is_whole_year:
             return ()
         return (_ROOM.error("undated_in_part", ledger=ledger),)
+
+    def _cut(self, table: Table) -> Iterator[Finding]:
+        if table.is_cut(self.scope.period):
+            shown = {"ledger": table.ledger.name, "end": str(self.scope.period.end)}
+            yield _ROOM.error("months_cut", **shown)
 
     def _table(self, leaf: Leaf) -> Table | None:
         return self.scope.tables.get(ledger_of(leaf, self.scope.scoring) or "")
@@ -119,6 +124,7 @@ class Validity:
             yield from self._measure(leaf)
         table = self._table(leaf)
         if table is not None:
+            yield from self._cut(table)
             yield from self._form(leaf, table)
             for condition in conditions_of(leaf):
                 yield from self._condition(condition, table)

@@ -104,18 +104,20 @@ def _judged(known: _Known, facts: Facts, year: int) -> Iterator[Finding]:
     """What is wrong with a value, for what its figure counts; or that the ledgers have it."""
     typed, expression = known.typed, known.expression
     place, shown = _place(typed, year), {"name": typed.name, "value": typed.written}
+    is_percent = typed.unit == "%" or bool(_PERCENT.search(typed.written))
     try:
         kind, unit = facts.kind(expression), facts.unit(expression)
+        if kind is Kind.SHARE and known.value > 1 and not is_percent:
+            yield _ROOM.error("typed_not_percent", place, **shown)
+            return
+        if kind is not Kind.SHARE and is_percent:
+            yield _ROOM.error("typed_percent", place, **shown, unit=unit)
+            return
         figure = facts.figure(expression)
     except ZgreportError as error:  # of the expression, it is told where it is used
         yield from (each for each in error.findings if each.code == _OTHER_UNIT)
         return
-    is_percent = typed.unit == "%" or bool(_PERCENT.search(typed.written))
-    if kind is Kind.SHARE and known.value > 1 and not is_percent:
-        yield _ROOM.error("typed_not_percent", place, **shown)
-    elif kind is not Kind.SHARE and is_percent:
-        yield _ROOM.error("typed_percent", place, **shown, unit=unit)
-    elif not _is_possible(known, kind):
+    if not _is_possible(known, kind):
         yield _ROOM.error("typed_not_count", place, **shown, unit=unit)
     elif not figure.unverified and figure.previous is not None:
         counted = quantity.year_before(figure)

@@ -91,7 +91,7 @@ def read_body(
         roles=roles,
         headers=headers,
         labels=found.labels,
-        segments=Segments(sheet, roles.words),
+        segments=Segments(sheet, {c: roles.words_of(c) for c in roles.measures}),
         lent=merged_values(sheet, table),
         last=int(below[plain].max(initial=0)),
     )

@@ -49,6 +49,10 @@ class Roles:
     registry: bool = False
     words: Mapping[int, Words] = field(default_factory=lambda: MappingProxyType({}))
 
+    def words_of(self, column: int) -> Words:
+        """What may stand behind the numbers of a column."""
+        return self.words.get(column, Words())
+
 
 def roles_in_registry(table: Table) -> Roles:
     """The roles in a registry, and in a list of typed-in figures."""

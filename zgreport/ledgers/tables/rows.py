@@ -126,15 +126,13 @@ class Row:
     def measures(self) -> Mapping[int, Scalar]:
         """The filled measures; a dash is none."""
         own = {c: v for c, v in self.cells.items() if c in self.roles.measures}
-        words = self.roles.words
-        return {
-            c: v for c, v in own.items() if read_count(v, words[c]).reading is not Reading.BLANK
-        }
+        read = {c: read_count(v, self.roles.words_of(c)).reading for c, v in own.items()}
+        return {c: v for c, v in own.items() if read[c] is not Reading.BLANK}
 
     @cached_property
     def numbers(self) -> list[int | Decimal]:
         """The measures that are numbers."""
-        found = (read_count(v, self.roles.words[c]).exact for c, v in self.measures.items())
+        found = (read_count(v, self.roles.words_of(c)).exact for c, v in self.measures.items())
         return [number for number in found if number is not None]
 
     @property

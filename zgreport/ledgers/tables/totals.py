@@ -162,7 +162,7 @@ def _is_sum(row: Row) -> bool:
     if len(segments.rows) < _FEWEST or not row.measures:
         return False
     for column, cell in row.measures.items():
-        written = read_count(cell, row.roles.words[column]).exact
+        written = read_count(cell, row.roles.words_of(column)).exact
         if written is None or not agrees(written, segments.above(column)):
             return False
     return True
