@@ -47,21 +47,18 @@ def _each(size: int) -> _First:
     return lambda found: ((int(found[2]) - 1) * size + 1, int(found[found.re.groups]) * size)
 
 
-def _form(pattern: str, months: _First) -> tuple[re.Pattern[str], _First]:
-    return re.compile(pattern, re.IGNORECASE), months
-
-
-# What a form finds is taken out of the text before the next one looks.
-_FORMS = (
-    _form(rf"{_YEAR}(?<!\d)(\d{{1,2}})(?:月份?)?{_TO}(\d{{1,2}})月份?", _each(1)),
-    _form(rf"{_YEAR}第?([1-4])(?:季度?)?{_TO}第?([1-4])季度?", _each(3)),
-    _form(rf"{_YEAR}前([2-4])(?:个)?季度?", lambda found: (1, int(found[2]) * 3)),
-    _form(rf"{_YEAR}第?([1-4])季度?", _each(3)),
-    _form(rf"{_YEAR}Q([1-4])(?!\d)", _each(3)),
-    _form(rf"{_YEAR}(?<!\d)(\d{{1,2}})月份?", _each(1)),
-    _form(r"(?<!\d)(20\d\d)[-./年]?(0[1-9]|1[0-2])(?!\d)", _each(1)),
-    _form(r"(?<!\d)(20\d\d)[-./年]([1-9])(?!\d)", _each(1)),
-    _form(rf"{_YEAR}([上下])半年", lambda found: (1, 6) if found[2] == "上" else (7, 12)),
+# What a form finds is taken out of the text before the next one looks.  Compiled when a name is
+# read: most runs read none.
+_FORMS: tuple[tuple[str, _First], ...] = (
+    (rf"{_YEAR}(?<!\d)(\d{{1,2}})(?:月份?)?{_TO}(\d{{1,2}})月份?", _each(1)),
+    (rf"{_YEAR}第?([1-4])(?:季度?)?{_TO}第?([1-4])季度?", _each(3)),
+    (rf"{_YEAR}前([2-4])(?:个)?季度?", lambda found: (1, int(found[2]) * 3)),
+    (rf"{_YEAR}第?([1-4])季度?", _each(3)),
+    (rf"{_YEAR}Q([1-4])(?!\d)", _each(3)),
+    (rf"{_YEAR}(?<!\d)(\d{{1,2}})月份?", _each(1)),
+    (r"(?<!\d)(20\d\d)[-./年]?(0[1-9]|1[0-2])(?!\d)", _each(1)),
+    (r"(?<!\d)(20\d\d)[-./年]([1-9])(?!\d)", _each(1)),
+    (rf"{_YEAR}([上下])半年", lambda found: (1, 6) if found[2] == "上" else (7, 12)),
 )
 _WHOLE = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?:年度?)?(?:全年)?|全年")
 _ENGLISH = re.compile(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
@@ -99,7 +96,8 @@ def _number(sign: str) -> int:
 def _found(plain: str) -> Iterator[Months | None]:
     """Each of the months that are named; None for one that is none."""
     taken: list[tuple[str | None, int, int]] = []
-    for form, months in _FORMS:
+    for pattern, months in _FORMS:
+        form = re.compile(pattern, re.IGNORECASE)
         taken += [(found[1], *months(found)) for found in form.finditer(plain)]
         plain = form.sub("|", plain)
     whole = list(_WHOLE.finditer(plain))
