@@ -93,8 +93,8 @@ class Facts:
         return same
 
     def know_last_year(self, values: Mapping[str, TypedFigure]) -> None:
-        """Take last year's typed-in values by expression; what was asked before is forgotten."""
-        self._typed |= {comparable(expression): value for expression, value in values.items()}
+        """Take these last year's values by expression for all typed in; forget what was asked."""
+        self._typed = {comparable(expression): value for expression, value in values.items()}
         self._asked.clear()
         self._figures = Remembered(_MOST_FIGURES)
 

@@ -63,10 +63,13 @@ def take_typed(
         if expression is None and comparable(one.name) not in named
     ]
     findings += _contradictions(known, records.year - 1)
-    facts.know_last_year({describe(each.expression): each.typed for each in reversed(known)})
+    refused = {each: tuple(_refused(each, facts, records.year - 1)) for each in known}
+    findings += [finding for found in refused.values() for finding in found]
+    sound = [each for each in known if not refused[each]]
+    facts.know_last_year({describe(each.expression): each.typed for each in reversed(sound)})
     asked = facts.again()
-    for each in known:
-        findings += _judged(each, asked, records.year - 1)
+    for each in sound:
+        findings += _overruled(each, asked, records.year - 1)
     if not facts.period.is_whole_year:
         place = Place(year=records.year - 1, file=known[0].typed.file) if known else Place()
         findings.append(_ROOM.warning("typed_whole_year", place))
@@ -100,29 +103,36 @@ def _contradictions(known: list[_Known], year: int) -> Iterator[Finding]:
             yield _ROOM.error("typed_contradicts", _place(each.typed, year), **shown)
 
 
-def _judged(known: _Known, facts: Facts, year: int) -> Iterator[Finding]:
-    """What is wrong with a value, for what its figure counts; or that the ledgers have it."""
+def _refused(known: _Known, facts: Facts, year: int) -> Iterator[Finding]:
+    """What is wrong with a value, for what its figure counts."""
     typed, expression = known.typed, known.expression
     place, shown = _place(typed, year), {"name": typed.name, "value": typed.written}
-    is_percent = typed.unit == "%" or bool(_PERCENT.search(typed.written))
     try:
         kind, unit = facts.kind(expression), facts.unit(expression)
-        if kind is Kind.SHARE and known.value > 1 and not is_percent:
-            yield _ROOM.error("typed_not_percent", place, **shown)
-            return
-        if kind is not Kind.SHARE and is_percent:
-            yield _ROOM.error("typed_percent", place, **shown, unit=unit)
-            return
-        figure = facts.figure(expression)
-    except ZgreportError as error:  # of the expression, it is told where it is used
+    except ZgreportError:
+        return  # of the expression, which is told where it is used
+    is_percent = typed.unit == "%" or bool(_PERCENT.search(typed.written))
+    if kind is Kind.SHARE and known.value > 1 and not is_percent:
+        yield _ROOM.error("typed_not_percent", place, **shown)
+    elif kind is not Kind.SHARE and is_percent:
+        yield _ROOM.error("typed_percent", place, **shown, unit=unit)
+    elif not _is_possible(known, kind):
+        yield _ROOM.error("typed_not_count", place, **shown, unit=unit)
+
+
+def _overruled(known: _Known, facts: Facts, year: int) -> Iterator[Finding]:
+    """Where the ledgers have the value as well; and a unit that is not the figure's."""
+    typed = known.typed
+    try:
+        figure = facts.figure(known.expression)
+    except ZgreportError as error:
         yield from (each for each in error.findings if each.code == _OTHER_UNIT)
         return
-    if not _is_possible(known, kind):
-        yield _ROOM.error("typed_not_count", place, **shown, unit=unit)
-    elif not figure.unverified and figure.previous is not None:
-        counted = quantity.year_before(figure)
+    if not figure.unverified and figure.previous is not None:
+        shown = {"name": typed.name, "value": typed.written, "year": year}
         make = _ROOM.note if figure.previous == known.value else _ROOM.warning
-        yield make("typed_overruled", place, **shown, counted=counted, year=year)
+        counted = quantity.year_before(figure)
+        yield make("typed_overruled", _place(typed, year), **shown, counted=counted)
 
 
 def _is_possible(known: _Known, kind: Kind) -> bool:
