@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,9 +15,13 @@ from office import changed
 
 from zgreport.definition.model import ColumnDef, Duplicates, LedgerDef, MeasureDef, MeasureKind
 from zgreport.findings import Severity
+from zgreport.ledgers.copies import ABOUT_REPETITION
 from zgreport.ledgers.files.sheet import Scalar, Sheet
 from zgreport.ledgers.files.shelf import InputSheet
 from zgreport.ledgers.ledger import assemble
+
+if TYPE_CHECKING:
+    from zgreport.findings import Finding
 
 LEDGER = LedgerDef(
     name="稿件",
@@ -92,6 +97,9 @@ ODD = st.sampled_from(
         (4, "约三百"),
         (4, "待核"),
         (4, "见附件"),
+        (4, "12\n13"),
+        (4, "1O"),
+        (4, "50%"),
     ]
 )
 
@@ -122,13 +130,26 @@ def mixtures(draw: st.DrawFn) -> Mixture:
     return Mixture(rows, clean, odd)
 
 
+def read(sheets: dict[str, list[Cells]], ledger: LedgerDef) -> tuple[list[object], list[Finding]]:
+    """The measure of each record of a workbook, and what is more than a note."""
+    sources = [
+        InputSheet(
+            "inputs/2023/稿件.xlsx",
+            Sheet(name, [["" if cell is None else cell for cell in row] for row in rows]),
+            frozenset({2023}),
+            2023,
+            2023,
+        )
+        for name, rows in sheets.items()
+    ]
+    made, _, findings = assemble(ledger, sources, {}, (2022, 2023))
+    return list(made.frame["字数"]), [f for f in findings if f.severity is not Severity.NOTE]
+
+
 def figures(rows: list[Cells], ledger: LedgerDef) -> tuple[list[object], set[str]]:
     """The measure of each record, and the cells with more than a note."""
-    sheet = Sheet("Sheet1", [["" if cell is None else cell for cell in row] for row in rows])
-    source = InputSheet("inputs/2023/稿件.xlsx", sheet, frozenset({2023}), 2023, 2023)
-    made, _, findings = assemble(ledger, [source], {}, (2022, 2023))
-    told = {f.place.cell or "" for f in findings if f.severity is not Severity.NOTE}
-    return list(made.frame["字数"]), told
+    sizes, findings = read({"Sheet1": rows}, ledger)
+    return sizes, {f.place.cell or "" for f in findings}
 
 
 @settings(max_examples=60)
@@ -148,3 +169,21 @@ def test_a_mixture_is_its_clean_twin_or_says_where_it_is_not(
         if n not in left_out
     ]
     assert told <= mixture.odd.keys()
+
+
+@settings(max_examples=60)
+@given(
+    mixtures(),
+    st.sampled_from(["Sheet1 (2)", "副本", "备份", "汇总", "Sheet1旧"]),
+    st.booleans(),
+    st.sampled_from([LEDGER, UNDATED]),
+)
+def test_a_sheet_copied_in_the_workbook_counts_once_and_is_named(
+    mixture: Mixture, name: str, is_first: bool, ledger: LedgerDef
+) -> None:
+    own, copy = {"Sheet1": mixture.rows}, {name: [list(row) for row in mixture.rows]}
+    once, _ = figures(mixture.rows, ledger)
+    found, findings = read(copy | own if is_first else own | copy, ledger)
+    assert sorted(map(str, found)) == sorted(map(str, once))
+    assert {f.place.sheet for f in findings if f.code in ABOUT_REPETITION} <= {"Sheet1", name}
+    assert ABOUT_REPETITION & {f.code for f in findings}
