@@ -26,7 +26,6 @@ __all__ = ["take_typed"]
 
 _ROOM = room("pipeline")
 
-_OTHER_UNIT = "figures.typed_unit"
 _PERCENT = re.compile("[%％]|百分之")
 
 
@@ -126,7 +125,7 @@ def _overruled(known: _Known, facts: Facts, year: int) -> Iterator[Finding]:
     try:
         figure = facts.figure(known.expression)
     except ZgreportError as error:
-        yield from (each for each in error.findings if each.code == _OTHER_UNIT)
+        yield from (each for each in error.findings if each.place.cell == typed.cell)
         return
     if not figure.unverified and figure.previous is not None:
         shown = {"name": typed.name, "value": typed.written, "year": year}
