@@ -12,6 +12,8 @@ from babel.messages.pofile import read_po
 import zgreport
 from zgreport.cli.words import Words
 from zgreport.findings import Finding, Place, Severity
+from zgreport.ledgers.choosing import Why
+from zgreport.ledgers.tables.kinds import RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -298,3 +300,21 @@ def test_only_a_reason_is_taken_for_an_error_of_the_system() -> None:
 def test_a_value_may_have_any_name() -> None:
     finding = Finding("nowhere.{code}{self}", Severity.NOTE, Place(), {"code": "甲", "self": "乙"})
     assert Words("en").sentence(finding) == "nowhere.甲乙"
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: "-".join(path.parts[-3::2]))
+def test_every_id_of_a_catalogue_has_one_sentence(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    starts = [line.split(maxsplit=1)[0] for line in lines if line.startswith(("msgid", "msgstr"))]
+    assert starts == ["msgid", "msgstr"] * (len(starts) // 2)
+    ids = [line for line in lines if line.startswith("msgid")]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_to_leave_out_a_row_or_a_sheet_has_words(language: str) -> None:
+    known = catalogue(language, "cli")
+    rows = [kind.value for kind in RowKind if kind not in {RowKind.RECORD, RowKind.BLANK}]
+    wanted = {f"cli.check.row.{kind}" for kind in (*rows, "excluded", "other_year")}
+    wanted |= {f"cli.check.why.{why.value}" for why in Why}
+    assert not wanted - known.keys()

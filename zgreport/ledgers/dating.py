@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["date_rows", "is_month_name"]
 
 _ROOM = room("ledgers")
+
+_BEGINS_AS_DATE = re.compile(r"\s*\d{1,4}\s*[年月./-]\s*\d")
 
 
 def is_month_name(name: str) -> bool:
@@ -195,6 +198,7 @@ def _without_date(draft: Draft, i: int, name: str, day: Day, extract: Extract) -
     if day.reading is not DateReading.BLANK:
         shown = text_of(extract.values[name][draft.within[i]]) or ""
         is_footer = may_be_footer and day.reading is DateReading.NOT_A_DATE
+        is_footer = is_footer and not _BEGINS_AS_DATE.match(shown)  # 2023.4.1 2 is a slip
         draft.exclude("footer_row" if is_footer else day.reading.value, i, name, value=shown)
     elif extract.source.folder is None:
         draft.exclude("footer_no_date" if may_be_footer else "no_date", i, name)

@@ -49,11 +49,7 @@ def read_typed(sources: Iterable[InputSheet]) -> tuple[dict[str, TypedFigure], t
     for source in sources:
         tables = find_tables(source.sheet, _WANTED)
         if not tables and source.sheet.rows:
-            findings.append(
-                _ROOM.error(
-                    "no_header", source.place(), ledger="上年数", wanted=("名称", "数值"), near=()
-                )
-            )
+            findings.append(_ROOM.error("typed_header", source.place()))
         for table in tables:
             for found in _rows(source, table):
                 if isinstance(found, Finding):
