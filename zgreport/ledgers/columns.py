@@ -103,8 +103,8 @@ def read_free(draft: Draft, name: str, headers: Iterable[str]) -> Column:
     if filled and (_NUMBERS.issuperset(map(type, filled)) or all(map(is_number, filled))):
         return read_numbers(draft, name, words)
     there = np.flatnonzero(live & ~cells.where(blank))
-    numbers = sum(compress(times, map(is_number, filled)))
-    if _is_mixed(sum(times), numbers) and any(is_number(cells[i]) for i in there[:50].tolist()):
+    near = any(is_number(cells[i]) for i in there[:50].tolist())
+    if near and _is_mixed(sum(times), sum(compress(times, map(is_number, filled)))):
         odd = next(i for i in there.tolist() if not is_number(cells[i]))
         draft.find("mixed_column", Severity.WARNING, odd, name, value=text_of(cells[odd]) or "")
     draft.values[name] = cells.changed(texts_of(cells.values))
@@ -114,12 +114,18 @@ def read_free(draft: Draft, name: str, headers: Iterable[str]) -> Column:
 def _words_of(draft: Draft, name: str, filled: Sequence[Value]) -> Words:
     """The word of the header's bracket, or the one that all texts of the column end in."""
     units = dict.fromkeys(e.units[name].unit for e in draft.extracts if name in e.units)
-    endings = {comparable(value)[-1:] for value in filled if isinstance(value, str)}
+    endings = _endings([value for value in filled if isinstance(value, str)])
     words = {word for word in endings if word in _COUNTED}
     _tell_missing(draft, name, units)
     own = next(iter(units), "") or (words.pop() if len(words) == 1 else "")
     percents = own == "%" or "%" in endings or has_formats(draft, name)
     return Words(own, _UNNAMED, "", percents)
+
+
+def _endings(texts: Sequence[str]) -> set[str]:
+    """The last signs of the texts, as they compare; nearly all texts end in one that is seen."""
+    last = {comparable(sign) for sign in {text.rstrip()[-1:] for text in texts}}
+    return last if "" not in last else {comparable(text)[-1:] for text in texts}
 
 
 def _tell_missing(draft: Draft, name: str, units: Iterable[str]) -> None:

@@ -80,7 +80,8 @@ def sums_in_sheet(content: bytes, tag: bytes, areas: tuple[Area, ...]) -> Sums:
 
     By (row, column): "sum" or "mean", the first and the last of the rows.
     """
-    if not _CALLS.search(content):
+    has_formulas = b"<%bf>" % tag in content or b"<%bf " % tag in content
+    if not has_formulas or not _CALLS.search(content):
         return {}
     names = {b"t": tag}
     cell = rb"<%(t)bc\s([^>]*)>\s*<%(t)bf(\s[^>]*?)?(?:/>|>([^<]*)</%(t)bf>)" % names

@@ -103,6 +103,8 @@ class Segments:
 
         Where the first stands above all records, each may stand for records below it.
         """
+        if not self.totals:
+            return ()
         self._end()
         leads = any(not before for _, before, _ in self.totals)
         return tuple(
