@@ -257,3 +257,19 @@ def test_a_strict_workbook_is_read_and_looked_over(tmp_path: Path) -> None:
     (sheet,) = read_workbook(tmp_path / "a.xlsx").sheets
     assert (sheet.at(1, 1), dict(sheet.error_cells)) == ("甲县", {(1, 2): "#REF!"})
     assert (set(sheet.hidden_columns), sheet.filtered) == ({2}, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ('日期,标题\n2023-01-05,"甲,100\n2023-01-06,乙\n', 2),  # never closed
+        ('日期,标题\n2023-01-05,甲\n2023-01-06,"乙\n2023-01-07,丙"\n', 3),  # closed too late
+    ],
+)
+def test_a_quotation_mark_that_swallows_records_is_told(
+    tmp_path: Path, text: str, row: int
+) -> None:
+    (tmp_path / "发稿.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(Unreadable) as caught:
+        read_workbook(tmp_path / "发稿.csv")
+    assert (caught.value.code, caught.value.values) == ("open_quote", {"row": row})

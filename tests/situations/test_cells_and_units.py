@@ -298,6 +298,7 @@ def formatted(office: Office, cell: object, style: str) -> None:
         (3, '0"万"', 30000),  # shown as 3万
         (3, '0"万字"', 30000),
         (12000, '0!.0,"万"', 12000),  # shown as 1.2万, which divides
+        (12345, '0!.0000"万"', 12345),  # shown as 1.2345万: the point is only written
         (12000, '0.0,"千"', 12000),
     ],
 )

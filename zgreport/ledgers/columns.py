@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from zgreport.findings import Severity, room
-from zgreport.ledgers.cells import is_plain_number, text_of
+from zgreport.ledgers.cells import is_plain_number, read_count, text_of
 from zgreport.ledgers.coded import joined
-from zgreport.ledgers.counts import Words
+from zgreport.ledgers.counts import Reading, Words
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.numbers import read_numbers
@@ -151,17 +151,25 @@ def _holds_dates(filled: Sequence[Value], times: Sequence[int], headers: Iterabl
     return sum(compress(times, dated)) * 2 > sum(times)
 
 
+def _is_nothing(cell: Value) -> bool:
+    """True for a dash or 无 where a date would stand."""
+    return isinstance(cell, str) and read_count(cell).reading is Reading.BLANK
+
+
 def _read_dates(draft: Draft, name: str, cells: Coded) -> Column:
     """Each sheet has its own year for dates written without one."""
+    named = {column.name for column in draft.ledger.columns}.union(draft.ledger.named_elsewhere)
+    severity = Severity.ERROR if name in named else Severity.WARNING
     parts: list[Coded] = []
     live, first = draft.live(), 0
     for extract in draft.extracts:
         part = cells.take(np.arange(first, first + len(extract.rows)))
         days = [read_day(value, extract.source.hint) for value in part.values]
-        odd = part.where([day.reading in _UNREAD for day in days])
+        told = zip(part.values, days, strict=True)
+        odd = part.where([d.reading in _UNREAD and not _is_nothing(v) for v, d in told])
         for i in np.flatnonzero(odd & live[first : first + len(part)]).tolist():
             shown = text_of(part[i]) or ""
-            draft.find("unread_date", Severity.ERROR, first + i, name, value=shown)
+            draft.find("unread_date", severity, first + i, name, value=shown)
         parts.append(part.changed([day.date for day in days]))
         first += len(part)
     draft.values[name] = joined(parts)

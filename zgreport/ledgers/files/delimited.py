@@ -6,7 +6,7 @@ import csv
 import io
 from collections import Counter
 
-from zgreport.ledgers.files.grid import gathered
+from zgreport.ledgers.files.grid import Grid, gathered
 from zgreport.ledgers.files.sheet import Book, Sheet, Unreadable
 
 __all__ = ["decode", "read_delimited"]
@@ -18,15 +18,27 @@ _LONGEST_FIELD = 1 << 20  # a quote never closed would swallow the file
 def read_delimited(content: bytes) -> Book:
     """The text as a book of one nameless sheet; every cell is text.
 
-    Raises Unreadable when the bytes are no text.
+    Raises Unreadable when the bytes are no text, and where a quotation mark that is not closed
+    swallows the lines below.
     """
     text = decode(content)
+    delimiter = _delimiter(text)
     csv.field_size_limit(_LONGEST_FIELD)
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-        return Book("text", (Sheet("", gathered(rows)),))
+        grid = gathered(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise Unreadable("broken_file") from error
+    _refuse_swallowed(grid, delimiter)
+    return Book("text", (Sheet("", grid),))
+
+
+def _refuse_swallowed(grid: Grid, delimiter: str) -> None:
+    """Refuse a cell of several lines that hold delimiters: they were records of their own."""
+    for cells in grid.columns:
+        odd = {v for v in cells.values if v and "\n" in v and delimiter in v}
+        if odd:
+            row = next(n for n, code in enumerate(cells.codes, 1) if cells.values[code] in odd)
+            raise Unreadable("open_quote", row=row)
 
 
 def decode(content: bytes) -> str:

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|(?P<date>[ymdhsYMDHS])|(?P<other>.)",
     re.DOTALL,
 )
+_SIZES = {"百": 2, "千": 3, "万": 4, "亿": 8}  # how many places each word stands for
 _MONEY = {
     "$": "美元",
     "US$": "美元",
@@ -45,12 +46,14 @@ _MONEY = {
 def shown_by(code: str) -> str:
     """What a number format shows behind a number that is none of its value; empty for nothing.
 
-    A format that divides (0!.0,"万" shows 12000 as 1.2万) changes nothing of what is meant.
+    A format that divides (0!.0,"万" shows 12000 as 1.2万) changes nothing of what is meant, nor
+    does a point that is only written, where the word makes up for it (0!.0000"万"); any other is
+    uneven.
 
     >>> shown_by('0.0%'), shown_by('0"万"'), shown_by('#,##0.00_ ')
     ('%', '万', '')
     """
-    before, behind, seen = "", "", False
+    before, behind, seen, pointed = "", "", False, -1
     for token in _TOKEN.finditer(_first_section(code)):
         if token["percent"]:
             return SHARE
@@ -59,10 +62,15 @@ def shown_by(code: str) -> str:
         text = token["quoted"] or token["escaped"] or token["other"] or ""
         if token["digit"]:
             behind, seen = "", True
+            pointed += len(token["digit"]) if pointed >= 0 else 0
+        elif seen and token["escaped"] == ".":
+            pointed = 0
         elif seen:
             behind += text
         else:
             before += token["money"] or text
+    if pointed >= 0:
+        return "" if _SIZES.get(behind.strip()[:1]) == pointed else UNEVEN
     return _word(before.strip(), behind.strip()) if seen else ""
 
 
