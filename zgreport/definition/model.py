@@ -184,7 +184,7 @@ class LedgerDef:
     """A ledger: files and sheets (globs), the date column, what its columns are called and mean.
 
     `sheets` empty: all of them.  `date_from`: where a month stands that rows do not have.
-    `named_elsewhere`: the columns that scoring and contests speak of, listed or not.
+    Scoring and contests speak of `named_elsewhere` and count the numbers of `counted_elsewhere`.
     """
 
     name: str
@@ -206,6 +206,7 @@ class LedgerDef:
     empty: Empty = Empty.MISSING
     gaps: Gaps = Gaps.WARN
     named_elsewhere: tuple[str, ...] = ()
+    counted_elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
