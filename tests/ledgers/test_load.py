@@ -497,7 +497,7 @@ def test_a_year_without_ledgers_has_its_typed_figures(office: Office) -> None:
         "采用率": Decimal("0.115"),
     }
     assert (typed["市级刊发"].file, typed["市级刊发"].cell) == ("inputs/2022/上年数.xlsx", "B3")
-    assert "ledgers.not_a_number" in codes(records.findings)
+    assert "ledgers.typed_approximate" in codes(records.findings)
     assert records.ledgers["发稿"].years == {2023}
 
 

@@ -21,6 +21,7 @@ from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from told import codes
 
+from zgreport.cli.words import Words
 from zgreport.definition.model import (
     ColumnDef,
     Duplicates,
@@ -608,22 +609,81 @@ def test_aliases_one_a_line_are_several(office: Office) -> None:
         (("名称", "数值", "单位"), ("甲", 3, "万元"), "3", "万元"),
         (("名称", "数值", "单位"), ("甲", 11.5, "%"), "0.115", "%"),
         (("名称", "数值（万元）"), ("甲", 3), "3", "万元"),
-        (("名称", "数值"), ("甲", "12 13"), None, ""),
-        (("名称", "数值"), ("甲", "12\n13"), None, ""),
-        (("名称", "数值"), ("甲", "12待核"), None, ""),
-        (("名称", "数值", "单位"), ("甲", "3分钟", "万元"), None, ""),
+        (("名称", "数值"), ("甲", "第5名"), "5", ""),
+        (("名称", "数值"), ("甲", "第五名"), "5", ""),
+        (("名称", "数值"), ("甲", "并列第3"), "3", ""),
+        (("名称", "数值", "单位"), ("甲", "第5名", "位"), "5", "位"),
     ],
 )
 def test_last_years_typed_numbers_are_read_alike_and_keep_their_unit(
-    office: Office, head: tuple[str, ...], row: tuple[object, ...], value: str | None, unit: str
+    office: Office, head: tuple[str, ...], row: tuple[object, ...], value: str, unit: str
 ) -> None:
     office.book("2022/上年数.xlsx", [head, row])
     office.book("2023/稿件.xlsx", [HEAD, [DAY, "一", 3]])
     records = office.load(LEDGER)
     typed = records.typed.get(2022, {})
     found = [(figure.value, figure.unit) for figure in typed.values()]
-    assert found == ([] if value is None else [(Decimal(value), unit)])
-    assert ("ledgers.not_a_number" in codes(records.findings)) is (value is None)
+    assert (found, codes(records.findings)) == ([(Decimal(value), unit)], [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "code"),
+    [
+        ("12 13", "", "two_numbers"),
+        ("12\n13", "", "two_numbers"),
+        ("12待核", "", "not_a_number"),
+        ("第0名", "", "not_a_number"),
+        ("待定", "", "not_a_number"),
+        ("约200", "", "typed_approximate"),
+        ("3分钟", "万元", "word_unclear"),
+        ("3万", "万元", "scaled_twice"),
+        (1.1010119900307888e17, "", "lost_digits"),
+    ],
+)
+def test_what_was_typed_in_and_is_no_number_is_told_for_what_it_is(
+    office: Office, cell: object, unit: str, code: str
+) -> None:
+    office.book("2022/上年数.xlsx", [("名称", "数值", "单位"), ("甲", cell, unit)])
+    office.book("2023/稿件.xlsx", [HEAD, [DAY, "一", 3]])
+    (finding,) = office.load(LEDGER).findings
+    assert (finding.code, finding.place.cell) == (f"ledgers.{code}", "B2")
+    assert "合计" not in Words("zh_CN").sentence(finding)
+
+
+VOTED = replace(LEDGER, measures=(), counted_elsewhere=("票数",))
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers", "told"),
+    [
+        ([10, "12票", "13票"], [10, 12, 13], []),
+        ([10, "12票", "13人"], [10, 12, None], [("word_unclear", "C4")]),
+        (["10票", "12票", "待定"], [10, 12, None], [("not_a_number", "C4")]),
+        (["待定", "缺", 12], [None, None, 12], [("not_a_number", "C2"), ("not_a_number", "C3")]),
+        ([10, "约20", "—"], [10, None, None], [("approximate_number", "C3")]),
+        ([10, "12 13", 11], [10, None, 11], [("two_numbers", "C3")]),
+        ([10, "50%", 11], [10, None, 11], [("percent_unclear", "C3")]),
+        ([None, "缺", "12分"], [None, None, 12], [("not_a_number", "C3")]),
+        (["1.2w", "十二", 3.5], [12000, 12, Decimal("3.5")], []),
+    ],
+)
+def test_votes_and_points_are_numbers_or_an_error_at_the_cell(
+    office: Office, cells: list[object], numbers: list[object], told: list[tuple[str, str]]
+) -> None:
+    rows = [(DAY, name, cell) for name, cell in zip("一二三", cells, strict=True)]
+    office.book("2023/稿件.xlsx", [(*HEAD[:2], "票数"), *rows])
+    records = office.load(VOTED)
+    assert list(records.ledgers["稿件"].frame["票数"]) == numbers
+    errors = [f for f in records.findings if f.severity is ERROR]
+    assert [(f.code, f.place.cell) for f in errors] == [(f"ledgers.{c}", at) for c, at in told]
+    assert not any("报告定义这个指标" in (Words("zh_CN").hint(f) or "") for f in errors)
+
+
+@pytest.mark.parametrize("cell", ["1.2w", "3万", "2千"])
+def test_a_number_with_a_size_is_no_percentage(office: Office, cell: str) -> None:
+    definition = measured("%", MeasureKind.PERCENT)
+    office.book("2023/稿件.xlsx", [HEAD, (DAY, "一", cell), (DAY, "二", "12%")])
+    assert held(office.load(definition)) == (None, ["ledgers.not_a_number"])
 
 
 def test_a_typed_percentage_by_its_format(office: Office) -> None:

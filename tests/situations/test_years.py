@@ -377,6 +377,8 @@ def test_a_typed_figure_is_found_by_every_name_it_has(
         ([("稿件", "40%")], "pipeline.typed_percent", "B2", None),
         ([("稿件", 10.5)], "pipeline.typed_not_count", "B2", None),
         ([("稿件", -3)], "pipeline.typed_not_count", "B2", None),
+        ([("稿件", "第5名")], "pipeline.typed_not_count", "B2", None),
+        ([("稿件.总字", "第5名")], "pipeline.typed_not_count", "B2", None),
     ],
 )
 def test_what_no_figure_can_be_is_refused(
@@ -387,6 +389,21 @@ def test_what_no_figure_can_be_is_refused(
     assert found[0].place.file == "inputs/2022/上年数.xlsx"
     assert found[0].place.cell == cell
     assert near is None or near in found[0].values["near"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("cell", ["第5名", "第五名", "第五位", "第 5 名", 5, "5位"])
+def test_a_place_is_typed_in_as_it_is_said(tmp_path: Path, cell: object) -> None:
+    root = typed(tmp_path, [("稿件.位次", cell)])
+    rank = "位次: {column: 名次, kind: rank, measure_word: 位}"
+    text = DEFINITION.replace("    measures:\n", f"    measures:\n      {rank}\n")
+    (root / "inputs" / "report.yaml").write_text(text, encoding="utf-8")
+    rows = [("日期", "标题", "字数", "名次", "单位", "载体")]
+    rows += [("2023-12-05", "一", "100", "第3名", "子县", "甲")]
+    for old in (root / "inputs" / "2023").iterdir():
+        old.unlink()
+    save(root / "inputs" / "2023" / "稿件.xlsx", rows)
+    line, _ = asked(root, "稿件.位次")
+    assert (line.text, line.previous_text, line.unverified) == ("第3位", "第5位", True)
 
 
 @pytest.mark.parametrize("name", ["上年数.xlsx", "上年数(1).xlsx", "../上年数.xlsx"])

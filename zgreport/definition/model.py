@@ -97,10 +97,7 @@ class DateSource(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A string of the definition in the figure language, with its place.
-
-    An expression or a text with tags, as its field says; `key` is the full path.
-    """
+    """An expression of the definition, or a text with tags; `key` is its full path."""
 
     text: str
     key: str
@@ -183,8 +180,8 @@ class UnpivotDef:
 class LedgerDef:
     """A ledger: files and sheets (globs), the date column, what its columns are called and mean.
 
-    `sheets` empty: all of them.  `date_from`: where a month stands that rows do not have.
-    `named_elsewhere`: the columns that scoring and contests speak of, listed or not.
+    `sheets` empty: all.  `date_from`: where a month stands that rows do not have.  Scoring and
+    contests speak of `named_elsewhere`, and count the numbers of `counted_elsewhere`.
     """
 
     name: str
@@ -206,6 +203,7 @@ class LedgerDef:
     empty: Empty = Empty.MISSING
     gaps: Gaps = Gaps.WARN
     named_elsewhere: tuple[str, ...] = ()
+    counted_elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,11 @@ def _definition(spot: Spot) -> Definition:
         archive=fields.get(ReportKeys.archive),
         registries=fields.get(ReportKeys.registries),
         ledgers=tuple(
-            dataclasses.replace(ledger, named_elsewhere=_columns_named(ledger, scoring, contests))
+            dataclasses.replace(
+                ledger,
+                named_elsewhere=_columns_named(ledger, scoring, contests),
+                counted_elsewhere=_columns_counted(ledger, scoring, contests),
+            )
             for ledger in fields.get(ReportKeys.ledgers)
         ),
         figures=fields.get(ReportKeys.figures),
@@ -178,6 +182,16 @@ def _columns_named(
     found = [w.column for c in contests if c.ledger == ledger.name for w in c.weights]
     if scoring and scoring.ledger == ledger.name:
         found += [scoring.by, *([scoring.bonus.column] if scoring.bonus else [])]
+    return tuple(name for name in dict.fromkeys(found) if name)
+
+
+def _columns_counted(
+    ledger: LedgerDef, scoring: ScoringDef | None, contests: tuple[ContestDef, ...]
+) -> tuple[str, ...]:
+    """The columns whose numbers scoring and contests count, where the ledger has them."""
+    found = [w.column for c in contests if c.ledger == ledger.name for w in c.weights]
+    if scoring and scoring.ledger == ledger.name:
+        found += [scoring.points, *([scoring.bonus.points] if scoring.bonus else [])]
     return tuple(name for name in dict.fromkeys(found) if name)
 
 

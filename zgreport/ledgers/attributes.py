@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, room
 from zgreport.ledgers.cells import is_plain_number, read_count, text_of
-from zgreport.ledgers.counts import PERCENT, Reading, Words
+from zgreport.ledgers.counts import PERCENT, UNNAMED, Count, Reading, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zgreport.ledgers.counts import Count
     from zgreport.ledgers.files.sheet import Scalar
     from zgreport.ledgers.files.shelf import InputSheet
 
 __all__ = ["Attribute", "MemberRow", "read_attribute", "struck_rows"]
 
 _ROOM = room("ledgers")
-_UNNAMED = ("分", "票")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,12 +68,12 @@ def read_attribute(registry: str, name: str, rows: Sequence[MemberRow]) -> Attri
 def _count(row: MemberRow, name: str) -> Count:
     """The cell as a number, if it is one in digits; otherwise what is no number."""
     value, unit = row.cells.get(name), row.units.get(name, "")
-    words = Words(unit, _UNNAMED, unit, percents=True)
+    words = Words(unit, UNNAMED, unit, percents=True)
     shown = row.source.sheet.shown(row.row, row.columns[name]) if name in row.columns else ""
     count = read_count(value, words, shown)
     if count.exact is None or is_plain_number(value, words):
         return count
-    return read_count("?")
+    return Count(Reading.NOT_A_NUMBER)
 
 
 def struck_rows(source: InputSheet, name: str, rows: Sequence[int]) -> Iterator[Finding]:

@@ -9,18 +9,17 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from zgreport.ledgers.counts import Count, Reading, Words
+from zgreport.ledgers.counts import UNNAMED, Count, Reading, Words
 from zgreport.ledgers.files.formats import SHARE, SIGN, UNEVEN
 from zgreport.names import comparable, is_blank, tidy
 from zgreport.numerals import reading, units
+from zgreport.numerals.ranks import read_rank
 
-__all__ = ["Count", "Reading", "Words", "is_plain_number", "read_count", "text_of"]
+__all__ = ["Count", "Reading", "Words", "is_plain_number", "is_sized", "read_count", "text_of"]
 
 
 # What staff type for none.
 _NOTHING = frozenset({"-", "--", "---", "—", "——", "－", "–", "/", "\\", "无", "空", "暂无"})
-# Points and votes, which no measure names.
-_UNNAMED = ("分", "票")
 # What a Chinese input method makes of a minus.
 _DASHES = str.maketrans("–—", "--")
 _MOST_DIGITS = 15  # a double holds 15 digits surely; Excel shows no more
@@ -32,7 +31,6 @@ _SHORT_SIZES = dict.fromkeys("wWｗＷ", "万") | dict.fromkeys("kKｋＫ", "千
 _SIZED = re.compile("[0-9０-９]\\s*[百千万亿]|[万亿]")
 _SQUARE = re.compile("㎡|m²")
 _YUAN = re.compile("[￥¥](?=[^￥¥])")
-_PLACE = re.compile("第(.+?)[名位]?")
 _NUMERALS = "0-9０-９零〇一二三四五六七八九十百千万亿"
 _PARTED = re.compile(
     rf"(?<=[^\s])\s*[\r\n\v\f\u0085\u2028\u2029]+\s*(?=[^\s])|(?<=[{_NUMERALS}])\s+(?=[{_NUMERALS}])"
@@ -54,9 +52,19 @@ def read_count(value: object, words: Words = _NO_WORDS, shown: str = "") -> Coun
         return Count(Reading.BLANK)
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         return Count(Reading.NOT_A_NUMBER)
+    if words.places:
+        return _read_place(value)
     if shown == UNEVEN:
         return Count(Reading.PARTED)
     return _read_text(value, words) if isinstance(value, str) else _read_number(value, words, shown)
+
+
+def _read_place(value: float | str | Decimal) -> Count:
+    """A place in a ranking; nothing else is one, be it a number."""
+    if isinstance(value, str) and comparable(value) in _NOTHING:
+        return Count(Reading.BLANK)
+    rank = read_rank(value)
+    return Count(Reading.NOT_A_NUMBER) if rank is None else Count(Reading.EXACT, rank)
 
 
 def _read_number(value: float | Decimal, words: Words, shown: str) -> Count:
@@ -103,8 +111,6 @@ def _is_grouped(text: str, words: Words) -> bool:
 
 
 def _read_line(text: str, words: Words) -> Count:
-    if words.places and (place := _as_place(text)):
-        return place
     if _YUAN.match(text) and units.unit_of(words.own or words.column).base == "元":
         text = text[1:]
     return _bare(text, words) or _worded(text, words) or _not_understood(text)
@@ -130,7 +136,7 @@ def _tails(words: Words) -> tuple[tuple[str, Fraction], ...]:
     own = units.unit_of(words.own or words.column)
     sizes = dict.fromkeys(words.also, Fraction(1))
     if not words.own:
-        sizes |= dict.fromkeys(_UNNAMED, Fraction(1))
+        sizes |= dict.fromkeys(UNNAMED, Fraction(1))
     for name in units.names_of(own):
         sizes[name] = Fraction(1, own.scale)
     if words.own or words.column:
@@ -143,7 +149,7 @@ def _with_word(text: str, word: str, size: Fraction, words: Words) -> Count | No
     found = reading.parse(_lengthened(text))
     if found is None or found.unit:
         return None
-    usual = {words.own, *words.also, words.column, *(() if words.own else _UNNAMED)}
+    usual = {words.own, *words.also, words.column, *(() if words.own else UNNAMED)}
     return _counted(found, size, "" if word in usual else word)
 
 
@@ -158,7 +164,7 @@ def _bare(text: str, words: Words) -> Count | None:
         return _counted(found, Fraction(1), "%")
     if _counts_percents(words):
         return _counted(found, Fraction(1, 100), "%")
-    if _SIZED.search(_lengthened(text)) and _unit_of_bare(words).scale > 1:
+    if is_sized(text) and _unit_of_bare(words).scale > 1:
         return Count(Reading.SCALED_TWICE, None, words.column or words.own)
     return _counted(found, Fraction(_size_of_bare(words)), "")
 
@@ -169,16 +175,14 @@ def _counted(found: reading.Reading, size: Fraction, word: str) -> Count:
     return Count(Reading.APPROXIMATE if found.approximate else Reading.EXACT, value, word)
 
 
+def is_sized(text: str) -> bool:
+    """True where a number is written with its size: 1.2万, 3千, 1.2w."""
+    return _SIZED.search(_lengthened(text)) is not None
+
+
 def _lengthened(text: str) -> str:
     """The text with 1.2w and 3k written out: 1.2万, 3千."""
     return _SHORT.sub(lambda found: _SHORT_SIZES[found[0].strip()], text)
-
-
-def _as_place(text: str) -> Count | None:
-    """第3名, 第三名: a place in a ranking."""
-    found = _PLACE.fullmatch(comparable(text))
-    place = reading.parse(found[1]) if found else None
-    return None if place is None or place.unit else _counted(place, Fraction(1), "")
 
 
 def _not_understood(text: str) -> Count:

@@ -12,7 +12,7 @@ import numpy as np
 from zgreport.findings import Severity, room
 from zgreport.ledgers.cells import is_plain_number, read_count, text_of
 from zgreport.ledgers.coded import joined
-from zgreport.ledgers.counts import Reading, Words
+from zgreport.ledgers.counts import UNNAMED, Reading, Words
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.numbers import read_numbers
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.coded import Coded, Mask
     from zgreport.ledgers.draft import Draft, Value
 
-__all__ = ["close_list", "make_group", "read_free"]
+__all__ = ["close_list", "make_group", "read_free", "read_named"]
 
 T = TypeVar("T")
 
@@ -39,7 +39,6 @@ _DATED = frozenset({DateReading.DAY, DateReading.MONTH})
 _UNREAD = frozenset({DateReading.AMBIGUOUS, DateReading.NOT_A_DATE})
 _TICKS = frozenset({"√", "✓", "✔", "☑"})
 _COUNTED = frozenset("字分篇条次人名票")
-_UNNAMED = ("分", "票")  # points and votes
 
 
 def close_list(draft: Draft, column: ColumnDef) -> Column:
@@ -111,6 +110,17 @@ def read_free(draft: Draft, name: str, headers: Iterable[str]) -> Column:
     return Column(name, ColumnRole.OWN)
 
 
+def read_named(draft: Draft, name: str) -> Column:
+    """Read the votes or points that a contest or the scoring counts: each cell is a number.
+
+    What is none is an error at its cell, however many there are.
+    """
+    values = draft.column(name).values
+    blank = are_blank(values)
+    filled = [value for value, nothing in zip(values, blank, strict=True) if not nothing]
+    return read_numbers(draft, name, _words_of(draft, name, filled))
+
+
 def _words_of(draft: Draft, name: str, filled: Sequence[Value]) -> Words:
     """The word of the header's bracket, or the one that all texts of the column end in."""
     units = dict.fromkeys(e.units[name].unit for e in draft.extracts if name in e.units)
@@ -119,7 +129,7 @@ def _words_of(draft: Draft, name: str, filled: Sequence[Value]) -> Words:
     _tell_missing(draft, name, units)
     own = next(iter(units), "") or (words.pop() if len(words) == 1 else "")
     percents = own == "%" or "%" in endings or has_formats(draft, name)
-    return Words(own, _UNNAMED, "", percents)
+    return Words(own, UNNAMED, "", percents)
 
 
 def _endings(texts: Sequence[str]) -> set[str]:

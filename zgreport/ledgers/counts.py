@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import MeasureKind
+from zgreport.numerals.units import known_unit
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from zgreport.definition.model import LedgerDef
 
-__all__ = ["PERCENT", "Count", "Reading", "Words", "column_words"]
+__all__ = ["PERCENT", "UNNAMED", "Count", "Reading", "Words", "code_of", "column_words"]
 
 
 class Reading(enum.StrEnum):
@@ -37,7 +38,8 @@ class Words:
 
     `own` is the measure word in which the numbers are wanted, `also` what the definition allows
     beside it.  `column` is the unit in which bare numbers are written: that of the header's
-    bracket, or of a line 单位：万元 above it.  `percents` admits 50%; `places` admits 第3名.
+    bracket, or of a line 单位：万元 above it.  `percents` admits 50%; of `places` each
+    cell is a place in a ranking (第3名), or none.
     """
 
     own: str = ""
@@ -79,3 +81,27 @@ class Count:
 
 PERCENT = "%"
 """The word of a count that is a share."""
+
+UNNAMED = ("分", "票")
+"""Points and votes, which no measure names."""
+
+_CODES = {
+    Reading.APPROXIMATE: "approximate_number",
+    Reading.LOST_DIGITS: "lost_digits",
+    Reading.PARTED: "two_numbers",
+    Reading.OTHER_WORD: "other_word",
+    Reading.PERCENT: "percent_here",
+    Reading.SCALED_TWICE: "scaled_twice",
+    Reading.NO_SIGN: "no_sign",
+    Reading.NOT_A_NUMBER: "not_a_number",
+}
+# Where no measure stands in the definition, it has nothing to be changed.
+_UNMEASURED = {"other_word": "word_unclear", "percent_here": "percent_unclear"}
+
+
+def code_of(count: Count, *, is_measure: bool = False) -> str | None:
+    """The code of what is wrong with a count; None where it is a number, or blank."""
+    code = _CODES.get(count.reading)
+    if count.reading is Reading.OTHER_WORD and not known_unit(count.word):  # 12待核, 1O
+        return _CODES[Reading.NOT_A_NUMBER]
+    return code if is_measure or code is None else _UNMEASURED.get(code, code)

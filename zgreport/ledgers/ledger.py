@@ -11,7 +11,7 @@ import numpy as np
 from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.accounting import account_for
 from zgreport.ledgers.coded import Coded
-from zgreport.ledgers.columns import close_list, make_group, read_free
+from zgreport.ledgers.columns import close_list, make_group, read_free, read_named
 from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies, tell_last_years
 from zgreport.ledgers.dating import date_rows
 from zgreport.ledgers.draft import Draft
@@ -146,6 +146,8 @@ def _read_column(draft: Draft, definition: LedgerDef, name: str, is_measure: boo
         return Column(name, ColumnRole.OWN, is_date=True)
     if is_measure:
         return read_ranks(draft, name) if holds_ranks(draft, name) else read_measure(draft, name)
+    if name in definition.counted_elsewhere:
+        return read_named(draft, name)
     headers = {extract.headers.get(name, name) for extract in draft.extracts}
     return read_free(draft, name, {name, *headers})
 

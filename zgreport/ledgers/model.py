@@ -137,7 +137,7 @@ class TypedFigure:
     `value` is counted in `unit`, as it was written: 万元, "%" (of which the value is the share);
     empty where nothing stood beside the number.  `lines` are the units that the sheet names for
     all its numbers (单位：万元), each of which holds for figures of its own dimension.
-    `written` is the number as it was typed.
+    `written` is the number as it was typed; `is_rank` says that it was a place (第5名).
     """
 
     name: str
@@ -148,6 +148,7 @@ class TypedFigure:
     unit: str = ""
     lines: tuple[str, ...] = ()
     written: str = ""
+    is_rank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from zgreport.definition.model import Approximate, MeasureKind
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, joined
-from zgreport.ledgers.counts import PERCENT, Count, Reading, Words, column_words
+from zgreport.ledgers.counts import PERCENT, Count, Reading, Words, code_of, column_words
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.oddities import tell_numbers_as_text, tell_rows
 from zgreport.ledgers.percents import settled
 from zgreport.ledgers.slices import Slice, has_formats, slices_of
-from zgreport.numerals.units import is_count, known_unit, unit_of
+from zgreport.numerals.units import is_count, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,16 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["read_measure", "read_numbers"]
 
 _LARGEST = 10**15  # beyond it a double is no longer sure of its last digit
-_READINGS = {
-    Reading.APPROXIMATE: "approximate_number",
-    Reading.LOST_DIGITS: "lost_digits",
-    Reading.PARTED: "two_numbers",
-    Reading.OTHER_WORD: "other_word",
-    Reading.PERCENT: "percent_here",
-    Reading.SCALED_TWICE: "scaled_twice",
-    Reading.NO_SIGN: "no_sign",
-    Reading.NOT_A_NUMBER: "not_a_number",
-}
 _MEANS = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT})  # fractions are their nature
 
 
@@ -90,7 +80,7 @@ def _value(count: Count, approximate: Approximate) -> int | Decimal | None:
 
 def _tell_odd(draft: Draft, name: str, part: Slice, words: Words) -> None:
     """An error for each cell that is no number, a note for each sheet with another word."""
-    odd = [count.reading in _READINGS for count in part.counts]
+    odd = [code_of(count) is not None for count in part.counts]
     for i in np.flatnonzero(part.rows(draft, odd)).tolist() if any(odd) else ():
         code = int(part.cells.codes[i - part.first])
         shown = {"value": _shown(part.cells.values[code]), "own": words.own}
@@ -107,9 +97,8 @@ def _tell_cell(draft: Draft, i: int, name: str, count: Count, shown: Mapping[str
         number = str(count.value)
         draft.find("approximate_counted", Severity.WARNING, i, name, **shown, number=number)
         return
-    code = _READINGS[count.reading]
-    if count.reading is Reading.OTHER_WORD and not known_unit(count.word):  # 12待核, 1O
-        code = _READINGS[Reading.NOT_A_NUMBER]
+    is_measure = any(measure.column == name for measure in draft.ledger.measures)
+    code = code_of(count, is_measure=is_measure) or "not_a_number"
     seen = {"value": count.word} if count.reading is Reading.PERCENT and count.word else {}
     draft.find(code, Severity.ERROR, i, name, **{**shown, "word": count.word, **seen})
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Severity
+from zgreport.ledgers.cells import is_sized
 from zgreport.ledgers.counts import PERCENT, Count, Reading
 from zgreport.ledgers.oddities import tell_rows
 
@@ -28,10 +29,10 @@ def settled(
     what disagrees with the rest is then an error at its cell.
     """
     if declared:
-        return [_as_shares(draft, name, part) for part in parts], True
+        return [_as_shares(draft, name, _unsized(part)) for part in parts], True
     percents, bare = (_count(draft, parts, kind) for kind in (_is_percent, _is_bare))
     if percents and percents >= bare:
-        return [part.reread(list(map(_signed, part.counts))) for part in parts], True
+        return [part.reread(list(map(_signed, _unsized(part).counts))) for part in parts], True
     return [part.reread(list(map(_unsigned, part.counts))) for part in parts], False
 
 
@@ -47,6 +48,19 @@ def _is_percent(count: Count) -> bool:
 def _is_bare(count: Count) -> bool:
     """True for a number of which nothing says whether it is a share; nought is either."""
     return count.reading is Reading.EXACT and count.word != PERCENT and count.value != 0
+
+
+def _unsized(part: Slice) -> Slice:
+    """The part where 1.2w and 3万 are no numbers: no percentage lacks a sign there."""
+    if not any(isinstance(value, str) and is_sized(value) for value in part.cells.values):
+        return part
+    pairs = zip(part.counts, part.cells.values, strict=True)
+    return part.reread([_without_size(count, value) for count, value in pairs])
+
+
+def _without_size(count: Count, value: object) -> Count:
+    sized = _is_bare(count) and isinstance(value, str) and is_sized(value)
+    return Count(Reading.NOT_A_NUMBER) if sized else count
 
 
 def _signed(count: Count) -> Count:

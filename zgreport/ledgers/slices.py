@@ -41,10 +41,6 @@ class Slice:
         """The part with other counts for its values."""
         return replace(self, counts=counts)
 
-    def readings(self) -> frozenset[Reading]:
-        """Every reading there is."""
-        return frozenset(count.reading for count in self.counts)
-
 
 def slices_of(draft: Draft, name: str, words: Words) -> list[Slice]:
     """The column in as few parts as its sheets' units, formats and percentages allow."""

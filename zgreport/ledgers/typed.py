@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.attributes import struck_rows
 from zgreport.ledgers.cells import read_count, text_of
-from zgreport.ledgers.counts import PERCENT, Count, Reading, Words
+from zgreport.ledgers.counts import PERCENT, Count, Reading, Words, code_of
 from zgreport.ledgers.files.sheet import address
 from zgreport.ledgers.model import TypedFigure
 from zgreport.ledgers.tables.body import read_body
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
 from zgreport.ledgers.tables.notices import brackets, unit_lines
 from zgreport.names import is_blank
+from zgreport.numerals.ranks import is_ranked
 from zgreport.numerals.units import known_unit
 
 if TYPE_CHECKING:
@@ -76,19 +77,24 @@ def _rows(source: InputSheet, table: Table) -> Iterator[TypedFigure | Finding]:
         count = _read(cell, unit, source.sheet.shown(row, at))
         if name and count.exact is not None:
             where = (source.file, source.sheet.name, address(row, at))
-            told = (count.word, lines, text_of(cell) or "")
-            yield TypedFigure(name, Decimal(count.exact), *where, *told)
+            written, is_rank = text_of(cell) or "", is_ranked(cell)
+            told = (count.word, () if is_rank else lines, written)
+            yield TypedFigure(name, Decimal(count.exact), *where, *told, is_rank=is_rank)
         elif name and count.reading is not Reading.BLANK:
-            yield _unread(source, row, at, name)
+            yield _unread(source, (row, at), name, count)
 
 
 def _read(cell: Scalar, unit: str, shown: str) -> Count:
-    """The number in a cell; its word is the unit it is counted in."""
+    """The number in a cell, or the place (第5名); its word is the unit it is counted in."""
+    if is_ranked(cell):
+        return replace(read_count(cell, Words(places=True)), word=unit)
     count = read_count(cell, Words(unit, (), unit, percents=True), shown)
     if count.reading is Reading.OTHER_WORD and not unit and _is_unit(count.word):
         word = count.word
         count = read_count(cell, Words(word, percents=True), shown)
         return replace(count, word=word)
+    if count.exact is None:
+        return count
     return replace(count, word=PERCENT if count.word == PERCENT else unit)
 
 
@@ -97,10 +103,11 @@ def _is_unit(word: str) -> bool:
     return all(map(known_unit, word.split("/")))
 
 
-def _unread(source: InputSheet, row: int, at: int, name: str) -> Finding:
-    values = {"column": "数值", "value": text_of(source.sheet.at(row, at)) or "", "name": name}
-    place = source.place(None, row, at)
-    return _ROOM.error("not_a_number", place, ledger="上年数", **values)
+def _unread(source: InputSheet, at: tuple[int, int], name: str, count: Count) -> Finding:
+    code = "typed_approximate" if count.reading is Reading.APPROXIMATE else code_of(count)
+    values = {"column": "数值", "value": text_of(source.sheet.at(*at)) or "", "name": name}
+    values |= {"ledger": "上年数", "word": count.word}
+    return _ROOM.error(code or "not_a_number", source.place(None, *at), **values)
 
 
 def _twice(source: InputSheet, figure: TypedFigure) -> Finding:

@@ -123,7 +123,7 @@ def factor(written: Unit, own: Unit) -> Fraction | None:
 def alike(one: Unit, other: Unit) -> bool:
     """True where both measure the same thing: 亩 and 公顷, 元 and 美元, 万字 and 字."""
     first, second = _KNOWN.get(one.base), _KNOWN.get(other.base)
-    if first is None or second is None or _is_count(one.base):
+    if first is None or second is None or _is_classifier(one.base):
         return one.base == other.base
     return first[1] == second[1]
 
@@ -148,7 +148,7 @@ def is_count(unit: Unit) -> bool:
     return _KNOWN.get(unit.base, ("", -1))[1] in _WHOLE
 
 
-def _is_count(base: str) -> bool:
+def _is_classifier(base: str) -> bool:
     """Classifiers measure nothing: 个 and 家 have no more in common than 个 and 元."""
     return _KNOWN[base][1] == _KNOWN["个"][1]
 

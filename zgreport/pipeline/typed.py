@@ -135,7 +135,9 @@ def _overruled(known: _Known, facts: Facts, year: int) -> Iterator[Finding]:
 
 
 def _is_possible(known: _Known, kind: Kind) -> bool:
-    """False for half an article and a place below the first."""
+    """False for half an article, a place below the first, and 第5名 of what is no rank."""
+    if known.typed.is_rank and kind is not Kind.RANK:
+        return False
     if kind is Kind.RANK:
         return known.value >= 1 and known.value.denominator == 1
     if isinstance(known.expression, Rows | Distinct):

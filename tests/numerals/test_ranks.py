@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zgreport.ledgers.ranks import read_rank
+from zgreport.numerals.ranks import read_rank
 
 
 @pytest.mark.parametrize(
