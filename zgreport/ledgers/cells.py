@@ -11,14 +11,13 @@ from fractions import Fraction
 
 from zgreport.ledgers.counts import Count, Reading, Words
 from zgreport.ledgers.files.formats import SHARE, SIGN, UNEVEN
+from zgreport.ledgers.nothing import is_nothing
 from zgreport.names import comparable, is_blank, tidy
 from zgreport.numerals import reading, units
 
 __all__ = ["Count", "Reading", "Words", "is_plain_number", "read_count", "text_of"]
 
 
-# What staff type for none.
-_NOTHING = frozenset({"-", "--", "---", "—", "——", "－", "–", "/", "\\", "无", "空", "暂无"})
 # Points and votes, which no measure names.
 _UNNAMED = ("分", "票")
 # What a Chinese input method makes of a minus.
@@ -87,7 +86,7 @@ def _share(number: Decimal, words: Words) -> Count:
 
 @functools.lru_cache(maxsize=1 << 14)
 def _read_text(text: str, words: Words) -> Count:
-    if comparable(text) in _NOTHING:
+    if is_nothing(text):
         return Count(Reading.BLANK)
     seen = _SQUARE.sub("m2", text.strip())
     if _MARK.search(seen):
