@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zgreport.ledgers.files.look_sums import own_sums, sums_in_sheet, table_areas, totals_rows
 from zgreport.ledgers.files.sheet import Span
+from zgreport.ledgers.tables import phrases
 from zgreport.ledgers.tables.labels import label_of, labels_among
 
 TEXTS = {
@@ -24,9 +27,12 @@ TEXTS = {
     "rate": (
         "月均|平均|平均值|占比|上年同期|去年同期|同比|同比增长（%）|环比|增减|增幅|完成率"
         "|同比增长|同比增减|较上年增长|比上年同期增长（%）|月平均|2022年同期|同比±%"
-        "|占全市比重|人均|增长率|同期"
+        "|占全市比重|人均|增长率|同期|平均每人|1-6月平均每期"
     ),
-    "perhaps_rate": ("上年|去年|排名|目标|目标数|最大值|上年数"),
+    "perhaps_rate": (
+        "上年|去年|排名|目标|目标数|最大值|上年数|上年实际|上季实际|上年完成|往年完成|2022年完成"
+        "|年度计划值|排序"
+    ),
     "nil": (
         "无|零报告|本月无|无报送|/|—|－|暂无|本月无稿件|--|未报送|（无）|3月份零报告"
         "|本月零报告|0篇|无。|没有|不涉及|本季度无|——"
@@ -39,6 +45,7 @@ TEXTS = {
         "注：以上为采用数|注1：转载|*注：x|备注：以上为采用数|说明：x，y|数据来源：某|以上共"
         "|以上数据来自|此件公开|（此件公开发布）|(盖章)|单位（盖章）|截至2023年12月31日"
         "|注.转载|以下空白|※说明：a|以上共3篇"
+        "|公开发布|本件公开|此件公开发布|数据来源市委组织部|某某单位（盖章）处|相关说明：略|完毕|结束"
     ),
     "signature": (
         "制表人：|制表人：张三|审核：|审核人：李四|填报单位：云川市委组织部办公室"
@@ -47,7 +54,10 @@ TEXTS = {
         "|单位（盖章）：|主任签字：|负责人（签字）：____|经手人：张某|部门负责人："
         "|局长（签字）："
     ),
-    "role": ("制表人|审核|审核人|科长|经办人|单位负责人|联系电话"),
+    "part": ("其中|其中：市级|#其中 市级"),
+    "role": (
+        "队长审核|记账部门|镇长审批|队长意见|制表人|审核|审核人|科长|经办人|单位负责人|联系电话"
+    ),
     "None": (
         "全县党员累计超万名|关于合计执行的通知|共青团|总数据库|汇总办|合计乡|总计划|甲县"
         "|联系服务群众：十条|注重实效10项|合计监督办公室来稿选登|审核：让权力在阳光下运行"
@@ -66,6 +76,23 @@ def test_a_text_is_this_label_and_no_other(text: str, label: str) -> None:
     expected = None if label == "None" else label
     assert label_of(text) == expected
     assert labels_among([text, "党建引领基层治理"]).get(text) == expected
+
+
+PATTERNS = [getattr(phrases, name) for name in phrases.__all__ if name.isupper()]
+LABELS = st.one_of(*(st.from_regex(pattern, fullmatch=True) for pattern in PATTERNS))
+SIGNED = st.from_regex(phrases.SIGNED, fullmatch=True)
+
+
+@given(st.one_of(LABELS, st.tuples(SIGNED, st.sampled_from(["", "张三", "市局"])).map("".join)))
+def test_the_quick_look_misses_no_text_of_any_pattern(text: str) -> None:
+    assert labels_among([text]).get(text) == label_of(text)
+
+
+@pytest.mark.parametrize("shown", ["（{}）", "【{}】", " {} ", "※{}", "\u200e{}", "｡{}", "{}："])
+@given(text=LABELS)
+def test_nor_one_with_something_around_it_for_show(shown: str, text: str) -> None:
+    shown = shown.format(text)
+    assert labels_among([shown]).get(shown) == label_of(shown)
 
 
 @pytest.mark.parametrize(

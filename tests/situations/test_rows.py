@@ -156,6 +156,8 @@ ROWS: list[tuple[str, Sequence[object], list[object], list[str]]] = [
     ("a title beside 合计 elsewhere", (4, day(4), "第四篇", "合计", 600), [], ["titled_total"]),
     ("counts below titles and units", ("合计", None, "3篇", 2, 600), [], []),
     ("a count below titles", (None, None, "3篇", "汇总", 600), [], []),
+    ("a dated 其中", (4, day(4), "其中：报纸", None, 20), [20], ["perhaps_total"]),
+    ("其中 beside a unit", (None, day(4), "其中：报纸", "甲县", 20), [20], ["perhaps_total"]),
     ("not quite the sum", (None, None, None, None, 599), [599], ["footer_without_date"]),
     # records that only look like one
     ("a title that holds 累计", (4, day(4), "全县党员累计超万名", "甲县", 400), [400], []),
@@ -200,6 +202,10 @@ ROWS: list[tuple[str, Sequence[object], list[object], list[str]]] = [
     ("此件公开", (None, None, "（此件公开发布）", None), [], []),
     ("第1页", (None, None, None, "第1页 共1页"), [], []),
     ("第1页/共3页", ("第1页/共3页",), [], []),
+    ("第1页 under the measure", (None, None, None, None, "第1页"), [], []),
+    ("a page and its serial number", (4, None, None, None, "第 1 页，共 1 页"), [], []),
+    ("制表人 under the measure", (None, None, None, None, "制表人：张三"), [], []),
+    ("a note under the measure", (None, None, None, None, "注：转载不计"), [], []),
     ("— 1 —", (None, None, "— 1 —", None), [], []),
     ("打印日期", (None, "打印日期：2023-12-31"), [], []),
     ("打印日期 apart", (None, None, "打印日期：", dt.date(2023, 12, 31)), [], []),
@@ -278,6 +284,12 @@ def test_a_registry_s_name_is_none(office: Office) -> None:
     assert (numbers(records), warnings(records)) == ([100, 200, 300, 400], [])
 
 
+@pytest.mark.parametrize("word", ["不涉及", "暂缺", "N/A", "无", "没有", "（无）", "———", "×"])
+def test_a_word_for_nothing_is_one_in_a_measure_too(office: Office, word: str) -> None:
+    records = load(office, [HEAD, *FIRST, (4, day(4), "第四篇", "甲县", word, None)])
+    assert (numbers(records), warnings(records)) == ([100, 200, 300, None], [])
+
+
 def test_a_column_of_running_totals_is_a_column(office: Office) -> None:
     rows: Rows = [("月份", "推送", "累计"), ("1月", 5, 5), ("2月", 7, 12), ("3月", 9, 21)]
     records = load(office, rows, MONTHS)
@@ -314,6 +326,17 @@ ITEM_ROWS: list[tuple[Sequence[object], list[object], list[str]]] = [
     (("制表：李四　2023年12月31日", None), [], []),
     (("平均每项", 6), [], []),
     (("其中：重点事项", 3), [], []),
+    (("其中", 3), [], []),
+    (("上年实际", 25), [], []),
+    (("排序", 1), [], []),
+    (("队长审核", "王五"), [], []),
+    (("2022年完成", 25), [], []),
+    (("年度计划值", 40), [], []),
+    (("上季实际", 25), [], []),
+    (("上年完成", 25), [], []),
+    (("公开发布", None), [], []),
+    (("镇长审批", None), [], []),
+    ((None, "第1页"), [], []),
 ]
 
 

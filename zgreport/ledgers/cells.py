@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from zgreport.ledgers.counts import UNNAMED, Count, Reading, Words
 from zgreport.ledgers.files.formats import SHARE, SIGN, UNEVEN
+from zgreport.ledgers.nothing import is_nothing
 from zgreport.names import comparable, is_blank, tidy
 from zgreport.numerals import reading, units
 from zgreport.numerals.ranks import read_rank
@@ -18,8 +19,6 @@ from zgreport.numerals.ranks import read_rank
 __all__ = ["Count", "Reading", "Words", "is_plain_number", "is_sized", "read_count", "text_of"]
 
 
-# What staff type for none.
-_NOTHING = frozenset({"-", "--", "---", "—", "——", "－", "–", "/", "\\", "无", "空", "暂无"})
 # What a Chinese input method makes of a minus.
 _DASHES = str.maketrans("–—", "--")
 _MOST_DIGITS = 15  # a double holds 15 digits surely; Excel shows no more
@@ -95,7 +94,7 @@ def _share(number: Decimal, words: Words) -> Count:
 
 @functools.lru_cache(maxsize=1 << 14)
 def _read_text(text: str, words: Words) -> Count:
-    if comparable(text) in _NOTHING:
+    if is_nothing(text):
         return Count(Reading.BLANK)
     seen = _SQUARE.sub("m2", text.strip())
     if _MARK.search(seen):

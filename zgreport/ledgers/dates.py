@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zgreport.ledgers.times import days_after
-from zgreport.names import is_blank, unseen_removed
+from zgreport.names import comparable, is_blank, unseen_removed
 
-__all__ = ["DateReading", "Day", "read_day"]
+__all__ = ["DateReading", "Day", "is_month_name", "read_day"]
 
 
 class DateReading(enum.StrEnum):
@@ -59,6 +59,11 @@ _HAN = {
         ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1
     )
 }
+
+
+def is_month_name(name: str) -> bool:
+    """True for the name of a column that holds months: 月份, 统计月份, 月."""
+    return comparable(name).removesuffix("份").endswith("月")
 
 
 def read_day(value: object, year: int | None, *, months: bool = False) -> Day:

@@ -13,11 +13,11 @@ from zgreport.definition.model import DateSource
 from zgreport.findings import Severity, room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, joined
-from zgreport.ledgers.dates import DateReading, Day, read_day
+from zgreport.ledgers.dates import DateReading, Day, is_month_name, read_day
 from zgreport.ledgers.months import read_months
 from zgreport.ledgers.parts import caption_of
 from zgreport.ledgers.texts import are_blank
-from zgreport.names import comparable, near_misses
+from zgreport.names import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,16 +26,11 @@ if TYPE_CHECKING:
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
 
-__all__ = ["date_rows", "is_month_name"]
+__all__ = ["date_rows"]
 
 _ROOM = room("ledgers")
 
 _BEGINS_AS_DATE = re.compile(r"\s*\d{1,4}\s*[年月./-]\s*\d")
-
-
-def is_month_name(name: str) -> bool:
-    """True for the name of a column that holds months: 月份, 统计月份, 月."""
-    return comparable(name).removesuffix("份").endswith("月")
 
 
 def date_rows(draft: Draft, years: Iterable[int], default: int) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.tables.kinds import RowKind
-from zgreport.ledgers.tables.labels import Label
+from zgreport.ledgers.tables.labels import Label, label_of
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["footer", "further_note"]
 
+_ALONE = MappingProxyType(
+    {
+        Label.PAGE: RowKind.PAGE,
+        Label.NOTE: RowKind.NOTE,
+        Label.SIGNATURE: RowKind.SIGNATURE,
+    }
+)
+"""What a text under a measure makes of a row with nothing else in it."""
 _SIGNED = frozenset({Label.SIGNATURE, Label.ROLE, Label.NOTE})
 _CONTENT = re.compile(r"[\u4e00-\u9fff·]{1,4}|[\d\-_()/.年月日转 ]+")
 """What stands beside a bare role: a person's name, a date, a telephone number."""
@@ -25,7 +34,7 @@ _CONTENT = re.compile(r"[\u4e00-\u9fff·]{1,4}|[\d\-_()/.年月日转 ]+")
 def footer(row: Row) -> Verdict | None:
     """A page number, note or signature: the first of the row's texts says so."""
     if row.roles.measures.issuperset(row.own):
-        return None
+        return _under_measures(row)
     label = row.labels.get(row.first)
     if label is Label.PAGE:
         return None if row.names() else row.verdict(RowKind.PAGE)
@@ -36,6 +45,15 @@ def footer(row: Row) -> Verdict | None:
     if signed and not row.dated and not row.numbers and not row.is_known:
         return row.verdict(RowKind.RECORD, "perhaps_footer", signed)
     return _last_date(row)
+
+
+def _under_measures(row: Row) -> Verdict | None:
+    """A footer that stands under the measures alone, where all of its cells say so."""
+    labels = [label_of(cell) for cell in row.own.values() if isinstance(cell, str)]
+    kinds = [_ALONE[label] for label in labels if label is not None and label in _ALONE]
+    if not kinds or len(kinds) < len(row.own) or row.numbers:
+        return None
+    return row.verdict(kinds[0])
 
 
 def _note(row: Row) -> Verdict | None:

@@ -36,32 +36,35 @@ class Label(enum.StrEnum):
 
 
 _DECORATION = "[]【】「」『』〔〕〖〗<>《》〈〉{}*#=~_:;,、。.!|★☆●■◆▲△※·…—–―─+→>\"'“”‘’- "
-_SHORT, _LONGEST = 20, 200  # signs; only notes, signatures and page numbers are long
+_SHORT, _LONGEST = 40, 200  # signs; only notes, signatures and page numbers are long
 
 
-def _either_width(signs: str) -> frozenset[str]:
-    """The signs, those of the other width that compare equal to them, and what is no sign."""
-    every = signs + _DECORATION
-    wide = {chr(ord(sign) + 0xFEE0) for sign in every if "!" <= sign <= "~"}
-    return frozenset(every) | wide | frozenset(" \t\r\n\u00a0\u3000\u200b\ufeff")
+def _signs(signs: str) -> frozenset[str]:
+    """The signs, and those of the other width or in capitals that compare equal to them."""
+    every = signs + signs.upper()
+    return frozenset(every) | {chr(ord(sign) + 0xFEE0) for sign in every if "!" <= sign <= "~"}
 
 
-# Nearly all texts are told to be no label by their first and last sign, long before `label_of`.
-_FIRST = _either_width(
-    "0123456789合小总共汇累计大页月年季∑ΣσgstaGSTAmMcCpPnNeE一二三四五六七八九十〇第上下前后本当该全去今截底各市省县区"
+# Nearly all texts are told to be no label by their first and last letter, long before `label_of`:
+# these are all with which the patterns of `phrases` begin and end.  What is no letter, as a
+# bracket or a digit, may stand at both.
+_FIRST = _signs(
+    "合小总共汇累计大页月年季σgstampcne一二三四五六七八九十〇第上下前后本当该全去今截底各市省县区到至旬期栏表镇"
     "乡街单部科处支地组类级项机日周人户平算均占比百与较同环增降升目任序进完达排名次位最中标方差减往无零空没暂尚确未不"
-    "/\\×|转续接承过制填编报统审复初终校核录打呈签批经办主分管负责联整登移交收验监拟撰会出盖公采领书局所站院校长秘电手"
-    "财党直业室股數總計以其#("
+    "转续接承过制填编报统审复初终校核录打呈签批经办主分管负责联整登移交收验监拟撰会出盖公采领书局所站院校长秘电手记队"
+    "财党直业室股數總計以其此结数"
 )
-_LAST = _either_width(
-    "记部体县省州国区0123456789合计計总總共数量额分值和行篇条字人件次份项场期户票个元家名位天lLmM∑ΣσsSeEgGxXnNtTkKdDaA均比例重率幅度速况"
-    "务划标年月季差多大小高低长少降加减增升化动较无零空没有告送报稿息容据录情用发刊生缺及/\\×|页表续印员者导任理席核"
-    "()批查定签阅审对实入章收准办手管责系登交接督纪账纳辑集门室关间话式见码箱址真日志作%±写填编統額底市局级"
+_LAST = _signs(
+    "记部体县省州国区合计計總总共数量额分值和行篇条字人件次份项场期户票个元家名位天lmsegxntkda均比例重率幅度速况"
+    "务划标年月季差多大小高低长少降加减增升化动较无零空没有告送报稿息容据录情用发刊生缺及页表续印员者导任理席核"
+    "批查定签阅审对实入章收准办手管责系登交接督纪账纳辑集门室关间话式见码箱址真日志作写填编統額底市局级"
+    "一二三四五六七八九十〇百千万两σ积点成际序上制中开布文白毕完束处"
 )
-_OPENING = _either_width("(注备附说特补指口资来依更以此截※*")
-_SIGNING = _FIRST | _OPENING | _either_width("情信要提导生查数意邮传址口")
-_ADDED = frozenset("计計總总均")  # 甲县小计: it begins with anything
-_SIGNED = frozenset(":：章")
+_OPENING = _signs("注备附截以本此其数")  # of those that end with anything
+_SIGNING = _FIRST | _OPENING | _signs("情信要提导生查意邮传址口说特补指资来依更时相")
+_ADDED = frozenset("计計總总均零")  # 甲县小计: it begins with anything
+_MARKED = frozenset("每章")  # 甲县（盖章）: it begins and ends with anything
+_SIGNED = frozenset(":：")
 _RULES = (
     (Label.PAGE, phrases.PAGE),
     (Label.TOTAL, phrases.TOTAL),
@@ -84,6 +87,8 @@ def label_of(text: str) -> Label | None:
     >>> label_of("【 合　计 】").value, label_of("合计乡")
     ('total', None)
     """
+    if len(text) > _LONGEST:
+        return None
     plain = comparable(text)
     if phrases.NIL.fullmatch(plain.lower()):
         return Label.NIL
@@ -92,7 +97,7 @@ def label_of(text: str) -> Label | None:
     if ":" in plain and phrases.is_signature(plain):
         return Label.SIGNATURE
     bare = _bare(plain).lower()
-    rules = _RULES if len(bare) <= 2 * _SHORT else _LONG_RULES
+    rules = _RULES if len(bare) <= _SHORT else _LONG_RULES
     return next((label for label, pattern in rules if pattern.fullmatch(bare)), None)
 
 
@@ -107,16 +112,26 @@ def _bare(plain: str) -> str:
 def labels_among(values: Sequence[Scalar]) -> Mapping[str, Label]:
     """The labels among the different values of a column, by the text as it is written."""
     texts = strings(values)
-    short = [text for text in texts if len(text) <= _SHORT]
-    told = {text for text in short if text[-1:] in _LAST and text[0] in _FIRST}
-    told |= {text for text in texts if text[:1] in _OPENING}
-    together = "".join(texts)
-    if any(sign in together for sign in _ADDED):
-        told |= {text for text in short if text[-1:] in _LAST and not _ADDED.isdisjoint(text)}
-    if any(sign in together for sign in _SIGNED):
-        told |= {t for t in texts if t[:1] in _SIGNING and not _SIGNED.isdisjoint(t)}
-    found = {text: label_of(text) for text in told if len(text) <= _LONGEST}
+    found = {text: label_of(text) for text in _told(texts)}
     return {text: label for text, label in found.items() if label is not None}
+
+
+def _told(texts: Sequence[str]) -> set[str]:
+    """The texts that their ends, or a sign among the others, do not tell to be no labels."""
+    ended = [t for t in texts if t[-1:] in _LAST or not t[-1:].isalpha()]
+    told = {t for t in ended if t[:1] in _FIRST or not t[:1].isalpha()}
+    told |= {t for t in texts if t[:1] in _OPENING or not t[:1].isalnum()}
+    told |= _having(_ADDED, ended) | _having(_MARKED, texts)
+    told |= {t for t in _having(_SIGNED, texts) if t[:1] in _SIGNING or not t[:1].isalpha()}
+    return told
+
+
+def _having(signs: frozenset[str], texts: Sequence[str]) -> set[str]:
+    """The texts that have one of the signs."""
+    together = "".join(texts)
+    if not any(sign in together for sign in signs):
+        return set()
+    return {text for text in texts if not signs.isdisjoint(text)}
 
 
 def named_part(text: str) -> tuple[str, bool]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from zgreport.ledgers import nothing
+
 __all__ = [
     "COUNT",
     "NAMED_TOTAL",
@@ -20,6 +22,7 @@ __all__ = [
     "PERHAPS_TOTAL",
     "RATE",
     "ROLE",
+    "SIGNED",
     "TOTAL",
     "WHOLE",
     "is_signature",
@@ -89,9 +92,9 @@ _NOTHING = (
 )
 NIL = re.compile(
     rf"[(【\[]?{_PERIOD}*(?:[\u4e00-\u9fff]{{0,4}}零(?:报告|报送|上报|申报|填报|采用|发稿|记录)(?:制度)?"
-    rf"|(?:暂|均|尚|确|全)?(?:无|没有){_NOTHING}?|(?:未|没)(?:报送?|上报|填报|发生|采用|刊发)"
-    rf"|[0零〇]{_CLASSIFIER}|零|空|暂缺|不涉及|不适用|none|nil|null|n/?a)[)】\]]?[。.!]?"
-    r"|[-—–―─_/\\|×]+"
+    rf"|{nothing.WORDS}|(?:暂|均|尚|确|全)?(?:无|没有){_NOTHING}|(?:未|没)(?:报送?|上报|填报|发生|采用|刊发)"
+    rf"|[0零〇]{_CLASSIFIER}|零)[)】\]]?[。.!]?"
+    rf"|{nothing.STROKES}"
 )
 
 _NUMBERED = r"第?\d+页"
@@ -137,7 +140,7 @@ _FACT = (
 ROLE = re.compile(
     rf"{_PERSON}|(?:{_ACTION})(?:单位|部门|科室|日期|时间|电话|方式)|联系(?:电话|方式)"
 )
-_SIGNED = re.compile(rf"(?P<fact>{_FACT})\d?:|{_PERSON}\d?:")
+SIGNED = re.compile(rf"(?P<fact>{_FACT})\d?:|{_PERSON}\d?:")
 _NAME_LENGTH, _FACT_LENGTH = 8, 30
 _DAY = re.compile(r"\d{2,4}[-年./]\d{1,2}[-月./]\d{1,2}日?$|年月日$")
 _SENTENCE = re.compile(r"[,。;!?]")
@@ -149,9 +152,9 @@ def is_signature(plain: str) -> bool:
     A person's name has at most eight signs, what else is signed for at most thirty.
     """
     plain = plain.lstrip("(*#【[0123456789.、-")
-    if not _SIGNED.match(plain):
+    if not SIGNED.match(plain):
         return False
-    found = list(_SIGNED.finditer(plain))
+    found = list(SIGNED.finditer(plain))
     ends = [*(each.start() for each in found[1:]), len(plain)]
     return all(
         _is_signed(plain[each.end() : end], is_fact=each["fact"] is not None)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from zgreport.ledgers.counts import Words, column_words
-from zgreport.ledgers.dates import DateReading, read_day
+from zgreport.ledgers.dates import DateReading, is_month_name, read_day
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def roles_in_ledger(
         names |= frozenset(table.others.values()) - serials - remarks
     own = MappingProxyType({c: known[name] for name, c in columns.items() if name in known})
     titles = _titles(ledger, table, names - remarks, frozenset(own))
-    is_date = partial(_is_date, year=year or 2000, months=_holds_months(ledger.date))
+    is_date = partial(_is_date, year=year or 2000, months=is_month_name(ledger.date or ""))
     words = _words(ledger, table, measures)
     return Roles(names, titles, measures, date, is_date, serials, remarks, own, words=words)
 
@@ -110,10 +110,6 @@ def _titles(
         if column in free and any(word.endswith(_TITLES) for word in spoken.get(header, (header,)))
     )
     return told or (free if len(free) == 1 and len(names) <= 2 else frozenset())
-
-
-def _holds_months(name: str | None) -> bool:
-    return comparable(name or "").removesuffix("份").endswith("月")
 
 
 def _is_date(cell: Scalar, year: int, *, months: bool) -> bool:

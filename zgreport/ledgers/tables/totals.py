@@ -92,9 +92,9 @@ def _named(row: Row, column: int) -> Verdict | None:
     return row.verdict(RowKind.TOTAL, "named_total", column)
 
 
-def _whole(row: Row, column: int) -> Verdict | None:
+def _whole(row: Row, _: int) -> Verdict | None:
     """全市 is a total where the numbers are the sums."""
-    return row.verdict(RowKind.TOTAL) if _is_sum(row) and column else None
+    return row.verdict(RowKind.TOTAL) if _is_sum(row) else None
 
 
 _UNSURE: Mapping[Label, Callable[[Row, int], Verdict | None]] = MappingProxyType(
@@ -117,9 +117,13 @@ def rate(row: Row) -> Verdict | None:
 
 
 def part(row: Row) -> Verdict | None:
-    """其中：市级 says a part of the row above once more."""
-    found = any(not row.names(column) for column, _ in _labelled(row, Label.PART))
-    return row.verdict(RowKind.PART) if found and not row.dated else None
+    """其中：市级 says a part of the row above once more; doubtful with a date or a name."""
+    found = [column for column, _ in _labelled(row, Label.PART)]
+    if not found:
+        return None
+    if row.dated or all(map(row.names, found)):
+        return row.verdict(RowKind.RECORD, "perhaps_total", found[0])
+    return row.verdict(RowKind.PART)
 
 
 def by_formula(row: Row) -> Verdict | None:

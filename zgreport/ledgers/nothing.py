@@ -1,0 +1,24 @@
+"""Nothing: the words and strokes that staff type into a cell for none: 无, 暂缺, 不适用, N/A, —."""
+
+from __future__ import annotations
+
+import re
+
+from zgreport.names import comparable
+
+__all__ = ["STROKES", "WORDS", "is_nothing"]
+
+WORDS = "(?:暂|均|尚|确|全)?(?:无|没有)|空|暂缺|不涉及|不适用|none|nil|null|n/?a"
+"""A pattern for comparable form in small letters, as STROKES is."""
+STROKES = r"[-—–―─_/\\|×]+"
+
+_NOTHING = re.compile(rf"[(【\[]?(?:{WORDS})[)】\]]?[。.!]?|{STROKES}")
+
+
+def is_nothing(text: str) -> bool:
+    """True for a text that says of its cell that there is nothing, which is not nought.
+
+    >>> is_nothing("－－"), is_nothing("N/A"), is_nothing("零")
+    (True, True, False)
+    """
+    return _NOTHING.fullmatch(comparable(text).lower()) is not None
