@@ -60,7 +60,7 @@ def read_count(value: object, words: Words = _NO_WORDS, shown: str = "") -> Coun
 
 def _read_place(value: float | str | Decimal) -> Count:
     """A place in a ranking; nothing else is one, be it a number."""
-    if isinstance(value, str) and comparable(value) in _NOTHING:
+    if isinstance(value, str) and is_nothing(value):
         return Count(Reading.BLANK)
     rank = read_rank(value)
     return Count(Reading.NOT_A_NUMBER) if rank is None else Count(Reading.EXACT, rank)
