@@ -124,6 +124,16 @@ def test_months_that_one_year_lacks(  # noqa: PLR0917  # a row of the table
     assert (found.text, found.change, found.codes) == (text, change, codes)
 
 
+@pytest.mark.parametrize("dash", ["—", "/", "暂无", None])
+def test_a_month_with_a_dash_for_its_number_is_missing(tmp_path: Path, dash: object) -> None:
+    table: Table = [("3月", "甲", dash, dash) if row[0] == "3月" else row for row in months(*WHOLE)]
+    define(tmp_path, LEDGER)
+    file_all(tmp_path, {f"2023/{F}": {"S": table}, f"2022/{F}": {"S": months(*WHOLE)}})
+    found = answer(tmp_path, "公众号.阅读量")
+    assert (found.text, found.change) == ("1175次", "")
+    assert MISSING in found.codes
+
+
 def test_a_month_after_the_period_is_not_missing(tmp_path: Path) -> None:
     define(tmp_path, LEDGER)
     file_all(

@@ -329,8 +329,10 @@ def test_what_last_years_registry_does_not_say_is_not_nought(
     root = workspace(tmp_path, "甲=- 丁=-", "甲=省级 丁=省级", "甲*20", "甲*22 丁*9")
     registry(root / "inputs" / "2022", "载体", "备注", "甲=- 丁=-")
     line, _ = asked(root, expression)
+    assert line.figure is not None
     assert (line.figure.previous, line.change or None) == (None, None)
     counted, _ = asked(root, "稿件")
+    assert counted.figure is not None
     assert counted.figure.previous == 20
 
 
