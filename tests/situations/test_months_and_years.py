@@ -327,3 +327,13 @@ def test_last_years_table_copied_and_not_filled_in(
     define(tmp_path, LEDGER)
     file_all(tmp_path, {f"2023/{F}": {"S": now}, f"2022/{F}": {"S": before}})
     assert answer(tmp_path, "公众号.阅读量").codes == codes
+
+
+def test_sheets_that_tell_the_month_need_no_listed_columns(tmp_path: Path) -> None:
+    define(
+        tmp_path,
+        COUNTS.replace("WHERE", "sheet").replace("    columns: {单位: [], 件数: []}\n", ""),
+    )
+    file_all(tmp_path, {"2023/台账.xlsx": {"1月": ONE, "2月": ONE}})
+    found = answer(tmp_path, "台账.件(月=2)")
+    assert (found.text, found.codes) == ("7件", [])
