@@ -124,6 +124,16 @@ def test_months_that_one_year_lacks(  # noqa: PLR0917  # a row of the table
     assert (found.text, found.change, found.codes) == (text, change, codes)
 
 
+@pytest.mark.parametrize("dash", ["—", "/", "暂无", None])
+def test_a_month_with_a_dash_for_its_number_is_missing(tmp_path: Path, dash: object) -> None:
+    table: Table = [("3月", "甲", dash, dash) if row[0] == "3月" else row for row in months(*WHOLE)]
+    define(tmp_path, LEDGER)
+    file_all(tmp_path, {f"2023/{F}": {"S": table}, f"2022/{F}": {"S": months(*WHOLE)}})
+    found = answer(tmp_path, "公众号.阅读量")
+    assert (found.text, found.change) == ("1175次", "")
+    assert MISSING in found.codes
+
+
 def test_a_month_after_the_period_is_not_missing(tmp_path: Path) -> None:
     define(tmp_path, LEDGER)
     file_all(
@@ -317,3 +327,13 @@ def test_last_years_table_copied_and_not_filled_in(
     define(tmp_path, LEDGER)
     file_all(tmp_path, {f"2023/{F}": {"S": now}, f"2022/{F}": {"S": before}})
     assert answer(tmp_path, "公众号.阅读量").codes == codes
+
+
+def test_sheets_that_tell_the_month_need_no_listed_columns(tmp_path: Path) -> None:
+    define(
+        tmp_path,
+        COUNTS.replace("WHERE", "sheet").replace("    columns: {单位: [], 件数: []}\n", ""),
+    )
+    file_all(tmp_path, {"2023/台账.xlsx": {"1月": ONE, "2月": ONE}})
+    found = answer(tmp_path, "台账.件(月=2)")
+    assert (found.text, found.codes) == ("7件", [])

@@ -220,6 +220,7 @@ ROWS: list[tuple[str, Sequence[object], list[object], list[str]]] = [
     ("无", (4, day(4), "无", "甲县", None), [], []),
     ("无 and 0", (4, day(4), "无", "甲县", 0), [], []),
     ("零报告", (None, day(4), "零报告", None, None), [], []),
+    ("0报告", (None, day(4), "0报告", "甲县", 0), [], []),
     ("本月无", (None, None, "本月无", None, None), [], []),
     ("a slash", (4, day(4), "/", "甲县", None), [], []),
     ("dashes all along", (4, "—", "—", "—", "—"), [], []),

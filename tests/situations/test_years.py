@@ -320,6 +320,22 @@ def test_where_last_years_registry_is_missing_it_is_said(tmp_path: Path) -> None
     assert (line.change, "ledgers.registry_stands_in" in codes) == ("同比增长55.0%", True)
 
 
+@pytest.mark.parametrize(
+    "expression", [LEVEL, '稿件(级别_不是="省级")', '稿件(级别="省级") + 稿件']
+)
+def test_what_last_years_registry_does_not_say_is_not_nought(
+    tmp_path: Path, expression: str
+) -> None:
+    root = workspace(tmp_path, "甲=- 丁=-", "甲=省级 丁=省级", "甲*20", "甲*22 丁*9")
+    registry(root / "inputs" / "2022", "载体", "备注", "甲=- 丁=-")
+    line, _ = asked(root, expression)
+    assert line.figure is not None
+    assert (line.figure.previous, line.change or None) == (None, None)
+    counted, _ = asked(root, "稿件")
+    assert counted.figure is not None
+    assert counted.figure.previous == 20
+
+
 # ---- last years that were typed in
 
 

@@ -20,7 +20,7 @@ from zgreport.figures.expression import (
     conditions_of,
     leaves,
 )
-from zgreport.figures.membership import Members, Registries, reached
+from zgreport.figures.membership import Members, Registries, attribute_of, reached
 from zgreport.figures.model import LeftOut, Unlisted
 from zgreport.figures.remembered import Remembered
 from zgreport.figures.selection import Selection
@@ -80,7 +80,7 @@ class Comparability:
     """
 
     def __init__(self, now: Scope, before: Mapping[str, Registry], vouched: Iterable[str]) -> None:
-        self._now = now
+        self._now, self._before = now, before
         self._vouched = {comparable(name) for name in vouched}
         self._vouched_parts: set[tuple[str, frozenset[Condition]]] = set()
         self._vouched_figures: set[Expression] = set()
@@ -93,6 +93,22 @@ class Comparability:
         self._known = {name: both.known() for name, both in self._registries.items()}
         self._members: Remembered[tuple[str, str, tuple[Condition, ...]], Members]
         self._members = Remembered(_MOST)
+
+    def is_unknown(self, expression: Expression) -> bool:
+        """True where last year's registry has no such attribute as a condition asks for."""
+        return any(
+            self._lacks(condition, self._now.tables.get(of or ""), of or "")
+            for leaf in leaves(expression)
+            for of in (ledger_of(leaf, self._now.scoring),)
+            for condition in conditions_of(leaf)
+        )
+
+    def _lacks(self, condition: Condition, table: Table | None, ledger: str) -> bool:
+        if table is None:
+            return False
+        attribute = attribute_of(condition.column, table, self._now.ledgers[ledger])
+        before = self._before.get(attribute.registry or "") if attribute else None
+        return bool(attribute and before and attribute.name not in before.attributes)
 
     def vouch(self, expression: Expression) -> None:
         """Take the expression, and whatever narrows it, as comparable."""

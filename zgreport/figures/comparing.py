@@ -62,6 +62,10 @@ class Comparing:
         at_end = kind is Kind.STOCK and not narrowed_in_time(expression)
         return self._last_end if at_end else self._last
 
+    def is_unknown(self, expression: Expression) -> bool:
+        """True where last year's registries do not say what the expression asks for."""
+        return self._comparability.is_unknown(expression)
+
     def vouch(self, expression: Expression) -> None:
         """Take the expression, and whatever narrows it, as comparable; before it is asked for."""
         self._comparability.vouch(expression)

@@ -240,7 +240,11 @@ class Facts:
             return Amount(None), False
         at_end = kind is Kind.STOCK and not narrowed_in_time(expression)
         typed: Typed = self._typed if at_end or self.period.is_whole_year else {}
-        counted = previous_amount(expression, self.comparing.last_of(expression, kind), typed, name)
+        if self.comparing.is_unknown(expression):
+            counted = Amount(None)
+        else:
+            last = self.comparing.last_of(expression, kind)
+            counted = previous_amount(expression, last, typed, name)
         found = self._published.find(expression, name) if self._published else None
         if found is None or self._published is None or not (at_end or self.period.is_whole_year):
             return counted, False

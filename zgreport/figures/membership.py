@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zgreport.figures.tables import Table
     from zgreport.ledgers.model import Column, Member, Registry
 
-__all__ = ["Members", "Registries", "reached"]
+__all__ = ["Members", "Registries", "attribute_of", "reached"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,15 @@ def reached(column: str, table: Table, ledger: LedgerDef) -> tuple[str, bool] | 
     if found.registry is None:
         return None
     return found.registry, found.role is ColumnRole.ATTRIBUTE
+
+
+def attribute_of(column: str, table: Table, ledger: LedgerDef) -> Column | None:
+    """The registry's attribute that a column is, or is grouped from; None where there is none."""
+    found = table.ledger.columns.get(column)
+    if found is not None and found.role is ColumnRole.GROUP:
+        group = _group(column, ledger)
+        return attribute_of(group.source, table, ledger) if group else None
+    return found if found is not None and found.role is ColumnRole.ATTRIBUTE else None
 
 
 def _group(name: str, ledger: LedgerDef) -> GroupDef | None:

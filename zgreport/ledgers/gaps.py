@@ -17,7 +17,7 @@ from zgreport.ledgers.texts import texts_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zgreport.ledgers.coded import Numbers
+    from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
 
 __all__ = ["Gap", "find_gaps"]
@@ -40,9 +40,11 @@ class Gap:
 def find_gaps(draft: Draft, years: Sequence[int]) -> tuple[Gap, ...]:
     """The gaps of a ledger whose rows stand for months; rows as the frame of what counts has them.
 
-    A name that one year does not have at all lacks no month: it is new, or it ended.
+    A name that one year does not have at all lacks no month: it is new, or it ended.  A row with
+    a dash where its numbers should be says no more of its month than no row.
     """
-    live = np.flatnonzero(draft.live())
+    live = np.flatnonzero(draft.live() & _with_numbers(draft))
+    place = np.cumsum(draft.live()) - 1  # of a record in the frame
     rows = np.flatnonzero(draft.month[live])
     if draft.ledger.gaps is Gaps.ACCEPT or not len(rows):
         return ()
@@ -60,8 +62,17 @@ def find_gaps(draft: Draft, years: Sequence[int]) -> tuple[Gap, ...]:
             lacks_all = month not in months_here
             if of == other and (lacks_all or (kind in kinds_here and (kind, month) not in mine)):
                 told = () if lacks_all else tuple(_names(draft, int(live[rows[n]]), names))
-                found.append(Gap(year, month, int(rows[n]), told))
+                found.append(Gap(year, month, int(place[live[rows[n]]]), told))
     return tuple(found)
+
+
+def _with_numbers(draft: Draft) -> Mask:
+    """The rows with a number in some measure; all of them where there is none to be kept."""
+    columns = dict.fromkeys(measure.column for measure in draft.ledger.measures)
+    found: Mask = np.full(len(draft), not columns)
+    for cells in map(draft.column, columns):
+        found |= cells.where([value is not None for value in cells.values])
+    return found
 
 
 def _headed(draft: Draft, year: int) -> set[int]:

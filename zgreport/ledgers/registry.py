@@ -172,6 +172,8 @@ def differences(now: Registry, before: Registry) -> Iterator[Finding]:
             yield _ROOM.note(code, place, registry=now.name, names=names)
     for attribute in now.attributes:
         if attribute not in before.attributes:
+            shown = {"registry": now.name, "attribute": attribute, "year": before.year}
+            yield _ROOM.note("attribute_missing", place, **shown)
             continue
         names = tuple(
             member.name

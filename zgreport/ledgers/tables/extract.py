@@ -76,13 +76,14 @@ def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
     made = {group.name for group in ledger.groups}
     cross = {ledger.unpivot.into, ledger.unpivot.value} if ledger.unpivot else set()
     spoken = (
-        *((ledger.date,) if ledger.date else ()),
+        *((ledger.date,) if ledger.date and not ledger.date_from else ()),
         *(group.source for group in ledger.groups),
         *(measure.column for measure in ledger.measures),
         *(name for measure in ledger.measures for name in measure.per or ()),
     )
     settling = (*ledger.duplicate_key, *ledger.ignore.rows, *ledger.named_elsewhere)
-    spare = dict.fromkeys((*registries, *settling))
+    told_elsewhere = (ledger.date,) if ledger.date and ledger.date_from else ()
+    spare = dict.fromkeys((*registries, *settling, *told_elsewhere))
     known = {*headers, *spoken}
     for name in (*spoken, *spare):
         if name not in made | cross:

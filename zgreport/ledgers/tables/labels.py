@@ -49,7 +49,7 @@ def _signs(signs: str) -> frozenset[str]:
 # these are all with which the patterns of `phrases` begin and end.  What is no letter, as a
 # bracket or a digit, may stand at both.
 _FIRST = _signs(
-    "合小总共汇累计大页月年季σgstampcne一二三四五六七八九十〇第上下前后本当该全去今截底各市省县区到至旬期栏表镇"
+    "求合小总共汇累计大页月年季σgstampcne一二三四五六七八九十〇第上下前后本当该全去今截底各市省县区到至旬期栏表镇"
     "乡街单部科处支地组类级项机日周人户平算均占比百与较同环增降升目任序进完达排名次位最中标方差减往无零空没暂尚确未不"
     "转续接承过制填编报统审复初终校核录打呈签批经办主分管负责联整登移交收验监拟撰会出盖公采领书局所站院校长秘电手记队"
     "财党直业室股數總計以其此结数"
