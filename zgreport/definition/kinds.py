@@ -24,6 +24,7 @@ __all__ = [
     "NAMES",
     "PATTERNS",
     "PHRASE",
+    "TAGGED",
     "TEXT",
     "TEXTS",
     "any_of",
@@ -52,6 +53,7 @@ NAME = Kind(readers.name, "名称", _TEXT)
 FILE_NAME = Kind(readers.file_name, "文件名", _FILE)
 FILE_PATTERN = Kind(readers.file_name, "文件名，`*` 代表任意几个字", _FILE)
 PHRASE = Kind(readers.phrase, "表达式", _TEXT)
+TAGGED = Kind(readers.phrase, "文字，可以有标签", _TEXT)
 LINE_PHRASE = Kind(
     readers.line_phrase,
     "一行文字，可以有标签",

@@ -10,6 +10,7 @@ from zgreport.definition.kinds import (
     FILE_PATTERN,
     NAME,
     PHRASE,
+    TAGGED,
     TEXT,
     any_of,
     by_name,
@@ -165,13 +166,13 @@ class ContestKeys:
 class WeaknessKeys:
     """The keys of a weakness."""
 
-    title = Key("title", PHRASE, _NOTHING, "这条不足的标题", "title: 信息采写覆盖面不够宽")
+    title = Key("title", TAGGED, _NOTHING, "这条不足的标题", "title: 信息采写覆盖面不够宽")
     when = Key("when", PHRASE, _NOTHING, "什么时候说：条件成立才说", "when: 市直报送 < 10")
     text = Key(
         "text",
-        PHRASE,
+        TAGGED,
         _NOTHING,
-        "说什么，可以有标签",
+        "说什么",
         'text: "市直单位报送{{ 市直报送 }}"',
     )
 

@@ -28,7 +28,7 @@ from zgreport.numerals.units import factor, unit_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Typed", "in_own_unit", "names_a_day", "previous_amount", "read_typed"]
+__all__ = ["Typed", "names_a_day", "previous_amount", "read_typed"]
 
 _ROOM = room("figures")
 
@@ -72,11 +72,11 @@ def previous_amount(
         return evaluate(expression, scope)
     for key in (name or "", describe(expression)):
         if (figure := typed.get(comparable(key))) is not None:
-            return Amount(in_own_unit(figure, expression, scope), unverified=True)
+            return Amount(_in_own_unit(figure, expression, scope), unverified=True)
     return _from_parts(expression, scope, typed)
 
 
-def in_own_unit(figure: TypedFigure, expression: Expression, scope: Scope) -> Fraction:
+def _in_own_unit(figure: TypedFigure, expression: Expression, scope: Scope) -> Fraction:
     """The typed-in value in the unit of the expression; of a percentage the share.
 
     Raises ZgreportError where it was typed in another unit.
