@@ -60,7 +60,7 @@ def test_a_day_is_read_in_every_form(cell: object) -> None:
     ],
 )
 def test_a_month_is_read_in_every_form(cell: object) -> None:
-    day = read_day(cell, 2023, months=True)
+    day = read_day(cell, 2023, bare=1)
     assert (day.reading, day.date) == (DateReading.MONTH, APRIL)
 
 
@@ -68,7 +68,7 @@ def test_a_month_is_read_in_every_form(cell: object) -> None:
     ("cell", "month"), [("10月", 10), ("十月", 10), ("十一月", 11), ("2023.10", 10)]
 )
 def test_ten_is_not_one(cell: str, month: int) -> None:
-    assert read_day(cell, 2023, months=True).date == dt.date(2023, month, 1)
+    assert read_day(cell, 2023, bare=1).date == dt.date(2023, month, 1)
 
 
 @pytest.mark.parametrize(
@@ -88,11 +88,9 @@ def test_the_thirtieth_of_february_makes_two_point_three_certain() -> None:
         "2023-02-30",
         "2023.13.1",
         "春节前",
-        "1-3月",
         0.0,
         60.0,
         True,
-        "第一季度",
         "9" * 5000,
         float("nan"),
         float("inf"),
@@ -113,4 +111,4 @@ def test_a_date_written_in_any_form_reads_back_as_itself(day: dt.date, form: str
 
 def test_no_number_between_serials_and_months_becomes_a_date_by_chance() -> None:
     for number in itertools.chain(range(13, 1900), range(2100, 19_999)):
-        assert read_day(float(number), 2023, months=False).date is None
+        assert read_day(float(number), 2023, bare=0).date is None

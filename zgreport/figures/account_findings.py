@@ -11,7 +11,7 @@ import numpy as np
 
 from zgreport.definition.model import MeasureKind
 from zgreport.figures.accounts import accounts_of
-from zgreport.figures.cumulative import end_month, months_of
+from zgreport.figures.cumulative import end_month, rows_by_month
 from zgreport.findings import room
 from zgreport.names import comparable
 from zgreport.periods import Period
@@ -79,7 +79,7 @@ def courses_of(measure: MeasureDef, table: Table, period: Period) -> list[Course
     """The accounts that have a value in the period."""
     accounts, inside = accounts_of(table, measure), table.inside(period)
     found: dict[int, dict[int, int]] = {}
-    for (number, month), row in months_of(
+    for (number, month), row in rows_by_month(
         table, inside & accounts.dated, accounts.numbers.tolist()
     ).items():
         found.setdefault(number, {})[month] = row

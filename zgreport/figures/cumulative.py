@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.coded import Mask
     from zgreport.periods import Period
 
-__all__ = ["end_month", "months_of", "running_total"]
+__all__ = ["end_month", "rows_by_month", "running_total"]
 
 
 def running_total(
@@ -59,7 +59,7 @@ def end_month(measure: MeasureDef, table: Table, period: Period) -> int:
     return max(int(table.months[table.inside(each) & dated].max(initial=0)) for each in years)
 
 
-def months_of(table: Table, rows: Mask, accounts: Iterable[int]) -> dict[tuple[int, int], int]:
+def rows_by_month(table: Table, rows: Mask, accounts: Iterable[int]) -> dict[tuple[int, int], int]:
     """By account and month the last of the rows, which are of one year; `accounts` one a row."""
     positions = np.flatnonzero(rows)
     positions = positions[np.argsort(table.days[positions], kind="stable")]
@@ -80,7 +80,7 @@ class _Values:
     def of(cls, measure: MeasureDef, table: Table, rows: Mask) -> _Values:
         """Those of the rows, which are of one year and have values."""
         numbers = accounts_of(table, measure).numbers
-        return cls(measure, table, months_of(table, rows, numbers.tolist()))
+        return cls(measure, table, rows_by_month(table, rows, numbers.tolist()))
 
     @property
     def accounts(self) -> set[int]:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.names import comparable
+from zgreport.numerals.months import in_digits, read_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,46 +23,20 @@ class Order(enum.StrEnum):
     LISTED = "listed"  # as the registry or the closed list has them
 
 
-_NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,2})"
-_YEAR = r"(?:(\d{4})年?[-/.]?)?"
-_WORDS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
-_HALVES, _TENS, _DAYS = "上下", "上中下", "一二三四五六日"
-
-
-def _counted(found: re.Match[str]) -> tuple[int, ...]:
-    return (int(found[1] or 0), _number(found[2]))
-
-
-def _spanned(found: re.Match[str]) -> tuple[int, ...]:
-    """A month, or the last of several: 1—3月 comes behind 1—2月."""
-    return (int(found[1] or 0), _number(found[3]), _number(found[2] or "0"))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _WORDS.get(text, 0)
-
-
-# One kind of time to a line: how it is written, and what it is ordered by.
-_TIMES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, ...]]], ...] = (
-    (re.compile(rf"{_YEAR}(?:{_NUMBER}月?[-—–~至]+)?{_NUMBER}月份?"), _spanned),
-    (re.compile(rf"{_YEAR}第?{_NUMBER}季度?"), _counted),
-    (re.compile(rf"{_YEAR}[Qq]([1-4])"), _counted),
+_TENS, _DAYS = "上中下", "一二三四五六日"
+# One kind of time to a line: how it is written, in digits, and what it is ordered by.
+_TIMES: tuple[tuple[str, Callable[[re.Match[str]], tuple[int, ...]]], ...] = (
     (
-        re.compile(rf"{_YEAR}([上下])半年"),
-        lambda found: (int(found[1] or 0), _HALVES.index(found[2])),
-    ),
-    (re.compile(r"(\d{4})年度?"), lambda found: (int(found[1]),)),
-    (
-        re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?"),
+        r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?",
         lambda found: (int(found[1]), int(found[2]), int(found[3] or 0)),
     ),
-    (re.compile(r"(\d{1,2})月(\d{1,2})日"), lambda found: (int(found[1]), int(found[2]))),
+    (r"(\d{1,2})月(\d{1,2})日", lambda found: (int(found[1]), int(found[2]))),
     (
-        re.compile(r"(?:(\d{1,2})月)?([上中下])旬"),
+        r"(?:(\d{1,2})月)?([上中下])旬",
         lambda found: (int(found[1] or 0), _TENS.index(found[2])),
     ),
     (
-        re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])"),
+        r"(?:星期|周|礼拜)([一二三四五六日天])",
         lambda found: (_DAYS.index(found[1].replace("天", "日")),),
     ),
 )
@@ -73,14 +48,32 @@ def times_of(column: str, names: Sequence[str]) -> Mapping[str, tuple[int, ...]]
 
     Bare numbers are times in a column that is called so: 月份, 年度.
     """
-    plain = [comparable(name) for name in names]
-    if names and all(name.isdigit() for name in plain) and _is_time(column):
+    plain = [in_digits(comparable(name)) for name in names]
+    if not plain:
+        return None
+    if all(name.isdigit() for name in plain) and _is_time(column):
         return {name: (int(text),) for name, text in zip(names, plain, strict=True)}
-    for pattern, key in _TIMES:
-        found = [pattern.fullmatch(name) for name in plain]
-        if names and all(found):
-            return {name: key(each) for name, each in zip(names, found, strict=True) if each}
+    if months := _months(plain):
+        return dict(zip(names, months, strict=True))
+    for form, key in _TIMES:
+        pattern = re.compile(form)
+        found = [each for name in plain if (each := pattern.fullmatch(name))]
+        if len(found) == len(plain):
+            return dict(zip(names, map(key, found), strict=True))
     return None
+
+
+def _months(texts: Sequence[str]) -> list[tuple[int, ...]]:
+    """What months, quarters and years are ordered by, if all are; else nothing.
+
+    They stand by their last month, of those that end together the longest last: 1-2月, 1-3月.
+    """
+    found: list[tuple[int, ...]] = []
+    for months in map(read_months, texts):
+        if months is None:
+            return []
+        found.append((months.year or 0, months.last, months.length))
+    return found
 
 
 def _is_time(column: str) -> bool:

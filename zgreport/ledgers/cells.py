@@ -29,7 +29,7 @@ _SHORT = re.compile(r"(?<=[0-9０-９])\s*[wWｗＷkKｋＫ](?![A-Za-zＡ-Ｚａ
 _SHORT_SIZES = dict.fromkeys("wWｗＷ", "万") | dict.fromkeys("kKｋＫ", "千")
 _SIZED = re.compile("[0-9０-９]\\s*[百千万亿]|[万亿]")
 _SQUARE = re.compile("㎡|m²")
-_YUAN = re.compile("[￥¥](?=[^￥¥])")
+_YUAN = re.compile(r"([-+−]?)\s*(?:[￥¥]|人民币|RMB|CNY)\s*(?=[^￥¥])", re.IGNORECASE)
 _NUMERALS = "0-9０-９零〇一二三四五六七八九十百千万亿"
 _PARTED = re.compile(
     rf"(?<=[^\s])\s*[\r\n\v\f\u0085\u2028\u2029]+\s*(?=[^\s])|(?<=[{_NUMERALS}])\s+(?=[{_NUMERALS}])"
@@ -110,8 +110,8 @@ def _is_grouped(text: str, words: Words) -> bool:
 
 
 def _read_line(text: str, words: Words) -> Count:
-    if _YUAN.match(text) and units.unit_of(words.own or words.column).base == "元":
-        text = text[1:]
+    if (found := _YUAN.match(text)) and units.unit_of(words.own or words.column).base == "元":
+        text = found[1] + text[found.end() :]
     return _bare(text, words) or _worded(text, words) or _not_understood(text)
 
 

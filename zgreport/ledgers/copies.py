@@ -12,7 +12,7 @@ from zgreport.findings import Place, room
 from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.coded import Coded, paired
 from zgreport.ledgers.duplicates import key_of, plain
-from zgreport.ledgers.parts import Part, mapped, months_of, parts_of, unit_of
+from zgreport.ledgers.parts import Part, mapped, named_months, parts_of, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -128,7 +128,7 @@ def _prints(draft: Draft) -> Iterator[Numbers]:
     duplicates.  The month in a sheet's name is a cell of rows that have no date of their own.
     """
     undated = draft.day.where([day is None for day in draft.day.values])
-    months = Coded.of([str(months_of(extract)) for extract in draft.extracts])
+    months = Coded.of([str(named_months(extract)) for extract in draft.extracts])
     own = np.where(undated, months.codes[draft.owner], -1)
     yield paired([own - own.min(initial=0), *(plain(draft.values[n]).codes for n in mapped(draft))])
     if key := key_of(draft):

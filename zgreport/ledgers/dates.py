@@ -1,4 +1,4 @@
-"""Dates: the forms in which offices write a day or a month."""
+"""Dates: the forms in which offices write a day, a month, or several."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from zgreport.ledgers import english
 from zgreport.ledgers.times import days_after
+from zgreport.ledgers.weekdays import weekday_beside
 from zgreport.names import comparable, is_blank, unseen_removed
+from zgreport.numerals.months import in_digits, read_months
+from zgreport.numerals.reading import spelled_value
 
-__all__ = ["DateReading", "Day", "is_month_name", "read_day"]
+__all__ = ["DateReading", "Day", "bare_months", "is_period_name", "read_day"]
 
 
 class DateReading(enum.StrEnum):
@@ -23,15 +27,25 @@ class DateReading(enum.StrEnum):
     MONTH = "month"
     BLANK = "blank"
     AMBIGUOUS = "ambiguous_date"
+    WEEKDAY = "weekday_differs"  # 2023-06-07 星期五: which of them is right?
     NOT_A_DATE = "not_a_date"
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date read from a cell; a month is its first day; None unless a day or a month."""
+    """A date read from a cell; None unless a day or whole months.
+
+    Of months, `span` of them, it is the first day of the last: of 一季度 the first of March.
+    """
 
     reading: DateReading
     date: dt.date | None = None
+    span: int = 1
+
+    @property
+    def months(self) -> range:
+        """The numbers of its months; of a day the one it is in; none where there is no date."""
+        return range(self.date.month - self.span + 1, self.date.month + 1) if self.date else range(0)
 
 
 _FIRST_SERIAL = 20_000  # 1954; smaller numbers are no dates in an office's ledger
@@ -48,46 +62,54 @@ _SHORT = re.compile(
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
 _MONTH_DAY = re.compile(rf"(\d{{1,2}})(?:月|{_SIGN})(\d{{1,2}})[日号]?")
 _YEAR_MONTH = re.compile(rf"(\d{{4}})(?:年(\d{{1,2}})月?份?|{_SIGN}(\d{{1,2}})月?)")
-_MONTH = re.compile(r"(\d{1,2})月份?")
-_HAN_MONTH = re.compile(r"(?:(\d{4})年)?(十[一二]?|[一二三四五六七八九])月份?")
+_SHORT_YEAR = re.compile(r"(\d{2})(?=年|[Qq])")
 # Spaces beside what parts year, month and day part nothing more; a line break does.
 _LOOSE = re.compile(r"[^\S\r\n]*([年月日号./·-])[^\S\r\n]*")
+_APART = re.compile(r"(?<!\d)[^\S\r\n]+|[^\S\r\n]+(?!\d)")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−─"), "-")
+_STOP = re.compile(r"(?<=\d)。(?=\d)")
 _RANGE_OF_MONTHS = re.compile(r"\d{1,2}-\d{1,2}")
-_HAN = {
-    name: n
-    for n, name in enumerate(
-        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1
-    )
-}
+_UNITS = {"月": 1, "季": 3, "半年": 6, "年": 12}
+_PERIODS = ("期间", "时段", "报告期", "统计期", "时期", "周期", "季次", "月次")
 
 
-def is_month_name(name: str) -> bool:
-    """True for the name of a column that holds months: 月份, 统计月份, 月."""
-    return comparable(name).removesuffix("份").endswith("月")
+def bare_months(name: str) -> int:
+    """How many months a bare number counts in a column of that name: 1 under 月份, 3 under 季度.
+
+    0 where it stands for none.
+    """
+    plain = comparable(name).removesuffix("份").removesuffix("度")
+    return next((size for word, size in _UNITS.items() if plain.endswith(word)), 0)
 
 
-def read_day(value: object, year: int | None, *, months: bool = False) -> Day:
-    """The day or month in a cell.
+def is_period_name(name: str) -> bool:
+    """True for the name of a column that holds months, quarters or years: 月份, 季度, 报告期."""
+    return bare_months(name) > 0 or comparable(name).endswith(_PERIODS)
+
+
+def read_day(value: object, year: int | None, *, bare: int = 0) -> Day:
+    """The day or the months in a cell.
 
     `year` is that of a date written without one (4月5日); None makes such a date ambiguous.
-    `months` says that the column holds months, where 4, 2023.4 and 202304 mean April.
+    `bare` is how many months a bare number counts (`bare_months`): in a column of months 4,
+    2023.4 and 202304 mean April.
 
     >>> read_day("2023.4.5", None).date
     datetime.date(2023, 4, 5)
     """
-    return _known(value, year, months)
+    return _known(value, year, bare)
 
 
 @functools.lru_cache(maxsize=1 << 12, typed=True)
-def _known(value: object, year: int | None, months: bool) -> Day:
+def _known(value: object, year: int | None, bare: int) -> Day:
     if is_blank(value):
         return Day(DateReading.BLANK)
     if isinstance(value, dt.date):
         return Day(DateReading.DAY, _date_of(value))
     if isinstance(value, str):
-        return _read_text(value, year, months=months)
+        return _read_text(value, year, bare)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _read_number(value, year, months=months)
+        return _read_number(value, year, bare)
     return Day(DateReading.NOT_A_DATE)
 
 
@@ -99,18 +121,36 @@ def _date_of(value: dt.date) -> dt.date:
     return value.date() + dt.timedelta(days=1) if late else value.date()
 
 
-def _read_text(text: str, year: int | None, *, months: bool) -> Day:
-    plain = _LOOSE.sub(r"\1", unseen_removed(unicodedata.normalize("NFKC", text)).strip())
-    if months and _RANGE_OF_MONTHS.fullmatch(plain):
+def _read_text(text: str, year: int | None, bare: int) -> Day:
+    plain = _plain(text)
+    if bare and _RANGE_OF_MONTHS.fullmatch(plain):
         return Day(DateReading.NOT_A_DATE)
     if plain.isdecimal() and len(plain) <= 8 and not _EIGHT.fullmatch(plain):
-        return _read_number(int(plain), year, months=months)
+        return _read_number(int(plain), year, bare)
+    day = _first_form(plain, year)
+    if day is None and not plain[:1].isdigit():
+        rest, weekday = weekday_beside(plain)
+        day = _agreeing(_first_form(rest.lstrip(), year), weekday)
+    return day or _read_months(plain, year, bare)
+
+
+def _plain(text: str) -> str:
+    """The text in one width, with plain dashes and digits, and without what is put round it."""
+    plain = unseen_removed(unicodedata.normalize("NFKC", text)).translate(_DASHES)
+    plain = _LOOSE.sub(r"\1", _STOP.sub(".", plain)).strip().strip("'’‘").rstrip(".。")
+    if plain[:1] + plain[-1:] in {"()", "[]", "【】"}:
+        plain = plain[1:-1].strip()
+    return english.in_figures(in_digits(plain))
+
+
+def _first_form(plain: str, year: int | None) -> Day | None:
+    """The day by the first form that the text begins with, with all that stands behind it."""
     for pattern, reader in _FORMS:
         if found := pattern.match(plain):
             day = _with_time(reader(found, year), plain[: found.end()], plain[found.end() :])
             if day.reading is not DateReading.NOT_A_DATE:
                 return day
-    return Day(DateReading.NOT_A_DATE)
+    return None
 
 
 def _with_time(day: Day, written: str, behind: str) -> Day:
@@ -120,30 +160,58 @@ def _with_time(day: Day, written: str, behind: str) -> Day:
     """
     if not behind or day.date is None:
         return day if not behind else Day(DateReading.NOT_A_DATE)
-    later = days_after(behind, glued=written[-1] in "日号")
-    if later is None or day.reading is not DateReading.DAY:
+    if day.reading is not DateReading.DAY:
         return Day(DateReading.NOT_A_DATE)
-    return Day(DateReading.DAY, day.date + dt.timedelta(days=later))
+    rest, weekday = weekday_beside(behind)
+    later = days_after(rest, glued=written[-1] in "日号") if rest else 0
+    if later is None:
+        return Day(DateReading.NOT_A_DATE)
+    same = _agreeing(day, weekday)
+    return Day(DateReading.DAY, day.date + dt.timedelta(days=later)) if same is day else same
 
 
-def _read_number(number: float, year: int | None, *, months: bool) -> Day:
+def _agreeing(day: Day | None, weekday: int | None) -> Day | None:
+    """The day, unless it is another day of the week than the one that stands beside it."""
+    if day is None or day.date is None or weekday in {None, day.date.weekday()}:
+        return day
+    return Day(DateReading.WEEKDAY)
+
+
+def _read_months(plain: str, year: int | None, bare: int) -> Day:
+    """Whole months: 6月, 一季度, 1-2月; in a column of months 十二, too."""
+    tight = _APART.sub("", plain)
+    if bare and (number := spelled_value(tight)):
+        return _read_whole(number, year, bare)
+    if short := _SHORT_YEAR.match(tight):
+        if year is None or abs(2000 + int(short[1]) - year) > 1:
+            return Day(DateReading.AMBIGUOUS)
+        tight = f"20{tight}"
+    months = read_months(tight)
+    if months is None:
+        return Day(DateReading.NOT_A_DATE)
+    return _months(months.year or year, months.last, months.length)
+
+
+def _read_number(number: float, year: int | None, bare: int) -> Day:
     if _FIRST_SERIAL <= number <= _LAST_SERIAL:
         return Day(DateReading.DAY, _EPOCH + dt.timedelta(days=int(number + _HALF_SECOND)))
     if isinstance(number, int) or number.is_integer():
-        return _read_whole(int(number), year, months=months)
+        return _read_whole(int(number), year, bare)
     if 1900 <= number < 2100:
         return _point_month(number)
     return _point_day(number, year) if 1 <= number < 13 else Day(DateReading.NOT_A_DATE)
 
 
-def _read_whole(number: int, year: int | None, *, months: bool) -> Day:
-    """20230405; in a column of months 4 and 202304."""
+def _read_whole(number: int, year: int | None, bare: int) -> Day:
+    """20230405; in a column of months 4 and 202304, in one of quarters 2, in one of years 2023."""
     if 19_000_101 <= number <= 20_991_231:
         return _day(number // 10_000, number // 100 % 100, number % 100)
-    if months and 1 <= number <= 12:
-        return _month(year, number)
-    if months and 190_001 <= number <= 209_912:
-        return _month(number // 100, number % 100)
+    if bare == _UNITS["年"]:
+        return _months(number, 12, 12) if 1900 <= number < 2100 else Day(DateReading.NOT_A_DATE)
+    if bare and 1 <= number <= 12 // bare:
+        return _months(year, number * bare, bare)
+    if bare == 1 and 190_001 <= number <= 209_912:
+        return _months(number // 100, number % 100)
     return Day(DateReading.NOT_A_DATE)
 
 
@@ -152,7 +220,7 @@ def _point_month(number: float) -> Day:
     year, _, month = repr(round(number, 4)).partition(".")
     if month == "1":
         return Day(DateReading.AMBIGUOUS)
-    return _month(int(year), int(month))
+    return _months(int(year), int(month))
 
 
 def _point_day(number: float, year: int | None) -> Day:
@@ -173,9 +241,9 @@ def _day(year: int | None, month: int, day: int) -> Day:
         return Day(DateReading.NOT_A_DATE)
 
 
-def _month(year: int | None, month: int) -> Day:
-    first = _day(year, month, 1)
-    return Day(DateReading.MONTH, first.date) if first.date else first
+def _months(year: int | None, last: int, span: int = 1) -> Day:
+    first = _day(year, last, 1)
+    return Day(DateReading.MONTH, first.date, span) if first.date else first
 
 
 _Reader = Callable[["re.Match[str]", int | None], Day]
@@ -201,8 +269,6 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_FULL, _full),
     (_EIGHT, _eight),
     (_SHORT, _short),
-    (_YEAR_MONTH, lambda found, _: _month(int(found[1]), int(found[2] or found[3]))),
+    (_YEAR_MONTH, lambda found, _: _months(int(found[1]), int(found[2] or found[3]))),
     (_MONTH_DAY, lambda found, year: _day(year, int(found[1]), int(found[2]))),
-    (_MONTH, lambda found, year: _month(year, int(found[1]))),
-    (_HAN_MONTH, lambda found, year: _month(int(found[1]) if found[1] else year, _HAN[found[2]])),
 )

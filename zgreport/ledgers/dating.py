@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.definition.model import DateSource
+from zgreport.definition.model import DateSource, MeasureKind
 from zgreport.findings import Severity, room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, joined
-from zgreport.ledgers.dates import DateReading, Day, is_month_name, read_day
-from zgreport.ledgers.months import read_months
+from zgreport.ledgers.dates import DateReading, Day, bare_months, is_period_name, read_day
 from zgreport.ledgers.parts import caption_of
 from zgreport.ledgers.texts import are_blank
-from zgreport.names import near_misses
+from zgreport.names import comparable, near_misses
+from zgreport.numerals.months import find_months
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from zgreport.definition.model import LedgerDef
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
@@ -30,6 +31,7 @@ __all__ = ["date_rows"]
 
 _ROOM = room("ledgers")
 
+_AT_END = frozenset({MeasureKind.CUMULATIVE, MeasureKind.LAST, MeasureKind.RANK})
 _BEGINS_AS_DATE = re.compile(r"\s*\d{1,4}\s*[年月./-]\s*\d")
 
 
@@ -50,9 +52,16 @@ def date_rows(draft: Draft, years: Iterable[int], default: int) -> None:
             days.append(_date_extract(draft, extract, span, draft.ledger.date))
         first += len(extract.rows)
     draft.day = joined(days)
+    if not _tells_ends(draft.ledger):
+        draft.span = draft.reach
     if draft.ledger.date is not None:
         draft.values[draft.ledger.date] = draft.day
         _tell_far_years(draft)
+
+
+def _tells_ends(ledger: LedgerDef) -> bool:
+    """True where every measure is told at the end of its months: 1-2月 stands for February."""
+    return bool(ledger.measures) and all(m.kind in _AT_END for m in ledger.measures)
 
 
 def _tell_far_years(draft: Draft) -> None:
@@ -106,7 +115,7 @@ def _date_months(
     """Let the rows stand for the months that the sheet, file or caption names; the day."""
     source = extract.source
     text = _TEXTS[where](extract)
-    months = read_months(text)
+    months = find_months(comparable(text))
     year = (months.year if months else None) or source.hint
     if months is None or year is None:
         shown = {"ledger": draft.ledger.name, "where": where.value, "text": text.strip()[:40]}
@@ -119,7 +128,7 @@ def _date_months(
         draft.excluded[rows] = True
     if source.folder is None:
         draft.year[rows], draft.foreign[rows] = year, year not in source.years
-    draft.month[rows], draft.span[rows] = True, months.length
+    draft.month[rows], draft.reach[rows] = True, months.length
     return dt.date(year, months.last, 1)
 
 
@@ -139,22 +148,29 @@ def _date_cells(
 ) -> Coded:
     """The dates in the cells; nothing is said of rows that are `quiet`."""
     source, name = extract.source, draft.ledger.date or ""
-    months = is_month_name(name)
-    days = [read_day(value, source.hint, months=months) for value in cells.values]
-    if months and all(day.date is None or day.date.day == 1 for day in days):
-        days = [Day(DateReading.MONTH, day.date) if day.date else day for day in days]
+    days = _read_cells(cells.values, source.hint, bare_months(name))
     draft.month[span] = cells.where([day.reading is DateReading.MONTH for day in days])
+    if any(day.span > 1 for day in days):
+        draft.reach[span] = np.array([day.span for day in days])[cells.codes]
     if source.folder is None:
         years = np.array([day.date.year if day.date else draft.year[span.start] for day in days])
         draft.year[span] = years[cells.codes]
         draft.foreign[span] = cells.where([y not in source.years for y in years.tolist()])
-    odd = cells.where([_is_odd(day, source.folder, named_month=months) for day in days])
+    odd = cells.where([_is_odd(day, source.folder, named=is_period_name(name)) for day in days])
     draft.tail[span] = _after_last(cells.where([day.date is not None for day in days]))
     if quiet is not None:
         odd &= ~quiet
     for i in np.flatnonzero(odd).tolist():
         _tell(draft, span.start + i, name, days[cells.codes[i]], extract)
     return cells.changed([day.date for day in days])
+
+
+def _read_cells(values: Sequence[object], year: int | None, bare: int) -> list[Day]:
+    """What each value is as a date; in a column of months the first of one is the month."""
+    days = [read_day(value, year, bare=bare) for value in values]
+    if bare == 1 and all(day.date is None or day.date.day == 1 for day in days):
+        return [Day(DateReading.MONTH, day.date, day.span) if day.date else day for day in days]
+    return days
 
 
 def _after_last(dated: Mask) -> Mask:
@@ -164,11 +180,11 @@ def _after_last(dated: Mask) -> Mask:
     return below
 
 
-def _is_odd(day: Day, folder: int | None, *, named_month: bool) -> bool:
+def _is_odd(day: Day, folder: int | None, *, named: bool) -> bool:
     """True for a date of which something is to be said."""
     if day.date is None or (folder is not None and day.date.year != folder):
         return True
-    return day.reading is DateReading.MONTH and not named_month
+    return day.reading is DateReading.MONTH and not named
 
 
 def _tell(draft: Draft, i: int, name: str, day: Day, extract: Extract) -> None:
@@ -206,6 +222,7 @@ def _with_date(draft: Draft, i: int, name: str, date: dt.date) -> None:
     folder = draft.source(i).folder
     if folder is not None and date.year != folder:
         draft.exclude("outside_year", i, name, value=date.isoformat())
-    if draft.month[i] and not is_month_name(name) and not draft.foreign[i]:
-        shown = f"{date.year}年{date.month}月"
+    if draft.month[i] and not is_period_name(name) and not draft.foreign[i]:
+        first = date.month - int(draft.reach[i]) + 1
+        shown = f"{date.year}年{date.month}月" if first == date.month else f"{date.year}年{first}-{date.month}月"
         draft.find("month_only", Severity.WARNING, i, name, value=shown)

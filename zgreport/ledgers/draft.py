@@ -32,7 +32,8 @@ class Draft:
     Each step of reading a ledger takes a draft, changes columns and excludes rows; what is
     wrong is added to `findings`.  `year`, `day`, `month` are filled when rows are dated.  `owner`
     is the extract of a record, `within` its place there, `row` its row in the sheet.  Where `month`
-    is True the record stands for whole months, `span` of them, of which `day` begins the last.
+    is True the record stands for whole months, `span` of them, of which `day` begins the last;
+    `reach` are the months it names, which are more where its numbers are told at their end.
     """
 
     def __init__(self, ledger: LedgerDef, extracts: Iterable[Extract]) -> None:
@@ -51,6 +52,8 @@ class Draft:
         self.month: Mask = np.zeros(len(self.row), dtype=bool)
         self.tail: Mask = np.zeros(len(self.row), dtype=bool)  # below the last row with a date
         self.span: Numbers = np.ones(len(self.row), dtype=np.int64)
+        self.reach: Numbers = np.ones(len(self.row), dtype=np.int64)
+        self.total: Mask = np.zeros(len(self.row), dtype=bool)  # sums of other rows, excluded
         self.findings: list[Finding] = []
 
     def __len__(self) -> int:

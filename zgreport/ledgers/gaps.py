@@ -79,8 +79,8 @@ def _headed(draft: Draft, year: int) -> set[int]:
     """The months that head columns in the year's cross-tables."""
     owners = np.unique(draft.owner[draft.year == year]).tolist()
     headers = {text for n in owners for text in draft.extracts[n].crossed}
-    days = (read_day(text, year, months=True).date for text in headers)
-    return {day.month for day in days if day}
+    days = [read_day(text, year, bare=1) for text in headers]
+    return {n for day in days if day.date for n in day.months}
 
 
 def _months(draft: Draft, rows: Numbers, kinds: Numbers) -> dict[tuple[int, int, int], int]:
@@ -89,7 +89,7 @@ def _months(draft: Draft, rows: Numbers, kinds: Numbers) -> dict[tuple[int, int,
     told = zip(
         draft.year[rows].tolist(),
         kinds.tolist(),
-        draft.span[rows].tolist(),
+        draft.reach[rows].tolist(),
         rows.tolist(),
         strict=True,
     )

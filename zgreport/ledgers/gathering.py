@@ -10,14 +10,14 @@ from zgreport.definition.model import Empty
 from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.choosing import Choice, LeftOut, Why
 from zgreport.ledgers.dates import DateReading, read_day
-from zgreport.ledgers.months import read_months
 from zgreport.ledgers.registry import known_names
 from zgreport.ledgers.summaries import is_summary, is_summary_file
 from zgreport.ledgers.tables.extract import Extract, extract_sheet, wanted_columns
 from zgreport.ledgers.tables.ignoring import vain_ignores
 from zgreport.ledgers.tables.missing import missing_header
 from zgreport.ledgers.tables.roles import known_values
-from zgreport.names import is_blank
+from zgreport.names import comparable, is_blank
+from zgreport.numerals.months import find_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -132,7 +132,7 @@ def _looks_like_records(source: InputSheet, definition: LedgerDef) -> bool:
     rows = source.sheet.rows[:_LOOKED_AT]
     filled = [[cell for cell in row if not is_blank(cell)] for row in rows]
     wide = [cells for cells in filled if len(cells) >= _FEWEST_CELLS]
-    named = read_months(source.sheet.name) is not None
+    named = find_months(comparable(source.sheet.name)) is not None
     dated = definition.date is not None and definition.date_from is None
     told = [cells for cells in wide if named or (dated and any(map(_is_date, cells)))]
     return len(told) >= _FEWEST_ROWS

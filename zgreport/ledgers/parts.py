@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.ledgers.coded import Coded
-from zgreport.ledgers.months import Months, read_months
 from zgreport.names import comparable, is_blank
+from zgreport.numerals.months import find_months
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
+    from zgreport.numerals.months import Months
 
-__all__ = ["Part", "caption_of", "mapped", "months_of", "name_columns", "parts_of", "unit_of"]
+__all__ = ["Part", "caption_of", "mapped", "name_columns", "named_months", "parts_of", "unit_of"]
 
 # What staff number rows with, and remark on them: copies differ in it.
 _OWN = frozenset({"序号", "编号", "备注"})
@@ -98,11 +99,11 @@ def caption_of(extract: Extract) -> str:
     return " ".join(str(cell) for row in rows for cell in row if not is_blank(cell))
 
 
-def months_of(extract: Extract) -> Months | None:
+def named_months(extract: Extract) -> Months | None:
     """The months that the sheet's name, the caption or the file's name stands for, the first."""
     source = extract.source
     texts = (source.sheet.name, caption_of(extract), PurePosixPath(source.file).stem)
-    return next((found for text in texts if (found := read_months(text))), None)
+    return next((found for text in texts if (found := find_months(comparable(text)))), None)
 
 
 def unit_of(extract: Extract, units: Collection[str], *, by_sheet: bool) -> str | None:

@@ -11,6 +11,7 @@ from zgreport.findings import Severity
 from zgreport.ledgers.cells import Reading, read_count, text_of
 from zgreport.ledgers.counts import column_words
 from zgreport.ledgers.model import Column, ColumnRole
+from zgreport.numerals.ranks import scopes_in
 
 if TYPE_CHECKING:
     from zgreport.ledgers.draft import Draft
@@ -39,5 +40,21 @@ def read_ranks(draft: Draft, name: str) -> Column:
     for i in np.flatnonzero(live & cells.where(tied) & ~cells.where(odd)).tolist():
         found = {"value": text_of(cells[i]) or "", "rank": str(ranks[cells.codes[i]])}
         draft.find("tied_rank", Severity.NOTE, i, name, **found)
+    _tell_other_scopes(draft, name)
     draft.values[name] = cells.changed(ranks)
     return Column(name, ColumnRole.OWN, numeric=True)
+
+
+def _tell_other_scopes(draft: Draft, name: str) -> None:
+    """An error for each rank that says it is one among others than its column's: 第3（全国）."""
+    cells = draft.column(name)
+    said = [scopes_in(value) if isinstance(value, str) else frozenset() for value in cells.values]
+    if not any(said):
+        return
+    titles = [name, draft.ledger.name, *(e.headers.get(name, "") for e in draft.extracts)]
+    titles += [measure.name for measure in draft.ledger.measures if measure.column == name]
+    own = scopes_in("".join(titles)) or next(filter(None, said))
+    odd = cells.where([bool(scopes - own) for scopes in said])
+    for i in np.flatnonzero(draft.live() & odd).tolist():
+        shown = {"value": text_of(cells[i]) or "", "scope": "、".join(sorted(own))}
+        draft.find("rank_of_others", Severity.ERROR, i, name, **shown)

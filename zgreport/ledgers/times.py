@@ -9,27 +9,27 @@ __all__ = ["days_after"]
 _BEIJING = 8 * 60  # minutes before Greenwich
 _FARTHEST = 14 * 60  # Kiribati
 _DAY = 24 * 60
-_SECONDS = r":\d{2}(?:[.,]\d+)?"
+_SECONDS = r":[0-5]\d(?:[.,]\d+)?"
 
 
 def _clock(name: str) -> str:
     """A pattern for 9:30, 9:30:00.000, 9时30分, 9点半; the groups' names begin with the name."""
     return (
         rf"(?P<{name}hour>\d{{1,2}})(?::(?P<{name}minute>\d{{2}})(?P<{name}seconds>{_SECONDS})?"
-        rf"|[时点](?:(?P<{name}said>\d{{1,2}})分?|(?P<{name}half>半)|整)?(?:\d{{1,2}}秒)?)"
+        rf"|[时点](?:(?P<{name}said>\d{{1,2}})分?|(?P<{name}half>半)|整)?(?:[0-5]?\d秒)?)"
     )
 
 
-_WEEKDAY = r"[(（]?(?:星期|礼拜|周)[一二三四五六日天][)）]?"
 _PART = "上午|下午|中午|早上|早晨|凌晨|清晨|晚上|夜间|晚|[AaPp][Mm]"
+_MORNING = frozenset({"上午", "早上", "早晨", "凌晨", "清晨", "am"})
 _OFFSET = r"(?P<sign>[-+])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?"
 _BEHIND = re.compile(
-    rf"(?P<gap>[Tt]|\s*)(?:{_WEEKDAY}\s*)?(?P<part>{_PART})?\s*"
+    rf"(?P<gap>[Tt]|\s*)(?P<part>{_PART})?\s*"
     rf"(?:{_clock('')}(?:\s*(?P<to>[-~至—–])\s*{_clock('to_')})?)?"
     rf"\s*(?P<after>[AaPp][Mm])?\s*(?:(?P<zero>[Zz]|(?P<name>UTC|GMT)?(?:{_OFFSET})?)"
     r"|[(（]?北京时间[)）]?)\s*"
 )
-_BASIC = re.compile(r"[Tt](\d{2})(\d{2})(?:\d{2}(?:[.,]\d+)?)?")  # 20231231T200000Z
+_BASIC = re.compile(r"[Tt](\d{2})(\d{2})(?:[0-5]\d(?:[.,]\d+)?)?")  # 20231231T200000Z
 
 
 def days_after(behind: str, *, glued: bool) -> int | None:
@@ -66,6 +66,8 @@ def _minutes(found: re.Match[str], name: str) -> int | None:
     if hour > 24 or minute > 59 or hour * 60 + minute > _DAY:
         return None
     part = (found["part"] or found["after"] or "").lower()
+    if part in _MORNING and hour > 12:  # 上午15:05 is no time
+        return None
     if part in {"下午", "晚上", "晚", "夜间", "pm"} and hour < 12:
         hour += 12
     elif part in {"am", "凌晨"} and hour == 12:

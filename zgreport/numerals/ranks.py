@@ -1,4 +1,4 @@
-"""Ranks: 3, 第3名, 第三名 and 第3位 as a place in a ranking, a whole number from 1 on."""
+"""Ranks: 3, 第3名, 全省第三, 第3（并列） as a place in a ranking, a whole number from 1 on."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ import re
 
 from zgreport.numerals.reading import spelled_value
 
-__all__ = ["is_ranked", "read_rank"]
+__all__ = ["is_ranked", "read_rank", "scopes_in"]
 
 _LARGEST = 10**6
 _HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
 _UNSEEN = re.compile("[\u200b-\u200f\ufeff]")
 _SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")  # 1 2 are two numbers
+_SCOPE = "全(?:省|市|国|县|区|州|盟|旗|镇|乡|系统)"
 _RANK = re.compile(
-    r"(并列)?(第)?(?:0*([0-9]{1,7})(?:\.0+)?|([〇零一二两三四五六七八九十百千]+))[名位]?"
+    rf"(?:(?P<scope>{_SCOPE})(?=并列|第))?(?:并列)?(?P<th>第)?"
+    r"(?:0*(?P<digits>[0-9]{1,7})(?:\.0+)?|(?P<words>[〇零一二两三四五六七八九十百千]+))(?:名次?|位次?)?"
+    rf"(?:\((?P<behind>{_SCOPE})?(?:并列)?\)){{0,2}}"
 )
+_ANY_SCOPE = re.compile(_SCOPE)
 
 
 def read_rank(value: object) -> int | None:
-    """The rank in a cell: 3 of 3, 3.0, ３, "第3名", "第三位" and "并列第3"; None where it is none.
+    """The rank in a cell: 3 of 3, 3.0, ３, "第3名", "全省第三", "第3（并列）"; None for no rank.
 
     >>> read_rank("第三名"), read_rank("3/15"), read_rank(0)
     (3, None, None)
@@ -28,7 +32,7 @@ def read_rank(value: object) -> int | None:
     found = _match(str(value))
     if found is None:
         return None
-    rank = int(found[3]) if found[3] else spelled_value(found[4])
+    rank = int(found["digits"]) if found["digits"] else spelled_value(found["words"])
     return rank if rank and rank <= _LARGEST else None
 
 
@@ -39,7 +43,16 @@ def is_ranked(value: object) -> bool:
     (True, False)
     """
     found = _match(value) if isinstance(value, str) else None
-    return found is not None and bool(found[2]) and read_rank(value) is not None
+    return found is not None and bool(found["th"]) and read_rank(value) is not None
+
+
+def scopes_in(text: str) -> frozenset[str]:
+    """Of which whole the text speaks: 全省 in 全省第三, 全市 in 位次（全市）.
+
+    >>> sorted(scopes_in("第3（全省）"))
+    ['全省']
+    """
+    return frozenset(_ANY_SCOPE.findall(text))
 
 
 def _match(text: str) -> re.Match[str] | None:

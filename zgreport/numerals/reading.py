@@ -38,7 +38,7 @@ _SHORT_PLACES = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 _TEXT = re.compile(
     "(?P<before>大约|约|将近|接近|近|超过|超|逾|不足|不到|至少|最多|上)?"
     "(?P<percent>百分之)?(?P<sign>[-+−负])?"
-    "(?:(?P<sum>[0-9]+亿零?[0-9]+万(?:零?[0-9]{1,4})?|[0-9]+万零?[0-9]{1,4})"
+    "(?:(?P<sum>[0-9]+[十百千万亿]+零?[0-9]+(?:[十百千万亿]+零?[0-9]+)*[十百千万亿]*)"
     f"|(?P<digits>[1-9][0-9]{{0,2}}(?P<gap>[,{_SPACES}])[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*"
     "(?:[.][0-9]+)?|[0-9]+(?:[.][0-9]+)?)"
     f"|(?P<words>[{_NUMERAL}]+(?:点[{_NUMERAL}]+)?))"
@@ -142,14 +142,30 @@ def _size(words: str | None) -> int:
 
 
 def _mixed(text: str) -> Fraction | None:
-    """3亿4500万, 10亿零817万5288: the parts added; a short last part needs its 零."""
-    tail = re.search("(零?)([0-9]+)$", text)
-    if tail and not tail[1] and len(tail[2]) < 4:
-        return None
-    parts = re.findall("([0-9]+)([亿万]?)", text)
-    if any(int(number) >= 10**4 for number, _ in parts[1:]):
-        return None
-    return Fraction(sum(int(number) * _size(unit) for number, unit in parts))
+    """3亿4500万, 10亿零817万5288, 3万5千, 2千5百万: the parts added."""
+    total, unit = 0, 0
+    for group, large in re.findall("([0-9零十百千]+)([万亿]*)", text):
+        size = _size(large)
+        number = _places(group, unit if size == 1 else 0)
+        if number is None or (unit and number * size >= unit):
+            return None
+        total, unit = total + number * size, size
+    return Fraction(total)
+
+
+def _places(text: str, unit: int) -> int | None:
+    """5千, 2千5百, 零50: parts in descending order below `unit`, which are 0 for any.
+
+    A short last part needs its 零: 3万5 and 2百5 may be 35000 and 250.
+    """
+    total = 0
+    for zero, digits, word in re.findall("(零?)([0-9]+)([十百千]?)", text):
+        size = _size(word)
+        is_short = not word and not zero and len(digits) < len(str(unit)) - 1
+        if unit and (int(digits) * size >= unit or is_short):
+            return None
+        total, unit = total + int(digits) * size, size
+    return total
 
 
 def _digit_by_digit(plain: str) -> int | None:

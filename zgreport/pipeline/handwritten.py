@@ -7,11 +7,13 @@ and typed instead of one they stay when the year has passed.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zgreport.document.text import around
 from zgreport.findings import Finding, Place, ZgreportError, room
+from zgreport.numerals.months import YEAR_DIGIT, year_in
 from zgreport.tags import Span, scan
 
 if TYPE_CHECKING:
@@ -28,8 +30,7 @@ _ROOM = room("pipeline")
 
 _TITLE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”")
 _MASK = "\ufffc"
-_DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
-_DIGIT = "[0-9０-９〇零○一二三四五六七八九]"
+_DIGIT = f"[０-９{YEAR_DIGIT[1:]}"
 _RANGE = "[-—–－~～至到]"
 _YEAR = re.compile(
     rf"(?<!{_DIGIT})(?<!{_DIGIT}{_RANGE})(?<!{_DIGIT}年{_RANGE})({_DIGIT}{{4}})\s*"
@@ -95,7 +96,7 @@ def _years(words: str, place: Place, year: int, text: str) -> Iterator[Finding]:
     for match in _YEAR.finditer(plain):
         if not match.group().rstrip().endswith("年") and not _ALONE.fullmatch(plain):
             continue
-        found = _value(match[1])
+        found = year_in(unicodedata.normalize("NFKC", match[1]))
         if found is None or found - year not in _TAGS or found in told:
             continue
         told.add(found)
@@ -106,11 +107,6 @@ def _years(words: str, place: Place, year: int, text: str) -> Iterator[Finding]:
 
 def _without_titles(words: str) -> str:
     return _TITLE.sub(lambda found: _MASK * len(found.group()), words)
-
-
-def _value(digits: str) -> int | None:
-    plain = digits.translate(_DIGITS)
-    return int(plain) if plain.isdigit() else None
 
 
 def _said_twice(tag: Neighbours, session: Session) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from zgreport.ledgers import nothing
+from zgreport.numerals import months
 
 __all__ = [
     "COUNT",
@@ -28,8 +29,7 @@ __all__ = [
     "is_signature",
 ]
 
-_N = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
-_TO = r"[-至到~—–―─]+"
+_N, _TO = months.NUMBER, months.TO
 _YEAR = r"(?:\d{2,4}|[二〇零一三四五六七八九]{4})年度?"
 _PERIOD = (
     rf"(?:{_YEAR}|{_N}(?:月份?)?{_TO}{_N}月份?|{_N}月份?|第?{_N}季度?|[上下前后]半年"

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from zgreport.ledgers.counts import Words, column_words
-from zgreport.ledgers.dates import DateReading, is_month_name, read_day
+from zgreport.ledgers.dates import DateReading, bare_months, read_day
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def roles_in_ledger(
         names |= frozenset(table.others.values()) - serials - remarks
     own = MappingProxyType({c: known[name] for name, c in columns.items() if name in known})
     titles = _titles(ledger, table, names - remarks, frozenset(own))
-    is_date = partial(_is_date, year=year or 2000, months=is_month_name(ledger.date or ""))
+    is_date = partial(_is_date, year=year or 2000, bare=bare_months(ledger.date or ""))
     words = _words(ledger, table, measures)
     return Roles(names, titles, measures, date, is_date, serials, remarks, own, words=words)
 
@@ -112,10 +112,10 @@ def _titles(
     return told or (free if len(free) == 1 and len(names) <= 2 else frozenset())
 
 
-def _is_date(cell: Scalar, year: int, *, months: bool) -> bool:
+def _is_date(cell: Scalar, year: int, *, bare: int) -> bool:
     if isinstance(cell, dt.date):
         return True
-    reading = read_day(cell, year, months=months).reading
+    reading = read_day(cell, year, bare=bare).reading
     return reading not in {DateReading.BLANK, DateReading.NOT_A_DATE}
 
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from zgreport.ledgers.months import Months, read_months
+from zgreport.names import comparable
+from zgreport.numerals.months import Months, find_months
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ from zgreport.ledgers.months import Months, read_months
     ],
 )
 def test_a_name_stands_for_months(text: str, months: tuple[int | None, int, int]) -> None:
-    assert read_months(text) == Months(*months)
+    assert find_months(comparable(text)) == Months(*months)
 
 
 @pytest.mark.parametrize(
@@ -53,4 +54,4 @@ def test_a_name_stands_for_months(text: str, months: tuple[int | None, int, int]
     ],
 )
 def test_a_name_that_stands_for_none_or_several(text: str) -> None:
-    assert read_months(text) is None
+    assert find_months(comparable(text)) is None

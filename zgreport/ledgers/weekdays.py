@@ -1,0 +1,46 @@
+"""Weekdays: the name of a day of the week beside a date, which it agrees with or contradicts."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+__all__ = ["Weekday", "weekday_beside"]
+
+Weekday = int
+"""0 for Monday to 6 for Sunday, as datetime has it."""
+
+_CHINESE = "一二三四五六日"
+_ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# In NFKC, so that all brackets are narrow.  （三） needs its brackets, 周三 none.
+_PATTERN = (
+    r"[,;]?\s*(?:(?P<open>[(\[])\s*)?"
+    r"(?:(?P<word>星期|礼拜|[周週])\s*(?P<day>[一二三四五六日天1-7])|(?(open)(?P<bare>[一二三四五六日天])|(?!))"
+    r"|(?<![a-z])(?P<name>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?(?![a-z]))"
+    r"(?(open)\s*[)\]])\s*[,;]?"
+)
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_PATTERN, re.IGNORECASE)
+
+
+def weekday_beside(text: str) -> tuple[str, Weekday | None]:
+    """The text without the weekday that stands in it first, and that weekday; None without one.
+
+    >>> weekday_beside("(三) 9:30"), weekday_beside(" Sunday")
+    ((' 9:30', 2), ('', 6))
+    """
+    found = _pattern().search(text)
+    if found is None:
+        return text, None
+    rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".rstrip()
+    return rest, _number(found)
+
+
+def _number(found: re.Match[str]) -> Weekday:
+    if found["name"]:
+        return _ENGLISH.index(found["name"][:3].lower())
+    sign = (found["day"] or found["bare"]).replace("天", "日")
+    return int(sign) - 1 if sign.isdecimal() else _CHINESE.index(sign)
