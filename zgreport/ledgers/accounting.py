@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.ledgers.model import Account, SheetAccount
+from zgreport.ledgers.tables.kinds import RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["account_for"]
 
-_EXCLUDED, _OTHER_YEAR = "excluded", "other_year"
+_EXCLUDED, _OTHER_YEAR, _TOTAL = "excluded", "other_year", RowKind.TOTAL.value
 
 _Sheet = tuple[str, str]
 
@@ -29,7 +30,7 @@ def account_for(
     """The account of each year that has rows or sheets; rows of other years are in none."""
     accounts: dict[int, Account] = {}
     for year in years:
-        own = (draft.year == year) & ~draft.foreign
+        own = (draft.year == year) & ~draft.foreign & ~draft.total
         sheets = _sheets(draft, own, left_out, year)
         read, excluded = int(own.sum()), int((own & draft.excluded).sum())
         if sheets:
@@ -54,6 +55,9 @@ def _sheets(
             continue
         excluded = np.unique(draft.row[rows & draft.excluded]).tolist()
         reasons = {**{kind.value: lost for kind, lost in told.items() if lost}}
+        totals = np.unique(draft.row[draft.total & (draft.owner == n) & (draft.year == year)])
+        if len(totals):
+            reasons[_TOTAL] = tuple(sorted({*reasons.get(_TOTAL, ()), *totals.tolist()}))
         if mine == year and others.any():
             reasons[_OTHER_YEAR] = tuple(np.unique(draft.row[others]).tolist())
         if excluded:

@@ -14,7 +14,7 @@ from zgreport.ledgers import english
 from zgreport.ledgers.times import days_after
 from zgreport.ledgers.weekdays import weekday_beside
 from zgreport.names import comparable, is_blank, unseen_removed
-from zgreport.numerals.months import in_digits, read_months
+from zgreport.numerals.months import in_digits, read_months, without_running
 from zgreport.numerals.reading import spelled_value
 
 __all__ = ["DateReading", "Day", "bare_months", "is_period_name", "read_day"]
@@ -182,6 +182,7 @@ def _read_months(plain: str, year: int | None, bare: int) -> Day:
     tight = _APART.sub("", plain)
     if bare and (number := spelled_value(tight)):
         return _read_whole(number, year, bare)
+    tight = without_running(tight)
     if short := _SHORT_YEAR.match(tight):
         if year is None or abs(2000 + int(short[1]) - year) > 1:
             return Day(DateReading.AMBIGUOUS)

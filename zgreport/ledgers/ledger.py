@@ -26,6 +26,7 @@ from zgreport.ledgers.oddities import tell_control_characters, tell_struck
 from zgreport.ledgers.overlaps import find_months_twice, merge_exports
 from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.registry import names_of
+from zgreport.ledgers.subtotals import leave_out_subtotals
 from zgreport.ledgers.summaries import leave_out_summaries
 from zgreport.names import comparable, near_misses
 
@@ -64,6 +65,7 @@ def assemble(
     columns = _check_columns(draft, definition, registries, years[-1])
     names = {comparable(name) for of in registries.values() for name in names_of(of[years[-1]])}
     repeated = (*leave_out_summaries(draft), *find_copies(draft, names))
+    leave_out_subtotals(draft)
     tell_last_years(draft, years)
     find_months_twice(draft)
     find_duplicates(draft)

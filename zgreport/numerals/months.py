@@ -26,6 +26,7 @@ __all__ = [
     "find_months",
     "in_digits",
     "read_months",
+    "without_running",
     "year_in",
 ]
 
@@ -144,6 +145,15 @@ def read_months(plain: str) -> Months | None:
     if found := _pattern(_MONTH_FIRST).fullmatch(text):
         return _months(found[2], int(found[1]), int(found[1]))
     return None
+
+
+def without_running(plain: str) -> str:
+    """The text without what says that its numbers run on from January: 1-6月累计, 截至6月.
+
+    >>> without_running("1-6月累计")
+    '1-6月'
+    """
+    return _pattern(r"^截[至止]到?|累[计積积]数?$|止$").sub("", plain)
 
 
 def find_months(plain: str) -> Months | None:

@@ -8,8 +8,9 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from zgreport.definition.model import MeasureKind
 from zgreport.ledgers.counts import Words, column_words
-from zgreport.ledgers.dates import DateReading, bare_months, read_day
+from zgreport.ledgers.dates import DateReading, bare_months, is_period_name, read_day
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Roles:
     are those of them that say what it is called.  `serials` and `remarks` make no row a record.
     `known` are the values of closed lists and registries, in comparable form: never a label.
     `words` are what may stand behind a measure's numbers.
+    The date of a `period` ledger is a month or a quarter; a `running` one keeps 本年累计.
     In a `registry` all that has a name is a member, 无 and 排名 too.
     """
 
@@ -47,6 +49,8 @@ class Roles:
     remarks: frozenset[int] = frozenset()
     known: Mapping[int, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     registry: bool = False
+    period: bool = False
+    running: bool = False
     words: Mapping[int, Words] = field(default_factory=lambda: MappingProxyType({}))
 
     def words_of(self, column: int) -> Words:
@@ -83,7 +87,19 @@ def roles_in_ledger(
     titles = _titles(ledger, table, names - remarks, frozenset(own))
     is_date = partial(_is_date, year=year or 2000, bare=bare_months(ledger.date or ""))
     words = _words(ledger, table, measures)
-    return Roles(names, titles, measures, date, is_date, serials, remarks, own, words=words)
+    return Roles(
+        names,
+        titles,
+        measures,
+        date,
+        is_date,
+        serials,
+        remarks,
+        own,
+        period=is_period_name(ledger.date or ""),
+        running=any(m.kind is MeasureKind.CUMULATIVE for m in ledger.measures),
+        words=words,
+    )
 
 
 def _words(ledger: LedgerDef, table: Table, measures: frozenset[int]) -> Mapping[int, Words]:

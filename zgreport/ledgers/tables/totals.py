@@ -11,6 +11,7 @@ from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.labels import Label, named_part
 from zgreport.ledgers.tables.phrases import COUNT
 from zgreport.ledgers.tables.sums import agrees
+from zgreport.numerals.months import read_months, without_running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -74,10 +75,24 @@ def _worded(row: Row, besides: int) -> list[int]:
 
 def _perhaps(row: Row, column: int) -> Verdict:
     """汇总 is a total's word in a title and where nothing else is named; else it may be a value."""
+    if column == row.roles.date and _tells_months(row, column):
+        return row.verdict(RowKind.RECORD)
     main = row.roles.titles | row.roles.serials | {row.roles.date}
     if column in main or not _worded(row, column) or _is_sum(row):
         return row.verdict(RowKind.TOTAL)
     return row.verdict(RowKind.RECORD, "perhaps_total", column)
+
+
+def _tells_months(row: Row, column: int) -> bool:
+    """True for 1-6月累计 with a number in a ledger of months.
+
+    Whether others say the same is told when the months of all are known (`subtotals`).
+    """
+    text = row.text(column)
+    months = read_months(without_running(text)) if row.roles.period else None
+    if months is None or not row.numbers or len(_worded(row, column)) < len(row.names(column)):
+        return False
+    return months.length > 1 or row.roles.running
 
 
 def _named(row: Row, column: int) -> Verdict | None:

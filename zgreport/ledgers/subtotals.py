@@ -1,0 +1,185 @@
+"""Subtotals: rows of a quarter beside its months, or of months beside their days, on one sheet.
+
+一季度 below 3月, 上半年 below 6月, 1-6月累计: such a row is no further record where it says what the
+others add up to, and an error where it says something else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zgreport.definition.model import MeasureKind
+from zgreport.findings import Severity
+from zgreport.ledgers.cells import text_of
+from zgreport.ledgers.coded import Coded, paired
+from zgreport.ledgers.duplicates import plain
+from zgreport.ledgers.parts import name_columns
+from zgreport.ledgers.tables.sums import agrees
+from zgreport.names import comparable
+from zgreport.numerals.months import without_running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from zgreport.definition.model import MeasureDef
+    from zgreport.ledgers.draft import Draft
+
+__all__ = ["leave_out_subtotals"]
+
+_MONTH_ONLY = "ledgers.month_only"
+_AT_END = frozenset({MeasureKind.CUMULATIVE, MeasureKind.LAST, MeasureKind.RANK})
+
+
+def leave_out_subtotals(draft: Draft) -> None:
+    """Exclude the rows that sum up others of their sheet; an error for those that differ."""
+    if not draft.ledger.measures or not (draft.month & draft.live()).any():
+        return
+    if not (draft.reach > 1).any() and draft.month[draft.live()].all():
+        return
+    for rows in _groups(draft):
+        group = _Group(draft, rows)
+        for i in group.candidates():
+            group.judge(i)
+
+
+def _groups(draft: Draft) -> Iterator[list[int]]:
+    """The rows of one sheet and year that have the same names, where every row has a name.
+
+    The groups of sheets with a row of several months, or with both months and days.
+    """
+    live = np.flatnonzero(draft.live() & draft.day.where([d is not None for d in draft.day.values]))
+    sheets = Coded.of((e.source.file, e.source.sheet.name) for e in draft.extracts)
+    names = [plain(draft.values[name]).codes for name in _full_names(draft)]
+    keys = [sheets.codes[draft.owner[live]], draft.year[live], *(codes[live] for codes in names)]
+    groups: dict[int, list[int]] = defaultdict(list)
+    for key, i in zip(paired(keys).tolist(), live.tolist(), strict=True):
+        groups[key].append(i)
+    for rows in groups.values():
+        is_month = draft.month[rows]
+        if len(rows) > 1 and ((draft.reach[rows] > 1).any() or is_month.any() != is_month.all()):
+            yield rows
+
+
+def _full_names(draft: Draft) -> list[str]:
+    """The columns of names in which no row that counts is blank."""
+    live = draft.live()
+    return [name for name in name_columns(draft) if not (live & _blanks(draft, name)).any()]
+
+
+def _blanks(draft: Draft, name: str) -> np.ndarray:
+    cells = draft.values[name]
+    return cells.where([value is None for value in cells.values])
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rows of one sheet that are of the same names, as far as all rows have them."""
+
+    draft: Draft
+    rows: Sequence[int]
+
+    def candidates(self) -> list[int]:
+        """The rows that may sum up others, those of the fewest months first.
+
+        A month is one only where it has no name: 3月 甲 may stand beside the days of 甲.
+        """
+        draft = self.draft
+        found = (i for i in self.rows if draft.month[i])
+        wide = (i for i in found if draft.reach[i] > 1 or self._is_nameless(i))
+        return sorted(wide, key=lambda i: (int(draft.reach[i]), i))
+
+    def _is_nameless(self, i: int) -> bool:
+        names = name_columns(self.draft)
+        return bool(names) and all(self.draft.values[name][i] is None for name in names)
+
+    def judge(self, i: int) -> None:
+        """Exclude the row where it says once more what others say; tell where it differs."""
+        parts = [n for n in self.rows if self._is_part(n, i)]
+        verdicts = {m: self._is_sum(m, i, parts) for m in self.draft.ledger.measures} if parts else {}
+        told = {measure: agreed for measure, agreed in verdicts.items() if agreed is not None}
+        if not told:
+            return
+        filled = [m for m in verdicts if self.draft.values[m.column][i] is not None]
+        wrong = next((m for m, agreed in told.items() if not agreed), None)
+        wrong = wrong or next((m for m in filled if m not in told), None)
+        if wrong is None or (self._runs_on(i) and not self._covered(i, parts)):
+            self._leave_out(i)
+        else:
+            self._tell(wrong, i, parts)
+
+    def _leave_out(self, i: int) -> None:
+        """Leave the row out as a total; nothing more is said of its date."""
+        draft = self.draft
+        draft.excluded[i] = draft.total[i] = True
+        place = draft.place(i, draft.ledger.date)
+        draft.findings = [f for f in draft.findings if f.place != place or f.code != _MONTH_ONLY]
+
+    def _runs_on(self, i: int) -> bool:
+        """True for 1-12月累计, which may go on from another sheet."""
+        draft, date = self.draft, self.draft.ledger.date or ""
+        cells = draft.extracts[int(draft.owner[i])].values.get(date)
+        text = comparable(text_of(cells[draft.within[i]]) or "") if cells else ""
+        return without_running(text) != text
+
+    def _covered(self, i: int, parts: Iterable[int]) -> bool:
+        """True where the parts are of all of the row's months, and of no others."""
+        return self._months(i) == {month for n in parts for month in self._months(n)}
+
+    def _is_part(self, n: int, i: int) -> bool:
+        """True for a row of less time than row i that shares some of its months and its names."""
+        draft = self.draft
+        if n == i or draft.excluded[n] or not self._names_agree(n, i):
+            return False
+        if not draft.month[n]:
+            return draft.day[n].month in self._months(i)
+        smaller = draft.reach[n] < draft.reach[i] or (draft.reach[n] == draft.reach[i] and n < i)
+        return bool(smaller) and self._months(n) != self._months(i) and not self._months(
+            i
+        ).isdisjoint(self._months(n))
+
+    def _months(self, i: int) -> set[int]:
+        last = self.draft.day[i].month
+        return set(range(last - int(self.draft.reach[i]) + 1, last + 1))
+
+    def _names_agree(self, n: int, i: int) -> bool:
+        """True where no column names both rows and names them differently."""
+        for name in name_columns(self.draft):
+            cells = self.draft.values[name]
+            one, other = cells[n], cells[i]
+            if one is not None and other is not None and one != other:
+                return False
+        return True
+
+    def _is_sum(self, measure: MeasureDef, i: int, parts: Iterable[int]) -> bool | None:
+        """Whether the row's number agrees with the parts'; None where there is nothing to agree."""
+        numbers = self.draft.values[measure.column]
+        written = numbers[i]
+        if measure.kind in _AT_END:
+            parts = [n for n in parts if self._ends(n) == self._ends(i)]
+        filled = [n for n in parts if numbers[n] is not None]
+        if written is None or not filled:
+            return None
+        if any(not self._months(n) <= self._months(i) for n in filled):
+            return False
+        if measure.kind is MeasureKind.SUM or measure.kind in _AT_END - {MeasureKind.RANK}:
+            return agrees(written, [sum(numbers[n] for n in filled)])
+        if measure.kind is MeasureKind.RANK:
+            return all(numbers[n] == written for n in filled)
+        return self._covered(i, filled)
+
+    def _ends(self, i: int) -> int:
+        return int(self.draft.day[i].month)
+
+    def _tell(self, measure: MeasureDef, i: int, parts: Sequence[int]) -> None:
+        numbers = self.draft.values[measure.column]
+        shown = {"value": str(numbers[i]), "rows": self.draft.rows(np.array(parts))}
+        shown["months"] = self._shown(i)
+        self.draft.find("months_overlap", Severity.ERROR, i, measure.column, **shown)
+
+    def _shown(self, i: int) -> str:
+        months = sorted(self._months(i))
+        return f"{months[0]}月" if len(months) == 1 else f"{months[0]}-{months[-1]}月"
