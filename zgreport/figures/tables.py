@@ -135,6 +135,17 @@ class Table:
         size = _SIZES[part]
         return bool(((last - spans) // size != (last - 1) // size)[last > 0].any())
 
+    def divides(self, condition: Condition) -> bool:
+        """True where a condition on 月, 季 or 半年 holds for some of a row's months and not for all."""
+        spans = self.ledger.frame.spans
+        if spans is None:
+            return False
+        last = self._months()
+        several = (spans > 1) & (last > 0)
+        kinds = set(zip(last[several].tolist(), spans[several].tolist(), strict=True))
+        days = ([date(2023, m, 1) for m in range(end - span + 1, end + 1)] for end, span in kinds)
+        return any(len({holds_on(condition, day) for day in each}) > 1 for each in days)
+
     def is_cut(self, period: Period) -> bool:
         """True where a row stands for several months of which the period covers only some."""
         spans = self.ledger.frame.spans

@@ -166,17 +166,20 @@ class Validity:
         yield from found
 
     def _condition(self, condition: Condition, table: Table) -> Iterator[Finding]:
-        found = list(self._column(table, condition.column))
+        found = list(self._column(table, condition.column, condition))
         yield from found or condition_findings(condition, table, self.scope.registries)
 
-    def _column(self, table: Table | None, name: str) -> Iterator[Finding]:
+    def _column(
+        self, table: Table | None, name: str, condition: Condition | None = None
+    ) -> Iterator[Finding]:
+        """What is wrong with a column of that name, as a whole or to be held to a condition."""
         if table is None:
             return
         ledger = table.ledger
         if name in TIME_COLUMNS:
             if not ledger.dated:
                 yield _ROOM.error("undated_ledger", ledger=ledger.name, column=name)
-            elif table.spreads(name):
+            elif table.divides(condition) if condition else table.spreads(name):
                 yield _ROOM.error("coarse_months", ledger=ledger.name, column=name)
         elif name not in ledger.columns:
             yield unknown("column", name, ledger.columns, ledger=ledger.name)

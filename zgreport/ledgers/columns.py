@@ -36,7 +36,7 @@ _ROOM = room("ledgers")
 
 _NUMBERS = frozenset({int, float})
 _DATED = frozenset({DateReading.DAY, DateReading.MONTH})
-_UNREAD = frozenset({DateReading.AMBIGUOUS, DateReading.NOT_A_DATE})
+_UNREAD = frozenset({DateReading.AMBIGUOUS, DateReading.WEEKDAY, DateReading.NOT_A_DATE})
 _TICKS = frozenset({"√", "✓", "✔", "☑"})
 _COUNTED = frozenset("字分篇条次人名票")
 
@@ -179,7 +179,9 @@ def _read_dates(draft: Draft, name: str, cells: Coded) -> Column:
         odd = part.where([d.reading in _UNREAD and not _is_nothing(v) for v, d in told])
         for i in np.flatnonzero(odd & live[first : first + len(part)]).tolist():
             shown = text_of(part[i]) or ""
-            draft.find("unread_date", severity, first + i, name, value=shown)
+            contradicted = days[part.codes[i]].reading is DateReading.WEEKDAY
+            code = "unread_weekday" if contradicted else "unread_date"
+            draft.find(code, severity, first + i, name, value=shown)
         parts.append(part.changed([day.date for day in days]))
         first += len(part)
     draft.values[name] = joined(parts)

@@ -176,7 +176,8 @@ class _Group:
 
     def _tell(self, measure: MeasureDef, i: int, parts: Sequence[int]) -> None:
         numbers = self.draft.values[measure.column]
-        shown = {"value": str(numbers[i]), "rows": self.draft.rows(np.array(parts))}
+        rows = {int(self.draft.row[n]): n for n in parts}
+        shown = {"value": str(numbers[i]), "rows": self.draft.rows(list(rows.values()))}
         shown["months"] = self._shown(i)
         self.draft.find("months_overlap", Severity.ERROR, i, measure.column, **shown)
 

@@ -13,6 +13,7 @@ from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.tables.body import Body, merged_values, read_body
 from zgreport.ledgers.tables.doubts import doubts_of
+from zgreport.ledgers.tables.dressing import undressed
 from zgreport.ledgers.tables.exports import is_export, overall_rows
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
 from zgreport.ledgers.tables.ignoring import Ignored, ignored_rows
@@ -161,7 +162,7 @@ def _named_columns(ledger: LedgerDef, table: Table) -> dict[str, int]:
     made = {group.name for group in ledger.groups}
     columns = dict(table.columns)
     for header, column in table.others.items():
-        name = comparable(header)
+        name = undressed(comparable(header))
         if name.isidentifier() and name not in made:
             columns.setdefault(name, column)
     return columns

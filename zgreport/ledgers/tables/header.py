@@ -6,6 +6,7 @@ import fnmatch
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.tables.dressing import undressed
 from zgreport.ledgers.texts import comparables
 from zgreport.names import comparable, is_blank, tidy
 from zgreport.numerals.units import without_unit
@@ -20,6 +21,7 @@ __all__ = ["Table", "Wanted", "find_tables"]
 _SEARCHED_ROWS = 200
 _TALLEST = 3  # year, quarter, month: no office stacks more
 _WIDEST = 1000  # a sheet whose last column was touched by mistake is 16,384 wide
+_DRESSED = 1000  # the rank of a header known only without what is put round it
 _LAST = _SEARCHED_ROWS + _TALLEST
 
 
@@ -75,8 +77,17 @@ class _Band:
     crossed: frozenset[int] = frozenset()
 
     @property
-    def score(self) -> int:
-        return len({name for _, name in self.matches.values()}) + len(self.crossed)
+    def score(self) -> tuple[int, int]:
+        """How many columns it names, and how few of them with a colon or a star beside the name."""
+        dressed = sum(rank >= _DRESSED for rank, _ in self.matches.values())
+        return len({name for _, name in self.matches.values()}) + len(self.crossed), -dressed
+
+
+def _forms(plain: str) -> Iterator[str]:
+    """A header in comparable form, without its unit, and without what is put round it."""
+    yield plain
+    yield without_unit(plain)
+    yield without_unit(undressed(plain))
 
 
 class _Matcher:
@@ -95,13 +106,13 @@ class _Matcher:
 
     def begins(self, plain: str) -> bool:
         """True for a header in comparable form or its upper part, also of a cross-table."""
-        if plain in self._starts or without_unit(plain) in self._starts:
+        if any(form in self._starts for form in _forms(plain)):
             return True
         return bool(plain) and self.crosses((plain,))
 
     def speaks(self, plain: str, below: Iterable[str]) -> bool:
         """True for a header, and for the upper part of one that the cells below go on with."""
-        if plain in self.known or without_unit(plain) in self.known or self.crosses((plain,)):
+        if any(form in self.known for form in _forms(plain)) or self.crosses((plain,)):
             return True
         whole, last = plain, plain
         for text in below:
@@ -120,7 +131,12 @@ class _Matcher:
         for key in ("".join(keys), *reversed(keys)):
             if key in self.known:
                 return self.known[key]
-        for key in map(without_unit, ("".join(keys), *reversed(keys))):
+        bare = [undressed(key) for key in ("".join(keys), *reversed(keys))]
+        for key in bare:
+            if key in self.known:
+                rank, name = self.known[key]
+                return rank + _DRESSED, name
+        for key in map(without_unit, bare):
             rank, name = self.known.get(key, (0, ""))
             if name in self.numbers:
                 return rank + len(self.known), name
@@ -141,7 +157,7 @@ def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
     spans = _header_spans(sheet)
     best: _Band | None = None
     for band in _bands(sheet, spans, matcher):
-        if band.score >= wanted.needed and (best is None or band.score > best.score):
+        if band.score[0] >= wanted.needed and (best is None or band.score > best.score):
             best = band
     if best is None or not wanted.required <= {name for _, name in best.matches.values()}:
         return ()

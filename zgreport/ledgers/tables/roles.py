@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zgreport.definition.model import MeasureKind
 from zgreport.ledgers.counts import Words, column_words
 from zgreport.ledgers.dates import DateReading, bare_months, is_period_name, read_day
+from zgreport.ledgers.tables.dressing import undressed
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _words(ledger: LedgerDef, table: Table, measures: frozenset[int]) -> Mapping
 
 
 def _with_header(headers: Mapping[str, int], holds: Callable[[str], bool]) -> frozenset[int]:
-    return frozenset(column for header, column in headers.items() if holds(comparable(header)))
+    return frozenset(column for header, column in headers.items() if holds(undressed(comparable(header))))
 
 
 def _titles(
