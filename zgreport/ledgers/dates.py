@@ -45,7 +45,9 @@ class Day:
     @property
     def months(self) -> range:
         """The numbers of its months; of a day the one it is in; none where there is no date."""
-        return range(self.date.month - self.span + 1, self.date.month + 1) if self.date else range(0)
+        return (
+            range(self.date.month - self.span + 1, self.date.month + 1) if self.date else range(0)
+        )
 
 
 _FIRST_SERIAL = 20_000  # 1954; smaller numbers are no dates in an office's ledger
@@ -130,7 +132,8 @@ def _read_text(text: str, year: int | None, bare: int) -> Day:
     day = _first_form(plain, year)
     if day is None and not plain[:1].isdigit():
         rest, weekday = weekday_beside(plain)
-        day = _agreeing(_first_form(rest.lstrip(), year), weekday)
+        day = _first_form(rest.lstrip(), year)
+        day = day if _agrees(day, weekday) else Day(DateReading.WEEKDAY)
     return day or _read_months(plain, year, bare)
 
 
@@ -166,15 +169,14 @@ def _with_time(day: Day, written: str, behind: str) -> Day:
     later = days_after(rest, glued=written[-1] in "日号") if rest else 0
     if later is None:
         return Day(DateReading.NOT_A_DATE)
-    same = _agreeing(day, weekday)
-    return Day(DateReading.DAY, day.date + dt.timedelta(days=later)) if same is day else same
+    if not _agrees(day, weekday):
+        return Day(DateReading.WEEKDAY)
+    return Day(DateReading.DAY, day.date + dt.timedelta(days=later))
 
 
-def _agreeing(day: Day | None, weekday: int | None) -> Day | None:
-    """The day, unless it is another day of the week than the one that stands beside it."""
-    if day is None or day.date is None or weekday in {None, day.date.weekday()}:
-        return day
-    return Day(DateReading.WEEKDAY)
+def _agrees(day: Day | None, weekday: int | None) -> bool:
+    """False for another day of the week than the one that stands beside the date."""
+    return day is None or day.date is None or weekday in {None, day.date.weekday()}
 
 
 def _read_months(plain: str, year: int | None, bare: int) -> Day:

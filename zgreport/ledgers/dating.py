@@ -224,5 +224,9 @@ def _with_date(draft: Draft, i: int, name: str, date: dt.date) -> None:
         draft.exclude("outside_year", i, name, value=date.isoformat())
     if draft.month[i] and not is_period_name(name) and not draft.foreign[i]:
         first = date.month - int(draft.reach[i]) + 1
-        shown = f"{date.year}年{date.month}月" if first == date.month else f"{date.year}年{first}-{date.month}月"
+        shown = (
+            f"{date.year}年{date.month}月"
+            if first == date.month
+            else f"{date.year}年{first}-{date.month}月"
+        )
         draft.find("month_only", Severity.WARNING, i, name, value=shown)

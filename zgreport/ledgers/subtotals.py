@@ -1,7 +1,7 @@
 """Subtotals: rows of a quarter beside its months, or of months beside their days, on one sheet.
 
-一季度 below 3月, 上半年 below 6月, 1-6月累计: such a row is no further record where it says what the
-others add up to, and an error where it says something else.
+一季度 below 3月, 上半年 below 6月, 1-6月累计: such a row is no further record where it says what
+the others add up to, and an error where it says something else.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from zgreport.definition.model import MeasureDef
+    from zgreport.ledgers.coded import Codes, Mask, Numbers
     from zgreport.ledgers.draft import Draft
 
 __all__ = ["leave_out_subtotals"]
@@ -54,7 +55,8 @@ def _groups(draft: Draft) -> Iterator[list[int]]:
     live = np.flatnonzero(draft.live() & draft.day.where([d is not None for d in draft.day.values]))
     sheets = Coded.of((e.source.file, e.source.sheet.name) for e in draft.extracts)
     names = [plain(draft.values[name]).codes for name in _full_names(draft)]
-    keys = [sheets.codes[draft.owner[live]], draft.year[live], *(codes[live] for codes in names)]
+    keys: list[Codes | Numbers] = [sheets.codes[draft.owner[live]], draft.year[live]]
+    keys += [codes[live] for codes in names]
     groups: dict[int, list[int]] = defaultdict(list)
     for key, i in zip(paired(keys).tolist(), live.tolist(), strict=True):
         groups[key].append(i)
@@ -70,7 +72,7 @@ def _full_names(draft: Draft) -> list[str]:
     return [name for name in name_columns(draft) if not (live & _blanks(draft, name)).any()]
 
 
-def _blanks(draft: Draft, name: str) -> np.ndarray:
+def _blanks(draft: Draft, name: str) -> Mask:
     cells = draft.values[name]
     return cells.where([value is None for value in cells.values])
 
@@ -99,7 +101,9 @@ class _Group:
     def judge(self, i: int) -> None:
         """Exclude the row where it says once more what others say; tell where it differs."""
         parts = [n for n in self.rows if self._is_part(n, i)]
-        verdicts = {m: self._is_sum(m, i, parts) for m in self.draft.ledger.measures} if parts else {}
+        verdicts = (
+            {m: self._is_sum(m, i, parts) for m in self.draft.ledger.measures} if parts else {}
+        )
         told = {measure: agreed for measure, agreed in verdicts.items() if agreed is not None}
         if not told:
             return
@@ -137,9 +141,11 @@ class _Group:
         if not draft.month[n]:
             return draft.day[n].month in self._months(i)
         smaller = draft.reach[n] < draft.reach[i] or (draft.reach[n] == draft.reach[i] and n < i)
-        return bool(smaller) and self._months(n) != self._months(i) and not self._months(
-            i
-        ).isdisjoint(self._months(n))
+        return (
+            bool(smaller)
+            and self._months(n) != self._months(i)
+            and not self._months(i).isdisjoint(self._months(n))
+        )
 
     def _months(self, i: int) -> set[int]:
         last = self.draft.day[i].month

@@ -39,7 +39,8 @@ YEAR_DIGIT = "[0-9〇零○一二三四五六七八九]"
 ENGLISH = {
     name: number
     for number, name in enumerate(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
+        (*("jan", "feb", "mar", "apr", "may", "jun"), *("jul", "aug", "sep", "oct", "nov", "dec")),
+        start=1,
     )
 }
 """The English names of the months, by their first three letters."""
@@ -97,11 +98,10 @@ _MONTH_FIRST = r"(\d{1,2})月?[-/.](20\d\d)年?"
 _WHOLE = r"(?<!\d)(20\d\d)(?!\d)(?:年度?)?(?:全年)?|全年"
 # 4月上旬, 第3周: less than a month; 4月5日: a day on which something was filled in.
 _LESS = r"[上中下]旬|第?\d+周|半月"
-_DAY = (
-    r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?<!\d)20\d{6}(?!\d)"
-)
+_DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?<!\d)20\d{6}(?!\d)"
 _HAN_YEAR = r"[二2][〇零○Oo一二三四五六七八九0-9]{3}(?=年)"
-_HAN_NUMBER = r"(?:(?<=前)两|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[一二三四五六七八九])"
+_ONES = "[一二三四五六七八九]"
+_HAN_NUMBER = rf"(?:(?<=前)两|[二三]?十{_ONES}?|廿{_ONES}?|卅一?|{_ONES})"
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""Dressing: what staff put round a header that is no part of its name: *日期, 【日期】, 日期（必填）."""
+"""Dressing: what staff put round a header's name: *日期, 【日期】, 日期（必填）."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ import re
 __all__ = ["undressed"]
 
 _MARKS = "*★☆●◆■▲▼△▽↓↑→←#·:：,，.。、;；_~!！-—"
-_BRACKETS = {"【": "】", "[": "]", "〔": "〕", "「": "」", "『": "』", "〖": "〗", "<": ">", "《": "》", "(": ")"}
+_BRACKETS = {
+    "【": "】",
+    "[": "]",
+    "〔": "〕",
+    "「": "」",
+    "『": "』",
+    "〖": "〗",
+    "<": ">",
+    "《": "》",
+    "(": ")",
+}
 # In comparable form and small letters.  What says how to fill the column in.
 _ADVICE = (
     r"(?:非|可)?(?:必填|选填|必录|必选)(?:项|字段|列|内容)?|(?:此项)?(?:不?可(?:为)?空|不能为空)|可?不填|单选|多选"
@@ -26,8 +36,8 @@ def _advice() -> re.Pattern[str]:
 def undressed(plain: str) -> str:
     """A header in comparable form without marks, brackets and advice round it.
 
-    >>> undressed("*日期:"), undressed("【日期】"), undressed("日期(必填)"), undressed("字数(含网络)")
-    ('日期', '日期', '日期', '字数(含网络)')
+    >>> undressed("*日期:"), undressed("日期(必填)"), undressed("字数(含网络)")
+    ('日期', '日期', '字数(含网络)')
     """
     if plain.isalnum():
         return plain

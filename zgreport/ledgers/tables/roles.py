@@ -111,7 +111,9 @@ def _words(ledger: LedgerDef, table: Table, measures: frozenset[int]) -> Mapping
 
 
 def _with_header(headers: Mapping[str, int], holds: Callable[[str], bool]) -> frozenset[int]:
-    return frozenset(column for header, column in headers.items() if holds(undressed(comparable(header))))
+    return frozenset(
+        column for header, column in headers.items() if holds(undressed(comparable(header)))
+    )
 
 
 def _titles(
