@@ -136,7 +136,7 @@ class Table:
         return bool(((last - spans) // size != (last - 1) // size)[last > 0].any())
 
     def divides(self, condition: Condition) -> bool:
-        """True where a condition on 月, 季 or 半年 holds for some months of a row and not for all."""
+        """True where a condition on 月, 季 or 半年 holds for some months of a row, not for all."""
         spans = self.ledger.frame.spans
         if spans is None:
             return False
