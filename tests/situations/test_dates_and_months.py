@@ -22,15 +22,15 @@ Row = tuple[object, ...]
 def asked(
     folder: Path,
     rows: Sequence[Row],
+    ledger: tuple[str, str],
     *,
-    date: str,
-    columns: str,
     measure: str = "",
     expression: str = "稿件",
     through: dt.date | None = None,
     before: Sequence[Row] = (),
 ) -> Answer:
-    """What the expression comes to; the tables' first rows are their headers."""
+    """What the expression comes to; the ledger's date and columns are given, headers first."""
+    date, columns = ledger
     measures = f"    measures: {{总: {measure}}}\n" if measure else "    measure_word: 篇\n"
     define(
         folder,
@@ -108,14 +108,14 @@ ODD = [
 @pytest.mark.parametrize("cell", WEDNESDAY + FORMS)
 def test_a_day_is_read_however_it_is_written(tmp_path: Path, cell: str) -> None:
     rows = [("日期", "标题"), (D(2023, 1, 3), "甲"), (cell, "乙"), (D(2023, 8, 9), "丙")]
-    said = asked(tmp_path, rows, date="日期", columns="日期: [], 标题: []", expression="稿件(月=6)")
+    said = asked(tmp_path, rows, ("日期", "日期: [], 标题: []"), expression="稿件(月=6)")
     assert (said.text, said.codes) == ("1篇", [])
 
 
 @pytest.mark.parametrize(("cell", "code"), ODD)
 def test_a_day_in_doubt_is_an_error_at_its_cell(tmp_path: Path, cell: str, code: str) -> None:
     rows = [("日期", "标题"), (D(2023, 1, 3), "甲"), (cell, "乙"), (D(2023, 8, 9), "丙")]
-    said = asked(tmp_path, rows, date="日期", columns="日期: [], 标题: []")
+    said = asked(tmp_path, rows, ("日期", "日期: [], 标题: []"))
     assert (said.text, said.codes) == (None, [code])
 
 
@@ -148,7 +148,7 @@ NO_MONTH = [
     "6月（当月）",
     "第6周",
 ]
-MONTHLY = {"date": "月份", "columns": "月份: [], 单位: [], 篇数: []"}
+MONTHLY = ("月份", "月份: [], 单位: [], 篇数: []")
 SUM = "{column: 篇数, kind: sum, measure_word: 篇}"
 HEAD = ("月份", "单位", "篇数")
 
@@ -156,21 +156,21 @@ HEAD = ("月份", "单位", "篇数")
 @pytest.mark.parametrize("cell", JUNE)
 def test_a_month_is_read_however_it_is_written(tmp_path: Path, cell: object) -> None:
     rows = [HEAD, ("1月", "甲", 10), (cell, "甲", 20), ("12月", "甲", 40)]
-    said = asked(tmp_path, rows, **MONTHLY, measure=SUM, expression="稿件.总(月=6)")
+    said = asked(tmp_path, rows, MONTHLY, measure=SUM, expression="稿件.总(月=6)")
     assert (said.text, said.codes) == ("20篇", [])
 
 
 @pytest.mark.parametrize("cell", NO_MONTH)
 def test_what_is_no_month_is_an_error(tmp_path: Path, cell: str) -> None:
     rows = [HEAD, ("1月", "甲", 10), (cell, "甲", 20), ("12月", "甲", 40)]
-    said = asked(tmp_path, rows, **MONTHLY, measure=SUM, expression="稿件.总")
+    said = asked(tmp_path, rows, MONTHLY, measure=SUM, expression="稿件.总")
     assert (said.text, said.codes) == (None, ["not_a_date"])
 
 
 def test_twelve_in_every_spelling_is_december(tmp_path: Path) -> None:
     rows = [HEAD, ("十二", "甲", 1), ("十二月", "乙", 2), (12, "丙", 4), ("12", "丁", 8)]
     rows += [("元月", "甲", 100)]
-    said = asked(tmp_path, rows, **MONTHLY, measure=SUM, expression="稿件.总(月=12)")
+    said = asked(tmp_path, rows, MONTHLY, measure=SUM, expression="稿件.总(月=12)")
     assert (said.text, said.codes) == ("15篇", [])
 
 
@@ -216,7 +216,7 @@ def test_a_quarter_counts_in_its_year_and_quarter_and_in_no_month(  # noqa: PLR0
     codes: list[str],
 ) -> None:
     rows = [HEAD, *((name, "甲", n * 10) for n, name in enumerate(names, 1))]
-    said = asked(tmp_path, rows, **MONTHLY, measure=SUM, expression=expression, through=through)
+    said = asked(tmp_path, rows, MONTHLY, measure=SUM, expression=expression, through=through)
     assert (said.text, said.codes) == (text, codes)
 
 
@@ -238,8 +238,7 @@ def test_the_column_of_quarters_may_have_any_name(
     said = asked(
         tmp_path,
         rows,
-        date=header,
-        columns=f"{header}: [], 单位: [], 篇数: []",
+        (header, f"{header}: [], 单位: [], 篇数: []"),
         measure=SUM,
         expression=FIRST,
     )
@@ -283,18 +282,18 @@ MIXED = [
 def test_a_quarter_beside_its_months_is_their_sum_or_an_error(
     tmp_path: Path, rows: list[Row], text: str | None, codes: list[str]
 ) -> None:
-    said = asked(tmp_path, [HEAD, *rows], **MONTHLY, measure=SUM, expression="稿件.总")
+    said = asked(tmp_path, [HEAD, *rows], MONTHLY, measure=SUM, expression="稿件.总")
     assert (said.text, said.codes) == (text, sorted(set(codes)))
 
 
 def test_a_subtotal_stands_in_the_accounting_as_a_total(tmp_path: Path) -> None:
-    asked(tmp_path, [HEAD, *M[:3], ("一季度", "甲", 30), *M[3:]], **MONTHLY, measure=SUM)
+    asked(tmp_path, [HEAD, *M[:3], ("一季度", "甲", 30), *M[3:]], MONTHLY, measure=SUM)
     (account,) = [a for a in check(Order(tmp_path, year=2023)).accounts[2023].values() if a.read]
     assert (account.read, account.counted, account.excluded) == (12, 12, 0)
     assert account.sheets[0].left_out == {"total": (5,)}
 
 
-DAILY = {"date": "日期", "columns": "日期: [], 单位: [], 篇数: []"}
+DAILY = ("日期", "日期: [], 单位: [], 篇数: []")
 DATED = [(D(2023, 1, 3), "甲", 5), (D(2023, 1, 9), "乙", 6)]
 BY_DAY = [
     ([*DATED, ("1月", None, 11), (D(2023, 2, 3), "甲", 4)], "15篇", []),
@@ -311,7 +310,7 @@ def test_a_month_or_quarter_below_its_days_is_their_sum_or_an_error(
     tmp_path: Path, rows: list[Row], text: str | None, codes: list[str]
 ) -> None:
     head = ("日期", "单位", "篇数")
-    said = asked(tmp_path, [head, *rows], **DAILY, measure=SUM, expression="稿件.总")
+    said = asked(tmp_path, [head, *rows], DAILY, measure=SUM, expression="稿件.总")
     assert (said.text, said.codes) == (text, codes)
 
 
@@ -349,7 +348,7 @@ def test_a_running_total_stands_at_the_end_of_its_months(
     text: str,
 ) -> None:
     rows = [HEAD, *((name, "甲", n) for name, n in cells)]
-    said = asked(tmp_path, rows, **MONTHLY, measure=RUNNING, expression=expression, through=through)
+    said = asked(tmp_path, rows, MONTHLY, measure=RUNNING, expression=expression, through=through)
     assert (said.text, said.codes) == (text, [])
 
 
@@ -357,7 +356,7 @@ def test_february_of_a_running_total_that_begins_with_both_months_has_no_value(
     tmp_path: Path,
 ) -> None:
     rows = [HEAD, ("1-2月", "甲", 20), ("1-3月", "甲", 30)]
-    said = asked(tmp_path, rows, **MONTHLY, measure=RUNNING, expression="稿件.总(月=2)")
+    said = asked(tmp_path, rows, MONTHLY, measure=RUNNING, expression="稿件.总(月=2)")
     assert said.text == ""
 
 
@@ -368,7 +367,7 @@ def test_a_stock_of_a_quarter_is_that_of_its_last_month(
     tmp_path: Path, value: int, text: str | None, codes: list[str]
 ) -> None:
     rows = [HEAD, ("1月", "甲", 80), ("2月", "甲", 90), ("3月", "甲", 100), ("一季度", "甲", value)]
-    said = asked(tmp_path, rows, **MONTHLY, measure=LAST, expression="稿件.总")
+    said = asked(tmp_path, rows, MONTHLY, measure=LAST, expression="稿件.总")
     assert (said.text, said.codes) == (text, codes)
 
 
@@ -454,8 +453,7 @@ def test_a_number_is_read_whole_or_refused(tmp_path: Path, cell: str, text: str 
     said = asked(
         tmp_path,
         rows,
-        date="日期",
-        columns="日期: [], 标题: [], 金额: []",
+        ("日期", "日期: [], 标题: [], 金额: []"),
         measure="{column: 金额, kind: sum, measure_word: 元}",
         expression="稿件.总",
     )
@@ -486,8 +484,7 @@ def test_a_rank_is_read_whatever_stands_beside_it(tmp_path: Path, cell: object) 
     said = asked(
         tmp_path,
         rows,
-        date="月份",
-        columns="月份: [], 位次: []",
+        ("月份", "月份: [], 位次: []"),
         measure=RANK,
         expression="稿件.总",
     )
@@ -500,8 +497,7 @@ def test_what_is_no_certain_rank_is_an_error(tmp_path: Path, cell: str) -> None:
     said = asked(
         tmp_path,
         rows,
-        date="月份",
-        columns="月份: [], 位次: []",
+        ("月份", "月份: [], 位次: []"),
         measure=RANK,
         expression="稿件.总",
     )
@@ -514,8 +510,7 @@ def test_ranks_among_others_do_not_mix(tmp_path: Path, cells: Sequence[str]) -> 
     said = asked(
         tmp_path,
         rows,
-        date="月份",
-        columns="月份: [], 位次: []",
+        ("月份", "月份: [], 位次: []"),
         measure=RANK,
         expression="稿件.总",
     )
@@ -558,7 +553,7 @@ HEADERS = [
 @pytest.mark.parametrize("header", HEADERS)
 def test_a_header_is_known_by_what_is_put_round_it(tmp_path: Path, header: str) -> None:
     rows = [(header, "标题"), (D(2023, 1, 3), "甲"), (D(2023, 6, 9), "乙")]
-    said = asked(tmp_path, rows, date="日期", columns="日期: [], 标题: []", expression="稿件(月=6)")
+    said = asked(tmp_path, rows, ("日期", "日期: [], 标题: []"), expression="稿件(月=6)")
     assert (said.text, said.codes) == ("1篇", [])
 
 
@@ -568,9 +563,7 @@ def test_a_column_nobody_lists_goes_by_its_bare_header(tmp_path: Path) -> None:
         (D(2023, 1, 3), "甲", "党建"),
         (D(2023, 6, 9), "乙", "人才"),
     ]
-    said = asked(
-        tmp_path, rows, date="日期", columns="日期: [], 标题: []", expression='稿件(类别="党建")'
-    )
+    said = asked(tmp_path, rows, ("日期", "日期: [], 标题: []"), expression='稿件(类别="党建")')
     assert (said.text, said.codes) == ("1篇", [])
 
 
@@ -581,5 +574,39 @@ def test_a_line_of_names_above_the_header_is_not_the_header(tmp_path: Path) -> N
         (D(2023, 1, 3), "甲", "", ""),
         (D(2023, 6, 9), "乙", "", ""),
     ]
-    said = asked(tmp_path, rows, date="日期", columns="日期: [], 标题: []")
+    said = asked(tmp_path, rows, ("日期", "日期: [], 标题: []"))
     assert (said.text, said.codes) == ("2篇", [])
+
+
+# ---- What a spreadsheet makes of what was typed, and a weekday in a column of its own.
+
+
+def test_a_date_that_excel_made_of_two_months_is_an_error(tmp_path: Path) -> None:
+    rows = [HEAD, (D(2023, 1, 2), "甲", 20), ("3月", "甲", 10), ("4月", "甲", 10)]  # typed as 1-2
+    said = asked(tmp_path, rows, MONTHLY, measure=SUM, expression="稿件.总")
+    assert (said.text, said.codes) == (None, ["ambiguous_date"])
+
+
+def test_month_ends_in_a_column_of_months_are_what_they_are(tmp_path: Path) -> None:
+    rows = [HEAD, (D(2023, 1, 31), "甲", 20), (D(2023, 2, 28), "甲", 10), ("3月", "甲", 10)]
+    said = asked(tmp_path, rows, MONTHLY, measure=SUM, expression="稿件.总")
+    assert (said.text, said.codes) == ("40篇", [])
+
+
+@pytest.mark.parametrize(
+    ("weekday", "text", "codes"),
+    [
+        *(
+            (word, "2篇", [])
+            for word in ("星期三", "周三", "三", "（三）", "礼拜三", "Wed", "", 3, 4)
+        ),
+        *((word, None, ["weekday_differs"]) for word in ("星期五", "周五", "五", "Thu")),
+        *((word, "2篇", []) for word in ("晴", "第三周", "单周")),
+    ],
+)
+def test_a_weekday_in_a_column_of_its_own(
+    tmp_path: Path, weekday: object, text: str | None, codes: list[str]
+) -> None:
+    rows = [("日期", "星期", "标题"), (D(2023, 6, 7), weekday, "甲"), (D(2023, 6, 9), "五", "乙")]
+    said = asked(tmp_path, rows, ("日期", "日期: [], 标题: []"))
+    assert (said.text, said.codes) == (text, codes)

@@ -30,6 +30,7 @@ _TIMES: tuple[tuple[str, Callable[[re.Match[str]], tuple[int, ...]]], ...] = (
         r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?",
         lambda found: (int(found[1]), int(found[2]), int(found[3] or 0)),
     ),
+    (r"(\d{4})年度?", lambda found: (int(found[1]),)),
     (r"(\d{1,2})月(\d{1,2})日", lambda found: (int(found[1]), int(found[2]))),
     (
         r"(?:(\d{1,2})月)?([上中下])旬",

@@ -146,6 +146,11 @@ class Table:
         days = ([date(2023, m, 1) for m in range(end - span + 1, end + 1)] for end, span in kinds)
         return any(len({holds_on(condition, day) for day in each}) > 1 for each in days)
 
+    def first_of_several(self) -> int:
+        """The first row that stands for several months; 0 where none does."""
+        spans = self.ledger.frame.spans
+        return 0 if spans is None else int(np.argmax(spans > 1))
+
     def is_cut(self, period: Period) -> bool:
         """True where a row stands for several months of which the period covers only some."""
         spans = self.ledger.frame.spans

@@ -30,7 +30,7 @@ from zgreport.figures.unknown import unknown
 from zgreport.findings import Found, room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zgreport.definition.model import MeasureDef
     from zgreport.figures.amounts import Scope
@@ -57,6 +57,13 @@ def _listed(table: Table, column: str) -> Iterator[Finding]:
     held = table.ledger.columns.get(column)
     if held is not None and held.domain is None:
         yield _ROOM.error("no_listed_order", ledger=table.ledger.name, column=column)
+
+
+def _several(table: Table) -> Mapping[str, object]:
+    """Where the first row of several months stands, for a message about the whole ledger."""
+    place = table.place(table.first_of_several())
+    ledger = table.ledger.name
+    return {"ledger": ledger, "file": place.file, "sheet": place.sheet, "row": place.cell}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +113,8 @@ class Validity:
 
     def _cut(self, table: Table) -> Iterator[Finding]:
         if table.is_cut(self.scope.period):
-            shown = {"ledger": table.ledger.name, "end": str(self.scope.period.end)}
-            yield _ROOM.error("months_cut", **shown)
+            end = str(self.scope.period.end)
+            yield _ROOM.error("months_cut", **_several(table), end=end)
 
     def _table(self, leaf: Leaf) -> Table | None:
         return self.scope.tables.get(ledger_of(leaf, self.scope.scoring) or "")
@@ -180,6 +187,6 @@ class Validity:
             if not ledger.dated:
                 yield _ROOM.error("undated_ledger", ledger=ledger.name, column=name)
             elif table.divides(condition) if condition else table.spreads(name):
-                yield _ROOM.error("coarse_months", ledger=ledger.name, column=name)
+                yield _ROOM.error("coarse_months", **_several(table), column=name)
         elif name not in ledger.columns:
             yield unknown("column", name, ledger.columns, ledger=ledger.name)

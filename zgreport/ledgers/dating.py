@@ -32,6 +32,7 @@ __all__ = ["date_rows"]
 _ROOM = room("ledgers")
 
 _AT_END = frozenset({MeasureKind.CUMULATIVE, MeasureKind.LAST, MeasureKind.RANK})
+_MONTHS = 12
 _BEGINS_AS_DATE = re.compile(r"\s*\d{1,4}\s*[年月./-]\s*\d")
 
 
@@ -168,9 +169,18 @@ def _date_cells(
 def _read_cells(values: Sequence[object], year: int | None, bare: int) -> list[Day]:
     """What each value is as a date; in a column of months the first of one is the month."""
     days = [read_day(value, year, bare=bare) for value in values]
+    if bare and any(day.reading is DateReading.MONTH for day in days):
+        told = zip(values, days, strict=True)
+        days = [Day(DateReading.AMBIGUOUS) if _may_be_months(*each) else each[1] for each in told]
     if bare == 1 and all(day.date is None or day.date.day == 1 for day in days):
         return [Day(DateReading.MONTH, day.date, day.span) if day.date else day for day in days]
     return days
+
+
+def _may_be_months(value: object, day: Day) -> bool:
+    """True for a date that a spreadsheet may have made of 1-2, January and February."""
+    found = day.date if isinstance(value, dt.date) else None
+    return found is not None and found.month < found.day <= _MONTHS
 
 
 def _after_last(dated: Mask) -> Mask:

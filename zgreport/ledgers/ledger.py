@@ -28,6 +28,7 @@ from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.registry import names_of
 from zgreport.ledgers.subtotals import leave_out_subtotals
 from zgreport.ledgers.summaries import leave_out_summaries
+from zgreport.ledgers.weekday_columns import tell_weekdays
 from zgreport.names import comparable, near_misses
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def assemble(
     gathered = gather(definition, sources, registries)
     draft = Draft(definition, gathered.extracts)
     date_rows(draft, years, years[-1])
+    tell_weekdays(draft)
     merge_exports(draft)
     findings = [*gathered.findings, *_missing_columns(draft, definition, registries)]
     tell_control_characters(draft)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 
-__all__ = ["Weekday", "weekday_beside"]
+__all__ = ["Weekday", "weekday_alone", "weekday_beside"]
 
 Weekday = int
 """0 for Monday to 6 for Sunday, as datetime has it."""
@@ -37,6 +38,17 @@ def weekday_beside(text: str) -> tuple[str, Weekday | None]:
         return text, None
     rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".rstrip()
     return rest, _number(found)
+
+
+def weekday_alone(text: str) -> Weekday | None:
+    """The weekday that the whole of a text is: 星期三, 三, Wed; None for any other text.
+
+    >>> weekday_alone("星期三"), weekday_alone("三"), weekday_alone("三等奖")
+    (2, 2, None)
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    rest, weekday = weekday_beside(f"({plain})" if len(plain) == 1 else plain)
+    return None if rest else weekday
 
 
 def _number(found: re.Match[str]) -> Weekday:
