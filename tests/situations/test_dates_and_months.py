@@ -57,7 +57,7 @@ WEDNESDAY = [
     *("2023/06/07 15:05:05 星期三", "2023年6月7日周三下午3时", "6月7日（周三）", "（三）6月7日"),
 ]
 FORMS = [
-    *("2023—06—07", "2023－6－7", "2023–6–7", "2023−6−7", "2023‐06‐07", "2023·6·7", "2023.6.7."),
+    *("2023—06—07", "2023－6－7", "2023–6–7", "2023−6−7", "2023‐06‐07", "2023·6·7"),
     *(
         "2023。6。7",
         "二〇二三年六月七日",
@@ -91,7 +91,7 @@ ODD = [
         (cell, NOT_A_DATE)
         for cell in ("2023-06-07 15:05:61", "2023-06-07 25:00", "2023-06-07 15:60")
     ),
-    *((cell, NOT_A_DATE) for cell in ("2023-06-07 24:01", "2023-06-07 9时30分75秒")),
+    *((cell, NOT_A_DATE) for cell in ("2023.6.7.", "2023-06-07 24:01", "2023-06-07 9时30分75秒")),
     *(
         (cell, NOT_A_DATE)
         for cell in ("2023-06-07 上午15:05", "2023-06-07 星期八", "2023-06-07（周三、周四）")
@@ -610,3 +610,96 @@ def test_a_weekday_in_a_column_of_its_own(
     rows = [("日期", "星期", "标题"), (D(2023, 6, 7), weekday, "甲"), (D(2023, 6, 9), "五", "乙")]
     said = asked(tmp_path, rows, ("日期", "日期: [], 标题: []"))
     assert (said.text, said.codes) == (text, codes)
+
+
+# ---- Beside other rules.
+
+
+def test_both_months_together_compare_with_the_two_of_last_year(tmp_path: Path) -> None:
+    rows = [HEAD, ("1-2月", "甲", 24), *M[2:]]
+    said = asked(
+        tmp_path, rows, MONTHLY, measure=SUM, expression="稿件.总(季=1)", before=[HEAD, *M]
+    )
+    assert (said.text, said.change, said.codes) == ("34篇", "同比增长13.3%", [])
+
+
+def test_a_row_without_a_date_on_a_sheet_of_a_quarter_is_no_subtotal(tmp_path: Path) -> None:
+    define(
+        tmp_path,
+        """\
+  稿件:
+    files: "*稿件*"
+    date: {column: 日期, from: sheet}
+    columns: {日期: [], 单位: [], 篇数: []}
+    measures: {总: {column: 篇数, kind: sum, measure_word: 篇}}
+""",
+    )
+    rows = [("日期", "单位", "篇数"), (D(2023, 1, 5), "甲", 5), (None, "甲", 7)]
+    file_all(tmp_path, {"2023/稿件.xlsx": {"一季度": rows}})
+    said = answer(tmp_path, "稿件.总")
+    assert (said.text, said.codes) == ("12篇", [])
+
+
+@pytest.mark.parametrize(
+    ("quarter", "text", "codes"),
+    [((30, 103), "30篇", []), ((30, 104), None, OVERLAP), ((30, None), "30篇", [])],
+)
+def test_every_measure_of_a_subtotal_is_held_against_the_months(
+    tmp_path: Path, quarter: Row, text: str | None, codes: list[str]
+) -> None:
+    measures = f"{SUM}, 关注: {{column: 关注, kind: last, measure_word: 人}}"
+    rows = [(*HEAD, "关注"), *((f"{n}月", "甲", 10, 100 + n) for n in (1, 2, 3))]
+    said = asked(
+        tmp_path,
+        [*rows, ("一季度", "甲", *quarter)],
+        ("月份", "月份: [], 单位: [], 篇数: [], 关注: []"),
+        measure=measures,
+        expression="稿件.总",
+    )
+    assert (said.text, [c for c in said.codes if c != "accounts_untold"]) == (text, codes)
+
+
+@pytest.mark.parametrize(
+    ("measure", "cells", "text"),
+    [
+        ("{column: 篇数, kind: mean, measure_word: 分}", (80, 90, 100, 90), "90分"),
+        ("{column: 篇数, kind: mean, measure_word: 分}", (80, 90, 100, 92), "90分"),  # weighted
+    ],
+)
+def test_a_mean_of_a_quarter_is_no_further_value(
+    tmp_path: Path, measure: str, cells: tuple[int, ...], text: str
+) -> None:
+    names = ("1月", "2月", "3月", "一季度")
+    rows = [HEAD, *((name, "甲", n) for name, n in zip(names, cells, strict=True))]
+    said = asked(tmp_path, rows, MONTHLY, measure=measure, expression="稿件.总")
+    assert (said.text, said.codes) == (text, [])
+
+
+def test_months_on_one_sheet_and_their_quarter_on_another_are_an_error(tmp_path: Path) -> None:
+    define(
+        tmp_path,
+        f"""\
+  稿件:
+    files: "*稿件*"
+    date: 月份
+    columns: {{月份: [], 单位: [], 篇数: []}}
+    measures: {{总: {SUM}}}
+""",
+    )
+    sheets = {"月报": [HEAD, *M[:3]], "季报": [HEAD, ("一季度", "甲", 30)]}
+    file_all(tmp_path, {"2023/稿件.xlsx": sheets})
+    said = answer(tmp_path, "稿件.总")
+    assert (said.text, said.codes) == (None, ["month_twice"])
+
+
+@pytest.mark.parametrize("header", ["年份", "年度"])
+def test_a_year_counts_in_its_year(tmp_path: Path, header: str) -> None:
+    rows = [
+        (header, "单位", "篇数"),
+        (2023, "甲", 10),
+        ("2023年", "乙", 20),
+        ("2023年度", "丙", 40),
+    ]
+    ledger = (header, f"{header}: [], 单位: [], 篇数: []")
+    said = asked(tmp_path, rows, ledger, measure=SUM, expression="稿件.总")
+    assert (said.text, said.codes) == ("70篇", [])

@@ -179,7 +179,7 @@ RANKS = """
 前三 | | not_a_rank B2
 第3名? | | not_a_rank B2
 冠军 | | not_a_rank B2
-第3名（并列） | | not_a_rank B2
+第3名（并列） | 第3位 | tied_rank B2
 """
 
 

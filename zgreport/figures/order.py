@@ -23,6 +23,7 @@ class Order(enum.StrEnum):
     LISTED = "listed"  # as the registry or the closed list has them
 
 
+_KINDS = ("季", "Q", "半年", "H", "月")
 _TENS, _DAYS = "上中下", "一二三四五六日"
 # One kind of time to a line: how it is written, in digits, and what it is ordered by.
 _TIMES: tuple[tuple[str, Callable[[re.Match[str]], tuple[int, ...]]], ...] = (
@@ -67,14 +68,14 @@ def times_of(column: str, names: Sequence[str]) -> Mapping[str, tuple[int, ...]]
 def _months(texts: Sequence[str]) -> list[tuple[int, ...]]:
     """What months, quarters and years are ordered by, if all are; else nothing.
 
-    They stand by their last month, of those that end together the longest last: 1-2月, 1-3月.
+    All are of one kind: months or quarters.  They stand by their last month, of those that end
+    together the longest last.
     """
-    found: list[tuple[int, ...]] = []
-    for months in map(read_months, texts):
-        if months is None:
-            return []
-        found.append((months.year or 0, months.last, months.length))
-    return found
+    found = [months for text in texts if (months := read_months(text))]
+    kinds = {next((kind for kind in _KINDS if kind in text.upper()), "") for text in texts}
+    if len(found) < len(texts) or len(kinds) > 1:
+        return []
+    return [(months.year or 0, months.last, months.length) for months in found]
 
 
 def _is_time(column: str) -> bool:

@@ -140,7 +140,7 @@ def _read_text(text: str, year: int | None, bare: int) -> Day:
 def _plain(text: str) -> str:
     """The text in one width, with plain dashes and digits, and without what is put round it."""
     plain = unseen_removed(unicodedata.normalize("NFKC", text)).translate(_DASHES)
-    plain = _LOOSE.sub(r"\1", _STOP.sub(".", plain)).strip().strip("'’‘").rstrip(".。")
+    plain = _LOOSE.sub(r"\1", _STOP.sub(".", plain)).strip().strip("'’‘")
     if plain[:1] + plain[-1:] in {"()", "[]", "【】"}:
         plain = plain[1:-1].strip()
     return english.in_figures(in_digits(plain))

@@ -16,6 +16,7 @@ from zgreport.definition.model import MeasureKind
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, paired
+from zgreport.ledgers.dates import is_period_name
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.parts import name_columns
 from zgreport.ledgers.tables.sums import agrees
@@ -37,26 +38,29 @@ _AT_END = frozenset({MeasureKind.CUMULATIVE, MeasureKind.LAST, MeasureKind.RANK}
 
 def leave_out_subtotals(draft: Draft) -> None:
     """Exclude the rows that sum up others of their sheet; an error for those that differ."""
-    if not draft.ledger.measures or not (draft.month & draft.live()).any():
+    live = draft.live()
+    if not draft.ledger.measures or not (draft.month & live).any():
         return
-    if not (draft.reach > 1).any() and draft.month[draft.live()].all():
+    if not (draft.reach > 1).any() and draft.month[live].all():
         return
-    for rows in _groups(draft):
-        group = _Group(draft, rows)
+    names = name_columns(draft)
+    partly = {name for name in names if (live & _blanks(draft, name)).any()}
+    others = tuple(draft.values[name] for name in names if name in partly)
+    for rows in _groups(draft, [name for name in names if name not in partly]):
+        group = _Group(draft, rows, others, named=len(others) < len(names))
         for i in group.candidates():
             group.judge(i)
 
 
-def _groups(draft: Draft) -> Iterator[list[int]]:
-    """The rows of one sheet and year that have the same names, where every row has a name.
+def _groups(draft: Draft, names: Iterable[str]) -> Iterator[list[int]]:
+    """The rows of one sheet and year that are alike in the columns of names.
 
-    The groups of sheets with a row of several months, or with both months and days.
+    Only those with a row of several months, or with both months and days.
     """
     live = np.flatnonzero(draft.live() & draft.day.where([d is not None for d in draft.day.values]))
     sheets = Coded.of((e.source.file, e.source.sheet.name) for e in draft.extracts)
-    names = [plain(draft.values[name]).codes for name in _full_names(draft)]
     keys: list[Codes | Numbers] = [sheets.codes[draft.owner[live]], draft.year[live]]
-    keys += [codes[live] for codes in names]
+    keys += [plain(draft.values[name]).codes[live] for name in names]
     groups: dict[int, list[int]] = defaultdict(list)
     for key, i in zip(paired(keys).tolist(), live.tolist(), strict=True):
         groups[key].append(i)
@@ -66,12 +70,6 @@ def _groups(draft: Draft) -> Iterator[list[int]]:
             yield rows
 
 
-def _full_names(draft: Draft) -> list[str]:
-    """The columns of names in which no row that counts is blank."""
-    live = draft.live()
-    return [name for name in name_columns(draft) if not (live & _blanks(draft, name)).any()]
-
-
 def _blanks(draft: Draft, name: str) -> Mask:
     cells = draft.values[name]
     return cells.where([value is None for value in cells.values])
@@ -79,10 +77,15 @@ def _blanks(draft: Draft, name: str) -> Mask:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Rows of one sheet that are of the same names, as far as all rows have them."""
+    """Rows of one sheet that are alike in the columns in which every row has a name.
+
+    `others` are the other columns of names; `named` says that there are some of the first kind.
+    """
 
     draft: Draft
     rows: Sequence[int]
+    others: tuple[Coded, ...]
+    named: bool
 
     def candidates(self) -> list[int]:
         """The rows that may sum up others, those of the fewest months first.
@@ -90,13 +93,18 @@ class _Group:
         A month is one only where it has no name: 3月 甲 may stand beside the days of 甲.
         """
         draft = self.draft
-        found = (i for i in self.rows if draft.month[i])
+        found = (i for i in self.rows if draft.month[i] and self._written(i))
         wide = (i for i in found if draft.reach[i] > 1 or self._is_nameless(i))
         return sorted(wide, key=lambda i: (int(draft.reach[i]), i))
 
+    def _written(self, i: int) -> str:
+        """The row's own date as it stands in its cell; empty where the sheet's name tells it."""
+        draft = self.draft
+        cells = draft.extracts[int(draft.owner[i])].values.get(draft.ledger.date or "")
+        return comparable(text_of(cells[draft.within[i]]) or "") if cells else ""
+
     def _is_nameless(self, i: int) -> bool:
-        names = name_columns(self.draft)
-        return bool(names) and all(self.draft.values[name][i] is None for name in names)
+        return bool(self.others) and not self.named and all(c[i] is None for c in self.others)
 
     def judge(self, i: int) -> None:
         """Exclude the row where it says once more what others say; tell where it differs."""
@@ -119,14 +127,14 @@ class _Group:
         """Leave the row out as a total; nothing more is said of its date."""
         draft = self.draft
         draft.excluded[i] = draft.total[i] = True
-        place = draft.place(i, draft.ledger.date)
-        draft.findings = [f for f in draft.findings if f.place != place or f.code != _MONTH_ONLY]
+        if not is_period_name(draft.ledger.date or ""):
+            place = draft.place(i, draft.ledger.date)
+            kept = (f for f in draft.findings if f.place != place or f.code != _MONTH_ONLY)
+            draft.findings = list(kept)
 
     def _runs_on(self, i: int) -> bool:
         """True for 1-12月累计, which may go on from another sheet."""
-        draft, date = self.draft, self.draft.ledger.date or ""
-        cells = draft.extracts[int(draft.owner[i])].values.get(date)
-        text = comparable(text_of(cells[draft.within[i]]) or "") if cells else ""
+        text = self._written(i)
         return without_running(text) != text
 
     def _covered(self, i: int, parts: Iterable[int]) -> bool:
@@ -153,12 +161,8 @@ class _Group:
 
     def _names_agree(self, n: int, i: int) -> bool:
         """True where no column names both rows and names them differently."""
-        for name in name_columns(self.draft):
-            cells = self.draft.values[name]
-            one, other = cells[n], cells[i]
-            if one is not None and other is not None and one != other:
-                return False
-        return True
+        named = ((cells[n], cells[i]) for cells in self.others)
+        return all(one is None or other is None or one == other for one, other in named)
 
     def _is_sum(self, measure: MeasureDef, i: int, parts: Iterable[int]) -> bool | None:
         """Whether the row's number agrees with the parts'; None where there is nothing to agree."""
