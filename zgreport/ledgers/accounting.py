@@ -5,8 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from zgreport.ledgers.coded import distinct
 from zgreport.ledgers.model import Account, SheetAccount
 
 if TYPE_CHECKING:
@@ -52,10 +51,10 @@ def _sheets(
         known = rows.any() or (mine == year and (told or others.any()))
         if key in out or not known:
             continue
-        excluded = np.unique(draft.row[rows & draft.excluded]).tolist()
+        excluded = distinct(draft.row[rows & draft.excluded]).tolist()
         reasons = {**{kind.value: lost for kind, lost in told.items() if lost}}
         if mine == year and others.any():
-            reasons[_OTHER_YEAR] = tuple(np.unique(draft.row[others]).tolist())
+            reasons[_OTHER_YEAR] = tuple(distinct(draft.row[others]).tolist())
         if excluded:
             reasons[_EXCLUDED] = tuple(excluded)
         before = found.get(key, SheetAccount(*key))
