@@ -7,7 +7,6 @@ which they differ are the account's name.  The definition may name them (`per`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from zgreport.figures.order import times_of
 from zgreport.ledgers.coded import distinct, paired
 from zgreport.ledgers.model import ColumnRole
 from zgreport.names import comparable
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

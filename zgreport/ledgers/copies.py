@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +12,7 @@ from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.coded import Coded, distinct, paired
 from zgreport.ledgers.duplicates import key_of, plain
 from zgreport.ledgers.parts import Part, mapped, months_of, parts_of, unit_of
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -8,10 +8,10 @@ import functools
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from zgreport.ledgers.times import days_after
 from zgreport.names import comparable, is_blank, unseen_removed
+from zgreport.values import dataclass
 
 __all__ = ["DateReading", "Day", "is_month_name", "read_day"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +12,7 @@ from zgreport.ledgers.dates import read_day
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.parts import name_columns
 from zgreport.ledgers.texts import texts_of
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.findings import ZgreportError, room
@@ -19,6 +18,7 @@ from zgreport.periods import Period
 from zgreport.pipeline.baseline import LastYear, find_last_year
 from zgreport.pipeline.dating import odd_date
 from zgreport.pipeline.warm import Warm, key_of
+from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
