@@ -33,6 +33,8 @@ def comparable(text: str) -> str:
     >>> comparable("单　位\n（篇）")
     '单位(篇)'
     """
+    if text.isprintable():  # most texts: no space but the plain one, nothing unseen
+        return unicodedata.normalize("NFKC", text).replace(" ", "")
     return _SPACE.sub("", _UNSEEN.sub("", unicodedata.normalize("NFKC", text)))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
+
+from zgreport.values import dataclass
 
 __all__ = ["Period"]
 

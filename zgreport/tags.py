@@ -7,11 +7,11 @@ the language is given is always pieces: plain text as it stands, and tags with t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.quotes import SORTS, Quotes
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

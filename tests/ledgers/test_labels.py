@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from zgreport.ledgers.files.look_sums import own_sums, sums_in_sheet, table_areas, totals_rows
 from zgreport.ledgers.files.sheet import Span
-from zgreport.ledgers.tables import phrases
+from zgreport.ledgers.tables import labels, phrases
 from zgreport.ledgers.tables.labels import label_of, labels_among
 
 TEXTS = {
@@ -79,8 +79,17 @@ def test_a_text_is_this_label_and_no_other(text: str, label: str) -> None:
 
 
 PATTERNS = [getattr(phrases, name) for name in phrases.__all__ if name.isupper()]
-LABELS = st.one_of(*(st.from_regex(pattern, fullmatch=True) for pattern in PATTERNS))
-SIGNED = st.from_regex(phrases.SIGNED, fullmatch=True)
+LABELS = st.one_of(*(st.from_regex(each.source, fullmatch=True) for each in PATTERNS))
+SIGNED = st.from_regex(phrases.SIGNED.source, fullmatch=True)
+
+
+@pytest.mark.parametrize(("label", "needed", "phrase"), labels.RULES)
+@given(data=st.data())
+def test_each_phrase_has_one_of_the_signs_it_is_told_by(
+    label: labels.Label, needed: str, phrase: phrases.Phrase, data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(phrase.source, fullmatch=True))
+    assert not needed or set(text.lower()) & set(needed), label
 
 
 @given(st.one_of(LABELS, st.tuples(SIGNED, st.sampled_from(["", "张三", "市局"])).map("".join)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.archive import bag, contents
 from zgreport.archive.listing import newest, record_of
 from zgreport.figures.published import PublishedFigure
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.findings import room
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

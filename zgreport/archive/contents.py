@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.archive import record as records
 from zgreport.archive.record import RECORD, Record
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

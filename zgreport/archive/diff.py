@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from zgreport.figures.change import change_of
 from zgreport.figures.model import Basis, Figure, Kind
+from zgreport.values import dataclass
 from zgreport.wording import quantity
 
 if TYPE_CHECKING:

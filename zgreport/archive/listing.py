@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.archive import bag
@@ -10,6 +9,7 @@ from zgreport.archive import record as records
 from zgreport.archive.store import Bag
 from zgreport.archive.verify import is_sound
 from zgreport.findings import SurroundingsError
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from zgreport.archive.record import Record

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zgreport.figures.model import Kind
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,6 @@ import os
 import re
 import stat
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from zgreport.archive import bag, chain
 from zgreport.findings import SurroundingsError, room
 from zgreport.output import folders
 from zgreport.output.trouble import Show, naming
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,13 +6,13 @@ DA/T 70-2018: authenticity, integrity, usability, security (真实性 完整性 
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.archive.authenticity import authenticity, chained
 from zgreport.archive.integrity import integrity, strays
 from zgreport.archive.usability import security, usability
 from zgreport.findings import Found, SurroundingsError
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

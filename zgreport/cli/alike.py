@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

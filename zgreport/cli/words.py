@@ -7,13 +7,13 @@ their code, whose first part is the room; a finding's remedy under "<code>.hint"
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zgreport.cli.terminal import visible
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.definition.names import refusal_of
 from zgreport.names import comparable
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,11 @@ Schema say the same of it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from zgreport.definition.readers import entries
 from zgreport.names import near_misses
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

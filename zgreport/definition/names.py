@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
 from zgreport.names import tidy
+from zgreport.values import dataclass
 
 __all__ = [
     "Reserved",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from zgreport.values import dataclass
 
 __all__ = ["Broken", "Entry", "Listing", "Node", "Scalar", "Table"]
 

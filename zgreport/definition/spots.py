@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from zgreport.definition.names import kept
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from zgreport.definition.log import Log

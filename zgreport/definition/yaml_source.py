@@ -6,13 +6,13 @@ documents are refused, so that no file can grow while it is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import yaml
 
 from zgreport.definition.nodes import Broken, Entry, Listing, Node, Scalar, Table
 from zgreport.definition.yaml_slips import explain, is_swallowed_key
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,12 +6,12 @@ a {%p %} or {%tr %} tag takes its whole paragraph or row away, with all else tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.document.ooxml import Element, w
 from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.findings import room
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -15,6 +14,7 @@ from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
 from zgreport.document.stories import stories
 from zgreport.findings import Place
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

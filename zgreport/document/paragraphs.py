@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zgreport.document.ooxml import FALLBACK, XML_SPACE, Element, drop, w
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     import re

@@ -7,13 +7,13 @@ controls, bookmarks) belongs here too: every mark passes through `take_out`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.document.paragraphs import Paragraph, paragraphs, replace, take_away
 from zgreport.document.text import around
 from zgreport.findings import Finding, Place, room
 from zgreport.marks import END, MIDDLE, START, pieces
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

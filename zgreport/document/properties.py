@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -10,6 +9,7 @@ from lxml import etree
 from zgreport.document.announce import announce
 from zgreport.document.ooxml import Element, drop, parse, serialise
 from zgreport.document.relations import relations_of
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,6 @@ import dataclasses
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -21,6 +20,7 @@ from zgreport.document.template import CutStory, Template, open_template
 from zgreport.document.text import around, story_text
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 from zgreport.marks import MIDDLE, RESERVED, START
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

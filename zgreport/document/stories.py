@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from zgreport.document.relations import relations_of
 from zgreport.findings import Finding, Place, room
 from zgreport.marks import RESERVED
 from zgreport.tags import ANY_OPENING
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -7,7 +7,6 @@ filled.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zgreport.document import blocks, gate, package, textboxes
@@ -22,6 +21,7 @@ from zgreport.document.text import around
 from zgreport.document.typed import TypedParagraph
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 from zgreport.tags import Loose, Span, Tag, scan
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

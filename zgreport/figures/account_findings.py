@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from zgreport.figures.cumulative import end_month, rows_by_month
 from zgreport.findings import room
 from zgreport.names import comparable
 from zgreport.periods import Period
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,16 +7,16 @@ which they differ are the account's name.  The definition may name them (`per`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from zgreport.figures.order import times_of
-from zgreport.ledgers.coded import paired
+from zgreport.ledgers.coded import distinct, paired
 from zgreport.ledgers.model import ColumnRole
 from zgreport.names import comparable
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -179,7 +179,7 @@ def _comes_again(rows: _Rows, column: Column) -> bool:
     if sum(map(len, texts)) > _LONGEST * len(texts) or times_of(column.name, texts):
         return False
     days, years = rows.days, rows.table.ledger.frame.years[rows.at]
-    several = [year for year in np.unique(years) if len(np.unique(days[years == year])) > 1]
+    several = [year for year in distinct(years) if len(distinct(days[years == year])) > 1]
     codes = vector.codes[rows.at]
     return not several or any(_repeats(codes[years == y], days[years == y]) for y in several)
 

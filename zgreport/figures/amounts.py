@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from zgreport.figures.expression import (
     leaves,
 )
 from zgreport.figures.measures import measured
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from zgreport.figures.kinds import kind_of, smaller_first
 from zgreport.figures.model import Kind
 from zgreport.figures.order import Order, times_of
 from zgreport.findings import ZgreportError, room
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

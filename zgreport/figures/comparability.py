@@ -7,7 +7,7 @@ member meets it in one year only and has rows there, the two values don't count 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +25,7 @@ from zgreport.figures.model import LeftOut, Unlisted
 from zgreport.figures.remembered import Remembered
 from zgreport.figures.selection import Selection
 from zgreport.names import comparable, near_misses
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

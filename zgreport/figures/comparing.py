@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.figures.change import change_of
@@ -11,6 +10,7 @@ from zgreport.figures.comparability import Comparability, Share
 from zgreport.figures.expression import narrowed_in_time
 from zgreport.figures.gaps import needs_a_gap
 from zgreport.figures.model import Basis, Change, Comparison, Figure, Kind, Status
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from fractions import Fraction

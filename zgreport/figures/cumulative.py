@@ -6,7 +6,6 @@ the measure has in either year, so that both years are asked at the same point.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ import numpy as np
 from zgreport.figures.accounts import accounts_of
 from zgreport.figures.expression import TIME_COLUMNS
 from zgreport.figures.tables import holds_on
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

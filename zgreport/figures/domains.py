@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from zgreport.figures.vectors import read_column
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.model import ColumnRole
 from zgreport.names import comparable
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

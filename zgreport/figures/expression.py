@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
+
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

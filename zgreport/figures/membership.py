@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.figures.conditions import meets
@@ -12,6 +11,7 @@ from zgreport.ledgers.joining import value_in
 from zgreport.ledgers.model import ColumnRole
 from zgreport.ledgers.registry import names_of, renamed
 from zgreport.names import comparable
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import enum
-import re
 from typing import TYPE_CHECKING
 
 from zgreport.names import comparable
 from zgreport.numerals.months import in_digits, read_months
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Mapping, Sequence
 
 __all__ = ["Order", "times_of"]
@@ -26,19 +27,19 @@ class Order(enum.StrEnum):
 _KINDS = ("季", "Q", "半年", "H", "月")
 _TENS, _DAYS = "上中下", "一二三四五六日"
 # One kind of time to a line: how it is written, in digits, and what it is ordered by.
-_TIMES: tuple[tuple[str, Callable[[re.Match[str]], tuple[int, ...]]], ...] = (
+_TIMES: tuple[tuple[Pattern, Callable[[re.Match[str]], tuple[int, ...]]], ...] = (
     (
-        r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?",
+        Pattern(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?"),
         lambda found: (int(found[1]), int(found[2]), int(found[3] or 0)),
     ),
-    (r"(\d{4})年度?", lambda found: (int(found[1]),)),
-    (r"(\d{1,2})月(\d{1,2})日", lambda found: (int(found[1]), int(found[2]))),
+    (Pattern(r"(\d{4})年度?"), lambda found: (int(found[1]),)),
+    (Pattern(r"(\d{1,2})月(\d{1,2})日"), lambda found: (int(found[1]), int(found[2]))),
     (
-        r"(?:(\d{1,2})月)?([上中下])旬",
+        Pattern(r"(?:(\d{1,2})月)?([上中下])旬"),
         lambda found: (int(found[1] or 0), _TENS.index(found[2])),
     ),
     (
-        r"(?:星期|周|礼拜)([一二三四五六日天])",
+        Pattern(r"(?:星期|周|礼拜)([一二三四五六日天])"),
         lambda found: (_DAYS.index(found[1].replace("天", "日")),),
     ),
 )
@@ -57,8 +58,7 @@ def times_of(column: str, names: Sequence[str]) -> Mapping[str, tuple[int, ...]]
         return {name: (int(text),) for name, text in zip(names, plain, strict=True)}
     if months := _months(plain):
         return dict(zip(names, months, strict=True))
-    for form, key in _TIMES:
-        pattern = re.compile(form)
+    for pattern, key in _TIMES:
         found = [each for name in plain if (each := pattern.fullmatch(name))]
         if len(found) == len(plain):
             return dict(zip(names, map(key, found), strict=True))

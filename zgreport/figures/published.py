@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.figures.expression import Expression, describe
 from zgreport.figures.meaning import meaning
 from zgreport.names import comparable
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from zgreport.figures.breakdown import Item, break_down
 from zgreport.figures.contest import competition_ranks
 from zgreport.figures.expression import Condition, Points
 from zgreport.names import comparable
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from zgreport.ledgers.coded import distinct
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +55,7 @@ def sources_of(ledger: Ledger, rows: Numbers) -> Iterator[Source]:
     numbers = frame.rows[rows]
     names = {
         sheet: (frame.files.values[at], frame.sheets.values[of])
-        for sheet in np.unique(sheets).tolist()
+        for sheet in distinct(sheets).tolist()
         for at, of in [divmod(sheet, len(frame.sheets.values))]
     }
     for sheet, (file, name) in sorted(names.items(), key=lambda item: item[1]):
@@ -63,7 +65,7 @@ def sources_of(ledger: Ledger, rows: Numbers) -> Iterator[Source]:
 def _ranges(rows: Numbers) -> str:
     """2, 3, 4, 7 as "2-4,7"."""
     if not (np.diff(rows) > 0).all():  # several records of one row, or sheets out of order
-        rows = np.unique(rows)
+        rows = distinct(rows)
     ends = np.flatnonzero(np.diff(rows, append=rows[-1] + 2) > 1)
     lasts = rows[ends]
     firsts = rows[np.concatenate([[0], ends[:-1] + 1])]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import MeasureKind
@@ -28,6 +27,7 @@ from zgreport.figures.literals import condition_findings
 from zgreport.figures.order import Order
 from zgreport.figures.unknown import unknown
 from zgreport.findings import Found, room
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

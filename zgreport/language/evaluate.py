@@ -6,7 +6,6 @@ operator of Python is ever reached from a template.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from zgreport.language.filters import FILTERS
 from zgreport.language.operators import calculate, compare
 from zgreport.language.values.plain import Arguments, Faulty, Number, Text, Truth, Value
 from zgreport.language.values.things import Listed, Numbering
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,6 +15,7 @@ from zgreport.language.values.figures import FigureValue
 from zgreport.language.values.plain import Number, Text, Value
 from zgreport.language.values.things import Thing
 from zgreport.numerals import writing
+from zgreport.values import dataclass
 from zgreport.wording import approximation, lists, magnitude, quantity
 from zgreport.wording.magnitude import scaled
 from zgreport.wording.rounding import fixed

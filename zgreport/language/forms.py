@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.language.entries import Entry, Term, by_name
 from zgreport.language.faults import fault
 from zgreport.language.values.plain import Origin, Shown, Value
 from zgreport.numerals import writing
+from zgreport.values import dataclass
 from zgreport.wording import approximation, change, quantity
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from zgreport.language.source.blocks import Block, Branch, If, Loop, Plain, Prin
 from zgreport.language.values.plain import Faulty, Number, Origin, Shown, Truth, Value
 from zgreport.language.values.things import Thing
 from zgreport.marks import RESERVED, wrap
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableMapping

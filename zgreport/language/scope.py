@@ -5,7 +5,7 @@ Each is worked out when it is first used, so that a name nobody uses costs nothi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from zgreport.language.values.plain import Number, Origin, Text, Truth, Value
 from zgreport.language.values.report import ContestValue, Weakness, rule_changes
 from zgreport.language.values.things import Listed, Marked
 from zgreport.marks import strip
+from zgreport.values import dataclass, field
 from zgreport.wording import dates
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.language.entries import names
 from zgreport.language.values.things import FUNCTIONS
 from zgreport.names import near_misses
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,8 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from zgreport.ledgers.coded import distinct
 from zgreport.ledgers.model import Account, SheetAccount
 from zgreport.ledgers.tables.kinds import RowKind
 
@@ -53,13 +52,13 @@ def _sheets(
         known = rows.any() or (mine == year and (told or others.any()))
         if key in out or not known:
             continue
-        excluded = np.unique(draft.row[rows & draft.excluded]).tolist()
+        excluded = distinct(draft.row[rows & draft.excluded]).tolist()
         reasons = {**{kind.value: lost for kind, lost in told.items() if lost}}
-        totals = np.unique(draft.row[draft.total & (draft.owner == n) & (draft.year == year)])
+        totals = distinct(draft.row[draft.total & (draft.owner == n) & (draft.year == year)])
         if len(totals):
             reasons[_TOTAL] = tuple(sorted({*reasons.get(_TOTAL, ()), *totals.tolist()}))
         if mine == year and others.any():
-            reasons[_OTHER_YEAR] = tuple(np.unique(draft.row[others]).tolist())
+            reasons[_OTHER_YEAR] = tuple(distinct(draft.row[others]).tolist())
         if excluded:
             reasons[_EXCLUDED] = tuple(excluded)
         before = found.get(key, SheetAccount(*key))

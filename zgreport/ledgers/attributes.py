@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, room
 from zgreport.ledgers.cells import is_plain_number, read_count, text_of
 from zgreport.ledgers.counts import PERCENT, UNNAMED, Count, Reading, Words
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -15,6 +15,7 @@ from zgreport.ledgers.nothing import is_nothing
 from zgreport.names import comparable, is_blank, tidy
 from zgreport.numerals import reading, units
 from zgreport.numerals.ranks import read_rank
+from zgreport.patterns import Pattern
 
 __all__ = ["Count", "Reading", "Words", "is_plain_number", "is_sized", "read_count", "text_of"]
 
@@ -29,7 +30,7 @@ _SHORT = re.compile(r"(?<=[0-9０-９])\s*[wWｗＷkKｋＫ](?![A-Za-zＡ-Ｚａ
 _SHORT_SIZES = dict.fromkeys("wWｗＷ", "万") | dict.fromkeys("kKｋＫ", "千")
 _SIZED = re.compile("[0-9０-９]\\s*[百千万亿]|[万亿]")
 _SQUARE = re.compile("㎡|m²")
-_YUAN = re.compile(r"([-+−]?)\s*(?:[￥¥]|人民币|RMB|CNY)\s*(?=[^￥¥])", re.IGNORECASE)
+_YUAN = Pattern(r"(?i)([-+−]?)\s*(?:[￥¥]|人民币|RMB|CNY)\s*(?=[^￥¥])")
 _NUMERALS = "0-9０-９零〇一二三四五六七八九十百千万亿"
 _PARTED = re.compile(
     rf"(?<=[^\s])\s*[\r\n\v\f\u0085\u2028\u2029]+\s*(?=[^\s])|(?<=[{_NUMERALS}])\s+(?=[{_NUMERALS}])"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
 from zgreport.names import comparable, near_misses
+from zgreport.values import dataclass
 from zgreport.workspace import glob_expression
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import operator
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
 from zgreport.ledgers.files.grid import different
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Mask: TypeAlias = NDArray[np.bool_]
     Numbers: TypeAlias = NDArray[np.int64]
 
-__all__ = ["Coded", "Codes", "Mask", "Numbers", "first_rows", "joined", "paired"]
+__all__ = ["Coded", "Codes", "Mask", "Numbers", "distinct", "first_rows", "joined", "paired"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,6 +107,17 @@ def in_order(codes: Codes, size: int) -> tuple[Numbers, Codes]:
     places = np.zeros(size, dtype=np.int32)
     places[order] = np.arange(len(order), dtype=np.int32)
     return order, places
+
+
+def distinct(values: Numbers) -> Numbers:
+    """The different numbers, in order.
+
+    `np.unique` does the same, but loads numpy's masked arrays for it: a hundredth of a build.
+    """
+    ordered = np.sort(values)
+    first = np.ones(len(ordered), dtype=bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[first]
 
 
 def first_rows(codes: Codes | Numbers, size: int) -> Numbers:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,9 +9,10 @@ import numpy as np
 from zgreport.definition.model import Copies
 from zgreport.findings import Place, room
 from zgreport.ledgers.choosing import LeftOut, Why
-from zgreport.ledgers.coded import Coded, paired
+from zgreport.ledgers.coded import Coded, distinct, paired
 from zgreport.ledgers.duplicates import key_of, plain
 from zgreport.ledgers.parts import Part, mapped, named_months, parts_of, unit_of
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -114,8 +114,8 @@ def _doubtful(parts: Sequence[Part], prints: Sequence[Numbers]) -> list[Part]:
     found = np.zeros(len(rows), dtype=bool)
     for numbers in prints:
         own = numbers[rows]
-        pairs = np.unique(np.stack([own[own >= 0], owners[own >= 0]]), axis=1)
-        times = np.bincount(pairs[0], minlength=int(own.max(initial=0)) + 1)
+        pairs = distinct(own[own >= 0] * len(parts) + owners[own >= 0])
+        times = np.bincount(pairs // len(parts), minlength=int(own.max(initial=0)) + 1)
         found |= (own >= 0) & (times[own] > 1)
     shares = np.bincount(owners[found], minlength=len(parts))
     return [p for p, n in zip(parts, shares.tolist(), strict=True) if n * 2 > len(p.rows)]
@@ -199,6 +199,6 @@ def _are_dated(draft: Draft, part: Part) -> bool:
 
 
 def _left_out(draft: Draft, part: Part) -> Iterator[LeftOut]:
-    owners = np.unique(draft.owner[part.rows]).tolist()
+    owners = distinct(draft.owner[part.rows]).tolist()
     for sheet in dict.fromkeys(draft.extracts[n].source.sheet.name for n in owners):
         yield LeftOut(part.file, sheet, frozenset({part.year}), Why.COPY)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import MeasureKind
 from zgreport.numerals.units import known_unit
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from decimal import Decimal

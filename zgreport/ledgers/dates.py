@@ -8,7 +8,6 @@ import functools
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from zgreport.ledgers import english
 from zgreport.ledgers.times import days_after
@@ -16,6 +15,8 @@ from zgreport.ledgers.weekdays import weekday_beside
 from zgreport.names import comparable, is_blank, unseen_removed
 from zgreport.numerals.months import in_digits, read_months, without_running
 from zgreport.numerals.reading import spelled_value
+from zgreport.patterns import Pattern
+from zgreport.values import dataclass
 
 __all__ = ["DateReading", "Day", "bare_months", "is_period_name", "read_day"]
 
@@ -64,13 +65,13 @@ _SHORT = re.compile(
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
 _MONTH_DAY = re.compile(rf"(\d{{1,2}})(?:月|{_SIGN})(\d{{1,2}})[日号]?")
 _YEAR_MONTH = re.compile(rf"(\d{{4}})(?:年(\d{{1,2}})月?份?|{_SIGN}(\d{{1,2}})月?)")
-_SHORT_YEAR = re.compile(r"(\d{2})(?=年|[Qq])")
+_SHORT_YEAR = Pattern(r"(\d{2})(?=年|[Qq])")
 # Spaces beside what parts year, month and day part nothing more; a line break does.
 _LOOSE = re.compile(r"[^\S\r\n]*([年月日号./·-])[^\S\r\n]*")
-_APART = re.compile(r"(?<!\d)[^\S\r\n]+|[^\S\r\n]+(?!\d)")
+_APART = Pattern(r"(?<!\d)[^\S\r\n]+|[^\S\r\n]+(?!\d)")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−─"), "-")
-_STOP = re.compile(r"(?<=\d)。(?=\d)")
-_RANGE_OF_MONTHS = re.compile(r"\d{1,2}-\d{1,2}")
+_STOP = Pattern(r"(?<=\d)。(?=\d)")
+_RANGE_OF_MONTHS = Pattern(r"\d{1,2}-\d{1,2}")
 _UNITS = {"月": 1, "季": 3, "半年": 6, "年": 12}
 _PERIODS = ("期间", "时段", "报告期", "统计期", "时期", "周期", "季次", "月次")
 

@@ -12,7 +12,7 @@ import numpy as np
 from zgreport.definition.model import DateSource, MeasureKind
 from zgreport.findings import Severity, room
 from zgreport.ledgers.cells import text_of
-from zgreport.ledgers.coded import Coded, joined
+from zgreport.ledgers.coded import Coded, distinct, joined
 from zgreport.ledgers.dates import DateReading, Day, bare_months, is_period_name, read_day
 from zgreport.ledgers.parts import caption_of
 from zgreport.ledgers.texts import are_blank
@@ -69,7 +69,7 @@ def _tell_far_years(draft: Draft) -> None:
     """A warning for rows whose year stands alone, with no year beside it: 2203 for 2023."""
     if not draft.foreign.any():
         return
-    years = set(np.unique(draft.year).tolist())
+    years = set(distinct(draft.year).tolist())
     alone = [year for year in years if not years & {year - 1, year + 1}]
     far = draft.foreign & np.isin(draft.year, alone)
     for i in np.flatnonzero(far).tolist() if len(years) > len(alone) else ():

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import re
-
 from zgreport.numerals.months import ENGLISH
+from zgreport.patterns import Pattern
 
 __all__ = ["in_figures"]
 
@@ -18,17 +16,12 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 # A month alone only with four digits: Jun-23 may be the 23rd of June.
 _FORMS = (
-    rf"(?<!\d){_DAY}[\s-]?{_MONTH},?[\s-]?{_YEAR}",
-    rf"(?<!\d){_DAY}-{_MONTH}-(?P<year>\d{{2}})(?!\d)",
-    rf"{_MONTH}\s?{_DAY},?\s{_YEAR}",
-    rf"{_MONTH}[\s-]?{_YEAR}",
-    rf"(?<!\d){_YEAR}[\s-]{_MONTH}(?:[\s-]{_DAY}(?!\d))?",
+    Pattern(rf"(?i)(?<!\d){_DAY}[\s-]?{_MONTH},?[\s-]?{_YEAR}"),
+    Pattern(rf"(?i)(?<!\d){_DAY}-{_MONTH}-(?P<year>\d{{2}})(?!\d)"),
+    Pattern(rf"(?i){_MONTH}\s?{_DAY},?\s{_YEAR}"),
+    Pattern(rf"(?i){_MONTH}[\s-]?{_YEAR}"),
+    Pattern(rf"(?i)(?<!\d){_YEAR}[\s-]{_MONTH}(?:[\s-]{_DAY}(?!\d))?"),
 )
-
-
-@functools.cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 
 
 def in_figures(text: str) -> str:
@@ -42,7 +35,7 @@ def in_figures(text: str) -> str:
         return text
     if number := _number(lowered.rstrip(".")):
         return f"{number}月"
-    for pattern in _patterns():
+    for pattern in _FORMS:
         found = pattern.search(text)
         if found and (number := _number(found["month"].lower())):
             told = found.groupdict()

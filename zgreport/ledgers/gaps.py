@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from zgreport.definition.model import Gaps
-from zgreport.ledgers.coded import paired
+from zgreport.ledgers.coded import distinct, paired
 from zgreport.ledgers.dates import read_day
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.parts import name_columns
 from zgreport.ledgers.texts import texts_of
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +77,7 @@ def _with_numbers(draft: Draft) -> Mask:
 
 def _headed(draft: Draft, year: int) -> set[int]:
     """The months that head columns in the year's cross-tables."""
-    owners = np.unique(draft.owner[draft.year == year]).tolist()
+    owners = distinct(draft.owner[draft.year == year]).tolist()
     headers = {text for n in owners for text in draft.extracts[n].crossed}
     days = [read_day(text, year, bare=1) for text in headers]
     return {n for day in days if day.date for n in day.months}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import Empty
@@ -18,6 +17,7 @@ from zgreport.ledgers.tables.missing import missing_header
 from zgreport.ledgers.tables.roles import known_values
 from zgreport.names import comparable, is_blank
 from zgreport.numerals.months import find_months
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

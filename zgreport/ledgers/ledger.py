@@ -10,7 +10,7 @@ import numpy as np
 
 from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.accounting import account_for
-from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.coded import Coded, distinct
 from zgreport.ledgers.columns import close_list, make_group, read_free, read_named
 from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies, tell_last_years
 from zgreport.ledgers.dating import date_rows
@@ -71,7 +71,7 @@ def assemble(
     tell_last_years(draft, years)
     find_months_twice(draft)
     find_duplicates(draft)
-    found = gathered.known & set(years) | set(np.unique(draft.year[~draft.foreign]).tolist())
+    found = gathered.known & set(years) | set(distinct(draft.year[~draft.foreign]).tolist())
     ledger = Ledger(
         name=definition.name,
         columns=columns,
@@ -105,7 +105,7 @@ def _missing_columns(
     needed |= listed & set(registries)
     years: dict[int, list[Extract]] = {}
     for n, extract in enumerate(draft.extracts):
-        for year in np.unique(draft.year[draft.owner == n]).tolist():
+        for year in distinct(draft.year[draft.owner == n]).tolist():
             years.setdefault(year, []).append(extract)
     for year, extracts in sorted(years.items()):
         had = {name for extract in extracts for name in extract.values}

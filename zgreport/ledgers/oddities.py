@@ -9,6 +9,7 @@ import numpy as np
 
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import Reading, read_count
+from zgreport.ledgers.coded import distinct
 from zgreport.ledgers.texts import are_blank, strings
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def tell_numbers_as_text(draft: Draft, name: str, words: Words) -> None:
     number = [
         value is not None and not text for value, text in zip(cells.values, texts, strict=True)
     ]
-    with_numbers = np.unique(draft.owner[draft.live() & cells.where(number)])
+    with_numbers = distinct(draft.owner[draft.live() & cells.where(number)])
     mixed = draft.live() & cells.where(texts) & np.isin(draft.owner, with_numbers)
     there = cells.counts(mixed).tolist()
     odd = [
@@ -73,7 +74,7 @@ def _struck(extract: Extract) -> Mask:
     for name, at in extract.places.items():
         filled = ~extract.values[name].where(are_blank(extract.values[name].values))
         columns = np.full(len(struck), at) if isinstance(at, int) else np.array(at)
-        for column in np.unique(columns).tolist():
+        for column in distinct(columns).tolist():
             for first, last in extract.source.sheet.struck.get(column, ()):
                 inside = (extract.rows >= first) & (extract.rows <= last)
                 struck |= inside & filled & (columns == column)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import numpy as np
 from zgreport.ledgers.coded import Coded
 from zgreport.names import comparable, is_blank
 from zgreport.numerals.months import find_months
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

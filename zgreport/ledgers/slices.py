@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +11,7 @@ from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.counts import Count, Reading, Words
 from zgreport.ledgers.units import words_in
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

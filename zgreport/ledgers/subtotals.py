@@ -7,7 +7,6 @@ the others add up to, and an error where it says something else.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +21,7 @@ from zgreport.ledgers.parts import name_columns
 from zgreport.ledgers.tables.sums import agrees
 from zgreport.names import comparable
 from zgreport.numerals.months import without_running
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,7 +10,7 @@ import numpy as np
 
 from zgreport.findings import Place, room
 from zgreport.ledgers.choosing import LeftOut, Why
-from zgreport.ledgers.coded import paired
+from zgreport.ledgers.coded import distinct, paired
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.parts import Part, mapped, parts_of
 from zgreport.names import comparable
@@ -89,7 +89,7 @@ def _is_ledger(draft: Draft, part: Part) -> bool:
 
 def _said_again(draft: Draft, part: Part, others: Numbers) -> Mask:
     """Which rows of a summary stand among the others, or give sums of them."""
-    had = {name for n in np.unique(draft.owner[part.rows]) for name in draft.extracts[n].values}
+    had = {name for n in distinct(draft.owner[part.rows]) for name in draft.extracts[n].values}
     names = [name for name in mapped(draft) if name in had]
     numbers = paired([plain(draft.values[name]).codes for name in names]) if names else draft.row
     found = np.isin(numbers[part.rows], numbers[others])

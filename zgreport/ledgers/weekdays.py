@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+from zgreport.patterns import Pattern
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["Weekday", "weekday_alone", "weekday_beside"]
 
@@ -14,17 +18,12 @@ Weekday = int
 _CHINESE = "一二三四五六日"
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # In NFKC, so that all brackets are narrow.  （三） needs its brackets, 周三 none.
-_PATTERN = (
-    r"[,;]?\s*(?:(?P<open>[(\[])\s*)?"
+_BESIDE = Pattern(
+    r"(?i)[,;]?\s*(?:(?P<open>[(\[])\s*)?"
     r"(?:(?P<word>星期|礼拜|[周週])\s*(?P<day>[一二三四五六日天1-7])|(?(open)(?P<bare>[一二三四五六日天])|(?!))"
     r"|(?<![a-z])(?P<name>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?(?![a-z]))"
     r"(?(open)\s*[)\]])\s*[,;]?"
 )
-
-
-@functools.cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(_PATTERN, re.IGNORECASE)
 
 
 def weekday_beside(text: str) -> tuple[str, Weekday | None]:
@@ -33,7 +32,7 @@ def weekday_beside(text: str) -> tuple[str, Weekday | None]:
     >>> weekday_beside("(三) 9:30"), weekday_beside(" Sunday")
     ((' 9:30', 2), ('', 6))
     """
-    found = _pattern().search(text)
+    found = _BESIDE.search(text)
     if found is None:
         return text, None
     rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".rstrip()

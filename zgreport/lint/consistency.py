@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from zgreport.lint.measures import COUNT, DIGITS, HAN, VAGUE
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.text import Role
 from zgreport.numerals.reading import Reading, parse
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

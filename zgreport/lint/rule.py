@@ -5,10 +5,10 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, Severity
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from zgreport.lint.text import Paragraph, Role, Text

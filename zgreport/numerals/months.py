@@ -1,20 +1,20 @@
 """Months: how offices write months, quarters, halves and years, in a cell or in a title.
 
 一季度, 2023Q1, 1-2月, 上半年, 二〇二三年六月: whole months of one year.  All texts are in NFKC and
-without blanks.  Patterns are compiled when a text is first read: most runs read none.
+without blanks.
 """
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.numerals.reading import spelled_value
+from zgreport.patterns import Pattern
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 __all__ = [
@@ -70,43 +70,52 @@ def _each(size: int) -> _First:
     return lambda found: ((int(found[2]) - 1) * size + 1, int(found[found.re.groups]) * size)
 
 
+def _pair(found: re.Match[str]) -> tuple[int, int]:
+    """Two months that follow on each other, 1、2月; of others 0."""
+    first, last = int(found[2]), int(found[3])
+    return (first, last) if last == first + 1 else (0, 0)
+
+
 # What a form finds is taken out of the text before the next one looks.
-_FORMS: tuple[tuple[str, _First], ...] = (
-    (rf"{_YEAR}(?<!\d)(\d{{1,2}})(?:月份?)?{TO}(?:\1年)?(\d{{1,2}})月份?", _each(1)),
-    (rf"{_YEAR}第?([1-4])(?:季度?)?{TO}第?([1-4])季度?", _each(3)),
-    (rf"{_YEAR}前([2-4])(?:个)?季度?", lambda found: (1, int(found[2]) * 3)),
-    (rf"{_YEAR}前(\d{{1,2}})个?月", lambda found: (1, int(found[2]))),
-    (rf"{_YEAR}第?([1-4])季度?", _each(3)),
-    (rf"{_YEAR}Q([1-4])(?!\d)", _each(3)),
-    (rf"{_YEAR}(?<!\d)(\d{{1,2}})月份?", _each(1)),
-    (r"(?<!\d)(20\d\d)[-./年]?(0[1-9]|1[0-2])(?!\d)", _each(1)),
-    (r"(?<!\d)(20\d\d)[-./年]([1-9])(?!\d)", _each(1)),
-    (r"(20\d\d)(?:年度?|[-./])?H([12])(?!\d)", _each(6)),
-    (rf"{_YEAR}([上下])半年度?", lambda found: (1, 6) if found[2] == "上" else (7, 12)),
+_FORMS: tuple[tuple[Pattern, _First], ...] = (
+    (Pattern(rf"{_YEAR}(?<!\d)(\d{{1,2}})(?:月份?)?{TO}(?:\1年)?(\d{{1,2}})月份?"), _each(1)),
+    (Pattern(rf"{_YEAR}第?([1-4])(?:季度?)?{TO}第?([1-4])季度?"), _each(3)),
+    (Pattern(rf"{_YEAR}前([2-4])(?:个)?季度?"), lambda found: (1, int(found[2]) * 3)),
+    (Pattern(rf"{_YEAR}前(\d{{1,2}})个?月"), lambda found: (1, int(found[2]))),
+    (Pattern(rf"{_YEAR}第?([1-4])季度?"), _each(3)),
+    (Pattern(rf"{_YEAR}[Qq]([1-4])(?!\d)"), _each(3)),
+    (Pattern(rf"{_YEAR}(?<!\d)(\d{{1,2}})月份?"), _each(1)),
+    (Pattern(r"(?<!\d)(20\d\d)[-./年]?(0[1-9]|1[0-2])(?!\d)"), _each(1)),
+    (Pattern(r"(?<!\d)(20\d\d)[-./年]([1-9])(?!\d)"), _each(1)),
+    (Pattern(r"(20\d\d)(?:年度?|[-./])?[Hh]([12])(?!\d)"), _each(6)),
+    (Pattern(rf"{_YEAR}([上下])半年度?"), lambda found: (1, 6) if found[2] == "上" else (7, 12)),
 )
 # As the whole of a text only: in a title FY23H1 may be anything.
-_ALONE: tuple[tuple[str, _First], ...] = (
+_ALONE: tuple[tuple[Pattern, _First], ...] = (
     *_FORMS,
-    (rf"{_YEAR}H([12])", _each(6)),
-    (rf"{_YEAR}(\d{{1,2}})月[末底]", _each(1)),
-    (rf"{_YEAR}第?([1-4])季度?[末底]", _each(3)),
-    (r"(?:(20\d\d)(?:年度?|年?全年)|全年度?)", lambda _: (1, 12)),
+    (Pattern(rf"{_YEAR}[Hh]([12])"), _each(6)),
+    (Pattern(rf"{_YEAR}(\d{{1,2}})(?:月份?)?[、,和及](\d{{1,2}})月份?"), _pair),
+    (Pattern(rf"{_YEAR}(\d{{1,2}})月[末底]"), _each(1)),
+    (Pattern(rf"{_YEAR}第?([1-4])季度?[末底]"), _each(3)),
+    (Pattern(r"(?:(20\d\d)(?:年度?|年?全年)|全年度?)"), lambda _: (1, 12)),
 )
 # The year behind: 1Q2023, 06/2023.
-_QUARTER_FIRST = r"(?:第?([1-4])季度?|Q([1-4])|([1-4])Q)[-/]?(20\d\d)年?"
-_MONTH_FIRST = r"(\d{1,2})月?[-/.](20\d\d)年?"
-_WHOLE = r"(?<!\d)(20\d\d)(?!\d)(?:年度?)?(?:全年)?|全年"
+_QUARTER_FIRST = Pattern(r"(?:第?([1-4])季度?|[Qq]([1-4])|([1-4])[Qq])[-/]?(20\d\d)年?")
+_MONTH_FIRST = Pattern(r"(\d{1,2})月?[-/.](20\d\d)年?")
+_WHOLE = Pattern(r"(?<!\d)(20\d\d)(?!\d)(?:年度?)?(?:全年)?|全年")
 # 4月上旬, 第3周: less than a month; 4月5日: a day on which something was filled in.
-_LESS = r"[上中下]旬|第?\d+周|半月"
-_DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?<!\d)20\d{6}(?!\d)"
-_HAN_YEAR = r"[二2][〇零○Oo一二三四五六七八九0-9]{3}(?=年)"
+_LESS = Pattern(r"[上中下]旬|第?\d+周|半月")
+_DAY = Pattern(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?<!\d)20\d{6}(?!\d)"
+)
+_HAN_YEAR = Pattern(r"[二2][〇零○Oo一二三四五六七八九0-9]{3}(?=年)")
 _ONES = "[一二三四五六七八九]"
-_HAN_NUMBER = rf"(?:(?<=前)两|[二三]?十{_ONES}?|廿{_ONES}?|卅一?|{_ONES})"
-
-
-@functools.cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+_HAN_NUMBER = Pattern(
+    rf"(?<![周期拜])(?:(?<=前)两|[二三]?十{_ONES}?|廿{_ONES}?|卅一?|{_ONES})"
+    r"(?=个?[月季]|[日号至到~、-])"
+)
+_RUNNING = Pattern(r"^截[至止]到?|累[计積积]数?$|止$")
+_NAMED = Pattern(rf"(?i)({'|'.join(ENGLISH)})[a-z]*")
 
 
 def year_in(text: str) -> int | None:
@@ -123,9 +132,8 @@ def in_digits(plain: str) -> str:
     """
     if plain.isascii():
         return plain
-    plain = _pattern(_HAN_YEAR).sub(lambda found: found[0].translate(_DIGITS), plain)
-    ahead = rf"(?<![周期拜]){_HAN_NUMBER}(?=个?[月季]|[日号至到~-])"
-    plain = _pattern(ahead).sub(lambda found: str(spelled_value(found[0])), plain)
+    plain = _HAN_YEAR.sub(lambda found: found[0].translate(_DIGITS), plain)
+    plain = _HAN_NUMBER.sub(lambda found: str(spelled_value(found[0])), plain)
     return plain.replace("元月", "1月")
 
 
@@ -137,12 +145,12 @@ def read_months(plain: str) -> Months | None:
     """
     text = in_digits(plain)
     for pattern, months in _ALONE:
-        if found := _pattern(pattern).fullmatch(text):
+        if found := pattern.fullmatch(text):
             return _months(found[1], *months(found))
-    if found := _pattern(_QUARTER_FIRST).fullmatch(text):
+    if found := _QUARTER_FIRST.fullmatch(text):
         quarter = int(found[1] or found[2] or found[3])
         return _months(found[4], quarter * 3 - 2, quarter * 3)
-    if found := _pattern(_MONTH_FIRST).fullmatch(text):
+    if found := _MONTH_FIRST.fullmatch(text):
         return _months(found[2], int(found[1]), int(found[1]))
     return None
 
@@ -153,7 +161,7 @@ def without_running(plain: str) -> str:
     >>> without_running("1-6月累计")
     '1-6月'
     """
-    return _pattern(r"^截[至止]到?|累[计積积]数?$|止$").sub("", plain)
+    return _RUNNING.sub("", plain)
 
 
 def find_months(plain: str) -> Months | None:
@@ -162,12 +170,12 @@ def find_months(plain: str) -> Months | None:
     >>> find_months("2023年第一季度发稿")
     Months(year=2023, first=1, last=3)
     """
-    plain = _pattern(_DAY).sub("|", in_digits(plain))
-    if _pattern(_LESS).search(plain):
+    plain = _DAY.sub("|", in_digits(plain))
+    if _LESS.search(plain):
         return None
     if plain.isdecimal() and len(plain) <= 2:
         return _months(None, int(plain), int(plain))
-    if named := _pattern(rf"({'|'.join(ENGLISH)})[a-z]*").fullmatch(plain):
+    if named := _NAMED.fullmatch(plain):
         month = ENGLISH[named[1].lower()]
         return Months(None, month, month)
     found = list(dict.fromkeys(_found(plain)))
@@ -177,11 +185,10 @@ def find_months(plain: str) -> Months | None:
 def _found(plain: str) -> Iterator[Months | None]:
     """Each of the months that are named; None for one that is none."""
     taken: list[tuple[str | None, int, int]] = []
-    for text, months in _FORMS:
-        form = _pattern(text)
+    for form, months in _FORMS:
         taken += [(found[1], *months(found)) for found in form.finditer(plain)]
         plain = form.sub("|", plain)
-    whole = list(_pattern(_WHOLE).finditer(plain))
+    whole = list(_WHOLE.finditer(plain))
     years = [found[1] for found in whole if found[1]]
     if not taken and whole:
         taken = [(None, 1, 12)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zgreport.numerals.reading import spelled_value
+from zgreport.patterns import Pattern
 
 __all__ = ["is_ranked", "read_rank", "scopes_in"]
 
@@ -13,12 +14,12 @@ _HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
 _UNSEEN = re.compile("[\u200b-\u200f\ufeff]")
 _SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")  # 1 2 are two numbers
 _SCOPE = "全(?:省|市|国|县|区|州|盟|旗|镇|乡|系统)"
-_RANK = re.compile(
+_RANK = Pattern(
     rf"(?:(?P<scope>{_SCOPE})(?=并列|第))?(?:并列)?(?P<th>第)?"
     r"(?:0*(?P<digits>[0-9]{1,7})(?:\.0+)?|(?P<words>[〇零一二两三四五六七八九十百千]+))(?:名次?|位次?)?"
     rf"(?:\((?P<behind>{_SCOPE})?(?:并列)?\)){{0,2}}"
 )
-_ANY_SCOPE = re.compile(_SCOPE)
+_ANY_SCOPE = Pattern(_SCOPE)
 
 
 def read_rank(value: object) -> int | None:
@@ -52,7 +53,7 @@ def scopes_in(text: str) -> frozenset[str]:
     >>> sorted(scopes_in("第3（全省）"))
     ['全省']
     """
-    return frozenset(_ANY_SCOPE.findall(text))
+    return frozenset(found[0] for found in _ANY_SCOPE.finditer(text))
 
 
 def _match(text: str) -> re.Match[str] | None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 
 from zgreport.numerals.writing import LARGEST, cardinal
+from zgreport.values import dataclass
 
 __all__ = ["Reading", "is_estimate", "parse", "spelled_value"]
 

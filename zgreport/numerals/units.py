@@ -9,8 +9,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
+
+from zgreport.values import dataclass
 
 __all__ = [
     "PERCENT",

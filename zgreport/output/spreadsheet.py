@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import xlsxwriter
+
+from zgreport.values import dataclass
 
 __all__ = ["Link", "Table", "as_workbook"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from zgreport.findings import Finding, Place, SurroundingsError, ZgreportError, 
 from zgreport.output import files as disk
 from zgreport.output import folders, lock, manifest
 from zgreport.output.trouble import Show, naming
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport import output
@@ -20,6 +19,7 @@ from zgreport.document.text import read_text
 from zgreport.findings import ZgreportError, room
 from zgreport.names import near_misses
 from zgreport.pipeline.recount import recounted
+from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, ZgreportError, room
 from zgreport.pipeline.order import Choice
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

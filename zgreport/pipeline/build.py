@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport import __version__, output
 from zgreport.output import manifest
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.summary import summarise
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

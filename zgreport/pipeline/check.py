@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import errno
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport import output
@@ -23,6 +22,7 @@ from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import silent
 from zgreport.pipeline.outset import known_years, outset
 from zgreport.pipeline.summary import summarise
+from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:

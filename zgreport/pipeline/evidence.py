@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.figures.breakdown import Breakdown
 from zgreport.figures.model import Figure, Kind, Status
 from zgreport.language.scope import CODE
+from zgreport.values import dataclass
 from zgreport.wording import approximation, change, lists, quantity
 from zgreport.wording.rounding import fixed
 

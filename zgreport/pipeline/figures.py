@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from zgreport.pipeline import evidence
 from zgreport.pipeline.evidence import FigureLine
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import silent
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,25 +1,24 @@
 """The outset: what an order comes to before a row is read, while its files are being read ahead.
 
-A command enters it before it imports the stage it needs: the worker reads on one core while the
-libraries are loaded on the other.  So nothing here may import numpy or lxml.
+A command enters it before it imports the stage it needs: the worker starts and reads on one core
+while the libraries are loaded on the other.  So nothing may be imported before it has started but
+what starting it takes.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zgreport.definition.read import read_definition
 from zgreport.findings import ZgreportError, room
-from zgreport.language.reference import RESERVED
 from zgreport.ledgers.files.matching import wanted_files
 from zgreport.ledgers.files.reader import Reader
 from zgreport.periods import Period
 from zgreport.pipeline.baseline import LastYear, find_last_year
 from zgreport.pipeline.dating import odd_date
 from zgreport.pipeline.warm import Warm, key_of
+from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -89,6 +88,9 @@ def known_years(workspace: Workspace, definition: Definition, reader: Reader) ->
 
 
 def _outset(order: Order, reader: Reader, warm: Warm, key: Key) -> Outset:
+    from zgreport.definition.read import read_definition  # while the worker starts
+    from zgreport.language.reference import RESERVED
+
     workspace = Workspace(order.folder)
     shown = workspace.show(workspace.definition)
     definition = read_definition(workspace.definition, shown, RESERVED)

@@ -6,11 +6,11 @@ import atexit
 import dataclasses
 import pickle
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from zgreport import processes
 from zgreport.findings import Finding, Severity, room
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     import subprocess

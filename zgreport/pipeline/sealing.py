@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import platform
-from dataclasses import dataclass
 from datetime import date
 from importlib import metadata
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from zgreport.pipeline.build import Made, make
 from zgreport.pipeline.fitness import left_in
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import Choice
+from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:

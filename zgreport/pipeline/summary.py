@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport import output
@@ -12,6 +11,7 @@ from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.pipeline import evidence
 from zgreport.pipeline.handwritten import handwritten
 from zgreport.statements import Statement
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from zgreport.figures.expression import Distinct, Points, Rows, describe
 from zgreport.figures.model import Kind
 from zgreport.findings import Finding, Place, ZgreportError, room
 from zgreport.names import comparable, near_misses
+from zgreport.values import dataclass
 from zgreport.wording import quantity
 
 if TYPE_CHECKING:

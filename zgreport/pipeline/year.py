@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.language.session import Session
 from zgreport.pipeline.budget import Budget
 from zgreport.pipeline.comparisons import doubtful_comparisons
 from zgreport.pipeline.disagreement import disagreements
+from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from jinja2 import nodes
+
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from zgreport.findings import Place

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import nodes
@@ -16,6 +15,7 @@ from zgreport.language.methods import METHODS
 from zgreport.language.source.conditions import check_conditions, quoted
 from zgreport.language.values.things import FUNCTIONS
 from zgreport.names import near_misses
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

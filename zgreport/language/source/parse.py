@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jinja2 import nodes
@@ -15,6 +15,7 @@ from zgreport.language.source.blocks import NOTHING, Block, Branch, If, Loop, Pl
 from zgreport.language.source.fold import fold
 from zgreport.names import near_misses
 from zgreport.tags import Tag, Unclosed
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.figures.expression import describe
@@ -11,6 +10,7 @@ from zgreport.language.faults import fault
 from zgreport.language.values.figures import Ground, figure_value
 from zgreport.language.values.plain import Cut, Origin, Shown, Value
 from zgreport.language.values.things import Name, Thing
+from zgreport.values import dataclass
 from zgreport.wording.lists import UNLISTED, named
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from zgreport.language.faults import fault
 from zgreport.language.source.conditions import conditions
 from zgreport.language.values.plain import Arguments, Number, Origin, Shown, Text, Value
 from zgreport.language.values.things import Thing
+from zgreport.values import dataclass
 from zgreport.wording.quantity import quantity
 
 if TYPE_CHECKING:

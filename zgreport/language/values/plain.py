@@ -6,12 +6,12 @@ through the methods below and to nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zgreport.language.faults import fault
 from zgreport.names import near_misses
+from zgreport.values import dataclass, field
 from zgreport.wording.rounding import trimmed
 
 if TYPE_CHECKING:

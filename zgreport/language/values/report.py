@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from zgreport.language.faults import fault
 from zgreport.language.values.plain import Number, Origin, Shown, Text, Texts, Value
 from zgreport.language.values.things import Thing
 from zgreport.names import near_misses
+from zgreport.values import dataclass
 from zgreport.wording.quantity import number
 from zgreport.wording.rounding import trimmed
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from zgreport.language.entries import Entry
 from zgreport.language.faults import fault
 from zgreport.language.values.plain import Shown, Text, Value
 from zgreport.marks import COUNT, ORDINAL
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,9 @@ sees what is shown.  Source: ECMA-376 Part 1, 18.8.31 (number format codes).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

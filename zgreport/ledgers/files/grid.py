@@ -5,10 +5,11 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count, islice, zip_longest
 from typing import TYPE_CHECKING, Any, overload
+
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -14,6 +13,7 @@ from zgreport.ledgers.files.look_sums import own_sums
 from zgreport.ledgers.files.look_xlsx import Details
 from zgreport.ledgers.files.sheet import Unreadable
 from zgreport.ledgers.files.styles_ods import OdsStyles
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import codecs
 import struct
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.files.formats import Marks
 from zgreport.ledgers.files.look_tokens import token_sums
 from zgreport.ledgers.files.look_xlsx import Details
 from zgreport.ledgers.files.styles_xls import CELLS, read_styles, styled
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

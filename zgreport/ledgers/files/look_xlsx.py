@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +19,7 @@ from zgreport.ledgers.files.look_sums import (
 )
 from zgreport.ledgers.files.sheet import Unreadable, address
 from zgreport.ledgers.files.styles_xlsx import marks_of, read_strings, read_styles
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     import zipfile

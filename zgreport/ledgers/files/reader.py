@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import pickle  # what comes back may name no class but dates
 import stat
-from dataclasses import dataclass
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any
 
 from zgreport.ledgers.files.grid import Cells, Grid
 from zgreport.ledgers.files.sheet import Book, Sheet, Span, Unreadable
 from zgreport.ledgers.files.supervisor import Errand, Supervisor
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     import os

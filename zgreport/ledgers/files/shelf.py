@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.files.sheet import Book, Sheet, Unreadable, address
 from zgreport.names import comparable, is_blank
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from zgreport.ledgers.tables.roles import roles_in_registry
 from zgreport.ledgers.tables.rows import Grounds, Verdict
 from zgreport.ledgers.tables.sums import Segments
 from zgreport.ledgers.tables.survey import headers_of, survey
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import re
+from zgreport.patterns import Pattern
 
 __all__ = ["undressed"]
 
@@ -29,9 +28,7 @@ _ADVICE = (
 )
 
 
-@functools.cache
-def _advice() -> re.Pattern[str]:
-    return re.compile(rf"[(\[【](?:{_ADVICE})[)\]】]$", re.IGNORECASE)
+_ENDING = Pattern(rf"(?i)[(\[【](?:{_ADVICE})[)\]】]$")
 
 
 def undressed(plain: str) -> str:
@@ -51,4 +48,4 @@ def _barer(plain: str) -> str:
     bare = plain.strip(_MARKS) or plain
     if _BRACKETS.get(bare[:1]) == bare[-1:] and bare.count(bare[0]) == 1:
         bare = bare[1:-1]
-    return _advice().sub("", bare) or bare
+    return _ENDING.sub("", bare) or bare

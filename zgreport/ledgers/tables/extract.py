@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.notices import Notice, brackets, crossed_unit, unit_lines
 from zgreport.ledgers.tables.roles import roles_in_ledger
 from zgreport.names import comparable, is_blank
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import fnmatch
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.tables.dressing import undressed
 from zgreport.ledgers.texts import comparables
 from zgreport.names import comparable, is_blank, tidy
 from zgreport.numerals.units import without_unit
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fnmatch
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +11,7 @@ from zgreport.findings import Place, room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded
 from zgreport.names import comparable, near_misses
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.files.sheet import Scalar
 
-__all__ = ["Label", "label_of", "labels_among", "named_part"]
+__all__ = ["RULES", "Label", "label_of", "labels_among", "named_part"]
 
 
 class Label(enum.StrEnum):
@@ -58,26 +58,29 @@ _LAST = _signs(
     "记部体县省州国区合计計總总共数量额分值和行篇条字人件次份项场期户票个元家名位天lmsegxntkda均比例重率幅度速况"
     "务划标年月季差多大小高低长少降加减增升化动较无零空没有告送报稿息容据录情用发刊生缺及页表续印员者导任理席核"
     "批查定签阅审对实入章收准办手管责系登交接督纪账纳辑集门室关间话式见码箱址真日志作写填编統額底市局级"
-    "一二三四五六七八九十〇百千万两σ积点成际序上制中开布文白毕完束处"
+    "一二三四五六七八九十〇百千万两σ积点成际序上制中开布文白毕完束处为f"
 )
+_DIGITS = "0123456789０１２３４５６７８９"
 _OPENING = _signs("注备附截以本此其数")  # of those that end with anything
 _SIGNING = _FIRST | _OPENING | _signs("情信要提导生查意邮传址口说特补指资来依更时相")
 _ADDED = frozenset("计計總总均零")  # 甲县小计: it begins with anything
 _MARKED = frozenset("每章")  # 甲县（盖章）: it begins and ends with anything
 _SIGNED = frozenset(":：")
-_RULES = (
-    (Label.PAGE, phrases.PAGE),
-    (Label.TOTAL, phrases.TOTAL),
-    (Label.PERHAPS_TOTAL, phrases.PERHAPS_TOTAL),
-    (Label.RATE, phrases.RATE),
-    (Label.PERHAPS_RATE, phrases.PERHAPS_RATE),
-    (Label.NOTE, phrases.NOTE),
-    (Label.PART, phrases.PART),
-    (Label.WHOLE, phrases.WHOLE),
-    (Label.NAMED_TOTAL, phrases.NAMED_TOTAL),
-    (Label.ROLE, phrases.ROLE),
+# The labels in the order they are asked, each with signs of which its phrase has at least one.
+RULES = (
+    (Label.PAGE, "页表p", phrases.PAGE),
+    (Label.TOTAL, "计計共总總求合ts∑Σσ", phrases.TOTAL),
+    (Label.PERHAPS_TOTAL, "汇累总合计", phrases.PERHAPS_TOTAL),
+    (Label.RATE, "均比占同较与增降率进vm", phrases.RATE),
+    (Label.PERHAPS_RATE, "上年目任计比增减降排名次最中差mc", phrases.PERHAPS_RATE),
+    (Label.NOTE, ":注截以本此公章完结来e", phrases.NOTE),
+    (Label.PART, "其", phrases.PART),
+    (Label.WHOLE, "全一总所", phrases.WHOLE),
+    (Label.NAMED_TOTAL, "计汇均", phrases.NAMED_TOTAL),
+    (Label.ROLE, "", phrases.ROLE),
 )
-_LONG_RULES = ((Label.PAGE, phrases.PAGE), (Label.NOTE, phrases.NOTE))
+_NIL = frozenset("零0〇无没空缺不未n")
+_LONG = frozenset({Label.PAGE, Label.NOTE})
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -90,15 +93,26 @@ def label_of(text: str) -> Label | None:
     if len(text) > _LONGEST:
         return None
     plain = comparable(text)
-    if phrases.NIL.fullmatch(plain.lower()):
+    small = plain.lower()
+    if not _NIL.isdisjoint(small) and phrases.NIL.fullmatch(small):
+        return Label.NIL
+    if phrases.STROKES.fullmatch(plain):
         return Label.NIL
     if phrases.PAGE_NUMBER.fullmatch(plain):
         return Label.PAGE
     if ":" in plain and phrases.is_signature(plain):
         return Label.SIGNATURE
-    bare = _bare(plain).lower()
-    rules = _RULES if len(bare) <= _SHORT else _LONG_RULES
-    return next((label for label, pattern in rules if pattern.fullmatch(bare)), None)
+    return _ruled(_bare(plain).lower())
+
+
+def _ruled(bare: str) -> Label | None:
+    signs, is_long = set(bare), len(bare) > _SHORT
+    for label, needed, phrase in RULES:
+        if is_long and label not in _LONG:
+            continue
+        if (not needed or not signs.isdisjoint(needed)) and phrase.fullmatch(bare):
+            return label
+    return None
 
 
 def _bare(plain: str) -> str:
@@ -118,12 +132,19 @@ def labels_among(values: Sequence[Scalar]) -> Mapping[str, Label]:
 
 def _told(texts: Sequence[str]) -> set[str]:
     """The texts that their ends, or a sign among the others, do not tell to be no labels."""
-    ended = [t for t in texts if t[-1:] in _LAST or not t[-1:].isalpha()]
+    ended = [
+        t for t, end in zip(texts, _ends(texts), strict=True) if end in _LAST or not end.isalpha()
+    ]
     told = {t for t in ended if t[:1] in _FIRST or not t[:1].isalpha()}
     told |= {t for t in texts if t[:1] in _OPENING or not t[:1].isalnum()}
     told |= _having(_ADDED, ended) | _having(_MARKED, texts)
     told |= {t for t in _having(_SIGNED, texts) if t[:1] in _SIGNING or not t[:1].isalpha()}
     return told
+
+
+def _ends(texts: Sequence[str]) -> list[str]:
+    """The last sign of each that is no digit: 合计12 ends as 合计 does; "" where all are."""
+    return [text.rstrip(_DIGITS)[-1:] for text in texts]
 
 
 def _having(signs: frozenset[str], texts: Sequence[str]) -> set[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeGuard
 
 from zgreport.findings import Finding, room
 from zgreport.ledgers.cells import is_plain_number
 from zgreport.names import comparable, is_blank, near_misses, tidy
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef

@@ -1,15 +1,19 @@
 """Phrases: how offices write totals, rates, notes, signatures and reports of nothing.
 
 All patterns are for texts in comparable form (names.comparable) without brackets around them, in
-small letters; but for NIL and PAGE_NUMBER, which need their dashes.
+small letters; but for NIL, STROKES and PAGE_NUMBER, which need their dashes.
 """
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from zgreport.ledgers import nothing
 from zgreport.numerals import months
+from zgreport.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = [
     "COUNT",
@@ -24,10 +28,37 @@ __all__ = [
     "RATE",
     "ROLE",
     "SIGNED",
+    "STROKES",
     "TOTAL",
     "WHOLE",
+    "Phrase",
     "is_signature",
 ]
+
+
+class Phrase:
+    """A pattern behind any number of periods and scopes, as 1-6月 and 全市 stand before 合计.
+
+    The two are matched each for itself: written as one, every phrase would compile the periods
+    again, which takes longer than the rest of it.
+    """
+
+    def __init__(self, before: Pattern, core: str) -> None:
+        self.source = rf"{before.source}(?:{core})"
+        self._before = before
+        self._core = Pattern(rf"(?:{core})\Z")
+
+    def fullmatch(self, text: str) -> bool:
+        """True where the whole text is the phrase."""
+        return any(self._before.fullmatch(text, 0, start) for start in self._starts(text))
+
+    def _starts(self, text: str) -> Iterator[int]:
+        """Where the core may begin, so that it reaches to the text's end."""
+        found = self._core.search(text)
+        while found:
+            yield found.start()
+            found = self._core.search(text, found.start() + 1)
+
 
 _N, _TO = months.NUMBER, months.TO
 _YEAR = r"(?:\d{2,4}|[二〇零一三四五六七八九]{4})年度?"
@@ -43,43 +74,48 @@ _SCOPE = (
 _CLASSIFIER = r"(?:[篇条字人件次份项场期户票个元分家名位天]|万[字元人]|人次|件次|篇次)"
 _QUANTITY = rf"(?:{_CLASSIFIER}?(?:数|量|额)|数量|金额|数值|值|得?分|行)"
 _NUMBER = r"(?:[\d,.]+|[零〇一二两三四五六七八九十百千万]+)"
-COUNT = re.compile(rf"{_NUMBER}{_CLASSIFIER}?")
+COUNT = Pattern(rf"{_NUMBER}{_CLASSIFIER}?")
 _COUNTED = rf"[:为]?(?:{_NUMBER}{_CLASSIFIER}[,、]?)+|{_NUMBER}|:.{{0,16}}"
 _TAIL = rf"{_QUANTITY}?(?:\([^()]{{0,20}}\))?(?:{_COUNTED})?"
 _SUM = r"(?:总|大|页|月|年|季)?(?:合计|小计|总计|共计|合計|小計|總計|共計)|总共|合共|一共|求和|年计"
+_PERIODS = Pattern(rf"{_PERIOD}*")
+_SCOPES = Pattern(rf"(?:{_PERIOD}|{_SCOPE})*")
 
-TOTAL = re.compile(
-    rf"(?:{_PERIOD}|{_SCOPE})*(?:{_SUM}){_TAIL}"
-    rf"|{_PERIOD}*(?:共|共有|总共有?|合计有?|累计|总计){_NUMBER}{_CLASSIFIER}(?:\([^()]{{0,8}}\))?"
-    r"|(?:grand|sub)?[-_]?totals?|sum|[∑Σσ]"
+TOTAL = Phrase(
+    _SCOPES,
+    rf"(?:{_SUM}){_TAIL}"
+    rf"|(?:共|共有|总共有?|合计有?|累计|总计){_NUMBER}{_CLASSIFIER}(?:\([^()]{{0,8}}\))?"
+    r"|(?:grand|sub)?[-_]?totals?|sum|[∑Σσ]",
 )
-PERHAPS_TOTAL = re.compile(
-    rf"(?:{_PERIOD}|{_SCOPE})*(?:汇总|累计|累积|总数|总量|总和|总额|总值|总分"
+PERHAPS_TOTAL = Phrase(
+    _SCOPES,
+    rf"(?:汇总|累计|累积|总数|总量|总和|总额|总值|总分"
     rf"|总(?:{_CLASSIFIER}|阅读|点击|关注|发布|推送|发稿|采用|报送|刊发|得|金)(?:数|量|额|分)){_TAIL}"
-    r"|合|计"
+    r"|合|计",
 )
-NAMED_TOTAL = re.compile(
+NAMED_TOTAL = Pattern(
     r"(?P<name>[^,。;:!?]{1,20}?)-?(?:(?P<sure>合计|小计|总计|共计)|汇总|累计|计数|平均值?)(?:数|分)?"
     r"(?:\([^()]{0,8}\))?"
 )
 # A total where the numbers say so: 全市 may be a unit as well.
-WHOLE = re.compile(r"全部|全体|一共|总体|所有|总|全[市县省区州局国]|全年度?数?|(?:全年)?总体情况")
-PART = re.compile(r"#?其中(?::?.{1,12})?")
+WHOLE = Pattern(r"全部|全体|一共|总体|所有|总|全[市县省区州局国]|全年度?数?|(?:全年)?总体情况")
+PART = Pattern(r"#?其中(?::?.{1,12})?")
 
 _LAST = rf"(?:上年度?|去年|上月|上季度?|上期|前年|往年|{_YEAR}|上一?年度?)"
 _MOVED = r"(?:增长|增减|变化|变动|升降|增加|减少|下降|提高|增|减|升|降|±|\+)"
 _SHARE = r"(?:率|幅|幅度|情况|数|量|值|额|个?百分点|%)"
 _BRACKETS = r"(?:\([^()]{0,8}\)|%|±)*"
-RATE = re.compile(
-    rf"{_PERIOD}*(?:(?:月|季度?|年|日|周|人|户|单位)均{_QUANTITY}?|平均(?:每.{{0,4}})?{_QUANTITY}?"
+RATE = Phrase(
+    _PERIODS,
+    rf"(?:(?:月|季度?|年|日|周|人|户|单位)均{_QUANTITY}?|平均(?:每.{{0,4}})?{_QUANTITY}?"
     rf"|算术平均|均值|average|avg|mean|占比|比重|百分比|占.{{1,6}}(?:比|比重|比例|%)"
     rf"|(?:比|较|与)?(?:{_LAST}|本)?同期(?:数|值|相?比|对比|比较)?{_MOVED}*{_SHARE}*"
     rf"|(?:比|较|与){_LAST}(?:同期|相比)?{_MOVED}*{_SHARE}*"
     rf"|(?:同比|环比){_MOVED}*{_SHARE}*"
     rf"|增幅|降幅|增速|增减(?:幅度?|数|额|量|率|情况)?|增长(?:率|幅度?)|升降幅度?"
-    rf"|(?:年度)?(?:计划|目标|任务|序时|进度)*(?:完成|达成|达标)(?:率|比例|进度|百分比)){_BRACKETS}"
+    rf"|(?:年度)?(?:计划|目标|任务|序时|进度)*(?:完成|达成|达标)(?:率|比例|进度|百分比)){_BRACKETS}",
 )
-PERHAPS_RATE = re.compile(
+PERHAPS_RATE = Pattern(
     rf"(?:{_LAST}|本年)(?:实际|完成)?数?|(?:年度|全年)?(?:目标|任务|计划)(?:数|值|任务)?|比例|增长"
     rf"|增加|减少|下降|排名|名次|位次|排序|最[大小高低]值?|中位数|标准差|方差|计数|差[额值]|max|min|count"
     rf"|(?:排名|名次)(?:变化|升降){_BRACKETS}"
@@ -90,20 +126,21 @@ _NOTHING = (
     r"|此类(?:情况|事项)|采用|发稿|刊发|发生|新增|变化|报送(?:信息|稿件|情况|内容)|新增(?:情况|内容|信息)"
     r"|采用(?:信息|稿件|情况)|需报送(?:信息|内容|事项)|可报)"
 )
-NIL = re.compile(
-    rf"[(【\[]?{_PERIOD}*(?:[\u4e00-\u9fff]{{0,4}}[零0〇](?:报告|报送|上报|申报|填报|采用|发稿|记录)(?:制度)?"
+NIL = Phrase(
+    Pattern(rf"[(【\[]?{_PERIODS.source}"),
+    rf"(?:[\u4e00-\u9fff]{{0,4}}[零0〇](?:报告|报送|上报|申报|填报|采用|发稿|记录)(?:制度)?"
     rf"|{nothing.WORDS}|(?:暂|均|尚|确|全)?(?:无|没有){_NOTHING}|(?:未|没)(?:报送?|上报|填报|发生|采用|刊发)"
-    rf"|[0零〇]{_CLASSIFIER}|零)[)】\]]?[。.!]?"
-    rf"|{nothing.STROKES}"
+    rf"|[0零〇]{_CLASSIFIER}|零)[)】\]]?[。.!]?",
 )
+STROKES = Pattern(nothing.STROKES)
 
 _NUMBERED = r"第?\d+页"
-PAGE = re.compile(
+PAGE = Pattern(
     rf"{_NUMBERED}[,/、;]*(?:总?共?\d+页)?|共\d+页[,/、;]*(?:{_NUMBERED})?|page\d+(?:(?:of|/)\d+)?"
     r"|(?:\(?(?:转|下转|接|上接|续)[上下前次]?[一]?[页表]\)?)|续上?表|[承接][前上]页|过次页|转次页"
     r"|[本下]页续|页码:?\d*"
 )
-PAGE_NUMBER = re.compile(r"[-—–―─·~]{1,2}\d{1,3}[-—–―─·~]{1,2}")
+PAGE_NUMBER = Pattern(r"[-—–―─·~]{1,2}\d{1,3}[-—–―─·~]{1,2}")
 
 _MADE = r"(?:日期|时间|时点|范围|区间|时段|期间|口径|对象|标准|说明)"
 _NOTED = (
@@ -111,7 +148,7 @@ _NOTED = (
     rf"|口径|统计{_MADE}|(?:数据|资料|信息)(?:来源|出处|截[止至])|来源|依据|计量单位|备考|要求|填表要求|注意(?:事项)?"
     rf"|提示|(?:打印|导出|制表|填[表报]|报送|上报|更新|下载|生成|查询|编制|数据){_MADE}|截[止至](?:日期|时间)?)"
 )
-NOTE = re.compile(
+NOTE = Pattern(
     rf"(?:{_NOTED}[^,。:]{{0,4}}:.*|[备附]?注(?:[.、)\]】]|\d[.、)]?).*|注意.*:.*"
     rf"|截[至止]到?(?:{_YEAR}|{_N}月|{_N}[日号]|目前|今).{{0,20}}"
     r"|以上(?:共|数据|为|均|合计|总计|内容|情况|统计|稿件|所列|各项|信息|表|人员|是|资料|名单|\d|小计|未|不|由|以).*"
@@ -137,13 +174,11 @@ _FACT = (
     r"|单位(?:名称)?(?:\((?:盖章|公章|签章)\))?|联系(?:电话|方式|地址)|办公电话|电话(?:号码)?|手机(?:号码?)?"
     r"|传真|邮箱|电子邮箱|地址|日期|时间|(?:盖|公|签)章(?:单位)?|年月日|意见)"
 )
-ROLE = re.compile(
-    rf"{_PERSON}|(?:{_ACTION})(?:单位|部门|科室|日期|时间|电话|方式)|联系(?:电话|方式)"
-)
-SIGNED = re.compile(rf"(?P<fact>{_FACT})\d?:|{_PERSON}\d?:")
+ROLE = Pattern(rf"{_PERSON}|(?:{_ACTION})(?:单位|部门|科室|日期|时间|电话|方式)|联系(?:电话|方式)")
+SIGNED = Pattern(rf"(?P<fact>{_FACT})\d?:|{_PERSON}\d?:")
 _NAME_LENGTH, _FACT_LENGTH = 8, 30
-_DAY = re.compile(r"\d{2,4}[-年./]\d{1,2}[-月./]\d{1,2}日?$|年月日$")
-_SENTENCE = re.compile(r"[,。;!?]")
+_DAY = Pattern(r"\d{2,4}[-年./]\d{1,2}[-月./]\d{1,2}日?$|年月日$")
+_SENTENCE = Pattern(r"[,。;!?]")
 
 
 def is_signature(plain: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from zgreport.ledgers.counts import Words, column_words
 from zgreport.ledgers.dates import DateReading, bare_months, is_period_name, read_day
 from zgreport.ledgers.tables.dressing import undressed
 from zgreport.names import comparable
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.cells import Reading, read_count, text_of
 from zgreport.ledgers.texts import comparables, strings
 from zgreport.names import comparable, is_blank
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import numpy as np
 
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.coded import Coded
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -5,7 +5,6 @@ Most rows are plainly records; the survey tells which need a closer look.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +13,7 @@ from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.tables.labels import Label, labels_among
 from zgreport.ledgers.texts import are_blank, comparables, strings
 from zgreport.names import comparable
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
