@@ -704,3 +704,62 @@ def test_a_year_counts_in_its_year(tmp_path: Path, header: str) -> None:
     ledger = (header, f"{header}: [], 单位: [], 篇数: []")
     said = asked(tmp_path, rows, ledger, measure=SUM, expression="稿件.总")
     assert (said.text, said.codes) == ("70篇", [])
+
+
+ARTICLES = ("日期", "日期: [], 标题: []")
+
+
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        *(((name, "2篇"), []) for name in ("一季度", "1-6月", "上半年", "2023年", "全年")),
+        *(((name, 2), []) for name in ("一季度", "第一季度", "2023年一季度", "全年")),
+    ],
+)
+def test_a_count_of_a_quarter_below_articles_is_no_article(
+    tmp_path: Path, row: Row, codes: list[str]
+) -> None:
+    rows = [("日期", "标题"), (D(2023, 1, 3), "甲"), (D(2023, 2, 9), "乙"), row]
+    said = asked(tmp_path, rows, ARTICLES)
+    assert (said.text, said.codes) == ("2篇", codes)
+
+
+def test_an_article_of_a_quarter_is_one(tmp_path: Path) -> None:
+    rows = [("日期", "标题"), (D(2023, 1, 3), "甲"), ("一季度", "关于春耕的报告")]
+    said = asked(tmp_path, rows, ARTICLES)
+    assert (said.text, said.codes) == ("2篇", ["month_only"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "codes"),
+    [
+        ([*M[:6], ("截至6月", "甲", 60), *M[6:]], "120篇", []),
+        ([("截至6月", "甲", 60), *M[6:]], "120篇", []),
+        ([*M[:6], ("截至6月", "甲", 66), *M[6:]], None, OVERLAP),
+        ([("一季度（1-3月）", "甲", 30), ("二季度(4-6月)", "甲", 30)], "60篇", []),
+        ([("一季度（1-4月）", "甲", 30), ("5月", "甲", 30)], None, ["not_a_date"]),
+        ([*M[:3], (None, "一季度", 30), *M[3:]], "120篇", []),
+    ],
+)
+def test_months_said_otherwise(
+    tmp_path: Path, rows: list[Row], text: str | None, codes: list[str]
+) -> None:
+    said = asked(tmp_path, [HEAD, *rows], MONTHLY, measure=SUM, expression="稿件.总")
+    assert (said.text, said.codes) == (text, codes)
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        (["一季度末", "二季度末"], ["3月末", "6月末"]),
+        (["1-2月", "1-3月"], ["1月", "2月", "3月"]),
+        (["1月", "2月", "3月"], ["1-2月", "1-3月"]),
+    ],
+)
+def test_no_month_is_missing_where_only_its_end_is_told(
+    tmp_path: Path, now: list[str], then: list[str]
+) -> None:
+    rows = [HEAD, *((name, "甲", n) for n, name in enumerate(now, 40))]
+    before = [HEAD, *((name, "甲", n) for n, name in enumerate(then, 30))]
+    said = asked(tmp_path, rows, MONTHLY, measure=LAST, expression="稿件.总", before=before)
+    assert said.codes == []

@@ -185,7 +185,8 @@ def _read_months(plain: str, year: int | None, bare: int) -> Day:
     tight = _APART.sub("", plain)
     if bare and (number := spelled_value(tight)):
         return _read_whole(number, year, bare)
-    tight = without_running(tight)
+    ended = without_running(tight)
+    tight, runs_on = _without_note(ended), ended != tight
     if short := _SHORT_YEAR.match(tight):
         if year is None or abs(2000 + int(short[1]) - year) > 1:
             return Day(DateReading.AMBIGUOUS)
@@ -193,7 +194,15 @@ def _read_months(plain: str, year: int | None, bare: int) -> Day:
     months = read_months(tight)
     if months is None:
         return Day(DateReading.NOT_A_DATE)
-    return _months(months.year or year, months.last, months.length)
+    from_january = runs_on and months.length == 1  # 截至6月 is of six months
+    return _months(months.year or year, months.last, months.last if from_january else months.length)
+
+
+def _without_note(text: str) -> str:
+    """一季度 of 一季度(1-3月): what stands in brackets says the same months once more."""
+    said, _, note = text.removesuffix(")").partition("(")
+    same = note and text.endswith(")") and read_months(said)
+    return said if same and read_months(note) == same else text
 
 
 def _read_number(number: float, year: int | None, bare: int) -> Day:

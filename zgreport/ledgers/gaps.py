@@ -51,10 +51,11 @@ def find_gaps(draft: Draft, years: Sequence[int]) -> tuple[Gap, ...]:
     names = name_columns(draft)
     codes = [plain(draft.values[name]).codes[live[rows]] for name in names]
     kinds = paired(codes) if codes else np.zeros(len(rows), dtype=np.int64)
-    had = _months(draft, live[rows], kinds)
+    had = _months(draft, live[rows], kinds, draft.span)
+    covered = _months(draft, live[rows], kinds, draft.reach)
     found: list[Gap] = []
     for year, other in zip(years, reversed(years), strict=True):
-        mine = {(kind, month) for of, kind, month in had if of == year}
+        mine = {(kind, month) for of, kind, month in covered if of == year}
         kinds_here, months_here = {k for k, _ in mine}, {m for _, m in mine}
         if draft.ledger.unpivot:  # a blank cell under a month says that there was nothing
             kinds_here, months_here = set(), months_here | _headed(draft, year)
@@ -83,13 +84,18 @@ def _headed(draft: Draft, year: int) -> set[int]:
     return {n for day in days if day.date for n in day.months}
 
 
-def _months(draft: Draft, rows: Numbers, kinds: Numbers) -> dict[tuple[int, int, int], int]:
-    """(year, kind of names, month) of each month that a row stands for, with the row's place."""
+def _months(
+    draft: Draft, rows: Numbers, kinds: Numbers, spans: Numbers
+) -> dict[tuple[int, int, int], int]:
+    """(year, kind of names, month) of each month that a row stands for, with the row's place.
+
+    `spans` says of how many months each row is.
+    """
     had: dict[tuple[int, int, int], int] = {}
     told = zip(
         draft.year[rows].tolist(),
         kinds.tolist(),
-        draft.reach[rows].tolist(),
+        spans[rows].tolist(),
         rows.tolist(),
         strict=True,
     )

@@ -25,6 +25,7 @@ class Label(enum.StrEnum):
     PERHAPS_TOTAL = "perhaps_total"  # 汇总, 累计, 总量: also a value of many a column
     NAMED_TOTAL = "named_total"  # 甲县小计: a total where 甲县 stands above
     WHOLE = "whole"  # 全市, 全年: a total where it is the sum
+    SPAN = "span"  # 一季度, 1-6月, 上半年: a total among days, or where it is the sum
     PART = "part"  # 其中：市级
     RATE = "rate"  # 月均, 上年同期, 同比增长（%）
     PERHAPS_RATE = "perhaps_rate"  # 上年, 目标, 排名
@@ -72,6 +73,7 @@ RULES = (
     (Label.TOTAL, "计計共总總求合ts∑Σσ", phrases.TOTAL),
     (Label.PERHAPS_TOTAL, "汇累总合计", phrases.PERHAPS_TOTAL),
     (Label.RATE, "均比占同较与增降率进vm", phrases.RATE),
+    (Label.SPAN, "季半月年", phrases.SPAN),
     (Label.PERHAPS_RATE, "上年目任计比增减降排名次最中差mc", phrases.PERHAPS_RATE),
     (Label.NOTE, ":注截以本此公章完结来e", phrases.NOTE),
     (Label.PART, "其", phrases.PART),

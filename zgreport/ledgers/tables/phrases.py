@@ -28,6 +28,7 @@ __all__ = [
     "RATE",
     "ROLE",
     "SIGNED",
+    "SPAN",
     "STROKES",
     "TOTAL",
     "WHOLE",
@@ -99,6 +100,11 @@ NAMED_TOTAL = Pattern(
 )
 # A total where the numbers say so: 全市 may be a unit as well.
 WHOLE = Pattern(r"全部|全体|一共|总体|所有|总|全[市县省区州局国]|全年度?数?|(?:全年)?总体情况")
+# A total where the numbers say so, and among days.
+SPAN = Pattern(
+    rf"(?:{_YEAR})?(?:{_N}(?:月份?)?{_TO}{_N}月份?|第?{_N}季度?|前{_N}个?季度|[上下]半年度?)"
+    r"|20\d\d年度?(?:全年)?"
+)
 PART = Pattern(r"#?其中(?::?.{1,12})?")
 
 _LAST = rf"(?:上年度?|去年|上月|上季度?|上期|前年|往年|{_YEAR}|上一?年度?)"

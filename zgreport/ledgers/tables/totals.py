@@ -23,7 +23,7 @@ __all__ = ["by_formula", "by_sum", "in_table", "is_running", "named_sums", "part
 
 _FEWEST = 2  # records that a sum is over
 _PAIRS = frozenset({"合计", "总计", "小计", "共计", "累计", "汇总"})
-_TOTALS = (Label.TOTAL, Label.PERHAPS_TOTAL, Label.NAMED_TOTAL, Label.WHOLE)
+_TOTALS = (Label.TOTAL, Label.PERHAPS_TOTAL, Label.NAMED_TOTAL, Label.WHOLE, Label.SPAN)
 _RATES = (Label.RATE, Label.PERHAPS_RATE)
 _RUNNING = "累计"
 
@@ -107,13 +107,32 @@ def _named(row: Row, column: int) -> Verdict | None:
     return row.verdict(RowKind.TOTAL, "named_total", column)
 
 
-def _whole(row: Row, _: int) -> Verdict | None:
+def _whole(row: Row, column: int) -> Verdict | None:
     """全市 is a total where the numbers are the sums."""
+    return row.verdict(RowKind.TOTAL) if _counts(row, column) or _is_sum(row) else None
+
+
+def _span(row: Row, column: int) -> Verdict | None:
+    """一季度 below days is a total: as a date beside a count, as a name where it is the sum."""
+    if column == row.roles.date or row.dated or row.roles.date is None:
+        return row.verdict(RowKind.TOTAL) if _counts(row, column) else None
     return row.verdict(RowKind.TOTAL) if _is_sum(row) else None
 
 
+def _counts(row: Row, column: int) -> bool:
+    """True for 一季度 as a date with nothing but a count beside it, in a ledger of records."""
+    roles = row.roles
+    is_record = bool(roles.measures) or roles.period or bool(_worded(row, column))
+    return column == roles.date and not is_record
+
+
 _UNSURE: Mapping[Label, Callable[[Row, int], Verdict | None]] = MappingProxyType(
-    {Label.PERHAPS_TOTAL: _perhaps, Label.NAMED_TOTAL: _named, Label.WHOLE: _whole}
+    {
+        Label.PERHAPS_TOTAL: _perhaps,
+        Label.NAMED_TOTAL: _named,
+        Label.WHOLE: _whole,
+        Label.SPAN: _span,
+    }
 )
 
 
