@@ -37,7 +37,7 @@ class Roles:
     are those of them that say what it is called.  `serials` and `remarks` make no row a record.
     `known` are the values of closed lists and registries, in comparable form: never a label.
     `words` are what may stand behind a measure's numbers.
-    The date of a `period` ledger is a month or a quarter; a `running` one keeps 本年累计.
+    `year` is that of the table's folder.  The date of a `period` ledger is a month or a quarter; a `running` one keeps 本年累计.
     In a `registry` all that has a name is a member, 无 and 排名 too.
     """
 
@@ -50,6 +50,7 @@ class Roles:
     remarks: frozenset[int] = frozenset()
     known: Mapping[int, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     registry: bool = False
+    year: int | None = None
     period: bool = False
     running: bool = False
     words: Mapping[int, Words] = field(default_factory=lambda: MappingProxyType({}))
@@ -97,6 +98,7 @@ def roles_in_ledger(
         serials,
         remarks,
         own,
+        year=year,
         period=is_period_name(ledger.date or ""),
         running=any(m.kind is MeasureKind.CUMULATIVE for m in ledger.measures),
         words=words,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["by_formula", "by_sum", "in_table", "is_running", "named_sums", "part", "rate", "total"]
 
+_YEAR = 12  # months
 _FEWEST = 2  # records that a sum is over
 _PAIRS = frozenset({"合计", "总计", "小计", "共计", "累计", "汇总"})
 _TOTALS = (Label.TOTAL, Label.PERHAPS_TOTAL, Label.NAMED_TOTAL, Label.WHOLE, Label.SPAN)
@@ -114,9 +115,19 @@ def _whole(row: Row, column: int) -> Verdict | None:
 
 def _span(row: Row, column: int) -> Verdict | None:
     """一季度 below days is a total: as a date beside a count, as a name where it is the sum."""
+    if _is_other_year(row, column):
+        return row.verdict(RowKind.RATE)
     if column == row.roles.date or row.dated or row.roles.date is None:
         return row.verdict(RowKind.TOTAL) if _counts(row, column) else None
     return row.verdict(RowKind.TOTAL) if _is_sum(row) else None
+
+
+def _is_other_year(row: Row, column: int) -> bool:
+    """True for 2022年 below the months of 2023, with nothing named beside it."""
+    months = read_months(row.text(column))
+    if months is None or months.year is None or months.length < _YEAR or row.names(column):
+        return False
+    return not row.dated or months.year != row.roles.year
 
 
 def _counts(row: Row, column: int) -> bool:
