@@ -37,7 +37,8 @@ class Roles:
     are those of them that say what it is called.  `serials` and `remarks` make no row a record.
     `known` are the values of closed lists and registries, in comparable form: never a label.
     `words` are what may stand behind a measure's numbers.
-    `year` is that of the table's folder.  The date of a `period` ledger is a month or a quarter; a `running` one keeps 本年累计.
+    `year` is that of the table's folder.  The date of a `period` ledger is a month or a quarter; a
+    `running` one keeps 本年累计.
     In a `registry` all that has a name is a member, 无 and 排名 too.
     """
 
