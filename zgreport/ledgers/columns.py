@@ -19,7 +19,7 @@ from zgreport.ledgers.numbers import read_numbers
 from zgreport.ledgers.slices import has_formats
 from zgreport.ledgers.texts import are_blank, texts_of
 from zgreport.names import comparable, near_misses
-from zgreport.numerals.units import unit_of
+from zgreport.numerals.units import unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -140,7 +140,7 @@ def _endings(texts: Sequence[str]) -> set[str]:
 
 def _tell_missing(draft: Draft, name: str, units: Iterable[str]) -> None:
     """An error where some tables say that the column is in 万元, and others say nothing."""
-    large = next((unit for unit in units if unit_of(unit).scale > 1), None)
+    large = next((unit for unit in units if unit_named(unit).scale > 1), None)
     for extract in draft.extracts if large else ():
         if name in extract.values and name not in extract.units and len(extract.rows):
             shown = {"ledger": draft.ledger.name, "column": name, "unit": large}

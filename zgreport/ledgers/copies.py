@@ -12,7 +12,7 @@ from zgreport.findings import Place, room
 from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.coded import Coded, paired
 from zgreport.ledgers.duplicates import key_of, plain
-from zgreport.ledgers.parts import Part, mapped, months_of, parts_of, unit_of
+from zgreport.ledgers.parts import Part, mapped, months_of, parts_of, office_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -151,7 +151,7 @@ def _repeated(part: Part, others: Sequence[Part], prints: Sequence[Numbers]) -> 
 
 def _unit(draft: Draft, part: Part, units: Collection[str]) -> str | None:
     extract = draft.extracts[int(draft.owner[part.rows[0]])]
-    return unit_of(extract, units, by_sheet=part.sheet is not None)
+    return office_of(extract, units, by_sheet=part.sheet is not None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

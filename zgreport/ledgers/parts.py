@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
 
-__all__ = ["Part", "caption_of", "mapped", "months_of", "name_columns", "parts_of", "unit_of"]
+__all__ = ["Part", "caption_of", "mapped", "months_of", "name_columns", "parts_of", "office_of"]
 
 # What staff number rows with, and remark on them: copies differ in it.
 _OWN = frozenset({"序号", "编号", "备注"})
@@ -105,7 +105,7 @@ def months_of(extract: Extract) -> Months | None:
     return next((found for text in texts if (found := read_months(text))), None)
 
 
-def unit_of(extract: Extract, units: Collection[str], *, by_sheet: bool) -> str | None:
+def office_of(extract: Extract, units: Collection[str], *, by_sheet: bool) -> str | None:
     """The unit that the table's sheet, caption or file is named after; None where none is.
 
     `units` are the names in registries, in the form in which names compare.

@@ -17,7 +17,13 @@ from zgreport.ledgers.tables.exports import is_export, overall_rows
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
 from zgreport.ledgers.tables.ignoring import Ignored, ignored_rows
 from zgreport.ledgers.tables.kinds import RowKind
-from zgreport.ledgers.tables.notices import Notice, brackets, crossed_unit, unit_lines
+from zgreport.ledgers.tables.notices import (
+    Notice,
+    brackets,
+    crossed_unit,
+    unit_column,
+    unit_lines,
+)
 from zgreport.ledgers.tables.roles import roles_in_ledger
 from zgreport.names import comparable, is_blank
 
@@ -40,7 +46,7 @@ class Extract:
     headers to one for each record.  `headers` are the columns' own headers, of which the last
     stands in `header_row`.  `export` says that the table is one of several that an official
     account's back end gives out for a year.  `units` are those in the columns' headers,
-    `unit_lines` those said of the whole table.
+    `unit_lines` those said of the whole table, `unit_column` the column that says it row by row.
     `left_out` are the rows of the table that are neither records nor blank, by kind; `nil` says
     that it has none but reports of nothing: its figures are nought, not unknown.  `ignored` is
     what the definition's `ignore` did to it.  `top` is the first row of its header: what stands
@@ -63,6 +69,7 @@ class Extract:
     header_row: int | None = None
     units: Mapping[str, Notice] = field(default_factory=lambda: MappingProxyType({}))
     unit_lines: tuple[Notice, ...] = ()
+    unit_column: str = ""
 
     def header_place(self, year: int | None = None) -> Place:
         """The row of the headers."""
@@ -122,6 +129,7 @@ def extract_table(
     findings = list(doubts_of(source, ledger, table, body))
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
+    said_by_row = unit_column(values) or _odd_unit_column(source, table, body, columns, values)
     headers = {
         name: text_of(source.sheet.at(table.bottom, c)) or name for name, c in columns.items()
     }
@@ -140,6 +148,7 @@ def extract_table(
         header_row=table.bottom,
         units={name: noted[column] for name, column in columns.items() if column in noted},
         unit_lines=unit_lines(source.sheet, table, body.notes),
+        unit_column=said_by_row,
     )
     if ledger.unpivot:
         return unpivoted(extract, table, ledger.unpivot), findings
@@ -180,6 +189,24 @@ def _values(
             rows = zip(body.records.tolist(), values[name], strict=True)
             values[name] = Coded.of([lent.get((row, column), cell) for row, cell in rows])
     return values
+
+
+def _odd_unit_column(
+    source: InputSheet,
+    table: Table,
+    body: Body,
+    columns: dict[str, int],
+    values: dict[str, Coded],
+) -> str:
+    """A column of units whose header is no name, 单位（万元/元）, taken in under its header."""
+    for header, column in table.others.items():
+        plain = comparable(header)
+        if "单位" in plain and column not in columns.values():
+            found = {"单位": Coded.of_sheet(source.sheet, column, body.records)}
+            if unit_column(found):
+                columns[plain], values[plain] = column, found["单位"]
+                return plain
+    return ""
 
 
 def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:

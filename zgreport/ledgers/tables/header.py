@@ -6,9 +6,9 @@ import fnmatch
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.tables.unit_phrases import headed, lone_unit
 from zgreport.ledgers.texts import comparables
 from zgreport.names import comparable, is_blank, tidy
-from zgreport.numerals.units import without_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -95,13 +95,13 @@ class _Matcher:
 
     def begins(self, plain: str) -> bool:
         """True for a header in comparable form or its upper part, also of a cross-table."""
-        if plain in self._starts or without_unit(plain) in self._starts:
+        if plain in self._starts or headed(plain).name in self._starts:
             return True
         return bool(plain) and self.crosses((plain,))
 
     def speaks(self, plain: str, below: Iterable[str]) -> bool:
         """True for a header, and for the upper part of one that the cells below go on with."""
-        if plain in self.known or without_unit(plain) in self.known or self.crosses((plain,)):
+        if plain in self.known or headed(plain).name in self.known or self.crosses((plain,)):
             return True
         whole, last = plain, plain
         for text in below:
@@ -120,8 +120,8 @@ class _Matcher:
         for key in ("".join(keys), *reversed(keys)):
             if key in self.known:
                 return self.known[key]
-        for key in map(without_unit, ("".join(keys), *reversed(keys))):
-            rank, name = self.known.get(key, (0, ""))
+        for header in map(headed, ("".join(keys), *reversed(keys))):
+            rank, name = self.known.get(header.name, (0, ""))
             if name in self.numbers:
                 return rank + len(self.known), name
         return None
@@ -146,6 +146,9 @@ def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
     if best is None or not wanted.required <= {name for _, name in best.matches.values()}:
         return ()
     best = _lengthened(sheet, spans, matcher, best)
+    if _is_of_units(sheet, best):
+        lines = {row: _line(sheet, spans, row) for row in range(best.top, best.bottom + 2)}
+        best = _band(lines, best.top, best.bottom + 1, matcher)
     return tuple(_table(part, best) for part in _parts(best))
 
 
@@ -235,6 +238,15 @@ def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: _B
         return band
     lines = {row: _line(sheet, tuple(spans), row) for row in range(band.top, bottom + 1)}
     return _band(lines, band.top, bottom, matcher)
+
+
+def _is_of_units(sheet: Sheet, band: _Band) -> bool:
+    """True where the row below the headers says what each column is counted in: 万元, （人）."""
+    row = sheet.rows[band.bottom] if band.bottom < len(sheet.rows) else ()
+    filled = {column: cell for column, cell in enumerate(row[:_WIDEST], 1) if not is_blank(cell)}
+    if not filled or not all(type(cell) is str and lone_unit(cell) for cell in filled.values()):
+        return False
+    return filled.keys() <= band.texts.keys() and len(filled) < len(band.texts)
 
 
 def _parts(band: _Band) -> list[tuple[int, int]]:
