@@ -17,8 +17,7 @@ from zgreport.figures.expression import (
     describe,
     leaves,
 )
-from zgreport.figures.kinds import kind_of
-from zgreport.figures.kinds import word_of
+from zgreport.figures.kinds import kind_of, word_of
 from zgreport.figures.model import Kind
 from zgreport.findings import Place, ZgreportError, room
 from zgreport.ledgers.model import TypedFigure

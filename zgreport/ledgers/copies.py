@@ -12,7 +12,7 @@ from zgreport.findings import Place, room
 from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.coded import Coded, paired
 from zgreport.ledgers.duplicates import key_of, plain
-from zgreport.ledgers.parts import Part, mapped, months_of, parts_of, office_of
+from zgreport.ledgers.parts import Part, mapped, months_of, office_of, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

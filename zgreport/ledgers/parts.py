@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
 
-__all__ = ["Part", "caption_of", "mapped", "months_of", "name_columns", "parts_of", "office_of"]
+__all__ = ["Part", "caption_of", "mapped", "months_of", "name_columns", "office_of", "parts_of"]
 
 # What staff number rows with, and remark on them: copies differ in it.
 _OWN = frozenset({"序号", "编号", "备注"})

@@ -10,7 +10,7 @@ import numpy as np
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.counts import Count, Reading, Words
-from zgreport.ledgers.units import Written, tell_unsaid, written_in
+from zgreport.ledgers.written import Written, tell_unsaid, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,9 +61,7 @@ def has_formats(draft: Draft, name: str) -> bool:
     )
 
 
-def _by_table(
-    draft: Draft, name: str, cells: Coded, written: Sequence[Written]
-) -> Iterator[Slice]:
+def _by_table(draft: Draft, name: str, cells: Coded, written: Sequence[Written]) -> Iterator[Slice]:
     first = 0
     for extract, one in zip(draft.extracts, written, strict=True):
         part = cells.take(np.arange(first, first + len(extract.rows)))

@@ -22,13 +22,16 @@ __all__ = [
     "known_unit",
     "last_signs",
     "names_of",
+    "parted_word",
     "unit_named",
 ]
 
 _SIZES = {"十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 _SIZES |= {"w": 10**4, "k": 10**3}
 _SCALE = "(?:十|百|千)?万亿|(?:十|百|千)?[万亿]|[十百千wk]"
-_TRADITIONAL = str.maketrans("萬億圓塊畝噸條戶個張項場幅輛處間種類頭隻", "万亿圆块亩吨条户个张项场幅辆处间种类头只")
+_TRADITIONAL = str.maketrans(
+    "萬億圓塊畝噸條戶個張項場幅輛處間種類頭隻", "万亿圆块亩吨条户个张项场幅辆处间种类头只"
+)
 # 10000元 and 10万元; 10元 is an amount.
 _POWER = "1(?:0{3,11}|(?:,000){1,4}|0{0,3}(?=[万亿]))"
 _CURRENCY = "人民币|rmb|cny|¥"  # before the unit or behind it, in brackets or not
@@ -46,7 +49,7 @@ _DIMENSIONS = (
     "分钟|小时|天 日|秒|月 个月|年|周|学时|课时",
     "字",
     "人 名 位",
-    "人次",
+    "人次 人/次",
     "次",
     "篇 条 件 份",
     "个|项|场|期|家|户|册|本|台|辆|处|所|座|间|套|张|幅|部|首|批|种|类|起|宗|例|则|头|只|株|棵|块地",
@@ -116,7 +119,9 @@ def _scaled(plain: str) -> Unit | None:
 
 def _of_currency(plain: str) -> Unit | None:
     """万元 of 人民币万元, 万元（人民币） and 人民币/万元."""
-    without = re.sub(rf"^[(\[]?(?:{_CURRENCY})[)\]:、/]*|[(\[:、]*(?:{_CURRENCY})[)\]]?$", "", plain)
+    without = re.sub(
+        rf"^[(\[]?(?:{_CURRENCY})[)\]:、/]*|[(\[:、]*(?:{_CURRENCY})[)\]]?$", "", plain
+    )
     if without == plain or not without:
         return None
     found = known_unit(without.strip("()[]"))
@@ -128,6 +133,8 @@ def _quotient(plain: str) -> Unit | None:
     top, bottom = (known_unit(above), known_unit(below)) if stroke else (None, None)
     if top is None or bottom is None:
         return None
+    if top == bottom or (is_classifier(top) and is_classifier(bottom)):
+        return top  # 篇/条, 个/项: either of them
     return Unit(f"{top.base}/{bottom.base if bottom.scale == 1 else below}", top.scale)
 
 
@@ -137,6 +144,17 @@ def unit_named(word: str) -> Unit:
         return found
     scale = re.match("(?:[十百千]?[万亿])(?=.)", word)
     return Unit(word[scale.end() :], _size(scale[0])) if scale else Unit(word)
+
+
+def parted_word(word: str) -> tuple[str, int]:
+    """A measure word without its size, and the size: 万元 is 元, 10000.
+
+    >>> parted_word("亿元"), parted_word("名"), parted_word("千克")
+    (('元', 100000000), ('名', 1), ('千克', 1))
+    """
+    size = 1 if word in _KNOWN else unit_named(word).scale
+    scale = re.match(_SCALE, word) if size > 1 else None
+    return (word[scale.end() :], size) if scale else (word, 1)
 
 
 def names_of(unit: Unit) -> tuple[str, ...]:
@@ -157,7 +175,10 @@ def factor(written: Unit, own: Unit) -> Fraction | None:
 
 
 def alike(one: Unit, other: Unit) -> bool:
-    """True where both measure the same thing: 亩 and 公顷, 元 and 美元, 万字 and 字, 元/人 and 元."""
+    """True where both measure the same thing: 亩 and 公顷, 元 and 美元, 万字 and 字.
+
+    A quotient measures what its part above does: 元/人 and 元.
+    """
     above, below = (unit.base.partition("/")[0] for unit in (one, other))
     first, second = _KNOWN.get(above), _KNOWN.get(below)
     if first is None or second is None or is_classifier(Unit(above)):

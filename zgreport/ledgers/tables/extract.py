@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ class Extract:
     stands in `header_row`.  `export` says that the table is one of several that an official
     account's back end gives out for a year.  `units` are those in the columns' headers,
     `unit_lines` those said of the whole table, `unit_column` the column that says it row by row.
+    `shown_headers` are all headers as they are written, from left to right.
     `left_out` are the rows of the table that are neither records nor blank, by kind; `nil` says
     that it has none but reports of nothing: its figures are nought, not unknown.  `ignored` is
     what the definition's `ignore` did to it.  `top` is the first row of its header: what stands
@@ -70,6 +72,7 @@ class Extract:
     units: Mapping[str, Notice] = field(default_factory=lambda: MappingProxyType({}))
     unit_lines: tuple[Notice, ...] = ()
     unit_column: str = ""
+    shown_headers: tuple[str, ...] = ()
 
     def header_place(self, year: int | None = None) -> Place:
         """The row of the headers."""
@@ -147,8 +150,9 @@ def extract_table(
         top=table.top,
         header_row=table.bottom,
         units={name: noted[column] for name, column in columns.items() if column in noted},
-        unit_lines=unit_lines(source.sheet, table, body.notes),
+        unit_lines=unit_lines(source.sheet, table, body.notes, _names(source)),
         unit_column=said_by_row,
+        shown_headers=_shown_headers(source, table),
     )
     if ledger.unpivot:
         return unpivoted(extract, table, ledger.unpivot), findings
@@ -189,6 +193,18 @@ def _values(
             rows = zip(body.records.tolist(), values[name], strict=True)
             values[name] = Coded.of([lent.get((row, column), cell) for row, cell in rows])
     return values
+
+
+def _names(source: InputSheet) -> tuple[str, str]:
+    return source.sheet.name, PurePosixPath(source.file).stem
+
+
+def _shown_headers(source: InputSheet, table: Table) -> tuple[str, ...]:
+    """All headers of the table, those too that are no names: 金额【万元】."""
+    named = {**table.columns, **table.others, **table.crossed}
+    names = {column: name for name, column in named.items()}
+    shown = (text_of(source.sheet.at(table.bottom, c)) or names[c] for c in sorted(names))
+    return tuple(dict.fromkeys(shown))
 
 
 def _odd_unit_column(

@@ -30,12 +30,14 @@ __all__ = ["Notice", "brackets", "crossed_unit", "unit_column", "unit_lines"]
 
 _WIDEST = 200
 _ABOVE = 15  # rows over a header in which a unit is looked for
+_COLONS = (":", "：", "∶")
+_A_PAIR = 2  # 单位 and 万元 in two cells, and nothing else in the row
 _LONGEST = 200  # signs; what is longer is no line about a unit
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A unit as it is written on a sheet, and its cell, from 1.
+    """A unit as it is written on a sheet, and its cell, from 1; 0 in a sheet's or file's name.
 
     It is unclear where the words only begin like a unit: 万元以上.
     """
@@ -44,6 +46,11 @@ class Notice:
     row: int
     column: int
     unclear: bool = False
+
+    @property
+    def cell(self) -> tuple[int | None, int | None]:
+        """Row and column, None where it stands in a name."""
+        return self.row or None, self.column or None
 
 
 def brackets(sheet: Sheet, table: Table) -> Mapping[int, Notice]:
@@ -98,17 +105,27 @@ def unit_column(columns: Mapping[str, Coded]) -> str:
 _SAYING_UNITS = ("单位", "量词", "币种", "货币")
 
 
-def unit_lines(sheet: Sheet, table: Table, captions: Iterable[int]) -> tuple[Notice, ...]:
-    """The units named above the table, nearest first, then those in the notes below it."""
+def unit_lines(
+    sheet: Sheet, table: Table, captions: Iterable[int], names: Iterable[str] = ()
+) -> tuple[Notice, ...]:
+    """The units named above the table, nearest first, those in the names of its sheet and file.
+
+    Those in the notes below it come last.
+    """
     above = range(table.top - 1, max(0, table.top - 1 - _ABOVE), -1)
-    rows = (*above, *(row for row in captions if row > table.bottom))
-    return tuple(notice for row in rows for notice in _in_row(sheet, row))
+    below = (row for row in captions if row > table.bottom)
+    named = (Notice(of.unit, 0, 0) for name in names for of in titled_unit(name))
+    over, under = (
+        [notice for row in rows for notice in _in_row(sheet, row)] for rows in (above, below)
+    )
+    return (*over, *named, *under)
 
 
 def _in_row(sheet: Sheet, row: int) -> Iterator[Notice]:
     texts = [(column, text) for column, text in _texts(sheet, row) if len(text) <= _LONGEST]
-    for n, (column, text) in enumerate(texts):
-        beside = texts[n + 1][1] if n + 1 < len(texts) and (text[-1] in ":：" or n == 0 == len(texts) - 2) else ""
+    for (column, text), behind in zip(texts, [*texts[1:], None], strict=True) if texts else ():
+        open_ended = text.rstrip().endswith(_COLONS) or len(texts) == _A_PAIR
+        beside = behind[1] if behind and open_ended else ""
         found: tuple[UnitOf, ...] = spoken_units(text, beside) or titled_unit(text)
         yield from (Notice(of.unit, row, column, of.unclear) for of in found)
 

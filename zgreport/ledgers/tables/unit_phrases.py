@@ -13,7 +13,15 @@ from dataclasses import dataclass
 
 from zgreport.numerals.units import Unit, alike, known_unit, last_signs
 
-__all__ = ["Headed", "UnitOf", "headed", "lone_unit", "spoken_units", "titled_unit"]
+__all__ = [
+    "Headed",
+    "UnitOf",
+    "conflicting",
+    "headed",
+    "lone_unit",
+    "spoken_units",
+    "titled_unit",
+]
 
 _OPEN, _CLOSE = "(\\[【〔{<《「『〈﹝", ")\\]】〕}>》」』〉﹞"
 _BRACKET = f"[{_OPEN}]([^{_OPEN}{_CLOSE}]{{1,20}})[{_CLOSE}]"
@@ -26,7 +34,9 @@ _SAYING = f"(?:{_SUBJECT}单位)?[:=]?(?:均|都|统一)?[为是]?"
 _ROUNDED = "保留.{0,4}位(?:小数)?|取整数?|四舍五入|精确到.{1,4}"
 _JOINTS = "[/:;_\\-\u2010-\u2015,、|·.~=]"
 # 产值超亿元 says which firms, not in what they are counted.
-_GLUED = r"(.*[^\d超过达破近逾满足约第每增百千十万亿几数上下])((?:十|百|千)?[万亿](?!$).{1,3}|[百千]元)"
+_GLUED = (
+    r"(.*[^\d超过达破近逾满足约第每增百千十万亿几数上下])((?:十|百|千)?[万亿](?!$).{1,3}|[百千]元)"
+)
 
 _COLONS = str.maketrans("∶︰﹕：꞉ː；﹔＝單", ":::::::::单")
 _BREAKS = "[。\r\n]"
@@ -42,7 +52,10 @@ _IN = (
 _GAPS = rf"[\s、,;:|{_OPEN}{_CLOSE}]+|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])"
 _APART = r"(?<=\d),(?=\d{3})|(?<=[百千万亿])\s+(?=[百千万亿元人篇条件字次户项亩吨美])"
 _MISTYPED = "(?:人民币)?[十百千]?[万亿](?:元|[园员原]$)"
-_OFFICES = "填报|报送|上报|编制|编报|制表|主管|责任|牵头|承办|主办|协办|供稿|参加|所属|所在|申报|预算|建设|施工"
+_OFFICES = (
+    "填报|报送|上报|编制|编报|制表|主管|责任|牵头|承办|主办|协办|供稿|参加|所属|所在|申报|预算"
+    "|建设|施工"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +131,9 @@ def _header_unit(part: str) -> str:
 
 def _unclosed(plain: str) -> Headed | None:
     """金额（万元 and 金额万元）: half a bracket."""
-    half = re.fullmatch(f"([^{_OPEN}{_CLOSE}]+)(?:[{_OPEN}]([^{_OPEN}{_CLOSE}]+)|[{_CLOSE}])", plain)
+    half = re.fullmatch(
+        f"([^{_OPEN}{_CLOSE}]+)(?:[{_OPEN}]([^{_OPEN}{_CLOSE}]+)|[{_CLOSE}])", plain
+    )
     if half is None:
         return None
     if half[2] is None:
@@ -159,21 +174,19 @@ def titled_unit(text: str) -> tuple[UnitOf, ...]:
 
 
 def spoken_units(text: str, beside: str = "") -> tuple[UnitOf, ...]:
-    """The units that a line names: 单位：万元、人, 以万元计; `beside` is the next filled cell's text.
+    """The units that a line names, 单位：万元、人 or 以万元计; `beside` is the next cell's text.
 
     What is said of an office, 填报单位：甲县, is none.
     """
     plain = unicodedata.normalize("NFKC", text.translate(_COLONS)).translate(_COLONS)
+    said = list(re.finditer(_SAID, plain)) if "位" in plain else []
     found: list[UnitOf] = []
-    if "位" in plain:
-        said = list(re.finditer(_SAID, plain))
-        ends = [*(each.start() for each in said[1:]), len(plain)]
-        for each, end in zip(said, ends, strict=True):
-            content = re.split(_BREAKS, plain[each.end() : end].strip(), maxsplit=1)[0]
-            found.extend(_units_in(content or beside, each))
-    for each in re.finditer(_IN, plain) if "以" in plain or "按" in plain else ():
-        unit = each["unit"].strip()
-        found += [UnitOf(unit)] if known_unit(unit) else []
+    for each, following in zip(said, [*said[1:], None], strict=True) if said else ():
+        content = plain[each.end() : following.start() if following else len(plain)].strip()
+        first = re.split(_BREAKS, content, maxsplit=1)[0]
+        found.extend(_units_in(first or beside, each))
+    counted = re.finditer(_IN, plain) if "以" in plain or "按" in plain else ()
+    found.extend(UnitOf(each["unit"]) for each in counted if known_unit(each["unit"]))
     return tuple(found)
 
 
