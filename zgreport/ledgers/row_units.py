@@ -9,6 +9,7 @@ import numpy as np
 
 from zgreport.findings import Severity, room
 from zgreport.ledgers.cells import text_of
+from zgreport.ledgers.tables.unit_phrases import lone_unit
 from zgreport.ledgers.units import ANY, says_nothing, size_of, words_in
 from zgreport.numerals.units import alike, known_unit, unit_named
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.coded import Coded
     from zgreport.ledgers.counts import Words
-    from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.draft import Draft, Value
     from zgreport.ledgers.tables.extract import Extract
     from zgreport.ledgers.tables.notices import Notice
 
@@ -53,14 +54,14 @@ class RowUnits:
         """
         cells = self.extract.values[self.extract.unit_column]
         header = self.extract.units.get(self.name)
-        said = [_said(text_of(value) or "", header, self.words) for value in cells.values]
+        said = [_said(_bare(value), header, self.words) for value in cells.values]
         silent = self._silent(said) if None in said else _Said(None)
         every = [one or silent for one in said]
         self._tell(every)
         return cells.changed([one.words for one in every])
 
     def _silent(self, said: Sequence[_Said | None]) -> _Said:
-        """What holds for rows that name no unit: the whole table's, if there is nothing to doubt."""
+        """What holds for rows that name no unit: the whole table's, or nothing if in doubt."""
         table = words_in(self.draft, self.extract, self.name, self.words)
         large = any(one and one.words and _is_large(one.words, self.words) for one in said)
         if large and not (table and table.column):
@@ -89,7 +90,13 @@ def speaks_of(extract: Extract, name: str, words: Words) -> bool:
     at = extract.unit_column
     if not at or at == name:
         return False
-    return any(_may_measure(text_of(value) or "", words) for value in extract.values[at].values)
+    return any(_may_measure(_bare(value), words) for value in extract.values[at].values)
+
+
+def _bare(value: Value) -> str:
+    """The text of a cell; a unit without brackets around it."""
+    text = text_of(value) or ""
+    return lone_unit(text) or text
 
 
 def _may_measure(text: str, words: Words) -> bool:

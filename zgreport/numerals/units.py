@@ -64,7 +64,9 @@ _KNOWN = {
     for name in group.split()
 }
 
-_LAST_SIGNS = frozenset(name[-1] for name in _KNOWN) | frozenset("百千万亿wk%圓畝噸條戶個張萬億")
+_LAST_SIGNS = frozenset(name[-1] for name in _KNOWN) | frozenset(
+    "百千万亿wk%圓畝噸條戶個張萬億币y)]"
+)
 _LONGEST = 16
 _WHOLE = {_KNOWN[name][1] for name in ("人", "人次", "次", "篇", "个", "票")}
 
@@ -100,16 +102,16 @@ def known_unit(text: str) -> Unit | None:
         return Unit(_KNOWN[plain][0])
     if plain in {"%", "百分比"}:
         return PERCENT
-    if len(plain) > _LONGEST:
+    if len(plain) > _LONGEST or plain[-1:] not in _LAST_SIGNS:
         return None
     return _scaled(plain) or _of_currency(plain) or _quotient(plain)
 
 
 def _scaled(plain: str) -> Unit | None:
     """万元, 百万元, w元, 10000元; a size alone, but 十, is one of whatever is counted."""
-    power = re.match(_POWER, plain)
+    power = re.match(_POWER, plain) if plain[0] == "1" else None
     rest = plain[power.end() :] if power else plain
-    scale = re.match(_SCALE, rest)
+    scale = re.match(_SCALE, rest) if rest[:1] in _SIZES else None
     rest = rest[scale.end() :] if scale else rest
     if not (power or scale) or (rest not in _KNOWN and (rest or plain == "十")):
         return None

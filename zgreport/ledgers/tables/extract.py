@@ -26,6 +26,7 @@ from zgreport.ledgers.tables.notices import (
     unit_lines,
 )
 from zgreport.ledgers.tables.roles import roles_in_ledger
+from zgreport.ledgers.tables.unit_phrases import lone_unit
 from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
@@ -133,9 +134,7 @@ def extract_table(
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
     said_by_row = unit_column(values) or _odd_unit_column(source, table, body, columns, values)
-    headers = {
-        name: text_of(source.sheet.at(table.bottom, c)) or name for name, c in columns.items()
-    }
+    headers = {name: _header_text(source, table, c) or name for name, c in columns.items()}
     noted = brackets(source.sheet, table)
     extract = Extract(
         source=source,
@@ -203,8 +202,17 @@ def _shown_headers(source: InputSheet, table: Table) -> tuple[str, ...]:
     """All headers of the table, those too that are no names: 金额【万元】."""
     named = {**table.columns, **table.others, **table.crossed}
     names = {column: name for name, column in named.items()}
-    shown = (text_of(source.sheet.at(table.bottom, c)) or names[c] for c in sorted(names))
+    shown = (_header_text(source, table, c) or names[c] for c in sorted(names))
     return tuple(dict.fromkeys(shown))
+
+
+def _header_text(source: InputSheet, table: Table, column: int) -> str | None:
+    """The lowest text of a header, but not that of a row of units below it."""
+    for row in range(table.bottom, table.top - 1, -1):
+        text = text_of(source.sheet.at(row, column))
+        if text and (row == table.top or not lone_unit(text)):
+            return text
+    return None
 
 
 def _odd_unit_column(

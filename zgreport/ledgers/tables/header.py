@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.tables.unit_phrases import headed, lone_unit
@@ -21,6 +21,7 @@ _SEARCHED_ROWS = 200
 _TALLEST = 3  # year, quarter, month: no office stacks more
 _WIDEST = 1000  # a sheet whose last column was touched by mistake is 16,384 wide
 _LAST = _SEARCHED_ROWS + _TALLEST
+_STROKES = ("-", "—", "－", "–", "/")  # of a column that has no unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class _Matcher:
             if key in self.known:
                 return self.known[key]
         for header in map(headed, ("".join(keys), *reversed(keys))):
-            rank, name = self.known.get(header.name, (0, ""))
+            rank, name = self.known.get(header.plain) or self.known.get(header.name, (0, ""))
             if name in self.numbers:
                 return rank + len(self.known), name
         return None
@@ -147,8 +148,7 @@ def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
         return ()
     best = _lengthened(sheet, spans, matcher, best)
     if _is_of_units(sheet, best):
-        lines = {row: _line(sheet, spans, row) for row in range(best.top, best.bottom + 2)}
-        best = _band(lines, best.top, best.bottom + 1, matcher)
+        best = replace(best, bottom=best.bottom + 1)
     return tuple(_table(part, best) for part in _parts(best))
 
 
@@ -243,7 +243,8 @@ def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: _B
 def _is_of_units(sheet: Sheet, band: _Band) -> bool:
     """True where the row below the headers says what each column is counted in: 万元, （人）."""
     row = sheet.rows[band.bottom] if band.bottom < len(sheet.rows) else ()
-    filled = {column: cell for column, cell in enumerate(row[:_WIDEST], 1) if not is_blank(cell)}
+    cells = enumerate(row[:_WIDEST], 1)
+    filled = {c: cell for c, cell in cells if not is_blank(cell) and cell not in _STROKES}
     if not filled or not all(type(cell) is str and lone_unit(cell) for cell in filled.values()):
         return False
     return filled.keys() <= band.texts.keys() and len(filled) < len(band.texts)

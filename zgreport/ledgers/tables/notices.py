@@ -97,7 +97,7 @@ def unit_column(columns: Mapping[str, Coded]) -> str:
     for name, cells in columns.items():
         if name.endswith(_SAYING_UNITS):
             filled = [value for value in cells.values if isinstance(value, str) and value.strip()]
-            if filled and 2 * sum(map(bool, map(known_unit, filled))) > len(filled):
+            if filled and 2 * sum(map(bool, map(lone_unit, filled))) > len(filled):
                 return name
     return ""
 
@@ -114,7 +114,7 @@ def unit_lines(
     """
     above = range(table.top - 1, max(0, table.top - 1 - _ABOVE), -1)
     below = (row for row in captions if row > table.bottom)
-    named = (Notice(of.unit, 0, 0) for name in names for of in titled_unit(name))
+    named = (Notice(of.unit, 0, 0) for name in names for of in _said_in(name))
     over, under = (
         [notice for row in rows for notice in _in_row(sheet, row)] for rows in (above, below)
     )
@@ -126,8 +126,12 @@ def _in_row(sheet: Sheet, row: int) -> Iterator[Notice]:
     for (column, text), behind in zip(texts, [*texts[1:], None], strict=True) if texts else ():
         open_ended = text.rstrip().endswith(_COLONS) or len(texts) == _A_PAIR
         beside = behind[1] if behind and open_ended else ""
-        found: tuple[UnitOf, ...] = spoken_units(text, beside) or titled_unit(text)
-        yield from (Notice(of.unit, row, column, of.unclear) for of in found)
+        for of in _said_in(text, beside):
+            yield Notice(of.unit, row, column, of.unclear)
+
+
+def _said_in(text: str, beside: str = "") -> tuple[UnitOf, ...]:
+    return spoken_units(text, beside) or titled_unit(text)
 
 
 def _texts(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:

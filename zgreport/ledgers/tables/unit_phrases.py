@@ -25,8 +25,10 @@ __all__ = [
 
 _OPEN, _CLOSE = "(\\[【〔{<《「『〈﹝", ")\\]】〕}>》」』〉﹞"
 _BRACKET = f"[{_OPEN}]([^{_OPEN}{_CLOSE}]{{1,20}})[{_CLOSE}]"
-_ENDS = last_signs() | frozenset(")]】〕}>》」』〉﹞*:。位数整计入小")
+_BRACKETS = frozenset("()[]【】〔〕{}<>《》「」『』〈〉﹝﹞")
+_ENDS = last_signs() | _BRACKETS | frozenset("*:。")
 _LONGEST_HEADER = 60
+_LONGEST_ALONE = 9
 _PARTS = "[、,;]|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])"
 _PERIODS = frozenset("年月周日季")  # what a header's numbers are of, not what they count
 _SUBJECT = "(?:计量|货币|金额|数量|数据|计算|计价)?"
@@ -42,7 +44,7 @@ _COLONS = str.maketrans("∶︰﹕：꞉ː；﹔＝單", ":::::::::单")
 _BREAKS = "[。\r\n]"
 _LINK = r"(?:(?:均|都|统一|全部|一律)*[为是]|[:=.|]|[-\u2010-\u2015])"
 _SAID = (
-    rf"(?P<of>[\u4e00-\u9fff]{{0,4}}?)单\s*位\s*"
+    rf"(?P<of>[\u4e00-\u9fff]{{0,4}}?)(?:单\s*位|\bunits?\b)\s*"
     rf"(?P<aside>[{_OPEN}](?:人民币|币种|货币|金额)[{_CLOSE}])?\s*(?P<link>{_LINK}*)\s*"
 )
 _IN = (
@@ -68,6 +70,11 @@ class Headed:
     name: str
     units: tuple[str, ...] = ()
 
+    @property
+    def plain(self) -> str:
+        """The header with its unit in round brackets, whatever they are on the sheet."""
+        return f"{self.name}({'、'.join(self.units)})" if self.units else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class UnitOf:
@@ -92,7 +99,7 @@ def headed(header: str) -> Headed:
 
 def _bracketed(plain: str) -> Headed | None:
     """The header without the units in the last of its brackets that has some."""
-    if plain.isalnum():
+    if _BRACKETS.isdisjoint(plain):
         return None
     for found in reversed(list(re.finditer(_BRACKET, plain))):
         units, rest = _parted(found[1])
@@ -131,6 +138,8 @@ def _header_unit(part: str) -> str:
 
 def _unclosed(plain: str) -> Headed | None:
     """金额（万元 and 金额万元）: half a bracket."""
+    if _BRACKETS.isdisjoint(plain):
+        return None
     half = re.fullmatch(
         f"([^{_OPEN}{_CLOSE}]+)(?:[{_OPEN}]([^{_OPEN}{_CLOSE}]+)|[{_CLOSE}])", plain
     )
@@ -144,11 +153,12 @@ def _unclosed(plain: str) -> Headed | None:
 
 def _behind_stroke(plain: str) -> Headed | None:
     """金额/万元, 金额：万元, 金额_万元, and 金额万元 where the unit is a large one."""
-    for found in re.finditer(_JOINTS, plain):
+    for found in re.finditer(_JOINTS, plain) if not plain.isalnum() else ():
         before = _unsaid(plain[: found.start()])
         if len(before) > 1 and (unit := _header_unit(plain[found.end() :])):
             return Headed(before, (unit,))
-    glued = re.fullmatch(_GLUED, plain) if plain[-1] in "元人次吨亩字" else None
+    large = plain[-1] in "元人次吨亩字" and any(sign in plain for sign in "百千万亿")
+    glued = re.fullmatch(_GLUED, plain) if large else None
     if glued and len(glued[1]) > 1 and (unit := _header_unit(glued[2])):
         return Headed(glued[1].removesuffix("人民币"), (unit,))
     return None
@@ -157,13 +167,15 @@ def _behind_stroke(plain: str) -> Headed | None:
 def lone_unit(text: str) -> str:
     """The unit that the whole of a cell is, in brackets or not; empty where it is anything else."""
     plain = unicodedata.normalize("NFKC", text).strip().strip(":。")
-    bare = re.sub(f"^[{_OPEN}]\\s*(.*?)\\s*[{_CLOSE}]$", r"\1", plain)
+    bare = plain if plain[:1].isalnum() else plain.strip("()[]【】〔〕{}<>《》 ")
     return bare if known_unit(bare) and bare not in _PERIODS else ""
 
 
 def titled_unit(text: str) -> tuple[UnitOf, ...]:
     """The units at the end of a title, 支出表（万元）, or alone: one of them a large one, 万元."""
     plain = unicodedata.normalize("NFKC", text).strip().rstrip(":。")
+    if not plain or (len(plain) > _LONGEST_ALONE and plain[-1] not in _BRACKETS):
+        return ()
     alone = f"(?:金额|数额|币种)?:?([^:\\s{_OPEN}{_CLOSE}]{{1,6}})"
     found = re.search(f"{_BRACKET}$|^{alone}$", plain)
     parts = re.split(_PARTS, found[1] or found[2]) if found else []
@@ -179,7 +191,7 @@ def spoken_units(text: str, beside: str = "") -> tuple[UnitOf, ...]:
     What is said of an office, 填报单位：甲县, is none.
     """
     plain = unicodedata.normalize("NFKC", text.translate(_COLONS)).translate(_COLONS)
-    said = list(re.finditer(_SAID, plain)) if "位" in plain else []
+    said = list(re.finditer(_SAID, plain, re.I)) if "位" in plain or "nit" in plain.lower() else []
     found: list[UnitOf] = []
     for each, following in zip(said, [*said[1:], None], strict=True) if said else ():
         content = plain[each.end() : following.start() if following else len(plain)].strip()
