@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.definition.model import Approximate, MeasureKind
+from zgreport.definition.model import Approximate
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, joined
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["read_measure", "read_numbers"]
 
 _LARGEST = 10**15  # beyond it a double is no longer sure of its last digit
-_MEANS = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT})  # fractions are their nature
 
 
 def read_measure(draft: Draft, name: str) -> Column:
@@ -38,7 +37,7 @@ def read_measure(draft: Draft, name: str) -> Column:
     measures = [measure for measure in draft.ledger.measures if measure.column == name]
     words = column_words(draft.ledger, name)
     column = read_numbers(draft, name, words, declared=words.percents)
-    if is_count(unit_named(words.own)) and not all(m.kind in _MEANS for m in measures):
+    if is_count(unit_named(words.own)) and not all(m.kind.is_mean for m in measures):
         _tell_fractions(draft, name, words.own)
     return column
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from zgreport.ledgers import nothing
+from zgreport.numerals.measure_words import AFTER_TOTALS
 
 __all__ = [
     "COUNT",
@@ -40,7 +41,7 @@ _SCOPE = (
     r"(?:全[市县区省部局州乡镇校院国体]|各?(?:县|市|区|乡|镇|街道|单位|部门|科室|处室|部室|支部"
     r"|地区|组|类|级|项)(?:\((?:市|区|县|市、区)\))?(?:区|单位|部门)?|[市省县区]直(?:单位|部门|机关)?)"
 )
-_CLASSIFIER = r"(?:[篇条字人件次份项场期户票个元分家名位天]|万[字元人]|人次|件次|篇次)"
+_CLASSIFIER = rf"(?:[{AFTER_TOTALS}]|万[字元人]|人次|件次|篇次)"
 _QUANTITY = rf"(?:{_CLASSIFIER}?(?:数|量|额)|数量|金额|数值|值|得?分|行)"
 _NUMBER = r"(?:[\d,.]+|[零〇一二两三四五六七八九十百千万]+)"
 COUNT = re.compile(rf"{_NUMBER}{_CLASSIFIER}?")
