@@ -218,12 +218,16 @@ def definition(tmp_path_factory: pytest.TempPathFactory) -> Definition:
 
 
 @pytest.fixture(scope="session")
-def facts(definition: Definition) -> Facts:
+def records(definition: Definition) -> Records:
     dates = {ledger.name: ledger.date for ledger in definition.ledgers}
     tables = {"发稿": articles(), "报送": submissions(), "公众号": account(), "位次": ranks()}
     tables |= {"组工信息": issues(), "评选": entries()}
     ledgers = {name: ledger(name, rows, dates[name]) for name, rows in tables.items()}
-    records = Records(2023, ledgers, registries(), {}, {}, (), ())
+    return Records(2023, ledgers, registries(), {}, {}, (), ())
+
+
+@pytest.fixture(scope="session")
+def facts(definition: Definition, records: Records) -> Facts:
     return Facts(definition, records, Period.whole(2023))
 
 

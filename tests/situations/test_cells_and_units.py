@@ -506,7 +506,11 @@ def test_two_files_of_one_ledger_each_have_their_unit(office: Office) -> None:
     office.book("2023/稿件3.xlsx", [("日期", "标题", "字数（千字）"), [DAY, "三", 3]])
     records = office.load(LEDGER)
     assert list(records.ledgers["稿件"].frame["字数"]) == [30000, 3, 3000]
-    assert [f.code for f in records.findings] == ["ledgers.unit_converted"] * 2
+    assert sorted((f.code, f.place.file) for f in records.findings) == [
+        ("ledgers.unit_converted", "inputs/2023/稿件1.xlsx"),
+        ("ledgers.unit_converted", "inputs/2023/稿件3.xlsx"),
+        ("ledgers.unit_missing", "inputs/2023/稿件2.xlsx"),
+    ]
 
 
 def test_a_free_column_in_two_units_has_to_say_so_everywhere(office: Office) -> None:

@@ -49,6 +49,25 @@ def test_the_unit_is_chosen_after_rounding(value: int | Fraction, places: int, t
     assert scaled(value, places) == text
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (120_000_000, "1.2亿"),
+        (345_000_000, "3.5亿"),  # half up
+        (99_999_500, "1亿"),  # as 万 has it
+        (99_999_499, "99999499"),
+        (-120_000_000, "-1.2亿"),
+        (1_234_500_000_000, "1.2万亿"),
+        (Fraction(25, 2), "12.5"),
+        (0, "0"),
+    ],
+)
+def test_a_number_in_hundred_millions_stands_as_it_is_below_one(
+    value: Fraction | int, text: str
+) -> None:
+    assert scaled(value, least="亿") == text
+
+
 @given(st.integers(-(10**16), 10**16), st.integers(0, 3))
 def test_one_unit_is_written_and_the_number_is_right_to_half_a_place(
     value: int, places: int

@@ -195,7 +195,7 @@ def _measure(spot: Spot) -> MeasureDef:
     kind = fields.get(MeasureKeys.kind)
     if kind is not MeasureKind.PERCENT:
         fields.require(MeasureKeys.measure_word)
-    if kind not in (MeasureKind.LAST, MeasureKind.CUMULATIVE, None):
+    if kind is not None and not kind.by_account:
         fields.refuse(MeasureKeys.per, "per_without_last", kind=kind.value)
     return MeasureDef(
         name=spot.title,

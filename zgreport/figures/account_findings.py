@@ -23,12 +23,9 @@ if TYPE_CHECKING:
     from zgreport.figures.tables import Table
     from zgreport.findings import Finding
 
-__all__ = ["KEPT", "Course", "account_doubts", "account_findings", "courses_of"]
+__all__ = ["Course", "account_doubts", "account_findings", "courses_of"]
 
 _ROOM = room("figures")
-
-KEPT = frozenset({MeasureKind.LAST, MeasureKind.CUMULATIVE})
-"""The kinds of measures that are kept by accounts."""
 
 _ALIKE = 0.5
 _COUNTING = re.compile("[0-9a-z一二三四五六七八九十甲乙丙丁戊东西南北中上下左右大小前后新老]+")

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zgreport.figures.expression import Expression, Quotient, Scaled, Sum, describe
-from zgreport.figures.kinds import kind_of, unit_of
+from zgreport.figures.kinds import kind_of, word_of
 from zgreport.figures.model import Kind
 from zgreport.findings import room
 
@@ -41,7 +41,7 @@ def arithmetic_findings(expression: Expression, scope: Scope) -> Iterator[Findin
 
 def _sum_findings(expression: Sum, scope: Scope) -> Iterator[Finding]:
     kinds = [kind_of(part, scope) for part in (expression.left, expression.right)]
-    units = [unit_of(part, scope) for part in (expression.left, expression.right)]
+    units = [word_of(part, scope) for part in (expression.left, expression.right)]
     text = describe(expression)
     if Kind.RANK in kinds:
         yield _ROOM.error("rank_in_arithmetic", expression=text)

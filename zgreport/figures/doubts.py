@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import MeasureKind
-from zgreport.figures.account_findings import KEPT, Course, account_doubts, courses_of
+from zgreport.figures.account_findings import Course, account_doubts, courses_of
 from zgreport.figures.accounts import accounts_of
 from zgreport.figures.measures import last_ranks
 from zgreport.findings import room
@@ -40,7 +40,7 @@ def doubts(scope: Scope) -> Iterator[Finding]:
 
 
 def _of_measure(measure: MeasureDef, table: Table, period: Period) -> Iterator[Finding]:
-    if measure.kind in KEPT:
+    if measure.kind.by_account:
         is_stock = measure.kind is MeasureKind.LAST
         before = Period.whole(period.year - 1) if is_stock else period.a_year_before()
         for each in (before, period):

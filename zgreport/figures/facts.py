@@ -20,7 +20,7 @@ from zgreport.figures.expression import (
     narrowed_in_time,
 )
 from zgreport.figures.itemized import Itemized
-from zgreport.figures.kinds import base_of, kind_of, unit_of
+from zgreport.figures.kinds import base_of, kind_of, word_of
 from zgreport.figures.model import Basis, Figure, Kind
 from zgreport.figures.previous import Typed, names_a_day, previous_amount, read_typed
 from zgreport.figures.remembered import Remembered
@@ -138,7 +138,7 @@ class Facts:
     def unit(self, expression: Expression) -> str:
         """Its measure word; empty for a share."""
         self._require(self.findings(expression))
-        return unit_of(expression, self._scope)
+        return word_of(expression, self._scope)
 
     def available(self, expression: Expression) -> bool:
         """True when the ledgers it needs have files this year."""
@@ -209,7 +209,7 @@ class Facts:
             name=name or text,
             expression=text,
             kind=kind,
-            unit=unit_of(expression, self._scope),
+            unit=word_of(expression, self._scope),
             value=amount.value,
             previous=before.value,
             change=change,

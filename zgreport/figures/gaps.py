@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.definition.model import Gaps, MeasureKind
+from zgreport.definition.model import Gaps
 from zgreport.figures.amounts import ledger_of
 from zgreport.figures.expression import Expression, Leaf, Measure, conditions_of, leaves
 from zgreport.figures.kinds import measure_of
@@ -26,8 +26,6 @@ __all__ = ["gap_findings", "needs_a_gap"]
 
 _ROOM = room("figures")
 
-# Of these only the last month of the period is needed.
-_AT_END = frozenset({MeasureKind.LAST, MeasureKind.RANK, MeasureKind.CUMULATIVE})
 _LAST_QUARTER = 10
 
 
@@ -46,7 +44,7 @@ def _needs(leaf: Leaf, now: Scope, before: Scope) -> bool:
     meeting = np.ones(len(table.ledger.frame), dtype=bool)
     for condition in conditions_of(leaf):
         meeting = meeting & table.meeting(condition)
-    at_end = isinstance(leaf, Measure) and measure_of(leaf, now).kind in _AT_END
+    at_end = isinstance(leaf, Measure) and measure_of(leaf, now).kind.at_end
     periods = {scope.period.year: scope.period for scope in (now, before)}
     return any(
         meeting[gap.row] and _is_inside(gap, periods[gap.year], at_end=at_end)

@@ -23,7 +23,7 @@ from zgreport.figures.model import Kind
 if TYPE_CHECKING:
     from zgreport.figures.amounts import Scope
 
-__all__ = ["base_of", "kind_of", "measure_of", "smaller_first", "unit_of"]
+__all__ = ["base_of", "kind_of", "measure_of", "smaller_first", "word_of"]
 
 _KINDS = {
     MeasureKind.SUM: Kind.FLOW,
@@ -62,20 +62,20 @@ def kind_of(expression: Expression, scope: Scope) -> Kind:
 def _kind_of_quotient(expression: Quotient, scope: Scope) -> Kind:
     if expression.per is not None:
         return Kind.PER
-    return Kind.QUOTIENT if unit_of(expression, scope) else Kind.SHARE
+    return Kind.QUOTIENT if word_of(expression, scope) else Kind.SHARE
 
 
-def unit_of(expression: Expression, scope: Scope) -> str:
+def word_of(expression: Expression, scope: Scope) -> str:
     """The measure word; "次/条" for a quotient of two, empty for a share."""
     match expression:
         case Sum():
-            return unit_of(expression.left, scope)
+            return word_of(expression.left, scope)
         case Scaled():
-            return unit_of(expression.inner, scope)
+            return word_of(expression.inner, scope)
         case Quotient(per=int()):
-            return f"{unit_of(expression.left, scope)}/{base_of(expression, scope)}"
+            return f"{word_of(expression.left, scope)}/{base_of(expression, scope)}"
         case Quotient():
-            left, right = unit_of(expression.left, scope), unit_of(expression.right, scope)
+            left, right = word_of(expression.left, scope), word_of(expression.right, scope)
             return "" if left == right else f"{left}/{right}"
         case _:
             return _leaf_unit(expression, scope)
@@ -85,7 +85,7 @@ def base_of(expression: Expression, scope: Scope) -> str:
     """What a rate is counted for: 万人次; empty for all else."""
     if not isinstance(expression, Quotient) or expression.per is None:
         return ""
-    return _many(expression.per) + unit_of(expression.right, scope)
+    return _many(expression.per) + word_of(expression.right, scope)
 
 
 def _many(count: int) -> str:

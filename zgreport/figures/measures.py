@@ -35,7 +35,7 @@ def measured(
     rows = table.select(conditions, period) & vector.present
     if measure.kind is MeasureKind.SUM:
         return vector.total(rows), rows
-    if measure.kind in (MeasureKind.MEAN, MeasureKind.PERCENT):
+    if measure.kind.is_mean:
         counted = int(np.count_nonzero(rows))
         return (vector.total(rows) / counted if counted else None), rows
     if measure.kind is MeasureKind.RANK:

@@ -17,13 +17,12 @@ from zgreport.figures.expression import (
     describe,
     leaves,
 )
-from zgreport.figures.kinds import kind_of
-from zgreport.figures.kinds import unit_of as unit_of_expression
+from zgreport.figures.kinds import kind_of, word_of
 from zgreport.figures.model import Kind
 from zgreport.findings import Place, ZgreportError, room
 from zgreport.ledgers.model import TypedFigure
 from zgreport.names import comparable
-from zgreport.numerals.units import factor, unit_of
+from zgreport.numerals.units import factor, unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +80,7 @@ def _in_own_unit(figure: TypedFigure, expression: Expression, scope: Scope) -> F
 
     Raises ZgreportError where it was typed in another unit.
     """
-    word = unit_of_expression(expression, scope)
+    word = word_of(expression, scope)
     own = word or ("%" if kind_of(expression, scope) is Kind.SHARE else "")
     size = _size(figure, own)
     if size is None:
@@ -94,11 +93,11 @@ def _in_own_unit(figure: TypedFigure, expression: Expression, scope: Scope) -> F
 def _size(figure: TypedFigure, own: str) -> Fraction | None:
     """How many of its own unit one typed in is; None where the units have nothing in common."""
     if figure.unit and own not in {"", figure.unit}:
-        return factor(unit_of(figure.unit), unit_of(own))
+        return factor(unit_named(figure.unit), unit_named(own))
     if not figure.unit and own == "%" and abs(figure.value) > 1:  # 11.5 for 11.5% is no share
         return None
     lines = () if figure.unit else figure.lines
-    sizes = (factor(unit_of(line), unit_of(own)) for line in lines)
+    sizes = (factor(unit_named(line), unit_named(own)) for line in lines)
     return next((size for size in sizes if size), Fraction(1))
 
 

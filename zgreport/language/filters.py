@@ -15,6 +15,7 @@ from zgreport.language.values.figures import FigureValue
 from zgreport.language.values.plain import Number, Text, Value
 from zgreport.language.values.things import Thing
 from zgreport.numerals import writing
+from zgreport.numerals.units import parted_word, unit_named
 from zgreport.values import dataclass
 from zgreport.wording import approximation, lists, magnitude, quantity
 from zgreport.wording.magnitude import scaled
@@ -28,7 +29,6 @@ __all__ = ["FEWEST", "FILTERS"]
 
 Filter: TypeAlias = "Term[Callable[..., Value]]"
 
-_MONEY = {"元": 1, "万元": 10**4, "亿元": 10**8}
 _UNSCALED = approximation.NEVER_ROUND
 
 
@@ -62,18 +62,25 @@ def _ordinal(value: Value) -> Value:
     return Text(text, value.origin.through("序数"))
 
 
-def _in_units(value: Value) -> Value:
-    """40.2万次; below 10000 the number as it is."""
-    if _is_silent(value):
-        return value
-    of, form = _behind(value)
-    number = _number(value)
-    bare = scaled(number)
-    if of is None:
-        return Text(bare, value.origin.through("万"))
-    if of.figure.kind in _UNSCALED:
-        raise fault("filter_needs_quantity", filter="万", of=value.label)
-    return Worded(bare + of.figure.unit, f"{form}|万", of, number, bare)
+def _in_units(name: str) -> Callable[[Value], Value]:
+    """A filter: 40.2万次, 1.2亿元; the number as it is where it is less than one of the name."""
+
+    def in_units(value: Value) -> Value:
+        if _is_silent(value):
+            return value
+        of, form = _behind(value)
+        number = _number(value)
+        if of is None:
+            return Text(scaled(number, least=name), value.origin.through(name))
+        if of.figure.kind in _UNSCALED:
+            raise fault("filter_needs_quantity", filter=name, of=value.label)
+        word, size = parted_word(of.figure.unit)  # 12000万元 is 1.2亿元
+        bare = scaled(number * size, least=name)
+        if size > 1 and bare[-1].isdecimal():
+            word, bare = of.figure.unit, scaled(number, least="万亿")
+        return Worded(bare + word, f"{form}|{name}", of, number, bare)
+
+    return in_units
 
 
 def _in_capitals(value: Value) -> Value:
@@ -81,11 +88,12 @@ def _in_capitals(value: Value) -> Value:
     if _is_silent(value):
         return value
     of, _ = _behind(value)
-    number, unit = _number(value), of.figure.unit if of else "元"
-    if unit not in _MONEY:
+    number = _number(value)
+    unit = unit_named(of.figure.unit if of else "元")
+    if unit.base != "元":
         raise fault("not_money", of=value.label)
     try:
-        text = writing.money(Decimal(fixed(number * _MONEY[unit], 2)))
+        text = writing.money(Decimal(fixed(number * unit.scale, 2)))
     except ValueError:
         raise fault("number_too_large", most=writing.LARGEST) from None
     return Text(text, value.origin.through("大写"))
@@ -204,7 +212,11 @@ FILTERS: Mapping[str, Filter] = by_name(
             Entry(
                 "万", "", "大数用万、亿作单位，留一位小数；不到一万的照印", "{{ 公众号.阅读|万 }}"
             ),
-            _in_units,
+            _in_units("万"),
+        ),
+        Term(
+            Entry("亿", "", "大数用亿作单位，留一位小数；不到一亿的照印", "{{ 120000000|亿 }}"),
+            _in_units("亿"),
         ),
         Term(
             Entry("大写", "", "金额写成大写，用于以元、万元为量词的指标和数", "{{ 1409.5|大写 }}"),

@@ -111,7 +111,7 @@ def _is_grouped(text: str, words: Words) -> bool:
 
 
 def _read_line(text: str, words: Words) -> Count:
-    if (found := _YUAN.match(text)) and units.unit_of(words.own or words.column).base == "元":
+    if (found := _YUAN.match(text)) and units.unit_named(words.own or words.column).base == "元":
         text = found[1] + text[found.end() :]
     return _bare(text, words) or _worded(text, words) or _not_understood(text)
 
@@ -133,7 +133,7 @@ def _worded(text: str, words: Words) -> Count | None:
 @functools.lru_cache(maxsize=1 << 8)
 def _tails(words: Words) -> tuple[tuple[str, Fraction], ...]:
     """The words that may stand behind a number, longest first, with how many of `own` each is."""
-    own = units.unit_of(words.own or words.column)
+    own = units.unit_named(words.own or words.column)
     sizes = dict.fromkeys(words.also, Fraction(1))
     if not words.own:
         sizes |= dict.fromkeys(UNNAMED, Fraction(1))
@@ -198,7 +198,7 @@ _NAMED_SIZE = re.compile(r"\s*[-+−负]?\s*\d")
 
 
 def _unit_of_bare(words: Words) -> units.Unit:
-    return units.unit_of(words.column or words.own)
+    return units.unit_named(words.column or words.own)
 
 
 @functools.lru_cache(maxsize=1 << 8)
@@ -206,7 +206,7 @@ def _size_of_bare(words: Words) -> Decimal | int:
     """How many of the measure's own unit a number without a word stands for."""
     if not words.own or not words.column:
         return 1
-    size = units.factor(units.unit_of(words.column), units.unit_of(words.own))
+    size = units.factor(units.unit_named(words.column), units.unit_named(words.own))
     return 1 if size is None else _whole(Decimal(size.numerator) / Decimal(size.denominator))
 
 

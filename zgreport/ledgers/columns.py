@@ -19,7 +19,8 @@ from zgreport.ledgers.numbers import read_numbers
 from zgreport.ledgers.slices import has_formats
 from zgreport.ledgers.texts import are_blank, texts_of
 from zgreport.names import comparable, near_misses
-from zgreport.numerals.units import unit_of
+from zgreport.numerals.measure_words import IN_COLUMNS
+from zgreport.numerals.units import unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,7 +39,6 @@ _NUMBERS = frozenset({int, float})
 _DATED = frozenset({DateReading.DAY, DateReading.MONTH})
 _UNREAD = frozenset({DateReading.AMBIGUOUS, DateReading.WEEKDAY, DateReading.NOT_A_DATE})
 _TICKS = frozenset({"√", "✓", "✔", "☑"})
-_COUNTED = frozenset("字分篇条次人名票")
 
 
 def close_list(draft: Draft, column: ColumnDef) -> Column:
@@ -125,7 +125,7 @@ def _words_of(draft: Draft, name: str, filled: Sequence[Value]) -> Words:
     """The word of the header's bracket, or the one that all texts of the column end in."""
     units = dict.fromkeys(e.units[name].unit for e in draft.extracts if name in e.units)
     endings = _endings([value for value in filled if isinstance(value, str)])
-    words = {word for word in endings if word in _COUNTED}
+    words = {word for word in endings if word in IN_COLUMNS}
     _tell_missing(draft, name, units)
     own = next(iter(units), "") or (words.pop() if len(words) == 1 else "")
     percents = own == "%" or "%" in endings or has_formats(draft, name)
@@ -140,7 +140,7 @@ def _endings(texts: Sequence[str]) -> set[str]:
 
 def _tell_missing(draft: Draft, name: str, units: Iterable[str]) -> None:
     """An error where some tables say that the column is in 万元, and others say nothing."""
-    large = next((unit for unit in units if unit_of(unit).scale > 1), None)
+    large = next((unit for unit in units if unit_named(unit).scale > 1), None)
     for extract in draft.extracts if large else ():
         if name in extract.values and name not in extract.units and len(extract.rows):
             shown = {"ledger": draft.ledger.name, "column": name, "unit": large}

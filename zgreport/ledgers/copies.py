@@ -11,7 +11,7 @@ from zgreport.findings import Place, room
 from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.coded import Coded, distinct, paired
 from zgreport.ledgers.duplicates import key_of, plain
-from zgreport.ledgers.parts import Part, mapped, named_months, parts_of, unit_of
+from zgreport.ledgers.parts import Part, mapped, named_months, office_of, parts_of
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _repeated(part: Part, others: Sequence[Part], prints: Sequence[Numbers]) -> 
 
 def _unit(draft: Draft, part: Part, units: Collection[str]) -> str | None:
     extract = draft.extracts[int(draft.owner[part.rows[0]])]
-    return unit_of(extract, units, by_sheet=part.sheet is not None)
+    return office_of(extract, units, by_sheet=part.sheet is not None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

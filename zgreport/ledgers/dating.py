@@ -206,7 +206,7 @@ def _tell(draft: Draft, i: int, name: str, day: Day, extract: Extract) -> None:
 
 def _without_column(draft: Draft, extract: Extract, span: slice, name: str) -> Coded:
     """A table without its date column: one error, not one for each row."""
-    source, headers = extract.source, tuple(extract.headers.values())
+    source, headers = extract.source, extract.shown_headers
     near = near_misses(name, headers)
     shown = {"ledger": draft.ledger.name, "column": name, "has": headers, "near": near}
     draft.findings.append(_ROOM.error("no_column", extract.header_place(), **shown))

@@ -109,7 +109,7 @@ def _missing_columns(
             years.setdefault(year, []).append(extract)
     for year, extracts in sorted(years.items()):
         had = {name for extract in extracts for name in extract.values}
-        headers = dict.fromkeys(h for extract in extracts for h in extract.headers.values())
+        headers = dict.fromkeys(h for extract in extracts for h in extract.shown_headers)
         place = extracts[0].header_place(year or None)
         for name in sorted((needed | listed) - had - {definition.date}):
             code, severity = "column_absent", Severity.WARNING

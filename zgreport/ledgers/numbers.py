@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.definition.model import Approximate, MeasureKind
+from zgreport.definition.model import Approximate
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, joined
@@ -16,7 +16,7 @@ from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.oddities import tell_numbers_as_text, tell_rows
 from zgreport.ledgers.percents import settled
 from zgreport.ledgers.slices import Slice, has_formats, slices_of
-from zgreport.numerals.units import is_count, unit_of
+from zgreport.numerals.units import is_count, unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["read_measure", "read_numbers"]
 
 _LARGEST = 10**15  # beyond it a double is no longer sure of its last digit
-_MEANS = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT})  # fractions are their nature
 
 
 def read_measure(draft: Draft, name: str) -> Column:
@@ -38,7 +37,7 @@ def read_measure(draft: Draft, name: str) -> Column:
     measures = [measure for measure in draft.ledger.measures if measure.column == name]
     words = column_words(draft.ledger, name)
     column = read_numbers(draft, name, words, declared=words.percents)
-    if is_count(unit_of(words.own)) and not all(m.kind in _MEANS for m in measures):
+    if is_count(unit_named(words.own)) and not all(m.kind.is_mean for m in measures):
         _tell_fractions(draft, name, words.own)
     return column
 
@@ -65,7 +64,7 @@ def _all_whole(draft: Draft, name: str, words: Words) -> Coded | None:
     cells = draft.column(name)
     if words.percents or {float} != set(map(type, cells.values)) or has_formats(draft, name):
         return None
-    if any(extract.units.get(name) or extract.unit_lines for extract in draft.extracts):
+    if any(e.units.get(name) or e.unit_lines or e.unit_column for e in draft.extracts):
         return None
     sizes = np.array(cells.values, dtype=float)
     if not ((np.floor(sizes) == sizes) & (np.abs(sizes) < _LARGEST)).all():

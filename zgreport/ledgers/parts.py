@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.tables.extract import Extract
     from zgreport.numerals.months import Months
 
-__all__ = ["Part", "caption_of", "mapped", "name_columns", "named_months", "parts_of", "unit_of"]
+__all__ = ["Part", "caption_of", "mapped", "name_columns", "named_months", "office_of", "parts_of"]
 
 # What staff number rows with, and remark on them: copies differ in it.
 _OWN = frozenset({"序号", "编号", "备注"})
@@ -106,7 +106,7 @@ def named_months(extract: Extract) -> Months | None:
     return next((found for text in texts if (found := find_months(comparable(text)))), None)
 
 
-def unit_of(extract: Extract, units: Collection[str], *, by_sheet: bool) -> str | None:
+def office_of(extract: Extract, units: Collection[str], *, by_sheet: bool) -> str | None:
     """The unit that the table's sheet, caption or file is named after; None where none is.
 
     `units` are the names in registries, in the form in which names compare.

@@ -10,7 +10,7 @@ import numpy as np
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.counts import Count, Reading, Words
-from zgreport.ledgers.units import words_in
+from zgreport.ledgers.written import Written, tell_unsaid, written_in
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -45,11 +45,14 @@ class Slice:
 
 def slices_of(draft: Draft, name: str, words: Words) -> list[Slice]:
     """The column in as few parts as its sheets' units, formats and percentages allow."""
-    every = [words_in(draft, extract, name, words) for extract in draft.extracts]
+    written = written_in(draft, name, words)
+    if any(measure.column == name for measure in draft.ledger.measures):
+        tell_unsaid(draft, name, written, words)
     cells = draft.column(name)
-    if len(set(every)) == 1 and not words.percents and not has_formats(draft, name):
-        return [Slice(0, cells, _counts(cells.values, every[0]))]
-    return list(_by_table(draft, name, cells, every))
+    alike = len({one.words for one in written}) == 1 and not any(one.by_row for one in written)
+    if alike and not words.percents and not has_formats(draft, name):
+        return [Slice(0, cells, _counts(cells.values, written[0].words))]
+    return list(_by_table(draft, name, cells, written))
 
 
 def has_formats(draft: Draft, name: str) -> bool:
@@ -59,20 +62,19 @@ def has_formats(draft: Draft, name: str) -> bool:
     )
 
 
-def _by_table(
-    draft: Draft, name: str, cells: Coded, words: Sequence[Words | None]
-) -> Iterator[Slice]:
+def _by_table(draft: Draft, name: str, cells: Coded, written: Sequence[Written]) -> Iterator[Slice]:
     first = 0
-    for extract, own in zip(draft.extracts, words, strict=True):
+    for extract, one in zip(draft.extracts, written, strict=True):
         part = cells.take(np.arange(first, first + len(extract.rows)))
         shown = _shown(extract, name) if extract.source.sheet.formats else None
-        if shown is None:
-            yield Slice(first, part, _counts(part.values, own))
+        if shown is None and one.by_row is None:
+            yield Slice(first, part, _counts(part.values, one.words))
         else:
-            pairs = Coded.of(zip(part, shown, strict=True))
-            values = [value for value, _ in pairs.values]
-            counts = [_count(value, own, behind) for value, behind in pairs.values]
-            yield Slice(first, Coded(values, pairs.codes), counts)
+            by_row = one.by_row or Coded.alike(one.words, len(part))
+            told = Coded.of(zip(part, shown or [""] * len(part), by_row, strict=True))
+            values = [value for value, _, _ in told.values]
+            counts = [_count(value, own, behind) for value, behind, own in told.values]
+            yield Slice(first, Coded(values, told.codes), counts)
         first += len(extract.rows)
 
 

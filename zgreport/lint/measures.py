@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zgreport.numerals.measure_words import COUNTED_IN_PROSE, IN_PROSE
+
 __all__ = ["COUNT", "DIGITS", "HAN", "NUMBER", "UNIT", "VAGUE", "WORDS"]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -14,12 +16,12 @@ NUMBER = rf"(?:百分之{WORDS}|{_FRACTION}|{DIGITS}[%％]?|{WORDS})"
 
 UNIT = (
     "(?:个(?:百分点|工作日|小时|自然日|学时|课时|月|季度|星期|单位|县区)?|多个|小时|分钟|秒|平方米|平方公里"
-    "|立方米|公里|公顷|公斤|千克|人次|亩次|万元|亿元|元|周岁|学时|课时|工作日|层|[%％人名篇条项家件次期份户年天日月周"
-    "岁倍成分场所处座辆台部套本册种类批组支亩吨米斤里票位门间棵株头只届轮字页卷张块栋幅首封笔宗起例村镇县])"
+    "|立方米|公里|公顷|公斤|千克|人次|亩次|万元|亿元|元|周岁|学时|课时|工作日|层"
+    f"|[%％{IN_PROSE}])"
 )
 """One measure word."""
 
-COUNT = "(?:人次|[个人名篇条项家件次期份户场所处座辆台套本册种批组亩吨米票位字页张笔宗起例元])"
+COUNT = f"(?:人次|[{COUNTED_IN_PROSE}])"
 """A measure word of counting that no compound word begins with; no times, no parts."""
 
 VAGUE = "(?:多(?!媒|功能|元化|层|级|边|维|点|样|方|渠道|部门|语)|余(?![姓粮额热温地]))"

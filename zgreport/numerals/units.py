@@ -17,22 +17,30 @@ __all__ = [
     "PERCENT",
     "Unit",
     "alike",
-    "bracket_unit",
     "factor",
+    "is_classifier",
     "is_count",
     "known_unit",
+    "last_signs",
     "names_of",
-    "unit_of",
-    "without_unit",
+    "parted_word",
+    "unit_named",
 ]
 
-_SIZES = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
-_SCALE = re.compile(r"(?:十|百|千)?万亿|(?:十|百|千)?[万亿]|[百千]")
+_SIZES = {"十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
+_SIZES |= {"w": 10**4, "k": 10**3}
+_SCALE = "(?:十|百|千)?万亿|(?:十|百|千)?[万亿]|[十百千wk]"
+_TRADITIONAL = str.maketrans(
+    "萬億圓塊畝噸條戶個張項場幅輛處間種類頭隻", "万亿圆块亩吨条户个张项场幅辆处间种类头只"
+)
+# 10000元 and 10万元; 10元 is an amount.
+_POWER = "1(?:0{3,11}|(?:,000){1,4}|0{0,3}(?=[万亿]))"
+_CURRENCY = "人民币|rmb|cny|¥"  # before the unit or behind it, in brackets or not
 
 # Each line is a dimension: units that differ in more than their name are parted by "|", the first
 # name of each is the one the others stand for.
 _DIMENSIONS = (
-    "元 人民币 人民币元 块 块钱 rmb 圆 元整|美元 美金 usd|欧元|港元 港币|日元|英镑|角",
+    "元 人民币 块 块钱 rmb cny ¥ 圆 元整|美元 美金 usd|欧元|港元 港币|日元|英镑|角",
     "平方米 平米 平方 m2|亩|公顷|平方公里 平方千米 km2",
     "米 m|公里 千米 km|里|厘米",
     "吨 t|公斤 千克 kg|斤|克 g",
@@ -42,7 +50,7 @@ _DIMENSIONS = (
     "分钟|小时|天 日|秒|月 个月|年|周|学时|课时",
     "字",
     "人 名 位",
-    "人次",
+    "人次 人/次",
     "次",
     "篇 条 件 份",
     "个|项|场|期|家|户|册|本|台|辆|处|所|座|间|套|张|幅|部|首|批|种|类|起|宗|例|则|头|只|株|棵|块地",
@@ -57,8 +65,10 @@ _KNOWN = {
     for name in group.split()
 }
 
-_LAST = re.compile(r"[(\[](?:单位:)?([^()\[\]]{1,12})[)\]]$")
-_PERIODS = frozenset("年月周日季")
+_LAST_SIGNS = frozenset(name[-1] for name in _KNOWN) | frozenset(
+    "百千万亿wk%圓畝噸條戶個張萬億币y)]"
+)
+_LONGEST = 16
 _WHOLE = {_KNOWN[name][1] for name in ("人", "人次", "次", "篇", "个", "票")}
 
 
@@ -81,27 +91,73 @@ PERCENT = Unit("%")
 def known_unit(text: str) -> Unit | None:
     """The unit that the text is, None where it is none that offices measure in.
 
+    Of a quotient the part below keeps its size: 件/万人 is another unit than 件/人.
+
     >>> known_unit("万元"), known_unit("组织部")
     (Unit(base='元', scale=10000), None)
+    >>> known_unit("人民币W元"), known_unit("万元/人")
+    (Unit(base='元', scale=10000), Unit(base='元/人', scale=10000))
     """
-    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    plain = unicodedata.normalize("NFKC", text).strip().lower().translate(_TRADITIONAL)
     if plain in _KNOWN:
         return Unit(_KNOWN[plain][0])
     if plain in {"%", "百分比"}:
         return PERCENT
-    scale = _SCALE.match(plain)
-    rest = plain[scale.end() :] if scale else plain
-    if scale and (not rest or rest in _KNOWN):
-        return Unit(_KNOWN[rest][0] if rest else "", _size(scale[0]))
-    return None
+    if len(plain) > _LONGEST or plain[-1:] not in _LAST_SIGNS:
+        return None
+    return _scaled(plain) or _of_currency(plain) or _quotient(plain)
 
 
-def unit_of(word: str) -> Unit:
+def _scaled(plain: str) -> Unit | None:
+    """万元, 百万元, w元, 10000元; a size alone, but 十, is one of whatever is counted."""
+    power = re.match(_POWER, plain) if plain[0] == "1" else None
+    rest = plain[power.end() :] if power else plain
+    scale = re.match(_SCALE, rest) if rest[:1] in _SIZES else None
+    rest = rest[scale.end() :] if scale else rest
+    if not (power or scale) or (rest not in _KNOWN and (rest or plain == "十")):
+        return None
+    size = int(power[0].replace(",", "")) if power else 1
+    return Unit(_KNOWN[rest][0] if rest else "", size * _size(scale[0] if scale else ""))
+
+
+def _of_currency(plain: str) -> Unit | None:
+    """万元 of 人民币万元, 万元（人民币） and 人民币/万元."""
+    without = re.sub(
+        rf"^[(\[]?(?:{_CURRENCY})[)\]:、/]*|[(\[:、]*(?:{_CURRENCY})[)\]]?$", "", plain
+    )
+    if without == plain or not without:
+        return None
+    found = known_unit(without.strip("()[]"))
+    return Unit("元", found.scale) if found and found.base in {"", "元"} else None
+
+
+def _quotient(plain: str) -> Unit | None:
+    above, stroke, below = plain.partition("/")
+    top, bottom = (known_unit(above), known_unit(below)) if stroke else (None, None)
+    if top is None or bottom is None:
+        return None
+    if top == bottom or (is_classifier(top) and is_classifier(bottom)):
+        return top  # 篇/条, 个/项: either of them
+    return Unit(f"{top.base}/{bottom.base if bottom.scale == 1 else below}", top.scale)
+
+
+def unit_named(word: str) -> Unit:
     """The unit of a measure word, whatever it is: 万批次 is 10000 of 批次."""
     if found := known_unit(word):
         return found
     scale = re.match("(?:[十百千]?[万亿])(?=.)", word)
     return Unit(word[scale.end() :], _size(scale[0])) if scale else Unit(word)
+
+
+def parted_word(word: str) -> tuple[str, int]:
+    """A measure word without its size, and the size: 万元 is 元, 10000.
+
+    >>> parted_word("亿元"), parted_word("名"), parted_word("千克")
+    (('元', 100000000), ('名', 1), ('千克', 1))
+    """
+    size = 1 if word in _KNOWN else unit_named(word).scale
+    scale = re.match(_SCALE, word) if size > 1 else None
+    return (word[scale.end() :], size) if scale else (word, 1)
 
 
 def names_of(unit: Unit) -> tuple[str, ...]:
@@ -122,26 +178,15 @@ def factor(written: Unit, own: Unit) -> Fraction | None:
 
 
 def alike(one: Unit, other: Unit) -> bool:
-    """True where both measure the same thing: 亩 and 公顷, 元 and 美元, 万字 and 字."""
-    first, second = _KNOWN.get(one.base), _KNOWN.get(other.base)
-    if first is None or second is None or _is_classifier(one.base):
-        return one.base == other.base
-    return first[1] == second[1]
+    """True where both measure the same thing: 亩 and 公顷, 元 and 美元, 万字 and 字.
 
-
-def without_unit(header: str) -> str:
-    """The header in comparable form without a unit in brackets at its end: 金额(万元) is 金额.
-
-    >>> without_unit("金额(万元)"), without_unit("字数(含网络)")
-    ('金额', '字数(含网络)')
+    A quotient measures what its part above does: 元/人 and 元.
     """
-    found = _LAST.search(header) if header.endswith((")", "]")) else None
-    return header[: found.start()] if found and bracket_unit(found[1]) else header
-
-
-def bracket_unit(text: str) -> Unit | None:
-    """The unit that a header's bracket names; a period (月) says what the numbers are of."""
-    return None if text in _PERIODS else known_unit(text)
+    above, below = (unit.base.partition("/")[0] for unit in (one, other))
+    first, second = _KNOWN.get(above), _KNOWN.get(below)
+    if first is None or second is None or is_classifier(Unit(above)):
+        return above == below
+    return first[1] == second[1]
 
 
 def is_count(unit: Unit) -> bool:
@@ -149,9 +194,14 @@ def is_count(unit: Unit) -> bool:
     return _KNOWN.get(unit.base, ("", -1))[1] in _WHOLE
 
 
-def _is_classifier(base: str) -> bool:
-    """Classifiers measure nothing: 个 and 家 have no more in common than 个 and 元."""
-    return _KNOWN[base][1] == _KNOWN["个"][1]
+def is_classifier(unit: Unit) -> bool:
+    """True for 个 and 家, which have no more in common than 个 and 元: they measure nothing."""
+    return _KNOWN.get(unit.base, ("", -1))[1] == _KNOWN["个"][1]
+
+
+def last_signs() -> frozenset[str]:
+    """The signs that texts end in which a unit ends: most texts are told by it to have none."""
+    return _LAST_SIGNS
 
 
 def _size(words: str) -> int:

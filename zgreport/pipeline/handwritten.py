@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.document.text import around
 from zgreport.findings import Finding, Place, ZgreportError, room
+from zgreport.numerals.measure_words import BEHIND_TAGS
 from zgreport.numerals.months import YEAR_DIGIT, year_in
 from zgreport.tags import Span, scan
 
@@ -44,9 +45,7 @@ _DIRECTION = re.compile(rf"(?:{_MOVES})(?:了|率为|为)?\s*$")
 _AGAINST = re.compile(r"(?:同比|环比|[比较与](?:上年|去年)(?:同期|末)?)\s*$")
 _SAID_AGAINST = ("同比", "比上年", "与上年", "按可比口径", "上年")
 _CHANGES = frozenset({"同比", "增幅", "较上年", "增减", "可比"})
-_MEASURE = re.compile(
-    r"篇|条|件|份|个|项|次|人|名|位|期|户|场|元|万元|亿元|天|分|家|本|册|批|[%％]"
-)
+_MEASURE = re.compile(rf"{'|'.join(BEHIND_TAGS)}|[%％]")
 _COMPOUND = re.compile(
     r"篇[幅目次]|条[例目件款]|件[套次]|份额|个[别人]|项目|次[日数]|人[员均民选次才]|名[单称列次额]"
     r"|位[列居于次]|期[间末刊均]|户[籍均]|场[均次所]|元旦|天[气数]|分[别为成布析数]|家[庭]|本[年级市部]"

@@ -23,6 +23,7 @@ import enum
 from fractions import Fraction
 
 from zgreport.figures.model import Figure, Kind
+from zgreport.numerals.units import parted_word
 from zgreport.wording.quantity import amount, quantity
 from zgreport.wording.rounding import trimmed
 
@@ -107,21 +108,25 @@ def approximate_figure(figure: Figure, word: Word) -> str | None:
     """
     if figure.value is None or figure.kind in NEVER_ROUND:
         return None
-    return approximate(figure.value, figure.unit, word)
+    return approximate(*_with_one_size(figure.value, figure.unit), word)
 
 
 def rounded_down_figure(figure: Figure, marker: str = "多") -> str:
     """The figure's value by `rounded_down`; ranks, shares, rates as they are; "" for None."""
     if figure.value is None or figure.kind in NEVER_ROUND:
         return quantity(figure)
-    return marked(figure.value, figure.unit, marker) or _figure_exact(figure)
+    value, unit = _with_one_size(figure.value, figure.unit)
+    if text := marked(value, unit, marker):
+        return text
+    if value.denominator == 1 and _is_round(value):
+        return _exact(value) + unit
+    return amount(figure.value, figure)
 
 
-def _figure_exact(figure: Figure) -> str:
-    value = figure.value
-    if value is not None and value.denominator == 1 and _is_round(value):
-        return _exact(value) + figure.unit
-    return amount(value, figure)
+def _with_one_size(value: Fraction, unit: str) -> tuple[Fraction, str]:
+    """402371万元 as so many 元, so that it is 40亿多元 and not 40万多万元."""
+    word, size = parted_word(unit) if value >= 10**4 else (unit, 1)
+    return value * size, word
 
 
 def _exact(value: int | Fraction) -> str:

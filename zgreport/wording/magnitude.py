@@ -16,15 +16,18 @@ UNITS = (("", 1), ("万", 10**4), ("亿", 10**8), ("万亿", 10**12))
 """The units that may follow digits, with their sizes, smallest first."""
 
 
-def scaled(value: Fraction | int, places: int = 1) -> str:
+def scaled(value: Fraction | int, places: int = 1, least: str = "万") -> str:
     """The value with the largest unit that fits, rounded half up: 402371 is 40.2万.
 
     At most `places` decimals, no zeros at the end.  The unit is chosen after rounding, so
-    that 99999999 is 1亿, not 10000万.  Below 10000 the number stands without a unit.
+    that 99999999 is 1亿, not 10000万.  Where the unit would be smaller than `least`, as below
+    10000, the number stands without one.
     """
     exact = Fraction(value)
     fitting = (unit for unit in UNITS if abs(half_up(exact / unit[1], places)) < 10**4)
     name, size = next(fitting, UNITS[-1])
+    if size < dict(UNITS)[least]:
+        return trimmed(exact, places)
     return trimmed(exact / size, places) + name
 
 

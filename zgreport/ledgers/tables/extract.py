@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,15 @@ from zgreport.ledgers.tables.exports import is_export, overall_rows
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
 from zgreport.ledgers.tables.ignoring import Ignored, ignored_rows
 from zgreport.ledgers.tables.kinds import RowKind
-from zgreport.ledgers.tables.notices import Notice, brackets, crossed_unit, unit_lines
+from zgreport.ledgers.tables.notices import (
+    Notice,
+    brackets,
+    crossed_unit,
+    unit_column,
+    unit_lines,
+)
 from zgreport.ledgers.tables.roles import roles_in_ledger
+from zgreport.ledgers.tables.unit_phrases import lone_unit
 from zgreport.names import comparable, is_blank
 from zgreport.values import dataclass, field
 
@@ -41,7 +49,8 @@ class Extract:
     headers to one for each record.  `headers` are the columns' own headers, of which the last
     stands in `header_row`.  `export` says that the table is one of several that an official
     account's back end gives out for a year.  `units` are those in the columns' headers,
-    `unit_lines` those said of the whole table.
+    `unit_lines` those said of the whole table, `unit_column` the column that says it row by row.
+    `shown_headers` are all headers as they are written, from left to right.
     `left_out` are the rows of the table that are neither records nor blank, by kind; `nil` says
     that it has none but reports of nothing: its figures are nought, not unknown.  `ignored` is
     what the definition's `ignore` did to it.  `top` is the first row of its header: what stands
@@ -64,6 +73,8 @@ class Extract:
     header_row: int | None = None
     units: Mapping[str, Notice] = field(default_factory=lambda: MappingProxyType({}))
     unit_lines: tuple[Notice, ...] = ()
+    unit_column: str = ""
+    shown_headers: tuple[str, ...] = ()
 
     def header_place(self, year: int | None = None) -> Place:
         """The row of the headers."""
@@ -123,9 +134,8 @@ def extract_table(
     findings = list(doubts_of(source, ledger, table, body))
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
-    headers = {
-        name: text_of(source.sheet.at(table.bottom, c)) or name for name, c in columns.items()
-    }
+    said_by_row = unit_column(values) or _odd_unit_column(source, table, body, columns, values)
+    headers = {name: _header_text(source, table, c) or name for name, c in columns.items()}
     noted = brackets(source.sheet, table)
     extract = Extract(
         source=source,
@@ -140,7 +150,9 @@ def extract_table(
         top=table.top,
         header_row=table.bottom,
         units={name: noted[column] for name, column in columns.items() if column in noted},
-        unit_lines=unit_lines(source.sheet, table, body.notes),
+        unit_lines=unit_lines(source.sheet, table, body.notes, _names(source)),
+        unit_column=said_by_row,
+        shown_headers=_shown_headers(source, table),
     )
     if ledger.unpivot:
         return unpivoted(extract, table, ledger.unpivot), findings
@@ -181,6 +193,45 @@ def _values(
             rows = zip(body.records.tolist(), values[name], strict=True)
             values[name] = Coded.of([lent.get((row, column), cell) for row, cell in rows])
     return values
+
+
+def _names(source: InputSheet) -> tuple[str, str]:
+    return source.sheet.name, PurePosixPath(source.file).stem
+
+
+def _shown_headers(source: InputSheet, table: Table) -> tuple[str, ...]:
+    """All headers of the table, those too that are no names: 金额【万元】."""
+    named = {**table.columns, **table.others, **table.crossed}
+    names = {column: name for name, column in named.items()}
+    shown = (_header_text(source, table, c) or names[c] for c in sorted(names))
+    return tuple(dict.fromkeys(shown))
+
+
+def _header_text(source: InputSheet, table: Table, column: int) -> str | None:
+    """The lowest text of a header, but not that of a row of units below it."""
+    for row in range(table.bottom, table.top - 1, -1):
+        text = text_of(source.sheet.at(row, column))
+        if text and (row == table.top or not lone_unit(text)):
+            return text
+    return None
+
+
+def _odd_unit_column(
+    source: InputSheet,
+    table: Table,
+    body: Body,
+    columns: dict[str, int],
+    values: dict[str, Coded],
+) -> str:
+    """A column of units whose header is no name, 单位（万元/元）, taken in under its header."""
+    for header, column in table.others.items():
+        plain = comparable(header)
+        if "单位" in plain and column not in columns.values():
+            found = {"单位": Coded.of_sheet(source.sheet, column, body.records)}
+            if unit_column(found):
+                columns[plain], values[plain] = column, found["单位"]
+                return plain
+    return ""
 
 
 def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:

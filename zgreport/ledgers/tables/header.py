@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import fnmatch
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.tables.dressing import undressed
+from zgreport.ledgers.tables.unit_phrases import headed, lone_unit
 from zgreport.ledgers.texts import comparables
 from zgreport.names import comparable, is_blank, tidy
-from zgreport.numerals.units import without_unit
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _TALLEST = 3  # year, quarter, month: no office stacks more
 _WIDEST = 1000  # a sheet whose last column was touched by mistake is 16,384 wide
 _DRESSED = 1000  # the rank of a header known only without what is put round it
 _LAST = _SEARCHED_ROWS + _TALLEST
+_STROKES = ("-", "—", "－", "–", "/")  # of a column that has no unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,10 @@ class _Band:
 def _forms(plain: str) -> Iterator[str]:
     """A header in comparable form, without its unit, and without what is put round it."""
     yield plain
-    yield without_unit(plain)
-    yield without_unit(undressed(plain))
+    bare = undressed(plain)
+    for form in (plain, bare):
+        header = headed(form)
+        yield from (header.plain, header.name, undressed(header.name))
 
 
 class _Matcher:
@@ -131,13 +135,13 @@ class _Matcher:
         for key in ("".join(keys), *reversed(keys)):
             if key in self.known:
                 return self.known[key]
-        bare = [undressed(key) for key in ("".join(keys), *reversed(keys))]
-        for key in bare:
-            if key in self.known:
-                rank, name = self.known[key]
+        whole = ("".join(keys), *reversed(keys))
+        for bare in map(undressed, whole):
+            if bare in self.known:
+                rank, name = self.known[bare]
                 return rank + _DRESSED, name
-        for key in map(without_unit, bare):
-            rank, name = self.known.get(key, (0, ""))
+        for form in (form for key in whole for form in _forms(key)):
+            rank, name = self.known.get(form, (0, ""))
             if name in self.numbers:
                 return rank + len(self.known), name
         return None
@@ -162,6 +166,8 @@ def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
     if best is None or not wanted.required <= {name for _, name in best.matches.values()}:
         return ()
     best = _lengthened(sheet, spans, matcher, best)
+    if _is_of_units(sheet, best):
+        best = replace(best, bottom=best.bottom + 1)
     return tuple(_table(part, best) for part in _parts(best))
 
 
@@ -251,6 +257,16 @@ def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: _B
         return band
     lines = {row: _line(sheet, tuple(spans), row) for row in range(band.top, bottom + 1)}
     return _band(lines, band.top, bottom, matcher)
+
+
+def _is_of_units(sheet: Sheet, band: _Band) -> bool:
+    """True where the row below the headers says what each column is counted in: 万元, （人）."""
+    row = sheet.rows[band.bottom] if band.bottom < len(sheet.rows) else ()
+    cells = enumerate(row[:_WIDEST], 1)
+    filled = {c: cell for c, cell in cells if not is_blank(cell) and cell not in _STROKES}
+    if not filled or not all(type(cell) is str and lone_unit(cell) for cell in filled.values()):
+        return False
+    return filled.keys() <= band.texts.keys() and len(filled) < len(band.texts)
 
 
 def _parts(band: _Band) -> list[tuple[int, int]]:

@@ -5,39 +5,52 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.tables.unit_phrases import (
+    UnitOf,
+    conflicting,
+    headed,
+    lone_unit,
+    spoken_units,
+    titled_unit,
+)
 from zgreport.names import comparable
-from zgreport.numerals.units import bracket_unit, known_unit
+from zgreport.numerals.units import known_unit
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from zgreport.ledgers.coded import Coded
     from zgreport.ledgers.files.sheet import Scalar, Sheet
     from zgreport.ledgers.tables.header import Table
 
-__all__ = ["Notice", "brackets", "crossed_unit", "unit_lines"]
+__all__ = ["Notice", "brackets", "crossed_unit", "unit_column", "unit_lines"]
 
-_BRACKET = re.compile(
-    r"[(\[【](?:计量)?(?:单位:?)?([^()\[\]【】]{1,12})[)\]】]|(?<=..)/([^/()]{1,4})$"
-)
-_LINE = re.compile(r"单\s*位\s*:(?=\s*([^:;。()\[\]【】]*))")
-_TITLE = re.compile(r"[(\[【]([^()\[\]【】]{1,6})[)\]】]\s*$")
-_PARTS = re.compile("[、,/和及]")
 _WIDEST = 200
 _ABOVE = 15  # rows over a header in which a unit is looked for
+_COLONS = (":", "：", "∶")
+_A_PAIR = 2  # 单位 and 万元 in two cells, and nothing else in the row
+_LONGEST = 200  # signs; what is longer is no line about a unit
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A unit as it is written on a sheet, and its cell, from 1."""
+    """A unit as it is written on a sheet, and its cell, from 1; 0 in a sheet's or file's name.
+
+    It is unclear where the words only begin like a unit: 万元以上.
+    """
 
     unit: str
     row: int
     column: int
+    unclear: bool = False
+
+    @property
+    def cell(self) -> tuple[int | None, int | None]:
+        """Row and column, None where it stands in a name."""
+        return self.row or None, self.column or None
 
 
 def brackets(sheet: Sheet, table: Table) -> Mapping[int, Notice]:
@@ -46,7 +59,8 @@ def brackets(sheet: Sheet, table: Table) -> Mapping[int, Notice]:
     found: dict[int, Notice] = {}
     for row in range(table.top, table.bottom + 1):
         for column, text in _texts(sheet, row):
-            if table.left <= column <= table.right and (unit := _bracketed(text)):
+            below = row > table.top
+            if table.left <= column <= table.right and (unit := _in_header(text, below=below)):
                 span = spans.get((row, column))
                 notice = Notice(unit, row, column)
                 found |= dict.fromkeys(range(column, (span.right if span else column) + 1), notice)
@@ -62,42 +76,62 @@ def crossed_unit(sheet: Sheet, table: Table) -> Notice | None:
     return Notice("、".join(words), first.row, first.column) if first else None
 
 
-def _bracketed(text: str) -> str:
-    """The unit in a header: the last bracket whose content, or a part of it, is one."""
-    for found in reversed(list(_BRACKET.finditer(comparable(text)))):
-        for part in _PARTS.split(found[1] or found[2]):
-            if bracket_unit(part):
-                return part
+def _in_header(text: str, *, below: bool) -> str:
+    """The unit in a header; of several the first, or all where they say different things.
+
+    A cell below another header may be the unit alone.
+    """
+    units = headed(comparable(text)).units
+    if units:
+        return "、".join(units) if conflicting(units) else units[0]
+    alone = lone_unit(text)
+    large = (unit := known_unit(alone)) is not None and unit.base and unit.scale > 1
+    return alone if alone and (below or large) else ""
+
+
+def unit_column(columns: Mapping[str, Coded]) -> str:
+    """The column that says for each row what its numbers are counted in; empty where none does.
+
+    单位 is mostly a column of offices: it is one of units where most of its values are some.
+    """
+    for name, cells in columns.items():
+        if name.endswith(_SAYING_UNITS):
+            filled = [value for value in cells.values if isinstance(value, str) and value.strip()]
+            if filled and 2 * sum(map(bool, map(lone_unit, filled))) > len(filled):
+                return name
     return ""
 
 
-def unit_lines(sheet: Sheet, table: Table, captions: Iterable[int]) -> tuple[Notice, ...]:
-    """The units named above the table, nearest first, then those in the notes below it."""
+_SAYING_UNITS = ("单位", "量词", "币种", "货币")
+
+
+def unit_lines(
+    sheet: Sheet, table: Table, captions: Iterable[int], names: Iterable[str] = ()
+) -> tuple[Notice, ...]:
+    """The units named above the table, nearest first, those in the names of its sheet and file.
+
+    Those in the notes below it come last.
+    """
     above = range(table.top - 1, max(0, table.top - 1 - _ABOVE), -1)
-    rows = (*above, *(row for row in captions if row > table.bottom))
-    return tuple(notice for row in rows for notice in _in_row(sheet, row))
+    below = (row for row in captions if row > table.bottom)
+    named = (Notice(of.unit, 0, 0) for name in names for of in _said_in(name))
+    over, under = (
+        [notice for row in rows for notice in _in_row(sheet, row)] for rows in (above, below)
+    )
+    return (*over, *named, *under)
 
 
 def _in_row(sheet: Sheet, row: int) -> Iterator[Notice]:
-    texts = list(_texts(sheet, row))
-    for n, (column, text) in enumerate(texts):
-        plain = unicodedata.normalize("NFKC", text)
-        for found in _LINE.finditer(plain):
-            content = found[1].strip() or (texts[n + 1][1] if n + 1 < len(texts) else "")
-            yield from (Notice(unit, row, column) for unit in _units(content))
-        title = None if _LINE.search(plain) else _TITLE.search(plain)
-        if title and (unit := known_unit(title[1])) and unit.base and unit.scale > 1:
-            yield Notice(title[1], row, column)
+    texts = [(column, text) for column, text in _texts(sheet, row) if len(text) <= _LONGEST]
+    for (column, text), behind in zip(texts, [*texts[1:], None], strict=True) if texts else ():
+        open_ended = text.rstrip().endswith(_COLONS) or len(texts) == _A_PAIR
+        beside = behind[1] if behind and open_ended else ""
+        for of in _said_in(text, beside):
+            yield Notice(of.unit, row, column, of.unclear)
 
 
-def _units(content: str) -> list[str]:
-    """All the units of the content, none where it is anything else as well: 万元、人."""
-    words = unicodedata.normalize("NFKC", content).split()
-    for text in ("".join(words[:2]), "".join(words[:1])):
-        parts = [part.removeprefix("人民币") or part for part in _PARTS.split(text) if part]
-        if parts and all(map(known_unit, parts)):
-            return parts
-    return []
+def _said_in(text: str, beside: str = "") -> tuple[UnitOf, ...]:
+    return spoken_units(text, beside) or titled_unit(text)
 
 
 def _texts(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:
