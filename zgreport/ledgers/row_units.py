@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +12,7 @@ from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.tables.unit_phrases import lone_unit
 from zgreport.ledgers.units import ANY, says_nothing, size_of, words_in
 from zgreport.numerals.units import alike, known_unit, unit_named
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

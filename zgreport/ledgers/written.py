@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zgreport.findings import room
 from zgreport.ledgers.row_units import RowUnits, speaks_of
 from zgreport.ledgers.units import size_of, words_in
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -75,7 +75,7 @@ RULES = (
     (Label.RATE, "均比占同较与增降率进vm", phrases.RATE),
     (Label.SPAN, "季半月年", phrases.SPAN),
     (Label.PERHAPS_RATE, "上年目任计比增减降排名次最中差mc", phrases.PERHAPS_RATE),
-    (Label.NOTE, ":注截以本此公章完结来e", phrases.NOTE),
+    (Label.NOTE, ":注截以本此公章完结来单e", phrases.NOTE),
     (Label.PART, "其", phrases.PART),
     (Label.WHOLE, "全一总所", phrases.WHOLE),
     (Label.NAMED_TOTAL, "计汇均", phrases.NAMED_TOTAL),

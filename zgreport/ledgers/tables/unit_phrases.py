@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from zgreport.numerals.units import Unit, alike, known_unit, last_signs
+from zgreport.values import dataclass
 
 __all__ = [
     "Headed",
