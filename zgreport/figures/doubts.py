@@ -15,8 +15,7 @@ from zgreport.periods import Period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zgreport.definition.measure_kinds import BY_ACCOUNT
-from zgreport.definition.model import MeasureDef
+    from zgreport.definition.model import MeasureDef
     from zgreport.figures.amounts import Scope
     from zgreport.figures.tables import Table
     from zgreport.findings import Finding

@@ -16,8 +16,7 @@ from zgreport.findings import Place, room
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zgreport.definition.measure_kinds import AT_END
-from zgreport.definition.model import Definition
+    from zgreport.definition.model import Definition
     from zgreport.figures.amounts import Scope
     from zgreport.findings import Finding
     from zgreport.ledgers.gaps import Gap

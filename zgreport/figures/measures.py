@@ -14,8 +14,7 @@ from zgreport.figures.cumulative import running_total
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from zgreport.definition.measure_kinds import MEANS
-from zgreport.definition.model import MeasureDef
+    from zgreport.definition.model import MeasureDef
     from zgreport.figures.expression import Condition
     from zgreport.figures.tables import Table
     from zgreport.ledgers.coded import Mask, Numbers
