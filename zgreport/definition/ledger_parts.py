@@ -20,6 +20,7 @@ from zgreport.definition.kinds import (
     one_of,
     table,
 )
+from zgreport.definition.measure_kinds import BY_ACCOUNT
 from zgreport.definition.model import (
     ColumnDef,
     DateSource,
@@ -195,7 +196,7 @@ def _measure(spot: Spot) -> MeasureDef:
     kind = fields.get(MeasureKeys.kind)
     if kind is not MeasureKind.PERCENT:
         fields.require(MeasureKeys.measure_word)
-    if kind is not None and not kind.by_account:
+    if kind is not None and kind not in BY_ACCOUNT:
         fields.refuse(MeasureKeys.per, "per_without_last", kind=kind.value)
     return MeasureDef(
         name=spot.title,

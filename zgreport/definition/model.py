@@ -50,21 +50,6 @@ class MeasureKind(enum.StrEnum):
     MEAN = "mean"
     PERCENT = "percent"  # a share in each row, of which the mean is taken
 
-    @property
-    def is_mean(self) -> bool:
-        """True where the mean of the rows is taken: fractions are its nature."""
-        return self in {MeasureKind.MEAN, MeasureKind.PERCENT}
-
-    @property
-    def by_account(self) -> bool:
-        """True where each account has a value of its own at a date, and `per` tells them apart."""
-        return self in {MeasureKind.LAST, MeasureKind.CUMULATIVE}
-
-    @property
-    def at_end(self) -> bool:
-        """True where only the last month of a period is needed."""
-        return self.by_account or self is MeasureKind.RANK
-
 
 class Duplicates(enum.StrEnum):
     """What becomes of rows that repeat an earlier row's key."""

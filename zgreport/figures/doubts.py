@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zgreport.definition.measure_kinds import BY_ACCOUNT
 from zgreport.definition.model import MeasureKind
 from zgreport.figures.account_findings import Course, account_doubts, courses_of
 from zgreport.figures.accounts import accounts_of
@@ -40,7 +41,7 @@ def doubts(scope: Scope) -> Iterator[Finding]:
 
 
 def _of_measure(measure: MeasureDef, table: Table, period: Period) -> Iterator[Finding]:
-    if measure.kind.by_account:
+    if measure.kind in BY_ACCOUNT:
         is_stock = measure.kind is MeasureKind.LAST
         before = Period.whole(period.year - 1) if is_stock else period.a_year_before()
         for each in (before, period):

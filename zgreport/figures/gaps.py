@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.definition.measure_kinds import AT_END
 from zgreport.definition.model import Gaps
 from zgreport.figures.amounts import ledger_of
 from zgreport.figures.expression import Expression, Leaf, Measure, conditions_of, leaves
@@ -44,7 +45,7 @@ def _needs(leaf: Leaf, now: Scope, before: Scope) -> bool:
     meeting = np.ones(len(table.ledger.frame), dtype=bool)
     for condition in conditions_of(leaf):
         meeting = meeting & table.meeting(condition)
-    at_end = isinstance(leaf, Measure) and measure_of(leaf, now).kind.at_end
+    at_end = isinstance(leaf, Measure) and measure_of(leaf, now).kind in AT_END
     periods = {scope.period.year: scope.period for scope in (now, before)}
     return any(
         meeting[gap.row] and _is_inside(gap, periods[gap.year], at_end=at_end)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.definition.measure_kinds import MEANS
 from zgreport.definition.model import MeasureKind
 from zgreport.figures.accounts import accounts_of
 from zgreport.figures.cumulative import running_total
@@ -35,7 +36,7 @@ def measured(
     rows = table.select(conditions, period) & vector.present
     if measure.kind is MeasureKind.SUM:
         return vector.total(rows), rows
-    if measure.kind.is_mean:
+    if measure.kind in MEANS:
         counted = int(np.count_nonzero(rows))
         return (vector.total(rows) / counted if counted else None), rows
     if measure.kind is MeasureKind.RANK:

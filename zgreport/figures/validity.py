@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zgreport.definition.measure_kinds import BY_ACCOUNT
 from zgreport.definition.model import MeasureKind
 from zgreport.figures.account_findings import account_findings
 from zgreport.figures.amounts import ledger_of
@@ -144,7 +145,7 @@ class Validity:
         measure, table = measures[leaf.measure], self._table(leaf)
         found = list(self._column(table, measure.column))
         yield from found
-        if table is not None and not found and measure.kind.by_account:
+        if table is not None and not found and measure.kind in BY_ACCOUNT:
             yield from account_findings(measure, table)
             yield from _by_date(leaf, measure, table)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.definition.measure_kinds import MEANS
 from zgreport.definition.model import Approximate
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import text_of
@@ -37,7 +38,7 @@ def read_measure(draft: Draft, name: str) -> Column:
     measures = [measure for measure in draft.ledger.measures if measure.column == name]
     words = column_words(draft.ledger, name)
     column = read_numbers(draft, name, words, declared=words.percents)
-    if is_count(unit_named(words.own)) and not all(m.kind.is_mean for m in measures):
+    if is_count(unit_named(words.own)) and not all(m.kind in MEANS for m in measures):
         _tell_fractions(draft, name, words.own)
     return column
 

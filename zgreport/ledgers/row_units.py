@@ -33,7 +33,7 @@ class _Said:
     """What a row's own unit makes of its number, and the finding about it, if there is one."""
 
     words: Words | None
-    code: str = ""
+    code: str | None = None
     severity: Severity = Severity.ERROR
 
 
@@ -118,7 +118,7 @@ def _said(text: str, header: Notice | None, words: Words) -> _Said | None:
         return _Said(None, "other_unit_in_row", kind)
     if header and not says_nothing(header.unit, words) and size_of(header.unit, words) != size:
         return _Said(None, "row_unit_differs")
-    code = "" if size == 1 else "row_unit_converted"
+    code = None if size == 1 else "row_unit_converted"
     return _Said(replace(words, column=text), code, Severity.NOTE)
 
 

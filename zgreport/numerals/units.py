@@ -122,9 +122,10 @@ def _scaled(plain: str) -> Unit | None:
 
 def _of_currency(plain: str) -> Unit | None:
     """万元 of 人民币万元, 万元（人民币） and 人民币/万元."""
-    without = re.sub(
-        rf"^[(\[]?(?:{_CURRENCY})[)\]:、/]*|[(\[:、]*(?:{_CURRENCY})[)\]]?$", "", plain
-    )
+    if not any(name in plain for name in _CURRENCY.split("|")):
+        return None
+    without = re.sub(rf"^[(\[]?(?:{_CURRENCY})[)\]:、/]*", "", plain)
+    without = re.sub(rf"[(\[:、]*(?:{_CURRENCY})[)\]]?$", "", without)
     if without == plain or not without:
         return None
     found = known_unit(without.strip("()[]"))

@@ -113,9 +113,10 @@ def _bracketed(plain: str) -> Headed | None:
 
 def _unsaid(before: str) -> str:
     """What stands before a unit, without the word 单位: 金额 of 金额单位 and of 金额_计量单位."""
-    bare = re.sub("单位[:=]?$", "", before)
-    shorter = re.sub(f"[:;,_]?{_SUBJECT}$", "", bare) if bare != before else bare
-    return (shorter or bare).rstrip(":;,_")
+    bare = before.rstrip(":;,_=").removesuffix("单位")
+    if before.rstrip(":;,_=") != bare:
+        return re.sub(f"[:;,_]?{_SUBJECT}$", "", bare) or bare
+    return bare
 
 
 def _parted(content: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -131,8 +132,10 @@ def _parted(content: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _header_unit(part: str) -> str:
     """The unit that a part of a header is, without the words around it; empty where it is none."""
-    inside = re.fullmatch(_IN, part) if part[0] in "以按" else None
-    unit = inside["unit"] if inside else re.sub(f"^{_SAYING}(?=.)", "", part)
+    inside = re.fullmatch(_IN, part) if part[:1] in {"以", "按"} else None
+    said = "单位" in part or part[:1] in {":", "=", "均", "都", "为"}
+    unit = re.sub(f"^{_SAYING}(?=.)", "", part) if said else part
+    unit = inside["unit"] if inside else unit
     return "" if unit in _PERIODS or not known_unit(unit) else unit
 
 
@@ -154,8 +157,8 @@ def _unclosed(plain: str) -> Headed | None:
 def _behind_stroke(plain: str) -> Headed | None:
     """金额/万元, 金额：万元, 金额_万元, and 金额万元 where the unit is a large one."""
     for found in re.finditer(_JOINTS, plain) if not plain.isalnum() else ():
-        before = _unsaid(plain[: found.start()])
-        if len(before) > 1 and (unit := _header_unit(plain[found.end() :])):
+        unit = _header_unit(plain[found.end() :])
+        if unit and len(before := _unsaid(plain[: found.start()])) > 1:
             return Headed(before, (unit,))
     large = plain[-1] in "元人次吨亩字" and any(sign in plain for sign in "百千万亿")
     glued = re.fullmatch(_GLUED, plain) if large else None

@@ -1,0 +1,16 @@
+"""Measure kinds: what several of them have in common."""
+
+from __future__ import annotations
+
+from zgreport.definition.model import MeasureKind
+
+__all__ = ["AT_END", "BY_ACCOUNT", "MEANS"]
+
+MEANS = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT})
+"""Those of which the mean of the rows is taken: fractions are their nature."""
+
+BY_ACCOUNT = frozenset({MeasureKind.LAST, MeasureKind.CUMULATIVE})
+"""Those of which each account has a value of its own at a date; `per` tells accounts apart."""
+
+AT_END = BY_ACCOUNT | {MeasureKind.RANK}
+"""Those that need only the last month of a period."""
