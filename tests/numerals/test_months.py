@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from zgreport.names import comparable
-from zgreport.numerals.months import Months, find_months
+from zgreport.numerals.months import Months, find_months, read_months
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,30 @@ def test_a_name_stands_for_months(text: str, months: tuple[int | None, int, int]
 )
 def test_a_name_that_stands_for_none_or_several(text: str) -> None:
     assert find_months(comparable(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("一季度", (None, 1, 3)),
+        ("1Q2023", (2023, 1, 3)),
+        ("2023H2", (2023, 7, 12)),
+        ("2023年1月至2023年3月", (2023, 1, 3)),
+        ("前两个月", (None, 1, 2)),
+        ("1、2月", (None, 1, 2)),
+        ("06/2023", (2023, 6, 6)),
+        ("二O二三年十二月", (2023, 12, 12)),
+        ("元月", (None, 1, 1)),
+        ("一季度末", (None, 1, 3)),
+    ],
+)
+def test_a_cell_is_months_as_a_whole(text: str, months: tuple[int | None, int, int]) -> None:
+    assert read_months(text) == Months(*months)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "6", "一季度发稿", "五季度", "3-1月", "1、3月", "13月", "第3周", "2022年12月-2023年1月"],
+)
+def test_a_cell_with_anything_else_is_no_months(text: str) -> None:
+    assert read_months(text) is None
