@@ -11,7 +11,9 @@ from zgreport.definition.model import LedgerDef, MeasureKind
 from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.cells import read_count, text_of
 from zgreport.ledgers.counts import column_words
+from zgreport.ledgers.tables.rivals import rival_findings
 from zgreport.ledgers.tables.sums import agrees
+from zgreport.ledgers.tables.surplus import surplus_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,11 +26,19 @@ __all__ = ["doubts_of"]
 
 _ROOM = room("ledgers")
 
+_ERRORS = frozenset({"other_table", "made_of_rows", "block_in_list"})
 
-def doubts_of(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -> Iterator[Finding]:
-    """The findings about a table's header, its rows and the cells the definition speaks of."""
+
+def doubts_of(
+    source: InputSheet, ledger: LedgerDef, table: Table, body: Body, right: int
+) -> Iterator[Finding]:
+    """The findings about a table's header, its rows and the cells the definition speaks of.
+
+    `right` is the last column before the next table beside it.
+    """
     return chain(
-        _header_findings(source, ledger, table),
+        rival_findings(source, ledger, table, body),
+        surplus_findings(source, ledger, table, body, right),
         _hidden_findings(source, ledger, table, body),
         _caption_findings(source, ledger, table, body),
         _total_findings(source, ledger, table, body),
@@ -36,12 +46,6 @@ def doubts_of(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -
         _errors_in_cells(source, ledger, table, body),
         _merge_findings(source, ledger, table, body),
     )
-
-
-def _header_findings(source: InputSheet, ledger: LedgerDef, table: Table) -> Iterator[Finding]:
-    for name in table.twice:
-        place = source.place(None, table.bottom, table.columns[name])
-        yield _ROOM.warning("header_twice", place, ledger=ledger.name, column=name)
 
 
 def _hidden_findings(
@@ -85,7 +89,8 @@ def _total_findings(
             words = column_words(ledger, name if name in flows else crossed)
             written = read_count(source.sheet.at(total.row, column), words).exact
             sums = total.sums[column]
-            if written is not None and not agrees(written, sums):
+            kind, *_ = source.sheet.sums.get((total.row, column), ("sum",))
+            if written is not None and kind == "sum" and not agrees(written, sums):
                 shown = {"ledger": ledger.name, "column": name, "written": str(written)}
                 place = source.place(None, total.row, column)
                 yield _ROOM.warning("total_mismatch", place, **shown, counted=str(sums[0]))
@@ -104,7 +109,7 @@ def _row_findings(
         if doubt.code != "empty_row":
             values = {"ledger": ledger.name, "text": doubt.text}
             values |= {"column": own.get(doubt.column or 0, ""), "row": str(doubt.row)}
-            severity = Severity.ERROR if doubt.code == "other_table" else Severity.WARNING
+            severity = Severity.ERROR if doubt.code in _ERRORS else Severity.WARNING
             place = source.place(None, doubt.row, doubt.column)
             yield _ROOM.finding(doubt.code, severity, place, **values)
 

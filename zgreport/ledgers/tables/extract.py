@@ -104,22 +104,29 @@ def extract_sheet(
     """
     extracts: list[Extract] = []
     findings: list[Finding] = []
-    for table in find_tables(source.sheet, wanted):
-        extract, found = extract_table(source, ledger, table, known)
+    tables = find_tables(source.sheet, wanted)
+    for table in tables:
+        rights = (other.left - 1 for other in tables if other.left > table.left)
+        right = min(rights, default=len(source.sheet.columns))
+        extract, found = extract_table(source, ledger, table, known, right)
         extracts.append(extract)
         findings.extend(found)
     return extracts, findings
 
 
 def extract_table(
-    source: InputSheet, ledger: LedgerDef, table: Table, known: Mapping[str, frozenset[str]]
+    source: InputSheet,
+    ledger: LedgerDef,
+    table: Table,
+    known: Mapping[str, frozenset[str]],
+    right: int,
 ) -> tuple[Extract, list[Finding]]:
-    """The records of one table."""
+    """The records of one table; `right` is the last column before the next one beside it."""
     ignored = ignored_rows(source.sheet, table, ledger.ignore.rows)
     roles = roles_in_ledger(ledger, table, known, source.hint)
     body = read_body(source.sheet, table, roles, ignored=ignored.rows)
     body = _overall(source, table, body)
-    findings = list(doubts_of(source, ledger, table, body))
+    findings = list(doubts_of(source, ledger, table, body, right))
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
     headers = {

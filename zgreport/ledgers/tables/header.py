@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import fnmatch
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.tables.band import Band, Table, parts_of, table_of
 from zgreport.ledgers.texts import comparables
 from zgreport.names import comparable, is_blank, tidy
 from zgreport.numerals.units import without_unit
@@ -43,40 +44,6 @@ class Wanted:
         """How many columns a row must name to be a header."""
         counted = len(self.headers.keys() - self.spare) + (self.pattern is not None)
         return max(1, min(2, counted))
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table on a sheet; rows and columns count from 1.
-
-    The header stands in rows `top` to `bottom`, columns `left` to `right`.  `columns` maps
-    canonical names to columns, `others` the remaining headers; `crossed` the headers that the
-    glob of a cross-table takes.  `twice` are canonical names that more than one column claims.
-    """
-
-    top: int
-    bottom: int
-    left: int
-    right: int
-    columns: Mapping[str, int]
-    others: Mapping[str, int]
-    crossed: Mapping[str, int]
-    twice: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Band:
-    """Some rows read as a header: for each column the texts from top to bottom."""
-
-    top: int
-    bottom: int
-    texts: Mapping[int, tuple[str, ...]]
-    matches: Mapping[int, tuple[int, str]] = field(default_factory=dict)
-    crossed: frozenset[int] = frozenset()
-
-    @property
-    def score(self) -> int:
-        return len({name for _, name in self.matches.values()}) + len(self.crossed)
 
 
 class _Matcher:
@@ -126,6 +93,13 @@ class _Matcher:
                 return rank + len(self.known), name
         return None
 
+    def is_own(self, texts: Sequence[str], name: str) -> bool:
+        """True where the lowest text of a column, or all together, are the name's header."""
+        keys = [comparable(text) for text in texts]
+        every = {"".join(keys), *keys[-1:]}
+        every |= set(map(without_unit, every))
+        return any(self.known.get(key, (0, ""))[1] == name for key in every)
+
     def crosses(self, texts: Sequence[str]) -> bool:
         return bool(
             self.pattern and texts and fnmatch.fnmatchcase(comparable(texts[-1]), self.pattern)
@@ -139,17 +113,17 @@ def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
     """
     matcher = _Matcher(wanted)
     spans = _header_spans(sheet)
-    best: _Band | None = None
+    best: Band | None = None
     for band in _bands(sheet, spans, matcher):
         if band.score >= wanted.needed and (best is None or band.score > best.score):
             best = band
     if best is None or not wanted.required <= {name for _, name in best.matches.values()}:
         return ()
     best = _lengthened(sheet, spans, matcher, best)
-    return tuple(_table(part, best) for part in _parts(best))
+    return tuple(table_of(part, best, matcher.is_own) for part in parts_of(best))
 
 
-def _bands(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> Iterator[_Band]:
+def _bands(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> Iterator[Band]:
     """Every band that may name a column, lower ones first: the first of equal score is smallest."""
     speaking = _speaking_rows(sheet, spans, matcher)
     near = {row + n for row in speaking for n in range(-_TALLEST + 1, _TALLEST)}
@@ -193,7 +167,7 @@ def _is_empty(sheet: Sheet, row: int) -> bool:
 
 def _band(
     lines: Mapping[int, Mapping[int, str]], top: int, bottom: int, matcher: _Matcher
-) -> _Band:
+) -> Band:
     texts: dict[int, tuple[str, ...]] = {}
     for row in range(top, bottom + 1):
         for column, text in lines.get(row, {}).items():
@@ -201,7 +175,7 @@ def _band(
             texts[column] = above if above[-1:] == (text,) else (*above, text)
     matches = {column: found for column, t in texts.items() if (found := matcher.name(t))}
     crossed = {c for c, t in texts.items() if c not in matches and matcher.crosses(t)}
-    return _Band(top, bottom, dict(sorted(texts.items())), matches, frozenset(crossed))
+    return Band(top, bottom, dict(sorted(texts.items())), matches, frozenset(crossed))
 
 
 def _line(sheet: Sheet, spans: Sequence[Span], row: int) -> dict[int, str]:
@@ -222,7 +196,7 @@ def _header_spans(sheet: Sheet) -> tuple[Span, ...]:
     return tuple(s for s in sheet.merges if s.top <= _LAST and s.right - s.left < _WIDEST)
 
 
-def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: _Band) -> _Band:
+def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: Band) -> Band:
     """The band down to the end of the merged cells in it, so that no header row counts as data."""
     reaching = [
         span.bottom
@@ -235,45 +209,3 @@ def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: _B
         return band
     lines = {row: _line(sheet, tuple(spans), row) for row in range(band.top, bottom + 1)}
     return _band(lines, band.top, bottom, matcher)
-
-
-def _parts(band: _Band) -> list[tuple[int, int]]:
-    """(left, right) of the tables: the whole band, unless parts of it repeat the same names."""
-    groups: list[tuple[int, int]] = []
-    for column in band.texts:
-        if groups and column == groups[-1][1] + 1:
-            groups[-1] = (groups[-1][0], column)
-        else:
-            groups.append((column, column))
-    named = [(group, _names(band, group)) for group in groups]
-    seen = [name for _, names in named for name in names]
-    if len(seen) == len(set(seen)):
-        return [(min(band.texts), max(band.texts))]
-    most = max(len(names) for _, names in named)
-    first = next(names for _, names in named if len(names) == most)
-    return [group for group, names in named if names == first]
-
-
-def _names(band: _Band, group: tuple[int, int]) -> frozenset[str]:
-    return frozenset(
-        name for column, (_, name) in band.matches.items() if group[0] <= column <= group[1]
-    )
-
-
-def _table(part: tuple[int, int], band: _Band) -> Table:
-    left, right = part
-    found: dict[str, list[tuple[int, int]]] = {}
-    for column, (rank, name) in sorted(band.matches.items()):
-        if left <= column <= right:
-            found.setdefault(name, []).append((rank, column))
-    columns = {name: min(claims)[1] for name, claims in found.items()}
-    used = set(columns.values()) | band.crossed
-    others: dict[str, int] = {}
-    crossed: dict[str, int] = {}
-    for column, texts in band.texts.items():
-        if left <= column <= right and column in band.crossed:
-            crossed.setdefault(texts[-1], column)
-        elif left <= column <= right and column not in used:
-            others.setdefault(texts[-1], column)
-    twice = tuple(name for name, claims in found.items() if len(claims) > 1)
-    return Table(band.top, band.bottom, left, right, columns, others, crossed, twice)

@@ -1,7 +1,7 @@
 """Phrases: how offices write totals, rates, notes, signatures and reports of nothing.
 
 All patterns are for texts in comparable form (names.comparable) without brackets around them, in
-small letters; but for NIL and PAGE_NUMBER, which need their dashes.
+small letters; but for NIL, FILLER and PAGE_NUMBER, which need their dashes.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from zgreport.ledgers import nothing
 
 __all__ = [
     "COUNT",
+    "EXAMPLE",
+    "FILLER",
     "NAMED_TOTAL",
     "NIL",
     "NOTE",
@@ -96,6 +98,11 @@ NIL = re.compile(
     rf"|[0零〇]{_CLASSIFIER}|零)[)】\]]?[。.!]?"
     rf"|{nothing.STROKES}"
 )
+
+FILLER = re.compile(
+    r"[(【\[]?(?:[.。·…~～*＊=＝⋯]{2,}|…|⋯|同上|[\"″〃”]|(?:此处|以下|中间|其余|其他)?(?:省略|略))[)】\]]?[。.]?"
+)
+EXAMPLE = re.compile(r"(?:填[写表报])?(?:示例|样例|范例|例子?|样本|示范)(?:行|\d{1,2})?")
 
 _NUMBERED = r"第?\d+页"
 PAGE = re.compile(

@@ -35,6 +35,7 @@ class Roles:
     are those of them that say what it is called.  `serials` and `remarks` make no row a record.
     `known` are the values of closed lists and registries, in comparable form: never a label.
     `words` are what may stand behind a measure's numbers.
+    `monthly` says that the dates are months.
     In a `registry` all that has a name is a member, 无 and 排名 too.
     """
 
@@ -48,6 +49,7 @@ class Roles:
     known: Mapping[int, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     registry: bool = False
     words: Mapping[int, Words] = field(default_factory=lambda: MappingProxyType({}))
+    monthly: bool = False
 
     def words_of(self, column: int) -> Words:
         """What may stand behind the numbers of a column."""
@@ -81,9 +83,21 @@ def roles_in_ledger(
         names |= frozenset(table.others.values()) - serials - remarks
     own = MappingProxyType({c: known[name] for name, c in columns.items() if name in known})
     titles = _titles(ledger, table, names - remarks, frozenset(own))
-    is_date = partial(_is_date, year=year or 2000, months=is_month_name(ledger.date or ""))
+    monthly = is_month_name(ledger.date or "")
+    is_date = partial(_is_date, year=year or 2000, months=monthly)
     words = _words(ledger, table, measures)
-    return Roles(names, titles, measures, date, is_date, serials, remarks, own, words=words)
+    return Roles(
+        names,
+        titles,
+        measures,
+        date,
+        is_date,
+        serials,
+        remarks,
+        own,
+        words=words,
+        monthly=monthly,
+    )
 
 
 def _words(ledger: LedgerDef, table: Table, measures: frozenset[int]) -> Mapping[int, Words]:

@@ -1,0 +1,139 @@
+"""Surplus: what stands beside a table's columns, and lines of text of another length."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zgreport.findings import Finding, room
+from zgreport.ledgers.cells import is_plain_number, text_of
+from zgreport.names import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from zgreport.definition.model import LedgerDef
+    from zgreport.ledgers.files.sheet import Scalar, Sheet
+    from zgreport.ledgers.files.shelf import InputSheet
+    from zgreport.ledgers.tables.body import Body
+    from zgreport.ledgers.tables.header import Table
+
+__all__ = ["surplus_findings"]
+
+_ROOM = room("ledgers")
+
+_MOST_LINES = 50  # of one file that are told one by one
+
+
+def surplus_findings(
+    source: InputSheet, ledger: LedgerDef, table: Table, body: Body, right: int
+) -> Iterator[Finding]:
+    """What is said of cells beside records that no header stands above.
+
+    `right` is the last column before another table begins.  In a text file a line of another
+    length than the header's is an error: a comma too many or too few moved its values.
+    """
+    if source.sheet.fields:
+        yield from _lines(source, ledger, table, body)
+    else:
+        yield from _unheaded(source, ledger, table, body, right)
+
+
+def _unheaded(
+    source: InputSheet, ledger: LedgerDef, table: Table, body: Body, right: int
+) -> Iterator[Finding]:
+    """A warning for a sheet, at the first number in a column without a header beside records."""
+    sheet, found = source.sheet, []
+    for column in range(table.left + 1, min(right, len(sheet.columns)) + 1):
+        cells = sheet.columns[column - 1]
+        if any(map(_is_number, cells.values)) and not _is_headed(sheet, table, column):
+            values = [_is_number(value) for value in cells.values]
+            found += [(r, column) for r in body.records.tolist() if values[cells.codes[r - 1]]]
+    if found:
+        row, column = min(found)
+        shown = {"ledger": ledger.name, "count": len(found)}
+        shown |= {"value": text_of(sheet.at(row, column)) or ""}
+        yield _ROOM.warning("number_without_header", source.place(None, row, column), **shown)
+
+
+def _is_number(cell: Scalar) -> bool:
+    if isinstance(cell, str):
+        return cell[-1:].isdigit() and is_plain_number(cell)
+    return isinstance(cell, int | float | Decimal) and not isinstance(cell, bool)
+
+
+def _is_headed(sheet: Sheet, table: Table, column: int) -> bool:
+    """True where a text or a merged cell stands in the header's rows, or right above them."""
+    rows = range(max(1, table.top - 1), table.bottom + 1)
+    if any(not is_blank(sheet.at(row, column)) for row in rows):
+        return True
+    return any(
+        s.left <= column <= s.right and s.top <= table.bottom and s.bottom >= table.top
+        for s in sheet.merges
+    )
+
+
+def _lines(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -> Iterator[Finding]:
+    """An error for each line of a record whose values were moved by a comma too many or too few.
+
+    Lines that only end early are one warning: the blank cells at their end may be left out.
+    """
+    sheet = source.sheet
+    width = max(_filled(sheet, table.bottom), default=table.right)
+    longer, moved, early = [], [], []
+    for row in _odd_rows(sheet, body, width):
+        if any(column > width for column in _filled(sheet, row)):
+            longer.append(row)
+        elif missing := _missing(table, ledger, sheet.fields_of(row)):
+            (moved if _has_moved(sheet, table, ledger, row, missing) else early).append(row)
+    for row in longer[:_MOST_LINES]:
+        code = "line_longer_by_comma" if _has_thousands(sheet, row) else "line_longer"
+        shown = {"ledger": ledger.name, "count": _filled(sheet, row)[-1] - width}
+        yield _ROOM.error(code, source.place(None, row), **shown)
+    for row in moved[:_MOST_LINES]:
+        shown = {"ledger": ledger.name, "count": width - sheet.fields_of(row)}
+        yield _ROOM.error("line_shorter", source.place(None, row), **shown)
+    if early:
+        missing = _missing(table, ledger, sheet.fields_of(early[0]))
+        shown = {"ledger": ledger.name, "columns": missing, "count": len(early)}
+        yield _ROOM.warning("line_ends_early", source.place(None, early[0]), **shown)
+
+
+def _has_moved(
+    sheet: Sheet, table: Table, ledger: LedgerDef, row: int, missing: Collection[str]
+) -> bool:
+    """True where a measure is missing and a number stands in the last field, under a name."""
+    numbers = {measure.column for measure in ledger.measures}
+    last = sheet.fields_of(row)
+    measures = {column for name, column in table.columns.items() if name in numbers}
+    is_number = last not in measures and _is_number(sheet.at(row, last))
+    return is_number and not numbers.isdisjoint(missing)
+
+
+def _odd_rows(sheet: Sheet, body: Body, width: int) -> list[int]:
+    """The records whose lines have another number of fields than the header has columns."""
+    if sheet.fields[0] == width:
+        odd = np.array([row for row in sheet.fields if row], dtype=np.int64)
+        return body.records[np.isin(body.records, odd)].tolist()
+    return [row for row in body.records.tolist() if sheet.fields_of(row) != width]
+
+
+def _filled(sheet: Sheet, row: int) -> list[int]:
+    cells = sheet.rows[row - 1] if row <= len(sheet.rows) else ()
+    return [column for column, cell in enumerate(cells, 1) if not is_blank(cell)]
+
+
+def _has_thousands(sheet: Sheet, row: int) -> bool:
+    """True where a field of up to three digits stands before one of three: 1,200."""
+    texts = [str(sheet.at(row, column) or "").strip() for column in range(1, len(sheet.columns) + 1)]
+    return re.search(r"(?:^|\n)-?\d{1,3}\n\d{3}(?:\.\d+)?(?=\n|$)", "\n".join(texts)) is not None
+
+
+def _missing(table: Table, ledger: LedgerDef, length: int) -> tuple[str, ...]:
+    """The columns the definition speaks of that the line is too short for."""
+    spoken = {column.name for column in ledger.columns} | {m.column for m in ledger.measures}
+    spoken |= {ledger.date} if ledger.date else set()
+    return tuple(n for n, column in table.columns.items() if column > length and n in spoken)
