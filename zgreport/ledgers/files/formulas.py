@@ -68,7 +68,9 @@ def drawn(formula: Formula, at: tuple[int, int]) -> tuple[str, int, int] | None:
     """
     row, column = at
     own = [b for b in formula.blocks if b.left <= column <= b.right and b != _cell(at)]
-    across = any(b.top <= row <= b.bottom for b in formula.blocks if b not in own and _is_far(b, at))
+    across = any(
+        b.top <= row <= b.bottom for b in formula.blocks if b not in own and _is_far(b, at)
+    )
     rows = _outside(own, row)
     if rows is None and not across and not formula.elsewhere:
         rows = _reached(formula, at) if own or formula.functions & _REACHING else None
@@ -130,50 +132,58 @@ def without_habits(
     return {at: told for at, told in found.items() if not moves(at)}
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What is looked for in a formula; a minus is no sign of a number."""
+
+    text: re.Pattern[str]
+    reference: re.Pattern[str]
+    call: re.Pattern[str]
+    minus: re.Pattern[str]
+    opened: re.Pattern[str]
+
+
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Texts, references, names of functions, and a minus that is no sign; for the few that need."""
+def _patterns() -> _Patterns:
+    """The patterns, made for the few sheets that have such formulas."""
     cell = r"\$?([A-Z]{1,3})\$?(\d{1,7})"
-    sheet = r"(?:(?:'(?:[^']|'')*'|[\w.\u4e00-\u9fff]*\[[^\]]*\][\w.\u4e00-\u9fff]*|[\w.\u4e00-\u9fff:]+)!)"
-    return (
+    columns = r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})"
+    word = r"[\w.\u4e00-\u9fff]"
+    sheet = rf"(?:'(?:[^']|'')*'|{word}*\[[^\]]*\]{word}*|[\w.\u4e00-\u9fff:]+)!"
+    return _Patterns(
         re.compile(r'"((?:[^"]|"")*)"'),
-        re.compile(
-            rf"(?P<sheet>{sheet}|(?<=\[)\$?[^.\[\]\s]+(?=\.))?\.?"
-            rf"(?<![\w.\u4e00-\u9fff])(?:{cell}(?::\.?{cell})?|\$?([A-Z]{{1,3}}):\$?([A-Z]{{1,3}}))(?![\w(!])"
-        ),
+        re.compile(rf"({sheet})?(?<!{word})(?:{cell}(?::{cell})?|{columns})(?![\w(!])"),
         re.compile(r"(?:_xlfn\.|_xlws\.)?([A-Z][A-Z0-9.]*)\("),
-        re.compile(r"(?<=[\w)\]])-"),
+        re.compile(r"(?<!ROW\(\))(?<=[\w)\]])-"),
+        re.compile(r"\[\$?('[^']*'|[^.\[\]']+)\.(?=\$?[A-Z])"),
     )
 
 
 def formula_of(text: str, table: tuple[int, int] | None = None) -> Formula:
-    """The formula of an .xlsx or .ods, as it is written without its equals sign.
+    """The formula of an .xlsx or .ods, as it is written without its equals sign and spaces.
 
     `table` has the first and last row of the Excel table that names like 表1[字数] stand for.
     """
-    texts, references, functions, minus = _patterns()
-    spoken = "".join(texts.findall(text))
-    bare = texts.sub('""', text)
-    elsewhere = "!" in bare or "#REF" in bare
-    blocks: list[Block] = []
-    for found in references.finditer(bare):
-        if found["sheet"]:
-            elsewhere = True
-        else:
-            blocks.append(_block(*found.groups()[1:]))
-    if table and "[" in bare and "@" not in bare and "." not in bare:
+    find = _patterns()
+    spoken = "".join(find.text.findall(text))
+    bare = find.text.sub('""', text)
+    if "[." in bare or "[$" in bare:  # as OpenDocument writes references
+        bare = find.opened.sub("\\1!", bare).replace("[.", "").replace(":.", ":").replace("]", "")
+    found = [each.groups() for each in find.reference.finditer(bare)]
+    blocks = [_block(own) for sheet, *own in found if not sheet]
+    if table and "[" in bare and "@" not in bare:
         blocks.append(Block(*table, 1, 1 << 14))
-    calls = frozenset(functions.findall(bare.upper()))
-    subtracts = minus.search(re.sub(r"ROW\(\)-\d+", "", bare)) is not None
-    return Formula(calls, blocks, elsewhere, spoken, subtracts)
+    elsewhere = "!" in bare or "#REF" in bare
+    calls = frozenset(find.call.findall(bare.upper()))
+    return Formula(calls, blocks, elsewhere, spoken, find.minus.search(bare) is not None)
 
 
-def _block(
-    left: str | None, top: str, right: str | None, bottom: str, first: str, last: str
-) -> Block:
-    if left is None:
-        return Block(1, LAST_ROW, _number(first), _number(last))
-    return Block(int(top), int(bottom or top), _number(left), _number(right or left))
+def _block(found: Sequence[str | None]) -> Block:
+    """The cells of a reference: of two corners, or of two columns."""
+    left, top, right, bottom, first, last = found
+    if left and top:
+        return Block(int(top), int(bottom or top), _number(left), _number(right or left))
+    return Block(1, LAST_ROW, _number(first or ""), _number(last or ""))
 
 
 def _number(letters: str) -> int:

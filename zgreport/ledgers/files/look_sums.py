@@ -132,7 +132,8 @@ def sums_of(
 ) -> tuple[str, int, int] | None:
     """How the formula makes its cell from other rows, and the first and the last of these.
 
-    `name` is the sheet's own.  As `own_sums` for sums and averages of the own column alone, else as `formulas.drawn`.
+    `name` is the sheet's own.  As `own_sums` for sums and averages of the own column alone, else as
+    `formulas.drawn`.
 
     >>> sums_of("ROUND(SUM(E2:E4),2)", (5, 5)), sums_of("D5*E5", (5, 6))
     (('made', 2, 4), None)

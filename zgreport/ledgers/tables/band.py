@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zgreport.names import comparable
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 

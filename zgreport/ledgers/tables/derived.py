@@ -40,7 +40,9 @@ def by_formula(row: Row) -> Verdict | None:
 
 def _kinds(row: Row) -> Mapping[int, str]:
     """By column how it is made: of the measures; where none is filled, of what is no name."""
-    found = {c: told for (number, c), told in row.grounds.sheet.sums.items() if number == row.number}
+    found = {
+        c: told for (number, c), told in row.grounds.sheet.sums.items() if number == row.number
+    }
     kinds = {c: kind for c, (kind, *rows) in found.items() if _reaches(row, *rows)}
     kinds = {c: kind for c, kind in kinds.items() if c in row.cells or c in row.roles.measures}
     measures = {c: kind for c, kind in kinds.items() if c in row.roles.measures}

@@ -26,6 +26,7 @@ __all__ = ["doubts_of"]
 
 _ROOM = room("ledgers")
 
+_DITTOS = frozenset({"同上", "同 上", "同　上", "同上。", "〃", "″", '"', "”", "“"})
 _ERRORS = frozenset({"other_table", "made_of_rows", "block_in_list"})
 
 
@@ -45,6 +46,7 @@ def doubts_of(
         _row_findings(source, ledger, table, body),
         _errors_in_cells(source, ledger, table, body),
         _merge_findings(source, ledger, table, body),
+        _ditto_findings(source, ledger, table, body),
     )
 
 
@@ -137,6 +139,23 @@ def _merge_findings(
         if span.left in numbers and last - first > 1:
             shown = {"ledger": ledger.name, "column": numbers[span.left]}
             yield _ROOM.warning("merged_number", source.place(None, span.top, span.left), **shown)
+
+
+def _ditto_findings(
+    source: InputSheet, ledger: LedgerDef, table: Table, body: Body
+) -> Iterator[Finding]:
+    """同上 and 〃 among records: what stands above may have been sorted elsewhere since."""
+    for name, column in table.columns.items():
+        cells = source.sheet.columns[column - 1] if column <= len(source.sheet.columns) else None
+        dittos = {n for n, v in enumerate(cells.values) if v in _DITTOS} if cells else set()
+        rows = [
+            r for r in body.records.tolist() if dittos and cells and cells.codes[r - 1] in dittos
+        ]
+        if rows and name != ledger.date:
+            value = text_of(source.sheet.at(rows[0], column)) or ""
+            shown = {"ledger": ledger.name, "column": name, "value": value}
+            shown |= {"count": len(rows), "rows": _listed(rows)}
+            yield _ROOM.error("ditto", source.place(None, rows[0], column), **shown)
 
 
 def _listed(rows: Sequence[int], most: int = 10) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.tables.beside import without_common_totals
 from zgreport.ledgers.tables.body import Body, merged_values, read_body
 from zgreport.ledgers.tables.doubts import doubts_of
 from zgreport.ledgers.tables.exports import is_export, overall_rows
@@ -111,7 +112,7 @@ def extract_sheet(
         extract, found = extract_table(source, ledger, table, known, right)
         extracts.append(extract)
         findings.extend(found)
-    return extracts, findings
+    return extracts, list(without_common_totals(ledger, extracts, findings))
 
 
 def extract_table(

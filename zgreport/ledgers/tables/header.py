@@ -165,9 +165,7 @@ def _is_empty(sheet: Sheet, row: int) -> bool:
     return all(is_blank(cell) for cell in sheet.rows[row - 1][:_WIDEST])
 
 
-def _band(
-    lines: Mapping[int, Mapping[int, str]], top: int, bottom: int, matcher: _Matcher
-) -> Band:
+def _band(lines: Mapping[int, Mapping[int, str]], top: int, bottom: int, matcher: _Matcher) -> Band:
     texts: dict[int, tuple[str, ...]] = {}
     for row in range(top, bottom + 1):
         for column, text in lines.get(row, {}).items():

@@ -58,7 +58,7 @@ def _is_one(
 ) -> bool:
     """True where a header is merged over columns of which only the first has values."""
     merged = any(
-        s.left <= min(own) and s.right >= max(own) and s.top <= table.bottom <= s.bottom
+        s.left <= min(own) and s.right >= max(own) and table.top <= s.top <= table.bottom
         for s in sheet.merges
     )
     if not merged:

@@ -83,7 +83,9 @@ def _lines(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -> I
     """
     sheet = source.sheet
     width = max(_filled(sheet, table.bottom), default=table.right)
-    longer, moved, early = [], [], []
+    longer: list[int] = []
+    moved: list[int] = []
+    early: list[int] = []
     for row in _odd_rows(sheet, body, width):
         if any(column > width for column in _filled(sheet, row)):
             longer.append(row)
@@ -117,7 +119,7 @@ def _odd_rows(sheet: Sheet, body: Body, width: int) -> list[int]:
     """The records whose lines have another number of fields than the header has columns."""
     if sheet.fields[0] == width:
         odd = np.array([row for row in sheet.fields if row], dtype=np.int64)
-        return body.records[np.isin(body.records, odd)].tolist()
+        return list(map(int, body.records[np.isin(body.records, odd)]))
     return [row for row in body.records.tolist() if sheet.fields_of(row) != width]
 
 
@@ -128,7 +130,9 @@ def _filled(sheet: Sheet, row: int) -> list[int]:
 
 def _has_thousands(sheet: Sheet, row: int) -> bool:
     """True where a field of up to three digits stands before one of three: 1,200."""
-    texts = [str(sheet.at(row, column) or "").strip() for column in range(1, len(sheet.columns) + 1)]
+    texts = [
+        str(sheet.at(row, column) or "").strip() for column in range(1, len(sheet.columns) + 1)
+    ]
     return re.search(r"(?:^|\n)-?\d{1,3}\n\d{3}(?:\.\d+)?(?=\n|$)", "\n".join(texts)) is not None
 
 
