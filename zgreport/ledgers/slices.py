@@ -61,9 +61,8 @@ def has_formats(draft: Draft, name: str) -> bool:
 def _by_table(
     draft: Draft, name: str, cells: Coded, words: Sequence[Words | None]
 ) -> Iterator[Slice]:
-    first = 0
-    for extract, own in zip(draft.extracts, words, strict=True):
-        part = cells.take(np.arange(first, first + len(extract.rows)))
+    for (extract, span), own in zip(draft.tables(), words, strict=True):
+        first, part = span.start, cells.take(np.arange(span.start, span.stop))
         shown = _shown(extract, name) if extract.source.sheet.formats else None
         if shown is None:
             yield Slice(first, part, _counts(part.values, own))
@@ -72,7 +71,6 @@ def _by_table(
             values = [value for value, _ in pairs.values]
             counts = [_count(value, own, behind) for value, behind in pairs.values]
             yield Slice(first, Coded(values, pairs.codes), counts)
-        first += len(extract.rows)
 
 
 def _counts(values: Sequence[object], words: Words | None) -> list[Count]:

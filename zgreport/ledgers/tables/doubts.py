@@ -11,6 +11,7 @@ from zgreport.definition.model import LedgerDef, MeasureKind
 from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.cells import read_count, text_of
 from zgreport.ledgers.counts import column_words
+from zgreport.ledgers.margins import is_remark
 from zgreport.ledgers.tables.rivals import rival_findings
 from zgreport.ledgers.tables.sums import agrees
 from zgreport.ledgers.tables.surplus import surplus_findings
@@ -151,10 +152,10 @@ def _ditto_findings(
         rows = [
             r for r in body.records.tolist() if dittos and cells and cells.codes[r - 1] in dittos
         ]
-        if rows and name != ledger.date:
+        if rows and name != ledger.date and not is_remark(name):
             value = text_of(source.sheet.at(rows[0], column)) or ""
             shown = {"ledger": ledger.name, "column": name, "value": value}
-            shown |= {"count": len(rows), "rows": _listed(rows)}
+            shown |= {"rows": _listed(rows)}
             yield _ROOM.error("ditto", source.place(None, rows[0], column), **shown)
 
 
