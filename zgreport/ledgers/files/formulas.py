@@ -64,7 +64,8 @@ def drawn(formula: Formula, at: tuple[int, int]) -> tuple[str, int, int] | None:
     """How a cell is made from other rows, and the first and the last of these.
 
     "made" where they are added, counted, averaged, compared; "perhaps" where anything else is done
-    with at least two of them; None for a formula of its own row or of another sheet.
+    with at least two of them; "single" where it is made from one other cell of its column; None for
+    a formula of its own row or of another sheet.
     """
     row, column = at
     own = [b for b in formula.blocks if b.left <= column <= b.right and b != _cell(at)]
@@ -76,7 +77,9 @@ def drawn(formula: Formula, at: tuple[int, int]) -> tuple[str, int, int] | None:
         rows = _reached(formula, at) if own or formula.functions & _REACHING else None
         rows = rows or (_others(formula, row) if formula.functions & _GATHERING else None)
     if rows is None:
-        return None
+        alone = len(own) == 1 and not across and not formula.elsewhere
+        single = alone and own[0].top == own[0].bottom != row
+        return ("single", own[0].top, own[0].top) if single else None
     plain = formula.functions <= _GATHERING | _HARMLESS and not formula.subtracts
     if not own and not formula.functions & (_COUNTING | _REACHING):
         plain = False  # another column's sum may be a record's own number
@@ -126,8 +129,8 @@ def without_habits(
         kind, _, last = found[at]
         beside = ((at[0] + step, step) for step in (-1, 1))
         near = ((found.get((row, at[1])), step) for row, step in beside)
-        moved = any(other and other[2] == last + step for other, step in near)
-        return kind in {"made", "perhaps"} and moved
+        moved = any(o and (o[0], o[2]) == (kind, last + step) for o, step in near)
+        return kind != "sum" and moved
 
     return {at: told for at, told in found.items() if not moves(at)}
 

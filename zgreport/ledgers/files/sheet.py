@@ -19,7 +19,7 @@ Sums: TypeAlias = "Mapping[tuple[int, int], tuple[str, int, int]]"
 """Formulas over other rows, by (row, column): how the cell is made, first and last row.
 
 "sum" and "mean" are of the own column alone, "made" is any other sum, count, average or maximum;
-"perhaps" where something else is done with these rows.
+"perhaps" where something else is done with these rows, "single" where it is made from one cell.
 """
 
 Scalar = str | int | float | Decimal | bool | dt.date | dt.time | dt.timedelta | None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zgreport.names import comparable
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -74,7 +76,7 @@ def _halves(band: Band, group: tuple[int, int]) -> list[tuple[int, int]]:
     left, right = group
     named = [column for column in range(left, right + 1) if column in band.matches]
     starts = [c for c in named if band.matches[c] == band.matches[named[0]]]
-    starts = [c for c in starts if band.texts[c][-1] == band.texts[named[0]][-1]]
+    starts = [c for c in starts if _header(band, c) == _header(band, named[0])]
     if len(starts) < _FEWEST:
         return [group]
     before = _alike_before(band, starts, starts[0] - left)
@@ -87,9 +89,13 @@ def _halves(band: Band, group: tuple[int, int]) -> list[tuple[int, int]]:
 def _alike_before(band: Band, starts: Sequence[int], most: int) -> int:
     """How many columns before each start have the same headers, as 序号 has."""
     for before in range(1, most + 1):
-        if len({band.texts[start - before][-1] for start in starts}) > 1:
+        if len({_header(band, start - before) for start in starts}) > 1:
             return before - 1
     return most
+
+
+def _header(band: Band, column: int) -> str:
+    return comparable(band.texts[column][-1])
 
 
 def _names(band: Band, group: tuple[int, int]) -> frozenset[str]:

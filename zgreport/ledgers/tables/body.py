@@ -84,7 +84,7 @@ def read_body(
     found = survey(sheet, table, roles, headers, below)
     certain = _sure_rows(sheet, below, sure)
     plain = found.plain | certain
-    after_gap = frozenset[int]() if roles.registry else _below_gaps(below, found.blank)
+    after_gap = frozenset[int]() if roles.registry else _below_gaps(below, found.blank, found.dated)
     judged = [*_structural(sheet), *ignored.tolist(), *after_gap, table.bottom + 1]
     plain &= ~np.isin(below, judged) | certain
     grounds = Grounds(
@@ -101,10 +101,11 @@ def read_body(
     return _judged(grounds, below, plain, frozenset(ignored.tolist()))
 
 
-def _below_gaps(rows: Numbers, blank: Mask) -> frozenset[int]:
-    """The rows that follow a blank one, where records stand above."""
+def _below_gaps(rows: Numbers, blank: Mask, dated: Mask) -> frozenset[int]:
+    """The rows that follow a blank one, and the first below all that are dated."""
     after = np.flatnonzero(blank[:-1] & ~blank[1:]) + 1
-    return frozenset(rows[after].tolist())
+    last = np.flatnonzero(dated)[-1:] + 1
+    return frozenset(rows[[*after.tolist(), *last[last < len(rows)].tolist()]].tolist())
 
 
 def _structural(sheet: Sheet) -> Iterable[int]:

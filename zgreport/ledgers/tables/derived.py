@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 __all__ = ["by_formula"]
 
 _FEWEST = 2  # rows that a formula is over
-_SURE = frozenset({"sum", "mean", "made"})
+_SURE = frozenset({"sum", "mean", "made", "single"})
 _POINTS = frozenset({DateReading.DAY, DateReading.MONTH})
 
 
 def by_formula(row: Row) -> Verdict | None:
-    """A row whose numbers are made from at least two rows above or below.
+    """A row whose numbers are made from at least two rows above or below, or from such a row.
 
     Where only some are, or something else is done with them, or the row has the date of a record,
     nobody can tell whether it is one: a record, with an error.
@@ -57,7 +57,12 @@ def _is_number(row: Row, column: int) -> bool:
 
 
 def _reaches(row: Row, first: int, last: int) -> bool:
-    """True for rows all above or all below the row, at least two of them under the header."""
+    """True for rows all above or all below the row, at least two of them under the header.
+
+    One is enough where it is itself made from others: =B9/10000 below a total.
+    """
+    if first == last:
+        return first in row.grounds.made
     first = max(first, row.grounds.table.bottom + 1)
     return last - first + 1 >= _FEWEST and (last < row.number or first > row.number)
 

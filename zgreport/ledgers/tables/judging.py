@@ -38,6 +38,7 @@ _RULES: tuple[Callable[[Row], Verdict | None], ...] = (
 """The first that says something holds; where none does, the row is a record."""
 
 
+_MADE = frozenset({RowKind.TOTAL, RowKind.RATE, RowKind.DERIVED})
 _LEFT_OUT = frozenset({RowKind.RATE, RowKind.NOTE, RowKind.SIGNATURE, RowKind.PAGE, RowKind.PART})
 
 
@@ -60,5 +61,7 @@ def judge(grounds: Grounds, number: int) -> Verdict:
         grounds.segments.close(number, totals.named_sums(row))
     if verdict.kind in _LEFT_OUT and not verdict.doubts and _is_like_a_record(row, verdict.kind):
         verdict = row.verdict(verdict.kind, "left_with_date", row.first)
+    if verdict.kind in _MADE:
+        grounds.made.add(number)
     grounds.noted = row.first if verdict.kind is RowKind.NOTE else 0
     return verdict

@@ -13,7 +13,7 @@ from zgreport.ledgers.cells import is_plain_number, text_of
 from zgreport.names import is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from zgreport.definition.model import LedgerDef
     from zgreport.ledgers.files.sheet import Scalar, Sheet
@@ -25,6 +25,7 @@ __all__ = ["surplus_findings"]
 
 _ROOM = room("ledgers")
 
+_GROUP = 3  # digits between two thousands commas
 _MOST_LINES = 50  # of one file that are told one by one
 
 
@@ -83,6 +84,7 @@ def _lines(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -> I
     """
     sheet = source.sheet
     width = max(_filled(sheet, table.bottom), default=table.right)
+    records: list[int] = body.records.tolist()
     longer: list[int] = []
     moved: list[int] = []
     early: list[int] = []
@@ -98,10 +100,29 @@ def _lines(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -> I
     for row in moved[:_MOST_LINES]:
         shown = {"ledger": ledger.name, "count": width - sheet.fields_of(row)}
         yield _ROOM.error("line_shorter", source.place(None, row), **shown)
+    yield from _cut_numbers(source, ledger, table, [r for r in records if r not in longer])
     if early:
         missing = _missing(table, ledger, sheet.fields_of(early[0]))
         shown = {"ledger": ledger.name, "columns": missing, "count": len(early)}
         yield _ROOM.warning("line_ends_early", source.place(None, early[0]), **shown)
+
+
+def _cut_numbers(
+    source: InputSheet, ledger: LedgerDef, table: Table, records: Sequence[int]
+) -> Iterator[Finding]:
+    """A warning for 1 and 200 in a measure and the column behind it, which else has no numbers."""
+    sheet, numbers = source.sheet, {measure.column for measure in ledger.measures}
+    own = {table.columns[name] for name in numbers if name in table.columns}
+    for column in (c for c in own if c + 1 not in own and c < len(sheet.columns)):
+        behind = sheet.columns[column]
+        if not any(str(value).isdecimal() and len(str(value)) == _GROUP for value in behind.values):
+            continue
+        there = [row for row in records if _is_number(behind[row - 1])]
+        cut = [row for row in there if _has_thousands(sheet, row, column)]
+        if cut and len(there) * 2 <= len(records):
+            shown = {"ledger": ledger.name, "count": len(cut)}
+            shown |= {"value": f"{sheet.at(cut[0], column)},{behind[cut[0] - 1]}"}
+            yield _ROOM.warning("number_cut", source.place(None, cut[0], column), **shown)
 
 
 def _has_moved(
@@ -128,12 +149,15 @@ def _filled(sheet: Sheet, row: int) -> list[int]:
     return [column for column, cell in enumerate(cells, 1) if not is_blank(cell)]
 
 
-def _has_thousands(sheet: Sheet, row: int) -> bool:
-    """True where a field of up to three digits stands before one of three: 1,200."""
-    texts = [
-        str(sheet.at(row, column) or "").strip() for column in range(1, len(sheet.columns) + 1)
-    ]
-    return re.search(r"(?:^|\n)-?\d{1,3}\n\d{3}(?:\.\d+)?(?=\n|$)", "\n".join(texts)) is not None
+def _has_thousands(sheet: Sheet, row: int, column: int = 0) -> bool:
+    """True where a field of up to three digits stands before one of three: 1,200.
+
+    Of a column only where it is given.
+    """
+    columns = (column, column + 1) if column else range(1, len(sheet.columns) + 1)
+    texts = [str(sheet.at(row, each) or "").strip() for each in columns]
+    pattern = rf"(?:^|\n)-?\d{{1,{_GROUP}}}\n\d{{{_GROUP}}}(?:\.\d+)?(?=\n|$)"
+    return re.search(pattern, "\n".join(texts)) is not None
 
 
 def _missing(table: Table, ledger: LedgerDef, length: int) -> tuple[str, ...]:

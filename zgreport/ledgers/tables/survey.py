@@ -61,6 +61,7 @@ class Survey:
     rows: Numbers
     plain: Mask
     blank: Mask
+    dated: Mask
     labels: dict[int, Mapping[str, Label]] = field(default_factory=dict)
 
 
@@ -93,7 +94,8 @@ class _Seen:
 
 def survey(sheet: Sheet, table: Table, roles: Roles, headers: Headers, rows: Numbers) -> Survey:
     """What the rows hold, and which of them are plainly records."""
-    found = Survey(rows, np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool))
+    none = np.zeros(len(rows), dtype=bool)
+    found = Survey(rows, none, none, none)
     if not len(rows):
         return found
     seen = _Seen(len(rows))
@@ -108,7 +110,7 @@ def survey(sheet: Sheet, table: Table, roles: Roles, headers: Headers, rows: Num
         if column not in roles.serials:
             seen.filled += filled
     found.plain = seen.plain(registry=roles.registry)
-    found.blank = seen.filled == 0
+    found.blank, found.dated = seen.filled == 0, seen.dated
     return found
 
 
