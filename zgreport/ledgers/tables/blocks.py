@@ -16,14 +16,12 @@ __all__ = ["block"]
 
 _FEWEST = 2
 _LONGEST = 10
-_AMOUNT = re.compile(
+_AMOUNT = (
     r"(?:.{0,6}(?:数|数量|总量|额|率|占比|比例|比重|百分比|排名|名次|位次|得分|分值|总分|增幅|同比)|合计|小计|计数"
     r"|条目|篇|条|件|次)(?:\([^()]{1,6}\))?"
 )
-_HEADING = re.compile(
-    r"(?:[^,。;:!?]{0,12})(?:统计|汇总|分布|排名|排行|小结|构成)(?:表|情况|结果|如下)?[:：]?"
-)
-_SECTION = re.compile(r"\(?[一二三四五六七八九十]{1,3}[、.)]|第[一二三四五六七八九十]")
+_HEADING = r"(?:[^,。;:!?]{0,12})(?:统计|汇总|分布|排名|排行|小结|构成)(?:表|情况|结果|如下)?[:：]?"
+_SECTION = r"\(?[一二三四五六七八九十]{1,3}[、.)]|第[一二三四五六七八九十]"
 
 
 def block(row: Row) -> Verdict | None:
@@ -55,7 +53,7 @@ def _is_header(row: Row) -> bool:
     if any(map(str.isdigit, "".join(texts))):
         return False
     sheet = row.grounds.sheet
-    amounts = [c for c in row.cells if _AMOUNT.fullmatch(row.text(c))]
+    amounts = [c for c in row.cells if re.fullmatch(_AMOUNT, row.text(c))]
     below = (sheet.at(row.number + 1, c) for c in amounts)
     return any(read_count(cell).exact is not None for cell in below)
 
@@ -65,4 +63,4 @@ def _is_title(row: Row) -> bool:
     if len(row.cells) != 1 or not isinstance(cell := next(iter(row.cells.values())), str):
         return False
     plain = comparable(cell)
-    return bool(_HEADING.fullmatch(plain)) and not _SECTION.match(plain)
+    return bool(re.fullmatch(_HEADING, plain)) and not re.match(_SECTION, plain)

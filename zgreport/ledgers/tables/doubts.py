@@ -147,13 +147,12 @@ def _ditto_findings(
 ) -> Iterator[Finding]:
     """同上 and 〃 among records: what stands above may have been sorted elsewhere since."""
     for name, column in table.columns.items():
-        cells = source.sheet.columns[column - 1] if column <= len(source.sheet.columns) else None
-        dittos = {n for n, v in enumerate(cells.values) if v in _DITTOS} if cells else set()
-        rows = [
-            r for r in body.records.tolist() if dittos and cells and cells.codes[r - 1] in dittos
-        ]
+        sheet = source.sheet
+        if column > len(sheet.columns) or _DITTOS.isdisjoint(sheet.columns[column - 1].values):
+            continue
+        rows = [row for row in body.records.tolist() if sheet.at(row, column) in _DITTOS]
         if rows and name != ledger.date and not is_remark(name):
-            value = text_of(source.sheet.at(rows[0], column)) or ""
+            value = text_of(sheet.at(rows[0], column)) or ""
             shown = {"ledger": ledger.name, "column": name, "value": value}
             shown |= {"rows": _listed(rows)}
             yield _ROOM.error("ditto", source.place(None, rows[0], column), **shown)

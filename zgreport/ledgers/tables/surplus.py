@@ -50,7 +50,7 @@ def _unheaded(
     sheet, found = source.sheet, []
     for column in range(table.left + 1, min(right, len(sheet.columns)) + 1):
         cells = sheet.columns[column - 1]
-        if any(map(_is_number, cells.values)) and not _is_headed(sheet, table, column):
+        if not _is_headed(sheet, table, column) and any(map(_is_number, cells.values)):
             values = [_is_number(value) for value in cells.values]
             found += [(r, column) for r in body.records.tolist() if values[cells.codes[r - 1]]]
     if found:
@@ -84,27 +84,30 @@ def _lines(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -> I
     """
     sheet = source.sheet
     width = max(_filled(sheet, table.bottom), default=table.right)
-    records: list[int] = body.records.tolist()
-    longer: list[int] = []
-    moved: list[int] = []
-    early: list[int] = []
-    for row in _odd_rows(sheet, body, width):
-        if any(column > width for column in _filled(sheet, row)):
-            longer.append(row)
-        elif missing := _missing(table, ledger, sheet.fields_of(row)):
-            (moved if _has_moved(sheet, table, ledger, row, missing) else early).append(row)
-    for row in longer[:_MOST_LINES]:
-        code = "line_longer_by_comma" if _has_thousands(sheet, row) else "line_longer"
-        shown = {"ledger": ledger.name, "count": _filled(sheet, row)[-1] - width}
-        yield _ROOM.error(code, source.place(None, row), **shown)
-    for row in moved[:_MOST_LINES]:
+    odd = _odd_rows(sheet, body, width)
+    longer = [row for row in odd if any(column > width for column in _filled(sheet, row))]
+    yield from _longer(source, ledger, width, longer)
+    whole = set(longer)
+    ends = {r: _missing(table, ledger, sheet.fields_of(r)) for r in odd if r not in whole}
+    ends = {row: missing for row, missing in ends.items() if missing}
+    moved = {row for row, missing in ends.items() if _has_moved(sheet, table, ledger, row, missing)}
+    for row in sorted(moved)[:_MOST_LINES]:
         shown = {"ledger": ledger.name, "count": width - sheet.fields_of(row)}
         yield _ROOM.error("line_shorter", source.place(None, row), **shown)
-    yield from _cut_numbers(source, ledger, table, [r for r in records if r not in longer])
-    if early:
-        missing = _missing(table, ledger, sheet.fields_of(early[0]))
-        shown = {"ledger": ledger.name, "columns": missing, "count": len(early)}
-        yield _ROOM.warning("line_ends_early", source.place(None, early[0]), **shown)
+    if early := [row for row in ends if row not in moved]:
+        told = {"ledger": ledger.name, "columns": ends[early[0]], "count": len(early)}
+        yield _ROOM.warning("line_ends_early", source.place(None, early[0]), **told)
+    rest = [row for row in body.records.tolist() if row not in whole]
+    yield from _cut_numbers(source, ledger, table, rest)
+
+
+def _longer(
+    source: InputSheet, ledger: LedgerDef, width: int, rows: Sequence[int]
+) -> Iterator[Finding]:
+    for row in rows[:_MOST_LINES]:
+        code = "line_longer_by_comma" if _has_thousands(source.sheet, row) else "line_longer"
+        shown = {"ledger": ledger.name, "count": _filled(source.sheet, row)[-1] - width}
+        yield _ROOM.error(code, source.place(None, row), **shown)
 
 
 def _cut_numbers(
@@ -113,7 +116,7 @@ def _cut_numbers(
     """A warning for 1 and 200 in a measure and the column behind it, which else has no numbers."""
     sheet, numbers = source.sheet, {measure.column for measure in ledger.measures}
     own = {table.columns[name] for name in numbers if name in table.columns}
-    for column in (c for c in own if c + 1 not in own and c < len(sheet.columns)):
+    for column in (c for c in sorted(own) if c + 1 not in own and c < len(sheet.columns)):
         behind = sheet.columns[column]
         if not any(str(value).isdecimal() and len(str(value)) == _GROUP for value in behind.values):
             continue
