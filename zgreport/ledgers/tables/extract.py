@@ -112,7 +112,8 @@ def extract_sheet(
         extract, found = extract_table(source, ledger, table, known, right)
         extracts.append(extract)
         findings.extend(found)
-    return extracts, list(without_common_totals(ledger, extracts, findings))
+    columns = [extract.values for extract in extracts]
+    return extracts, list(without_common_totals(ledger, columns, findings))
 
 
 def extract_table(
