@@ -82,7 +82,7 @@ def test_of_tables_side_by_side_the_one_with_most_columns_is_read() -> None:
 
 def test_the_canonical_name_wins_over_an_alias_and_the_choice_is_told() -> None:
     (table,) = find_tables(sheet(["刊发日期", "日期", "标题"]), WANTED)
-    assert (table.columns["日期"], table.twice) == (2, ("日期",))
+    assert (table.columns["日期"], list(table.rivals)) == (2, ["日期"])
 
 
 def test_one_matching_word_is_no_header() -> None:

@@ -171,18 +171,17 @@ def _read_dates(draft: Draft, name: str, cells: Coded) -> Column:
     named = {column.name for column in draft.ledger.columns}.union(draft.ledger.named_elsewhere)
     severity = Severity.ERROR if name in named else Severity.WARNING
     parts: list[Coded] = []
-    live, first = draft.live(), 0
-    for extract in draft.extracts:
-        part = cells.take(np.arange(first, first + len(extract.rows)))
+    live = draft.live()
+    for extract, span in draft.tables():
+        part = cells.take(np.arange(span.start, span.stop))
         days = [read_day(value, extract.source.hint) for value in part.values]
         told = zip(part.values, days, strict=True)
         odd = part.where([d.reading in _UNREAD and not _is_nothing(v) for v, d in told])
-        for i in np.flatnonzero(odd & live[first : first + len(part)]).tolist():
+        for i in np.flatnonzero(odd & live[span]).tolist():
             shown = text_of(part[i]) or ""
             contradicted = days[part.codes[i]].reading is DateReading.WEEKDAY
             code = "unread_weekday" if contradicted else "unread_date"
-            draft.find(code, severity, first + i, name, value=shown)
+            draft.find(code, severity, span.start + i, name, value=shown)
         parts.append(part.changed([day.date for day in days]))
-        first += len(part)
     draft.values[name] = joined(parts)
     return Column(name, ColumnRole.OWN, is_date=True)

@@ -43,15 +43,12 @@ def date_rows(draft: Draft, years: Iterable[int], default: int) -> None:
     its folder, of its sheet's name, or else in `default`.
     """
     wanted = frozenset(years)
-    first = 0
     days: list[Coded] = []
-    for extract in draft.extracts:
-        span = slice(first, first + len(extract.rows))
+    for extract, span in draft.tables():
         if draft.ledger.date is None:
             days.append(_date_whole(draft, extract, span, wanted, default))
         else:
             days.append(_date_extract(draft, extract, span, draft.ledger.date))
-        first += len(extract.rows)
     draft.day = joined(days)
     if not _tells_ends(draft.ledger):
         draft.span = draft.reach

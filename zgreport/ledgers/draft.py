@@ -11,7 +11,7 @@ from zgreport.ledgers.coded import Coded, joined
 from zgreport.ledgers.files.sheet import Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zgreport.definition.model import LedgerDef
     from zgreport.ledgers.coded import Mask, Numbers
@@ -58,6 +58,13 @@ class Draft:
 
     def __len__(self) -> int:
         return len(self.row)
+
+    def tables(self) -> Iterator[tuple[Extract, slice]]:
+        """Each table with the places of its records in the draft."""
+        first = 0
+        for extract in self.extracts:
+            yield extract, slice(first, first + len(extract.rows))
+            first += len(extract.rows)
 
     def _joined(self, name: str) -> Coded:
         blanks = (Coded.alike(None, len(extract.rows)) for extract in self.extracts)

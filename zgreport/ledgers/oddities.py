@@ -57,10 +57,7 @@ def tell_numbers_as_text(draft: Draft, name: str, words: Words) -> None:
 
 def tell_struck(draft: Draft) -> None:
     """A warning for each sheet in which a cell of a record is struck out: it may be cancelled."""
-    first = 0
-    for extract in draft.extracts:
-        span = slice(first, first + len(extract.rows))
-        first = span.stop
+    for extract, span in draft.tables():
         if not extract.source.sheet.struck:
             continue
         odd: Mask = np.zeros(len(draft), dtype=bool)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.margins import is_margin
 from zgreport.names import comparable, is_blank
 from zgreport.numerals.months import find_months
 from zgreport.values import dataclass
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Part", "caption_of", "mapped", "name_columns", "named_months", "office_of", "parts_of"]
 
-# What staff number rows with, and remark on them: copies differ in it.
-_OWN = frozenset({"序号", "编号", "备注"})
 _UNIT = re.compile(r".{1,15}(?:[县区市镇乡村局科办处室部委院校站]|街道|中心|公司|支部|大队)")
 _COPY_MARK = re.compile(
     r"(?:的?副本|复件|备份|拷贝|copy(?:of)?|backup|bak|旧|old|最终版?|终稿|终版|定稿|新版|修改版?|改后"
@@ -70,7 +69,10 @@ def parts_of(draft: Draft, *, by_sheet: bool) -> list[Part]:
 
 
 def mapped(draft: Draft) -> list[str]:
-    """The columns that the definition speaks of, but serial numbers and remarks; else all."""
+    """The columns that the definition speaks of, but serial numbers and remarks; else all.
+
+    Copies differ in what staff number rows with and in what they remark on them.
+    """
     ledger = draft.ledger
     cross = (ledger.unpivot.into, ledger.unpivot.value) if ledger.unpivot else ()
     spoken = [
@@ -81,8 +83,8 @@ def mapped(draft: Draft) -> list[str]:
         *(name for measure in ledger.measures for name in measure.per or ()),
         *cross,
     ]
-    names = [name for name in dict.fromkeys(spoken) if name in draft.values and name not in _OWN]
-    return names or [name for name in draft.values if name not in _OWN]
+    names = [name for name in dict.fromkeys(spoken) if name in draft.values and not is_margin(name)]
+    return names or [name for name in draft.values if not is_margin(name)]
 
 
 def name_columns(draft: Draft) -> list[str]:

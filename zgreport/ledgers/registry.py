@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.attributes import MemberRow, read_attribute, struck_rows
 from zgreport.ledgers.cells import text_of
+from zgreport.ledgers.margins import is_margin
 from zgreport.ledgers.model import Member, Registry
 from zgreport.ledgers.tables.body import merged_values, read_body
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
@@ -29,7 +30,6 @@ __all__ = ["differences", "known_names", "names_of", "names_through", "read_regi
 _ROOM = room("ledgers")
 
 _SEPARATOR = re.compile(r"[、，,;；/|\r\n]+")
-_REMARKS = frozenset({"序号", "编号", "备注", "说明", "注"})
 
 
 def read_registry(
@@ -65,7 +65,7 @@ def _attribute_columns(definition: RegistryDef, table: Table) -> dict[str, int]:
     columns = {}
     for header, column in table.others.items():
         plain = comparable(header)
-        if plain in renamed or plain not in _REMARKS:
+        if plain in renamed or not is_margin(header):
             columns[renamed.get(plain, header)] = column
     return columns
 

@@ -63,9 +63,8 @@ def has_formats(draft: Draft, name: str) -> bool:
 
 
 def _by_table(draft: Draft, name: str, cells: Coded, written: Sequence[Written]) -> Iterator[Slice]:
-    first = 0
-    for extract, one in zip(draft.extracts, written, strict=True):
-        part = cells.take(np.arange(first, first + len(extract.rows)))
+    for (extract, span), one in zip(draft.tables(), written, strict=True):
+        first, part = span.start, cells.take(np.arange(span.start, span.stop))
         shown = _shown(extract, name) if extract.source.sheet.formats else None
         if shown is None and one.by_row is None:
             yield Slice(first, part, _counts(part.values, one.words))
@@ -75,7 +74,6 @@ def _by_table(draft: Draft, name: str, cells: Coded, written: Sequence[Written])
             values = [value for value, _, _ in told.values]
             counts = [_count(value, own, behind) for value, behind, own in told.values]
             yield Slice(first, Coded(values, told.codes), counts)
-        first += len(extract.rows)
 
 
 def _counts(values: Sequence[object], words: Words | None) -> list[Count]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from zgreport.ledgers.files.grid import Grid, gathered
 from zgreport.ledgers.files.sheet import Book, Sheet, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["decode", "read_delimited"]
 
@@ -24,12 +28,27 @@ def read_delimited(content: bytes) -> Book:
     text = decode(content)
     delimiter = _delimiter(text)
     csv.field_size_limit(_LONGEST_FIELD)
+    lengths: list[int] = []
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        grid = gathered(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        grid = gathered(_counted(lines, lengths))
     except csv.Error as error:
         raise Unreadable("broken_file") from error
     _refuse_swallowed(grid, delimiter)
-    return Book("text", (Sheet("", grid),))
+    return Book("text", (Sheet("", grid, fields=_fields(lengths)),))
+
+
+def _counted(lines: Iterable[list[str]], lengths: list[int]) -> Iterator[list[str]]:
+    """The lines; how many fields each has is added to the lengths."""
+    for line in lines:
+        lengths.append(len(line))
+        yield line
+
+
+def _fields(lengths: Sequence[int]) -> dict[int, int]:
+    """The number of fields that most lines have, under 0, and those of the other lines."""
+    usual = Counter(lengths).most_common(1)[0][0] if lengths else 0
+    return {0: usual} | {row: n for row, n in enumerate(lengths, 1) if n != usual}
 
 
 def _refuse_swallowed(grid: Grid, delimiter: str) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from zgreport.ledgers.files.formats import Marks
-from zgreport.ledgers.files.look_sums import own_sums
+from zgreport.ledgers.files.formulas import without_habits
+from zgreport.ledgers.files.look_sums import sums_of
 from zgreport.ledgers.files.look_xlsx import Details
 from zgreport.ledgers.files.sheet import Unreadable
 from zgreport.ledgers.files.styles_ods import OdsStyles
@@ -45,7 +46,7 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
             seen.error_cells,
             frozenset(seen.columns),
             filtered=seen.filtered,
-            sums=seen.sums,
+            sums=without_habits(seen.sums),
             formats=seen.marks.formats,
             struck=seen.marks.struck,
         )
@@ -157,7 +158,7 @@ class _Content:
     def _cell(self, found: dict[str, str]) -> None:
         at = self.row, self.column + 1
         self.column += int(found.get("table:number-columns-repeated", "1"))
-        if (formula := found.get("table:formula")) and (own := own_sums(formula, at)):
+        if (formula := found.get("table:formula")) and (own := sums_of(formula, at)):
             self._seen.sums[at] = own
         if found.get("calcext:value-type") == "error":
             self._seen.error_cells[at] = "#?"

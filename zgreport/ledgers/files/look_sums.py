@@ -10,27 +10,39 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.files.formulas import drawn, formula_of, without_habits
 from zgreport.ledgers.files.sheet import Span, Sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Area", "own_sums", "position", "sums_in_sheet", "table_areas", "totals_rows"]
+__all__ = [
+    "Area",
+    "own_sums",
+    "position",
+    "sums_in_sheet",
+    "sums_of",
+    "table_areas",
+    "totals_rows",
+]
 
-_CALLS = re.compile(rb"\b(?:SUM|SUBTOTAL|AGGREGATE|AVERAGE|COUNTA?)\(|>\+?\$?[A-Z]{1,3}\$?\d+\+")
+_CALLS = re.compile(
+    rb"\b(?:SUM|SUBTOTAL|AGGREGATE|AVERAGE|COUNT|MAX|MIN|MEDIAN|LARGE|SMALL|D(?:SUM|COUNT)|STDEV)"
+    rb"[A-Z]*\(|>[+(]*\$?[A-Z]{1,3}\$?\d+[-+]"
+)
 _SHARED = re.compile(rb"\bsi=[\"'](\d+)")
+_SPREAD = re.compile(rb"\bref=[\"'][A-Z]+(\d+):[A-Z]+(\d+)")
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3}\d{1,7})[\"']")
 _TABLE = re.compile(rb"<(?:\w+:)?table\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"(\w+)\s*=\s*[\"']([^\"']*)[\"']")
 
 _CELL = r"\$?([A-Z]{1,3})\$?(\d{1,7})"
 _RANGE = re.compile(rf"\[?\.?{_CELL}(?::\.?{_CELL})?\]?")
-_CALL = re.compile(
-    r"=?\+?(SUM|SUBTOTAL|AGGREGATE|AVERAGE|COUNTA?)\((?:(\d{1,3})[,;])?(?:\d[,;])?(.*)\)"
-)
+_CALL = re.compile(r"=?\+?(SUM|SUBTOTAL|AGGREGATE|AVERAGE)\((?:(\d{1,3})[,;])?(?:\d[,;])?(.*)\)")
+_ROW_NAMED = re.compile(r"[A-Z]\$?(\d{1,7})(?!\d)")
 _STRUCTURED = re.compile(r"[\w.\u4e00-\u9fff]*\[(?:\[#Data\],)?\[?[^\[\]#]+\]?\]")
 _MEANS = frozenset({"1", "101"})  # AVERAGE, as SUBTOTAL and AGGREGATE number it
-_SUMS = frozenset({"2", "102", "3", "103", "9", "109"})  # COUNT, COUNTA, SUM
+_SUMS = frozenset({"9", "109"})
 _MOST_ADDED = 500
 
 Area = tuple[int, int, int, int, int]
@@ -75,11 +87,8 @@ def totals_rows(areas: Iterable[Area]) -> tuple[Span, ...]:
     return tuple(Span(row, left, row, right) for _, _, left, right, row in areas if row)
 
 
-def sums_in_sheet(content: bytes, tag: bytes, areas: tuple[Area, ...]) -> Sums:
-    """The formulas of an .xlsx sheet that sum or average rows of their own column.
-
-    By (row, column): "sum" or "mean", the first and the last of the rows.
-    """
+def sums_in_sheet(content: bytes, tag: bytes, areas: tuple[Area, ...], name: str = "") -> Sums:
+    """The formulas of an .xlsx sheet of that name that make their cell from rows around it."""
     has_formulas = b"<%bf>" % tag in content or b"<%bf " % tag in content
     if not has_formulas or not _CALLS.search(content):
         return {}
@@ -93,14 +102,22 @@ def sums_in_sheet(content: bytes, tag: bytes, areas: tuple[Area, ...]) -> Sums:
             continue
         at, index = position(reference[1].decode()), _SHARED.search(found[2] or b"")
         if found[3]:
-            own = own_sums(unescape(found[3].decode("utf-8", "replace")), at, areas)
+            own = sums_of(unescape(found[3].decode("utf-8", "replace")), at, areas, name)
+            if own and own[0] not in {"sum", "mean"} and _is_spread(found[2] or b""):
+                own = None
             if own and index:
                 shared[index[1]] = at, own
         else:
             own = _shifted(shared.get(index[1]) if index else None, at)
         if own:
             sums[at] = own
-    return sums
+    return without_habits(sums) if sums else {}
+
+
+def _is_spread(attributes: bytes) -> bool:
+    """True for a formula that was drawn down over several rows: each is made alike."""
+    found = _SPREAD.search(attributes)
+    return found is not None and found[1] != found[2]
 
 
 def _shifted(
@@ -110,10 +127,33 @@ def _shifted(
     return master[1] if master and master[0][0] == at[0] else None
 
 
+def sums_of(
+    formula: str, at: tuple[int, int], areas: tuple[Area, ...] = (), name: str = ""
+) -> tuple[str, int, int] | None:
+    """How the formula makes its cell from other rows, and the first and the last of these.
+
+    `name` is the sheet's own.  As `own_sums` for sums and averages of the own column alone, else as
+    `formulas.drawn`.
+
+    >>> sums_of("ROUND(SUM(E2:E4),2)", (5, 5)), sums_of("D5*E5", (5, 6))
+    (('made', 2, 4), None)
+    """
+    if set(_ROW_NAMED.findall(formula)) == {str(at[0])} and '"' not in formula:
+        return None
+    if name and name in formula:
+        formula = formula.replace(f"'{name}'!", "").replace(f"{name}!", "")
+        formula = formula.replace(f"[${name}.", "[.").replace(f"[$'{name}'.", "[.")
+    if own := own_sums(formula, at, areas):
+        return own
+    table = next(((a[0], a[1]) for a in areas if a[2] <= at[1] <= a[3]), None)
+    plain = formula.removeprefix("of:").removeprefix("msoxl:").lstrip("=")
+    return drawn(formula_of(plain.replace(" ", ""), table), at)
+
+
 def own_sums(
     formula: str, at: tuple[int, int], areas: tuple[Area, ...] = ()
 ) -> tuple[str, int, int] | None:
-    """What the formula in a cell says of its own column: "sum" or "mean", first and last row.
+    """What the formula in a cell sums or averages of its own column: "sum" or "mean", and rows.
 
     None where it takes other columns, other sheets or its own row, or does anything else.
 

@@ -6,74 +6,166 @@ Source: [MS-XLS] 2.5.198, Ptg tokens.
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from zgreport.ledgers.files.formulas import LAST_ROW, Block, Formula, drawn
+from zgreport.values import dataclass, field
 
 __all__ = ["token_sums"]
 
-_ADD, _ATTRIBUTE, _INTEGER, _FUNCTION, _REFERENCE, _AREA = 0x03, 0x19, 0x1E, 0x22, 0x24, 0x25
+_ADD, _SUBTRACT, _TEXT, _ATTRIBUTE, _INTEGER = 0x03, 0x04, 0x17, 0x19, 0x1E
+_FUNCTION, _CALL, _REFERENCE, _AREA, _OTHER_CELL, _OTHER_AREA = 0x21, 0x22, 0x24, 0x25, 0x3A, 0x3B
 _SIZES = {
-    _ADD: ("", 0),
-    _ATTRIBUTE: ("<BH", 3),
-    _INTEGER: ("<H", 2),
-    _FUNCTION: ("<BH", 3),
-    _REFERENCE: ("<2H", 4),
-    _AREA: ("<4H", 8),
+    **dict.fromkeys((*range(0x03, 0x17),), 0),  # operators, brackets, an argument left out
+    _ATTRIBUTE: 3,
+    0x1C: 1,
+    0x1D: 1,
+    _INTEGER: 2,
+    0x1F: 8,
+    _FUNCTION: 2,
+    _CALL: 3,
+    0x23: 4,
+    _REFERENCE: 4,
+    _AREA: 8,
+    0x26: 6,
+    0x27: 6,
+    0x28: 6,
+    0x29: 2,
+    0x2A: 4,
+    0x2B: 8,
+    0x39: 6,
+    _OTHER_CELL: 6,
+    _OTHER_AREA: 10,
+    0x3C: 6,
+    0x3D: 10,
 }
-"""What follows a token, and how long it is."""
-_SUM_ATTRIBUTE = 0x10
-_SUM, _AVERAGE, _COUNT, _COUNTA, _SUBTOTAL = 4, 5, 0, 169, 344
-_KINDS = {_SUM: "sum", _AVERAGE: "mean", _COUNT: "sum", _COUNTA: "sum"}
-_SUBTOTALS = {1: "mean", 101: "mean"} | dict.fromkeys((2, 102, 3, 103, 9, 109), "sum")
+"""How many bytes follow a token."""
+_SUM_ATTRIBUTE, _CHOOSE_ATTRIBUTE = 0x10, 0x04
+_NAMES = {
+    0: "COUNT",
+    1: "IF",
+    4: "SUM",
+    5: "AVERAGE",
+    6: "MIN",
+    7: "MAX",
+    8: "ROW",
+    12: "STDEV",
+    24: "ABS",
+    25: "INT",
+    27: "ROUND",
+    29: "INDEX",
+    36: "AND",
+    37: "OR",
+    41: "DSUM",
+    46: "VAR",
+    48: "TEXT",
+    76: "ROWS",
+    78: "OFFSET",
+    148: "INDIRECT",
+    169: "COUNTA",
+    212: "ROUNDUP",
+    213: "ROUNDDOWN",
+    227: "MEDIAN",
+    228: "SUMPRODUCT",
+    325: "LARGE",
+    326: "SMALL",
+    344: "SUBTOTAL",
+    345: "SUMIF",
+    346: "COUNTIF",
+    347: "COUNTBLANK",
+}
+_KINDS = {"SUM": "sum", "AVERAGE": "mean"}
+_SUBTOTALS = {1: "mean", 101: "mean", 9: "sum", 109: "sum"}
 _COLUMN = 0x3FFF  # the two bits above say what is relative
+_TALLEST = 65_536
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the tokens have told so far; `kinds` are those of sums and averages."""
+
+    functions: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    blocks: list[Block] = field(default_factory=list)
+    texts: str = ""
+    elsewhere: bool = False
+    subtracts: bool = False
+    simple: bool = True  # nothing but calls, ranges and additions
+    number: int = 0
 
 
 def token_sums(tokens: bytes, at: tuple[int, int]) -> tuple[str, int, int] | None:
-    """What a formula says of the rows of its own column, as `look_sums.own_sums`; None as there."""
+    """How a formula makes its cell from other rows, as `look_sums.sums_of`; None as there."""
+    told = _Told()
     try:
-        told = list(_told(tokens))
-    except (struct.error, ValueError):
+        place = 0
+        while place < len(tokens):
+            place = _read(told, tokens, place)
+    except (struct.error, KeyError, IndexError):
         return None
-    rows = [row for _, first, last, column in told if column == at[1] for row in (first, last)]
-    areas = [each for each in told if each[0] == "area"]
-    kinds = {each[0] for each in told if each[0] != "area"} or {"sum"}
-    if len(rows) != 2 * len(areas) or not rows or len(kinds) > 1:
-        return None
-    return None if min(rows) <= at[0] <= max(rows) else (kinds.pop(), min(rows), max(rows))
+    rows = [row for block in told.blocks for row in (block.top, block.bottom)]
+    own = all(block.left == block.right == at[1] for block in told.blocks)
+    if told.simple and rows and own and len(told.kinds) <= 1 and not told.elsewhere:
+        if min(rows) <= at[0] <= max(rows):
+            return None
+        return next(iter(told.kinds), "sum"), min(rows), max(rows)
+    calls = frozenset(told.functions)
+    return drawn(Formula(calls, told.blocks, told.elsewhere, told.texts, told.subtracts), at)
 
 
-def _told(tokens: bytes) -> Iterator[tuple[str, int, int, int]]:
-    """Areas with their rows and column, and kinds; raises ValueError for any other formula."""
-    at, number = 0, 0
-    while at < len(tokens):
-        token = tokens[at]
-        kind = token & 0x1F | 0x20 if token >= 0x20 else token
-        if kind not in _SIZES:
-            raise ValueError(token)
-        form, size = _SIZES[kind]
-        told = struct.unpack_from(form, tokens, at + 1)
-        at += 1 + size
-        if kind == _INTEGER:
-            number = told[0]
-        elif kind == _FUNCTION:
-            yield _kind(told[1] & 0x7FFF, number), 0, 0, 0
-        elif kind in {_AREA, _REFERENCE}:
-            yield "area", told[0] + 1, told[size // 4 - 1] + 1, _one(told[-1], told[size // 4])
-        elif kind == _ATTRIBUTE and told[0] & _SUM_ATTRIBUTE:
-            yield "sum", 0, 0, 0
+def _read(told: _Told, tokens: bytes, at: int) -> int:
+    """Note the token at a place; returns the place of the next one."""
+    token = tokens[at]
+    kind = token & 0x1F | 0x20 if token >= 0x40 else token
+    if kind == _TEXT:
+        size, wide = tokens[at + 1], tokens[at + 2] & 1
+        end = at + 3 + size * (1 + wide)
+        told.texts += tokens[at + 3 : end].decode("utf-16-le" if wide else "latin-1")
+        told.simple = False
+        return end
+    content = tokens[at + 1 : at + 1 + _SIZES[kind]]
+    if kind == _ATTRIBUTE:
+        return at + 4 + _attribute(told, content)
+    _note(told, kind, content)
+    return at + 1 + len(content)
 
 
-def _one(left: int, right: int) -> int:
-    left, right = left & _COLUMN, right & _COLUMN
-    if left != right:
-        raise ValueError(right)
-    return left + 1
+def _attribute(told: _Told, content: bytes) -> int:
+    """Note SUM of one argument; returns how long the jumps of CHOOSE are."""
+    if content[0] & _SUM_ATTRIBUTE:
+        told.functions.add("SUM")
+        told.kinds.add("sum")
+    if content[0] & _CHOOSE_ATTRIBUTE:
+        return 2 * (int.from_bytes(content[1:3], "little") + 1)
+    return 0
 
 
-def _kind(function: int, number: int) -> str:
-    found = _SUBTOTALS.get(number) if function == _SUBTOTAL else _KINDS.get(function)
-    if found is None:
-        raise ValueError(function)
-    return found
+def _note(told: _Told, kind: int, content: bytes) -> None:
+    if kind == _REFERENCE:
+        row, column = struct.unpack("<2H", content)
+        told.blocks.append(_block(row, row, column, column))
+    elif kind == _AREA:
+        told.blocks.append(_block(*struct.unpack("<4H", content)))
+    elif kind in {_FUNCTION, _CALL}:
+        _call(told, int.from_bytes(content[-2:], "little") & 0x7FFF)
+    elif kind == _INTEGER:
+        told.number = int.from_bytes(content, "little")
+    else:
+        told.elsewhere |= kind in {_OTHER_CELL, _OTHER_AREA}
+        told.subtracts |= kind == _SUBTRACT
+        told.simple &= kind in {_ADD, 0x15}
+
+
+def _call(told: _Told, number: int) -> None:
+    name = _NAMES.get(number, "?")
+    told.functions.add(name)
+    own = _SUBTOTALS.get(told.number) if name == "SUBTOTAL" else _KINDS.get(name)
+    if own:
+        told.kinds.add(own)
+    else:
+        told.simple = False
+
+
+def _block(top: int, bottom: int, left: int, right: int) -> Block:
+    whole = top == 0 and bottom == _TALLEST - 1
+    last = LAST_ROW if whole else bottom + 1
+    return Block(top + 1, last, (left & _COLUMN) + 1, (right & _COLUMN) + 1)

@@ -10,6 +10,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.files.formats import Marks
+from zgreport.ledgers.files.formulas import without_habits
 from zgreport.ledgers.files.look_tokens import token_sums
 from zgreport.ledgers.files.look_xlsx import Details
 from zgreport.ledgers.files.styles_xls import CELLS, read_styles, styled
@@ -86,7 +87,7 @@ class _Seen:
             self.error_cells,
             frozenset(self.columns),
             filtered=self.filtered,
-            sums=self.sums,
+            sums=without_habits(self.sums),
             texts=self.texts,
             formats=self.marks.formats,
             struck=self.marks.struck,

@@ -169,7 +169,7 @@ def _details(content: bytes, name: str, areas: tuple[Area, ...], styles: _Styles
         dict(_error_cells(content, tag)),
         frozenset(_hidden_columns(content, tag)),
         filtered=b"<%bfilterColumn" % tag in content[content.rfind(b"sheetData") :],
-        sums=sums_in_sheet(content, tag, areas),
+        sums=sums_in_sheet(content, tag, areas, name),
         table_totals=totals_rows(areas),
         filled=re.search(rb"<%bv>[^<]" % tag, content) is not None,
         formats=marks.formats,

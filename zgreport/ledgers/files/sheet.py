@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["Book", "Scalar", "Sheet", "Span", "Sums", "Unreadable", "address", "column_letters"]
 
 Sums: TypeAlias = "Mapping[tuple[int, int], tuple[str, int, int]]"
-"""Formulas over rows of their own column, by (row, column): "sum" or "mean", first and last row."""
+"""Formulas over other rows, by (row, column): how the cell is made, first and last row.
+
+"sum" and "mean" are of the own column alone, "made" is any other sum, count, average or maximum;
+"perhaps" where something else is done with these rows, "single" where it is made from one cell.
+"""
 
 Scalar = str | int | float | Decimal | bool | dt.date | dt.time | dt.timedelta | None
 
@@ -52,12 +56,14 @@ class Sheet:
     it is made of, they are kept as a grid.  `hidden_rows` and `hidden_columns` count from 1;
     `filtered` says that a filter is on, which hid the hidden rows.  `error_cells` maps (row,
     column) to what the cell shows instead of a value: an error such as "#REF!", or "=" for a
-    formula nobody calculated.  `sums` are the formulas that sum or average rows of their column,
+    formula nobody calculated.  `sums` are the formulas that make their cell from other rows,
     `table_totals` the totals rows of Excel's own tables.  `unseen` says that the
     second look found no such sheet, so that nothing is known of hidden rows, errors and formulas.
     `formats` has for each column the rows, first and last of a run, in
     which a number's format shows something behind it: "%" of a share, '"%' where the sign is only
     written behind, or a word such as 万.  `struck` has the runs of rows that are struck out.
+    `fields` has, for a file of text, how many fields each line has that has another number of them
+    than most; under 0 stands that of most.
     """
 
     name: str
@@ -73,6 +79,7 @@ class Sheet:
     unseen: bool = False
     formats: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=_nothing)
     struck: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=_nothing)
+    fields: Mapping[int, int] = field(default_factory=_nothing)
 
     def __post_init__(self) -> None:
         if not isinstance(self.rows, Grid):
@@ -97,6 +104,10 @@ class Sheet:
         """What the format of a cell shows behind its number, as in `formats`; empty for nothing."""
         runs = self.formats.get(column, ())
         return next((word for first, last, word in runs if first <= row <= last), "")
+
+    def fields_of(self, row: int) -> int:
+        """How many fields a line of text has; 0 in other files."""
+        return self.fields.get(row, self.fields.get(0, 0))
 
     def struck_of(self, rows: Iterable[int]) -> list[int]:
         """Those of the rows in which a cell is struck out."""

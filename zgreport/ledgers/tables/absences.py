@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.tables.kinds import RowKind
-from zgreport.ledgers.tables.labels import Label
+from zgreport.ledgers.tables.labels import Label, label_of
 
 if TYPE_CHECKING:
     from zgreport.ledgers.tables.rows import Row, Verdict
 
-__all__ = ["empty", "lonely", "nil"]
+__all__ = ["empty", "example", "filler", "lonely", "nil"]
+
+_NOTHING = frozenset({Label.FILLER, Label.NIL})
 
 
 def nil(row: Row) -> Verdict | None:
@@ -32,14 +34,38 @@ def nil(row: Row) -> Verdict | None:
     return row.verdict(RowKind.NIL)
 
 
+def filler(row: Row) -> Verdict | None:
+    """A row that holds nothing but …… or 同上: it stands for rows that nobody wrote."""
+    told = {row.labels.get(c) or label_of(str(v)) for c, v in row.own.items()}
+    if row.roles.registry or Label.FILLER not in told or not _NOTHING.issuperset(told):
+        return None
+    return row.verdict(RowKind.FILLER)
+
+
+def example(row: Row) -> Verdict | None:
+    """A row that shows how to fill in the form: 示例 is its first text, or all of its title."""
+    if row.roles.registry or row.labels.get(row.first) is not Label.EXAMPLE:
+        return None
+    in_front = row.first not in row.roles.names or not row.names()
+    if in_front or row.first in row.roles.titles:
+        return row.verdict(RowKind.EXAMPLE, "example_row", row.first)
+    return None
+
+
 def empty(row: Row) -> Verdict | None:
     """A row in which no name, title or measure is filled."""
     if not row.own and row.roles.registry:
         return row.verdict(RowKind.BLANK)
     filled = set(row.cells) & (row.roles.names | row.roles.measures)
-    if filled or row.names() or row.roles.registry:
+    if row.roles.registry or row.names() or (filled and not _is_nought(row, filled)):
         return None
     return row.verdict(RowKind.EMPTY, "empty_row")
+
+
+def _is_nought(row: Row, filled: set[int]) -> bool:
+    """True where formulas that were drawn down too far give noughts without name and date."""
+    noughts = filled <= row.roles.measures and not row.has_amount
+    return noughts and not row.dated and len(row.numbers) == len(filled)
 
 
 def lonely(row: Row) -> Verdict | None:

@@ -84,7 +84,9 @@ def read_body(
     found = survey(sheet, table, roles, headers, below)
     certain = _sure_rows(sheet, below, sure)
     plain = found.plain | certain
-    plain &= ~np.isin(below, [*_structural(sheet), *ignored.tolist()]) | certain
+    after_gap = frozenset[int]() if roles.registry else _below_gaps(below, found.blank, found.dated)
+    judged = [*_structural(sheet), *ignored.tolist(), *after_gap, table.bottom + 1]
+    plain &= ~np.isin(below, judged) | certain
     grounds = Grounds(
         sheet=sheet,
         table=table,
@@ -94,8 +96,16 @@ def read_body(
         segments=Segments(sheet, {c: roles.words_of(c) for c in roles.measures}),
         lent=merged_values(sheet, table),
         last=int(below[plain].max(initial=0)),
+        after_gap=after_gap,
     )
     return _judged(grounds, below, plain, frozenset(ignored.tolist()))
+
+
+def _below_gaps(rows: Numbers, blank: Mask, dated: Mask) -> frozenset[int]:
+    """The rows that follow a blank one, and the first below all that are dated."""
+    after = np.flatnonzero(blank[:-1] & ~blank[1:]) + 1
+    last = np.flatnonzero(dated)[-1:] + 1
+    return frozenset(rows[[*after.tolist(), *last[last < len(rows)].tolist()]].tolist())
 
 
 def _structural(sheet: Sheet) -> Iterable[int]:
@@ -131,11 +141,11 @@ def _judged(grounds: Grounds, rows: Numbers, plain: Mask, ignored: frozenset[int
 
 
 def _unsure(plain: Mask, grounds: Grounds) -> Iterator[int]:
-    """The places of rows to be judged: those not plain, and all below another table's header."""
+    """The places of rows to be judged: those not plain, and all below another heading."""
     odd = np.flatnonzero(~plain)
     at = -1
     while (at := at + 1) < len(plain):
-        if not grounds.strayed:
+        if not (grounds.strayed or grounds.in_block):
             place = int(np.searchsorted(odd, at))
             if place == len(odd):
                 return

@@ -11,7 +11,10 @@ from zgreport.definition.model import LedgerDef, MeasureKind
 from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.cells import read_count, text_of
 from zgreport.ledgers.counts import column_words
+from zgreport.ledgers.margins import is_remark
+from zgreport.ledgers.tables.rivals import rival_findings
 from zgreport.ledgers.tables.sums import agrees
+from zgreport.ledgers.tables.surplus import surplus_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,24 +27,28 @@ __all__ = ["doubts_of"]
 
 _ROOM = room("ledgers")
 
+_DITTOS = frozenset({"同上", "同 上", "同　上", "同上。", "〃", "″", '"', "”", "“"})
+_ERRORS = frozenset({"other_table", "made_of_rows", "block_in_list"})
 
-def doubts_of(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -> Iterator[Finding]:
-    """The findings about a table's header, its rows and the cells the definition speaks of."""
+
+def doubts_of(
+    source: InputSheet, ledger: LedgerDef, table: Table, body: Body, right: int
+) -> Iterator[Finding]:
+    """The findings about a table's header, its rows and the cells the definition speaks of.
+
+    `right` is the last column before the next table beside it.
+    """
     return chain(
-        _header_findings(source, ledger, table),
+        rival_findings(source, ledger, table, body),
+        surplus_findings(source, ledger, table, body, right),
         _hidden_findings(source, ledger, table, body),
         _caption_findings(source, ledger, table, body),
         _total_findings(source, ledger, table, body),
         _row_findings(source, ledger, table, body),
         _errors_in_cells(source, ledger, table, body),
         _merge_findings(source, ledger, table, body),
+        _ditto_findings(source, ledger, table, body),
     )
-
-
-def _header_findings(source: InputSheet, ledger: LedgerDef, table: Table) -> Iterator[Finding]:
-    for name in table.twice:
-        place = source.place(None, table.bottom, table.columns[name])
-        yield _ROOM.warning("header_twice", place, ledger=ledger.name, column=name)
 
 
 def _hidden_findings(
@@ -85,7 +92,8 @@ def _total_findings(
             words = column_words(ledger, name if name in flows else crossed)
             written = read_count(source.sheet.at(total.row, column), words).exact
             sums = total.sums[column]
-            if written is not None and not agrees(written, sums):
+            kind, *_ = source.sheet.sums.get((total.row, column), ("sum",))
+            if written is not None and kind == "sum" and not agrees(written, sums):
                 shown = {"ledger": ledger.name, "column": name, "written": str(written)}
                 place = source.place(None, total.row, column)
                 yield _ROOM.warning("total_mismatch", place, **shown, counted=str(sums[0]))
@@ -104,7 +112,7 @@ def _row_findings(
         if doubt.code != "empty_row":
             values = {"ledger": ledger.name, "text": doubt.text}
             values |= {"column": own.get(doubt.column or 0, ""), "row": str(doubt.row)}
-            severity = Severity.ERROR if doubt.code == "other_table" else Severity.WARNING
+            severity = Severity.ERROR if doubt.code in _ERRORS else Severity.WARNING
             place = source.place(None, doubt.row, doubt.column)
             yield _ROOM.finding(doubt.code, severity, place, **values)
 
@@ -132,6 +140,22 @@ def _merge_findings(
         if span.left in numbers and last - first > 1:
             shown = {"ledger": ledger.name, "column": numbers[span.left]}
             yield _ROOM.warning("merged_number", source.place(None, span.top, span.left), **shown)
+
+
+def _ditto_findings(
+    source: InputSheet, ledger: LedgerDef, table: Table, body: Body
+) -> Iterator[Finding]:
+    """同上 and 〃 among records: what stands above may have been sorted elsewhere since."""
+    for name, column in table.columns.items():
+        sheet = source.sheet
+        if column > len(sheet.columns) or _DITTOS.isdisjoint(sheet.columns[column - 1].values):
+            continue
+        rows = [row for row in body.records.tolist() if sheet.at(row, column) in _DITTOS]
+        if rows and name != ledger.date and not is_remark(name):
+            value = text_of(sheet.at(rows[0], column)) or ""
+            shown = {"ledger": ledger.name, "column": name, "value": value}
+            shown |= {"rows": _listed(rows)}
+            yield _ROOM.error("ditto", source.place(None, rows[0], column), **shown)
 
 
 def _listed(rows: Sequence[int], most: int = 10) -> str:

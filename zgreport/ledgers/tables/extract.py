@@ -11,6 +11,7 @@ import numpy as np
 
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.tables.beside import without_common_totals
 from zgreport.ledgers.tables.body import Body, merged_values, read_body
 from zgreport.ledgers.tables.doubts import doubts_of
 from zgreport.ledgers.tables.dressing import undressed
@@ -116,22 +117,30 @@ def extract_sheet(
     """
     extracts: list[Extract] = []
     findings: list[Finding] = []
-    for table in find_tables(source.sheet, wanted):
-        extract, found = extract_table(source, ledger, table, known)
+    tables = find_tables(source.sheet, wanted)
+    for table in tables:
+        rights = (other.left - 1 for other in tables if other.left > table.left)
+        right = min(rights, default=len(source.sheet.columns))
+        extract, found = extract_table(source, ledger, table, known, right)
         extracts.append(extract)
         findings.extend(found)
-    return extracts, findings
+    columns = [extract.values for extract in extracts]
+    return extracts, list(without_common_totals(ledger, columns, findings))
 
 
 def extract_table(
-    source: InputSheet, ledger: LedgerDef, table: Table, known: Mapping[str, frozenset[str]]
+    source: InputSheet,
+    ledger: LedgerDef,
+    table: Table,
+    known: Mapping[str, frozenset[str]],
+    right: int,
 ) -> tuple[Extract, list[Finding]]:
-    """The records of one table."""
+    """The records of one table; `right` is the last column before the next one beside it."""
     ignored = ignored_rows(source.sheet, table, ledger.ignore.rows)
     roles = roles_in_ledger(ledger, table, known, source.hint)
     body = read_body(source.sheet, table, roles, ignored=ignored.rows)
     body = _overall(source, table, body)
-    findings = list(doubts_of(source, ledger, table, body))
+    findings = list(doubts_of(source, ledger, table, body, right))
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
     said_by_row = unit_column(values) or _odd_unit_column(source, table, body, columns, values)

@@ -6,11 +6,12 @@ import fnmatch
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.tables.band import DRESSED, Band, Table, parts_of, table_of
 from zgreport.ledgers.tables.dressing import undressed
 from zgreport.ledgers.tables.unit_phrases import headed, lone_unit
 from zgreport.ledgers.texts import comparables
 from zgreport.names import comparable, is_blank, tidy
-from zgreport.values import dataclass, field
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +23,6 @@ __all__ = ["Table", "Wanted", "find_tables"]
 _SEARCHED_ROWS = 200
 _TALLEST = 3  # year, quarter, month: no office stacks more
 _WIDEST = 1000  # a sheet whose last column was touched by mistake is 16,384 wide
-_DRESSED = 1000  # the rank of a header known only without what is put round it
 _LAST = _SEARCHED_ROWS + _TALLEST
 _STROKES = ("-", "—", "－", "–", "/")  # of a column that has no unit
 
@@ -47,42 +47,6 @@ class Wanted:
         """How many columns a row must name to be a header."""
         counted = len(self.headers.keys() - self.spare) + (self.pattern is not None)
         return max(1, min(2, counted))
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table on a sheet; rows and columns count from 1.
-
-    The header stands in rows `top` to `bottom`, columns `left` to `right`.  `columns` maps
-    canonical names to columns, `others` the remaining headers; `crossed` the headers that the
-    glob of a cross-table takes.  `twice` are canonical names that more than one column claims.
-    """
-
-    top: int
-    bottom: int
-    left: int
-    right: int
-    columns: Mapping[str, int]
-    others: Mapping[str, int]
-    crossed: Mapping[str, int]
-    twice: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Band:
-    """Some rows read as a header: for each column the texts from top to bottom."""
-
-    top: int
-    bottom: int
-    texts: Mapping[int, tuple[str, ...]]
-    matches: Mapping[int, tuple[int, str]] = field(default_factory=dict)
-    crossed: frozenset[int] = frozenset()
-
-    @property
-    def score(self) -> tuple[int, int]:
-        """How many columns it names, and how few of them with a colon or a star beside the name."""
-        dressed = sum(rank >= _DRESSED for rank, _ in self.matches.values())
-        return len({name for _, name in self.matches.values()}) + len(self.crossed), -dressed
 
 
 def _forms(plain: str) -> Iterator[str]:
@@ -139,12 +103,18 @@ class _Matcher:
         for bare in map(undressed, whole):
             if bare in self.known:
                 rank, name = self.known[bare]
-                return rank + _DRESSED, name
+                return rank + DRESSED, name
         for form in (form for key in whole for form in _forms(key)):
             rank, name = self.known.get(form, (0, ""))
             if name in self.numbers:
                 return rank + len(self.known), name
         return None
+
+    def is_own(self, texts: Sequence[str], name: str) -> bool:
+        """True where the lowest text of a column, or all together, are the name's header."""
+        keys = [comparable(text) for text in texts]
+        every = (form for key in ("".join(keys), *keys[-1:]) for form in _forms(key))
+        return any(self.known.get(form, (0, ""))[1] == name for form in every)
 
     def crosses(self, texts: Sequence[str]) -> bool:
         return bool(
@@ -159,7 +129,7 @@ def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
     """
     matcher = _Matcher(wanted)
     spans = _header_spans(sheet)
-    best: _Band | None = None
+    best: Band | None = None
     for band in _bands(sheet, spans, matcher):
         if band.score[0] >= wanted.needed and (best is None or band.score > best.score):
             best = band
@@ -168,10 +138,10 @@ def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
     best = _lengthened(sheet, spans, matcher, best)
     if _is_of_units(sheet, best):
         best = replace(best, bottom=best.bottom + 1)
-    return tuple(_table(part, best) for part in _parts(best))
+    return tuple(table_of(part, best, matcher.is_own) for part in parts_of(best))
 
 
-def _bands(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> Iterator[_Band]:
+def _bands(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> Iterator[Band]:
     """Every band that may name a column, lower ones first: the first of equal score is smallest."""
     speaking = _speaking_rows(sheet, spans, matcher)
     near = {row + n for row in speaking for n in range(-_TALLEST + 1, _TALLEST)}
@@ -213,9 +183,7 @@ def _is_empty(sheet: Sheet, row: int) -> bool:
     return all(is_blank(cell) for cell in sheet.rows[row - 1][:_WIDEST])
 
 
-def _band(
-    lines: Mapping[int, Mapping[int, str]], top: int, bottom: int, matcher: _Matcher
-) -> _Band:
+def _band(lines: Mapping[int, Mapping[int, str]], top: int, bottom: int, matcher: _Matcher) -> Band:
     texts: dict[int, tuple[str, ...]] = {}
     for row in range(top, bottom + 1):
         for column, text in lines.get(row, {}).items():
@@ -223,7 +191,7 @@ def _band(
             texts[column] = above if above[-1:] == (text,) else (*above, text)
     matches = {column: found for column, t in texts.items() if (found := matcher.name(t))}
     crossed = {c for c, t in texts.items() if c not in matches and matcher.crosses(t)}
-    return _Band(top, bottom, dict(sorted(texts.items())), matches, frozenset(crossed))
+    return Band(top, bottom, dict(sorted(texts.items())), matches, frozenset(crossed))
 
 
 def _line(sheet: Sheet, spans: Sequence[Span], row: int) -> dict[int, str]:
@@ -244,7 +212,7 @@ def _header_spans(sheet: Sheet) -> tuple[Span, ...]:
     return tuple(s for s in sheet.merges if s.top <= _LAST and s.right - s.left < _WIDEST)
 
 
-def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: _Band) -> _Band:
+def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: Band) -> Band:
     """The band down to the end of the merged cells in it, so that no header row counts as data."""
     reaching = [
         span.bottom
@@ -259,7 +227,7 @@ def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: _B
     return _band(lines, band.top, bottom, matcher)
 
 
-def _is_of_units(sheet: Sheet, band: _Band) -> bool:
+def _is_of_units(sheet: Sheet, band: Band) -> bool:
     """True where the row below the headers says what each column is counted in: 万元, （人）."""
     row = sheet.rows[band.bottom] if band.bottom < len(sheet.rows) else ()
     cells = enumerate(row[:_WIDEST], 1)
@@ -267,45 +235,3 @@ def _is_of_units(sheet: Sheet, band: _Band) -> bool:
     if not filled or not all(type(cell) is str and lone_unit(cell) for cell in filled.values()):
         return False
     return filled.keys() <= band.texts.keys() and len(filled) < len(band.texts)
-
-
-def _parts(band: _Band) -> list[tuple[int, int]]:
-    """(left, right) of the tables: the whole band, unless parts of it repeat the same names."""
-    groups: list[tuple[int, int]] = []
-    for column in band.texts:
-        if groups and column == groups[-1][1] + 1:
-            groups[-1] = (groups[-1][0], column)
-        else:
-            groups.append((column, column))
-    named = [(group, _names(band, group)) for group in groups]
-    seen = [name for _, names in named for name in names]
-    if len(seen) == len(set(seen)):
-        return [(min(band.texts), max(band.texts))]
-    most = max(len(names) for _, names in named)
-    first = next(names for _, names in named if len(names) == most)
-    return [group for group, names in named if names == first]
-
-
-def _names(band: _Band, group: tuple[int, int]) -> frozenset[str]:
-    return frozenset(
-        name for column, (_, name) in band.matches.items() if group[0] <= column <= group[1]
-    )
-
-
-def _table(part: tuple[int, int], band: _Band) -> Table:
-    left, right = part
-    found: dict[str, list[tuple[int, int]]] = {}
-    for column, (rank, name) in sorted(band.matches.items()):
-        if left <= column <= right:
-            found.setdefault(name, []).append((rank, column))
-    columns = {name: min(claims)[1] for name, claims in found.items()}
-    used = set(columns.values()) | band.crossed
-    others: dict[str, int] = {}
-    crossed: dict[str, int] = {}
-    for column, texts in band.texts.items():
-        if left <= column <= right and column in band.crossed:
-            crossed.setdefault(texts[-1], column)
-        elif left <= column <= right and column not in used:
-            others.setdefault(texts[-1], column)
-    twice = tuple(name for name, claims in found.items() if len(claims) > 1)
-    return Table(band.top, band.bottom, left, right, columns, others, crossed, twice)

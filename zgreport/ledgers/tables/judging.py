@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.tables import absences, footers, headings, totals
+from zgreport.ledgers.tables import absences, blocks, derived, footers, headings, totals
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.rows import Row, Verdict
 
@@ -18,20 +18,36 @@ __all__ = ["judge"]
 _RULES: tuple[Callable[[Row], Verdict | None], ...] = (
     headings.header,
     headings.other_table,
+    headings.column_numbers,
+    blocks.block,
     totals.in_table,
     totals.total,
     totals.rate,
     totals.part,
+    absences.filler,
     absences.nil,
+    absences.example,
     footers.footer,
     footers.further_note,
-    totals.by_formula,
+    derived.by_formula,
     headings.caption,
     absences.empty,
     totals.by_sum,
     absences.lonely,
 )
 """The first that says something holds; where none does, the row is a record."""
+
+
+_MADE = frozenset({RowKind.TOTAL, RowKind.RATE, RowKind.DERIVED})
+_LEFT_OUT = frozenset({RowKind.RATE, RowKind.NOTE, RowKind.SIGNATURE, RowKind.PAGE, RowKind.PART})
+
+
+def _is_like_a_record(row: Row, kind: RowKind) -> bool:
+    """True for a row with a day, and besides a number or its place in the list."""
+    if not row.has_day:
+        return False
+    counted = set(row.cells) - set(row.own)
+    return kind is RowKind.RATE or bool(row.numbers) or bool(counted)
 
 
 def judge(grounds: Grounds, number: int) -> Verdict:
@@ -43,5 +59,9 @@ def judge(grounds: Grounds, number: int) -> Verdict:
     verdict = next((each for each in found if each is not None), Verdict(RowKind.RECORD))
     if verdict.kind is RowKind.TOTAL and not totals.is_running(row):
         grounds.segments.close(number, totals.named_sums(row))
+    if verdict.kind in _LEFT_OUT and not verdict.doubts and _is_like_a_record(row, verdict.kind):
+        verdict = row.verdict(verdict.kind, "left_with_date", row.first)
+    if verdict.kind in _MADE:
+        grounds.made.add(number)
     grounds.noted = row.first if verdict.kind is RowKind.NOTE else 0
     return verdict

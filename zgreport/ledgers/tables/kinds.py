@@ -12,15 +12,19 @@ class RowKind(enum.StrEnum):
 
     RECORD = "record"
     BLANK = "blank"
-    HEADER = "header"  # the header once more, as on every printed page
+    HEADER = "header"  # the header once more, as on every printed page; its columns' numbers
     TOTAL = "total"
     PART = "part"  # 其中：市级: said once more
     RATE = "rate"  # 月均, 上年同期, 同比增长（%）: made from the rows above
+    DERIVED = "derived"  # made by a formula from the rows above
     CAPTION = "caption"  # 一、县（市）区: a heading between records
     NOTE = "note"  # 注：…, 以上共3篇
     SIGNATURE = "signature"  # 制表人：…
     PAGE = "page"  # 第1页 共3页
     NIL = "nil"  # 无, 零报告: there was nothing to report
+    FILLER = "filler"  # ……, 同上: stands for rows that were not written
+    EXAMPLE = "example"  # 示例: shows how to fill in the form
+    BLOCK = "block"  # of statistics below the list
     EMPTY = "empty"  # none of the columns that make a record is filled
     OTHER = "other"  # of another table below this one
     IGNORED = "ignored"  # the definition says so

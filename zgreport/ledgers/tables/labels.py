@@ -30,10 +30,12 @@ class Label(enum.StrEnum):
     RATE = "rate"  # 月均, 上年同期, 同比增长（%）
     PERHAPS_RATE = "perhaps_rate"  # 上年, 目标, 排名
     NIL = "nil"  # 无, 零报告, /
+    FILLER = "filler"  # ……, 同上, 略
     PAGE = "page"  # 第1页 共3页
     NOTE = "note"  # 注：…, 以上共3篇
     SIGNATURE = "signature"  # 制表人：张三
     ROLE = "role"  # 制表人, without a colon
+    EXAMPLE = "example"  # 示例, as the first text of a row
 
 
 _DECORATION = "[]【】「」『』〔〕〖〗<>《》〈〉{}*#=~_:;,、。.!|★☆●■◆▲△※·…—–―─+→>\"'“”‘’- "
@@ -53,13 +55,13 @@ _FIRST = _signs(
     "求合小总共汇累计大页月年季σgstampcne一二三四五六七八九十〇第上下前后本当该全去今截底各市省县区到至旬期栏表镇"
     "乡街单部科处支地组类级项机日周人户平算均占比百与较同环增降升目任序进完达排名次位最中标方差减往无零空没暂尚确未不"
     "转续接承过制填编报统审复初终校核录打呈签批经办主分管负责联整登移交收验监拟撰会出盖公采领书局所站院校长秘电手记队"
-    "财党直业室股數總計以其此结数金货"
+    "财党直业室股數總計以其此结数金货同省略示例样范"
 )
 _LAST = _signs(
     "记部体县省州国区合计計總总共数量额分值和行篇条字人件次份项场期户票个元家名位天lmsegxntkda均比例重率幅度速况"
     "务划标年月季差多大小高低长少降加减增升化动较无零空没有告送报稿息容据录情用发刊生缺及页表续印员者导任理席核"
     "批查定签阅审对实入章收准办手管责系登交接督纪账纳辑集门室关间话式见码箱址真日志作写填编統額底市局级"
-    "一二三四五六七八九十〇百千万两σ积点成际序上制中开布文白毕完束处为f"
+    "一二三四五六七八九十〇百千万两σ积点成际序上制中开布文白毕完束处为f略例本范子"
 )
 _DIGITS = "0123456789０１２３４５６７８９"
 _OPENING = _signs("注备附截以本此其数")  # of those that end with anything
@@ -80,6 +82,7 @@ RULES = (
     (Label.WHOLE, "全一总所", phrases.WHOLE),
     (Label.NAMED_TOTAL, "计汇均", phrases.NAMED_TOTAL),
     (Label.ROLE, "", phrases.ROLE),
+    (Label.EXAMPLE, "例", phrases.EXAMPLE),
 )
 _NIL = frozenset("零0〇无没空缺不未n")
 _LONG = frozenset({Label.PAGE, Label.NOTE})
@@ -96,12 +99,13 @@ def label_of(text: str) -> Label | None:
         return None
     plain = comparable(text)
     small = plain.lower()
-    if not _NIL.isdisjoint(small) and phrases.NIL.fullmatch(small):
-        return Label.NIL
-    if phrases.STROKES.fullmatch(plain):
+    nil = not _NIL.isdisjoint(small) and phrases.NIL.fullmatch(small)
+    if nil or phrases.STROKES.fullmatch(plain):
         return Label.NIL
     if phrases.PAGE_NUMBER.fullmatch(plain):
         return Label.PAGE
+    if phrases.FILLER.fullmatch(plain):
+        return Label.FILLER
     if ":" in plain and phrases.is_signature(plain):
         return Label.SIGNATURE
     return _ruled(_bare(plain).lower())

@@ -1,7 +1,7 @@
 """Phrases: how offices write totals, rates, notes, signatures and reports of nothing.
 
 All patterns are for texts in comparable form (names.comparable) without brackets around them, in
-small letters; but for NIL, STROKES and PAGE_NUMBER, which need their dashes.
+small letters; but for NIL, STROKES, FILLER and PAGE_NUMBER, which need their dashes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from zgreport.numerals.measure_words import AFTER_TOTALS
 
 __all__ = [
     "COUNT",
+    "EXAMPLE",
+    "FILLER",
     "NAMED_TOTAL",
     "NIL",
     "NOTE",
@@ -140,6 +142,11 @@ NIL = Phrase(
     rf"|[0零〇]{_CLASSIFIER}|零)[)】\]]?[。.!]?",
 )
 STROKES = Pattern(nothing.STROKES)
+
+FILLER = Pattern(
+    r"[(【\[]?(?:[.。·…~～*＊=＝⋯]{2,}|[…⋯⋮︙]|同上|[\"″〃”]|(?:此处|以下|中间|其余|其他)?(?:省略|略))[)】\]]?[。.]?"
+)
+EXAMPLE = Pattern(r"(?:填[写表报])?(?:示例|样例|范例|例子?)(?:行|\d{1,2})?")
 
 _NUMBERED = r"第?\d+页"
 PAGE = Pattern(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zgreport.definition.model import MeasureKind
 from zgreport.ledgers.counts import Words, column_words
 from zgreport.ledgers.dates import DateReading, bare_months, is_period_name, read_day
+from zgreport.ledgers.margins import is_remark, is_serial
 from zgreport.ledgers.tables.dressing import undressed
 from zgreport.names import comparable
 from zgreport.values import dataclass, field
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Roles", "known_values", "roles_in_ledger", "roles_in_registry"]
 
-# A number there does not make a row a record.
-_SERIAL = frozenset({"序号", "编号", "序", "no", "no.", "no.:", "行号", "行次"})
-_REMARKS = ("备注", "附注", "说明", "备考")
 _TITLES = ("标题", "题目", "题名", "名称", "事项", "内容", "稿件", "信息", "篇名", "项目", "工作")
 
 
@@ -64,7 +62,7 @@ class Roles:
 def roles_in_registry(table: Table) -> Roles:
     """The roles in a registry, and in a list of typed-in figures."""
     others = frozenset(table.others.values())
-    serials = _with_header(table.others, lambda plain: plain.lower() in _SERIAL)
+    serials = _with_header(table.others, is_serial)
     return Roles(
         frozenset(table.columns.values()) | others - serials, serials=serials, registry=True
     )
@@ -81,8 +79,8 @@ def roles_in_ledger(
     numbers = {measure.column for measure in ledger.measures}
     measures = frozenset(c for name, c in columns.items() if name in numbers)
     measures |= frozenset(table.crossed.values())
-    serials = _with_header(table.others, lambda plain: plain.lower() in _SERIAL)
-    remarks = _with_header({**table.others, **columns}, lambda plain: plain.startswith(_REMARKS))
+    serials = _with_header(table.others, is_serial)
+    remarks = _with_header({**table.others, **columns}, is_remark)
     names = frozenset(columns.values()) - measures - {date}
     if not names - remarks:
         names |= frozenset(table.others.values()) - serials - remarks

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.cells import Reading, read_count, text_of
+from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.texts import comparables, strings
 from zgreport.names import comparable, is_blank
 from zgreport.values import dataclass, field
@@ -59,8 +61,11 @@ class Grounds:
     segments: Segments
     lent: Mapping[tuple[int, int], Scalar]
     last: int
+    after_gap: frozenset[int] = frozenset()  # rows below a blank one
     noted: int = 0  # the column of a note that stood in the row above
     strayed: bool = False  # another table's header stood above
+    in_block: bool = False  # the heading of a block of statistics stood above
+    made: set[int] = field(default_factory=set)  # rows that were made from others
     _index: dict[str, list[int]] = field(default_factory=dict)  # the records by their names
     _indexed: int = 0
 
@@ -121,6 +126,14 @@ class Row:
         """True where the row has a date."""
         date = self.roles.date
         return date is not None and date in self.cells and self.roles.is_date(self.cells[date])
+
+    @cached_property
+    def has_day(self) -> bool:
+        """True where the row has a day, as records have that are no months."""
+        if not self.dated or self.roles.period:
+            return False
+        cell = self.cells[self.roles.date or 0]
+        return isinstance(cell, dt.date) or read_day(cell, 2000).reading is DateReading.DAY
 
     @cached_property
     def measures(self) -> Mapping[int, Scalar]:

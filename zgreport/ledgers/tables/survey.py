@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Headers", "Survey", "headers_of", "survey"]
 
 # As the first text of a row only: 职务 may be 科长, and 版面 第1页.
-_FIRST = frozenset({Label.NOTE, Label.PAGE, Label.ROLE, Label.SIGNATURE})
+_FIRST = frozenset({Label.NOTE, Label.PAGE, Label.ROLE, Label.SIGNATURE, Label.EXAMPLE})
 # Wherever it stands, and whatever else is there.
 _ANYWHERE = frozenset({Label.TOTAL})
 
@@ -53,10 +53,15 @@ def headers_of(sheet: Sheet, table: Table) -> Headers:
 
 @dataclass(slots=True)
 class Survey:
-    """The rows under a header.  `labels` are, by column, the texts that may be labels."""
+    """The rows under a header.  `labels` are, by column, the texts that may be labels.
+
+    `blank` rows have nothing but perhaps a serial number or a measure.
+    """
 
     rows: Numbers
     plain: Mask
+    blank: Mask
+    dated: Mask
     labels: dict[int, Mapping[str, Label]] = field(default_factory=dict)
 
 
@@ -89,7 +94,8 @@ class _Seen:
 
 def survey(sheet: Sheet, table: Table, roles: Roles, headers: Headers, rows: Numbers) -> Survey:
     """What the rows hold, and which of them are plainly records."""
-    found = Survey(rows, np.zeros(len(rows), dtype=bool))
+    none = np.zeros(len(rows), dtype=bool)
+    found = Survey(rows, none, none, none)
     if not len(rows):
         return found
     seen = _Seen(len(rows))
@@ -104,6 +110,7 @@ def survey(sheet: Sheet, table: Table, roles: Roles, headers: Headers, rows: Num
         if column not in roles.serials:
             seen.filled += filled
     found.plain = seen.plain(registry=roles.registry)
+    found.blank, found.dated = seen.filled == 0, seen.dated
     return found
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.tables.rows import Row, Verdict
     from zgreport.ledgers.tables.sums import Number
 
-__all__ = ["by_formula", "by_sum", "in_table", "is_running", "named_sums", "part", "rate", "total"]
+__all__ = ["by_sum", "in_table", "is_running", "named_sums", "part", "rate", "total"]
 
 _YEAR = 12  # months
 _FEWEST = 2  # records that a sum is over
@@ -169,27 +169,6 @@ def part(row: Row) -> Verdict | None:
     if row.dated or all(map(row.names, found)):
         return row.verdict(RowKind.RECORD, "perhaps_total", found[0])
     return row.verdict(RowKind.PART)
-
-
-def by_formula(row: Row) -> Verdict | None:
-    """A row whose every filled measure is a formula over at least two rows above or below."""
-    sums = row.grounds.sheet.sums
-    own = {c for number, c in sums if number == row.number} if sums else set()
-    columns = row.measures or {c: 0 for c in own if not row.names() and c in row.cells}
-    filled = set(columns) | {c for c in own if c in row.roles.measures}
-    if not filled or not filled <= own:
-        return None
-    found = [sums[row.number, column] for column in filled]
-    if not all(_reaches(row, first, last) for _, first, last in found):
-        return None
-    is_sum = any(kind == "sum" for kind, _, _ in found)
-    return row.verdict(RowKind.TOTAL if is_sum else RowKind.RATE)
-
-
-def _reaches(row: Row, first: int, last: int) -> bool:
-    """True for rows all above or all below the row, at least two of them under the header."""
-    first = max(first, row.grounds.table.bottom + 1)
-    return last - first + 1 >= _FEWEST and (last < row.number or first > row.number)
 
 
 def by_sum(row: Row) -> Verdict | None:
