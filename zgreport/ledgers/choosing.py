@@ -34,6 +34,7 @@ class Why(enum.StrEnum):
     NO_TABLE = "no_table"
     NO_ROWS = "no_rows"
     SUMMARY = "summary"
+    SAMPLE = "sample"  # a form, or set aside by its name
     COPY = "copy"
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.files.shelf import InputSheet
+    from zgreport.ledgers.parts import NamedAfter
     from zgreport.ledgers.tables.extract import Extract
 
 __all__ = ["Draft", "Value"]
@@ -32,7 +33,8 @@ class Draft:
     Each step of reading a ledger takes a draft, changes columns and excludes rows; what is
     wrong is added to `findings`.  `year`, `day`, `month` are filled when rows are dated.  `owner`
     is the extract of a record, `within` its place there, `row` its row in the sheet.  Where `month`
-    is True the record stands for whole months, `span` of them, of which `day` begins the last.
+    is True the record stands for whole months, `span` of them, of which `day` begins the last;
+    where `monthless` is, no name tells which.  `named_after` are the extracts' units, when known.
     """
 
     def __init__(self, ledger: LedgerDef, extracts: Iterable[Extract]) -> None:
@@ -49,6 +51,8 @@ class Draft:
         self.year: Numbers = np.zeros(len(self.row), dtype=np.int64)
         self.day = Coded.alike(None, len(self.row))
         self.month: Mask = np.zeros(len(self.row), dtype=bool)
+        self.monthless: Mask = np.zeros(len(self.row), dtype=bool)
+        self.named_after: tuple[NamedAfter, ...] = ()
         self.tail: Mask = np.zeros(len(self.row), dtype=bool)  # below the last row with a date
         self.span: Numbers = np.ones(len(self.row), dtype=np.int64)
         self.findings: list[Finding] = []

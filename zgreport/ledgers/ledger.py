@@ -24,8 +24,10 @@ from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger
 from zgreport.ledgers.numbers import read_measure
 from zgreport.ledgers.oddities import tell_control_characters, tell_struck
 from zgreport.ledgers.overlaps import find_months_twice, merge_exports
+from zgreport.ledgers.parts import named_after
 from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.registry import names_of
+from zgreport.ledgers.samples import leave_out_samples
 from zgreport.ledgers.summaries import leave_out_summaries
 from zgreport.names import comparable, near_misses
 
@@ -63,7 +65,8 @@ def assemble(
     tell_struck(draft)
     columns = _check_columns(draft, definition, registries, years[-1])
     names = {comparable(name) for of in registries.values() for name in names_of(of[years[-1]])}
-    repeated = (*leave_out_summaries(draft), *find_copies(draft, names))
+    draft.named_after = named_after(draft, names)
+    repeated = (*leave_out_samples(draft), *leave_out_summaries(draft), *find_copies(draft))
     tell_last_years(draft, years)
     find_months_twice(draft)
     find_duplicates(draft)
@@ -156,6 +159,7 @@ def _frame(draft: Draft, columns: Mapping[str, Column]) -> Frame:
     live = np.flatnonzero(draft.live())
     owners = draft.owner[live]
     sources = [extract.source for extract in draft.extracts]
+    units = Coded.of(named.unit for named in draft.named_after).take(owners)
     return Frame(
         {name: draft.values[name].take(live) for name in columns},
         dates=draft.day.take(live),
@@ -165,4 +169,5 @@ def _frame(draft: Draft, columns: Mapping[str, Column]) -> Frame:
         sheets=Coded.of(source.sheet.name for source in sources).take(owners),
         rows=draft.row[live],
         spans=draft.span[live] if (draft.span[live] > 1).any() else None,
+        units=units if len(units.values) > 1 else None,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -11,25 +10,29 @@ import numpy as np
 
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.months import Months, read_months
+from zgreport.ledgers.sheetnames import is_copy, unit_in_caption, unit_in_name
 from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
-    from zgreport.ledgers.coded import Numbers
+    from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
 
-__all__ = ["Part", "caption_of", "mapped", "months_of", "name_columns", "parts_of", "unit_of"]
+__all__ = [
+    "NamedAfter",
+    "Part",
+    "caption_of",
+    "mapped",
+    "months_of",
+    "name_columns",
+    "named_after",
+    "parts_of",
+]
 
 # What staff number rows with, and remark on them: copies differ in it.
 _OWN = frozenset({"序号", "编号", "备注"})
-_UNIT = re.compile(r".{1,15}(?:[县区市镇乡村局科办处室部委院校站]|街道|中心|公司|支部|大队)")
-_COPY_MARK = re.compile(
-    r"(?:的?副本|复件|备份|拷贝|copy(?:of)?|backup|bak|旧|old|最终版?|终稿|终版|定稿|新版|修改版?|改后"
-    r"|final|冲突(?:文件)?|conflict(?:ed)?(?:copy)?|[(\[]\d+[)\]]|v\d+(?:\.\d+)?|版本?\d+)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,13 +52,16 @@ class Part:
     @property
     def is_named_copy(self) -> bool:
         """True for 发稿 - 副本, Sheet1 (2), 发稿最终版."""
-        return bool(_COPY_MARK.search(comparable(self.name)))
+        return is_copy(self.name)
 
 
-def parts_of(draft: Draft, *, by_sheet: bool) -> list[Part]:
-    """The records that count by year and file, or by sheet too, in the order they come."""
+def parts_of(draft: Draft, *, by_sheet: bool, rows: Mask | None = None) -> list[Part]:
+    """The records by year and file, or by sheet too, in the order they come.
+
+    Those that count, or those of a mask.
+    """
     keys = [(e.source.file, e.source.sheet.name if by_sheet else None) for e in draft.extracts]
-    live = np.flatnonzero(draft.live())
+    live = np.flatnonzero(draft.live() if rows is None else rows)
     if not keys or not len(live):
         return []
     sheets = Coded.of(keys)
@@ -105,19 +111,45 @@ def months_of(extract: Extract) -> Months | None:
     return next((found for text in texts if (found := read_months(text))), None)
 
 
-def unit_of(extract: Extract, units: Collection[str], *, by_sheet: bool) -> str | None:
-    """The unit that the table's sheet, caption or file is named after; None where none is.
+@dataclass(frozen=True, slots=True)
+class NamedAfter:
+    """The units that a sheet, the caption of a table and their file are named after, if any."""
 
-    `units` are the names in registries, in the form in which names compare.
+    sheet: str | None = None
+    caption: str | None = None
+    file: str | None = None
+
+    @property
+    def unit(self) -> str:
+        """All of them, each once; empty where there is none."""
+        return "、".join(dict.fromkeys(filter(None, (self.file, self.sheet, self.caption))))
+
+    def is_apart(self, other: NamedAfter) -> bool:
+        """True where the two are named after different units: their rows are different ones."""
+        pairs = (
+            (self.sheet, other.sheet),
+            (self.caption, other.caption),
+            (self.file, other.file),
+        )
+        return any(one and two and one != two for one, two in pairs)
+
+
+def named_after(draft: Draft, known: Collection[str]) -> tuple[NamedAfter, ...]:
+    """What each extract is named after; nothing where there is only one.
+
+    `known` are the names in registries, in the form in which names compare.
     """
-    stem = PurePosixPath(extract.source.file).stem
-    texts = (extract.source.sheet.name, caption_of(extract), stem) if by_sheet else (stem,)
-    for text in map(comparable, texts):
-        if found := max(_held(text, units), key=len, default=""):
-            return found
-    name = _COPY_MARK.sub("", comparable(texts[0]))
-    return name if by_sheet and _UNIT.fullmatch(name) else None
+    if len(draft.extracts) < 2:  # noqa: PLR2004  # one is told apart from nothing
+        return (NamedAfter(),) * len(draft.extracts)
+    names = (PurePosixPath(glob).stem for glob in draft.ledger.files)
+    words = comparable("|".join(names).replace("*", "|").replace("?", "|"))
+    return tuple(_named_after(extract, known, words) for extract in draft.extracts)
 
 
-def _held(text: str, units: Collection[str]) -> Iterator[str]:
-    return (unit for unit in units if unit in text)
+def _named_after(extract: Extract, known: Collection[str], words: str) -> NamedAfter:
+    source = extract.source
+    return NamedAfter(
+        unit_in_name(source.sheet.name, known, words),
+        unit_in_caption(caption_of(extract), known) if extract.top > 1 else None,
+        unit_in_name(PurePosixPath(source.file).stem, known, words),
+    )
