@@ -13,6 +13,7 @@ from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.coded import Coded, paired
 from zgreport.ledgers.duplicates import key_of, plain
 from zgreport.ledgers.parts import NamedAfter, Part, mapped, months_of, parts_of
+from zgreport.ledgers.versions import leave_out_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,6 +53,7 @@ def find_copies(draft: Draft) -> list[LeftOut]:
             mine = [part for part in parts if part.year == year]
             if len(mine) > 1:
                 left_out.extend(_Year(draft, mine).copies())
+                left_out.extend(leave_out_versions(draft, mine))
     return left_out
 
 

@@ -21,6 +21,7 @@ from zgreport.ledgers.sheetnames import (
     stem,
 )
 from zgreport.ledgers.tables.extract import Extract, extract_sheet, wanted_columns
+from zgreport.ledgers.tables.header import find_tables
 from zgreport.ledgers.tables.ignoring import vain_ignores
 from zgreport.ledgers.tables.missing import missing_header
 from zgreport.ledgers.tables.roles import known_values
@@ -43,6 +44,7 @@ _LOOKED_AT = 200  # rows of a sheet without a header
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 2
 _PIVOT = ("行标签", "列标签", "求和项:", "计数项:", "平均值项:", "求和项：", "计数项：")
 _PIVOT_ROWS = 10
+_OF_WPS = "WpsReserved"  # where WPS keeps pictures of cells
 _LONGEST_CHOICE = 30  # characters
 _EMPTY = frozenset({Why.BLANK, Why.NO_ROWS})
 
@@ -67,7 +69,8 @@ def gather(
     """The tables of all sheets that are read, in their order."""
     wanted = wanted_columns(definition, tuple(registries))
     known = known_values(definition, known_names(registries))
-    gathered, choice = Gathered(), Choice(definition)
+    gathered = Gathered()
+    choice = Choice(definition, lambda source: _may_be_records(source, definition, wanted))
     without: list[tuple[InputSheet, Why]] = []
     for source in choice.taken(sources):
         found, wrong = extract_sheet(source, definition, wanted, known)
@@ -155,6 +158,12 @@ def _are_choices(source: InputSheet) -> bool:
         if len(set(cells)) < len(cells):
             return False
     return True
+
+
+def _may_be_records(source: InputSheet, definition: LedgerDef, wanted: Wanted) -> bool:
+    if source.sheet.name.startswith(_OF_WPS):
+        return False
+    return bool(find_tables(source.sheet, wanted)) or _looks_like_records(source, definition)
 
 
 def _looks_like_records(source: InputSheet, definition: LedgerDef) -> bool:

@@ -20,6 +20,7 @@ from zgreport.ledgers.frame import Frame
 from zgreport.ledgers.gaps import find_gaps
 from zgreport.ledgers.gathering import gather
 from zgreport.ledgers.joining import join_registry
+from zgreport.ledgers.lending import lend_units
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger
 from zgreport.ledgers.numbers import read_measure
 from zgreport.ledgers.oddities import tell_control_characters, tell_struck
@@ -60,12 +61,13 @@ def assemble(
     draft = Draft(definition, gathered.extracts)
     date_rows(draft, years, years[-1])
     merge_exports(draft)
-    findings = [*gathered.findings, *_missing_columns(draft, definition, registries)]
+    names = {comparable(name) for of in registries.values() for name in names_of(of[years[-1]])}
+    draft.named_after = named_after(draft, names)
+    lent = lend_units(draft, registries)
+    findings = [*gathered.findings, *_missing_columns(draft, definition, registries, lent)]
     tell_control_characters(draft)
     tell_struck(draft)
     columns = _check_columns(draft, definition, registries, years[-1])
-    names = {comparable(name) for of in registries.values() for name in names_of(of[years[-1]])}
-    draft.named_after = named_after(draft, names)
     repeated = (*leave_out_samples(draft), *leave_out_summaries(draft), *find_copies(draft))
     tell_last_years(draft, years)
     find_months_twice(draft)
@@ -95,9 +97,9 @@ def _still_true(findings: Iterable[Finding], left_out: Sequence[LeftOut]) -> tup
 
 
 def _missing_columns(
-    draft: Draft, definition: LedgerDef, registries: Registries
+    draft: Draft, definition: LedgerDef, registries: Registries, lent: str | None
 ) -> Iterator[Finding]:
-    """What the definition speaks of and no file of a year has."""
+    """What the definition speaks of and no file of a year has, nor the names of files lend."""
     needed = {*(g.source for g in definition.groups), *(m.column for m in definition.measures)}
     needed |= {name for measure in definition.measures for name in measure.per or ()}
     listed = {column.name for column in definition.columns}
@@ -110,7 +112,7 @@ def _missing_columns(
         had = {name for extract in extracts for name in extract.values}
         headers = dict.fromkeys(h for extract in extracts for h in extract.headers.values())
         place = extracts[0].header_place(year or None)
-        for name in sorted((needed | listed) - had - {definition.date}):
+        for name in sorted((needed | listed) - had - {definition.date, lent}):
             code, severity = "column_absent", Severity.WARNING
             if name in needed:
                 code, severity = "no_column", Severity.ERROR

@@ -1,6 +1,6 @@
-"""The second look for sums in a .xls: its formulas are kept as tokens.
+"""The second look for sums in a .xls and an .xlsb: their formulas are kept as tokens.
 
-Source: [MS-XLS] 2.5.198, Ptg tokens.
+Source: [MS-XLS] 2.5.198 and [MS-XLSB] 2.5.97, Ptg tokens.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-__all__ = ["token_sums"]
+__all__ = ["WIDE", "token_sums"]
 
 _ADD, _ATTRIBUTE, _INTEGER, _FUNCTION, _REFERENCE, _AREA = 0x03, 0x19, 0x1E, 0x22, 0x24, 0x25
 _SIZES = {
@@ -22,7 +22,9 @@ _SIZES = {
     _REFERENCE: ("<2H", 4),
     _AREA: ("<4H", 8),
 }
-"""What follows a token, and how long it is."""
+"""What follows a token, and how long it is: rows, then columns."""
+WIDE = _SIZES | {_REFERENCE: ("<IH", 6), _AREA: ("<2I2H", 12)}
+"""The same in an .xlsb, whose rows are of four bytes."""
 _SUM_ATTRIBUTE = 0x10
 _SUM, _AVERAGE, _COUNT, _COUNTA, _SUBTOTAL = 4, 5, 0, 169, 344
 _KINDS = {_SUM: "sum", _AVERAGE: "mean", _COUNT: "sum", _COUNTA: "sum"}
@@ -30,10 +32,12 @@ _SUBTOTALS = {1: "mean", 101: "mean"} | dict.fromkeys((2, 102, 3, 103, 9, 109), 
 _COLUMN = 0x3FFF  # the two bits above say what is relative
 
 
-def token_sums(tokens: bytes, at: tuple[int, int]) -> tuple[str, int, int] | None:
+def token_sums(
+    tokens: bytes, at: tuple[int, int], sizes: Mapping[int, tuple[str, int]] = _SIZES
+) -> tuple[str, int, int] | None:
     """What a formula says of the rows of its own column, as `look_sums.own_sums`; None as there."""
     try:
-        told = list(_told(tokens))
+        told = list(_told(tokens, sizes))
     except (struct.error, ValueError):
         return None
     rows = [row for _, first, last, column in told if column == at[1] for row in (first, last)]
@@ -44,15 +48,15 @@ def token_sums(tokens: bytes, at: tuple[int, int]) -> tuple[str, int, int] | Non
     return None if min(rows) <= at[0] <= max(rows) else (kinds.pop(), min(rows), max(rows))
 
 
-def _told(tokens: bytes) -> Iterator[tuple[str, int, int, int]]:
+def _told(tokens: bytes, sizes: Mapping[int, tuple[str, int]]) -> Iterator[tuple[str, int, int, int]]:
     """Areas with their rows and column, and kinds; raises ValueError for any other formula."""
     at, number = 0, 0
     while at < len(tokens):
         token = tokens[at]
         kind = token & 0x1F | 0x20 if token >= 0x20 else token
-        if kind not in _SIZES:
+        if kind not in sizes:
             raise ValueError(token)
-        form, size = _SIZES[kind]
+        form, size = sizes[kind]
         told = struct.unpack_from(form, tokens, at + 1)
         at += 1 + size
         if kind == _INTEGER:
@@ -60,7 +64,8 @@ def _told(tokens: bytes) -> Iterator[tuple[str, int, int, int]]:
         elif kind == _FUNCTION:
             yield _kind(told[1] & 0x7FFF, number), 0, 0, 0
         elif kind in {_AREA, _REFERENCE}:
-            yield "area", told[0] + 1, told[size // 4 - 1] + 1, _one(told[-1], told[size // 4])
+            rows, columns = told[: len(told) // 2], told[len(told) // 2 :]
+            yield "area", rows[0] + 1, rows[-1] + 1, _one(columns[0], columns[-1])
         elif kind == _ATTRIBUTE and told[0] & _SUM_ATTRIBUTE:
             yield "sum", 0, 0, 0
 

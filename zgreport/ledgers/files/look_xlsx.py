@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.files.look_sums import Area
     from zgreport.ledgers.files.sheet import Span, Sums
 
-__all__ = ["Details", "gate", "is_strict", "look", "relations_of"]
+__all__ = ["Details", "gate", "is_strict", "look", "relations_of", "tables_of"]
 
 _MOST_PARTS = 5_000
 _MOST_BYTES = 2 << 30
@@ -87,7 +87,7 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
     styles = _Styles(read_styles(_part(package, "xl/styles.xml")), read_strings(strings))
     del strings
     return {
-        name: _details(_part(package, part), name, table_areas(_tables(package, part)), styles)
+        name: _details(_part(package, part), name, table_areas(tables_of(package, part)), styles)
         for name, part in _sheets(package)
     }
 
@@ -99,7 +99,7 @@ class _Styles(NamedTuple):
     strings: Mapping[int, Style]
 
 
-def _tables(package: zipfile.ZipFile, sheet: str) -> Iterator[bytes]:
+def tables_of(package: zipfile.ZipFile, sheet: str) -> Iterator[bytes]:
     """The parts of the tables that the sheet holds."""
     folder, name = posixpath.split(sheet)
     relations = f"{folder}/_rels/{name}.rels"
