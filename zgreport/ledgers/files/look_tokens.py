@@ -48,7 +48,9 @@ def token_sums(
     return None if min(rows) <= at[0] <= max(rows) else (kinds.pop(), min(rows), max(rows))
 
 
-def _told(tokens: bytes, sizes: Mapping[int, tuple[str, int]]) -> Iterator[tuple[str, int, int, int]]:
+def _told(
+    tokens: bytes, sizes: Mapping[int, tuple[str, int]]
+) -> Iterator[tuple[str, int, int, int]]:
     """Areas with their rows and column, and kinds; raises ValueError for any other formula."""
     at, number = 0, 0
     while at < len(tokens):
