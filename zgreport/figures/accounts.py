@@ -94,7 +94,8 @@ def _named(
     rows: _Rows, columns: tuple[str, ...], dated: Mask, others: tuple[str, ...] = ()
 ) -> Accounts:
     table = rows.table
-    codes = [*rows.units(), *(table.vector(name).codes for name in columns)]
+    codes: list[Codes | Numbers] = [*rows.units()]
+    codes += [table.vector(name).codes for name in columns]
     numbers = paired(codes) if codes else np.zeros(len(dated), dtype=np.int64)
     return Accounts(columns, numbers, dated, rows.together(columns), others, rows.by_unit)
 
@@ -132,7 +133,7 @@ class _Rows:
 
     def told_by(self, when: Numbers, names: Iterable[str]) -> Numbers:
         """A number that rows of one time share where they agree in units and all columns."""
-        units = [codes[self.at] for codes in self.units()]
+        units: list[Codes | Numbers] = [codes[self.at] for codes in self.units()]
         return paired([_coded(when), *units, *self.codes(names)])
 
     def told(self, when: Numbers, names: Iterable[str]) -> bool:

@@ -27,7 +27,14 @@ ABOUT_REPETITION = frozenset(
     f"ledgers.{code}"
     for code in (
         *("copied_file", "copied_sheet", "summary_left_out", "summary_with_records"),
-        *("perhaps_summary", "sample_left_out", "sample_with_records", "set_aside", "versions"),
+        *(
+            "linked_with_records",
+            "perhaps_summary",
+            "sample_left_out",
+            "sample_with_records",
+            "set_aside",
+            "versions",
+        ),
     )
 )
 """What is said of a sheet that is left out because it says again what others say."""
@@ -154,7 +161,7 @@ def _repeated(part: Part, others: Sequence[Part], prints: Sequence[Numbers]) -> 
 
 def _named_after(draft: Draft, part: Part) -> NamedAfter:
     """What the part is named after: a file is not by its first sheet."""
-    found = draft.named_after[draft.owner[part.rows[0]]]
+    found = draft.named_after[int(draft.owner[part.rows[0]])]
     return found if part.sheet is not None else replace(found, sheet=None)
 
 

@@ -152,7 +152,7 @@ def _is_no_ledger(source: InputSheet) -> bool:
 def _are_choices(source: InputSheet) -> bool:
     """True where all columns are lists of short texts that differ, for cells to choose from."""
     for column in source.sheet.columns:
-        cells = [cell for cell in column if not is_blank(cell)]
+        cells = [column[n] for n in range(len(column)) if not is_blank(column[n])]
         if not all(isinstance(cell, str) and len(cell) <= _LONGEST_CHOICE for cell in cells):
             return False
         if len(set(cells)) < len(cells):

@@ -139,7 +139,7 @@ def named_after(draft: Draft, known: Collection[str]) -> tuple[NamedAfter, ...]:
 
     `known` are the names in registries, in the form in which names compare.
     """
-    if len(draft.extracts) < 2:  # noqa: PLR2004  # one is told apart from nothing
+    if len(draft.extracts) < 2:  # one is told apart from nothing
         return (NamedAfter(),) * len(draft.extracts)
     names = (PurePosixPath(glob).stem for glob in draft.ledger.files)
     words = comparable("|".join(names).replace("*", "|").replace("?", "|"))

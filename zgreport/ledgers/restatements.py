@@ -96,7 +96,7 @@ class Restatements:
         return {measure: value for measure, value in told if value is not None}
 
     def _value(self, measure: MeasureDef, i: int) -> Number | None:
-        value = self.draft.column(measure.column)[i]
+        value: Number | str | None = self.draft.column(measure.column)[i]
         return None if isinstance(value, str) else value
 
     def _counts(self, had: set[str], i: int) -> Iterator[int]:
@@ -172,7 +172,8 @@ class Restatements:
         cells = self.draft.column(column).take(rows)
         counts = cells.counts(np.ones(len(cells), dtype=bool)).tolist()
         told = zip(cells.values, counts, strict=True)
-        return sum((v * n for v, n in told if v is not None and not isinstance(v, str)), 0)
+        total: Number = sum(v * n for v, n in told if v is not None and not isinstance(v, str))
+        return total
 
     def _last(self, column: str, rows: Numbers) -> Numbers:
         """The last rows of each unit and of each combination of names."""

@@ -12,6 +12,7 @@ from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.parts import parts_of
 from zgreport.ledgers.restatements import Restatements
 from zgreport.ledgers.sheetnames import is_only_statistics, is_summary, is_summary_file
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ _ROOM = room("ledgers")
 
 _FEWEST_PARTS = 3  # two that are summed up and their sum
 _FEWEST_SUMS = 5  # fewer may be right by chance
+_NEAR = 1e-6
 _UNKNOWN = 13  # months: more than a year, so that it is looked at last
 
 
@@ -36,7 +38,7 @@ def leave_out_summaries(draft: Draft) -> list[LeftOut]:
     where a sheet may be one by its sums alone.  Where the definition says which sheets are read,
     none is a summary.
     """
-    if draft.ledger.sheets or len(draft.extracts) < 2:  # noqa: PLR2004  # one has no others
+    if draft.ledger.sheets or len(draft.extracts) < 2:  # one has no others
         return []
     parts = parts_of(draft, by_sheet=True, rows=draft.live() | (draft.monthless & ~draft.foreign))
     left_out: list[LeftOut] = []
@@ -53,14 +55,31 @@ class _Year:
     def __init__(self, draft: Draft, parts: Sequence[Part]) -> None:
         self.draft = draft
         in_order = sorted(parts, key=self._width)
-        self.named = [part for part in in_order if _is_named(part)]
-        self.others = [part for part in in_order if not _is_named(part)]
+        sheets = {comparable(part.sheet or "") for part in parts}
+        self.linked = {part for part in parts if self._is_linked(part, sheets)}
+        self.named = [part for part in in_order if _is_named(part) or part in self.linked]
+        self.others = [part for part in in_order if part not in self.named]
 
     def _width(self, part: Part) -> int:
         """How many months the part stands for, at most."""
         if self.draft.monthless[part.rows].any():
             return _UNKNOWN
         return int(self.draft.span[part.rows].max())
+
+    def _is_linked(self, part: Part, sheets: set[str]) -> bool:
+        """True where formulas take all numbers of the part from two and more other sheets."""
+        extract = self.draft.extracts[int(self.draft.owner[part.rows[0]])]
+        links = extract.source.sheet.links
+        columns = [m.column for m in self.draft.ledger.measures] if links else []
+        filled = [(extract.places.get(name), self._filled(name, part)) for name in columns]
+        told = [(at, n) for at, n in filled if isinstance(at, int) and n]
+        names = {comparable(name) for at, _ in told for name in links.get(at, (0, ()))[1]}
+        return len(names & sheets) > 1 and all(links.get(at, (0, ()))[0] >= n for at, n in told)
+
+    def _filled(self, name: str, part: Part) -> int:
+        """How many rows of the part have something in the column."""
+        cells = self.draft.column(name).take(part.rows)
+        return int(cells.where([value is not None for value in cells.values]).sum())
 
     def left_out(self) -> Iterator[LeftOut]:
         for part in [part for part in self.others if self._may_sum_up(part)]:
@@ -74,6 +93,8 @@ class _Year:
             if again.any() or not self._is_ledger(part):
                 own = int((~again).sum())
                 code = "summary_with_records" if own else "summary_left_out"
+                if own and not _is_named(part):
+                    code = "linked_with_records"
                 yield self._leave_out(part, code, own)
 
     def _held_against(self, part: Part) -> Restatements:
@@ -82,7 +103,8 @@ class _Year:
     def _rows(self, parts: Sequence[Part]) -> Numbers:
         """The records of the parts that count."""
         rows = np.concatenate([np.zeros(0, dtype=np.int64), *(part.rows for part in parts)])
-        return rows[self.draft.live()[rows]]
+        live: Numbers = rows[self.draft.live()[rows]]
+        return live
 
     def _may_sum_up(self, part: Part) -> bool:
         """True where the part may be the sum of others though its name does not say so.
@@ -105,7 +127,8 @@ class _Year:
             if measure.kind in {MeasureKind.SUM, MeasureKind.LAST, MeasureKind.CUMULATIVE}:
                 numbers = [_size(v) for v in self.draft.column(measure.column).values]
                 sizes = np.array(numbers)[self.draft.column(measure.column).codes]
-                return abs(2 * sizes[part.rows].sum() - sizes[rows].sum()) < 1e-6 * len(rows)
+                own, every = float(sizes[part.rows].sum()), float(sizes[rows].sum())
+                return abs(2 * own - every) < _NEAR * len(rows)
         return False
 
     def _is_known(self, part: Part, sums: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from zgreport.ledgers.files.look_links import links_in_sheet
 from zgreport.ledgers.files.look_sums import (
     position,
     sums_in_sheet,
@@ -57,6 +58,7 @@ class Details:
     filtered: bool = False
     sums: Sums = field(default_factory=dict)
     table_totals: tuple[Span, ...] = ()
+    links: Mapping[int, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     filled: bool = False
     texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
     formats: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=dict)
@@ -171,6 +173,7 @@ def _details(content: bytes, name: str, areas: tuple[Area, ...], styles: _Styles
         filtered=b"<%bfilterColumn" % tag in content[content.rfind(b"sheetData") :],
         sums=sums_in_sheet(content, tag, areas),
         table_totals=totals_rows(areas),
+        links=links_in_sheet(content, tag),
         filled=re.search(rb"<%bv>[^<]" % tag, content) is not None,
         formats=marks.formats,
         struck=marks.struck,

@@ -151,7 +151,7 @@ def _told(answer: Any) -> Any:
 
 def _sheet(told: Sequence[Any], rows: Grid) -> Sheet:
     name, hidden, merges, hidden_rows, error_cells, hidden_columns, *others = told
-    filtered, sums, totals, unseen, formats, struck = others
+    filtered, sums, totals, unseen, formats, struck, links = others
     return Sheet(
         name,
         rows,
@@ -166,6 +166,7 @@ def _sheet(told: Sequence[Any], rows: Grid) -> Sheet:
         unseen,
         MappingProxyType(formats),
         MappingProxyType(struck),
+        MappingProxyType(links),
     )
 
 

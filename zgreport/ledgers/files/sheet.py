@@ -58,6 +58,7 @@ class Sheet:
     `formats` has for each column the rows, first and last of a run, in
     which a number's format shows something behind it: "%" of a share, '"%' where the sign is only
     written behind, or a word such as 万.  `struck` has the runs of rows that are struck out.
+    `links` has by column how many formulas name other sheets, and which.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Sheet:
     unseen: bool = False
     formats: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=_nothing)
     struck: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=_nothing)
+    links: Mapping[int, tuple[int, tuple[str, ...]]] = field(default_factory=_nothing)
 
     def __post_init__(self) -> None:
         if not isinstance(self.rows, Grid):

@@ -101,6 +101,7 @@ def _plain(sheet: Sheet) -> tuple[object, ...]:
         sheet.unseen,
         dict(sheet.formats),
         dict(sheet.struck),
+        dict(sheet.links),
     )
 
 
