@@ -12,7 +12,7 @@ from zgreport.findings import Place, room
 from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.coded import Coded, paired
 from zgreport.ledgers.duplicates import key_of, plain
-from zgreport.ledgers.parts import NamedAfter, Part, mapped, months_of, parts_of
+from zgreport.ledgers.parts import Part, mapped, months_of, parts_of
 from zgreport.ledgers.versions import leave_out_versions
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.sheetnames import NamedAfter
 
 __all__ = ["ABOUT_REPETITION", "find_copies", "tell_last_years"]
 

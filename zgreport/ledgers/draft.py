@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.files.shelf import InputSheet
-    from zgreport.ledgers.parts import NamedAfter
+    from zgreport.ledgers.sheetnames import NamedAfter
     from zgreport.ledgers.tables.extract import Extract
 
 __all__ = ["Draft", "Value"]

@@ -10,7 +10,7 @@ import numpy as np
 
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.months import Months, read_months
-from zgreport.ledgers.sheetnames import is_copy, unit_in_caption, unit_in_name
+from zgreport.ledgers.sheetnames import NamedAfter, is_copy, unit_in_caption, unit_in_name
 from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from zgreport.ledgers.tables.extract import Extract
 
 __all__ = [
-    "NamedAfter",
     "Part",
     "caption_of",
     "mapped",
@@ -109,29 +108,6 @@ def months_of(extract: Extract) -> Months | None:
     source = extract.source
     texts = (source.sheet.name, caption_of(extract), PurePosixPath(source.file).stem)
     return next((found for text in texts if (found := read_months(text))), None)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedAfter:
-    """The units that a sheet, the caption of a table and their file are named after, if any."""
-
-    sheet: str | None = None
-    caption: str | None = None
-    file: str | None = None
-
-    @property
-    def unit(self) -> str:
-        """All of them, each once; empty where there is none."""
-        return "、".join(dict.fromkeys(filter(None, (self.file, self.sheet, self.caption))))
-
-    def is_apart(self, other: NamedAfter) -> bool:
-        """True where the two are named after different units: their rows are different ones."""
-        pairs = (
-            (self.sheet, other.sheet),
-            (self.caption, other.caption),
-            (self.file, other.file),
-        )
-        return any(one and two and one != two for one, two in pairs)
 
 
 def named_after(draft: Draft, known: Collection[str]) -> tuple[NamedAfter, ...]:

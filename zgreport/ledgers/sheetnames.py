@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 __all__ = [
+    "NamedAfter",
     "base",
     "is_copy",
     "is_draft",
@@ -212,3 +214,26 @@ def unit_in_caption(caption: str, known: Collection[str]) -> str | None:
             return unit
     headed = _compiled(_HEADED % _SUFFIXES).match(caption)
     return comparable(headed[1]) if headed and _is_unit(comparable(headed[1])) else None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAfter:
+    """The units that a sheet, the caption of a table and their file are named after, if any."""
+
+    sheet: str | None = None
+    caption: str | None = None
+    file: str | None = None
+
+    @property
+    def unit(self) -> str:
+        """All of them, each once; empty where there is none."""
+        return "、".join(dict.fromkeys(filter(None, (self.file, self.sheet, self.caption))))
+
+    def is_apart(self, other: NamedAfter) -> bool:
+        """True where the two are named after different units: their rows are different ones."""
+        pairs = (
+            (self.sheet, other.sheet),
+            (self.caption, other.caption),
+            (self.file, other.file),
+        )
+        return any(one and two and one != two for one, two in pairs)
