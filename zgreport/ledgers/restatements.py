@@ -117,15 +117,15 @@ class Restatements:
             if value in {None, ""} or isinstance(value, tuple):
                 continue
             if name in known:
-                rows, months = self._named(rows, cells, value)
+                rows, months = self._named(rows, cells, i)
             else:
                 months = self._months_in(name, value)
             window = months or window
         return rows[self._inside(rows, window)] if window else rows
 
-    def _named(self, rows: Numbers, cells: Coded, value: object) -> tuple[Numbers, _Months | None]:
-        """The rows with the value, or those for which it stands: of a month, of a unit, all."""
-        same = rows[[other == value for other in cells.take(rows)]] if len(rows) else rows
+    def _named(self, rows: Numbers, cells: Coded, i: int) -> tuple[Numbers, _Months | None]:
+        """The rows with row i's value, or those for which it stands: of a month, of a unit, all."""
+        value, same = cells[i], rows[cells.codes[rows] == cells.codes[i]]
         if len(same) or not isinstance(value, str):
             return same, None
         if months := _read(value):
