@@ -18,6 +18,8 @@ __all__ = ["Workspace", "find_for_year", "glob_expression"]
 _YEAR = re.compile(r"[0-9]{4}")
 # What editors and Office leave beside a file while it is open.
 _LEFTOVERS = ("~$", "~wrl", ".")
+# Backups that programs keep, and files that are still being fetched.
+_KEPT = (".tmp", ".bak", ".xlk", ".wbk", ".asd", ".xar", "~", ".crdownload", ".download", ".part")
 # A folder so named was meant for a file, or made by a program that failed to write one.
 _SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv", ".txt", ".htm", ".html")
 
@@ -103,7 +105,7 @@ def _matching(folder: Path, wanted: re.Pattern[str]) -> tuple[Path, ...]:
 
 def _is_input(path: Path) -> bool:
     name = _comparable(path.name)
-    if name.startswith(_LEFTOVERS) or name.endswith(".tmp"):
+    if name.startswith(_LEFTOVERS) or name.endswith(_KEPT):
         return False
     return name.endswith(_SPREADSHEETS) or not path.is_dir()
 

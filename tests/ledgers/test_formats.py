@@ -273,3 +273,106 @@ def test_a_quotation_mark_that_swallows_records_is_told(
     with pytest.raises(Unreadable) as caught:
         read_workbook(tmp_path / "发稿.csv")
     assert (caught.value.code, caught.value.values) == ("open_quote", {"row": row})
+
+
+def summed(first: int, last: int, column: int) -> bytes:
+    """The tokens of SUM over rows, counted from 1, of one column, by [MS-XLSB] 2.5.97."""
+    area = struct.pack("<B2I2H", 0x25, first - 1, last - 1, column | 0xC000, column | 0xC000)
+    tokens = area + struct.pack("<BBH", 0x42, 1, 4)
+    return struct.pack("<I", len(tokens)) + tokens + struct.pack("<I", 0)
+
+
+def table(path: Path, top: int, bottom: int, *, totals: bool) -> Path:
+    """The .xlsb with a table over its columns A and B, rows counted from 1."""
+    part = record(343, struct.pack("<8I", top - 1, bottom - 1, 0, 1, 0, 1, 1, int(totals)))
+    relation = f'<Relationship Id="r1" Type="{RELATIONS}/table" Target="../tables/table1.bin"/>'
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("xl/tables/table1.bin", part)
+        links = f"<Relationships>{relation}</Relationships>"
+        package.writestr("xl/worksheets/_rels/sheet1.bin.rels", links)
+    return path
+
+
+def rows_of_two(*last: bytes) -> list[bytes]:
+    """A header, two records and a last row."""
+    lines = [("单位", wide("件数")), ("甲县", 3), ("乙市", 4)]
+    made: list[bytes] = []
+    for n, (name, value) in enumerate(lines):
+        second = (
+            cell(6, 1, value) if isinstance(value, bytes) else cell(5, 1, struct.pack("<d", value))
+        )
+        made += [row(n), cell(6, 0, wide(name)), second]
+    return [*made, row(3), *last]
+
+
+def test_a_sum_in_an_xlsb_is_seen(tmp_path: Path) -> None:
+    total = cell(9, 1, struct.pack("<dH", 7, 0) + summed(2, 3, 1))
+    (sheet,) = read_workbook(binary(tmp_path / "a.xlsb", *rows_of_two(total))).sheets
+    assert dict(sheet.sums) == {(4, 2): ("sum", 2, 3)}
+
+
+def test_what_is_cut_short_in_an_xlsb_is_no_sum(tmp_path: Path) -> None:
+    total = cell(9, 1, struct.pack("<d", 7))
+    (sheet,) = read_workbook(binary(tmp_path / "a.xlsb", *rows_of_two(total))).sheets
+    assert (dict(sheet.sums), sheet.at(4, 2)) == ({}, 7)
+
+
+@pytest.mark.parametrize("totals", [True, False])
+def test_the_totals_row_of_a_table_in_an_xlsb_is_seen(tmp_path: Path, totals: bool) -> None:
+    last = (cell(6, 0, wide("全部")), cell(5, 1, struct.pack("<d", 9)))
+    path = table(binary(tmp_path / "a.xlsb", *rows_of_two(*last)), 1, 4, totals=totals)
+    (sheet,) = read_workbook(path).sheets
+    assert [(span.top, span.left, span.right) for span in sheet.table_totals] == (
+        [(4, 1, 2)] if totals else []
+    )
+
+
+def feature(totals: int) -> bytes:
+    """The record of a table over A1:B4 of an .xls, by [MS-XLS] 2.4.117."""
+    extent = struct.pack("<4H", 0, 3, 0, 1)
+    head = struct.pack("<2H", 0x0872, 1) + extent + struct.pack("<HBI", 5, 0, 0)
+    content = head + struct.pack("<HIH", 1, 0, 0) + extent + struct.pack("<4I", 0, 1, 1, totals)
+    return struct.pack("<2H", 0x0872, len(content)) + content
+
+
+@pytest.mark.parametrize("totals", [1, 0])
+def test_the_totals_row_of_a_table_in_an_xls_is_seen(tmp_path: Path, totals: int) -> None:
+    from xlwt.CompoundDoc import XlsDoc
+
+    made = xlwt.Workbook()
+    page = made.add_sheet("台账")
+    for r, line in enumerate((("单位", "件数"), ("甲县", 3), ("乙市", 4), ("全部", 9))):
+        for c, value in enumerate(line):
+            page.write(r, c, value)
+    stream = made.get_biff_data()
+    assert stream.endswith(b"\x0a\x00\x00\x00")
+    path = tmp_path / "a.xls"
+    XlsDoc().save(str(path), stream[:-4] + feature(totals) + stream[-4:])
+    (sheet,) = read_workbook(path).sheets
+    assert [(span.top, span.left, span.right) for span in sheet.table_totals] == (
+        [(4, 1, 2)] if totals else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("formula", "seen"),
+    [
+        ("SUM(B2:B3)", ("sum", 2, 3)),
+        ("B2+B3", ("sum", 2, 3)),
+        ("SUBTOTAL(9,B2:B3)", ("sum", 2, 3)),
+        ("AVERAGE(B2:B3)", ("mean", 2, 3)),
+        ("SUM(B2:C3)", None),
+    ],
+)
+def test_a_sum_in_an_xls_is_seen(
+    tmp_path: Path, formula: str, seen: tuple[str, int, int] | None
+) -> None:
+    made = xlwt.Workbook()
+    page = made.add_sheet("台账")
+    for r, line in enumerate((("单位", "件数"), ("甲县", 3), ("乙市", 4))):
+        for c, value in enumerate(line):
+            page.write(r, c, value)
+    page.write(3, 1, xlwt.Formula(formula))
+    made.save(str(tmp_path / "a.xls"))
+    (sheet,) = read_workbook(tmp_path / "a.xls").sheets
+    assert sheet.sums.get((4, 2)) == seen

@@ -210,7 +210,7 @@ SITUATIONS: list[tuple[str, dict[str, Sheets], str, str | None, Odd]] = [
         {F: {"台账": of(*FIVE), "说明": [("本表由办公室填写",), ("每月五日前报送",)]}},
         "",
         "5篇",
-        {("sheet_without_table", F, "说明")},
+        set(),
     ),
     ("the year's only sheet is called so", {F: {"全年": of(*FIVE)}}, "", "5篇", set()),
     (

@@ -7,6 +7,7 @@ which they differ are the account's name.  The definition may name them (`per`).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from zgreport.definition.model import MeasureDef
     from zgreport.figures.tables import Table
-    from zgreport.ledgers.coded import Mask, Numbers
+    from zgreport.ledgers.coded import Codes, Mask, Numbers
     from zgreport.ledgers.model import Column
 
 __all__ = ["Accounts", "accounts_of"]
@@ -47,7 +48,8 @@ class Accounts:
     `columns` tell them apart; `numbers` has one a row, the same for rows of one account.  `dated`
     are the rows that have a value and a date.  `untold` are rows of one date that nothing tells
     apart, empty where all are.  `others` are columns that may be names too, where there is only one
-    row a date and so nothing to tell apart.
+    row a date and so nothing to tell apart.  `by_unit` says that the units which sheets and files
+    are named after tell them apart as well.
     """
 
     columns: tuple[str, ...]
@@ -55,11 +57,14 @@ class Accounts:
     dated: Mask
     untold: tuple[int, ...] = ()
     others: tuple[str, ...] = ()
+    by_unit: bool = False
 
     def label(self, table: Table, row: int) -> str:
         """The name of the account that a row is of; empty where its name is blank."""
         vectors = [table.vector(name) for name in self.columns]
-        return "、".join(v.label(code) for v in vectors for code in v.values_of(row))
+        names = [v.label(code) for v in vectors for code in v.values_of(row)]
+        units = table.ledger.frame.units if self.by_unit else None
+        return "、".join(dict.fromkeys([*([units[row] or ""] if units else []), *names]))
 
 
 def accounts_of(table: Table, measure: MeasureDef) -> Accounts:
@@ -71,15 +76,16 @@ def _found(table: Table, measure: MeasureDef) -> Accounts:
     dated = table.vector(measure.column).present
     if table.ledger.dated:
         dated = dated & (table.days > 0)
-    rows = _Rows(table, np.flatnonzero(dated))
+    rows = _Rows(table, np.flatnonzero(dated), table.ledger.frame.units is not None)
     if measure.per is not None:
         columns = tuple(name for name in measure.per if name in table.ledger.columns)
-        return _named(rows, columns, dated)
+        alone = replace(rows, by_unit=False)
+        return _named(alone if alone.told(rows.days, columns) else rows, columns, dated)
     usual, possible = _candidates(rows, measure)
     found = _telling(rows.days, usual, possible, rows)
     if found is None:
         return _named(rows, (*usual, *possible), dated)
-    others = () if found else tuple(_recurring(rows, possible))
+    others = () if found or rows.by_unit else tuple(_recurring(rows, possible))
     if others and (by_month := _telling(rows.months, usual, others, rows)):
         return _named(rows, by_month, dated)
     return _named(rows, found, dated, others)
@@ -89,17 +95,22 @@ def _named(
     rows: _Rows, columns: tuple[str, ...], dated: Mask, others: tuple[str, ...] = ()
 ) -> Accounts:
     table = rows.table
-    codes = [table.vector(name).codes for name in columns]
+    codes: list[Codes | Numbers] = [*rows.units()]
+    codes += [table.vector(name).codes for name in columns]
     numbers = paired(codes) if codes else np.zeros(len(dated), dtype=np.int64)
-    return Accounts(columns, numbers, dated, rows.together(columns), others)
+    return Accounts(columns, numbers, dated, rows.together(columns), others, rows.by_unit)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
-    """The rows of a table that have a value and a date."""
+    """The rows of a table that have a value and a date.
+
+    `by_unit`: those from sheets that are named after different units are of different accounts.
+    """
 
     table: Table
     at: Numbers
+    by_unit: bool = False
 
     @property
     def days(self) -> Numbers:
@@ -112,17 +123,27 @@ class _Rows:
         """The month of each, with its year."""
         return self.table.ledger.frame.years[self.at] * 12 + self.table.months[self.at]
 
+    def units(self) -> list[Codes]:
+        """The codes of the units that each row of the table is of, where they matter."""
+        units = self.table.ledger.frame.units
+        return [units.codes] if units and self.by_unit else []
+
     def codes(self, names: Iterable[str]) -> list[Numbers]:
         """The codes of the columns; a blank is 0."""
         return [self.table.vector(name).codes[self.at] + 1 for name in names]
 
+    def told_by(self, when: Numbers, names: Iterable[str]) -> Numbers:
+        """A number that rows of one time share where they agree in units and all columns."""
+        units: list[Codes | Numbers] = [codes[self.at] for codes in self.units()]
+        return paired([_coded(when), *units, *self.codes(names)])
+
     def told(self, when: Numbers, names: Iterable[str]) -> bool:
         """True where no two rows of one time agree in all of the columns."""
-        return len(set(paired([_coded(when), *self.codes(names)]).tolist())) == len(self.at)
+        return len(set(self.told_by(when, names).tolist())) == len(self.at)
 
     def together(self, names: Iterable[str]) -> tuple[int, ...]:
         """The first rows of one day that agree in all of the columns; none where all differ."""
-        numbers = paired([_coded(self.days), *self.codes(names)])
+        numbers = self.told_by(self.days, names)
         times = np.bincount(numbers)
         several = np.flatnonzero(times[numbers] > 1)
         first = several[:1]

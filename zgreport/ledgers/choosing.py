@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import enum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zgreport.findings import Finding, Place, room
+from zgreport.findings import Finding, Place, Severity, room
 from zgreport.names import comparable, near_misses
 from zgreport.values import dataclass
 from zgreport.workspace import glob_expression
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zgreport.definition.model import LedgerDef
     from zgreport.ledgers.files.shelf import InputSheet
@@ -34,6 +35,7 @@ class Why(enum.StrEnum):
     NO_TABLE = "no_table"
     NO_ROWS = "no_rows"
     SUMMARY = "summary"
+    SAMPLE = "sample"  # a form, or set aside by its name
     COPY = "copy"
 
 
@@ -48,10 +50,14 @@ class LeftOut:
 
 
 class Choice:
-    """The choice of one ledger's sheets; `left_out` and `findings` grow while they are taken."""
+    """The choice of one ledger's sheets; `left_out` and `findings` grow while they are taken.
 
-    def __init__(self, definition: LedgerDef) -> None:
-        self.definition = definition
+    `matters` says of a hidden sheet whether it may hold records: of lists to choose from in cells,
+    and of what programs keep for themselves, no more than a note is made.
+    """
+
+    def __init__(self, definition: LedgerDef, matters: Callable[[InputSheet], bool]) -> None:
+        self.definition, self._matters = definition, matters
         self.left_out: list[LeftOut] = []
         self.findings: list[Finding] = []
         self._names: dict[str, None] = {}
@@ -68,7 +74,8 @@ class Choice:
             self._names[source.sheet.name] = None
             why = self._why_not(source)
             if why not in {Why.IGNORED, Why.NOT_CHOSEN} and (doubt := source.doubt()):
-                self.findings.append(doubt)
+                quiet = source.sheet.hidden and not self._matters(source)
+                self.findings.append(replace(doubt, severity=Severity.NOTE) if quiet else doubt)
             if why is None:
                 yield source
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,20 +12,32 @@ from zgreport.findings import Place, room
 from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.coded import Coded, distinct, paired
 from zgreport.ledgers.duplicates import key_of, plain
-from zgreport.ledgers.parts import Part, mapped, named_months, office_of, parts_of
+from zgreport.ledgers.parts import Part, mapped, named_months, parts_of
+from zgreport.ledgers.versions import leave_out_versions
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.sheetnames import NamedAfter
 
 __all__ = ["ABOUT_REPETITION", "find_copies", "tell_last_years"]
 
 ABOUT_REPETITION = frozenset(
     f"ledgers.{code}"
-    for code in ("copied_file", "copied_sheet", "summary_left_out", "summary_with_records")
+    for code in (
+        *("copied_file", "copied_sheet", "summary_left_out", "summary_with_records"),
+        *(
+            "linked_with_records",
+            "perhaps_summary",
+            "sample_left_out",
+            "sample_with_records",
+            "set_aside",
+            "versions",
+        ),
+    )
 )
 """What is said of a sheet that is left out because it says again what others say."""
 
@@ -33,11 +46,10 @@ _ROOM = room("ledgers")
 _FEWEST_ROWS = 5  # fewer may be alike by chance
 
 
-def find_copies(draft: Draft, units: Collection[str] = ()) -> list[LeftOut]:
+def find_copies(draft: Draft) -> list[LeftOut]:
     """Report the files, then the sheets, most of whose rows repeat others'; leave them out.
 
-    `units` are the names of registries: two parts that are named after different units are no
-    copies of each other.
+    Two parts that are named after different units are no copies of each other.
     """
     sheets = {(e.source.folder, e.source.file, e.source.sheet.name) for e in draft.extracts}
     folders = {folder for folder, _, _ in sheets}
@@ -49,7 +61,8 @@ def find_copies(draft: Draft, units: Collection[str] = ()) -> list[LeftOut]:
         for year in dict.fromkeys(part.year for part in parts):
             mine = [part for part in parts if part.year == year]
             if len(mine) > 1:
-                left_out.extend(_Year(draft, mine, units).copies())
+                left_out.extend(_Year(draft, mine).copies())
+                left_out.extend(leave_out_versions(draft, mine))
     return left_out
 
 
@@ -75,11 +88,11 @@ def tell_last_years(draft: Draft, years: Sequence[int]) -> None:
 class _Year:
     """The files or sheets of one year, from which copies are taken one by one."""
 
-    def __init__(self, draft: Draft, parts: Sequence[Part], units: Collection[str]) -> None:
+    def __init__(self, draft: Draft, parts: Sequence[Part]) -> None:
         self.draft, self.left = draft, list(parts)
         self.prints = list(_prints(draft))
         self.doubtful = _doubtful(parts, self.prints)
-        self.labels = {part: _unit(draft, part, units) for part in parts if self.doubtful}
+        self.labels = {part: _named_after(draft, part) for part in parts if self.doubtful}
 
     def copies(self) -> Iterator[LeftOut]:
         """The copies, the surest first; each is reported, and its rows are excluded."""
@@ -103,8 +116,7 @@ class _Year:
         return _Repetition(part, other, count)
 
     def _may_be(self, part: Part, other: Part) -> bool:
-        one, two = self.labels[part], self.labels[other]
-        return one is None or two is None or one == two
+        return not self.labels[part].is_apart(self.labels[other])
 
 
 def _doubtful(parts: Sequence[Part], prints: Sequence[Numbers]) -> list[Part]:
@@ -149,9 +161,10 @@ def _repeated(part: Part, others: Sequence[Part], prints: Sequence[Numbers]) -> 
     return found
 
 
-def _unit(draft: Draft, part: Part, units: Collection[str]) -> str | None:
-    extract = draft.extracts[int(draft.owner[part.rows[0]])]
-    return office_of(extract, units, by_sheet=part.sheet is not None)
+def _named_after(draft: Draft, part: Part) -> NamedAfter:
+    """What the part is named after: a file is not by its first sheet."""
+    found = draft.named_after[int(draft.owner[part.rows[0]])]
+    return found if part.sheet is not None else replace(found, sheet=None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -118,7 +118,7 @@ def _date_months(
     if months is None or year is None:
         shown = {"ledger": draft.ledger.name, "where": where.value, "text": text.strip()[:40]}
         draft.findings.append(_ROOM.error("no_months", source.place(), **shown))
-        draft.excluded[rows] = True
+        draft.excluded[rows] = draft.monthless[rows] = True
         return None
     if source.folder not in {None, year}:
         shown = {"ledger": draft.ledger.name, "value": text.strip()[:40]}

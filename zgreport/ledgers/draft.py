@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.files.shelf import InputSheet
+    from zgreport.ledgers.sheetnames import NamedAfter
     from zgreport.ledgers.tables.extract import Extract
 
 __all__ = ["Draft", "Value"]
@@ -33,7 +34,8 @@ class Draft:
     wrong is added to `findings`.  `year`, `day`, `month` are filled when rows are dated.  `owner`
     is the extract of a record, `within` its place there, `row` its row in the sheet.  Where `month`
     is True the record stands for whole months, `span` of them, of which `day` begins the last;
-    `reach` are the months it names, which are more where its numbers are told at their end.
+    `reach` are the months it names, which are more where its numbers are told at their end.  Where
+    `monthless` is, no name tells which.  `named_after` are the extracts' units, when known.
     """
 
     def __init__(self, ledger: LedgerDef, extracts: Iterable[Extract]) -> None:
@@ -50,6 +52,8 @@ class Draft:
         self.year: Numbers = np.zeros(len(self.row), dtype=np.int64)
         self.day = Coded.alike(None, len(self.row))
         self.month: Mask = np.zeros(len(self.row), dtype=bool)
+        self.monthless: Mask = np.zeros(len(self.row), dtype=bool)
+        self.named_after: tuple[NamedAfter, ...] = ()
         self.tail: Mask = np.zeros(len(self.row), dtype=bool)  # below the last row with a date
         self.span: Numbers = np.ones(len(self.row), dtype=np.int64)
         self.reach: Numbers = np.ones(len(self.row), dtype=np.int64)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.definition.model import Gaps
-from zgreport.ledgers.coded import distinct, paired
+from zgreport.ledgers.coded import Coded, distinct, paired
 from zgreport.ledgers.dates import read_day
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.parts import name_columns
@@ -49,8 +49,9 @@ def find_gaps(draft: Draft, years: Sequence[int]) -> tuple[Gap, ...]:
     if draft.ledger.gaps is Gaps.ACCEPT or not len(rows):
         return ()
     names = name_columns(draft)
+    units = Coded.of(named.unit for named in draft.named_after)
     codes = [plain(draft.values[name]).codes[live[rows]] for name in names]
-    kinds = paired(codes) if codes else np.zeros(len(rows), dtype=np.int64)
+    kinds = paired([units.codes[draft.owner[live[rows]]], *codes])
     had = _months(draft, live[rows], kinds, draft.span)
     covered = _months(draft, live[rows], kinds, draft.reach)
     found: list[Gap] = []
@@ -110,4 +111,5 @@ def _names(draft: Draft, i: int, names: Sequence[str]) -> Iterator[str]:
     texts = texts_of(
         [draft.values[name][i] for name in names if not isinstance(draft.values[name][i], tuple)]
     )
-    return (text for text in texts if text)
+    unit = draft.named_after[draft.owner[i]].unit
+    return (text for text in dict.fromkeys((unit, *texts)) if text)

@@ -10,8 +10,16 @@ from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.choosing import Choice, LeftOut, Why
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.registry import known_names
-from zgreport.ledgers.summaries import is_summary, is_summary_file
+from zgreport.ledgers.sheetnames import (
+    is_no_ledger,
+    is_sample,
+    is_spare,
+    is_summary,
+    is_summary_file,
+    stem,
+)
 from zgreport.ledgers.tables.extract import Extract, extract_sheet, wanted_columns
+from zgreport.ledgers.tables.header import find_tables
 from zgreport.ledgers.tables.ignoring import vain_ignores
 from zgreport.ledgers.tables.missing import missing_header
 from zgreport.ledgers.tables.roles import known_values
@@ -34,6 +42,10 @@ _ROOM = room("ledgers")
 
 _LOOKED_AT = 200  # rows of a sheet without a header
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 2
+_PIVOT = ("行标签", "列标签", "求和项:", "计数项:", "平均值项:", "求和项：", "计数项：")
+_PIVOT_ROWS = 10
+_OF_WPS = "WpsReserved"  # where WPS keeps pictures of cells
+_LONGEST_CHOICE = 30  # characters
 _EMPTY = frozenset({Why.BLANK, Why.NO_ROWS})
 
 
@@ -57,7 +69,8 @@ def gather(
     """The tables of all sheets that are read, in their order."""
     wanted = wanted_columns(definition, tuple(registries))
     known = known_values(definition, known_names(registries))
-    gathered, choice = Gathered(), Choice(definition)
+    gathered = Gathered()
+    choice = Choice(definition, lambda source: _may_be_records(source, definition, wanted))
     without: list[tuple[InputSheet, Why]] = []
     for source in choice.taken(sources):
         found, wrong = extract_sheet(source, definition, wanted, known)
@@ -119,10 +132,38 @@ def _without_table(
             continue
         beside = source.file in with_table or (bool(with_table) and is_summary_file(source.file))
         if beside and not _looks_like_records(source, definition):
-            yield _ROOM.warning("sheet_without_table", source.place(), ledger=definition.name)
+            finding = _ROOM.note if _is_no_ledger(source) else _ROOM.warning
+            yield finding("sheet_without_table", source.place(), ledger=definition.name)
         elif beside or source.file not in told:
             told.add(source.file)
             yield missing_header(source, definition, wanted)
+
+
+def _is_no_ledger(source: InputSheet) -> bool:
+    """True for a cover, a list of choices, a pivot table: nobody takes it for records."""
+    if is_no_ledger(source.sheet.name):
+        return True
+    rows = source.sheet.rows[:_LOOKED_AT]
+    filled = [[cell for cell in row if not is_blank(cell)] for row in rows]
+    texts = {str(cell).strip() for cells in filled[:_PIVOT_ROWS] for cell in cells}
+    return any(text.startswith(_PIVOT) for text in texts) or _are_choices(source)
+
+
+def _are_choices(source: InputSheet) -> bool:
+    """True where all columns are lists of short texts that differ, for cells to choose from."""
+    for column in source.sheet.columns:
+        cells = [column[n] for n in range(len(column)) if not is_blank(column[n])]
+        if not all(isinstance(cell, str) and len(cell) <= _LONGEST_CHOICE for cell in cells):
+            return False
+        if len(set(cells)) < len(cells):
+            return False
+    return True
+
+
+def _may_be_records(source: InputSheet, definition: LedgerDef, wanted: Wanted) -> bool:
+    if source.sheet.name.startswith(_OF_WPS):
+        return False
+    return bool(find_tables(source.sheet, wanted)) or _looks_like_records(source, definition)
 
 
 def _looks_like_records(source: InputSheet, definition: LedgerDef) -> bool:
@@ -144,6 +185,14 @@ def _is_date(cell: Scalar) -> bool:
     return isinstance(cell, str) and read_day(cell, None).reading is DateReading.DAY
 
 
+def _is_spare(source: InputSheet) -> bool:
+    """True for a blank sheet that every new workbook has, and for a blank form."""
+    name = source.sheet.name
+    if source.is_blank and (is_spare(name) or is_no_ledger(name)):
+        return True
+    return is_sample(name) or is_sample(stem(source.file))
+
+
 def _empty(
     definition: LedgerDef, gathered: Gathered, without: Sequence[tuple[InputSheet, Why]]
 ) -> Iterator[Finding]:
@@ -156,8 +205,11 @@ def _empty(
     for source, why in without:
         if why in _EMPTY:
             files.setdefault(source.file, []).append(source)
-    for sheets in files.values():
-        alone = _year_of(sheets[0]) not in years
+    for all_sheets in files.values():
+        alone = _year_of(all_sheets[0]) not in years
+        sheets = all_sheets if alone else [s for s in all_sheets if not _is_spare(s)]
+        if not sheets:
+            continue
         code = "empty_ledger" if alone else "empty_sheets"
         place = sheets[0].place()
         if len(sheets) > 1:

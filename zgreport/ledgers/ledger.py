@@ -20,12 +20,15 @@ from zgreport.ledgers.frame import Frame
 from zgreport.ledgers.gaps import find_gaps
 from zgreport.ledgers.gathering import gather
 from zgreport.ledgers.joining import join_registry
+from zgreport.ledgers.lending import lend_units
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger
 from zgreport.ledgers.numbers import read_measure
 from zgreport.ledgers.oddities import tell_control_characters, tell_struck
 from zgreport.ledgers.overlaps import find_months_twice, merge_exports
+from zgreport.ledgers.parts import named_after
 from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.registry import names_of
+from zgreport.ledgers.samples import leave_out_samples
 from zgreport.ledgers.subtotals import leave_out_subtotals
 from zgreport.ledgers.summaries import leave_out_summaries
 from zgreport.ledgers.weekday_columns import tell_weekdays
@@ -61,12 +64,14 @@ def assemble(
     date_rows(draft, years, years[-1])
     tell_weekdays(draft)
     merge_exports(draft)
-    findings = [*gathered.findings, *_missing_columns(draft, definition, registries)]
+    names = {comparable(name) for of in registries.values() for name in names_of(of[years[-1]])}
+    draft.named_after = named_after(draft, names)
+    lent = lend_units(draft, registries)
+    findings = [*gathered.findings, *_missing_columns(draft, definition, registries, lent)]
     tell_control_characters(draft)
     tell_struck(draft)
     columns = _check_columns(draft, definition, registries, years[-1])
-    names = {comparable(name) for of in registries.values() for name in names_of(of[years[-1]])}
-    repeated = (*leave_out_summaries(draft), *find_copies(draft, names))
+    repeated = (*leave_out_samples(draft), *leave_out_summaries(draft), *find_copies(draft))
     leave_out_subtotals(draft)
     tell_last_years(draft, years)
     find_months_twice(draft)
@@ -96,9 +101,9 @@ def _still_true(findings: Iterable[Finding], left_out: Sequence[LeftOut]) -> tup
 
 
 def _missing_columns(
-    draft: Draft, definition: LedgerDef, registries: Registries
+    draft: Draft, definition: LedgerDef, registries: Registries, lent: str | None
 ) -> Iterator[Finding]:
-    """What the definition speaks of and no file of a year has."""
+    """What the definition speaks of and no file of a year has, nor the names of files lend."""
     needed = {*(g.source for g in definition.groups), *(m.column for m in definition.measures)}
     needed |= {name for measure in definition.measures for name in measure.per or ()}
     listed = {column.name for column in definition.columns}
@@ -111,7 +116,7 @@ def _missing_columns(
         had = {name for extract in extracts for name in extract.values}
         headers = dict.fromkeys(h for extract in extracts for h in extract.shown_headers)
         place = extracts[0].header_place(year or None)
-        for name in sorted((needed | listed) - had - {definition.date}):
+        for name in sorted((needed | listed) - had - {definition.date, lent}):
             code, severity = "column_absent", Severity.WARNING
             if name in needed:
                 code, severity = "no_column", Severity.ERROR
@@ -160,6 +165,7 @@ def _frame(draft: Draft, columns: Mapping[str, Column]) -> Frame:
     live = np.flatnonzero(draft.live())
     owners = draft.owner[live]
     sources = [extract.source for extract in draft.extracts]
+    units = Coded.of(named.unit for named in draft.named_after).take(owners)
     return Frame(
         {name: draft.values[name].take(live) for name in columns},
         dates=draft.day.take(live),
@@ -169,4 +175,5 @@ def _frame(draft: Draft, columns: Mapping[str, Column]) -> Frame:
         sheets=Coded.of(source.sheet.name for source in sources).take(owners),
         rows=draft.row[live],
         spans=draft.span[live] if (draft.span[live] > 1).any() else None,
+        units=units if len(units.values) > 1 else None,
     )

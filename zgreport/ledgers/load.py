@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.findings import Finding, Found, Place, Severity, ZgreportError, room
 from zgreport.ledgers.choosing import LeftOut, Why
@@ -19,7 +21,7 @@ from zgreport.ledgers.years import years_of_rows
 from zgreport.names import near_misses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from zgreport.definition.model import Definition, LedgerDef, RegistryDef
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["load_records"]
 
 _ROOM = room("ledgers")
+
+Accounts: TypeAlias = "Mapping[tuple[str, int], Account]"
 
 
 def load_records(
@@ -63,6 +67,26 @@ def _tells_of(records: Records, year: int) -> bool:
     return any(year in ledger.years for ledger in records.ledgers.values())
 
 
+def _readers(accounts: Accounts, file: str) -> Iterator[str]:
+    """The file's sheets that ledgers read, each once for each of these ledgers."""
+    sheets: dict[str, set[str]] = {}
+    for (ledger, _), account in accounts.items():
+        own = {one.sheet for one in account.sheets if one.file == file and not one.reason}
+        sheets.setdefault(ledger, set()).update(own)
+    return chain.from_iterable(sheets.values())
+
+
+def _relevant(findings: Iterable[Finding], accounts: Accounts) -> Iterator[Finding]:
+    """The findings but for those that a sheet has no table, where another ledger reads it."""
+    read: set[tuple[str | None, str | None]] = {
+        (one.file, one.sheet) for a in accounts.values() for one in a.sheets if not one.reason
+    }
+    for found in findings:
+        is_other = (found.place.file, found.place.sheet) in read
+        if found.code != "ledgers.sheet_without_table" or not is_other:
+            yield found
+
+
 class _Loading:
     """One reading of the inputs: what was claimed by whom, and what was found."""
 
@@ -89,7 +113,7 @@ class _Loading:
         self.findings.extend(
             misplaced_typed(self.workspace, self.year, self.claims, has_ledgers=has_ledgers)
         )
-        self.findings.extend((*self._claimed_twice(), *self._unclaimed()))
+        self.findings.extend((*self._claimed_twice(accounts), *self._unclaimed()))
         return Records(
             year=self.year,
             ledgers=MappingProxyType(ledgers),
@@ -100,7 +124,7 @@ class _Loading:
             accounts=MappingProxyType(accounts),
             inputs=self.shelf.inputs,
             checksums=MappingProxyType(self.shelf.checksums),
-            findings=(*self.shelf.findings, *self.findings),
+            findings=tuple(_relevant((*self.shelf.findings, *self.findings), accounts)),
         )
 
     def _claim(self, path: Path, name: str) -> None:
@@ -223,13 +247,14 @@ class _Loading:
                 typed[year] = MappingProxyType(figures)
         return typed
 
-    def _claimed_twice(self) -> Iterator[Finding]:
+    def _claimed_twice(self, accounts: Accounts) -> Iterator[Finding]:
+        """An error for each file of which several ledgers read the same sheet."""
         ledgers = {ledger.name for ledger in self.definition.ledgers}
         for path, names in self.claims.items():
             owners = tuple(name for name in names if name in ledgers)
-            if len(owners) > 1:
-                place = Place(file=self.workspace.show(path))
-                yield _ROOM.error("claimed_twice", place, ledgers=owners)
+            shown = self.workspace.show(path)
+            if len(owners) > 1 and any(n > 1 for n in Counter(_readers(accounts, shown)).values()):
+                yield _ROOM.error("claimed_twice", Place(file=shown), ledgers=owners)
 
     def _unclaimed(self) -> Iterator[Finding]:
         for path in self._files():

@@ -16,7 +16,7 @@ from zgreport.ledgers.tables.exports import CHANNEL
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
@@ -100,15 +100,24 @@ def find_months_twice(draft: Draft) -> None:
     sheets = Coded.of((e.source.file, e.source.sheet.name) for e in draft.extracts)
     owners = sheets.codes[draft.owner]
     filled = {name: _filled(draft, name) for name in measures}
-    firsts: dict[tuple[int, str], int] = {}
+    had: dict[tuple[int, str], dict[int, int]] = {}  # the first row of each sheet
     told: set[int] = set()
     stands = np.repeat(rows, draft.span[rows])
     for key, i in zip(_month_keys(draft, rows).tolist(), stands.tolist(), strict=True):
         for name in (name for name in measures if filled[name][i]):
-            first = firsts.setdefault((key, name), i)
-            if owners[first] != owners[i] and i not in told:
+            firsts = had.setdefault((key, name), {})
+            first = _first_alike(draft, firsts, i)
+            firsts.setdefault(int(owners[i]), i)
+            if first is not None and owners[first] != owners[i] and i not in told:
                 told.add(i)
                 _tell_twice(draft, i, first, name)
+
+
+def _first_alike(draft: Draft, firsts: Mapping[int, int], i: int) -> int | None:
+    """The first of the rows that is of no other unit than row i."""
+    mine = draft.named_after[draft.owner[i]]
+    alike = (n for n in firsts.values() if not mine.is_apart(draft.named_after[draft.owner[n]]))
+    return next(alike, None)
 
 
 def _filled(draft: Draft, name: str) -> Mask:

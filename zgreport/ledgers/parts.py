@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -10,26 +9,28 @@ import numpy as np
 
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.margins import is_margin
+from zgreport.ledgers.sheetnames import NamedAfter, is_copy, unit_in_caption, unit_in_name
 from zgreport.names import comparable, is_blank
 from zgreport.numerals.months import find_months
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
-    from zgreport.ledgers.coded import Numbers
+    from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
     from zgreport.numerals.months import Months
 
-__all__ = ["Part", "caption_of", "mapped", "name_columns", "named_months", "office_of", "parts_of"]
-
-_UNIT = re.compile(r".{1,15}(?:[县区市镇乡村局科办处室部委院校站]|街道|中心|公司|支部|大队)")
-_COPY_MARK = re.compile(
-    r"(?:的?副本|复件|备份|拷贝|copy(?:of)?|backup|bak|旧|old|最终版?|终稿|终版|定稿|新版|修改版?|改后"
-    r"|final|冲突(?:文件)?|conflict(?:ed)?(?:copy)?|[(\[]\d+[)\]]|v\d+(?:\.\d+)?|版本?\d+)",
-    re.IGNORECASE,
-)
+__all__ = [
+    "Part",
+    "caption_of",
+    "mapped",
+    "name_columns",
+    "named_after",
+    "named_months",
+    "parts_of",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,13 +50,16 @@ class Part:
     @property
     def is_named_copy(self) -> bool:
         """True for 发稿 - 副本, Sheet1 (2), 发稿最终版."""
-        return bool(_COPY_MARK.search(comparable(self.name)))
+        return is_copy(self.name)
 
 
-def parts_of(draft: Draft, *, by_sheet: bool) -> list[Part]:
-    """The records that count by year and file, or by sheet too, in the order they come."""
+def parts_of(draft: Draft, *, by_sheet: bool, rows: Mask | None = None) -> list[Part]:
+    """The records by year and file, or by sheet too, in the order they come.
+
+    Those that count, or those of a mask.
+    """
     keys = [(e.source.file, e.source.sheet.name if by_sheet else None) for e in draft.extracts]
-    live = np.flatnonzero(draft.live())
+    live = np.flatnonzero(draft.live() if rows is None else rows)
     if not keys or not len(live):
         return []
     sheets = Coded.of(keys)
@@ -108,19 +112,22 @@ def named_months(extract: Extract) -> Months | None:
     return next((found for text in texts if (found := find_months(comparable(text)))), None)
 
 
-def office_of(extract: Extract, units: Collection[str], *, by_sheet: bool) -> str | None:
-    """The unit that the table's sheet, caption or file is named after; None where none is.
+def named_after(draft: Draft, known: Collection[str]) -> tuple[NamedAfter, ...]:
+    """What each extract is named after; nothing where there is only one.
 
-    `units` are the names in registries, in the form in which names compare.
+    `known` are the names in registries, in the form in which names compare.
     """
-    stem = PurePosixPath(extract.source.file).stem
-    texts = (extract.source.sheet.name, caption_of(extract), stem) if by_sheet else (stem,)
-    for text in map(comparable, texts):
-        if found := max(_held(text, units), key=len, default=""):
-            return found
-    name = _COPY_MARK.sub("", comparable(texts[0]))
-    return name if by_sheet and _UNIT.fullmatch(name) else None
+    if len(draft.extracts) < 2:  # one is told apart from nothing
+        return (NamedAfter(),) * len(draft.extracts)
+    names = (PurePosixPath(glob).stem for glob in draft.ledger.files)
+    words = comparable("|".join(names).replace("*", "|").replace("?", "|"))
+    return tuple(_named_after(extract, known, words) for extract in draft.extracts)
 
 
-def _held(text: str, units: Collection[str]) -> Iterator[str]:
-    return (unit for unit in units if unit in text)
+def _named_after(extract: Extract, known: Collection[str], words: str) -> NamedAfter:
+    source = extract.source
+    return NamedAfter(
+        unit_in_name(source.sheet.name, known, words),
+        unit_in_caption(caption_of(extract), known) if extract.top > 1 else None,
+        unit_in_name(PurePosixPath(source.file).stem, known, words),
+    )

@@ -2,129 +2,161 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.definition.model import MeasureKind
 from zgreport.findings import Place, room
 from zgreport.ledgers.choosing import LeftOut, Why
-from zgreport.ledgers.coded import distinct, paired
-from zgreport.ledgers.duplicates import plain
-from zgreport.ledgers.parts import Part, mapped, parts_of
+from zgreport.ledgers.parts import parts_of
+from zgreport.ledgers.restatements import Restatements
+from zgreport.ledgers.sheetnames import is_only_statistics, is_summary, is_summary_file
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zgreport.ledgers.coded import Mask, Numbers
+    from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.parts import Part
 
-__all__ = ["is_summary", "is_summary_file", "leave_out_summaries"]
+__all__ = ["leave_out_summaries"]
 
 _ROOM = room("ledgers")
 
-_SUMMARY = re.compile("汇总|全年|统计|透视|图表|说明")
-# Many a ledger is called 统计 and is none the less one: where it says nothing again, it counts.
-_ALSO_LEDGERS = "统计"
-
-
-def is_summary(name: str) -> bool:
-    """True for a name of a sheet that sums up others: 汇总, 全年 …."""
-    return bool(_SUMMARY.search(comparable(name)))
-
-
-def is_summary_file(file: str) -> bool:
-    """True for a file so named."""
-    return is_summary(PurePosixPath(file).stem)
+_FEWEST_PARTS = 3  # two that are summed up and their sum
+_FEWEST_SUMS = 5  # fewer may be right by chance
+_NEAR = 1e-6
+_UNKNOWN = 13  # months: more than a year, so that it is looked at last
 
 
 def leave_out_summaries(draft: Draft) -> list[LeftOut]:
     """Leave out the summaries that stand beside others of their ledger and year.
 
-    With a warning where all they say is said by the others; with an error where it is not.
-    Where the definition says which sheets are read, none is a summary.
+    With a warning where all they say is said by the others; with an error where it is not, and
+    where a sheet may be one by its sums alone.  Where the definition says which sheets are read,
+    none is a summary.
     """
-    if draft.ledger.sheets or not any(
-        _is_named(e.source.file, e.source.sheet.name) for e in draft.extracts
-    ):
+    if draft.ledger.sheets or len(draft.extracts) < 2:  # one has no others
         return []
-    parts = parts_of(draft, by_sheet=True)
+    parts = parts_of(draft, by_sheet=True, rows=draft.live() | (draft.monthless & ~draft.foreign))
     left_out: list[LeftOut] = []
     for year in dict.fromkeys(part.year for part in parts):
         mine = [part for part in parts if part.year == year]
-        others = [part for part in mine if not _is_named(part.file, part.sheet)]
-        summaries = [part for part in mine if _is_named(part.file, part.sheet)]
-        if others and summaries:
-            left_out.extend(_left_out(draft, summaries, others))
+        if len(mine) > 1:
+            left_out.extend(_Year(draft, mine).left_out())
     return left_out
 
 
-def _is_named(file: str, sheet: str | None) -> bool:
-    return is_summary(sheet or "") or is_summary_file(file)
+class _Year:
+    """The sheets of one year, of which the summaries are taken away, the narrowest first."""
 
+    def __init__(self, draft: Draft, parts: Sequence[Part]) -> None:
+        self.draft = draft
+        in_order = sorted(parts, key=self._width)
+        sheets = {comparable(part.sheet or "") for part in parts}
+        self.linked = {part for part in parts if self._is_linked(part, sheets)}
+        self.named = [part for part in in_order if _is_named(part) or part in self.linked]
+        self.others = [part for part in in_order if part not in self.named]
 
-def _left_out(draft: Draft, summaries: Sequence[Part], others: Sequence[Part]) -> Iterator[LeftOut]:
-    rows = np.concatenate([part.rows for part in others])
-    for part in summaries:
-        again = _said_again(draft, part, rows)
-        if not again.any() and _is_ledger(draft, part):
-            continue
+    def _width(self, part: Part) -> int:
+        """How many months the part stands for, at most."""
+        if self.draft.monthless[part.rows].any():
+            return _UNKNOWN
+        return int(self.draft.span[part.rows].max())
+
+    def _is_linked(self, part: Part, sheets: set[str]) -> bool:
+        """True where formulas take all numbers of the part from two and more other sheets."""
+        extract = self.draft.extracts[int(self.draft.owner[part.rows[0]])]
+        links = extract.source.sheet.links
+        columns = [m.column for m in self.draft.ledger.measures] if links else []
+        filled = [(extract.places.get(name), self._filled(name, part)) for name in columns]
+        told = [(at, n) for at, n in filled if isinstance(at, int) and n]
+        names = {comparable(name) for at, _ in told for name in links.get(at, (0, ()))[1]}
+        return len(names & sheets) > 1 and all(links.get(at, (0, ()))[0] >= n for at, n in told)
+
+    def _filled(self, name: str, part: Part) -> int:
+        """How many rows of the part have something in the column."""
+        cells = self.draft.column(name).take(part.rows)
+        return int(cells.where([value is not None for value in cells.values]).sum())
+
+    def left_out(self) -> Iterator[LeftOut]:
+        for part in [part for part in self.others if self._may_sum_up(part)]:
+            sums = self._held_against(part).sums_of(part)
+            if sums and self._is_known(part, sums):
+                yield self._leave_out(part, "summary_left_out", 0)
+            elif sums >= _FEWEST_SUMS:
+                yield self._leave_out(part, "perhaps_summary", len(part.rows))
+        for part in self.named if self._rows(self.others).size else ():
+            again = self._held_against(part).all_of(part)
+            if again.any() or not self._is_ledger(part):
+                own = int((~again).sum())
+                code = "summary_with_records" if own else "summary_left_out"
+                if own and not _is_named(part):
+                    code = "linked_with_records"
+                yield self._leave_out(part, code, own)
+
+    def _held_against(self, part: Part) -> Restatements:
+        return Restatements(self.draft, self._rows([p for p in self.others if p is not part]))
+
+    def _rows(self, parts: Sequence[Part]) -> Numbers:
+        """The records of the parts that count."""
+        rows = np.concatenate([np.zeros(0, dtype=np.int64), *(part.rows for part in parts)])
+        live: Numbers = rows[self.draft.live()[rows]]
+        return live
+
+    def _may_sum_up(self, part: Part) -> bool:
+        """True where the part may be the sum of others though its name does not say so.
+
+        One that is named after a unit is that unit's, whatever its numbers.
+        """
+        if len(self.others) < _FEWEST_PARTS or not self.draft.ledger.measures:
+            return False
+        if self._width(part) > 1:
+            return True
+        if self.draft.named_after[self.draft.owner[part.rows[0]]].unit:
+            return False
+        by_month = self.draft.ledger.date is None or self.draft.month[part.rows].all()
+        return bool(by_month) and self._is_half(part)
+
+    def _is_half(self, part: Part) -> bool:
+        """True where the part has half of all that can be added up."""
+        rows = self._rows(self.others)
+        for measure in self.draft.ledger.measures:
+            if measure.kind in {MeasureKind.SUM, MeasureKind.LAST, MeasureKind.CUMULATIVE}:
+                numbers = [_size(v) for v in self.draft.column(measure.column).values]
+                sizes = np.array(numbers)[self.draft.column(measure.column).codes]
+                own, every = float(sizes[part.rows].sum()), float(sizes[rows].sum())
+                return abs(2 * own - every) < _NEAR * len(rows)
+        return False
+
+    def _is_known(self, part: Part, sums: int) -> bool:
+        """True where the part counted twice if it were none: nothing tells it from the others."""
+        if self._width(part) > 1:
+            return True
+        return self.draft.ledger.date is not None and sums >= _FEWEST_SUMS
+
+    def _is_ledger(self, part: Part) -> bool:
+        """True where only the file is named, after 统计, and all its records have their days."""
+        if is_summary(part.sheet or "") or not is_only_statistics(part.file):
+            return False
+        return all(self.draft.day[i] is not None for i in part.rows.tolist())
+
+    def _leave_out(self, part: Part, code: str, own: int) -> LeftOut:
         place = Place(year=part.year, file=part.file, sheet=part.sheet or None)
-        shown = {"ledger": draft.ledger.name, "rows": len(again), "own": int((~again).sum())}
-        finding = _ROOM.warning if again.all() else _ROOM.error
-        code = "summary_left_out" if again.all() else "summary_with_records"
-        draft.findings.append(finding(code, place, **shown))
-        draft.excluded[part.rows] = True
-        yield LeftOut(part.file, part.sheet or "", frozenset({part.year}), Why.SUMMARY)
+        shown = {"ledger": self.draft.ledger.name, "rows": len(part.rows), "own": own}
+        finding = _ROOM.error if own else _ROOM.warning
+        self.draft.findings.append(finding(code, place, **shown))
+        self.draft.excluded[part.rows] = True
+        if part in self.others:
+            self.others.remove(part)
+        return LeftOut(part.file, part.sheet or "", frozenset({part.year}), Why.SUMMARY)
 
 
-def _is_ledger(draft: Draft, part: Part) -> bool:
-    """True where only the file is named, after 统计, and all its records have their days."""
-    words = set(_SUMMARY.findall(comparable(PurePosixPath(part.file).stem)))
-    dated = all(draft.day[i] is not None for i in part.rows.tolist())
-    return not is_summary(part.sheet or "") and words == {_ALSO_LEDGERS} and dated
+def _is_named(part: Part) -> bool:
+    return is_summary(part.sheet or "") or is_summary_file(part.file)
 
 
-def _said_again(draft: Draft, part: Part, others: Numbers) -> Mask:
-    """Which rows of a summary stand among the others, or give sums of them."""
-    had = {name for n in distinct(draft.owner[part.rows]) for name in draft.extracts[n].values}
-    names = [name for name in mapped(draft) if name in had]
-    numbers = paired([plain(draft.values[name]).codes for name in names]) if names else draft.row
-    found = np.isin(numbers[part.rows], numbers[others])
-    measures = [m.column for m in draft.ledger.measures if m.column in had]
-    for n in np.flatnonzero(~found).tolist() if measures else ():
-        found[n] = _is_sum(draft, int(part.rows[n]), others, names, measures)
-    return found
-
-
-def _is_sum(
-    draft: Draft, i: int, others: Numbers, names: Sequence[str], measures: Sequence[str]
-) -> bool:
-    """True where every number of the row is the sum of those in the rows of its names."""
-    rows = others
-    for name in names:
-        cells = plain(draft.values[name])
-        if name == draft.ledger.date:
-            rows = rows[_same_month(draft, i, rows)]
-        elif name not in measures and cells[i] not in {None, ""}:
-            rows = rows[cells.codes[rows] == cells.codes[i]]
-    given = {name: draft.values[name][i] for name in measures if draft.values[name][i] is not None}
-    sums = {name: _sum(draft, name, rows) for name in given}
-    return bool(given) and bool(len(rows)) and sums == given
-
-
-def _same_month(draft: Draft, i: int, rows: Numbers) -> Mask:
-    day = draft.day[i]
-    every = [other.timetuple()[:2] if other else None for other in draft.day.values]
-    wanted = day.timetuple()[:2] if day else None
-    held = [day is None or month == wanted for month in every]
-    return np.array(held, dtype=bool)[draft.day.codes[rows]]
-
-
-def _sum(draft: Draft, name: str, rows: Numbers) -> object:
-    cells = draft.values[name].take(rows)
-    every = np.ones(len(cells), dtype=bool)
-    counts = zip(cells.values, cells.counts(every).tolist(), strict=True)
-    return sum(value * n for value, n in counts if value is not None and not isinstance(value, str))
+def _size(value: object) -> float:
+    return 0.0 if value is None or isinstance(value, str) else float(value)  # type: ignore[arg-type]  # a number

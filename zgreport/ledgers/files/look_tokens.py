@@ -1,44 +1,23 @@
-"""The second look for sums in a .xls: its formulas are kept as tokens.
+"""The second look for sums in a .xls and an .xlsb: their formulas are kept as tokens.
 
-Source: [MS-XLS] 2.5.198, Ptg tokens.
+Source: [MS-XLS] 2.5.198 and [MS-XLSB] 2.5.97, Ptg tokens.
 """
 
 from __future__ import annotations
 
 import struct
+from typing import TYPE_CHECKING
 
 from zgreport.ledgers.files.formulas import LAST_ROW, Block, Formula, drawn
 from zgreport.values import dataclass, field
 
-__all__ = ["token_sums"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["NARROW", "WIDE", "Layout", "token_sums"]
 
 _ADD, _SUBTRACT, _TEXT, _ATTRIBUTE, _INTEGER = 0x03, 0x04, 0x17, 0x19, 0x1E
 _FUNCTION, _CALL, _REFERENCE, _AREA, _OTHER_CELL, _OTHER_AREA = 0x21, 0x22, 0x24, 0x25, 0x3A, 0x3B
-_SIZES = {
-    **dict.fromkeys((*range(0x03, 0x17),), 0),  # operators, brackets, an argument left out
-    _ATTRIBUTE: 3,
-    0x1C: 1,
-    0x1D: 1,
-    _INTEGER: 2,
-    0x1F: 8,
-    _FUNCTION: 2,
-    _CALL: 3,
-    0x23: 4,
-    _REFERENCE: 4,
-    _AREA: 8,
-    0x26: 6,
-    0x27: 6,
-    0x28: 6,
-    0x29: 2,
-    0x2A: 4,
-    0x2B: 8,
-    0x39: 6,
-    _OTHER_CELL: 6,
-    _OTHER_AREA: 10,
-    0x3C: 6,
-    0x3D: 10,
-}
-"""How many bytes follow a token."""
 _SUM_ATTRIBUTE, _CHOOSE_ATTRIBUTE = 0x10, 0x04
 _NAMES = {
     0: "COUNT",
@@ -76,7 +55,59 @@ _NAMES = {
 _KINDS = {"SUM": "sum", "AVERAGE": "mean"}
 _SUBTOTALS = {1: "mean", 101: "mean", 9: "sum", 109: "sum"}
 _COLUMN = 0x3FFF  # the two bits above say what is relative
-_TALLEST = 65_536
+_SIZES = {
+    **dict.fromkeys((*range(0x03, 0x17),), 0),  # operators, brackets, an argument left out
+    _ATTRIBUTE: 3,
+    0x1C: 1,
+    0x1D: 1,
+    _INTEGER: 2,
+    0x1F: 8,
+    _FUNCTION: 2,
+    _CALL: 3,
+    0x23: 4,
+    _REFERENCE: 4,
+    _AREA: 8,
+    0x26: 6,
+    0x27: 6,
+    0x28: 6,
+    0x29: 2,
+    0x2A: 4,
+    0x2B: 8,
+    0x39: 6,
+    _OTHER_CELL: 6,
+    _OTHER_AREA: 10,
+    0x3C: 6,
+    0x3D: 10,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How tokens are laid out in a file's format.
+
+    `sizes` are how many bytes follow each, `cell` and `area` what those of references mean; the
+    length of a text has `length` bytes.  `height` is how many rows a sheet has.
+    """
+
+    sizes: Mapping[int, int]
+    cell: str
+    area: str
+    length: int
+    height: int
+
+
+NARROW = Layout(_SIZES, "<2H", "<4H", 1, 65_536)
+"""A .xls: rows of two bytes."""
+WIDE = Layout(
+    _SIZES
+    | {_REFERENCE: 6, _AREA: 12, 0x2A: 6, 0x2B: 12, 0x3C: 8, 0x3D: 14}
+    | {_OTHER_CELL: 8, _OTHER_AREA: 14},
+    "<IH",
+    "<2I2H",
+    2,
+    1 << 20,
+)
+"""A .xlsb: rows of four bytes, and texts that are always of two bytes a sign."""
 
 
 @dataclass(slots=True)
@@ -93,13 +124,15 @@ class _Told:
     number: int = 0
 
 
-def token_sums(tokens: bytes, at: tuple[int, int]) -> tuple[str, int, int] | None:
+def token_sums(
+    tokens: bytes, at: tuple[int, int], layout: Layout = NARROW
+) -> tuple[str, int, int] | None:
     """How a formula makes its cell from other rows, as `look_sums.sums_of`; None as there."""
     told = _Told()
     try:
         place = 0
         while place < len(tokens):
-            place = _read(told, tokens, place)
+            place = _read(told, tokens, place, layout)
     except (struct.error, KeyError, IndexError):
         return None
     rows = [row for block in told.blocks for row in (block.top, block.bottom)]
@@ -112,21 +145,30 @@ def token_sums(tokens: bytes, at: tuple[int, int]) -> tuple[str, int, int] | Non
     return drawn(Formula(calls, told.blocks, told.elsewhere, told.texts, told.subtracts), at)
 
 
-def _read(told: _Told, tokens: bytes, at: int) -> int:
+def _read(told: _Told, tokens: bytes, at: int, layout: Layout) -> int:
     """Note the token at a place; returns the place of the next one."""
     token = tokens[at]
     kind = token & 0x1F | 0x20 if token >= 0x40 else token
     if kind == _TEXT:
-        size, wide = tokens[at + 1], tokens[at + 2] & 1
-        end = at + 3 + size * (1 + wide)
-        told.texts += tokens[at + 3 : end].decode("utf-16-le" if wide else "latin-1")
-        told.simple = False
-        return end
-    content = tokens[at + 1 : at + 1 + _SIZES[kind]]
+        return _text(told, tokens, at + 1, layout)
+    content = tokens[at + 1 : at + 1 + layout.sizes[kind]]
     if kind == _ATTRIBUTE:
         return at + 4 + _attribute(told, content)
-    _note(told, kind, content)
+    _note(told, kind, content, layout)
     return at + 1 + len(content)
+
+
+def _text(told: _Told, tokens: bytes, at: int, layout: Layout) -> int:
+    """Note a text; returns the place behind it."""
+    told.simple = False
+    size = int.from_bytes(tokens[at : at + layout.length], "little")
+    at += layout.length
+    wide = 1
+    if layout is NARROW:
+        wide, at = tokens[at] & 1, at + 1
+    end = at + size * (1 + wide)
+    told.texts += tokens[at:end].decode("utf-16-le" if wide else "latin-1")
+    return end
 
 
 def _attribute(told: _Told, content: bytes) -> int:
@@ -139,12 +181,13 @@ def _attribute(told: _Told, content: bytes) -> int:
     return 0
 
 
-def _note(told: _Told, kind: int, content: bytes) -> None:
+def _note(told: _Told, kind: int, content: bytes, layout: Layout) -> None:
     if kind == _REFERENCE:
-        row, column = struct.unpack("<2H", content)
-        told.blocks.append(_block(row, row, column, column))
+        row, column = struct.unpack(layout.cell, content)
+        told.blocks.append(_block(row, row, column, column, layout))
     elif kind == _AREA:
-        told.blocks.append(_block(*struct.unpack("<4H", content)))
+        top, bottom, left, right = struct.unpack(layout.area, content)
+        told.blocks.append(_block(top, bottom, left, right, layout))
     elif kind in {_FUNCTION, _CALL}:
         _call(told, int.from_bytes(content[-2:], "little") & 0x7FFF)
     elif kind == _INTEGER:
@@ -165,7 +208,7 @@ def _call(told: _Told, number: int) -> None:
         told.simple = False
 
 
-def _block(top: int, bottom: int, left: int, right: int) -> Block:
-    whole = top == 0 and bottom == _TALLEST - 1
+def _block(top: int, bottom: int, left: int, right: int, layout: Layout) -> Block:
+    whole = top == 0 and bottom == layout.height - 1
     last = LAST_ROW if whole else bottom + 1
     return Block(top + 1, last, (left & _COLUMN) + 1, (right & _COLUMN) + 1)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.ledgers.files.formats import Marks
 from zgreport.ledgers.files.formulas import without_habits
+from zgreport.ledgers.files.look_sums import totals_rows
 from zgreport.ledgers.files.look_tokens import token_sums
 from zgreport.ledgers.files.look_xlsx import Details
 from zgreport.ledgers.files.styles_xls import CELLS, read_styles, styled
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zgreport.ledgers.files.formats import Style
+    from zgreport.ledgers.files.look_sums import Area
 
 __all__ = ["ERRORS", "look"]
 
@@ -44,6 +46,8 @@ _HIDDEN = 0x20  # fDyZero of a Row record
 _COLUMNS, _FILTER_MODE = 0x007D, 0x009B
 _LABEL, _RICH_LABEL, _RESULT = 0x0204, 0x00D6, 0x0207
 _EMPTY, _NO_TEXT = 3, b"\x17\x00"
+_LISTS = frozenset({0x0872, 0x0878})  # Feature11 and Feature12: Excel's tables
+_LIST = 5  # ISFLIST: the feature is a table
 
 
 def look(content: bytes) -> Mapping[str, Details]:
@@ -74,6 +78,7 @@ class _Seen:
     calculated: bool = False
     filtered: bool = False
     sums: dict[tuple[int, int], tuple[str, int, int]] = field(default_factory=dict)
+    areas: list[Area] = field(default_factory=list)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     at: tuple[int, int] = (0, 0)  # the cell of the text to come
     marks: Marks = field(default_factory=Marks)
@@ -88,6 +93,7 @@ class _Seen:
             frozenset(self.columns),
             filtered=self.filtered,
             sums=without_habits(self.sums),
+            table_totals=totals_rows(self.areas),
             texts=self.texts,
             formats=self.marks.formats,
             struck=self.marks.struck,
@@ -213,6 +219,8 @@ def _seen(stream: bytes, start: int, encoding: str, styles: Mapping[int, Style])
             _note_text(seen, stream, (kind, at), encoding)
         if kind in {_FORMULA, _BOOL_ERR}:
             _note(seen, stream, kind, at)
+        elif kind in _LISTS:
+            seen.areas.extend(_areas(stream, at))
         else:
             _note_hidden(seen, stream, kind, at)
         if styles and kind in CELLS:
@@ -229,6 +237,17 @@ def _note_hidden(seen: _Seen, stream: bytes, kind: int, at: int) -> None:
         seen.columns.update(range(first + 1, last + 2))
     elif kind == _FILTER_MODE:
         seen.filtered = True
+
+
+def _areas(stream: bytes, at: int) -> Iterator[Area]:
+    """The area of a table: [MS-XLS] 2.4.117, behind the ranges 2.5.266."""
+    (kind,) = struct.unpack_from("<H", stream, at + 12)
+    (ranges,) = struct.unpack_from("<H", stream, at + 19)
+    if kind == _LIST and ranges:
+        top, bottom, left, right = struct.unpack_from("<4H", stream, at + 27)
+        heads, totals = struct.unpack_from("<2I", stream, at + 27 + 8 * ranges + 8)
+        total = bottom + 1 if totals else 0
+        yield top + heads + 1, bottom - totals + 1, left + 1, right + 1, total
 
 
 def _note_text(seen: _Seen, stream: bytes, record: tuple[int, int], encoding: str) -> None:

@@ -1,4 +1,4 @@
-"""The second look over an .xlsb: error cells and what is hidden, which the reader does not tell.
+"""The second look over an .xlsb: error cells, sums and what is hidden.
 
 Source: [MS-XLSB] 2.1.4 for the records, 2.4 for their content.
 """
@@ -6,11 +6,15 @@ Source: [MS-XLSB] 2.1.4 for the records, 2.4 for their content.
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.files.formats import Marks, styles_of
+from zgreport.ledgers.files.formulas import without_habits
+from zgreport.ledgers.files.look_sums import totals_rows
+from zgreport.ledgers.files.look_tokens import WIDE, token_sums
 from zgreport.ledgers.files.look_xls import ERRORS
-from zgreport.ledgers.files.look_xlsx import Details, relations_of
+from zgreport.ledgers.files.look_xlsx import Details, relations_of, tables_of
 from zgreport.ledgers.files.sheet import Unreadable, address
 
 if TYPE_CHECKING:
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zgreport.ledgers.files.formats import Style
+    from zgreport.ledgers.files.look_sums import Area
 
 __all__ = ["look"]
 
@@ -25,6 +30,8 @@ _ROW, _CELL_ERROR, _FORMULA_ERROR, _COLUMNS, _SHEET, _FILTER_COLUMN = 0, 3, 11, 
 _FONT, _FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END = 43, 44, 47, 617, 618
 _STRUCK = 0x08  # BrtFont.fStrikeout
 _CELLS = range(1, 12)  # the kinds of records that are cells
+_FORMULA_NUMBER, _FORMULA_BOOL, _TABLE = 9, 10, 343
+_RESULTS = {_FORMULA_NUMBER: 8, _FORMULA_BOOL: 1, _FORMULA_ERROR: 1}  # bytes of a result
 _ZERO_HEIGHT = 0x10  # BrtRowHdr.fDyZero: the row is hidden
 _MOST_COLUMNS = 16_384  # XFD
 _MOST_CELLS = 60_000_000  # as in look_xlsx
@@ -38,7 +45,13 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
     try:
         parts = dict(_sheets(package))
         styles = _styles(package)
-        return {name: _details(package.read(part), name, styles) for name, part in parts.items()}
+        return {
+            name: replace(
+                _details(package.read(part), name, styles),
+                table_totals=totals_rows(_areas(package, part)),
+            )
+            for name, part in parts.items()
+        }
     except (struct.error, KeyError, IndexError, UnicodeDecodeError) as error:
         raise Unreadable("broken_file") from error
 
@@ -51,6 +64,17 @@ def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             name, _ = _text(content, after)
             if relation in relations:
                 yield name, relations[relation]
+
+
+def _areas(package: zipfile.ZipFile, sheet: str) -> Iterator[Area]:
+    """The areas of the sheet's tables."""
+    for table in tables_of(package, sheet):
+        for kind, record in _records(table):
+            if kind == _TABLE:
+                top, bottom, left, right = struct.unpack_from("<4I", record)
+                heads, totals = struct.unpack_from("<2I", record, 24)
+                total = bottom + 1 if totals else 0
+                yield top + heads + 1, bottom - totals + 1, left + 1, right + 1, total
 
 
 def _text(content: bytes, start: int) -> tuple[str, int]:
@@ -116,6 +140,7 @@ def _details(content: bytes, name: str, styles: Mapping[int, Style]) -> Details:
         sheet.error_cells,
         columns,
         filtered=sheet.filtered,
+        sums=without_habits(sheet.sums),
         formats=marks.formats,
         struck=marks.struck,
     )
@@ -129,6 +154,7 @@ class _Sheet:
         self.rows: set[int] = set()
         self.columns: set[int] = set()
         self.error_cells: dict[tuple[int, int], str] = {}
+        self.sums: dict[tuple[int, int], tuple[str, int, int]] = {}
         self.filtered = False
         self.row, self.width = 0, 1
 
@@ -140,6 +166,12 @@ class _Sheet:
         self.width = max(self.width, column)
         if kind in {_CELL_ERROR, _FORMULA_ERROR}:
             self.error_cells[self.row, column] = ERRORS.get(record[8], "#?")
+        if kind in _RESULTS:
+            start = 10 + _RESULTS[kind]  # behind the cell, its result and flags
+            length = int.from_bytes(record[start : start + 4], "little")
+            tokens = record[start + 4 : start + 4 + length]
+            if own := token_sums(tokens, (self.row, column), WIDE):
+                self.sums[self.row, column] = own
 
     def other(self, kind: int, record: bytes) -> None:
         """The start of a row, a run of columns, or a filter that is on."""

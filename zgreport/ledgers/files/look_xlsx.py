@@ -11,6 +11,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from zgreport.ledgers.files.look_links import links_in_sheet
 from zgreport.ledgers.files.look_sums import (
     position,
     sums_in_sheet,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.files.look_sums import Area
     from zgreport.ledgers.files.sheet import Span, Sums
 
-__all__ = ["Details", "gate", "is_strict", "look", "relations_of"]
+__all__ = ["Details", "gate", "is_strict", "look", "relations_of", "tables_of"]
 
 _MOST_PARTS = 5_000
 _MOST_BYTES = 2 << 30
@@ -57,6 +58,7 @@ class Details:
     filtered: bool = False
     sums: Sums = field(default_factory=dict)
     table_totals: tuple[Span, ...] = ()
+    links: Mapping[int, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     filled: bool = False
     texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
     formats: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=dict)
@@ -87,7 +89,7 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
     styles = _Styles(read_styles(_part(package, "xl/styles.xml")), read_strings(strings))
     del strings
     return {
-        name: _details(_part(package, part), name, table_areas(_tables(package, part)), styles)
+        name: _details(_part(package, part), name, table_areas(tables_of(package, part)), styles)
         for name, part in _sheets(package)
     }
 
@@ -99,7 +101,7 @@ class _Styles(NamedTuple):
     strings: Mapping[int, Style]
 
 
-def _tables(package: zipfile.ZipFile, sheet: str) -> Iterator[bytes]:
+def tables_of(package: zipfile.ZipFile, sheet: str) -> Iterator[bytes]:
     """The parts of the tables that the sheet holds."""
     folder, name = posixpath.split(sheet)
     relations = f"{folder}/_rels/{name}.rels"
@@ -171,6 +173,7 @@ def _details(content: bytes, name: str, areas: tuple[Area, ...], styles: _Styles
         filtered=b"<%bfilterColumn" % tag in content[content.rfind(b"sheetData") :],
         sums=sums_in_sheet(content, tag, areas, name),
         table_totals=totals_rows(areas),
+        links=links_in_sheet(content, tag),
         filled=re.search(rb"<%bv>[^<]" % tag, content) is not None,
         formats=marks.formats,
         struck=marks.struck,

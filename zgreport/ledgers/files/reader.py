@@ -151,7 +151,7 @@ def _told(answer: Any) -> Any:
 
 def _sheet(told: Sequence[Any], rows: Grid) -> Sheet:
     name, hidden, merges, hidden_rows, error_cells, hidden_columns, *others = told
-    filtered, sums, totals, unseen, formats, struck, fields = others
+    filtered, sums, totals, unseen, formats, struck, fields, links = others
     return Sheet(
         name,
         rows,
@@ -167,6 +167,7 @@ def _sheet(told: Sequence[Any], rows: Grid) -> Sheet:
         MappingProxyType(formats),
         MappingProxyType(struck),
         MappingProxyType(fields),
+        MappingProxyType(links),
     )
 
 

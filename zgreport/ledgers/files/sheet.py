@@ -64,6 +64,7 @@ class Sheet:
     written behind, or a word such as 万.  `struck` has the runs of rows that are struck out.
     `fields` has, for a file of text, how many fields each line has that has another number of them
     than most; under 0 stands that of most.
+    `links` has by column how many formulas name other sheets, and which.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Sheet:
     formats: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=_nothing)
     struck: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=_nothing)
     fields: Mapping[int, int] = field(default_factory=_nothing)
+    links: Mapping[int, tuple[int, tuple[str, ...]]] = field(default_factory=_nothing)
 
     def __post_init__(self) -> None:
         if not isinstance(self.rows, Grid):

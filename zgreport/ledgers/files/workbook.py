@@ -215,6 +215,7 @@ def _sheet(
         filtered=seen.filtered,
         sums=seen.sums,
         table_totals=seen.table_totals,
+        links=seen.links,
         unseen=details is None or (details.filled and table.start is None),
         formats=seen.formats,
         struck=seen.struck,

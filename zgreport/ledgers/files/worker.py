@@ -102,6 +102,7 @@ def _plain(sheet: Sheet) -> tuple[object, ...]:
         dict(sheet.formats),
         dict(sheet.struck),
         dict(sheet.fields),
+        dict(sheet.links),
     )
 
 

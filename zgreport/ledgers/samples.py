@@ -1,0 +1,82 @@
+"""Samples: sheets that show how to fill in the form, or are set aside, beside those that count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zgreport.findings import Place, room
+from zgreport.ledgers.choosing import LeftOut, Why
+from zgreport.ledgers.parts import Part, name_columns, parts_of
+from zgreport.ledgers.sheetnames import is_sample, is_set_aside, stem
+from zgreport.names import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.ledgers.draft import Draft
+
+__all__ = ["leave_out_samples"]
+
+_ROOM = room("ledgers")
+
+_MOST_EXAMPLES = 3  # rows of a form that show how to fill it in
+
+
+def leave_out_samples(draft: Draft) -> list[LeftOut]:
+    """Leave out the sheets and files named 模板, 样表, 作废, 计划 beside others of their ledger.
+
+    Without a word where a form is blank, with a warning where it has few rows, else with an
+    error: its rows may be records.  Where the definition says which sheets are read, all count.
+    """
+    if draft.ledger.sheets or not any(
+        _is_named(e.source.file, e.source.sheet.name) for e in draft.extracts
+    ):
+        return []
+    parts = parts_of(draft, by_sheet=True, rows=~draft.foreign)
+    return [
+        _leave_out(draft, part)
+        for year in dict.fromkeys(part.year for part in parts)
+        for part in _beside_others(draft, [part for part in parts if part.year == year])
+    ]
+
+
+def _is_named(file: str, sheet: str) -> bool:
+    return is_sample(sheet) or is_sample(stem(file)) or is_set_aside(sheet)
+
+
+def _beside_others(draft: Draft, parts: list[Part]) -> Iterator[Part]:
+    """The parts so named, where some other one has records."""
+    named = [part for part in parts if _is_named(part.file, part.sheet or "")]
+    live = draft.live()
+    if any(live[part.rows].any() for part in parts if part not in named):
+        yield from named
+
+
+def _leave_out(draft: Draft, part: Part) -> LeftOut:
+    name, rows = part.sheet or "", _filled(draft, part)
+    is_form = is_sample(name) or is_sample(stem(part.file))
+    code = "sample_with_records" if is_form else "set_aside"
+    if is_form and rows <= _MOST_EXAMPLES:
+        code = "sample_left_out"
+    place = Place(year=part.year, file=part.file, sheet=part.sheet or None)
+    shown = {"ledger": draft.ledger.name, "rows": rows, "name": name}
+    finding = _ROOM.warning if code == "sample_left_out" else _ROOM.error
+    if rows:
+        draft.findings.append(finding(code, place, **shown))
+    draft.excluded[part.rows] = True
+    return LeftOut(part.file, name, frozenset({part.year}), Why.SAMPLE)
+
+
+def _filled(draft: Draft, part: Part) -> int:
+    """How many rows say more than the months and names that a blank form of numbers comes with."""
+    columns = [measure.column for measure in draft.ledger.measures]
+    undated = [draft.day[i] is None for i in part.rows.tolist()]
+    if not columns or not (draft.month[part.rows] | np.array(undated)).all():
+        columns += name_columns(draft)
+    found = np.zeros(len(part.rows), dtype=bool)
+    for name in columns:
+        cells = draft.column(name).take(part.rows)
+        found |= cells.where([not is_blank(value) and value != 0 for value in cells.values])
+    return int(found.sum())
