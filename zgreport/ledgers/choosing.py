@@ -48,12 +48,16 @@ class LeftOut:
 
 
 class Choice:
-    """The choice of one ledger's sheets; `left_out` and `findings` grow while they are taken."""
+    """The choice of one ledger's sheets; `left_out` and `findings` grow while they are taken.
+
+    `order` has the file and sheet of every one that came by, whether it is read or not.
+    """
 
     def __init__(self, definition: LedgerDef) -> None:
         self.definition = definition
         self.left_out: list[LeftOut] = []
         self.findings: list[Finding] = []
+        self.order: list[tuple[str, str]] = []
         self._names: dict[str, None] = {}
         self._wanted = _expressions(definition.sheets)
         self._ignored = _expressions(definition.ignore.sheets)
@@ -63,9 +67,11 @@ class Choice:
         for source in sources:
             if isinstance(source, LeftOut):
                 self.left_out.append(source)
+                self.order.append((source.file, source.sheet))
                 self._names[source.sheet] = None
                 continue
             self._names[source.sheet.name] = None
+            self.order.append((source.file, source.sheet.name))
             why = self._why_not(source)
             if why not in {Why.IGNORED, Why.NOT_CHOSEN} and (doubt := source.doubt()):
                 self.findings.append(doubt)

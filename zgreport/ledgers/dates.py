@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from zgreport.ledgers.times import days_after
 from zgreport.names import comparable, is_blank, unseen_removed
+from zgreport.numerals.writing import cardinal
 
 __all__ = ["DateReading", "Day", "is_month_name", "read_day"]
 
@@ -53,12 +54,8 @@ _HAN_MONTH = re.compile(r"(?:(\d{4})年)?(十[一二]?|[一二三四五六七八
 # Spaces beside what parts year, month and day part nothing more; a line break does.
 _LOOSE = re.compile(r"[^\S\r\n]*([年月日号./·-])[^\S\r\n]*")
 _RANGE_OF_MONTHS = re.compile(r"\d{1,2}-\d{1,2}")
-_HAN = {
-    name: n
-    for n, name in enumerate(
-        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1
-    )
-}
+_HAN_NUMBERS = {cardinal(n): n for n in range(1, 32)}
+_HAN_DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 
 
 def is_month_name(name: str) -> bool:
@@ -110,7 +107,25 @@ def _read_text(text: str, year: int | None, *, months: bool) -> Day:
             day = _with_time(reader(found, year), plain[: found.end()], plain[found.end() :])
             if day.reading is not DateReading.NOT_A_DATE:
                 return day
-    return Day(DateReading.NOT_A_DATE)
+    in_digits = _in_digits(plain)
+    return _read_text(in_digits, year, months=months) if in_digits else Day(DateReading.NOT_A_DATE)
+
+
+def _in_digits(text: str) -> str:
+    """A date in Chinese characters, 二〇二三年四月五日, in digits; empty where it is none."""
+    found = re.fullmatch(
+        "(?:([零〇○0一二三四五六七八九]{4}|[0-9]{4})年)?([一二三四五六七八九十]{1,2})月"
+        "(?:([一二三四五六七八九十]{1,3})[日号])?",
+        text,
+    )
+    if not found or not (found[1] or found[3]):
+        return ""
+    year = (found[1] or "").translate(_HAN_DIGITS)
+    numbers = [_HAN_NUMBERS.get(part) for part in found.groups()[1:] if part]
+    if None in numbers:
+        return ""
+    month, *day = numbers
+    return f"{year}年" * bool(year) + f"{month}月" + "".join(f"{n}日" for n in day)
 
 
 def _with_time(day: Day, written: str, behind: str) -> Day:
@@ -204,5 +219,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_YEAR_MONTH, lambda found, _: _month(int(found[1]), int(found[2] or found[3]))),
     (_MONTH_DAY, lambda found, year: _day(year, int(found[1]), int(found[2]))),
     (_MONTH, lambda found, year: _month(year, int(found[1]))),
-    (_HAN_MONTH, lambda found, year: _month(int(found[1]) if found[1] else year, _HAN[found[2]])),
+    (
+        _HAN_MONTH,
+        lambda found, year: _month(int(found[1]) if found[1] else year, _HAN_NUMBERS[found[2]]),
+    ),
 )

@@ -66,9 +66,12 @@ def _is_named(file: str, sheet: str | None) -> bool:
 
 
 def _left_out(draft: Draft, summaries: Sequence[Part], others: Sequence[Part]) -> Iterator[LeftOut]:
-    rows = np.concatenate([part.rows for part in others])
+    # The sums were made before a sheet was copied, or after.
+    first = [part for part in others if not part.is_named_copy] or others
     for part in summaries:
-        again = _said_again(draft, part, rows)
+        again = _said_again(draft, part, first)
+        if len(first) < len(others) and not again.all():
+            again |= _said_again(draft, part, others)
         if not again.any() and _is_ledger(draft, part):
             continue
         place = Place(year=part.year, file=part.file, sheet=part.sheet or None)
@@ -87,8 +90,9 @@ def _is_ledger(draft: Draft, part: Part) -> bool:
     return not is_summary(part.sheet or "") and words == {_ALSO_LEDGERS} and dated
 
 
-def _said_again(draft: Draft, part: Part, others: Numbers) -> Mask:
-    """Which rows of a summary stand among the others, or give sums of them."""
+def _said_again(draft: Draft, part: Part, parts: Sequence[Part]) -> Mask:
+    """Which rows of a summary stand among those of the parts, or give sums of them."""
+    others = np.concatenate([other.rows for other in parts])
     had = {name for n in np.unique(draft.owner[part.rows]) for name in draft.extracts[n].values}
     names = [name for name in mapped(draft) if name in had]
     numbers = paired([plain(draft.values[name]).codes for name in names]) if names else draft.row

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.definition.model import LedgerDef, MeasureKind
-from zgreport.findings import Finding, Severity, room
+from zgreport.findings import Finding, Severity, room, row_ranges
 from zgreport.ledgers.cells import read_count, text_of
 from zgreport.ledgers.counts import column_words
 from zgreport.ledgers.tables.sums import agrees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.tables.body import Body
@@ -50,7 +50,7 @@ def _hidden_findings(
     records = frozenset(body.records.tolist()) if source.sheet.hidden_rows else frozenset()
     hidden = sorted(records & source.sheet.hidden_rows)
     if hidden:
-        shown = {"ledger": ledger.name, "count": len(hidden), "rows": _listed(hidden)}
+        shown = {"ledger": ledger.name, "count": len(hidden), "rows": row_ranges(hidden)}
         place = source.place(None, hidden[0])
         code = "filtered_rows" if source.sheet.filtered else "hidden_rows"
         yield _ROOM.note(code, place, **shown)
@@ -98,7 +98,7 @@ def _row_findings(
     own = {column: text for text, column in (*table.others.items(), *table.columns.items())}
     empty = [doubt.row for doubt in body.doubts if doubt.code == "empty_row"]
     if empty:
-        shown = {"ledger": ledger.name, "count": len(empty), "rows": _listed(empty)}
+        shown = {"ledger": ledger.name, "count": len(empty), "rows": row_ranges(empty)}
         yield _ROOM.warning("empty_row", source.place(None, empty[0]), **shown)
     for doubt in body.doubts:
         if doubt.code != "empty_row":
@@ -132,8 +132,3 @@ def _merge_findings(
         if span.left in numbers and last - first > 1:
             shown = {"ledger": ledger.name, "column": numbers[span.left]}
             yield _ROOM.warning("merged_number", source.place(None, span.top, span.left), **shown)
-
-
-def _listed(rows: Sequence[int], most: int = 10) -> str:
-    shown = "、".join(str(row) for row in rows[:most])
-    return f"{shown}…" if len(rows) > most else shown
