@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from zgreport.findings import Finding, Found, Place, Severity, ZgreportError, room
+from zgreport.findings import (
+    Finding,
+    Found,
+    Place,
+    Severity,
+    ZgreportError,
+    room,
+    row_ranges,
+)
 
 ROOM = room("ledgers")
 CELL = Place(file="inputs/2023/发稿.xlsx", cell="C14")
@@ -32,3 +40,18 @@ def test_a_refusal_tells_all_findings_but_needs_an_error() -> None:
     assert [finding.code for finding in caught.value.findings] == [
         *("ledgers.a", "ledgers.b", "ledgers.c")
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "most", "shown"),
+    [
+        ([], 10, ()),
+        ([7], 10, ("7",)),
+        ([7, 8], 10, ("7-8",)),
+        ([9, 4, 5, 6, 9], 10, ("4-6", "9")),
+        ([1, 3, 5, 7], 3, ("1", "3", "5…")),
+        ([1, 2, 5, 6, 9], 3, ("1-2", "5-6", "9")),
+    ],
+)
+def test_rows_are_named_in_ranges(rows: list[int], most: int, shown: tuple[str, ...]) -> None:
+    assert row_ranges(rows, most) == shown

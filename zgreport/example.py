@@ -54,7 +54,17 @@ def copy_to(target: Path, *, for_windows: bool) -> Path:
 
 def _fill(made: Path, *, for_windows: bool) -> None:
     for part in _PARTS:
-        shutil.copytree(folder() / part, made / part)
+        _copy(folder() / part, made / part)
     (made / "out").mkdir()
     if for_windows:
         (made / _STARTER).write_text(_STARTER_TEXT, encoding="utf-8", newline="\r\n")
+
+
+def _copy(source: Path, made: Path) -> None:
+    """Copy a folder; the first fault of the system is raised as it is, not as one of many."""
+    made.mkdir(parents=True)
+    for path in sorted(source.iterdir()):
+        if path.is_dir():
+            _copy(path, made / path.name)
+        else:
+            shutil.copy2(path, made / path.name)

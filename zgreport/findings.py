@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ __all__ = [
     "SurroundingsError",
     "ZgreportError",
     "room",
+    "row_ranges",
 ]
 
 
@@ -147,6 +149,21 @@ class Found:
         """Raise ZgreportError with all the findings where one of them is an error."""
         if self.has_errors:
             raise ZgreportError(self)
+
+
+def row_ranges(rows: Iterable[int], most: int = 10) -> tuple[str, ...]:
+    """Numbers of rows as a finding names them: in order, each once, those in sequence as one.
+
+    >>> row_ranges([4, 2, 3, 9, 9, 12], most=2)
+    ('2-4', '9…')
+    """
+    numbers = sorted(set(rows))
+    if not numbers:
+        return ()
+    starts = [numbers[0], *(b for a, b in pairwise(numbers) if b > a + 1)]
+    ends = [*(a for a, b in pairwise(numbers) if b > a + 1), numbers[-1]]
+    parts = [str(a) if a == b else f"{a}-{b}" for a, b in zip(starts, ends, strict=True)]
+    return tuple(parts) if len(parts) <= most else (*parts[: most - 1], f"{parts[most - 1]}…")
 
 
 class ZgreportError(Exception):

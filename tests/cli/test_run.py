@@ -710,10 +710,19 @@ UNFORESEEN = [
     (
         "KeyboardInterrupt",
         130,
-        "已中断，没有写入任何文件。",
-        "Interrupted; nothing was written.",
+        "已中断。没有写到一半的文件：要么写完了，要么没有写。",
+        "Interrupted. No file was left half written: each is whole or was not written.",
     ),
     ("BrokenPipeError", 3, "", ""),
+    (
+        "MemoryError",
+        3,
+        "无法继续：内存不够。请检查磁盘空间和文件、文件夹的权限，处理好后再运行。",
+        (
+            "Cannot go on: out of memory. Check the disk and the rights of files and folders,"
+            " then run it again."
+        ),
+    ),
 ]
 
 

@@ -112,3 +112,25 @@ def test_a_date_written_in_any_form_reads_back_as_itself(day: dt.date, form: str
 def test_no_number_between_serials_and_months_becomes_a_date_by_chance() -> None:
     for number in itertools.chain(range(13, 1900), range(2100, 19_999)):
         assert read_day(float(number), 2023, bare=0).date is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("二〇二三年四月五日", dt.date(2023, 4, 5)),
+        ("二○二三年十二月三十一日", dt.date(2023, 12, 31)),
+        ("二零二三年十月二十号", dt.date(2023, 10, 20)),
+        ("2023年四月五日", dt.date(2023, 4, 5)),
+        ("四月五日", dt.date(2023, 4, 5)),
+        ("二〇二三年四月", dt.date(2023, 4, 1)),
+    ],
+)
+def test_a_date_may_be_written_in_characters(cell: str, day: dt.date) -> None:
+    assert read_day(cell, 2023).date == day
+
+
+@pytest.mark.parametrize(
+    "cell", ["二〇二三年四月三十一日", "二〇二三年十三月一日", "二三年四月五日", "四月五日至七日"]
+)
+def test_what_is_no_date_in_characters_is_none(cell: str) -> None:
+    assert read_day(cell, 2023).reading is DateReading.NOT_A_DATE

@@ -221,7 +221,7 @@ def test_filtered_rows_count_and_are_told(office: Office) -> None:
     records = load(office)
     assert numbers(records) == [3, 4]
     assert [(f.code, f.severity, f.values["rows"]) for f in records.findings] == [
-        ("ledgers.filtered_rows", Severity.NOTE, "3")
+        ("ledgers.filtered_rows", Severity.NOTE, ("3",))
     ]
 
 

@@ -139,7 +139,7 @@ def test_an_unknown_part_is_a_finding_and_the_others_count(several: Office) -> N
         ("ledgers.joint_names", Severity.NOTE, "C3"),
     ]
     assert [f.values["name"] for f in found[:2]] == ["丁科", "丁科"]
-    assert (found[2].values["count"], found[2].values["rows"]) == (4, "3、4、5、7")
+    assert (found[2].values["count"], found[2].values["rows"]) == (4, ("3-5", "7"))
 
 
 @pytest.mark.parametrize(

@@ -244,7 +244,7 @@ def test_a_name_in_no_registry_is_a_warning_and_never_a_new_unit(office: Office)
     records = office.load(ARTICLES, registries=[UNITS])
     (finding,) = records.findings
     assert (finding.code, finding.severity) == ("ledgers.unknown_name", Severity.WARNING)
-    assert (finding.values["count"], finding.values["rows"]) == (2, "2、3")
+    assert (finding.values["count"], finding.values["rows"]) == (2, ("2-3",))
     assert finding.values["near"] == ("甲县",)
     frame = records.ledgers["发稿"].frame
     assert (list(frame["单位"]), list(frame["组别"])) == (["甲县委组织部"] * 2, [None, None])

@@ -207,15 +207,16 @@ def test_check_accounts_for_every_sheet(tmp_path: Path) -> None:
     )
     define(tmp_path, LEDGER + "    ignore: {sheets: 草稿}\n")
     said = called("check", "2023", folder=tmp_path)
-    assert said.out.splitlines()[-8:] == [
+    assert said.out.splitlines()[-9:] == [
         "2022 年“稿件”：",
         "  inputs/2022/稿件.csv：计入 1 条",
         "2023 年“稿件”：",
-        "  inputs/2023/稿件.xlsx [1月]：计入 2 条；不计：合计（第 4 行）",
-        "  inputs/2023/稿件.xlsx [2月]：没有记录",
-        "  inputs/2023/稿件.xlsx [草稿]：没有读：ignore 里写明不读",
-        "  inputs/2023/稿件.xlsx [说明]：没有读：没有表头",
-        "  inputs/2023/稿件.xlsx [汇总]：没有计入：汇总",
+        "  inputs/2023/稿件.xlsx：",
+        "    [1月]：计入 2 条；不是记录：合计（第 4 行）",
+        "    [2月]：没有记录",
+        "    [草稿]：没有读：ignore 里写明不读",
+        "    [说明]：没有读：没有表头",
+        "    [汇总]：没有计入：汇总",
     ]
     told = called("check", "2023", "--json", folder=tmp_path).json["rows"]["2023"]["稿件"]
     assert (told["read"], told["counted"], told["excluded"]) == (3, 2, 1)

@@ -79,7 +79,7 @@ def _places(before: Place, others: Iterable[Finding], words: Words) -> str:
             text = place.cell
         else:
             text = words.where(inside if beside else place)
-        if text:
+        if text and not (beside and parts[-1:] == [text]):
             parts.append(words.say("cli.and" if beside else "cli.semicolon") if parts else "")
             parts.append(text)
         before = place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -74,6 +75,8 @@ def _fallen(fault: Exception, words: Words) -> int:
         return _refuse(fault, words)
     if isinstance(fault, BrokenPipeError):
         return _unheard()
+    if isinstance(fault, MemoryError):
+        fault = OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
     if isinstance(fault, OSError):
         click.echo(words.say("cli.surroundings", error=_plain(fault, words)), err=True)
         return _SURROUNDINGS
@@ -91,8 +94,6 @@ def _refuse(fault: ZgreportError, words: Words) -> int:
 
 def _plain(fault: OSError, words: Words) -> str:
     """What the system says, in words of ours where we have them."""
-    import errno
-
     code = f"cli.os.{errno.errorcode.get(fault.errno or 0, '')}"
     said = words.say(code)
     reason = str(fault.strerror or fault) if said == code else said

@@ -11,7 +11,7 @@ import numpy as np
 from zgreport.definition.model import MeasureKind
 from zgreport.figures.accounts import accounts_of
 from zgreport.figures.cumulative import end_month, rows_by_month
-from zgreport.findings import room
+from zgreport.findings import room, row_ranges
 from zgreport.names import comparable
 from zgreport.periods import Period
 from zgreport.values import dataclass
@@ -59,8 +59,7 @@ def account_findings(measure: MeasureDef, table: Table) -> Iterator[Finding]:
 
 
 def _untold(measure: MeasureDef, table: Table, rows: Sequence[int]) -> Finding:
-    numbers = [str(table.ledger.frame.rows[row]) for row in rows]
-    shown = "、".join(numbers[:_MOST_ROWS]) + ("…" if len(numbers) > _MOST_ROWS else "")
+    shown = row_ranges((int(table.ledger.frame.rows[row]) for row in rows), _MOST_ROWS)
     code = "accounts_untold" if measure.per is None else "account_twice"
     where = {"ledger": table.ledger.name, "measure": measure.name, "column": measure.column}
     return _ROOM.error(code, table.place(rows[-1]), **where, rows=shown)

@@ -9,7 +9,7 @@ from zgreport.definition.model import MeasureKind
 from zgreport.figures.account_findings import Course, account_doubts, courses_of
 from zgreport.figures.accounts import accounts_of
 from zgreport.figures.measures import last_ranks
-from zgreport.findings import room
+from zgreport.findings import room, row_ranges
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _ranks_together(measure: MeasureDef, table: Table, period: Period) -> Iterat
     """The last day's rows where they have several ranks, of which none is the rank."""
     rows = last_ranks(table, table.inside(period), measure)
     if len(set(table.vector(measure.column).codes[rows].tolist())) > 1:
-        numbers = "、".join(str(table.ledger.frame.rows[row]) for row in rows[:5].tolist())
+        numbers = row_ranges((int(table.ledger.frame.rows[row]) for row in rows.tolist()), 5)
         where = {"ledger": table.ledger.name, "measure": measure.name, "rows": numbers}
         yield _ROOM.warning("ranks_together", table.place(int(rows[-1])), **where)
 

@@ -24,23 +24,26 @@ _Sheet = tuple[str, str]
 
 
 def account_for(
-    draft: Draft, left_out: Sequence[LeftOut], years: Sequence[int]
+    draft: Draft, left_out: Sequence[LeftOut], years: Sequence[int], order: Sequence[_Sheet]
 ) -> dict[int, Account]:
-    """The account of each year that has rows or sheets; rows of other years are in none."""
+    """The account of each year that has rows or sheets; rows of other years are in none.
+
+    Sheets stand as they do in their files: in the order in which they were come upon.
+    """
     accounts: dict[int, Account] = {}
+    places = {key: n for n, key in reversed(list(enumerate(order)))}
     for year in years:
         own = (draft.year == year) & ~draft.foreign & ~draft.total
         sheets = _sheets(draft, own, left_out, year)
+        sheets.sort(key=lambda one: places.get((one.file, one.sheet), len(places)))
         read, excluded = int(own.sum()), int((own & draft.excluded).sum())
         if sheets:
-            accounts[year] = Account(read, read - excluded, excluded, sheets)
+            accounts[year] = Account(read, read - excluded, excluded, tuple(sheets))
     return accounts
 
 
-def _sheets(
-    draft: Draft, own: Mask, left_out: Iterable[LeftOut], year: int
-) -> tuple[SheetAccount, ...]:
-    """The sheets that were read, in their order, then those that were left out."""
+def _sheets(draft: Draft, own: Mask, left_out: Iterable[LeftOut], year: int) -> list[SheetAccount]:
+    """The sheets that were read, then those that were left out."""
     out = {(one.file, one.sheet): one for one in left_out if year in one.years}
     found: dict[_Sheet, SheetAccount] = {}
     for n, extract in enumerate(draft.extracts):
@@ -65,7 +68,7 @@ def _sheets(
         counted = before.records + int((rows & ~draft.excluded).sum())
         found[key] = SheetAccount(*key, counted, _together(before.left_out, reasons))
     rest = (SheetAccount(*key, reason=one.why.value) for key, one in out.items())
-    return (*found.values(), *rest)
+    return [*found.values(), *rest]
 
 
 def _together(

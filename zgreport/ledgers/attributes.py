@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from zgreport.findings import Finding, room
+from zgreport.findings import Finding, room, row_ranges
 from zgreport.ledgers.cells import is_plain_number, read_count, text_of
 from zgreport.ledgers.counts import PERCENT, UNNAMED, Count, Reading, Words
 from zgreport.values import dataclass
@@ -79,7 +79,7 @@ def _count(row: MemberRow, name: str) -> Count:
 def struck_rows(source: InputSheet, name: str, rows: Sequence[int]) -> Iterator[Finding]:
     """A warning where some of the rows of a registry are struck out: they may be cancelled."""
     if source.sheet.struck and (odd := source.sheet.struck_of(rows)):
-        shown = {"ledger": name, "count": len(odd), "rows": "、".join(map(str, odd[:10]))}
+        shown = {"ledger": name, "count": len(odd), "rows": row_ranges(odd)}
         yield _ROOM.warning("struck_out", source.place(None, odd[0]), **shown)
 
 

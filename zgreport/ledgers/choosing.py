@@ -52,6 +52,7 @@ class LeftOut:
 class Choice:
     """The choice of one ledger's sheets; `left_out` and `findings` grow while they are taken.
 
+    `order` has the file and sheet of every one that came by, whether it is read or not.
     `matters` says of a hidden sheet whether it may hold records: of lists to choose from in cells,
     and of what programs keep for themselves, no more than a note is made.
     """
@@ -60,6 +61,7 @@ class Choice:
         self.definition, self._matters = definition, matters
         self.left_out: list[LeftOut] = []
         self.findings: list[Finding] = []
+        self.order: list[tuple[str, str]] = []
         self._names: dict[str, None] = {}
         self._wanted = _expressions(definition.sheets)
         self._ignored = _expressions(definition.ignore.sheets)
@@ -69,9 +71,11 @@ class Choice:
         for source in sources:
             if isinstance(source, LeftOut):
                 self.left_out.append(source)
+                self.order.append((source.file, source.sheet))
                 self._names[source.sheet] = None
                 continue
             self._names[source.sheet.name] = None
+            self.order.append((source.file, source.sheet.name))
             why = self._why_not(source)
             if why not in {Why.IGNORED, Why.NOT_CHOSEN} and (doubt := source.doubt()):
                 quiet = source.sheet.hidden and not self._matters(source)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.findings import Finding, Place, Severity, room
+from zgreport.findings import Finding, Place, Severity, room, row_ranges
 from zgreport.ledgers.coded import Coded, joined
 from zgreport.ledgers.files.sheet import Scalar
 
@@ -92,10 +92,9 @@ class Draft:
         at = where if isinstance(where, int) or where is None else where[self.within[i]]
         return extract.source.place(int(self.year[i]) or None, int(self.row[i]), at)
 
-    def rows(self, records: Sequence[int] | Numbers, most: int = 10) -> str:
-        """The row numbers of records, as a finding names them: 3、5、8…."""
-        shown = "、".join(str(self.row[i]) for i in records[:most])
-        return f"{shown}…" if len(records) > most else shown
+    def rows(self, records: Sequence[int] | Numbers) -> tuple[str, ...]:
+        """The row numbers of records, as a finding names them."""
+        return row_ranges(int(self.row[i]) for i in records)
 
     def live(self) -> Mask:
         """The records that are neither excluded nor of another year."""

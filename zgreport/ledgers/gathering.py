@@ -51,14 +51,16 @@ _EMPTY = frozenset({Why.BLANK, Why.NO_ROWS})
 
 @dataclass(slots=True)
 class Gathered:
-    """The tables of a ledger, the sheets left out, and what was found; `places` are its files.
+    """The tables of a ledger, the sheets left out, and what was found.
 
+    `order` has the file and sheet of each, read or left out, in the order they came.
     `known` are the years in which something is known of the ledger without a record: there were
     nil reports, or the definition takes an empty table for nought.
     """
 
     extracts: list[Extract] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    order: list[tuple[str, str]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     known: set[int] = field(default_factory=set)
 
@@ -84,7 +86,7 @@ def gather(
             gathered.known.add(_year_of(source))
     if definition.empty is Empty.ZERO:
         gathered.known.update(_year_of(source) for source, why in without if why in _EMPTY)
-    gathered.left_out = choice.left_out
+    gathered.left_out, gathered.order = choice.left_out, choice.order
     gathered.findings[:0] = choice.findings
     gathered.findings.extend(vain_ignores(definition, (e.ignored for e in gathered.extracts)))
     gathered.findings.extend(choice.unmatched(_place(gathered, without)))

@@ -85,7 +85,7 @@ def assemble(
         dated=definition.date is not None,
         gaps=find_gaps(draft, years),
     )
-    accounts = account_for(draft, (*gathered.left_out, *repeated), years)
+    accounts = account_for(draft, (*gathered.left_out, *repeated), years, gathered.order)
     return ledger, accounts, _still_true((*findings, *draft.findings), repeated)
 
 

@@ -17,7 +17,7 @@ from zgreport.names import comparable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zgreport.ledgers.coded import Numbers
+    from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.parts import Part
 
@@ -89,13 +89,21 @@ class _Year:
             elif sums >= _FEWEST_SUMS:
                 yield self._leave_out(part, "perhaps_summary", len(part.rows))
         for part in self.named if self._rows(self.others).size else ():
-            again = self._held_against(part).all_of(part)
+            again = self._said_again(part)
             if again.any() or not self._is_ledger(part):
                 own = int((~again).sum())
                 code = "summary_with_records" if own else "summary_left_out"
                 if own and not _is_named(part):
                     code = "linked_with_records"
                 yield self._leave_out(part, code, own)
+
+    def _said_again(self, part: Part) -> Mask:
+        """Which rows the others say; the part was made before a sheet was copied, or after."""
+        first = [other for other in self.others if not other.is_named_copy]
+        again = Restatements(self.draft, self._rows(first or self.others)).all_of(part)
+        if len(first) < len(self.others) and not again.all():
+            again |= self._held_against(part).all_of(part)
+        return again
 
     def _held_against(self, part: Part) -> Restatements:
         return Restatements(self.draft, self._rows([p for p in self.others if p is not part]))

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _MARKER = re.compile(
-    rf"(?<![\d.])\d+(?P<marker>{VAGUE})(?:万|亿)?(?:{COUNT})|\d+[万亿](?P<after>{VAGUE})(?:{COUNT})"
+    rf"(?<![\d.])\d{{1,16}}(?P<marker>{VAGUE})(?:万|亿)?(?:{COUNT})"
+    rf"|\d{{1,16}}[万亿](?P<after>{VAGUE})(?:{COUNT})"
 )
 _FILLERS = "(?:分别)?(?:为|达到?|共有?|共计|有|是|已|约|近|超过|逾|了)*"
 _STATEMENT = re.compile(

@@ -24,16 +24,14 @@ _SAME = "(?P<same>(?<!基本)持平)"
 _HOW = "(?:净|分别|大幅|小幅|略有|略|明显|稳步|再次?|又|进一步|约|逐步)*"
 _UNIT = f"(?:{COUNT}|%|[万亿]元|天|小时|公里)"
 _BEFORE = "(?:上年|去年|上年度|\\d{4}年)(?:同期|末|底|全年)?"
-_AMOUNT = rf"(?P<{{0}}>第?{DIGITS})(?P<unit{{0}}>{_UNIT}|位)?"
+_OLD, _NEW = (rf"(?P<{n}>第?{DIGITS})(?P<unit{n}>{_UNIT}|位)?" for n in ("old", "new"))
 _FROM_TO = re.compile(
-    rf"[由从](?:{_BEFORE}的?)?(?:全[国省市县区])?{_AMOUNT.format('old')}，?(?:{_HOW})?(?:{_RISE}|{_FALL})(?:到了?|至|为)(?:{_BEFORE}的?)?"
-    rf"{_AMOUNT.format('new')}"
+    rf"[由从](?:{_BEFORE}的?)?(?:全[国省市县区])?{_OLD}，?(?:{_HOW})?(?:{_RISE}|{_FALL})(?:到了?|至|为)(?:{_BEFORE}的?)?"
+    rf"{_NEW}"
 )
-_THAN = re.compile(
-    rf"{_AMOUNT.format('new')}，[比较]{_BEFORE}的?{_AMOUNT.format('old')}(?:{_HOW})?(?:{_RISE}|{_FALL})"
-)
+_THAN = re.compile(rf"{_NEW}，[比较]{_BEFORE}的?{_OLD}(?:{_HOW})?(?:{_RISE}|{_FALL})")
 _WAS = re.compile(
-    rf"{_AMOUNT.format('new')}[，（]{_BEFORE}(?:为|是)?{_AMOUNT.format('old')}[，）]，?(?:同比)?(?:{_HOW})?(?:{_RISE}|{_FALL})"
+    rf"{_NEW}[，（]{_BEFORE}(?:为|是)?{_OLD}[，）]，?(?:同比)?(?:{_HOW})?(?:{_RISE}|{_FALL})"
 )
 _AFTER = re.compile(
     rf"[，（；]?(?:(?:同比|环比)|[比较与和同](?:{_BEFORE})(?:相比，?)?)(?:{_HOW})?(?:{_RISE}|{_FALL}|{_SAME})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
@@ -18,12 +19,13 @@ __all__ = ["RULES"]
 
 _N = "[一二三四五六七八九十]"
 _CLAUSE = "(?:^|(?<=[。；：]))\\s*"
-_LISTED = re.compile(
-    r"(?<!\d)(?P<list>[^，。；：！？（）、\d]+(?:、[^，。；：！？（）、\d]+)+)等(?P<count>\d+|[二两三四五六七八九十]+)"
+_STOP = re.compile(r"[，。；：！？（）\d]")
+_COUNTED = re.compile(
+    r"等(?P<count>\d{1,16}|[二两三四五六七八九十]{1,16})"
     r"(?=[个家名人篇项种类条位所])(?!名?[一二三四五六七八九]?等奖)"
 )
 _TITLES = re.compile(
-    r"(?P<list>(?:《[^《》]+》){2,})等(?P<count>\d+|[二两三四五六七八九十]+)(?=[篇本种部份家])"
+    r"(?<!》)(?P<list>(?:《[^《》]+》){2,})等(?P<count>\d{1,16}|[二两三四五六七八九十]{1,16})(?=[篇本种部份家])"
 )
 _HIDDEN = re.compile(r"《[^《》]*》|“[^“”]*”")
 
@@ -31,18 +33,26 @@ _HIDDEN = re.compile(r"《[^《》]*》|“[^“”]*”")
 def _count_below_listed(paragraph: Paragraph) -> Iterator[Hit]:
     """甲、乙、丙等2个: the count after 等 is of all, so never below what is listed."""
     plain = _HIDDEN.sub(lambda m: "书" * len(m.group()), paragraph.masked)
-    for match in _LISTED.finditer(plain):
-        yield from _short_of(paragraph, match, match["list"].count("、") + 1)
+    stops = [0, *(stop.end() for stop in _STOP.finditer(plain))]
+    reached = 0
+    for match in _COUNTED.finditer(plain):
+        begin = max(reached, stops[bisect_right(stops, match.start()) - 1])
+        begin += plain[max(begin - 1, 0) : begin].isdecimal()  # its measure word lists nothing
+        listed = plain[begin : match.start()].rpartition("、、")[2].lstrip("、")
+        reached = match.end()
+        if "、" in listed.rstrip("、"):
+            yield from _short_of(paragraph, match, listed, listed.count("、") + 1)
     for match in _TITLES.finditer(paragraph.masked):
-        yield from _short_of(paragraph, match, match["list"].count("《"))
+        yield from _short_of(paragraph, match, match["list"], match["list"].count("《"))
 
 
-def _short_of(paragraph: Paragraph, match: re.Match[str], listed: int) -> Iterator[Hit]:
+def _short_of(paragraph: Paragraph, match: re.Match[str], names: str, listed: int) -> Iterator[Hit]:
     words = match["count"].replace("两", "二")
     count = int(words) if words.isdigit() else spelled_value(words)
-    is_plain = not re.search("[和及与]", match["list"])
+    is_plain = not re.search("[和及与]", names)
     if count is not None and count < listed and is_plain:
-        yield Hit(paragraph.number, match.start(), match.end(), expected=str(listed))
+        start = match.start("count") - len("等") - len(names)
+        yield Hit(paragraph.number, start, match.end(), expected=str(listed))
 
 
 RULES = (

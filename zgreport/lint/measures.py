@@ -9,9 +9,10 @@ __all__ = ["COUNT", "DIGITS", "HAN", "NUMBER", "UNIT", "VAGUE", "WORDS"]
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 """Chinese characters, for the inside of a character class."""
 
-WORDS = "[一二两三四五六七八九十百千万亿半几数]+"
-DIGITS = r"\d+(?:\.\d+)?(?:[十百千]?[万亿]+|[百千])?"
-_FRACTION = r"[一二三四五六七八九十\d]+分之[一二三四五六七八九十\d]+"
+# No number is longer: a text of nothing but digits is not looked through from each of them.
+WORDS = "[一二两三四五六七八九十百千万亿半几数]{1,16}"
+DIGITS = r"\d{1,16}(?:\.\d{1,16})?(?:[十百千]?[万亿]{1,4}|[百千])?"
+_FRACTION = r"[一二三四五六七八九十\d]{1,16}分之[一二三四五六七八九十\d]{1,16}"
 NUMBER = rf"(?:百分之{WORDS}|{_FRACTION}|{DIGITS}[%％]?|{WORDS})"
 
 UNIT = (

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _DIGIT = "一二三四五六七八九"
-_WORD_FORM = re.compile(rf"[{_DIGIT}两十百千万]+{VAGUE}(?P<unit>{COUNT})")
-_DIGIT_FORM = re.compile(rf"\d+(?:[百千万亿]+)?{VAGUE}(?P<unit>{COUNT})")
+_WORD_FORM = re.compile(rf"[{_DIGIT}两十百千万]{{1,16}}{VAGUE}(?P<unit>{COUNT})")
+_DIGIT_FORM = re.compile(rf"\d{{1,16}}[百千万亿]{{0,4}}{VAGUE}(?P<unit>{COUNT})")
 
 
 def _mixed_numerals(paragraph: Paragraph) -> Iterator[Hit]:
@@ -33,7 +33,7 @@ def _mixed_numerals(paragraph: Paragraph) -> Iterator[Hit]:
 
 def _is_part(sentence: str, match: re.Match[str]) -> bool:
     """True where the characters are the end of a number with digits (3千余人)."""
-    return bool(re.search(r"\d$", sentence[: match.start()]))
+    return sentence[max(match.start() - 1, 0) : match.start()].isdecimal()
 
 
 RULES = (
@@ -45,7 +45,7 @@ RULES = (
         "印发资料5千份。",
         "印发资料5000份。",
         found(
-            r"(?<![\d.第A-Za-z])\d{1,3}(?:\.\d+)?(?:千(?![米克瓦焦卡帕伏赫安兆禧字里])"
+            r"(?<![\d.第A-Za-z])\d{1,3}(?:\.\d{1,16})?(?:千(?![米克瓦焦卡帕伏赫安兆禧字里])"
             r"|百(?![强佳货姓科日村校企城业县岗]|分[之点]|度))(?=[余多万]|" + UNIT + ")"
         ),
     ),
@@ -56,7 +56,7 @@ RULES = (
         Strength.ERROR,
         "合格的占百分之90。",
         "合格的占90%。",
-        found(rf"百分之\d+(?:\.\d+)?%?|[{_DIGIT}十百]+[%％]"),
+        found(rf"百分之\d{{1,16}}(?:\.\d{{1,16}})?%?|[{_DIGIT}十百]{{1,16}}[%％]"),
     ),
     Rule(
         "lint.fullwidth_digits",
@@ -74,7 +74,7 @@ RULES = (
         Strength.ERROR,
         "采用率为12.7％。",
         "采用率为12.7%。",
-        found(r"\d+(?:\.\d+)?％"),
+        found(r"\d{1,16}(?:\.\d{1,16})?％"),
     ),
     Rule(
         "lint.count_with_ring",
@@ -105,7 +105,8 @@ RULES = (
         "高三3个班参加了活动。",
         "高三年级的3个班参加了活动。",
         found(
-            rf"(?<=[高初大])[一二三四]\d+(?={COUNT})|(?<![十第周期拜之到了至有])[二三四五六七八九]\d+(?={COUNT})"
+            rf"(?<=[高初大])[一二三四]\d{{1,16}}(?={COUNT})"
+            rf"|(?<![十第周期拜之到了至有])[二三四五六七八九]\d{{1,16}}(?={COUNT})"
         ),
     ),
     Rule(

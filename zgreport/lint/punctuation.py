@@ -23,6 +23,7 @@ _CODE = f"{HAN}》”）〉’】〕"  # what stands before a mark in Chinese te
 _TITLE = re.compile(
     r"^[^，。；：、！？]{4,40}(?:综述|总结|报告|通知|通报|意见|方案|办法|规定|要点|计划|规则|细则|请示|纪要|决定|公告)。$"
 )
+_NUMBERED = re.compile(r"(?:^\s*(?:\d{1,16}[.．]?)+|[图表]\s?\d+|第\s?\d+)$")
 _CHAPTER = re.compile(r"^\s*[一二三四五六七八九十]+、[^，。；：！？]{2,20}。$")
 _NEXT_ITEM = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|附件)")
 _ATTACHMENT = re.compile(r"^\s*附件\d*[：:]")
@@ -179,11 +180,7 @@ RULES = (
             rf"(?<!^)(?<=[{HAN}])(?<!第)(?<!表)(?<!图)[ \u00a0\u2009]+(?=\d)"
             rf"|(?<!:)(?<!\d[.:：])(?<=\d)(?<!:\d\d)(?<!^\d)[ \u00a0\u2009]+(?=[{HAN}%])",
             role=Role.PROSE,
-            where=lambda m: (
-                not re.search(
-                    r"(?:^\s*(?:\d+[.．]?)+|[图表]\s?\d+|第\s?\d+)$", m.string[: m.start()]
-                )
-            ),
+            where=lambda m: not _NUMBERED.search(m.string, max(m.start() - 40, 0), m.start()),
         ),
     ),
 )

@@ -38,6 +38,8 @@ class Hit:
     expected: str = ""
 
 
+_LONGEST_EXCERPT = 300
+
 Check = Callable[["Text"], Iterable[Hit]]
 Where = Callable[[re.Match[str]], bool]
 
@@ -68,9 +70,18 @@ class Rule:
             hits.setdefault((hit.paragraph, start), []).append(hit)
         for (number, _), together in sorted(hits.items()):
             paragraph = text.paragraphs[number - 1]
-            _, excerpt = paragraph.sentence_at(together[0].start)
-            place = Place(paragraph=number, excerpt=excerpt)
+            place = Place(paragraph=number, excerpt=_excerpt(paragraph, together[0].start))
             yield Finding(self.code, severity, place, _values(paragraph, together))
+
+
+def _excerpt(paragraph: Paragraph, position: int) -> str:
+    """The sentence at a position; the words around it where it is longer than any sentence."""
+    start, sentence = paragraph.sentence_at(position)
+    if len(sentence) <= _LONGEST_EXCERPT:
+        return sentence
+    at = min(max(position - start - _LONGEST_EXCERPT // 2, 0), len(sentence) - _LONGEST_EXCERPT)
+    end = at + _LONGEST_EXCERPT
+    return "…" * (at > 0) + sentence[at:end] + "…" * (end < len(sentence))
 
 
 def _values(paragraph: Paragraph, hits: list[Hit]) -> dict[str, object]:

@@ -26,6 +26,7 @@ _CLAUSE = re.compile(
     r"(?:一|首先|第一|其一)(?:是|要)"  # a list may begin in the middle of a sentence
     rf"|(?:^|(?<=[。；：，、（]))\s*(?P<n>{_N}|其次|再次)(?:是(?![否非])|要|(?<=次)，)"
 )
+_DEEPEST = 50  # lists inside lists: nobody nests more
 _SPELLED = {None: 1, "其次": 2, "再次": 3}
 
 
@@ -82,6 +83,7 @@ def _counted(levels: list[int], number: int) -> bool:
         levels[-1] = number
         return True
     levels.append(number)
+    del levels[:-_DEEPEST]
     return number == 1
 
 

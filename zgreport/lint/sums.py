@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import COUNT, DIGITS
@@ -24,42 +26,58 @@ _PART = re.compile(_NUMBER)
 _END = re.compile("[；。！？）]")
 _DIVIDED = re.compile("每|平均|人均|累计|历年|目标|任务|上年|去年|达到|超过|增加|减少|比")
 _EACH = re.compile("[每均][^，。；]*$")
+_LONGEST_CLAUSE = 300
 _LABEL = "(?:[^，。；：、（）\\d]|（[^（）\\d]{1,4}）)"
 _LIST = re.compile(
-    rf"(?:(?<=[：，。；（])|^)(?P<parts>{_LABEL}+\d+{_UNIT}(?:[、和]{_LABEL}*\d+{_UNIT})+)"
-    rf"，(?:共|合计|总计|共计|一共)(?P<number>\d+)(?P<unit>{_UNIT})(?=[。；，）])"
+    rf"(?:(?<=[：，。；（])|^)(?P<parts>{_LABEL}+\d{{1,16}}{_UNIT}(?:[、和]{_LABEL}*\d{{1,16}}{_UNIT})+)"
+    rf"，(?:共|合计|总计|共计|一共)(?P<number>\d{{1,16}})(?P<unit>{_UNIT})(?=[。；，）])"
 )
-_ITEM = re.compile(rf"(?P<number>\d+)(?P<unit>{_UNIT})")
+_ITEM = re.compile(rf"(?P<number>\d{{1,16}})(?P<unit>{_UNIT})")
 
 
 def _parts_exceed(paragraph: Paragraph) -> Iterator[Hit]:
     """X篇，其中…Y篇: no part of one measure word is larger than the whole, nor a list of parts."""
-    for whole in _WHOLE.finditer(paragraph.masked):
-        size = _read(whole)
-        end = _END.search(paragraph.masked, whole.end() + 1)
-        clause = paragraph.masked[whole.end() : end.start() if end else None]
-        parts = [m for m in _PART.finditer(clause) if m["unit"] == whole["unit"]]
-        before = paragraph.masked[: whole.start()]
-        if size is None or _DIVIDED.search(clause) or _EACH.search(before):
+    text = paragraph.masked
+    wholes = list(_WHOLE.finditer(text))
+    numbers = list(_PART.finditer(text)) if wholes else []
+    starts = [number.start() for number in numbers]
+    for whole in wholes:
+        size, end = _read(whole), _end_of(text, whole)
+        before = max(whole.start() - _LONGEST_CLAUSE, 0)
+        each_one = _EACH.search(text, before, whole.start())
+        if size is None or each_one or _DIVIDED.search(text, whole.end(), end):
             continue
-        if any((_read(part) or 0) > size for part in parts) or _list_exceeds(clause, parts, size):
-            stop = whole.end() + (parts[-1].end() if parts else 0)
-            yield Hit(paragraph.number, whole.start(), stop)
+        inside = numbers[bisect_left(starts, whole.end()) : bisect_left(starts, end)]
+        parts = [m for m in inside if m["unit"] == whole["unit"] and m.end() <= end]
+        if any((_read(part) or 0) > size for part in parts) or _list_exceeds(text, parts, size):
+            yield Hit(paragraph.number, whole.start(), parts[-1].end())
 
 
-def _list_exceeds(clause: str, parts: list[re.Match[str]], size: Fraction) -> bool:
+def _end_of(text: str, whole: re.Match[str]) -> int:
+    """Where the clause about the parts of a whole ends."""
+    furthest = min(whole.end() + _LONGEST_CLAUSE, len(text))
+    end = _END.search(text, whole.end() + 1, furthest)
+    return end.start() if end else furthest
+
+
+def _list_exceeds(text: str, parts: list[re.Match[str]], size: Fraction) -> bool:
     """True for parts side by side (一等奖2篇、二等奖4篇) that add up to more than the whole."""
-    if len(parts) < 2 or "、" not in clause:
+    if len(parts) < 2:
         return False
-    between = clause[parts[0].end() : parts[-1].start()]
+    between = text[parts[0].end() : parts[-1].start()]
     side_by_side = "，" not in between and between.count("、") == len(parts) - 1
     sizes = [_read(part) for part in parts]
     return side_by_side and sum(s for s in sizes if s is not None) > size
 
 
 def _read(match: re.Match[str]) -> Fraction | None:
+    return _value(match["number"] + match["unit"])
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _value(written: str) -> Fraction | None:
     """The value, rounded up where it is a round one: 560多 exceeds no whole of 563."""
-    reading = parse(match["number"] + match["unit"])
+    reading = parse(written)
     return reading.value if reading else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from zgreport.values import dataclass
@@ -20,13 +21,13 @@ MASK = "\ufffc"
 """Stands for each sign of a web address, a mail address or a file name."""
 
 _FOREIGN = re.compile(
-    r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|[\w\-·（）()〔〕]+\.(?:docx?|xlsx?|pptx?|pdf|csv|et|wps|ofd|txt|zip|rar|jpe?g|png|mp4|py)\b"
-    r"|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net)\b(?:/[\x21-\x7e]*)?",
+    r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w\-·（）()〔〕])[\w\-·（）()〔〕]+\.(?:docx?|xlsx?|pptx?|pdf|csv|et|wps|ofd|txt|zip|rar|jpe?g|png|mp4|py)\b"
+    r"|(?<![\w-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:com|cn|org|net)\b(?:/[\x21-\x7e]*)?",
     re.ASCII,
 )
 _CHINESE_FILE = re.compile(
-    r"[\w\-·（）()〔〕]+\.(?:docx?|xlsx?|pptx?|pdf|csv|et|wps|ofd|txt|zip|rar|jpe?g|png|mp4|py)"
+    r"(?<![\w\-·（）()〔〕])[\w\-·（）()〔〕]+\.(?:docx?|xlsx?|pptx?|pdf|csv|et|wps|ofd|txt|zip|rar|jpe?g|png|mp4|py)"
     r"(?![A-Za-z0-9])"
 )
 _SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’）》]*|\n|$)")
@@ -67,9 +68,10 @@ class Paragraph:
 
     def sentence_at(self, position: int) -> tuple[int, str]:
         """Start and text (not masked) of the sentence at a position."""
-        for start, end in _spans(self.text):
-            if start <= position < end:
-                return start, self.text[start:end].strip()
+        spans = _spans(self.text)
+        start, end = spans[max(bisect_right(spans, (position, len(self.text))) - 1, 0)]
+        if start <= position < end:
+            return start, self.text[start:end].strip()
         return len(self.text), self.text.strip()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.definition.model import LedgerDef, MeasureKind
-from zgreport.findings import Finding, Severity, room
+from zgreport.findings import Finding, Severity, room, row_ranges
 from zgreport.ledgers.cells import read_count, text_of
 from zgreport.ledgers.counts import column_words
 from zgreport.ledgers.margins import is_remark
@@ -17,7 +17,7 @@ from zgreport.ledgers.tables.sums import agrees
 from zgreport.ledgers.tables.surplus import surplus_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.tables.body import Body
@@ -57,7 +57,7 @@ def _hidden_findings(
     records = frozenset(body.records.tolist()) if source.sheet.hidden_rows else frozenset()
     hidden = sorted(records & source.sheet.hidden_rows)
     if hidden:
-        shown = {"ledger": ledger.name, "count": len(hidden), "rows": _listed(hidden)}
+        shown = {"ledger": ledger.name, "count": len(hidden), "rows": row_ranges(hidden)}
         place = source.place(None, hidden[0])
         code = "filtered_rows" if source.sheet.filtered else "hidden_rows"
         yield _ROOM.note(code, place, **shown)
@@ -106,7 +106,7 @@ def _row_findings(
     own = {column: text for text, column in (*table.others.items(), *table.columns.items())}
     empty = [doubt.row for doubt in body.doubts if doubt.code == "empty_row"]
     if empty:
-        shown = {"ledger": ledger.name, "count": len(empty), "rows": _listed(empty)}
+        shown = {"ledger": ledger.name, "count": len(empty), "rows": row_ranges(empty)}
         yield _ROOM.warning("empty_row", source.place(None, empty[0]), **shown)
     for doubt in body.doubts:
         if doubt.code != "empty_row":
@@ -153,11 +153,5 @@ def _ditto_findings(
         rows = [row for row in body.records.tolist() if sheet.at(row, column) in _DITTOS]
         if rows and name != ledger.date and not is_remark(name):
             value = text_of(sheet.at(rows[0], column)) or ""
-            shown = {"ledger": ledger.name, "column": name, "value": value}
-            shown |= {"rows": _listed(rows)}
-            yield _ROOM.error("ditto", source.place(None, rows[0], column), **shown)
-
-
-def _listed(rows: Sequence[int], most: int = 10) -> str:
-    shown = "、".join(str(row) for row in rows[:most])
-    return f"{shown}…" if len(rows) > most else shown
+            shown = {"ledger": ledger.name, "column": name, "rows": row_ranges(rows)}
+            yield _ROOM.error("ditto", source.place(None, rows[0], column), **shown, value=value)
