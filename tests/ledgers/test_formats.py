@@ -361,7 +361,7 @@ def test_the_totals_row_of_a_table_in_an_xls_is_seen(tmp_path: Path, totals: int
         ("B2+B3", ("sum", 2, 3)),
         ("SUBTOTAL(9,B2:B3)", ("sum", 2, 3)),
         ("AVERAGE(B2:B3)", ("mean", 2, 3)),
-        ("SUM(B2:C3)", None),
+        ("SUM(B2:C3)", ("made", 2, 3)),
     ],
 )
 def test_a_sum_in_an_xls_is_seen(

@@ -54,8 +54,6 @@ FOUND: dict[str, list[tuple[str, str | None]]] = {
         ("total_mismatch", "F8"),  # the office's SUM passes over what is text
         ("hidden_sheet", "一季度（旧）"),
         ("duplicate", "C5"),
-        ("sheet_without_table", "填报说明"),
-        ("sheet_without_table", "汇总"),
     ],
     "简报": [
         ("copied_sheet", "3月 (2)"),
@@ -67,7 +65,7 @@ FOUND: dict[str, list[tuple[str, str | None]]] = {
     "项目": [("approximate_number", "E11")],
     "采用统计": [],
     "督办": [("footer_row", "A9"), ("footer_row", "A10")],
-    "培训": [("empty_sheets", None), ("month_only", "C6"), ("struck_out", "11")],
+    "培训": [("month_only", "C6"), ("struck_out", "11")],
     "水库": [],
     "热线": [("duplicate_left_out", "A3")],
 }

@@ -91,9 +91,9 @@ def headed(header: str) -> Headed:
     >>> headed("金额(含税,万元)"), headed("金额_万元").name, headed("字数(含网络)").units
     (Headed(name='金额(含税)', units=('万元',)), '金额', ())
     """
-    if not header or header[-1] not in _ENDS or len(header) > _LONGEST_HEADER:
-        return Headed(header)
     plain = header.rstrip("*:;。")
+    if not plain or header[-1] not in _ENDS or len(header) > _LONGEST_HEADER:
+        return Headed(header)
     return _bracketed(plain) or _unclosed(plain) or _behind_stroke(plain) or Headed(header)
 
 
