@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.definition.model import MeasureKind
-from zgreport.ledgers.coded import paired
+from zgreport.ledgers.coded import distinct, paired
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.parts import mapped, name_columns
 from zgreport.ledgers.sheetnames import is_summary
 from zgreport.ledgers.tables.sums import agrees
 from zgreport.names import comparable
 from zgreport.numerals.months import find_months
-from zgreport.values import dataclass
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,13 +41,20 @@ class Restatements:
 
     draft: Draft
     others: Numbers
+    _compared: dict[str, Coded] = field(default_factory=dict, init=False)
+
+    def _plain(self, name: str) -> Coded:
+        """The column as its values compare; asked for each row, made once."""
+        if name not in self._compared:
+            self._compared[name] = plain(self.draft.values[name])
+        return self._compared[name]
 
     def all_of(self, part: Part) -> Mask:
         """Which rows of the part stand among the others, give sums of them, or say nothing."""
         had = self._columns(part)
         names = [name for name in mapped(self.draft) if name in had]
         if names:
-            numbers = paired([plain(self.draft.values[name]).codes for name in names])
+            numbers = paired([self._plain(name).codes for name in names])
             found: Mask = np.isin(numbers[part.rows], numbers[self.others])
         else:
             found = np.zeros(len(part.rows), dtype=bool)
@@ -65,7 +72,7 @@ class Restatements:
         had, sums = self._columns(part), 0
         for i in part.rows.tolist():
             rows, given = self.rows_for(part, had, i), self._given(had, i)
-            several = len(np.unique(self.draft.owner[rows])) > 1
+            several = len(distinct(self.draft.owner[rows])) > 1
             if not given or not all(self._is_sum(m, v, rows) for m, v in given.items()):
                 return 0
             filled = [value for value in given.values() if value]
@@ -75,7 +82,7 @@ class Restatements:
         return sums
 
     def _columns(self, part: Part) -> set[str]:
-        owners = np.unique(self.draft.owner[part.rows]).tolist()
+        owners = distinct(self.draft.owner[part.rows]).tolist()
         return {name for n in owners for name in self.draft.extracts[n].values}
 
     def _is_restated(self, part: Part, had: set[str], i: int) -> bool:
@@ -113,7 +120,7 @@ class Restatements:
         rows, window = self.others, self._own_months(part, i)
         known = name_columns(self.draft)
         for name in (name for name in self.draft.values if name in had):
-            cells = plain(self.draft.values[name])
+            cells = self._plain(name)
             value = cells[i]
             if value in {None, ""} or isinstance(value, tuple):
                 continue
@@ -179,7 +186,7 @@ class Restatements:
     def _last(self, column: str, rows: Numbers) -> Numbers:
         """The last rows of each unit and of each combination of names."""
         units = [self.draft.named_after[n].unit for n in self.draft.owner[rows].tolist()]
-        names = [plain(self.draft.values[name]).take(rows) for name in name_columns(self.draft)]
+        names = [self._plain(name).take(rows) for name in name_columns(self.draft)]
         ends: Mapping[tuple[object, ...], int] = {}
         days = self.draft.day.take(rows)
         filled = [value is not None for value in self.draft.column(column).take(rows)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import fnmatch
+import functools
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,13 +51,13 @@ class Wanted:
         return max(1, min(2, counted))
 
 
-def _forms(plain: str) -> Iterator[str]:
+@functools.lru_cache(maxsize=1 << 12)
+def _forms(plain: str) -> tuple[str, ...]:
     """A header in comparable form, without its unit, and without what is put round it."""
-    yield plain
     bare = undressed(plain)
-    for form in (plain, bare):
-        header = headed(form)
-        yield from (header.plain, header.name, undressed(header.name))
+    headers = (headed(plain), headed(bare))
+    named = ((header.plain, header.name, undressed(header.name)) for header in headers)
+    return tuple(dict.fromkeys((plain, *itertools.chain.from_iterable(named))))
 
 
 class _Matcher:
@@ -74,13 +76,13 @@ class _Matcher:
 
     def begins(self, plain: str) -> bool:
         """True for a header in comparable form or its upper part, also of a cross-table."""
-        if any(form in self._starts for form in _forms(plain)):
+        if not self._starts.isdisjoint(_forms(plain)):
             return True
         return bool(plain) and self.crosses((plain,))
 
     def speaks(self, plain: str, below: Iterable[str]) -> bool:
         """True for a header, and for the upper part of one that the cells below go on with."""
-        if any(form in self.known for form in _forms(plain)) or self.crosses((plain,)):
+        if not self.known.keys().isdisjoint(_forms(plain)) or self.crosses((plain,)):
             return True
         whole, last = plain, plain
         for text in below:
