@@ -7,10 +7,11 @@ all of these are reported.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import yaml
+
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,19 +22,19 @@ __all__ = ["explain", "is_swallowed_key"]
 
 _KEY = r"\s*(?:-\s+)?[^\s\"'#:：{}\[\](),]+"
 _SLIPS = {
-    "tab": re.compile(r" *\t"),
-    "wide_space": re.compile(r" *[\u3000\u00a0]"),
-    "wide_colon": re.compile(rf"(?!\s*-\s+[^a-z]){_KEY}\s*："),
-    "alias": re.compile(rf"(?:{_KEY}:|\s*-)\s+\*"),
-    "tag_unquoted": re.compile(rf"(?:{_KEY}:|\s*-)\s+\{{[{{%]"),
-    "colon_space": re.compile(_KEY + r":[^\s:/\\]"),
-    "value_cut": re.compile(
+    "tab": Pattern(r" *\t"),
+    "wide_space": Pattern(r" *[\u3000\u00a0]"),
+    "wide_colon": Pattern(rf"(?!\s*-\s+[^a-z]){_KEY}\s*："),
+    "alias": Pattern(rf"(?:{_KEY}:|\s*-)\s+\*"),
+    "tag_unquoted": Pattern(rf"(?:{_KEY}:|\s*-)\s+\{{[{{%]"),
+    "colon_space": Pattern(_KEY + r":[^\s:/\\]"),
+    "value_cut": Pattern(
         _KEY + r""":\s+(?:[^\s"'|>\[{&*!#].*:(?:\s|$)|(?P<q>["'])[^"']*(?P=q)\s*[^\s#,}\]"'])"""
     ),
 }
-_KEYWORD = re.compile(r"\s*(?:-\s+)?[A-Za-z_]+\s*：")
-_COMMENT = re.compile(r"(?:^|\s)#.*")
-_BLOCK_TEXT = re.compile(r":\s+[|>][-+]?\s*$")
+_KEYWORD = Pattern(r"\s*(?:-\s+)?[A-Za-z_]+\s*：")
+_COMMENT = Pattern(r"(?:^|\s)#.*")
+_BLOCK_TEXT = Pattern(r":\s+[|>][-+]?\s*$")
 
 
 def explain(error: yaml.YAMLError, text: str, log: Log) -> None:

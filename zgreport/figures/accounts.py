@@ -6,7 +6,6 @@ which they differ are the account's name.  The definition may name them (`per`).
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from zgreport.figures.order import times_of
 from zgreport.ledgers.coded import distinct, paired
 from zgreport.ledgers.model import ColumnRole
 from zgreport.names import comparable
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ __all__ = ["Accounts", "accounts_of"]
 
 _NAMES = frozenset({"账号", "公众号", "单位"})
 # What tells rows apart without being the name of anything that is counted again and again.
-_NO_NAME = re.compile(
+_NO_NAME = Pattern(
     "备注|备考|备忘|说明|附注|附件|情况|原因|描述|内容|意见|措施|进展|问题|标题|题目|主题|摘要|要点"
     "|状态|状况|是否|等级|评价|结论|预警|趋势|天气|来源|链接|网址|电话|手机|邮箱|签字|签名"
     "|日期|时间|更新|人$|人员$|员$|^序$|序号|行号|流水号|期号|^no[.]?$"
 )
-_CODE = re.compile("编号|编码|代码|代号|站号|站码|户号|卡号|账号|桩号|井号|^号$|^id$")
+_CODE = Pattern("编号|编码|代码|代号|站号|站码|户号|卡号|账号|桩号|井号|^号$|^id$")
 _LONGEST = 20  # signs that a name has on the average; beyond it is prose
 _MOST_COLUMNS = 3
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from zgreport.names import comparable
 from zgreport.numerals.reading import spelled_value
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 __all__ = ["form_of"]
 
-_COLUMN = re.compile("(?:总|刊)?期(?:号|次|数|别)?|.*(?:期号|期次|期数|刊期)")
+_COLUMN = Pattern("(?:总|刊)?期(?:号|次|数|别)?|.*(?:期号|期次|期数|刊期)")
 _NUMBER = "(?:0*([0-9]{1,9})|([〇零一二两三四五六七八九十百]+))"
-_ISSUE = re.compile(rf"(?:([0-9]{{4}})年?)??(总)?第?{_NUMBER}[期号辑]?")
-_WRITTEN_OUT = re.compile(rf"(?:[0-9]{{4}}年?)?总?第{_NUMBER}期")
-_WITH_YEAR = re.compile(rf"[0-9]{{4}}年总?第?{_NUMBER}[期号辑]?")
+_ISSUE = Pattern(rf"(?:([0-9]{{4}})年?)??(总)?第?{_NUMBER}[期号辑]?")
+_WRITTEN_OUT = Pattern(rf"(?:[0-9]{{4}}年?)?总?第{_NUMBER}期")
+_WITH_YEAR = Pattern(rf"[0-9]{{4}}年总?第?{_NUMBER}[期号辑]?")
 
 
 def form_of(column: str, texts: Sequence[str]) -> Callable[[str], str]:

@@ -111,7 +111,8 @@ def _is_grouped(text: str, words: Words) -> bool:
 
 
 def _read_line(text: str, words: Words) -> Count:
-    if (found := _YUAN.match(text)) and units.unit_named(words.own or words.column).base == "元":
+    money = units.unit_named(words.own or words.column).base == "元"
+    if money and (found := _YUAN.match(text)):
         text = found[1] + text[found.end() :]
     return _bare(text, words) or _worded(text, words) or _not_understood(text)
 

@@ -97,16 +97,16 @@ _BETWEEN = r"[-_—–·.,、()\[\]【】《》+&/|#:;]+"
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern, made when the first name is asked that way: most runs ask little."""
-    return re.compile(pattern, re.IGNORECASE)
+    """The pattern, for small letters, made when the first name is asked: most runs ask little."""
+    return re.compile(pattern)
 
 
 def _holds(pattern: str, name: str) -> bool:
-    return bool(_compiled(pattern).search(comparable(name)))
+    return bool(_compiled(pattern).search(comparable(name).lower()))
 
 
 def _is(pattern: str, name: str) -> bool:
-    return bool(_compiled(pattern).fullmatch(comparable(name)))
+    return bool(_compiled(pattern).fullmatch(comparable(name).lower()))
 
 
 def stem(file: str) -> str:
@@ -166,7 +166,7 @@ def is_final(name: str) -> bool:
 
 def base(name: str) -> str:
     """The name without the words of a copy and a version, in comparable form."""
-    plain = _compiled(f"{_DRAFT}|{_FINAL}").sub("", comparable(name))
+    plain = _compiled(f"{_DRAFT}|{_FINAL}").sub("", comparable(name).lower())
     plain = _compiled(_COPY).sub("", plain)
     return _compiled(_BETWEEN).sub("", plain)
 
@@ -188,7 +188,7 @@ def unit_in_name(name: str, known: Collection[str], words: str = "") -> str | No
 def _parts(plain: str, words: str) -> Iterator[str]:
     """What is left of a name without times, marks of copies and the words of any form."""
     yield plain
-    for pattern in (_TIMES, _COPY, _GENERIC):
+    for pattern in (_TIMES, f"(?i){_COPY}", _GENERIC):
         plain = _compiled(pattern).sub("|", plain)
     for word in filter(None, _compiled(_BETWEEN).split(words)):
         plain = plain.replace(word, "|")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+
+from zgreport.patterns import Pattern
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["days_after"]
 
@@ -23,13 +28,13 @@ def _clock(name: str) -> str:
 _PART = "上午|下午|中午|早上|早晨|凌晨|清晨|晚上|夜间|晚|[AaPp][Mm]"
 _MORNING = frozenset({"上午", "早上", "早晨", "凌晨", "清晨", "am"})
 _OFFSET = r"(?P<sign>[-+])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?"
-_BEHIND = re.compile(
+_BEHIND = Pattern(
     rf"(?P<gap>[Tt]|\s*)(?P<part>{_PART})?\s*"
     rf"(?:{_clock('')}(?:\s*(?P<to>[-~至—–])\s*{_clock('to_')})?)?"
     rf"\s*(?P<after>[AaPp][Mm])?\s*(?:(?P<zero>[Zz]|(?P<name>UTC|GMT)?(?:{_OFFSET})?)"
     r"|[(（]?北京时间[)）]?)\s*"
 )
-_BASIC = re.compile(r"[Tt](\d{2})(\d{2})(?:[0-5]\d(?:[.,]\d+)?)?")  # 20231231T200000Z
+_BASIC = Pattern(r"[Tt](\d{2})(\d{2})(?:[0-5]\d(?:[.,]\d+)?)?")  # 20231231T200000Z
 
 
 def days_after(behind: str, *, glued: bool) -> int | None:

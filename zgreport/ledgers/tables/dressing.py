@@ -18,6 +18,7 @@ _BRACKETS = {
     "《": "》",
     "(": ")",
 }
+_CLOSING = frozenset(")]】")
 _EDGES = frozenset(_MARKS) | frozenset(_BRACKETS) | frozenset(_BRACKETS.values())
 # In comparable form and small letters.  What says how to fill the column in.
 _ADVICE = (
@@ -48,4 +49,4 @@ def _barer(plain: str) -> str:
     bare = plain.strip(_MARKS) or plain
     if _BRACKETS.get(bare[:1]) == bare[-1:] and bare.count(bare[0]) == 1:
         bare = bare[1:-1]
-    return _ENDING.sub("", bare) or bare
+    return (_ENDING.sub("", bare) if bare[-1] in _CLOSING else bare) or bare

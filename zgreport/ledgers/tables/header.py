@@ -72,6 +72,7 @@ class _Matcher:
                     self.known[key] = (rank, name)
         self.numbers = wanted.numbers
         self.pattern = comparable(wanted.pattern) if wanted.pattern else None
+        self._found: dict[tuple[str, ...], tuple[int, str] | None] = {}
         self._starts = {key[:n] for key in self.known for n in range(1, len(key) + 1)}
 
     def begins(self, plain: str) -> bool:
@@ -92,11 +93,16 @@ class _Matcher:
                     return True
         return False
 
-    def name(self, texts: Sequence[str]) -> tuple[int, str] | None:
+    def name(self, texts: tuple[str, ...]) -> tuple[int, str] | None:
         """By all the texts of the column together, else the lowest that is known.
 
         A number's header that is known only without its unit, 金额（万元）, comes after all others.
         """
+        if texts not in self._found:
+            self._found[texts] = self._named(texts)
+        return self._found[texts]
+
+    def _named(self, texts: tuple[str, ...]) -> tuple[int, str] | None:
         keys = [comparable(text) for text in texts]
         for key in ("".join(keys), *reversed(keys)):
             if key in self.known:

@@ -69,6 +69,7 @@ _SIGNING = _FIRST | _OPENING | _signs("情信要提导生查意邮传址口说�
 _ADDED = frozenset("计計總总均零")  # 甲县小计: it begins with anything
 _MARKED = frozenset("每章")  # 甲县（盖章）: it begins and ends with anything
 _SIGNED = frozenset(":：")
+_ROLES = "制填编统审复初终校核录打报呈签批经承主分负责联汇整登记移交接验监拟撰会出盖公采长任理席导"
 # The labels in the order they are asked, each with signs of which its phrase has at least one.
 RULES = (
     (Label.PAGE, "页表p", phrases.PAGE),
@@ -81,9 +82,10 @@ RULES = (
     (Label.PART, "其", phrases.PART),
     (Label.WHOLE, "全一总所", phrases.WHOLE),
     (Label.NAMED_TOTAL, "计汇均", phrases.NAMED_TOTAL),
-    (Label.ROLE, "", phrases.ROLE),
+    (Label.ROLE, _ROLES, phrases.ROLE),
     (Label.EXAMPLE, "例", phrases.EXAMPLE),
 )
+_FILLING = frozenset('([【.。·~*=⋯⋮"″〃”同此以中其省略')  # with which a filler begins
 _NIL = frozenset("零0〇无没空缺不未n")
 _LONG = frozenset({Label.PAGE, Label.NOTE})
 
@@ -104,7 +106,7 @@ def label_of(text: str) -> Label | None:
         return Label.NIL
     if phrases.PAGE_NUMBER.fullmatch(plain):
         return Label.PAGE
-    if phrases.FILLER.fullmatch(plain):
+    if plain[:1] in _FILLING and phrases.FILLER.fullmatch(plain):
         return Label.FILLER
     if ":" in plain and phrases.is_signature(plain):
         return Label.SIGNATURE
