@@ -44,11 +44,11 @@ def filler(row: Row) -> Verdict | None:
 
 def example(row: Row) -> Verdict | None:
     """A row that shows how to fill in the form: 示例 is its first text, or all of its title."""
-    if row.roles.registry or row.labels.get(row.first) is not Label.EXAMPLE:
+    if row.roles.registry or row.labels.get(row.front) is not Label.EXAMPLE:
         return None
-    in_front = row.first not in row.roles.names or not row.names()
-    if in_front or row.first in row.roles.titles:
-        return row.verdict(RowKind.EXAMPLE, "example_row", row.first)
+    in_front = row.front not in row.roles.names or not row.names()
+    if in_front or row.front in row.roles.titles:
+        return row.verdict(RowKind.EXAMPLE, "example_row", row.front)
     return None
 
 

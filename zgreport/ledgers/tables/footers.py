@@ -66,9 +66,13 @@ def _note(row: Row) -> Verdict | None:
 
 
 def _signature(row: Row) -> Verdict | None:
+    """A signature, with a date beside it or not; between records with a number it may be a title."""
     evidence = list(_evidence(row))
     if evidence and (row.dated or row.is_known) and not _is_bare(row, row.first):
-        return None
+        is_title = row.first in row.roles.titles
+        return row.verdict(RowKind.RECORD, "perhaps_footer") if is_title else None
+    if row.dated and row.has_amount and row.number < row.grounds.last:
+        return row.verdict(RowKind.RECORD, "perhaps_footer")
     if row.has_amount and not _is_bare(row, row.first):
         return row.verdict(RowKind.SIGNATURE, "signature_with_number")
     return row.verdict(RowKind.SIGNATURE)

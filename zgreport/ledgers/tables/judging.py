@@ -60,7 +60,8 @@ def judge(grounds: Grounds, number: int) -> Verdict:
     if verdict.kind is RowKind.TOTAL and not totals.is_running(row):
         grounds.segments.close(number, totals.named_sums(row))
     if verdict.kind in _LEFT_OUT and not verdict.doubts and _is_like_a_record(row, verdict.kind):
-        verdict = row.verdict(verdict.kind, "left_with_date", row.first)
+        told = next((column for column in row.labels if column != row.roles.date), row.first)
+        verdict = row.verdict(verdict.kind, "left_with_date", told)
     if verdict.kind in _MADE:
         grounds.made.add(number)
     grounds.noted = row.first if verdict.kind is RowKind.NOTE else 0

@@ -154,9 +154,15 @@ class Row:
         return any(self.numbers)
 
     @property
-    def first(self) -> int:
+    def front(self) -> int:
         """The column of the first cell that is no serial number."""
         return next(iter(self.own), 0)
+
+    @property
+    def first(self) -> int:
+        """The same, but for the row's date; that where there is nothing else."""
+        date = self.roles.date if self.dated else None
+        return next((column for column in self.own if column != date), self.front)
 
     def names(self, besides: int = 0) -> list[int]:
         """The columns of names that are filled with a value, their own or a merge's."""

@@ -71,6 +71,7 @@ class _Seen:
 
     size: int
     filled: Numbers = field(init=False)
+    told: Numbers = field(init=False)  # of the filled those that are no date
     names: Numbers = field(init=False)
     dated: Mask = field(init=False)
     measured: Mask = field(init=False)
@@ -79,7 +80,9 @@ class _Seen:
     odd_undated: Mask = field(init=False)
 
     def __post_init__(self) -> None:
-        self.filled, self.names = (np.zeros(self.size, dtype=np.int64) for _ in range(2))
+        self.filled, self.told, self.names = (
+            np.zeros(self.size, dtype=np.int64) for _ in range(3)
+        )
         self.dated, self.measured = (np.zeros(self.size, dtype=bool) for _ in range(2))
         self.odd, self.odd_nameless = (np.zeros(self.size, dtype=bool) for _ in range(2))
         self.odd_undated = np.zeros(self.size, dtype=bool)
@@ -109,6 +112,7 @@ def survey(sheet: Sheet, table: Table, roles: Roles, headers: Headers, rows: Num
             found.labels[column] = _noted(seen, cells, filled, roles, column)
         if column not in roles.serials:
             seen.filled += filled
+            seen.told += filled & (column != roles.date)
     found.plain = seen.plain(registry=roles.registry)
     found.blank, found.dated = seen.filled == 0, seen.dated
     return found
@@ -155,7 +159,7 @@ def _note_labels(
         seen.odd |= have(_ANYWHERE)
         seen.odd_nameless |= have(rest)
     firsts = have(_FIRST)
-    seen.odd |= firsts & (seen.filled == 0)
+    seen.odd |= firsts & (seen.told == 0)
     seen.odd_undated |= firsts & have({Label.SIGNATURE})
 
 
