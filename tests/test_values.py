@@ -103,6 +103,68 @@ def changing(make: Callable[..., Any]) -> type:
     return Changing
 
 
+def own_equality(make: Callable[..., Any]) -> type:
+    @make(frozen=True, slots=True)
+    class OwnEquality:  # noqa: PLW1641  # the decorator makes it
+        """Equal to all."""
+
+        x: int = 1
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+    return OwnEquality
+
+
+def unhashable(make: Callable[..., Any]) -> type:
+    @make(frozen=True, slots=True)
+    class Unhashable:
+        """No key of a dictionary."""
+
+        x: int = 1
+        __hash__ = None  # type: ignore[assignment]  # as one writes it
+
+    return Unhashable
+
+
+def lent_repr(make: Callable[..., Any]) -> type:
+    class Base:
+        def __repr__(self) -> str:
+            return "base"
+
+    @make(frozen=True, slots=True)
+    class Lent(Base):
+        """What is shown is its fields."""
+
+        x: int = 1
+
+    return Lent
+
+
+def given_once(make: Callable[..., Any]) -> type:
+    @make(frozen=True, slots=True)
+    class GivenOnce:
+        """A field that is told to `__post_init__` alone."""
+
+        x: int = 0
+        once: dataclasses.InitVar[int] = 5  # type: ignore[assignment]  # as it is written
+
+        def __post_init__(self, once: int) -> None:
+            object.__setattr__(self, "x", once)
+
+    return GivenOnce
+
+
+def named_self(make: Callable[..., Any]) -> type:
+    @make(frozen=True, slots=True)
+    class NamedSelf:
+        """A field of an odd name."""
+
+        self: int = 1
+
+    return NamedSelf
+
+
 CASES: list[tuple[Callable[..., type], list[tuple[tuple[Any, ...], dict[str, Any]]]]] = [
     (plain, [((1,), {}), ((1, 2), {}), ((), {"x": 2, "y": 1}), ((), {}), ((1, 2, 3), {})]),
     (
@@ -121,6 +183,11 @@ CASES: list[tuple[Callable[..., type], list[tuple[tuple[Any, ...], dict[str, Any
     (empty, [((), {}), ((1,), {})]),
     (identity, [((), {}), ((2,), {})]),
     (changing, [((), {}), ((2,), {})]),
+    (own_equality, [((), {}), ((2,), {})]),
+    (unhashable, [((), {}), ((2,), {})]),
+    (lent_repr, [((), {}), ((2,), {})]),
+    (given_once, [((), {}), ((2,), {}), ((2, 3), {})]),
+    (named_self, [((), {}), ((2,), {})]),
 ]
 
 
@@ -192,3 +259,17 @@ def test_a_value_survives_a_pickle_and_stays_frozen() -> None:
 
 def test_classes_with_the_same_fields_are_not_equal() -> None:
     assert single(values.dataclass)(1) != single(values.dataclass)(1)
+
+
+def test_a_frozen_class_and_one_that_changes_do_not_inherit_from_each_other() -> None:
+    for make in MAKERS:
+        for base, above in ((plain(make), {"slots": True}), (changing(make), {"frozen": True})):
+            with pytest.raises(TypeError, match="frozen"):
+                make(**above)(type("Above", (base,), {"__annotations__": {"z": int}}))
+
+
+def test_a_value_within_itself_is_shown_once() -> None:
+    inside: list[object] = []
+    one = single(values.dataclass)(inside)
+    inside.append(one)
+    assert repr(one).endswith("x=[...])")

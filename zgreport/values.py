@@ -3,12 +3,14 @@
 The standard library compiles six functions for each such class before Python 3.13, a third of a
 millisecond; the two hundred of this program were a ninth of a build.  Here one is compiled, what
 the others do is shared, and an instance is made in a third of the time, since a field is set by its
-slot.  The fields, `replace` and what is no frozen class with slots are the standard library's own.
+slot.  The fields and `replace` are the standard library's own, and so is every class with more than
+fields and methods: with a special method of its own, a dataclass beneath it, an `InitVar`.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import reprlib
 from dataclasses import MISSING, FrozenInstanceError, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -30,7 +32,7 @@ else:
         """As `dataclasses.dataclass`; to mypy it is that."""
 
         def make(cls: type) -> type:
-            if frozen and slots and not others:
+            if frozen and slots and not others and _is_plain(cls):
                 return _frozen(cls, eq=eq)
             return dataclasses.dataclass(cls, frozen=frozen, slots=slots, eq=eq, **others)
 
@@ -39,19 +41,32 @@ else:
 
 __all__ = ["dataclass", "field"]
 
+_MADE = frozenset(
+    {"__init__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__getstate__", "__setstate__"}
+)
+
+
+def _is_plain(cls: type) -> bool:
+    """True for a class of fields alone; what is more is left to the standard library."""
+    own = vars(cls)
+    known = own.get("__annotations__", {})
+    bases = (base for base in cls.__mro__[1:] if dataclasses.is_dataclass(base))
+    odd = "self" in known or any("InitVar" in str(kind) for kind in known.values())
+    return not odd and not any(bases) and _MADE.isdisjoint(own)
+
 
 def _frozen(cls: type, *, eq: bool) -> Any:
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    own = made.__dict__
+    made.__dataclass_params__.frozen = True
     fields = dataclasses.fields(made)
-    made.__init__ = own.get("__init__") or _initialiser(made, fields)
+    made.__init__ = _initialiser(made, fields)
     made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
     made.__getstate__, made.__setstate__ = _state, _restore
-    if made.__repr__ is object.__repr__:
+    if "__repr__" not in vars(made):
         made.__repr__ = _repr
-    if eq and "__eq__" not in own:
+    if eq:
         made.__eq__ = _equality(tuple(f.name for f in fields if f.compare))
-        made.__hash__ = own.get("__hash__") or _hashing(
+        made.__hash__ = _hashing(
             tuple(f.name for f in fields if (f.compare if f.hash is None else f.hash))
         )
     return made
@@ -125,6 +140,7 @@ def _hashing(names: tuple[str, ...]) -> Callable[[Any], int]:
     return lambda one: hash(values(one))
 
 
+@reprlib.recursive_repr()
 def _repr(one: Any) -> str:
     shown = (f"{f.name}={getattr(one, f.name)!r}" for f in dataclasses.fields(one) if f.repr)
     return f"{one.__class__.__qualname__}({', '.join(shown)})"

@@ -66,7 +66,7 @@ def _note(row: Row) -> Verdict | None:
 
 
 def _signature(row: Row) -> Verdict | None:
-    """A signature, with a date beside it or not; between records with a number it may be a title."""
+    """A signature, dated or not; with a number between records it may be a title."""
     evidence = list(_evidence(row))
     if evidence and (row.dated or row.is_known) and not _is_bare(row, row.first):
         is_title = row.first in row.roles.titles

@@ -80,9 +80,7 @@ class _Seen:
     odd_undated: Mask = field(init=False)
 
     def __post_init__(self) -> None:
-        self.filled, self.told, self.names = (
-            np.zeros(self.size, dtype=np.int64) for _ in range(3)
-        )
+        self.filled, self.told, self.names = (np.zeros(self.size, dtype=np.int64) for _ in range(3))
         self.dated, self.measured = (np.zeros(self.size, dtype=bool) for _ in range(2))
         self.odd, self.odd_nameless = (np.zeros(self.size, dtype=bool) for _ in range(2))
         self.odd_undated = np.zeros(self.size, dtype=bool)
