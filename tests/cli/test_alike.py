@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,6 +67,14 @@ def test_of_more_than_twenty_of_one_kind_three_are_examples() -> None:
         told[-1].line(WORDS).splitlines()[-1].strip().startswith("同样的问题还有18处：单元格 C5、")
     )
     assert len(told_once(found[:20], WORDS)) == 20
+
+
+def test_of_warnings_more_than_five_are_enough_for_that() -> None:
+    found = [
+        dataclasses.replace(error(f"C{n}", f"#{n}"), severity=Severity.WARNING) for n in range(2, 8)
+    ]
+    assert len(told_once(found, WORDS)) == 3
+    assert len(told_once(found[:5], WORDS)) == 5
 
 
 def test_a_kind_is_counted_across_files_and_sheets() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from zgreport.findings import Severity
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Told", "told_once"]
 
-_MOST = 20
+_MOST, _MOST_ERRORS = 5, 20  # errors have all to be mended, so that more of them are shown
 _SHOWN = 3
 _MOST_PLACES = 10
 
@@ -40,8 +41,8 @@ class Told:
 def told_once(findings: Iterable[Finding], words: Words) -> list[Told]:
     """The findings, in their order, each fault once.
 
-    What reads the same is one fault.  Of more than 20 that differ, but are of one kind and about
-    one column of a ledger, three are shown.
+    What reads the same is one fault.  Of more than 5 (of errors more than 20) that differ, but are
+    of one kind and about one column of a ledger, three are shown.
     """
     same: dict[object, list[Finding]] = {}
     for finding in findings:
@@ -61,7 +62,8 @@ def _kind(finding: Finding) -> object:
 
 
 def _thinned(alike: list[Told]) -> list[Told]:
-    if len(alike) <= _MOST:
+    is_error = alike[0].example.severity is Severity.ERROR
+    if len(alike) <= (_MOST_ERRORS if is_error else _MOST):
         return alike
     *first, last = alike[:_SHOWN]
     rest = (finding for told in alike[_SHOWN:] for finding in (told.example, *told.others))
