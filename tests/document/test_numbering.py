@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from zgreport.document.numbering import Counts, count, numbered
+from zgreport.document.numbering import Counts, count, expected, numbered
 from zgreport.document.render import Rendered
+from zgreport.findings import Place
 from zgreport.marks import COUNT, ORDINAL, wrap
+from zgreport.tags import Tag
 
 Make = Callable[..., bytes]
 Fill = Callable[..., Rendered]
@@ -87,3 +89,8 @@ def test_a_condition_may_ask_for_a_count_that_is_known_later(make: Make, fill: F
 def test_a_count_that_changes_itself_is_refused(make: Make, faults: Faults) -> None:
     template = make("{% if 几('足') == 0 %}{{ 序('足') }}是{% endif %}")
     assert faults(template) == [("numbering_restless", None)]
+
+
+def test_the_first_guess_is_what_the_template_numbers() -> None:
+    tags = [Tag("{", body, Place()) for body in ('序("镜子")', "序('镜子')", '共("平台")', "发稿")]
+    assert expected(tags) == {"镜子": 2, "平台": 0}

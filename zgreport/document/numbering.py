@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.tags import Tag
 
-__all__ = ["Counts", "count", "never_numbered", "numbered"]
+__all__ = ["Counts", "count", "expected", "never_numbered", "numbered"]
 
 _ROOM = room("document")
 
@@ -66,6 +66,18 @@ def count(texts: Iterable[str]) -> dict[str, int]:
         for mark in _MARK.finditer(text):
             name = html.unescape(mark[2])
             found[name] = found.get(name, 0) + (mark[1] == ORDINAL)
+    return found
+
+
+def expected(tags: Iterable[Tag]) -> dict[str, int]:
+    """How many items each name numbers where every 序 of the template is printed once.
+
+    A guess to begin with: it is right unless one stands in a loop or falls away.
+    """
+    found: dict[str, int] = {}
+    for tag in tags:
+        for word, _, name in _NAMED.findall(tag.body):
+            found[name] = found.get(name, 0) + (word == "序")
     return found
 
 

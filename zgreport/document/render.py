@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from zgreport.document import leftovers, repair, rewriting, textboxes
-from zgreport.document.numbering import Counts, count, never_numbered, numbered
+from zgreport.document.numbering import Counts, count, expected, never_numbered, numbered
 from zgreport.document.ooxml import Element, parse, serialise
 from zgreport.document.package import pack
 from zgreport.document.placed import Placed, take_out
@@ -102,7 +102,7 @@ def render(
 
 def _filled(opened: Template, renderer: Renderer, place: Place) -> tuple[str, ...]:
     """The parts' XML, filled and numbered; raises where the counts never come to rest."""
-    found: dict[str, int] = {}
+    found = expected(tag for source in opened.sources for tag in source.tags)
     wrong: tuple[str, ...] = ()
     for _ in range(_MOST_PASSES):
         counts = Counts(found)

@@ -6,6 +6,7 @@ without blanks.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -164,6 +165,7 @@ def without_running(plain: str) -> str:
     return _RUNNING.sub("", plain)
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def find_months(plain: str) -> Months | None:
     """The months that a title stands for; None where it names none, or several that differ.
 
