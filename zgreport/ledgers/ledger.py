@@ -16,18 +16,22 @@ from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies, tell_last_yea
 from zgreport.ledgers.dating import date_rows
 from zgreport.ledgers.draft import Draft
 from zgreport.ledgers.duplicates import find_duplicates
+from zgreport.ledgers.equal_rows import find_equal_rows
 from zgreport.ledgers.frame import Frame
 from zgreport.ledgers.gaps import find_gaps
 from zgreport.ledgers.gathering import gather
 from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.lending import lend_units
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger
+from zgreport.ledgers.month_rows import find_months_twice_on_a_sheet
 from zgreport.ledgers.numbers import read_measure
 from zgreport.ledgers.oddities import tell_control_characters, tell_struck
 from zgreport.ledgers.overlaps import find_months_twice, merge_exports
 from zgreport.ledgers.parts import named_after
+from zgreport.ledgers.pasted import leave_out_pasted
 from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.registry import names_of
+from zgreport.ledgers.repeats import alike
 from zgreport.ledgers.samples import leave_out_samples
 from zgreport.ledgers.subtotals import leave_out_subtotals
 from zgreport.ledgers.summaries import leave_out_summaries
@@ -74,8 +78,12 @@ def assemble(
     repeated = (*leave_out_samples(draft), *leave_out_summaries(draft), *find_copies(draft))
     leave_out_subtotals(draft)
     tell_last_years(draft, years)
-    find_months_twice(draft)
+    repeated_rows = alike(draft)
+    leave_out_pasted(draft, repeated_rows)
     find_duplicates(draft)
+    find_equal_rows(draft, repeated_rows)
+    find_months_twice(draft)
+    find_months_twice_on_a_sheet(draft, repeated_rows)
     found = gathered.known & set(years) | set(distinct(draft.year[~draft.foreign]).tolist())
     ledger = Ledger(
         name=definition.name,
