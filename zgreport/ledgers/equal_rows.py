@@ -24,6 +24,7 @@ __all__ = ["find_equal_rows"]
 
 _FEWEST_CELLS = 3  # that say something, the date among them
 _BY_CHANCE = 0.3  # pairs of equal rows that are expected; from there on one is no wonder
+_NO_WONDER = 5  # times as many as are expected, as columns go together
 _TITLE = DEFAULT_KEY[0]
 
 
@@ -44,7 +45,7 @@ def find_equal_rows(draft: Draft, alike: Numbers) -> None:
     pairs = _pairs(draft, rows, alike)
     titled = [(i, first) for i, first in pairs if _is_titled(draft, i)]
     others = [(i, first) for i, first in pairs if not _is_titled(draft, i)]
-    if others and _expected(draft) >= _BY_CHANCE:
+    if others and _are_natural(draft, len(others)):
         at, first = others[0]
         shown = {"count": len(others), "rows": draft.rows([i for i, _ in others])}
         other = int(draft.row[first])
@@ -79,6 +80,12 @@ def _pairs(draft: Draft, rows: Numbers, alike: Numbers) -> list[tuple[int, int]]
 
 def _is_titled(draft: Draft, i: int) -> bool:
     return _TITLE in draft.values and bool(draft.values[_TITLE][i])
+
+
+def _are_natural(draft: Draft, count: int) -> bool:
+    """True where so many rows may be equal by chance."""
+    expected = _expected(draft)
+    return expected >= _BY_CHANCE and count <= _NO_WONDER * expected
 
 
 def _expected(draft: Draft) -> float:

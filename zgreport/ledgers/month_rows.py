@@ -52,8 +52,9 @@ def find_months_twice_on_a_sheet(draft: Draft, alike: Numbers) -> None:
         return
     groups = [_Group(draft, rows[places], alike, measures) for places in groups_of(keys)]
     pairs = [pair for group in groups for pair in group.pairs()]
-    equal = [pair for pair in pairs if pair.is_equal]
     other = [pair for pair in pairs if not pair.is_equal]
+    differing = {_row(draft, pair) for pair in other}  # of a cross table one month may be alike
+    equal = [pair for pair in pairs if pair.is_equal and _row(draft, pair) not in differing]
     if not _are_natural(equal, total, measures, draft):
         _tell(draft, [(pair, True) for pair in equal])
     if len({pair.key for pair in other}) * _MOST <= total:
@@ -169,11 +170,16 @@ def _are_natural(
     return constant or any(pair.times >= _OFTEN for pair in equal)
 
 
+def _row(draft: Draft, pair: _Pair) -> tuple[int, int]:
+    """The table and its row."""
+    return int(draft.owner[pair.i]), int(draft.row[pair.i])
+
+
 def _tell(draft: Draft, pairs: Sequence[tuple[_Pair, bool]]) -> None:
     """A finding for each row of the sheets, however many of its months are there twice."""
     told: set[tuple[int, int]] = set()
     for pair, is_error in pairs:
-        row = int(draft.owner[pair.i]), int(draft.row[pair.i])
+        row = _row(draft, pair)
         if row in told:
             continue
         told.add(row)
