@@ -10,14 +10,14 @@ from zgreport.definition.model import Duplicates
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import paired
-from zgreport.ledgers.duplicates import DEFAULT_KEY, key_of, plain
+from zgreport.ledgers.duplicates import DEFAULT_KEY, NO_KEY, plain
 from zgreport.ledgers.parts import mapped, name_columns
 from zgreport.ledgers.repeats import compared, filled, groups_of, sheets_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zgreport.ledgers.coded import Mask, Numbers
+    from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.draft import Draft
 
 __all__ = ["find_equal_rows"]
@@ -28,16 +28,15 @@ _NO_WONDER = 5  # times as many as are expected, as columns go together
 _TITLE = DEFAULT_KEY[0]
 
 
-def find_equal_rows(draft: Draft, alike: Numbers) -> None:
+def find_equal_rows(draft: Draft, alike: Numbers, keys: Numbers) -> None:
     """Report the rows equal in all cells to an earlier one of their sheet, as `duplicates` says.
 
     Only those that the key of duplicates does not tell.  A note where few kinds of cells make
     equal rows no wonder: those count.
     """
-    key = tuple(draft.ledger.duplicate_key) or DEFAULT_KEY
-    if key != DEFAULT_KEY:
+    mine = draft.live() & (alike >= 0) & (keys == NO_KEY)
+    if not mine.any() or (tuple(draft.ledger.duplicate_key) or DEFAULT_KEY) != DEFAULT_KEY:
         return
-    mine = draft.live() & (alike >= 0) & ~_keyed(draft)
     if draft.ledger.measures or draft.ledger.unpivot:
         mine &= ~draft.month  # what stands for a month is judged by its month
     rows = np.flatnonzero(mine)
@@ -53,16 +52,6 @@ def find_equal_rows(draft: Draft, alike: Numbers) -> None:
         others = []
     for i, first in sorted(titled + others):
         _report(draft, i, first)
-
-
-def _keyed(draft: Draft) -> Mask:
-    """The rows that have all of the key of duplicates."""
-    key = key_of(draft)
-    columns = [draft.values[name] for name in key]
-    found: Mask = np.full(len(draft), bool(key))
-    for column in columns:
-        found &= column.where([value is not None and value != "" for value in column.values])
-    return found
 
 
 def _pairs(draft: Draft, rows: Numbers, alike: Numbers) -> list[tuple[int, int]]:

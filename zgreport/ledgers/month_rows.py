@@ -29,6 +29,7 @@ __all__ = ["find_months_twice_on_a_sheet"]
 _AT_END = frozenset({MeasureKind.CUMULATIVE, MeasureKind.LAST, MeasureKind.RANK})
 _MOST = 4  # of so many months one may have a second row; where more do, rows are no whole months
 _OFTEN = 3
+_LOOKED_AT = 8  # rows of one month and the same names; more are no month given twice
 # Numbers in such columns name something; in others they say how much.
 _NUMBERED = Pattern("号$|期$|次$|届$|批$|轮$|码$|^id$")
 # Texts in such columns say who wrote the row, or when, not what it is of.
@@ -114,7 +115,7 @@ class _Group:
     def pairs(self) -> Iterator[_Pair]:
         """Each row but the first with the earlier one that it repeats; the equal one first."""
         rows: list[int] = self.rows.tolist()
-        for n, i in enumerate(rows[1:], 1):
+        for n, i in enumerate(rows[1:_LOOKED_AT], 1):
             same = [e for e in rows[:n] if self._shared(e, i)]
             equal = [e for e in same if self.alike[i] >= 0 and self.alike[e] == self.alike[i]]
             if equal:

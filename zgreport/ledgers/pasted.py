@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,7 @@ from zgreport.ledgers.repeats import filled, sheets_of
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.draft import Draft
@@ -23,6 +24,7 @@ __all__ = ["leave_out_pasted"]
 
 _FEWEST_ROWS = 5  # fewer may be alike by chance
 _FEWEST_CELLS = 3  # of a row, where all rows are of one day or stand on two sheets
+_BY_CHANCE = 0.05  # such runs that are expected among rows in any order
 _LOOKED_AT = 50  # rows of a run in which five different ones stand, or it is none
 
 
@@ -33,7 +35,7 @@ def leave_out_pasted(draft: Draft, alike: Numbers) -> None:
     """
     settled = draft.ledger.duplicates is not Duplicates.COUNT and key_of(draft)
     accepted = draft.ledger.copies is Copies.ACCEPT or draft.ledger.unpivot
-    if accepted or settled or np.count_nonzero(alike >= 0) < 2 * _FEWEST_ROWS:
+    if accepted or settled or len(distinct(alike[alike >= 0])) < _FEWEST_ROWS:
         return
     sheets = sheets_of(draft)
     files = {source: n for n, source in enumerate(e.source.file for e in draft.extracts)}
@@ -42,7 +44,8 @@ def leave_out_pasted(draft: Draft, alike: Numbers) -> None:
     keys = paired([draft.year[live], of_extract[draft.owner[live]]])
     for key in distinct(keys[alike[live] >= 0]).tolist():
         rows = live[keys == key]
-        sequence = _Sequence(draft, rows, alike[rows].tolist(), sheets[rows].tolist())
+        numbers = alike[rows].tolist()
+        sequence = _Sequence(draft, rows, numbers, sheets[rows].tolist(), Counter(numbers))
         for run in sequence.runs():
             _report(draft, rows[run.start : run.end], rows[run.earlier : run.earlier + run.length])
     _leave_out_doubled(draft, alike, sheets)
@@ -69,6 +72,7 @@ class _Sequence:
     rows: Numbers
     alike: Sequence[int]
     sheets: Sequence[int]
+    times: Mapping[int, int]
 
     def runs(self) -> Iterator[_Run]:
         """The runs of rows that repeat earlier ones, none within another."""
@@ -104,7 +108,7 @@ class _Sequence:
         return min(start - earlier, len(self.alike) - start)
 
     def _is_pasted(self, run: _Run) -> bool:
-        if len(set(self.alike[run.start : run.end])) < _FEWEST_ROWS:
+        if len(set(self.alike[run.start : run.end])) < _FEWEST_ROWS or self._is_chance(run):
             return False
         rows, earlier = self.rows[run.start : run.end], self.rows[run.earlier]
         names = self.draft.named_after
@@ -112,6 +116,18 @@ class _Sequence:
             return False
         elsewhere = self.sheets[run.start] != self.sheets[run.earlier]
         return _are_telling(self.draft, rows, elsewhere=elsewhere)
+
+    def _is_chance(self, run: _Run) -> bool:
+        """True where such rows follow each other now and then, as few kinds of rows do.
+
+        Rows that are met often may stand in one order twice; the run itself is not counted.
+        """
+        others = len(self.alike) - run.length
+        numbers = self.alike[run.start : run.end]
+        expected = others * others / 2
+        for number in numbers:
+            expected *= (self.times[number] - 1) / others
+        return expected > _BY_CHANCE
 
 
 def _are_telling(draft: Draft, rows: Numbers, *, elsewhere: bool = False) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.ledgers.coded import Coded, joined, paired
-from zgreport.ledgers.duplicates import plain
+from zgreport.ledgers.duplicates import NO_KEY, plain
 from zgreport.ledgers.margins import is_margin
 from zgreport.ledgers.parts import mapped
 
@@ -21,24 +21,28 @@ if TYPE_CHECKING:
 __all__ = ["alike", "compared", "filled", "groups_of", "sheets_of"]
 
 
-def alike(draft: Draft) -> Numbers:
+def alike(draft: Draft, keys: Numbers) -> Numbers:
     """For each record a number that only those equal in all cells share; below 0: none is equal.
 
-    Serial numbers and remarks are not compared: who pastes rows numbers them anew.
+    Serial numbers and remarks are not compared: who pastes rows numbers them anew.  `keys` are
+    the records' keys of duplicates: those with a key of their own are not looked at.
     """
-    rows = np.flatnonzero(draft.live())
-    times = _times(draft)
+    rows = np.flatnonzero(draft.live() & ((keys >= 0) | (keys == NO_KEY)))
     found: Numbers = paired([draft.year[rows], draft.day.codes[rows], draft.span[rows]])
     rows, found = _repeated(rows, found)
-    for name in (*compared(draft), None):
-        if not len(rows):
-            break
-        column = times if name is None else draft.values[name]
-        if column is not None:
+    for column in _columns(draft) if len(rows) else ():
+        if len(rows):
             rows, found = _repeated(rows, paired([found, plain(column.take(rows)).codes]))
     numbers: Numbers = np.full(len(draft), -1, dtype=np.int64)
     numbers[rows] = found
     return numbers
+
+
+def _columns(draft: Draft) -> Iterator[Coded]:
+    yield from (draft.values[name] for name in compared(draft))
+    times = _times(draft)
+    if times is not None:
+        yield times
 
 
 def _repeated(rows: Numbers, numbers: Numbers) -> tuple[Numbers, Numbers]:
