@@ -236,3 +236,28 @@ def test_a_total_is_no_record_and_is_named_where_it_is_wrong(
     found, told = figures([HEAD, *records, total], ledger)
     assert found == sizes
     assert told == ({f"E{len(records) + 2}"} if off else set())
+
+
+DATED_FOOTERS: st.SearchStrategy[Cells] = st.sampled_from(
+    [
+        ["制表人：张三", dt.date(2023, 12, 28), None, None, None, None],
+        [None, dt.date(2023, 12, 28), "审核：李四", None, None, None],
+        [None, dt.date(2023, 12, 28), "填表人：张三", None, None, None],
+        ["填报日期：", dt.date(2023, 12, 28), None, None, None, None],
+        [None, "2023年12月28日", None, "云川市委组织部", None, None],
+        [None, dt.date(2023, 12, 28), None, None, None, None],
+    ]
+)
+
+
+@settings(max_examples=60)
+@given(mixtures(), DATED_FOOTERS, st.sampled_from([LEDGER, UNDATED]))
+def test_a_footer_with_a_date_beside_it_is_no_record_or_is_named(
+    mixture: Mixture, footer: Cells, ledger: LedgerDef
+) -> None:
+    without, told_without = figures(mixture.rows, ledger)
+    found, findings = read({"Sheet1": [*mixture.rows, footer]}, ledger)
+    row = len(mixture.rows) + 1
+    named = any((f.place.cell or "").lstrip("ABCDEF") == str(row) for f in findings)
+    assert found == without or named
+    assert told_without <= {f.place.cell or "" for f in findings}
