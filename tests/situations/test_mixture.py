@@ -104,6 +104,11 @@ ODD = st.sampled_from(
 )
 
 
+def _is_about(record: Cells) -> tuple[Scalar, ...]:
+    """What no two records share, so that none is entered twice."""
+    return record[2], record[3]
+
+
 @dataclass(frozen=True)
 class Mixture:
     """The rows of a sheet, those of the clean twin, and the odd cells by their addresses."""
@@ -118,7 +123,7 @@ def mixtures(draw: st.DrawFn) -> Mixture:
     rows: list[Cells] = [HEAD]
     clean: list[Cells] = []
     odd: dict[str, int] = {}
-    for record in draw(st.lists(RECORDS, min_size=1, max_size=8)):
+    for record in draw(st.lists(RECORDS, min_size=1, max_size=8, unique_by=_is_about)):
         cells = list(record)
         if draw(st.integers(0, 5)) == 0:
             at, value = draw(ODD)
@@ -187,3 +192,72 @@ def test_a_sheet_copied_in_the_workbook_counts_once_and_is_named(
     assert sorted(map(str, found)) == sorted(map(str, once))
     assert {f.place.sheet for f in findings if f.code in ABOUT_REPETITION} <= {"Sheet1", name}
     assert not once or ABOUT_REPETITION & {f.code for f in findings}
+
+
+@st.composite
+def pastes(draw: st.DrawFn) -> tuple[list[Cells], list[Cells]]:
+    """Records of which five or more successive ones stand below once more, and those records."""
+    records = draw(st.lists(RECORDS, min_size=5, max_size=14, unique_by=_is_about))
+    first = draw(st.integers(0, len(records) - 5))
+    end = draw(st.integers(first + 5, len(records)))
+    at = draw(st.integers(end, len(records)))
+    again = [list(record) for record in records[first:end]]
+    noted = draw(st.lists(st.one_of(st.just(BLANK), st.just(HEAD), FOOTERS), max_size=2))
+    return [HEAD, *records[:at], *noted, *again, *records[at:]], records
+
+
+@settings(max_examples=60)
+@given(pastes(), st.booleans(), st.sampled_from([LEDGER, UNDATED]))
+def test_rows_pasted_once_more_count_once_and_are_named(
+    paste: tuple[list[Cells], list[Cells]], is_numbered: bool, ledger: LedgerDef
+) -> None:
+    rows, records = paste
+    if is_numbered:
+        rows = [row if row[4] in {None, "字数"} else [n, *row[1:]] for n, row in enumerate(rows)]
+    found, findings = read({"Sheet1": rows}, ledger)
+    assert found == [record[4] for record in records]
+    assert [f.code for f in findings] == ["ledgers.copied_rows"]
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(RECORDS, min_size=2, max_size=8, unique_by=_is_about),
+    COLUMNS,
+    st.sampled_from(["合计", "小 计", "【汇总】", "Total", "总计："]),
+    st.integers(-3, 3),
+    st.sampled_from([LEDGER, UNDATED]),
+)
+def test_a_total_is_no_record_and_is_named_where_it_is_wrong(
+    records: list[Cells], at: int, word: str, off: int, ledger: LedgerDef
+) -> None:
+    sizes = [record[4] for record in records]
+    total: Cells = [word if n == at else None for n in range(6)]
+    total[4] = sum(size for size in sizes if isinstance(size, int)) + off
+    found, told = figures([HEAD, *records, total], ledger)
+    assert found == sizes
+    assert told == ({f"E{len(records) + 2}"} if off else set())
+
+
+DATED_FOOTERS: st.SearchStrategy[Cells] = st.sampled_from(
+    [
+        ["制表人：张三", dt.date(2023, 12, 28), None, None, None, None],
+        [None, dt.date(2023, 12, 28), "审核：李四", None, None, None],
+        [None, dt.date(2023, 12, 28), "填表人：张三", None, None, None],
+        ["填报日期：", dt.date(2023, 12, 28), None, None, None, None],
+        [None, "2023年12月28日", None, "云川市委组织部", None, None],
+        [None, dt.date(2023, 12, 28), None, None, None, None],
+    ]
+)
+
+
+@settings(max_examples=60)
+@given(mixtures(), DATED_FOOTERS, st.sampled_from([LEDGER, UNDATED]))
+def test_a_footer_with_a_date_beside_it_is_no_record_or_is_named(
+    mixture: Mixture, footer: Cells, ledger: LedgerDef
+) -> None:
+    without, told_without = figures(mixture.rows, ledger)
+    found, findings = read({"Sheet1": [*mixture.rows, footer]}, ledger)
+    row = len(mixture.rows) + 1
+    named = any((f.place.cell or "").lstrip("ABCDEF") == str(row) for f in findings)
+    assert found == without or named
+    assert told_without <= {f.place.cell or "" for f in findings}

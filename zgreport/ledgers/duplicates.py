@@ -15,31 +15,47 @@ from zgreport.ledgers.texts import comparables, texts_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.draft import Draft
 
-__all__ = ["DEFAULT_KEY", "find_duplicates", "key_of", "plain"]
+__all__ = ["DEFAULT_KEY", "NO_KEY", "find_duplicates", "key_of", "keys_of", "plain"]
 
 DEFAULT_KEY = ("标题", "载体", "日期")
+NO_KEY = -2
+_OWN_KEY = -1
 
 
-def find_duplicates(draft: Draft) -> None:
-    """Report the rows whose key repeats an earlier row's of the same year.
+def keys_of(draft: Draft) -> Numbers:
+    """For each record a number that only those of one year and key share.
 
-    Excluded where the definition says `first`, an error where it says `error`.  A ledger that
-    lacks a column of the key has no duplicates; nor has a row whose key is partly blank.
+    Below 0: none shares its key, or (`NO_KEY`) it has none.  A ledger that lacks a column of the
+    key has none; nor has a row whose key is partly blank.
     """
+    numbers: Numbers = np.full(len(draft), NO_KEY, dtype=np.int64)
     key = key_of(draft)
     if not key:
-        return
+        return numbers
     prints = [plain(draft.values[name]) for name in key]
     rows = draft.live()
     for column in prints:
         rows &= column.where([part is not None and part != "" for part in column.values])
     at = np.flatnonzero(rows)
     alike = paired([draft.year[at], *(column.codes[at] for column in prints)])
+    alone = np.bincount(alike, minlength=1)[alike] == 1
+    numbers[at] = np.where(alone, _OWN_KEY, alike)
+    return numbers
+
+
+def find_duplicates(draft: Draft, keys: Numbers) -> None:
+    """Report the rows whose key repeats an earlier row's of the same year.
+
+    Excluded where the definition says `first`, an error where it says `error`.
+    """
+    at = np.flatnonzero((keys >= 0) & draft.live())
+    alike = keys[at]
     first = first_rows(alike, int(alike.max(initial=-1)) + 1)[alike]
     for n in np.flatnonzero(first < np.arange(len(at))).tolist():
-        _report(draft, int(at[n]), int(at[first[n]]), key)
+        _report(draft, int(at[n]), int(at[first[n]]), key_of(draft))
 
 
 def _report(draft: Draft, i: int, earlier: int, key: Sequence[str]) -> None:

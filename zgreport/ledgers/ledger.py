@@ -15,19 +15,23 @@ from zgreport.ledgers.columns import close_list, make_group, read_free, read_nam
 from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies, tell_last_years
 from zgreport.ledgers.dating import date_rows
 from zgreport.ledgers.draft import Draft
-from zgreport.ledgers.duplicates import find_duplicates
+from zgreport.ledgers.duplicates import find_duplicates, keys_of
+from zgreport.ledgers.equal_rows import find_equal_rows
 from zgreport.ledgers.frame import Frame
 from zgreport.ledgers.gaps import find_gaps
 from zgreport.ledgers.gathering import gather
 from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.lending import lend_units
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger
+from zgreport.ledgers.month_rows import find_months_twice_on_a_sheet
 from zgreport.ledgers.numbers import read_measure
 from zgreport.ledgers.oddities import tell_control_characters, tell_struck
 from zgreport.ledgers.overlaps import find_months_twice, merge_exports
 from zgreport.ledgers.parts import named_after
+from zgreport.ledgers.pasted import leave_out_pasted
 from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.registry import names_of
+from zgreport.ledgers.repeats import alike
 from zgreport.ledgers.samples import leave_out_samples
 from zgreport.ledgers.subtotals import leave_out_subtotals
 from zgreport.ledgers.summaries import leave_out_summaries
@@ -74,8 +78,7 @@ def assemble(
     repeated = (*leave_out_samples(draft), *leave_out_summaries(draft), *find_copies(draft))
     leave_out_subtotals(draft)
     tell_last_years(draft, years)
-    find_months_twice(draft)
-    find_duplicates(draft)
+    _find_rows_twice(draft)
     found = gathered.known & set(years) | set(distinct(draft.year[~draft.foreign]).tolist())
     ledger = Ledger(
         name=definition.name,
@@ -87,6 +90,17 @@ def assemble(
     )
     accounts = account_for(draft, (*gathered.left_out, *repeated), years, gathered.order)
     return ledger, accounts, _still_true((*findings, *draft.findings), repeated)
+
+
+def _find_rows_twice(draft: Draft) -> None:
+    """Report the records that others repeat, and leave out those that do not count."""
+    keys = keys_of(draft)
+    equal = alike(draft, keys)
+    leave_out_pasted(draft, equal)
+    find_duplicates(draft, keys)
+    find_equal_rows(draft, equal, keys)
+    find_months_twice(draft)
+    find_months_twice_on_a_sheet(draft, equal)
 
 
 def _still_true(findings: Iterable[Finding], left_out: Sequence[LeftOut]) -> tuple[Finding, ...]:

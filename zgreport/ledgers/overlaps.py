@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
 
-__all__ = ["find_months_twice", "merge_exports"]
+__all__ = ["find_months_twice", "merge_exports", "tell_twice"]
 
 _ROOM = room("ledgers")
 
@@ -110,7 +110,7 @@ def find_months_twice(draft: Draft) -> None:
             firsts.setdefault(int(owners[i]), i)
             if first is not None and owners[first] != owners[i] and i not in told:
                 told.add(i)
-                _tell_twice(draft, i, first, name)
+                tell_twice(draft, i, first, name)
 
 
 def _first_alike(draft: Draft, firsts: Mapping[int, int], i: int) -> int | None:
@@ -136,11 +136,20 @@ def _month_keys(draft: Draft, rows: Numbers) -> Numbers:
     return paired([np.repeat(last, spans) - back, *(codes[repeated] for codes in names)])
 
 
-def _tell_twice(draft: Draft, i: int, first: int, column: str) -> None:
+def tell_twice(draft: Draft, i: int, first: int, column: str) -> None:
+    """An error at row i: the row `first` gives the same month's measure already."""
     place, day = draft.place(first), draft.day[i]
     other = f"{place.file}（{place.sheet}）" if place.sheet else place.file or ""
-    months = (
-        f"{day.month}月" if draft.span[i] == 1 else f"{day.month - draft.span[i] + 1}-{day.month}月"
-    )
-    shown = {"months": months, "other": other, "other_row": int(draft.row[first])}
+    shown = {
+        "months": _months(day, int(draft.span[i])),
+        "other": other,
+        "other_row": int(draft.row[first]),
+    }
     draft.find("month_twice", Severity.ERROR, i, column, **shown)
+
+
+def _months(day: dt.date | None, span: int) -> str:
+    """What the row stands for; the year where it says no month."""
+    if day is None:
+        return "全年"
+    return f"{day.month}月" if span == 1 else f"{day.month - span + 1}-{day.month}月"
