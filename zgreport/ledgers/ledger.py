@@ -20,7 +20,7 @@ from zgreport.ledgers.frame import Frame
 from zgreport.ledgers.gaps import find_gaps
 from zgreport.ledgers.gathering import gather
 from zgreport.ledgers.joining import join_registry
-from zgreport.ledgers.lending import lend_units
+from zgreport.ledgers.lending import lend_offices
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger
 from zgreport.ledgers.numbers import read_measure
 from zgreport.ledgers.oddities import tell_control_characters, tell_struck
@@ -66,7 +66,7 @@ def assemble(
     merge_exports(draft)
     names = {comparable(name) for of in registries.values() for name in names_of(of[years[-1]])}
     draft.named_after = named_after(draft, names)
-    lent = lend_units(draft, registries)
+    lent = lend_offices(draft, registries)
     findings = [*gathered.findings, *_missing_columns(draft, definition, registries, lent)]
     tell_control_characters(draft)
     tell_struck(draft)
@@ -165,7 +165,7 @@ def _frame(draft: Draft, columns: Mapping[str, Column]) -> Frame:
     live = np.flatnonzero(draft.live())
     owners = draft.owner[live]
     sources = [extract.source for extract in draft.extracts]
-    units = Coded.of(named.unit for named in draft.named_after).take(owners)
+    offices = Coded.of(named.office for named in draft.named_after).take(owners)
     return Frame(
         {name: draft.values[name].take(live) for name in columns},
         dates=draft.day.take(live),
@@ -175,5 +175,5 @@ def _frame(draft: Draft, columns: Mapping[str, Column]) -> Frame:
         sheets=Coded.of(source.sheet.name for source in sources).take(owners),
         rows=draft.row[live],
         spans=draft.span[live] if (draft.span[live] > 1).any() else None,
-        units=units if len(units.values) > 1 else None,
+        offices=offices if len(offices.values) > 1 else None,
     )

@@ -140,8 +140,8 @@ class Restatements:
             return rows, months
         if is_summary(value):
             return rows, None
-        units = [value in {n.sheet, n.caption, n.file} for n in self.draft.named_after]
-        return rows[np.array(units, dtype=bool)[self.draft.owner[rows]]], None
+        offices = [value in {n.sheet, n.caption, n.file} for n in self.draft.named_after]
+        return rows[np.array(offices, dtype=bool)[self.draft.owner[rows]]], None
 
     def _months_in(self, name: str, value: object) -> _Months | None:
         """The months that a cell of another column stands for: 1月, or 1 under 月份."""
@@ -184,14 +184,14 @@ class Restatements:
         return total
 
     def _last(self, column: str, rows: Numbers) -> Numbers:
-        """The last rows of each unit and of each combination of names."""
-        units = [self.draft.named_after[n].unit for n in self.draft.owner[rows].tolist()]
+        """The last rows of each office and of each combination of names."""
+        offices = [self.draft.named_after[n].office for n in self.draft.owner[rows].tolist()]
         names = [self._plain(name).take(rows) for name in name_columns(self.draft)]
         ends: Mapping[tuple[object, ...], int] = {}
         days = self.draft.day.take(rows)
         filled = [value is not None for value in self.draft.column(column).take(rows)]
         order = sorted(range(len(rows)), key=lambda n: days[n] or dt.date.min)
-        ends = {(units[n], *(cells[n] for cells in names)): n for n in order if filled[n]}
+        ends = {(offices[n], *(cells[n] for cells in names)): n for n in order if filled[n]}
         return rows[sorted(ends.values())]
 
 

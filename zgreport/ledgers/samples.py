@@ -57,16 +57,17 @@ def _beside_others(draft: Draft, parts: list[Part]) -> Iterator[Part]:
 def _leave_out(draft: Draft, part: Part) -> LeftOut:
     name, rows = part.sheet or "", _filled(draft, part)
     is_form = is_sample(name) or is_sample(stem(part.file))
-    code = "sample_with_records" if is_form else "set_aside"
+    kind = "sample" if is_sample(name) else "sample_file"
+    code, finding = (f"{kind}_with_records" if is_form else "set_aside"), _ROOM.error
     if is_form and rows <= _MOST_EXAMPLES:
-        code = "sample_left_out"
+        code, finding = f"{kind}_left_out", _ROOM.warning
     place = Place(year=part.year, file=part.file, sheet=part.sheet or None)
     shown = {"ledger": draft.ledger.name, "rows": rows, "name": name}
-    finding = _ROOM.warning if code == "sample_left_out" else _ROOM.error
     if rows:
         draft.findings.append(finding(code, place, **shown))
     draft.excluded[part.rows] = True
-    return LeftOut(part.file, name, frozenset({part.year}), Why.SAMPLE)
+    why = Why.SAMPLE if is_form else Why.SET_ASIDE
+    return LeftOut(part.file, name, frozenset({part.year}), why)
 
 
 def _filled(draft: Draft, part: Part) -> int:
