@@ -48,8 +48,8 @@ class Accounts:
     `columns` tell them apart; `numbers` has one a row, the same for rows of one account.  `dated`
     are the rows that have a value and a date.  `untold` are rows of one date that nothing tells
     apart, empty where all are.  `others` are columns that may be names too, where there is only one
-    row a date and so nothing to tell apart.  `by_office` says that the offices which sheets and files
-    are named after tell them apart as well.
+    row a date and so nothing to tell apart.  `by_office` says that the offices which
+    sheets and files are named after tell them apart as well.
     """
 
     columns: tuple[str, ...]

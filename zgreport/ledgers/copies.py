@@ -209,16 +209,15 @@ class _Repetition:
 def _report(draft: Draft, found: _Repetition) -> None:
     part, other = found.part, found.other
     shown = {"ledger": draft.ledger.name, "other": other.shown, "repeated": found.count}
-    place = Place(year=part.year, file=part.file, sheet=part.sheet or None)
     rows = len(part.rows)
     if not found.is_sure:
         if part.sheet is not None and not key_of(draft) and _are_dated(draft, part):
-            draft.findings.append(_ROOM.warning("few_repeated", place, **shown, rows=rows))
+            draft.findings.append(_ROOM.warning("few_repeated", part.place, **shown, rows=rows))
     else:
         code = "copied_file" if part.sheet is None else "copied_sheet"
         if not found.is_whole:
             code, shown["own"] = f"{code}_partly", rows - found.count
-        draft.findings.append(_ROOM.error(code, place, **shown, rows=rows))
+        draft.findings.append(_ROOM.error(code, part.place, **shown, rows=rows))
 
 
 def _are_dated(draft: Draft, part: Part) -> bool:

@@ -25,8 +25,8 @@ class Frame:
     months: True where the record stands for a whole month
     spans: how many months each of those records stands for, of which its date begins the last;
       None where none stands for more than one
-    offices: the office that each row's sheet, caption or file is named after, "" for none; None where
-      they do not differ
+    offices: the office that each row's sheet, caption or file is named after, "" for none; None
+      where they do not differ
     years: the year whose folder or date the record counts in
     files, sheets, rows: where it came from; rows are counted from 1
     """

@@ -202,7 +202,7 @@ def _is_spare(source: InputSheet) -> bool:
 def _none_read(
     definition: LedgerDef, gathered: Gathered, without: Iterable[tuple[InputSheet, Why]]
 ) -> Iterator[Finding]:
-    """A warning for each year whose sheets the definition all leaves out, by the last key that does.
+    """A warning for each year whose sheets the definition all leaves out.
 
     Where some other one was looked at, what is said of that one says it.
     """

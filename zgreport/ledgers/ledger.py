@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from zgreport.ledgers.coded import Coded, distinct
 from zgreport.ledgers.columns import close_list, make_group, read_free, read_named
 from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies, tell_last_years
 from zgreport.ledgers.dating import date_rows
+from zgreport.ledgers.dittos import DITTOS
 from zgreport.ledgers.draft import Draft
 from zgreport.ledgers.duplicates import find_duplicates
 from zgreport.ledgers.frame import Frame
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 __all__ = ["Assembled", "assemble"]
 
 _ROOM = room("ledgers")
+
+_DITTO = "ledgers.ditto"
 
 Assembled = tuple[Ledger, Mapping[int, Account], tuple[Finding, ...]]
 
@@ -90,14 +93,31 @@ def assemble(
 
 
 def _still_true(findings: Iterable[Finding], left_out: Sequence[LeftOut]) -> tuple[Finding, ...]:
-    """The findings without those about cells of sheets that were left out as a whole."""
+    """The findings without those about cells of sheets that were left out as a whole.
+
+    Nor is anything but that said of 同上 in a column: that it is no date, or no name.
+    """
     sheets = {(one.file, one.sheet) for one in left_out}
-    return tuple(
+    told = tuple(
         finding
         for finding in findings
         if (finding.place.file, finding.place.sheet or "") not in sheets
         or finding.code in ABOUT_REPETITION
     )
+    dittos = {_column_of(finding) for finding in told if finding.code == _DITTO}
+    if not dittos:
+        return told
+    return tuple(f for f in told if f.code == _DITTO or not _is_of(f, dittos))
+
+
+def _column_of(finding: Finding) -> tuple[object, ...]:
+    return finding.place.file, finding.place.sheet, finding.values.get("column")
+
+
+def _is_of(finding: Finding, dittos: Collection[tuple[object, ...]]) -> bool:
+    """True for what is said of 同上 in one of the columns."""
+    value = finding.values.get("value", finding.values.get("name"))
+    return value in DITTOS and _column_of(finding) in dittos
 
 
 def _missing_columns(

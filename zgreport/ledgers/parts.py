@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.findings import Place
 from zgreport.ledgers.choosing import LeftOut
 from zgreport.ledgers.coded import Coded, distinct
 from zgreport.ledgers.editions import is_copy
@@ -52,9 +53,14 @@ class Part:
         return self.sheet or PurePosixPath(self.file).stem
 
     @property
+    def place(self) -> Place:
+        """Where a finding about it is."""
+        return Place(self.year, self.file, self.sheet or None)
+
+    @property
     def shown(self) -> str:
         """How a finding about another part names this one: 发稿.xlsx（1月）."""
-        return f"{self.file}（{self.sheet}）" if self.sheet else self.file
+        return self.place.table
 
     @property
     def is_named_copy(self) -> bool:

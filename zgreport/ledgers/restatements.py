@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.definition.model import MeasureKind
+from zgreport.definition.measure_kinds import ADDED_UP, BY_ACCOUNT
 from zgreport.ledgers.coded import distinct, paired
 from zgreport.ledgers.duplicates import plain
+from zgreport.ledgers.margins import is_serial
 from zgreport.ledgers.parts import mapped, name_columns
 from zgreport.ledgers.sheetnames import is_summary
 from zgreport.ledgers.tables.sums import agrees
@@ -30,8 +31,6 @@ __all__ = ["Restatements"]
 
 _MOST_ROWS = 2000  # a sheet that sums up others has a row for each unit and month, not thousands
 _YEAR = 12
-_UNSUMMED = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT, MeasureKind.RANK})
-_STOCKS = frozenset({MeasureKind.LAST, MeasureKind.CUMULATIVE})
 _Months = tuple[int, int]
 
 
@@ -99,7 +98,7 @@ class Restatements:
 
     def _given(self, had: set[str], i: int) -> dict[MeasureDef, Number]:
         """The row's numbers in measures that can be added up."""
-        measures = [m for m in self.draft.ledger.measures if m.kind not in _UNSUMMED]
+        measures = [m for m in self.draft.ledger.measures if m.kind in ADDED_UP]
         told = ((m, self._value(m, i)) for m in measures if m.column in had)
         return {measure: value for measure, value in told if value is not None}
 
@@ -109,8 +108,8 @@ class Restatements:
 
     def _counts(self, had: set[str], i: int) -> Iterator[int]:
         """The whole numbers in columns of the row that the definition does not speak of."""
-        known = {*mapped(self.draft), self.draft.ledger.date, "序号", "编号"}
-        for name in had - known:
+        known = {*mapped(self.draft), self.draft.ledger.date}
+        for name in (name for name in had - known if not is_serial(name)):
             value = self.draft.values[name][i]
             if type(value) is int:
                 yield value
@@ -172,7 +171,7 @@ class Restatements:
 
     def _is_sum(self, measure: MeasureDef, written: Number, rows: Numbers) -> bool:
         sums = [self._sum(measure.column, rows)]
-        if measure.kind in _STOCKS:
+        if measure.kind in BY_ACCOUNT:
             sums.append(self._sum(measure.column, self._last(measure.column, rows)))
         return agrees(written, sums)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.findings import Place, room
+from zgreport.findings import room
 from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.parts import Part, name_columns, parts_of
 from zgreport.ledgers.sheetnames import is_sample, is_set_aside, stem
@@ -61,10 +61,9 @@ def _leave_out(draft: Draft, part: Part) -> LeftOut:
     code, finding = (f"{kind}_with_records" if is_form else "set_aside"), _ROOM.error
     if is_form and rows <= _MOST_EXAMPLES:
         code, finding = f"{kind}_left_out", _ROOM.warning
-    place = Place(year=part.year, file=part.file, sheet=part.sheet or None)
     shown = {"ledger": draft.ledger.name, "rows": rows, "name": name}
     if rows:
-        draft.findings.append(finding(code, place, **shown))
+        draft.findings.append(finding(code, part.place, **shown))
     draft.excluded[part.rows] = True
     why = Why.SAMPLE if is_form else Why.SET_ASIDE
     return LeftOut(part.file, name, frozenset({part.year}), why)

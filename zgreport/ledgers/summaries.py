@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.definition.model import MeasureKind
-from zgreport.findings import Place, room
+from zgreport.definition.measure_kinds import ADDED_UP
+from zgreport.findings import room
 from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.parts import parts_of
 from zgreport.ledgers.restatements import Restatements
@@ -129,7 +129,7 @@ class _Year:
         """True where the part has half of all that can be added up."""
         rows = self._rows(self.others)
         for measure in self.draft.ledger.measures:
-            if measure.kind in {MeasureKind.SUM, MeasureKind.LAST, MeasureKind.CUMULATIVE}:
+            if measure.kind in ADDED_UP:
                 numbers = [_size(v) for v in self.draft.column(measure.column).values]
                 sizes = np.array(numbers)[self.draft.column(measure.column).codes]
                 own, every = float(sizes[part.rows].sum()), float(sizes[rows].sum())
@@ -149,10 +149,9 @@ class _Year:
         return all(self.draft.day[i] is not None for i in part.rows.tolist())
 
     def _leave_out(self, part: Part, code: str, own: int) -> LeftOut:
-        place = Place(year=part.year, file=part.file, sheet=part.sheet or None)
         shown = {"ledger": self.draft.ledger.name, "rows": len(part.rows), "own": own}
         finding = _ROOM.error if own else _ROOM.warning
-        self.draft.findings.append(finding(code, place, **shown))
+        self.draft.findings.append(finding(code, part.place, **shown))
         self.draft.excluded[part.rows] = True
         if part in self.others:
             self.others.remove(part)

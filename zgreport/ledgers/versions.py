@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.findings import Place, room
+from zgreport.findings import room
 from zgreport.ledgers.choosing import Why
 from zgreport.ledgers.editions import is_earlier, is_next, rank
 from zgreport.ledgers.parts import left_out
@@ -54,7 +54,6 @@ def leave_out_versions(
 
 
 def _tell(draft: Draft, old: Part, new: Part) -> None:
-    place = Place(year=old.year, file=old.file, sheet=old.sheet or None)
     code = "versions_of_files" if old.sheet is None else "versions"
     shown = {"ledger": draft.ledger.name, "other": new.shown, "rows": len(old.rows)}
-    draft.findings.append(_ROOM.error(code, place, **shown))
+    draft.findings.append(_ROOM.error(code, old.place, **shown))
