@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "findings": set(),
     **{floor: set() for floor in sorted(FLOOR)},
     "names": set(),
-    "numerals": set(),
+    "numerals": {"names"},
     "periods": set(),
     "marks": set(),
     "quotes": set(),

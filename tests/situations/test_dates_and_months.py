@@ -300,9 +300,9 @@ BY_DAY = [
     ([*DATED, ("1月", None, 11), (D(2023, 2, 3), "甲", 4)], "15篇", []),
     ([*DATED, ("一季度", None, 11)], "11篇", []),
     ([*DATED, ("2023年1月", None, 11)], "11篇", []),
-    ([*DATED, ("一季度", None, 12)], None, ["month_only", "months_overlap"]),
+    ([*DATED, ("一季度", None, 12)], None, ["quarter_only", "months_overlap"]),
     ([*DATED, ("1月", None, 12), (D(2023, 2, 3), "甲", 4)], None, ["month_only", "months_overlap"]),
-    ([*DATED, ("二季度", "甲", 7)], "18篇", ["month_only"]),
+    ([*DATED, ("二季度", "甲", 7)], "18篇", ["quarter_only"]),
 ]
 
 
