@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "findings": set(),
     **{floor: set() for floor in sorted(FLOOR)},
     "names": set(),
-    "numerals": set(),
+    "numerals": {"names"},
     "periods": set(),
     "marks": set(),
     "quotes": set(),
@@ -160,7 +160,8 @@ def test_no_two_modules_need_each_other_not_even_for_their_types() -> None:
 
 SUB_ROOMS: dict[str, set[str]] = {  # and which modules of the room around it each may need
     "ledgers/files": set(),
-    "ledgers/tables": {"files", "cells", "coded", "counts", "dates", "margins", "nothing", "texts"},
+    "ledgers/tables": {"files", "cells", "coded", "counts", "dates", "dittos"}
+    | {"margins", "nothing", "texts"},
     "language/values": {"entries", "faults", "source"},
     "language/source": {"entries", "faults", "filters", "forms", "methods", "values", "vocabulary"},
 }

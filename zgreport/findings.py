@@ -60,6 +60,12 @@ class Place:
     excerpt: str | None = None
     part: str | None = None
 
+    @property
+    def table(self) -> str:
+        """The file and sheet as a finding about another place names them: 发稿.xlsx（1月）."""
+        file = self.file or ""
+        return f"{file}（{self.sheet}）" if self.sheet else file
+
 
 NOWHERE = Place()
 _NO_VALUES: Mapping[str, object] = MappingProxyType({})

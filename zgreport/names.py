@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["UNSEEN", "comparable", "is_blank", "near_misses", "tidy", "unseen_removed"]
+__all__ = [
+    "HALF_WIDTH",
+    "UNSEEN",
+    "comparable",
+    "is_blank",
+    "near_misses",
+    "tidy",
+    "unseen_removed",
+]
 
 UNSEEN = (
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff"
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 )
 """What nobody sees in a cell, as in a set of a pattern; no tab and no line break."""
+HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
+"""For `str.translate`: the sign on an English keyboard for each full-width one."""
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 # What joins two emoji to one (Unicode emoji ZWJ sequences) is part of what is seen.

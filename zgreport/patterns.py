@@ -50,3 +50,8 @@ class Pattern:
     def sub(self) -> Callable[..., str]:
         """Likewise."""
         return self._compiled.sub
+
+    @functools.cached_property
+    def split(self) -> Callable[..., list[str]]:
+        """Likewise."""
+        return self._compiled.split

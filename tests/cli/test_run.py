@@ -710,8 +710,8 @@ UNFORESEEN = [
     (
         "KeyboardInterrupt",
         130,
-        "已中断。没有写到一半的文件：要么写完了，要么没有写。",
-        "Interrupted. No file was left half written: each is whole or was not written.",
+        "已中断。每个文件要么写完整了，要么没有动。",
+        "Interrupted. Every file is either written whole or untouched.",
     ),
     ("BrokenPipeError", 3, "", ""),
     (

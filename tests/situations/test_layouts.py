@@ -407,7 +407,7 @@ SITUATIONS: dict[str, tuple[str, str, Files, str | None, set[tuple[str, str]]]] 
         "稿件",
         {"稿件初稿.xlsx": {"S": of_month(1)}, "稿件最终版.xlsx": {"S": [HEAD, record(2, 3)]}},
         None,
-        {("versions", "")},
+        {("versions_of_files", "")},
     ),
     "a sheet and its update": (
         ARTICLES,

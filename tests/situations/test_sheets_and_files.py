@@ -74,7 +74,7 @@ SITUATIONS: list[tuple[str, dict[str, Sheets], str, str | None, Odd]] = [
         {F: {"台账": of(*TEN), "台账副本": of(*range(1, 10), 20, 21, 22)}},
         "",
         None,
-        {("copied_sheet", F, "台账副本")},
+        {("copied_sheet_partly", F, "台账副本")},
     ),
     (
         "the older sheet is the copy, whatever the names",
@@ -225,7 +225,7 @@ SITUATIONS: list[tuple[str, dict[str, Sheets], str, str | None, Odd]] = [
         {F: {"S": of(*FIVE)}, "全年稿件.xlsx": {"S": of(7, 8)}},
         "",
         None,
-        {("summary_with_records", "全年稿件.xlsx", "S")},
+        {("summary_file_with_records", "全年稿件.xlsx", "S")},
     ),
     (
         "a ledger that is called 统计",
@@ -239,7 +239,7 @@ SITUATIONS: list[tuple[str, dict[str, Sheets], str, str | None, Odd]] = [
         {F: {"1月": of(0), "2月": of(1), "草稿": of(2)}},
         'sheets: ["*月"]',
         "2篇",
-        set(),
+        {("none_chosen", F, "")},  # last year's sheet is called otherwise
     ),
     (
         "a sheet that is not there",

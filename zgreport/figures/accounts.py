@@ -15,6 +15,7 @@ import numpy as np
 from zgreport.figures.order import times_of
 from zgreport.ledgers.coded import distinct, paired
 from zgreport.ledgers.model import ColumnRole
+from zgreport.ledgers.offices import OF_ACCOUNTS
 from zgreport.names import comparable
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Accounts", "accounts_of"]
 
-_NAMES = frozenset({"账号", "公众号", "单位"})
 # What tells rows apart without being the name of anything that is counted again and again.
 _NO_NAME = Pattern(
     "备注|备考|备忘|说明|附注|附件|情况|原因|描述|内容|意见|措施|进展|问题|标题|题目|主题|摘要|要点"
@@ -48,8 +48,8 @@ class Accounts:
     `columns` tell them apart; `numbers` has one a row, the same for rows of one account.  `dated`
     are the rows that have a value and a date.  `untold` are rows of one date that nothing tells
     apart, empty where all are.  `others` are columns that may be names too, where there is only one
-    row a date and so nothing to tell apart.  `by_unit` says that the units which sheets and files
-    are named after tell them apart as well.
+    row a date and so nothing to tell apart.  `by_office` says that the offices which
+    sheets and files are named after tell them apart as well.
     """
 
     columns: tuple[str, ...]
@@ -57,14 +57,14 @@ class Accounts:
     dated: Mask
     untold: tuple[int, ...] = ()
     others: tuple[str, ...] = ()
-    by_unit: bool = False
+    by_office: bool = False
 
     def label(self, table: Table, row: int) -> str:
         """The name of the account that a row is of; empty where its name is blank."""
         vectors = [table.vector(name) for name in self.columns]
         names = [v.label(code) for v in vectors for code in v.values_of(row)]
-        units = table.ledger.frame.units if self.by_unit else None
-        return "、".join(dict.fromkeys([*([units[row] or ""] if units else []), *names]))
+        offices = table.ledger.frame.offices if self.by_office else None
+        return "、".join(dict.fromkeys([*([offices[row] or ""] if offices else []), *names]))
 
 
 def accounts_of(table: Table, measure: MeasureDef) -> Accounts:
@@ -76,16 +76,16 @@ def _found(table: Table, measure: MeasureDef) -> Accounts:
     dated = table.vector(measure.column).present
     if table.ledger.dated:
         dated = dated & (table.days > 0)
-    rows = _Rows(table, np.flatnonzero(dated), table.ledger.frame.units is not None)
+    rows = _Rows(table, np.flatnonzero(dated), table.ledger.frame.offices is not None)
     if measure.per is not None:
         columns = tuple(name for name in measure.per if name in table.ledger.columns)
-        alone = replace(rows, by_unit=False)
+        alone = replace(rows, by_office=False)
         return _named(alone if alone.told(rows.days, columns) else rows, columns, dated)
     usual, possible = _candidates(rows, measure)
     found = _telling(rows.days, usual, possible, rows)
     if found is None:
         return _named(rows, (*usual, *possible), dated)
-    others = () if found or rows.by_unit else tuple(_recurring(rows, possible))
+    others = () if found or rows.by_office else tuple(_recurring(rows, possible))
     if others and (by_month := _telling(rows.months, usual, others, rows)):
         return _named(rows, by_month, dated)
     return _named(rows, found, dated, others)
@@ -95,22 +95,22 @@ def _named(
     rows: _Rows, columns: tuple[str, ...], dated: Mask, others: tuple[str, ...] = ()
 ) -> Accounts:
     table = rows.table
-    codes: list[Codes | Numbers] = [*rows.units()]
+    codes: list[Codes | Numbers] = [*rows.offices()]
     codes += [table.vector(name).codes for name in columns]
     numbers = paired(codes) if codes else np.zeros(len(dated), dtype=np.int64)
-    return Accounts(columns, numbers, dated, rows.together(columns), others, rows.by_unit)
+    return Accounts(columns, numbers, dated, rows.together(columns), others, rows.by_office)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
     """The rows of a table that have a value and a date.
 
-    `by_unit`: those from sheets that are named after different units are of different accounts.
+    `by_office`: those from sheets that are named after different offices are of different accounts.
     """
 
     table: Table
     at: Numbers
-    by_unit: bool = False
+    by_office: bool = False
 
     @property
     def days(self) -> Numbers:
@@ -123,19 +123,19 @@ class _Rows:
         """The month of each, with its year."""
         return self.table.ledger.frame.years[self.at] * 12 + self.table.months[self.at]
 
-    def units(self) -> list[Codes]:
-        """The codes of the units that each row of the table is of, where they matter."""
-        units = self.table.ledger.frame.units
-        return [units.codes] if units and self.by_unit else []
+    def offices(self) -> list[Codes]:
+        """The codes of the offices that each row of the table is of, where they matter."""
+        offices = self.table.ledger.frame.offices
+        return [offices.codes] if offices and self.by_office else []
 
     def codes(self, names: Iterable[str]) -> list[Numbers]:
         """The codes of the columns; a blank is 0."""
         return [self.table.vector(name).codes[self.at] + 1 for name in names]
 
     def told_by(self, when: Numbers, names: Iterable[str]) -> Numbers:
-        """A number that rows of one time share where they agree in units and all columns."""
-        units: list[Codes | Numbers] = [codes[self.at] for codes in self.units()]
-        return paired([_coded(when), *units, *self.codes(names)])
+        """A number that rows of one time share where they agree in offices and all columns."""
+        offices: list[Codes | Numbers] = [codes[self.at] for codes in self.offices()]
+        return paired([_coded(when), *offices, *self.codes(names)])
 
     def told(self, when: Numbers, names: Iterable[str]) -> bool:
         """True where no two rows of one time agree in all of the columns."""
@@ -181,7 +181,7 @@ def _candidates(rows: _Rows, measure: MeasureDef) -> tuple[tuple[str, ...], tupl
     for column in rows.table.ledger.columns.values():
         if column.name == measure.column or column.is_date:
             continue
-        if column.name in {*_NAMES, column.registry} and not column.numeric:
+        if column.name in {*OF_ACCOUNTS, column.registry} and not column.numeric:
             usual.append(column.name)
         elif column.role is ColumnRole.OWN and _may_name(column) and _comes_again(rows, column):
             possible.append(column.name)

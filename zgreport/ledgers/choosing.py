@@ -35,8 +35,10 @@ class Why(enum.StrEnum):
     NO_TABLE = "no_table"
     NO_ROWS = "no_rows"
     SUMMARY = "summary"
-    SAMPLE = "sample"  # a form, or set aside by its name
+    SAMPLE = "sample"  # a form, or shows how to fill one in
+    SET_ASIDE = "set_aside"  # 作废, 计划
     COPY = "copy"
+    VERSION = "version"  # another one came after it
 
 
 @dataclass(frozen=True, slots=True)

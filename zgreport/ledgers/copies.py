@@ -9,34 +9,32 @@ import numpy as np
 
 from zgreport.definition.model import Copies
 from zgreport.findings import Place, room
-from zgreport.ledgers.choosing import LeftOut, Why
+from zgreport.ledgers.choosing import Why
 from zgreport.ledgers.coded import Coded, distinct, paired
 from zgreport.ledgers.duplicates import key_of, plain
-from zgreport.ledgers.parts import Part, mapped, named_months, parts_of
-from zgreport.ledgers.versions import leave_out_versions
+from zgreport.ledgers.parts import Part, left_out, mapped, named_months, parts_of
+from zgreport.ledgers.versions import follows, leave_out_versions
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from zgreport.ledgers.choosing import LeftOut
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
-    from zgreport.ledgers.sheetnames import NamedAfter
+    from zgreport.ledgers.offices import NamedAfter
 
 __all__ = ["ABOUT_REPETITION", "find_copies", "tell_last_years"]
 
 ABOUT_REPETITION = frozenset(
     f"ledgers.{code}"
     for code in (
-        *("copied_file", "copied_sheet", "summary_left_out", "summary_with_records"),
-        *(
-            "linked_with_records",
-            "perhaps_summary",
-            "sample_left_out",
-            "sample_with_records",
-            "set_aside",
-            "versions",
-        ),
+        *("copied_file", "copied_file_partly", "copied_sheet", "copied_sheet_partly"),
+        *("summary_left_out", "summary_with_records", "summary_file_with_records"),
+        *("linked_with_records", "perhaps_summary", "set_aside"),
+        *("sample_left_out", "sample_file_left_out"),
+        *("sample_with_records", "sample_file_with_records"),
+        *("versions", "versions_of_files"),
     )
 )
 """What is said of a sheet that is left out because it says again what others say."""
@@ -49,21 +47,22 @@ _FEWEST_ROWS = 5  # fewer may be alike by chance
 def find_copies(draft: Draft) -> list[LeftOut]:
     """Report the files, then the sheets, most of whose rows repeat others'; leave them out.
 
-    Two parts that are named after different units are no copies of each other.
+    Two parts that are named after different offices are no copies of each other.
     """
     sheets = {(e.source.folder, e.source.file, e.source.sheet.name) for e in draft.extracts}
     folders = {folder for folder, _, _ in sheets}
     if draft.ledger.copies is Copies.ACCEPT or len(sheets) == len(folders):
         return []
-    left_out: list[LeftOut] = []
+    found: list[LeftOut] = []
     for by_sheet in (False, True):
         parts = parts_of(draft, by_sheet=by_sheet)
         for year in dict.fromkeys(part.year for part in parts):
             mine = [part for part in parts if part.year == year]
             if len(mine) > 1:
-                left_out.extend(_Year(draft, mine).copies())
-                left_out.extend(leave_out_versions(draft, mine))
-    return left_out
+                of_year = _Year(draft, mine)
+                found.extend(of_year.copies())
+                found.extend(leave_out_versions(draft, mine, of_year.are_alike))
+    return found
 
 
 def tell_last_years(draft: Draft, years: Sequence[int]) -> None:
@@ -102,11 +101,19 @@ class _Year:
             self.doubtful.remove(surest.part)
             _report(self.draft, surest)
             if surest.is_sure:
-                yield from _left_out(self.draft, surest.part)
+                yield from left_out(self.draft, surest.part, Why.COPY)
                 self.draft.excluded[surest.part.rows] = True
 
+    def are_alike(self, part: Part, other: Part) -> bool:
+        """True where most of the rows of one stand in the other, too many for chance."""
+        return self._holds_most(part, other) or self._holds_most(other, part)
+
+    def _holds_most(self, other: Part, part: Part) -> bool:
+        again = _repeated(part, [other], self.prints)
+        return bool(again.all()) or int(again.sum()) * 2 > len(part.rows) >= _FEWEST_ROWS
+
     def _repetition(self, part: Part) -> _Repetition | None:
-        """The part as a copy, where most of its rows stand in parts of no other unit."""
+        """The part as a copy, where most of its rows stand in parts of no other office."""
         others = [other for other in self.left if other is not part and self._may_be(part, other)]
         count = int(_repeated(part, others, self.prints).sum())
         few = len(part.rows) < _FEWEST_ROWS and count < len(part.rows)
@@ -116,7 +123,15 @@ class _Year:
         return _Repetition(part, other, count)
 
     def _may_be(self, part: Part, other: Part) -> bool:
-        return not self.labels[part].is_apart(self.labels[other])
+        """True unless they are of different offices, or versions of which neither has the other.
+
+        The version after is no copy of the one before, however many of its rows stand there.
+        """
+        if self.labels[part].is_apart(self.labels[other]):
+            return False
+        if follows(part, other):
+            return False
+        return not follows(other, part) or bool(_repeated(part, [other], self.prints).all())
 
 
 def _doubtful(parts: Sequence[Part], prints: Sequence[Numbers]) -> list[Part]:
@@ -193,25 +208,19 @@ class _Repetition:
 
 def _report(draft: Draft, found: _Repetition) -> None:
     part, other = found.part, found.other
-    name = f"{other.file}（{other.sheet}）" if other.sheet else other.file
-    shown = {"ledger": draft.ledger.name, "other": name, "repeated": found.count}
-    place = Place(year=part.year, file=part.file, sheet=part.sheet or None)
+    shown = {"ledger": draft.ledger.name, "other": other.shown, "repeated": found.count}
     rows = len(part.rows)
     if not found.is_sure:
         if part.sheet is not None and not key_of(draft) and _are_dated(draft, part):
-            draft.findings.append(_ROOM.warning("few_repeated", place, **shown, rows=rows))
+            draft.findings.append(_ROOM.warning("few_repeated", part.place, **shown, rows=rows))
     else:
         code = "copied_file" if part.sheet is None else "copied_sheet"
-        draft.findings.append(_ROOM.error(code, place, **shown, rows=rows))
+        if not found.is_whole:
+            code, shown["own"] = f"{code}_partly", rows - found.count
+        draft.findings.append(_ROOM.error(code, part.place, **shown, rows=rows))
 
 
 def _are_dated(draft: Draft, part: Part) -> bool:
     """True for two rows and more that all have a day: they are hardly alike by chance."""
     days = (draft.day[i] is not None and not draft.month[i] for i in part.rows.tolist())
     return len(part.rows) > 1 and all(days)
-
-
-def _left_out(draft: Draft, part: Part) -> Iterator[LeftOut]:
-    owners = distinct(draft.owner[part.rows]).tolist()
-    for sheet in dict.fromkeys(draft.extracts[n].source.sheet.name for n in owners):
-        yield LeftOut(part.file, sheet, frozenset({part.year}), Why.COPY)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.definition.model import DateSource, MeasureKind
+from zgreport.definition.measure_kinds import AT_END
+from zgreport.definition.model import DateSource
 from zgreport.findings import Severity, room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, distinct, joined
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
 
-__all__ = ["date_rows"]
+__all__ = ["WITHOUT_DAY", "date_rows"]
 
 _ROOM = room("ledgers")
 
-_AT_END = frozenset({MeasureKind.CUMULATIVE, MeasureKind.LAST, MeasureKind.RANK})
 _MONTHS = 12
+_WITHOUT_DAY = {1: "month_only", 3: "quarter_only", 6: "half_year_only", 12: "year_only"}
+WITHOUT_DAY = frozenset(f"ledgers.{code}" for code in (*_WITHOUT_DAY.values(), "months_only"))
+"""What is said of a row whose date is a month or more, where days are kept."""
 _BEGINS_AS_DATE = re.compile(r"\s*\d{1,4}\s*[年月./-]\s*\d")
 
 
@@ -59,7 +62,7 @@ def date_rows(draft: Draft, years: Iterable[int], default: int) -> None:
 
 def _tells_ends(ledger: LedgerDef) -> bool:
     """True where every measure is told at the end of its months: 1-2月 stands for February."""
-    return bool(ledger.measures) and all(m.kind in _AT_END for m in ledger.measures)
+    return bool(ledger.measures) and all(m.kind in AT_END for m in ledger.measures)
 
 
 def _tell_far_years(draft: Draft) -> None:
@@ -230,10 +233,7 @@ def _with_date(draft: Draft, i: int, name: str, date: dt.date) -> None:
     if folder is not None and date.year != folder:
         draft.exclude("outside_year", i, name, value=date.isoformat())
     if draft.month[i] and not is_period_name(name) and not draft.foreign[i]:
-        first = date.month - int(draft.reach[i]) + 1
-        shown = (
-            f"{date.year}年{date.month}月"
-            if first == date.month
-            else f"{date.year}年{first}-{date.month}月"
-        )
-        draft.find("month_only", Severity.WARNING, i, name, value=shown)
+        cells = draft.extracts[int(draft.owner[i])].values[name]
+        code = _WITHOUT_DAY.get(int(draft.reach[i]), "months_only")
+        written = text_of(cells[draft.within[i]]) or ""
+        draft.find(code, Severity.WARNING, i, name, value=written)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.files.shelf import InputSheet
-    from zgreport.ledgers.sheetnames import NamedAfter
+    from zgreport.ledgers.offices import NamedAfter
     from zgreport.ledgers.tables.extract import Extract
 
 __all__ = ["Draft", "Value"]
@@ -35,7 +35,7 @@ class Draft:
     is the extract of a record, `within` its place there, `row` its row in the sheet.  Where `month`
     is True the record stands for whole months, `span` of them, of which `day` begins the last;
     `reach` are the months it names, which are more where its numbers are told at their end.  Where
-    `monthless` is, no name tells which.  `named_after` are the extracts' units, when known.
+    `monthless` is, no name tells which.  `named_after` are the extracts' offices, when known.
     """
 
     def __init__(self, ledger: LedgerDef, extracts: Iterable[Extract]) -> None:

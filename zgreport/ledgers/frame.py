@@ -25,8 +25,8 @@ class Frame:
     months: True where the record stands for a whole month
     spans: how many months each of those records stands for, of which its date begins the last;
       None where none stands for more than one
-    units: the unit that each row's sheet, caption or file is named after, "" for none; None where
-      they do not differ
+    offices: the office that each row's sheet, caption or file is named after, "" for none; None
+      where they do not differ
     years: the year whose folder or date the record counts in
     files, sheets, rows: where it came from; rows are counted from 1
     """
@@ -39,7 +39,7 @@ class Frame:
     sheets: Coded
     rows: Numbers
     spans: Numbers | None = None
-    units: Coded | None = None
+    offices: Coded | None = None
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -49,9 +49,9 @@ def find_gaps(draft: Draft, years: Sequence[int]) -> tuple[Gap, ...]:
     if draft.ledger.gaps is Gaps.ACCEPT or not len(rows):
         return ()
     names = name_columns(draft)
-    units = Coded.of(named.unit for named in draft.named_after)
+    offices = Coded.of(named.office for named in draft.named_after)
     codes = [plain(draft.values[name]).codes[live[rows]] for name in names]
-    kinds = paired([units.codes[draft.owner[live[rows]]], *codes])
+    kinds = paired([offices.codes[draft.owner[live[rows]]], *codes])
     had = _months(draft, live[rows], kinds, draft.span)
     covered = _months(draft, live[rows], kinds, draft.reach)
     found: list[Gap] = []
@@ -111,5 +111,5 @@ def _names(draft: Draft, i: int, names: Sequence[str]) -> Iterator[str]:
     texts = texts_of(
         [draft.values[name][i] for name in names if not isinstance(draft.values[name][i], tuple)]
     )
-    unit = draft.named_after[draft.owner[i]].unit
-    return (text for text in dict.fromkeys((unit, *texts)) if text)
+    office = draft.named_after[draft.owner[i]].office
+    return (text for text in dict.fromkeys((office, *texts)) if text)

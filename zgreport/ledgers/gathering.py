@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import Empty
-from zgreport.findings import Finding, Place, room
+from zgreport.findings import Finding, Place, Severity, room
 from zgreport.ledgers.choosing import Choice, LeftOut, Why
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.registry import known_names
@@ -47,6 +47,7 @@ _PIVOT_ROWS = 10
 _OF_WPS = "WpsReserved"  # where WPS keeps pictures of cells
 _LONGEST_CHOICE = 30  # characters
 _EMPTY = frozenset({Why.BLANK, Why.NO_ROWS})
+_UNWANTED = {Why.IGNORED: "all_ignored", Why.NOT_CHOSEN: "none_chosen"}
 
 
 @dataclass(slots=True)
@@ -89,10 +90,13 @@ def gather(
     gathered.left_out, gathered.order = choice.left_out, choice.order
     gathered.findings[:0] = choice.findings
     gathered.findings.extend(vain_ignores(definition, (e.ignored for e in gathered.extracts)))
-    gathered.findings.extend(choice.unmatched(_place(gathered, without)))
+    unmatched = list(choice.unmatched(_place(gathered, without)))
+    gathered.findings.extend(unmatched)
     gathered.findings.extend(_without_table(definition, gathered, without, wanted))
     if definition.empty is not Empty.ZERO:
         gathered.findings.extend(_empty(definition, gathered, without))
+    if not any(finding.severity is Severity.ERROR for finding in unmatched):
+        gathered.findings.extend(_none_read(definition, gathered, without))
     return gathered
 
 
@@ -193,6 +197,28 @@ def _is_spare(source: InputSheet) -> bool:
     if source.is_blank and (is_spare(name) or is_no_ledger(name)):
         return True
     return is_sample(name) or is_sample(stem(source.file))
+
+
+def _none_read(
+    definition: LedgerDef, gathered: Gathered, without: Iterable[tuple[InputSheet, Why]]
+) -> Iterator[Finding]:
+    """A warning for each year whose sheets the definition all leaves out.
+
+    Where some other one was looked at, what is said of that one says it.
+    """
+    looked_at = {_year_of(e.source) for e in gathered.extracts}
+    looked_at |= {_year_of(source) for source, _ in without}
+    years: dict[int, list[LeftOut]] = {}
+    for one in gathered.left_out:
+        years.setdefault(max(one.years), []).append(one)
+    for year, sheets in years.items():
+        unwanted = [one for one in sheets if one.why in _UNWANTED]
+        if unwanted and year not in looked_at:
+            files = tuple(dict.fromkeys(one.file for one in unwanted))
+            names = tuple(dict.fromkeys(one.sheet for one in unwanted))
+            place = Place(year, files[0] if len(files) == 1 else None)
+            shown = {"ledger": definition.name, "sheets": names, "files": files}
+            yield _ROOM.warning(_UNWANTED[unwanted[-1].why], place, **shown)
 
 
 def _empty(

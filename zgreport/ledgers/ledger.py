@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from zgreport.ledgers.coded import Coded, distinct
 from zgreport.ledgers.columns import close_list, make_group, read_free, read_named
 from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies, tell_last_years
 from zgreport.ledgers.dating import date_rows
+from zgreport.ledgers.dittos import DITTOS
 from zgreport.ledgers.draft import Draft
 from zgreport.ledgers.duplicates import find_duplicates, keys_of
 from zgreport.ledgers.equal_rows import find_equal_rows
@@ -21,7 +22,7 @@ from zgreport.ledgers.frame import Frame
 from zgreport.ledgers.gaps import find_gaps
 from zgreport.ledgers.gathering import gather
 from zgreport.ledgers.joining import join_registry
-from zgreport.ledgers.lending import lend_units
+from zgreport.ledgers.lending import lend_offices
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger
 from zgreport.ledgers.month_rows import find_months_twice_on_a_sheet
 from zgreport.ledgers.numbers import read_measure
@@ -49,6 +50,8 @@ __all__ = ["Assembled", "assemble"]
 
 _ROOM = room("ledgers")
 
+_DITTO = "ledgers.ditto"
+
 Assembled = tuple[Ledger, Mapping[int, Account], tuple[Finding, ...]]
 
 
@@ -70,7 +73,7 @@ def assemble(
     merge_exports(draft)
     names = {comparable(name) for of in registries.values() for name in names_of(of[years[-1]])}
     draft.named_after = named_after(draft, names)
-    lent = lend_units(draft, registries)
+    lent = lend_offices(draft, registries)
     findings = [*gathered.findings, *_missing_columns(draft, definition, registries, lent)]
     tell_control_characters(draft)
     tell_struck(draft)
@@ -104,14 +107,31 @@ def _find_rows_twice(draft: Draft) -> None:
 
 
 def _still_true(findings: Iterable[Finding], left_out: Sequence[LeftOut]) -> tuple[Finding, ...]:
-    """The findings without those about cells of sheets that were left out as a whole."""
+    """The findings without those about cells of sheets that were left out as a whole.
+
+    Nor is anything but that said of 同上 in a column: that it is no date, or no name.
+    """
     sheets = {(one.file, one.sheet) for one in left_out}
-    return tuple(
+    told = tuple(
         finding
         for finding in findings
         if (finding.place.file, finding.place.sheet or "") not in sheets
         or finding.code in ABOUT_REPETITION
     )
+    dittos = {_column_of(finding) for finding in told if finding.code == _DITTO}
+    if not dittos:
+        return told
+    return tuple(f for f in told if f.code == _DITTO or not _is_of(f, dittos))
+
+
+def _column_of(finding: Finding) -> tuple[object, ...]:
+    return finding.place.file, finding.place.sheet, finding.values.get("column")
+
+
+def _is_of(finding: Finding, dittos: Collection[tuple[object, ...]]) -> bool:
+    """True for what is said of 同上 in one of the columns."""
+    value = finding.values.get("value", finding.values.get("name"))
+    return value in DITTOS and _column_of(finding) in dittos
 
 
 def _missing_columns(
@@ -179,7 +199,7 @@ def _frame(draft: Draft, columns: Mapping[str, Column]) -> Frame:
     live = np.flatnonzero(draft.live())
     owners = draft.owner[live]
     sources = [extract.source for extract in draft.extracts]
-    units = Coded.of(named.unit for named in draft.named_after).take(owners)
+    offices = Coded.of(named.office for named in draft.named_after).take(owners)
     return Frame(
         {name: draft.values[name].take(live) for name in columns},
         dates=draft.day.take(live),
@@ -189,5 +209,5 @@ def _frame(draft: Draft, columns: Mapping[str, Column]) -> Frame:
         sheets=Coded.of(source.sheet.name for source in sources).take(owners),
         rows=draft.row[live],
         spans=draft.span[live] if (draft.span[live] > 1).any() else None,
-        units=units if len(units.values) > 1 else None,
+        offices=offices if len(offices.values) > 1 else None,
     )

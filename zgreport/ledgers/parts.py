@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.ledgers.coded import Coded
+from zgreport.findings import Place
+from zgreport.ledgers.choosing import LeftOut
+from zgreport.ledgers.coded import Coded, distinct
+from zgreport.ledgers.editions import is_copy
 from zgreport.ledgers.margins import is_margin
-from zgreport.ledgers.sheetnames import NamedAfter, is_copy, unit_in_caption, unit_in_name
+from zgreport.ledgers.offices import NamedAfter, office_in_caption, office_in_name
 from zgreport.names import comparable, is_blank
 from zgreport.numerals.months import find_months
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
+    from zgreport.ledgers.choosing import Why
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Part",
     "caption_of",
+    "left_out",
     "mapped",
     "name_columns",
     "named_after",
@@ -46,6 +51,16 @@ class Part:
     def name(self) -> str:
         """What staff called it."""
         return self.sheet or PurePosixPath(self.file).stem
+
+    @property
+    def place(self) -> Place:
+        """Where a finding about it is."""
+        return Place(self.year, self.file, self.sheet or None)
+
+    @property
+    def shown(self) -> str:
+        """How a finding about another part names this one: 发稿.xlsx（1月）."""
+        return self.place.table
 
     @property
     def is_named_copy(self) -> bool:
@@ -70,6 +85,13 @@ def parts_of(draft: Draft, *, by_sheet: bool, rows: Mask | None = None) -> list[
         file, name = sheets.values[sheet]
         found.append(Part(year, file, name, live[numbers == number]))
     return found
+
+
+def left_out(draft: Draft, part: Part, why: Why) -> Iterator[LeftOut]:
+    """The part's sheets as what does not count, each once."""
+    owners = distinct(draft.owner[part.rows]).tolist()
+    for sheet in dict.fromkeys(draft.extracts[n].source.sheet.name for n in owners):
+        yield LeftOut(part.file, sheet, frozenset({part.year}), why)
 
 
 def mapped(draft: Draft) -> list[str]:
@@ -127,7 +149,7 @@ def named_after(draft: Draft, known: Collection[str]) -> tuple[NamedAfter, ...]:
 def _named_after(extract: Extract, known: Collection[str], words: str) -> NamedAfter:
     source = extract.source
     return NamedAfter(
-        unit_in_name(source.sheet.name, known, words),
-        unit_in_caption(caption_of(extract), known) if extract.top > 1 else None,
-        unit_in_name(PurePosixPath(source.file).stem, known, words),
+        office_in_name(source.sheet.name, known, words),
+        office_in_caption(caption_of(extract), known) if extract.top > 1 else None,
+        office_in_name(PurePosixPath(source.file).stem, known, words),
     )

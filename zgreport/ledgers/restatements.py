@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.definition.model import MeasureKind
+from zgreport.definition.measure_kinds import ADDED_UP, BY_ACCOUNT
 from zgreport.ledgers.coded import distinct, paired
 from zgreport.ledgers.duplicates import plain
+from zgreport.ledgers.margins import is_serial
 from zgreport.ledgers.parts import mapped, name_columns
 from zgreport.ledgers.sheetnames import is_summary
 from zgreport.ledgers.tables.sums import agrees
@@ -30,8 +31,6 @@ __all__ = ["Restatements"]
 
 _MOST_ROWS = 2000  # a sheet that sums up others has a row for each unit and month, not thousands
 _YEAR = 12
-_UNSUMMED = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT, MeasureKind.RANK})
-_STOCKS = frozenset({MeasureKind.LAST, MeasureKind.CUMULATIVE})
 _Months = tuple[int, int]
 
 
@@ -99,7 +98,7 @@ class Restatements:
 
     def _given(self, had: set[str], i: int) -> dict[MeasureDef, Number]:
         """The row's numbers in measures that can be added up."""
-        measures = [m for m in self.draft.ledger.measures if m.kind not in _UNSUMMED]
+        measures = [m for m in self.draft.ledger.measures if m.kind in ADDED_UP]
         told = ((m, self._value(m, i)) for m in measures if m.column in had)
         return {measure: value for measure, value in told if value is not None}
 
@@ -109,8 +108,8 @@ class Restatements:
 
     def _counts(self, had: set[str], i: int) -> Iterator[int]:
         """The whole numbers in columns of the row that the definition does not speak of."""
-        known = {*mapped(self.draft), self.draft.ledger.date, "序号", "编号"}
-        for name in had - known:
+        known = {*mapped(self.draft), self.draft.ledger.date}
+        for name in (name for name in had - known if not is_serial(name)):
             value = self.draft.values[name][i]
             if type(value) is int:
                 yield value
@@ -140,8 +139,8 @@ class Restatements:
             return rows, months
         if is_summary(value):
             return rows, None
-        units = [value in {n.sheet, n.caption, n.file} for n in self.draft.named_after]
-        return rows[np.array(units, dtype=bool)[self.draft.owner[rows]]], None
+        offices = [value in {n.sheet, n.caption, n.file} for n in self.draft.named_after]
+        return rows[np.array(offices, dtype=bool)[self.draft.owner[rows]]], None
 
     def _months_in(self, name: str, value: object) -> _Months | None:
         """The months that a cell of another column stands for: 1月, or 1 under 月份."""
@@ -172,7 +171,7 @@ class Restatements:
 
     def _is_sum(self, measure: MeasureDef, written: Number, rows: Numbers) -> bool:
         sums = [self._sum(measure.column, rows)]
-        if measure.kind in _STOCKS:
+        if measure.kind in BY_ACCOUNT:
             sums.append(self._sum(measure.column, self._last(measure.column, rows)))
         return agrees(written, sums)
 
@@ -184,14 +183,14 @@ class Restatements:
         return total
 
     def _last(self, column: str, rows: Numbers) -> Numbers:
-        """The last rows of each unit and of each combination of names."""
-        units = [self.draft.named_after[n].unit for n in self.draft.owner[rows].tolist()]
+        """The last rows of each office and of each combination of names."""
+        offices = [self.draft.named_after[n].office for n in self.draft.owner[rows].tolist()]
         names = [self._plain(name).take(rows) for name in name_columns(self.draft)]
         ends: Mapping[tuple[object, ...], int] = {}
         days = self.draft.day.take(rows)
         filled = [value is not None for value in self.draft.column(column).take(rows)]
         order = sorted(range(len(rows)), key=lambda n: days[n] or dt.date.min)
-        ends = {(units[n], *(cells[n] for cells in names)): n for n in order if filled[n]}
+        ends = {(offices[n], *(cells[n] for cells in names)): n for n in order if filled[n]}
         return rows[sorted(ends.values())]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.findings import Place, room
+from zgreport.findings import room
 from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.parts import Part, name_columns, parts_of
 from zgreport.ledgers.sheetnames import is_sample, is_set_aside, stem
@@ -57,16 +57,16 @@ def _beside_others(draft: Draft, parts: list[Part]) -> Iterator[Part]:
 def _leave_out(draft: Draft, part: Part) -> LeftOut:
     name, rows = part.sheet or "", _filled(draft, part)
     is_form = is_sample(name) or is_sample(stem(part.file))
-    code = "sample_with_records" if is_form else "set_aside"
+    kind = "sample" if is_sample(name) else "sample_file"
+    code, finding = (f"{kind}_with_records" if is_form else "set_aside"), _ROOM.error
     if is_form and rows <= _MOST_EXAMPLES:
-        code = "sample_left_out"
-    place = Place(year=part.year, file=part.file, sheet=part.sheet or None)
+        code, finding = f"{kind}_left_out", _ROOM.warning
     shown = {"ledger": draft.ledger.name, "rows": rows, "name": name}
-    finding = _ROOM.warning if code == "sample_left_out" else _ROOM.error
     if rows:
-        draft.findings.append(finding(code, place, **shown))
+        draft.findings.append(finding(code, part.place, **shown))
     draft.excluded[part.rows] = True
-    return LeftOut(part.file, name, frozenset({part.year}), Why.SAMPLE)
+    why = Why.SAMPLE if is_form else Why.SET_ASIDE
+    return LeftOut(part.file, name, frozenset({part.year}), why)
 
 
 def _filled(draft: Draft, part: Part) -> int:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.definition.measure_kinds import ADDED_UP, AT_END
 from zgreport.definition.model import MeasureKind
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, paired
 from zgreport.ledgers.dates import is_period_name
+from zgreport.ledgers.dating import WITHOUT_DAY
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.parts import name_columns
 from zgreport.ledgers.tables.sums import agrees
@@ -31,9 +33,6 @@ if TYPE_CHECKING:
     from zgreport.ledgers.draft import Draft
 
 __all__ = ["leave_out_subtotals"]
-
-_MONTH_ONLY = "ledgers.month_only"
-_AT_END = frozenset({MeasureKind.CUMULATIVE, MeasureKind.LAST, MeasureKind.RANK})
 
 
 def leave_out_subtotals(draft: Draft) -> None:
@@ -129,7 +128,7 @@ class _Group:
         draft.excluded[i] = draft.total[i] = True
         if not is_period_name(draft.ledger.date or ""):
             place = draft.place(i, draft.ledger.date)
-            kept = (f for f in draft.findings if f.place != place or f.code != _MONTH_ONLY)
+            kept = (f for f in draft.findings if f.place != place or f.code not in WITHOUT_DAY)
             draft.findings = list(kept)
 
     def _runs_on(self, i: int) -> bool:
@@ -168,14 +167,14 @@ class _Group:
         """Whether the row's number agrees with the parts'; None where there is nothing to agree."""
         numbers = self.draft.values[measure.column]
         written = numbers[i]
-        if measure.kind in _AT_END:
+        if measure.kind in AT_END:
             parts = [n for n in parts if self._ends(n) == self._ends(i)]
         filled = [n for n in parts if numbers[n] is not None]
         if written is None or not filled:
             return None
         if any(not self._months(n) <= self._months(i) for n in filled):
             return False
-        if measure.kind is MeasureKind.SUM or measure.kind in _AT_END - {MeasureKind.RANK}:
+        if measure.kind in ADDED_UP:
             return agrees(written, [sum(numbers[n] for n in filled)])
         if measure.kind is MeasureKind.RANK:
             return all(numbers[n] == written for n in filled)

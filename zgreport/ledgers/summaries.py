@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.definition.model import MeasureKind
-from zgreport.findings import Place, room
+from zgreport.definition.measure_kinds import ADDED_UP
+from zgreport.findings import room
 from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.parts import parts_of
 from zgreport.ledgers.restatements import Restatements
@@ -92,10 +92,7 @@ class _Year:
             again = self._said_again(part)
             if again.any() or not self._is_ledger(part):
                 own = int((~again).sum())
-                code = "summary_with_records" if own else "summary_left_out"
-                if own and not _is_named(part):
-                    code = "linked_with_records"
-                yield self._leave_out(part, code, own)
+                yield self._leave_out(part, _code(part) if own else "summary_left_out", own)
 
     def _said_again(self, part: Part) -> Mask:
         """Which rows the others say; the part was made before a sheet was copied, or after."""
@@ -117,13 +114,13 @@ class _Year:
     def _may_sum_up(self, part: Part) -> bool:
         """True where the part may be the sum of others though its name does not say so.
 
-        One that is named after a unit is that unit's, whatever its numbers.
+        One that is named after an office is that office's, whatever its numbers.
         """
         if len(self.others) < _FEWEST_PARTS or not self.draft.ledger.measures:
             return False
         if self._width(part) > 1:
             return True
-        if self.draft.named_after[self.draft.owner[part.rows[0]]].unit:
+        if self.draft.named_after[self.draft.owner[part.rows[0]]].office:
             return False
         by_month = self.draft.ledger.date is None or self.draft.month[part.rows].all()
         return bool(by_month) and self._is_half(part)
@@ -132,7 +129,7 @@ class _Year:
         """True where the part has half of all that can be added up."""
         rows = self._rows(self.others)
         for measure in self.draft.ledger.measures:
-            if measure.kind in {MeasureKind.SUM, MeasureKind.LAST, MeasureKind.CUMULATIVE}:
+            if measure.kind in ADDED_UP:
                 numbers = [_size(v) for v in self.draft.column(measure.column).values]
                 sizes = np.array(numbers)[self.draft.column(measure.column).codes]
                 own, every = float(sizes[part.rows].sum()), float(sizes[rows].sum())
@@ -152,14 +149,21 @@ class _Year:
         return all(self.draft.day[i] is not None for i in part.rows.tolist())
 
     def _leave_out(self, part: Part, code: str, own: int) -> LeftOut:
-        place = Place(year=part.year, file=part.file, sheet=part.sheet or None)
         shown = {"ledger": self.draft.ledger.name, "rows": len(part.rows), "own": own}
         finding = _ROOM.error if own else _ROOM.warning
-        self.draft.findings.append(finding(code, place, **shown))
+        self.draft.findings.append(finding(code, part.place, **shown))
         self.draft.excluded[part.rows] = True
         if part in self.others:
             self.others.remove(part)
         return LeftOut(part.file, part.sheet or "", frozenset({part.year}), Why.SUMMARY)
+
+
+def _code(part: Part) -> str:
+    """What is said of a summary with records of its own: by what it is taken for one."""
+    if is_summary(part.sheet or ""):
+        return "summary_with_records"
+    named = is_summary_file(part.file)
+    return "summary_file_with_records" if named else "linked_with_records"
 
 
 def _is_named(part: Part) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from zgreport.names import HALF_WIDTH, unseen_removed
 from zgreport.numerals.reading import spelled_value
 from zgreport.patterns import Pattern
 
 __all__ = ["is_ranked", "read_rank", "scopes_in"]
 
 _LARGEST = 10**6
-_HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
-_UNSEEN = re.compile("[\u200b-\u200f\ufeff]")
 _SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")  # 1 2 are two numbers
 _SCOPE = "全(?:省|市|国|县|区|州|盟|旗|镇|乡|系统)"
 _RANK = Pattern(
@@ -57,5 +56,5 @@ def scopes_in(text: str) -> frozenset[str]:
 
 
 def _match(text: str) -> re.Match[str] | None:
-    plain = _UNSEEN.sub("", text).strip().translate(_HALF_WIDTH)
+    plain = unseen_removed(text).strip().translate(HALF_WIDTH)
     return _RANK.fullmatch(_SPACE.sub("", plain))

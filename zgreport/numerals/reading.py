@@ -11,6 +11,7 @@ import re
 import unicodedata
 from fractions import Fraction
 
+from zgreport.names import HALF_WIDTH, unseen_removed
 from zgreport.numerals.writing import LARGEST, cardinal
 from zgreport.values import dataclass
 
@@ -23,8 +24,6 @@ _PLAIN = str.maketrans(
     "〇○两壹贰叁肆伍陆柒捌玖拾佰仟弌弍弎萬億負點",
     "零零二一二三四五六七八九十百千一二三万亿负点",
 )
-_HALF_WIDTH = str.maketrans({chr(sign): chr(sign - 0xFEE0) for sign in range(0xFF01, 0xFF5F)})
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _NUMERAL = "零〇○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _SPACES = " \t\u00a0\u2002-\u200a\u202f\u205f\u3000"  # within a line; a break parts a number
 _NUMBER = f"0-9.,点{_NUMERAL}"
@@ -111,7 +110,7 @@ def spelled_value(words: str) -> int | None:
 
 
 def _cleaned(text: str) -> str:
-    plain = _INVISIBLE.sub("", text).translate(_HALF_WIDTH).strip()
+    plain = unseen_removed(text).translate(HALF_WIDTH).strip()
     if not plain.isascii():
         plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in plain)
     return _LOOSE.sub("", plain)

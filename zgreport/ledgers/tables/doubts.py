@@ -11,6 +11,7 @@ from zgreport.definition.model import LedgerDef, MeasureKind
 from zgreport.findings import Finding, Severity, room, row_ranges
 from zgreport.ledgers.cells import read_count, text_of
 from zgreport.ledgers.counts import column_words
+from zgreport.ledgers.dittos import DITTOS
 from zgreport.ledgers.margins import is_remark
 from zgreport.ledgers.tables.rivals import rival_findings
 from zgreport.ledgers.tables.sums import agrees
@@ -27,7 +28,6 @@ __all__ = ["doubts_of"]
 
 _ROOM = room("ledgers")
 
-_DITTOS = frozenset({"同上", "同 上", "同　上", "同上。", "〃", "″", '"', "”", "“"})
 _ERRORS = frozenset({"other_table", "made_of_rows", "block_in_list"})
 
 
@@ -148,10 +148,11 @@ def _ditto_findings(
     """同上 and 〃 among records: what stands above may have been sorted elsewhere since."""
     for name, column in table.columns.items():
         sheet = source.sheet
-        if column > len(sheet.columns) or _DITTOS.isdisjoint(sheet.columns[column - 1].values):
+        if column > len(sheet.columns) or DITTOS.isdisjoint(sheet.columns[column - 1].values):
             continue
-        rows = [row for row in body.records.tolist() if sheet.at(row, column) in _DITTOS]
-        if rows and name != ledger.date and not is_remark(name):
-            value = text_of(sheet.at(rows[0], column)) or ""
+        rows = [row for row in body.records.tolist() if sheet.at(row, column) in DITTOS]
+        if rows and not is_remark(name):
+            written = tuple(dict.fromkeys(text_of(sheet.at(row, column)) or "" for row in rows))
             shown = {"ledger": ledger.name, "column": name, "rows": row_ranges(rows)}
-            yield _ROOM.error("ditto", source.place(None, rows[0], column), **shown, value=value)
+            place = source.place(None, rows[0], column)
+            yield _ROOM.error("ditto", place, **shown, value=written)

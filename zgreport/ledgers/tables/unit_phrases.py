@@ -7,11 +7,15 @@ none.  Patterns are compiled where a text first looks like one of these.
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from zgreport.numerals.units import Unit, alike, known_unit, last_signs
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = [
     "Headed",
@@ -25,36 +29,40 @@ __all__ = [
 
 _OPEN, _CLOSE = "(\\[【〔{<《「『〈﹝", ")\\]】〕}>》」』〉﹞"
 _BRACKET = f"[{_OPEN}]([^{_OPEN}{_CLOSE}]{{1,20}})[{_CLOSE}]"
+_BRACKETED = Pattern(_BRACKET)
 _BRACKETS = frozenset("()[]【】〔〕{}<>《》「」『』〈〉﹝﹞")
 _ENDS = last_signs() | _BRACKETS | frozenset("*:。")
 _LONGEST_HEADER = 60
 _LONGEST_ALONE = 9
-_PARTS = "[、,;]|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])"
+_PARTS = Pattern("[、,;]|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])")
 _PERIODS = frozenset("年月周日季")  # what a header's numbers are of, not what they count
 _SUBJECT = "(?:计量|货币|金额|数量|数据|计算|计价)?"
-_SAYING = f"(?:{_SUBJECT}单位)?[:=]?(?:均|都|统一)?[为是]?"
-_ROUNDED = "保留.{0,4}位(?:小数)?|取整数?|四舍五入|精确到.{1,4}"
-_JOINTS = "[/:;_\\-\u2010-\u2015,、|·.~=]"
+_SUBJECT_LAST = Pattern(f"[:;,_]?{_SUBJECT}$")
+_SAYING = Pattern(f"^(?:{_SUBJECT}单位)?[:=]?(?:均|都|统一)?[为是]?(?=.)")
+_HALF = Pattern(f"([^{_OPEN}{_CLOSE}]+)(?:[{_OPEN}]([^{_OPEN}{_CLOSE}]+)|[{_CLOSE}])")
+_TITLED = Pattern(f"{_BRACKET}$|^(?:金额|数额|币种)?:?([^:\\s{_OPEN}{_CLOSE}]{{1,6}})$")
+_ROUNDED = Pattern("保留.{0,4}位(?:小数)?|取整数?|四舍五入|精确到.{1,4}")
+_JOINTS = Pattern("[/:;_\\-\u2010-\u2015,、|·.~=]")
 # 产值超亿元 says which firms, not in what they are counted.
-_GLUED = (
+_GLUED = Pattern(
     r"(.*[^\d超过达破近逾满足约第每增百千十万亿几数上下])((?:十|百|千)?[万亿](?!$).{1,3}|[百千]元)"
 )
 
 _COLONS = str.maketrans("∶︰﹕：꞉ː；﹔＝單", ":::::::::单")
-_BREAKS = "[。\r\n]"
+_BREAKS = Pattern("[。\r\n]")
 _LINK = r"(?:(?:均|都|统一|全部|一律)*[为是]|[:=.|]|[-\u2010-\u2015])"
-_SAID = (
-    rf"(?P<of>[\u4e00-\u9fff]{{0,4}}?)(?:单\s*位|\bunits?\b)\s*"
+_SAID = Pattern(
+    rf"(?i)(?P<of>[\u4e00-\u9fff]{{0,4}}?)(?:单\s*位|\bunits?\b)\s*"
     rf"(?P<aside>[{_OPEN}](?:人民币|币种|货币|金额)[{_CLOSE}])?\s*(?P<link>{_LINK}*)\s*"
 )
-_IN = (
+_IN = Pattern(
     r"[以按](?P<unit>[^,。:;、()以按]{1,8}?)"
     r"(?:[为作]+(?:计量|货币|金额|计算|统计)?单位|计(?:算|量|列|价)?|列示|表示|填报|反映)(?![\u4e00-\u9fff])"
 )
-_GAPS = rf"[\s、,;:|{_OPEN}{_CLOSE}]+|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])"
-_APART = r"(?<=\d),(?=\d{3})|(?<=[百千万亿])\s+(?=[百千万亿元人篇条件字次户项亩吨美])"
-_MISTYPED = "(?:人民币)?[十百千]?[万亿](?:元|[园员原]$)"
-_OFFICES = (
+_GAPS = Pattern(rf"[\s、,;:|{_OPEN}{_CLOSE}]+|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])")
+_APART = Pattern(r"(?<=\d),(?=\d{3})|(?<=[百千万亿])\s+(?=[百千万亿元人篇条件字次户项亩吨美])")
+_MISTYPED = Pattern("(?:人民币)?[十百千]?[万亿](?:元|[园员原]$)")
+_OFFICES = Pattern(
     "填报|报送|上报|编制|编报|制表|主管|责任|牵头|承办|主办|协办|供稿|参加|所属|所在|申报|预算"
     "|建设|施工"
 )
@@ -101,7 +109,7 @@ def _bracketed(plain: str) -> Headed | None:
     """The header without the units in the last of its brackets that has some."""
     if _BRACKETS.isdisjoint(plain):
         return None
-    for found in reversed(list(re.finditer(_BRACKET, plain))):
+    for found in reversed(list(_BRACKETED.finditer(plain))):
         units, rest = _parted(found[1])
         if units and found.start():
             kept = f"({','.join(rest)})" if rest else ""
@@ -115,7 +123,7 @@ def _unsaid(before: str) -> str:
     """What stands before a unit, without the word 单位: 金额 of 金额单位 and of 金额_计量单位."""
     bare = before.rstrip(":;,_=").removesuffix("单位")
     if before.rstrip(":;,_=") != bare:
-        return re.sub(f"[:;,_]?{_SUBJECT}$", "", bare) or bare
+        return _SUBJECT_LAST.sub("", bare) or bare
     return bare
 
 
@@ -124,17 +132,17 @@ def _parted(content: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     whole = _header_unit(content)
     if whole:
         return (whole,), ()
-    parts = [part for part in re.split(_PARTS, content) if part]
+    parts = [part for part in _PARTS.split(content) if part]
     units = tuple(unit for part in parts if (unit := _header_unit(part)))
-    rest = (p for p in parts if not _header_unit(p) and not re.fullmatch(_ROUNDED, p))
+    rest = (p for p in parts if not _header_unit(p) and not _ROUNDED.fullmatch(p))
     return units, tuple(rest)
 
 
 def _header_unit(part: str) -> str:
     """The unit that a part of a header is, without the words around it; empty where it is none."""
-    inside = re.fullmatch(_IN, part) if part[:1] in {"以", "按"} else None
+    inside = _IN.fullmatch(part) if part[:1] in {"以", "按"} else None
     said = "单位" in part or part[:1] in {":", "=", "均", "都", "为"}
-    unit = re.sub(f"^{_SAYING}(?=.)", "", part) if said else part
+    unit = _SAYING.sub("", part) if said else part
     unit = inside["unit"] if inside else unit
     return "" if unit in _PERIODS or not known_unit(unit) else unit
 
@@ -143,9 +151,7 @@ def _unclosed(plain: str) -> Headed | None:
     """金额（万元 and 金额万元）: half a bracket."""
     if _BRACKETS.isdisjoint(plain):
         return None
-    half = re.fullmatch(
-        f"([^{_OPEN}{_CLOSE}]+)(?:[{_OPEN}]([^{_OPEN}{_CLOSE}]+)|[{_CLOSE}])", plain
-    )
+    half = _HALF.fullmatch(plain)
     if half is None:
         return None
     if half[2] is None:
@@ -156,12 +162,12 @@ def _unclosed(plain: str) -> Headed | None:
 
 def _behind_stroke(plain: str) -> Headed | None:
     """金额/万元, 金额：万元, 金额_万元, and 金额万元 where the unit is a large one."""
-    for found in re.finditer(_JOINTS, plain) if not plain.isalnum() else ():
+    for found in _JOINTS.finditer(plain) if not plain.isalnum() else ():
         unit = _header_unit(plain[found.end() :])
         if unit and len(before := _unsaid(plain[: found.start()])) > 1:
             return Headed(before, (unit,))
     large = plain[-1] in "元人次吨亩字" and any(sign in plain for sign in "百千万亿")
-    glued = re.fullmatch(_GLUED, plain) if large else None
+    glued = _GLUED.fullmatch(plain) if large else None
     if glued and len(glued[1]) > 1 and (unit := _header_unit(glued[2])):
         return Headed(glued[1].removesuffix("人民币"), (unit,))
     return None
@@ -179,9 +185,8 @@ def titled_unit(text: str) -> tuple[UnitOf, ...]:
     plain = unicodedata.normalize("NFKC", text).strip().rstrip(":。")
     if not plain or (len(plain) > _LONGEST_ALONE and plain[-1] not in _BRACKETS):
         return ()
-    alone = f"(?:金额|数额|币种)?:?([^:\\s{_OPEN}{_CLOSE}]{{1,6}})"
-    found = re.search(f"{_BRACKET}$|^{alone}$", plain)
-    parts = re.split(_PARTS, found[1] or found[2]) if found else []
+    found = _TITLED.search(plain)
+    parts = _PARTS.split(found[1] or found[2]) if found else []
     known = [known_unit(part.strip()) for part in parts]
     if not all(known) or not any(unit and unit.base and unit.scale > 1 for unit in known):
         return ()
@@ -194,26 +199,26 @@ def spoken_units(text: str, beside: str = "") -> tuple[UnitOf, ...]:
     What is said of an office, 填报单位：甲县, is none.
     """
     plain = unicodedata.normalize("NFKC", text.translate(_COLONS)).translate(_COLONS)
-    said = list(re.finditer(_SAID, plain, re.I)) if "位" in plain or "nit" in plain.lower() else []
+    said = list(_SAID.finditer(plain)) if "位" in plain or "nit" in plain.lower() else []
     found: list[UnitOf] = []
     for each, following in zip(said, [*said[1:], None], strict=True) if said else ():
         content = plain[each.end() : following.start() if following else len(plain)].strip()
-        first = re.split(_BREAKS, content, maxsplit=1)[0]
+        first = _BREAKS.split(content, maxsplit=1)[0]
         found.extend(_units_in(first or beside, each))
-    counted = re.finditer(_IN, plain) if "以" in plain or "按" in plain else ()
+    counted = _IN.finditer(plain) if "以" in plain or "按" in plain else ()
     found.extend(UnitOf(each["unit"]) for each in counted if known_unit(each["unit"]))
     return tuple(found)
 
 
 def _units_in(content: str, said: re.Match[str]) -> list[UnitOf]:
     """The units that the content begins with, up to the first word that is none."""
-    plain = re.sub(_APART, "", unicodedata.normalize("NFKC", content))
-    words = [word for word in re.split(_GAPS, plain) if word]
+    plain = _APART.sub("", unicodedata.normalize("NFKC", content))
+    words = [word for word in _GAPS.split(plain) if word]
     units: list[UnitOf] = []
     for word in words:
         if not known_unit(word):
-            if not units and said["link"] and not re.search(_OFFICES, said["of"]):
-                units += [UnitOf(word, unclear=True)] if re.match(_MISTYPED, word) else []
+            if not units and said["link"] and not _OFFICES.search(said["of"]):
+                units += [UnitOf(word, unclear=True)] if _MISTYPED.match(word) else []
             break
         units.append(UnitOf(word))
     return _without_currency(units)
