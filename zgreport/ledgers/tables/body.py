@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from zgreport.ledgers.tables.judging import judge
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.roles import roles_in_registry
 from zgreport.ledgers.tables.rows import Grounds, Verdict
+from zgreport.ledgers.tables.summing import summing
 from zgreport.ledgers.tables.sums import Segments
 from zgreport.ledgers.tables.survey import headers_of, survey
 from zgreport.values import dataclass
@@ -31,6 +33,7 @@ __all__ = ["Body", "merged_values", "read_body"]
 
 Sure = tuple[int, Callable[[Any], bool]]
 """A column, and whether its cell tells that the row is a record."""
+_PASSES = 4  # of judging: a whole over parents is told when these are known
 _NO_ROWS: Numbers = np.zeros(0, dtype=np.int64)
 
 
@@ -87,18 +90,28 @@ def read_body(
     after_gap = frozenset[int]() if roles.registry else _below_gaps(below, found.blank, found.dated)
     judged = [*_structural(sheet), *ignored.tolist(), *after_gap, table.bottom + 1]
     plain &= ~np.isin(below, judged) | certain
-    grounds = Grounds(
+    grounds = partial(
+        Grounds,
         sheet=sheet,
         table=table,
         roles=roles,
         headers=headers,
         labels=found.labels,
-        segments=Segments(sheet, {c: roles.words_of(c) for c in roles.measures}),
         lent=merged_values(sheet, table),
         last=int(below[plain].max(initial=0)),
         after_gap=after_gap,
     )
-    return _judged(grounds, below, plain, frozenset(ignored.tolist()))
+    words = {c: roles.words_of(c) for c in roles.measures}
+    told: dict[int, Verdict] = {}
+    for _ in range(_PASSES):
+        ground = grounds(segments=Segments(sheet, words), told=told)
+        body = _judged(ground, below, plain, frozenset(ignored.tolist()))
+        found = summing(ground, body.records, body.left_out) if roles.summed else {}
+        if not found.keys() - told.keys():
+            break
+        told = found | told
+        plain &= ~np.isin(below, list(told))
+    return body
 
 
 def _below_gaps(rows: Numbers, blank: Mask, dated: Mask) -> frozenset[int]:

@@ -28,7 +28,10 @@ __all__ = ["doubts_of"]
 _ROOM = room("ledgers")
 
 _DITTOS = frozenset({"同上", "同 上", "同　上", "同上。", "〃", "″", '"', "”", "“"})
-_ERRORS = frozenset({"other_table", "made_of_rows", "block_in_list"})
+_ERRORS = frozenset(
+    {"other_table", "made_of_rows", "block_in_list", "perhaps_whole", "whole_differs"}
+    | {"perhaps_parent", "parent_differs", "perhaps_part"}
+)
 
 
 def doubts_of(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Roles", "known_values", "roles_in_ledger", "roles_in_registry"]
 
+_ADDING = frozenset({MeasureKind.SUM, MeasureKind.LAST, MeasureKind.CUMULATIVE})
 _TITLES = ("标题", "题目", "题名", "名称", "事项", "内容", "稿件", "信息", "篇名", "项目", "工作")
 
 
@@ -34,7 +35,7 @@ class Roles:
     `names` tell what a record is of (listed columns that are neither date nor measure), `titles`
     are those of them that say what it is called.  `serials` and `remarks` make no row a record.
     `known` are the values of closed lists and registries, in comparable form: never a label.
-    `words` are what may stand behind a measure's numbers.
+    `words` are what may stand behind a measure's numbers; those of `summed` measures add up.
     `year` is that of the table's folder.  The date of a `period` ledger is a month or a quarter; a
     `running` one keeps 本年累计.
     In a `registry` all that has a name is a member, 无 and 排名 too.
@@ -53,6 +54,7 @@ class Roles:
     period: bool = False
     running: bool = False
     words: Mapping[int, Words] = field(default_factory=lambda: MappingProxyType({}))
+    summed: frozenset[int] = frozenset()
 
     def words_of(self, column: int) -> Words:
         """What may stand behind the numbers of a column."""
@@ -101,7 +103,16 @@ def roles_in_ledger(
         period=is_period_name(ledger.date or ""),
         running=any(m.kind is MeasureKind.CUMULATIVE for m in ledger.measures),
         words=words,
+        summed=_summed(ledger, table),
     )
+
+
+def _summed(ledger: LedgerDef, table: Table) -> frozenset[int]:
+    """The columns of measures of which a total is the sum."""
+    names = {measure.column for measure in ledger.measures if measure.kind in _ADDING}
+    crossed = ledger.unpivot is not None and ledger.unpivot.value in names
+    own = {c for name, c in table.columns.items() if name in names}
+    return frozenset(own | (set(table.crossed.values()) if crossed else set()))
 
 
 def _words(ledger: LedgerDef, table: Table, measures: frozenset[int]) -> Mapping[int, Words]:

@@ -65,6 +65,7 @@ class Grounds:
     noted: int = 0  # the column of a note that stood in the row above
     strayed: bool = False  # another table's header stood above
     in_block: bool = False  # the heading of a block of statistics stood above
+    told: Mapping[int, Verdict] = field(default_factory=dict)  # found by the numbers of all rows
     made: set[int] = field(default_factory=set)  # rows that were made from others
     _index: dict[str, list[int]] = field(default_factory=dict)  # the records by their names
     _indexed: int = 0
