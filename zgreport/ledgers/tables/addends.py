@@ -40,17 +40,22 @@ class Addends:
         """Those of the records from one place to before another."""
         part = slice(first, last)
         return Addends(
-            self.rows[part], tuple(n[part] for n in self.numbers), tuple(f[part] for f in self.filled)
+            self.rows[part],
+            tuple(n[part] for n in self.numbers),
+            tuple(f[part] for f in self.filled),
         )
 
     def sums_of_others(self) -> Numbers:
         """The places of rows every number of which is the sum of all other rows' numbers."""
-        return self._places([np.full(len(self.rows), n.sum()) for n in self.numbers])
+        return self._places(
+            [np.full(len(self.rows), n.sum(), dtype=np.float64) for n in self.numbers]
+        )
 
     def sums_at(self, groups: Numbers) -> Numbers:
         """The places of rows that are the sum of the others of their group, of three or more."""
         sizes = np.bincount(groups)[groups]
-        sums = [np.bincount(groups, weights=n)[groups] for n in self.numbers]
+        found = (np.bincount(groups, weights=n)[groups] for n in self.numbers)
+        sums = [each.astype(np.float64) for each in found]
         places = self._places(sums)
         return places[sizes[places] >= _FEWEST]
 

@@ -15,8 +15,9 @@ from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.roles import roles_in_registry
 from zgreport.ledgers.tables.rows import Grounds, Verdict
 from zgreport.ledgers.tables.summing import summing
-from zgreport.ledgers.tables.sums import Segments
+from zgreport.ledgers.tables.sums import Segments, agrees
 from zgreport.ledgers.tables.survey import headers_of, survey
+from zgreport.ledgers.tables.totals import written
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ __all__ = ["Body", "merged_values", "read_body"]
 
 Sure = tuple[int, Callable[[Any], bool]]
 """A column, and whether its cell tells that the row is a record."""
+_NAMED = "named_total"  # a doubt that the numbers may settle
 _PASSES = 4  # of judging: a whole over parents is told when these are known
 _NO_ROWS: Numbers = np.zeros(0, dtype=np.int64)
 
@@ -106,10 +108,10 @@ def read_body(
     for _ in range(_PASSES):
         ground = grounds(segments=Segments(sheet, words), told=told)
         body = _judged(ground, below, plain, frozenset(ignored.tolist()))
-        found = summing(ground, body.records, body.left_out) if roles.summed else {}
-        if not found.keys() - told.keys():
+        summed = summing(ground, body.records, body.left_out) if roles.summed else {}
+        if not summed.keys() - told.keys():
             break
-        told = found | told
+        told = summed | told
         plain &= ~np.isin(below, list(told))
     return body
 
@@ -150,7 +152,17 @@ def _judged(grounds: Grounds, rows: Numbers, plain: Mask, ignored: frozenset[int
         doubts.extend(verdict.doubts)
     grounds.segments.add(rows[done:][is_record[done:]].tolist())
     left_out = MappingProxyType({kind: tuple(found) for kind, found in kinds.items()})
-    return Body(rows[is_record], grounds.segments.ended(), left_out, tuple(doubts))
+    totals = grounds.segments.ended()
+    if any(doubt.code == _NAMED for doubt in doubts):
+        agreed = {total.row for total in totals if _agrees(grounds, total)}
+        doubts = [doubt for doubt in doubts if doubt.code != _NAMED or doubt.row not in agreed]
+    return Body(rows[is_record], totals, left_out, tuple(doubts))
+
+
+def _agrees(grounds: Grounds, total: Total) -> bool:
+    """True where the total is a sum of the records in all of its measures."""
+    numbers = written(grounds.row(total.row))
+    return bool(numbers) and all(agrees(n, total.sums[c]) for c, n in numbers.items())
 
 
 def _unsure(plain: Mask, grounds: Grounds) -> Iterator[int]:

@@ -10,7 +10,7 @@ import numpy as np
 from zgreport.ledgers.tables.addends import addends_of
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.levels import NUMBERED, children, depths, outline
-from zgreport.ledgers.tables.wholes import is_whole
+from zgreport.ledgers.tables.wholes import is_whole, name_of
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -73,9 +73,7 @@ class _Asked:
 
     def _holds(self, i: int, parts: Iterable[int]) -> bool:
         """True where the row's number is at least that of each part."""
-        return all(
-            (n[i] >= n[j]) for n in self.addends.numbers for j in parts if n[i] or n[j]
-        )
+        return all((n[i] >= n[j]) for n in self.addends.numbers for j in parts if n[i] or n[j])
 
     def _is_sum(self, i: int, parts: Sequence[int]) -> bool:
         return self.addends.is_sum(i, np.array(parts, dtype=np.int64))
@@ -83,7 +81,7 @@ class _Asked:
     def _told(self, places: Iterable[int], code: str = "") -> dict[int, Verdict]:
         kind = RowKind.RECORD if code else RowKind.TOTAL
         rows = [self.row(i) for i in places]
-        return {row.number: row.verdict(kind, code, min(row.names(), default=0)) for row in rows}
+        return {row.number: row.verdict(kind, code, name_of(row)) for row in rows}
 
     def of_numbers(self) -> dict[int, Verdict]:
         """Parents without a mark: the list falls apart into rows that are sums, and their parts."""
@@ -103,8 +101,8 @@ class _Asked:
 
     def _is_class(self, i: int) -> bool:
         row = self.row(i)
-        names = row.names()
-        return bool(names) and bool(_CLASS.fullmatch(row.text(names[0])))
+        at = name_of(row)
+        return bool(at) and bool(_CLASS.fullmatch(row.text(at)))
 
     def _groups(self) -> list[tuple[int, int]]:
         """The parents and where their parts end; a whole on top is none of them."""
@@ -112,8 +110,8 @@ class _Asked:
         if found:
             return found
         first = self.row(0)
-        names = first.names()
-        return self._split(1) if names and is_whole(first.text(names[0])) else []
+        at = name_of(first)
+        return self._split(1) if at and is_whole(first.text(at)) else []
 
     def _split(self, start: int) -> list[tuple[int, int]]:
         """The groups from a place on, each as short as it may be; none where some rows are left."""
@@ -156,7 +154,7 @@ def parts(grounds: Grounds, addends: Addends, told: Sequence[int]) -> dict[int, 
                 break
             if np.allclose(sums, rest) and rest.any():
                 row = grounds.row(part + 1)
-                at = min(row.names(), default=0)
+                at = name_of(row)
                 found[row.number] = row.verdict(RowKind.RECORD, "perhaps_part", at)
                 break
     return found

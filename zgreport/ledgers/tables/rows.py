@@ -76,6 +76,24 @@ class Grounds:
         return frozenset((s.top, s.left) for s in self.sheet.merges if s.right > s.left)
 
     @cached_property
+    def one_a_date(self) -> bool:
+        """True for a table of months in which hardly a date comes twice: no name tells them apart.
+
+        What stands beside them in columns that the definition does not list are remarks.
+        """
+        date = self.roles.date
+        if not self.roles.period or not date or not self._has(date):
+            return False
+        if not self.roles.unlisted or any(at == date for _, at in self.lent):
+            return not self.roles.unlisted
+        filled = (self._filled(column) for column in self.roles.measures if self._has(column))
+        return 5 * len(self.sheet.columns[date - 1].values) >= 4 * max(filled, default=0)
+
+    def _filled(self, column: int) -> int:
+        cells = self.sheet.columns[column - 1]
+        return sum(not is_blank(cells.values[code]) for code in cells.codes)
+
+    @cached_property
     def values(self) -> frozenset[str]:
         """All texts of the columns of names, in comparable form."""
         columns = (self.sheet.columns[c - 1] for c in self.roles.names if self._has(c))
