@@ -70,7 +70,7 @@ MONEY = changed(
     measures=(MeasureDef("总额", "金额", MeasureKind.SUM, "元"),),
 )
 REGISTRY = RegistryDef("单位", "名录.xlsx", "单位", None, None, {}, 1)
-I, U, M = ("事项", "件数"), ("单位", "件数", "发展"), ("月份", "件数", "备注")
+HEAD, U, M = ("事项", "件数"), ("单位", "件数", "发展"), ("月份", "件数", "备注")
 
 
 @pytest.fixture
@@ -130,21 +130,21 @@ TOTALS = [
 
 @pytest.mark.parametrize("word", TOTALS)
 def test_a_phrase_with_the_exact_sum_is_a_total(office: Office, word: str) -> None:
-    assert read(office, ITEMS, [I, *ITEMS_ABOVE, (word, 25)]) == ([12, 8, 5], [])
+    assert read(office, ITEMS, [HEAD, *ITEMS_ABOVE, (word, 25)]) == ([12, 8, 5], [])
 
 
 @pytest.mark.parametrize("word", ["总工会慰问", "总队检查", "共青团活动", "全科医生培训", "总办理"])
 def test_other_numbers_make_it_a_record(office: Office, word: str) -> None:
-    numbers, _ = read(office, ITEMS, [I, *ITEMS_ABOVE, (word, 7)])
+    numbers, _ = read(office, ITEMS, [HEAD, *ITEMS_ABOVE, (word, 7)])
     assert numbers == [12, 8, 5, 7]
 
 
 RIGHT = [
     ("mean on top", UNITS, [U, ("全县平均", 133.3, 1.7), *TOWNS], [120, 80, 200]),
-    ("last year's below", ITEMS, [I, *ITEMS_ABOVE, ("合计", 25), ("上年合计", 20)], [12, 8, 5]),
-    ("去年合计", ITEMS, [I, *ITEMS_ABOVE, ("合计", 25), ("去年合计", 20)], [12, 8, 5]),
-    ("2022年合计", ITEMS, [I, *ITEMS_ABOVE, ("合计", 25), ("2022年合计", 20)], [12, 8, 5]),
-    ("上年同期合计", ITEMS, [I, *ITEMS_ABOVE, ("合计", 25), ("上年同期合计", 20)], [12, 8, 5]),
+    ("last year's below", ITEMS, [HEAD, *ITEMS_ABOVE, ("合计", 25), ("上年合计", 20)], [12, 8, 5]),
+    ("去年合计", ITEMS, [HEAD, *ITEMS_ABOVE, ("合计", 25), ("去年合计", 20)], [12, 8, 5]),
+    ("2022年合计", ITEMS, [HEAD, *ITEMS_ABOVE, ("合计", 25), ("2022年合计", 20)], [12, 8, 5]),
+    ("上年同期合计", ITEMS, [HEAD, *ITEMS_ABOVE, ("合计", 25), ("上年同期合计", 20)], [12, 8, 5]),
     ("whole and 合计", UNITS, [U, ("全县", 400, 5), *TOWNS, ("合计", 400, 5)], [120, 80, 200]),
     (
         "each month",
@@ -204,32 +204,39 @@ RIGHT = [
     (
         "一、 over 1.",
         ITEMS,
-        [I, ("一、甲类", 5), ("1.甲事", 3), ("2.丙事", 2), ("二、乙类", 7), ("1.乙事", 7)],
+        [HEAD, ("一、甲类", 5), ("1.甲事", 3), ("2.丙事", 2), ("二、乙类", 7), ("1.乙事", 7)],
         [3, 2, 7],
     ),
     (
         "（一） over 1、",
         ITEMS,
-        [I, ("（一）甲类", 5), ("1、甲事", 3), ("2、丙事", 2), ("（二）乙类", 7), ("1、乙事", 7)],
+        [
+            HEAD,
+            ("（一）甲类", 5),
+            ("1、甲事", 3),
+            ("2、丙事", 2),
+            ("（二）乙类", 7),
+            ("1、乙事", 7),
+        ],
         [3, 2, 7],
     ),
     (
         "1 over 1.1",
         ITEMS,
-        [I, ("1 甲类", 5), ("1.1 甲事", 3), ("1.2 丙事", 2), ("2 乙类", 7), ("2.1 乙事", 7)],
+        [HEAD, ("1 甲类", 5), ("1.1 甲事", 3), ("1.2 丙事", 2), ("2 乙类", 7), ("2.1 乙事", 7)],
         [3, 2, 7],
     ),
     (
         "indents",
         ITEMS,
-        [I, ("甲类", 5), ("　甲事", 3), ("　丙事", 2), ("乙类", 7), ("　乙事", 7)],
+        [HEAD, ("甲类", 5), ("　甲事", 3), ("　丙事", 2), ("乙类", 7), ("　乙事", 7)],
         [3, 2, 7],
     ),
     (
         "serial numbers",
         ITEMS,
         [
-            ("序号", *I),
+            ("序号", *HEAD),
             ("一", "甲类", 5),
             (1, "甲事", 3),
             (2, "丙事", 2),
@@ -265,7 +272,12 @@ RIGHT = [
         ],
         [3, 2, 7],
     ),
-    ("# before parts", ITEMS, [I, ("甲类", 5), ("#甲事", 3), ("#丙事", 2), ("丁类", 7)], [3, 2, 7]),
+    (
+        "# before parts",
+        ITEMS,
+        [HEAD, ("甲类", 5), ("#甲事", 3), ("#丙事", 2), ("丁类", 7)],
+        [3, 2, 7],
+    ),
     (
         "class alone, items below",
         CLASSES,
@@ -283,7 +295,7 @@ RIGHT = [
         "three levels",
         ITEMS,
         [
-            I,
+            HEAD,
             ("一、甲", 10),
             ("（一）子", 4),
             ("1.丑", 3),
@@ -351,7 +363,7 @@ ASKED = [
     ("rows", "code"), [row[1:] for row in ASKED], ids=[row[0] for row in ASKED]
 )
 def test_what_nobody_can_tell_is_asked(office: Office, rows: Rows, code: str) -> None:
-    assert read(office, ITEMS, [I, *rows])[1] == [code]
+    assert read(office, ITEMS, [HEAD, *rows])[1] == [code]
 
 
 ORDINARY = [
@@ -377,7 +389,7 @@ ORDINARY = [
 
 @pytest.mark.parametrize("rows", [row[1] for row in ORDINARY], ids=[row[0] for row in ORDINARY])
 def test_an_ordinary_list_is_taken_as_it_is(office: Office, rows: Rows) -> None:
-    assert read(office, ITEMS, [I, *rows]) == ([number for _, number in rows], [])
+    assert read(office, ITEMS, [HEAD, *rows]) == ([number for _, number in rows], [])
 
 
 REMARKS = [

@@ -39,12 +39,17 @@ _ERRORS = frozenset(
 
 
 def doubts_of(
-    source: InputSheet, ledger: LedgerDef, table: Table, roles: Roles, body: Body, right: int
+    source: InputSheet,
+    ledger: LedgerDef,
+    read: tuple[Table, Roles, Body],
+    right: int,
 ) -> Iterator[Finding]:
     """The findings about a table's header, its rows and the cells the definition speaks of.
 
-    `right` is the last column before the next table beside it.
+    `read` is the table, what its columns are for, and its rows; `right` is the last column before
+    the next table beside it.
     """
+    table, roles, body = read
     return chain(
         rival_findings(source, ledger, table, body),
         surplus_findings(source, ledger, table, body, right),

@@ -144,7 +144,7 @@ def extract_table(
     )
     body = read_body(source.sheet, table, roles, ignored=ignored.rows)
     body = _overall(source, table, body)
-    findings = list(doubts_of(source, ledger, table, roles, body, right))
+    findings = list(doubts_of(source, ledger, (table, roles, body), right))
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
     said_by_row = unit_column(values) or _odd_unit_column(source, table, body, columns, values)

@@ -1,4 +1,4 @@
-"""Levels: how deep the rows of a list stand in its outline: 一、 over 1. over （1）, or indented."""
+"""Levels: how deep the rows of a list stand in its outline: 一、 over 1., or indented."""
 
 from __future__ import annotations
 
