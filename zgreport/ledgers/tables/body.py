@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,10 @@ from zgreport.ledgers.tables.judging import judge
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.roles import roles_in_registry
 from zgreport.ledgers.tables.rows import Grounds, Verdict
-from zgreport.ledgers.tables.sums import Segments
+from zgreport.ledgers.tables.summing import summing
+from zgreport.ledgers.tables.sums import Segments, agrees
 from zgreport.ledgers.tables.survey import headers_of, survey
+from zgreport.ledgers.tables.totals import written
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ __all__ = ["Body", "merged_values", "read_body"]
 
 Sure = tuple[int, Callable[[Any], bool]]
 """A column, and whether its cell tells that the row is a record."""
+_NAMED = "named_total"  # a doubt that the numbers may settle
+_PASSES = 4  # of judging: a whole over parents is told when these are known
 _NO_ROWS: Numbers = np.zeros(0, dtype=np.int64)
 
 
@@ -87,18 +92,28 @@ def read_body(
     after_gap = frozenset[int]() if roles.registry else _below_gaps(below, found.blank, found.dated)
     judged = [*_structural(sheet), *ignored.tolist(), *after_gap, table.bottom + 1]
     plain &= ~np.isin(below, judged) | certain
-    grounds = Grounds(
+    grounds = partial(
+        Grounds,
         sheet=sheet,
         table=table,
         roles=roles,
         headers=headers,
         labels=found.labels,
-        segments=Segments(sheet, {c: roles.words_of(c) for c in roles.measures}),
         lent=merged_values(sheet, table),
         last=int(below[plain].max(initial=0)),
         after_gap=after_gap,
     )
-    return _judged(grounds, below, plain, frozenset(ignored.tolist()))
+    words = {c: roles.words_of(c) for c in roles.measures}
+    told: dict[int, Verdict] = {}
+    for _ in range(_PASSES):
+        ground = grounds(segments=Segments(sheet, words), told=told)
+        body = _judged(ground, below, plain, frozenset(ignored.tolist()))
+        summed = summing(ground, body.records, body.left_out) if roles.summed else {}
+        if not summed.keys() - told.keys():
+            break
+        told = summed | told
+        plain &= ~np.isin(below, list(told))
+    return body
 
 
 def _below_gaps(rows: Numbers, blank: Mask, dated: Mask) -> frozenset[int]:
@@ -137,7 +152,17 @@ def _judged(grounds: Grounds, rows: Numbers, plain: Mask, ignored: frozenset[int
         doubts.extend(verdict.doubts)
     grounds.segments.add(rows[done:][is_record[done:]].tolist())
     left_out = MappingProxyType({kind: tuple(found) for kind, found in kinds.items()})
-    return Body(rows[is_record], grounds.segments.ended(), left_out, tuple(doubts))
+    totals = grounds.segments.ended()
+    if any(doubt.code == _NAMED for doubt in doubts):
+        agreed = {total.row for total in totals if _agrees(grounds, total)}
+        doubts = [doubt for doubt in doubts if doubt.code != _NAMED or doubt.row not in agreed]
+    return Body(rows[is_record], totals, left_out, tuple(doubts))
+
+
+def _agrees(grounds: Grounds, total: Total) -> bool:
+    """True where the total is a sum of the records in all of its measures."""
+    numbers = written(grounds.row(total.row))
+    return bool(numbers) and all(agrees(n, total.sums[c]) for c, n in numbers.items())
 
 
 def _unsure(plain: Mask, grounds: Grounds) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,40 +11,51 @@ import numpy as np
 from zgreport.definition.model import LedgerDef, MeasureKind
 from zgreport.findings import Finding, Severity, room, row_ranges
 from zgreport.ledgers.cells import read_count, text_of
-from zgreport.ledgers.counts import column_words
 from zgreport.ledgers.dittos import DITTOS
 from zgreport.ledgers.margins import is_remark
 from zgreport.ledgers.tables.rivals import rival_findings
 from zgreport.ledgers.tables.sums import agrees
 from zgreport.ledgers.tables.surplus import surplus_findings
+from zgreport.ledgers.units import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zgreport.ledgers.counts import Words
     from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.tables.body import Body
     from zgreport.ledgers.tables.header import Table
+    from zgreport.ledgers.tables.roles import Roles
+    from zgreport.ledgers.tables.sums import Number
 
 __all__ = ["doubts_of"]
 
 _ROOM = room("ledgers")
 
-_ERRORS = frozenset({"other_table", "made_of_rows", "block_in_list"})
+_ERRORS = frozenset(
+    {"other_table", "made_of_rows", "block_in_list", "perhaps_whole", "whole_differs"}
+    | {"perhaps_parent", "parent_differs", "perhaps_part"}
+)
 
 
 def doubts_of(
-    source: InputSheet, ledger: LedgerDef, table: Table, body: Body, right: int
+    source: InputSheet,
+    ledger: LedgerDef,
+    read: tuple[Table, Roles, Body],
+    right: int,
 ) -> Iterator[Finding]:
     """The findings about a table's header, its rows and the cells the definition speaks of.
 
-    `right` is the last column before the next table beside it.
+    `read` is the table, what its columns are for, and its rows; `right` is the last column before
+    the next table beside it.
     """
+    table, roles, body = read
     return chain(
         rival_findings(source, ledger, table, body),
         surplus_findings(source, ledger, table, body, right),
         _hidden_findings(source, ledger, table, body),
         _caption_findings(source, ledger, table, body),
-        _total_findings(source, ledger, table, body),
+        _total_findings(source, ledger, table, roles, body),
         _row_findings(source, ledger, table, body),
         _errors_in_cells(source, ledger, table, body),
         _merge_findings(source, ledger, table, body),
@@ -81,22 +93,34 @@ def _caption_findings(
 
 
 def _total_findings(
-    source: InputSheet, ledger: LedgerDef, table: Table, body: Body
+    source: InputSheet, ledger: LedgerDef, table: Table, roles: Roles, body: Body
 ) -> Iterator[Finding]:
     """Total rows are never data, but they must agree with the rows they stand for."""
     flows = {m.column for m in ledger.measures if m.kind is MeasureKind.SUM}
     columns = {n: c for n, c in table.columns.items() if n in flows} | dict(table.crossed)
-    crossed = ledger.unpivot.value if ledger.unpivot else ""
     for total in body.totals:
         for name, column in columns.items():
-            words = column_words(ledger, name if name in flows else crossed)
-            written = read_count(source.sheet.at(total.row, column), words).exact
+            cell = source.sheet.at(total.row, column)
+            written = read_count(cell, roles.words_of(column)).exact
             sums = total.sums[column]
             kind, *_ = source.sheet.sums.get((total.row, column), ("sum",))
             if written is not None and kind == "sum" and not agrees(written, sums):
-                shown = {"ledger": ledger.name, "column": name, "written": str(written)}
+                shown = {"ledger": ledger.name, "column": name, "written": text_of(cell) or ""}
                 place = source.place(None, total.row, column)
-                yield _ROOM.warning("total_mismatch", place, **shown, counted=str(sums[0]))
+                yield _ROOM.warning(
+                    "total_mismatch",
+                    place,
+                    **shown,
+                    counted=_shown(sums[0], roles.words_of(column)),
+                )
+
+
+def _shown(number: Number, words: Words) -> str:
+    """The number in the unit in which the column's bare numbers are written."""
+    size = size_of(words.column, words) if words.column else None
+    if size is None:
+        return str(number)
+    return f"{(Decimal(number) * size.denominator / size.numerator).normalize():f}"
 
 
 def _row_findings(

@@ -137,15 +137,18 @@ def extract_table(
 ) -> tuple[Extract, list[Finding]]:
     """The records of one table; `right` is the last column before the next one beside it."""
     ignored = ignored_rows(source.sheet, table, ledger.ignore.rows)
-    roles = roles_in_ledger(ledger, table, known, source.hint)
+    noted = brackets(source.sheet, table)
+    above = tuple(line.unit for line in unit_lines(source.sheet, table, (), _names(source)))
+    roles = roles_in_ledger(
+        ledger, table, known, source.hint, lambda c: (noted[c].unit,) if c in noted else above
+    )
     body = read_body(source.sheet, table, roles, ignored=ignored.rows)
     body = _overall(source, table, body)
-    findings = list(doubts_of(source, ledger, table, body, right))
+    findings = list(doubts_of(source, ledger, (table, roles, body), right))
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
     said_by_row = unit_column(values) or _odd_unit_column(source, table, body, columns, values)
     headers = {name: _header_text(source, table, c) or name for name, c in columns.items()}
-    noted = brackets(source.sheet, table)
     extract = Extract(
         source=source,
         rows=body.records,

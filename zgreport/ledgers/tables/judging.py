@@ -57,8 +57,11 @@ def judge(grounds: Grounds, number: int) -> Verdict:
         return Verdict(RowKind.BLANK)
     found = (rule(row) for rule in _RULES)
     verdict = next((each for each in found if each is not None), Verdict(RowKind.RECORD))
+    if verdict.kind is RowKind.RECORD:
+        verdict = grounds.told.get(number, verdict)
     if verdict.kind is RowKind.TOTAL and not totals.is_running(row):
-        grounds.segments.close(number, totals.named_sums(row))
+        own = totals.written(row) if number in grounds.told else totals.named_sums(row)
+        grounds.segments.close(number, own)
     if verdict.kind in _LEFT_OUT and not verdict.doubts and _is_like_a_record(row, verdict.kind):
         told = next((column for column in row.labels if column != row.roles.date), row.first)
         verdict = row.verdict(verdict.kind, "left_with_date", told)

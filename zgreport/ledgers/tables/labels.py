@@ -73,6 +73,7 @@ _ROLES = "制填编统审复初终校核录打报呈签批经承主分负责联�
 # The labels in the order they are asked, each with signs of which its phrase has at least one.
 RULES = (
     (Label.PAGE, "页表p", phrases.PAGE),
+    (Label.RATE, "上去前往同", phrases.LAST_TOTAL),
     (Label.TOTAL, "计計共总總求合ts∑Σσ", phrases.TOTAL),
     (Label.PERHAPS_TOTAL, "汇累总合计", phrases.PERHAPS_TOTAL),
     (Label.RATE, "均比占同较与增降率进vm", phrases.RATE),

@@ -20,6 +20,7 @@ __all__ = [
     "COUNT",
     "EXAMPLE",
     "FILLER",
+    "LAST_TOTAL",
     "NAMED_TOTAL",
     "NIL",
     "NOTE",
@@ -79,7 +80,7 @@ _CLASSIFIER = rf"(?:[{AFTER_TOTALS}]|万[字元人]|人次|件次|篇次)"
 _QUANTITY = rf"(?:{_CLASSIFIER}?(?:数|量|额)|数量|金额|数值|值|得?分|行)"
 _NUMBER = r"(?:[\d,.]+|[零〇一二两三四五六七八九十百千万]+)"
 COUNT = Pattern(rf"{_NUMBER}{_CLASSIFIER}?")
-_COUNTED = rf"[:为]?(?:{_NUMBER}{_CLASSIFIER}[,、]?)+|{_NUMBER}|:.{{0,16}}"
+_COUNTED = rf"[:为]?(?:{_NUMBER}{_CLASSIFIER}[,、]?)+|{_NUMBER}|[:=].{{0,16}}"
 _TAIL = rf"{_QUANTITY}?(?:\([^()]{{0,20}}\))?(?:{_COUNTED})?"
 _SUM = r"(?:总|大|页|月|年|季)?(?:合计|小计|总计|共计|合計|小計|總計|共計)|总共|合共|一共|求和|年计"
 _PERIODS = Pattern(rf"{_PERIOD}*")
@@ -114,8 +115,12 @@ _LAST = rf"(?:上年度?|去年|上月|上季度?|上期|前年|往年|{_YEAR}|�
 _MOVED = r"(?:增长|增减|变化|变动|升降|增加|减少|下降|提高|增|减|升|降|±|\+)"
 _SHARE = r"(?:率|幅|幅度|情况|数|量|值|额|个?百分点|%)"
 _BRACKETS = r"(?:\([^()]{0,8}\)|%|±)*"
+LAST_TOTAL = Pattern(
+    r"(?:(?:上年度?|去年度?|上一年度?|前年|往年|上月|上季度?|上期)(?:同期)?|同期)(?:全年|全[市县省区])?"
+    rf"(?:{_SUM}|累计|汇总|总数|总量|总额){_TAIL}"
+)
 RATE = Phrase(
-    _PERIODS,
+    _SCOPES,
     rf"(?:(?:月|季度?|年|日|周|人|户|单位)均{_QUANTITY}?|平均(?:每.{{0,4}})?{_QUANTITY}?"
     rf"|算术平均|均值|average|avg|mean|占比|比重|百分比|占.{{1,6}}(?:比|比重|比例|%)"
     rf"|(?:比|较|与)?(?:{_LAST}|本)?同期(?:数|值|相?比|对比|比较)?{_MOVED}*{_SHARE}*"

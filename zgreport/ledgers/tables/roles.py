@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from zgreport.ledgers.counts import Words, column_words
 from zgreport.ledgers.dates import DateReading, bare_months, is_period_name, read_day
 from zgreport.ledgers.margins import is_remark, is_serial
 from zgreport.ledgers.tables.dressing import undressed
+from zgreport.ledgers.units import size_of
 from zgreport.names import comparable
 from zgreport.values import dataclass, field
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Roles", "known_values", "roles_in_ledger", "roles_in_registry"]
 
+_ADDING = frozenset({MeasureKind.SUM, MeasureKind.LAST, MeasureKind.CUMULATIVE})
 _TITLES = ("标题", "题目", "题名", "名称", "事项", "内容", "稿件", "信息", "篇名", "项目", "工作")
 
 
@@ -34,7 +37,8 @@ class Roles:
     `names` tell what a record is of (listed columns that are neither date nor measure), `titles`
     are those of them that say what it is called.  `serials` and `remarks` make no row a record.
     `known` are the values of closed lists and registries, in comparable form: never a label.
-    `words` are what may stand behind a measure's numbers.
+    `words` are what may stand behind a measure's numbers; those of `summed` measures add up.
+    `unlisted` are the names of a ledger whose definition lists none.
     `year` is that of the table's folder.  The date of a `period` ledger is a month or a quarter; a
     `running` one keeps 本年累计.
     In a `registry` all that has a name is a member, 无 and 排名 too.
@@ -53,6 +57,8 @@ class Roles:
     period: bool = False
     running: bool = False
     words: Mapping[int, Words] = field(default_factory=lambda: MappingProxyType({}))
+    summed: frozenset[int] = frozenset()
+    unlisted: frozenset[int] = frozenset()
 
     def words_of(self, column: int) -> Words:
         """What may stand behind the numbers of a column."""
@@ -69,9 +75,15 @@ def roles_in_registry(table: Table) -> Roles:
 
 
 def roles_in_ledger(
-    ledger: LedgerDef, table: Table, known: Mapping[str, frozenset[str]], year: int | None
+    ledger: LedgerDef,
+    table: Table,
+    known: Mapping[str, frozenset[str]],
+    year: int | None,
+    units: Callable[[int], Iterable[str]] = lambda _: (),
 ) -> Roles:
     """The roles in a ledger's table; `year` is that of dates written without one.
+
+    `units` tells in what the numbers of a column may be written, the nearest first.
 
     Where the definition lists no names, all other columns are names.
     """
@@ -82,12 +94,14 @@ def roles_in_ledger(
     serials = _with_header(table.others, is_serial)
     remarks = _with_header({**table.others, **columns}, is_remark)
     names = frozenset(columns.values()) - measures - {date}
+    unlisted = frozenset[int]()
     if not names - remarks:
-        names |= frozenset(table.others.values()) - serials - remarks
+        unlisted = frozenset(table.others.values()) - serials - remarks
+        names |= unlisted
     own = MappingProxyType({c: known[name] for name, c in columns.items() if name in known})
     titles = _titles(ledger, table, names - remarks, frozenset(own))
     is_date = partial(_is_date, year=year or 2000, bare=bare_months(ledger.date or ""))
-    words = _words(ledger, table, measures)
+    words = _words(ledger, table, measures, units)
     return Roles(
         names,
         titles,
@@ -101,14 +115,37 @@ def roles_in_ledger(
         period=is_period_name(ledger.date or ""),
         running=any(m.kind is MeasureKind.CUMULATIVE for m in ledger.measures),
         words=words,
+        summed=_summed(ledger, table),
+        unlisted=unlisted,
     )
 
 
-def _words(ledger: LedgerDef, table: Table, measures: frozenset[int]) -> Mapping[int, Words]:
+def _summed(ledger: LedgerDef, table: Table) -> frozenset[int]:
+    """The columns of measures of which a total is the sum."""
+    names = {measure.column for measure in ledger.measures if measure.kind in _ADDING}
+    crossed = ledger.unpivot is not None and ledger.unpivot.value in names
+    own = {c for name, c in table.columns.items() if name in names}
+    return frozenset(own | (set(table.crossed.values()) if crossed else set()))
+
+
+def _words(
+    ledger: LedgerDef,
+    table: Table,
+    measures: frozenset[int],
+    units: Callable[[int], Iterable[str]],
+) -> Mapping[int, Words]:
     """What may stand behind the numbers of each measure."""
     crossed = ledger.unpivot.value if ledger.unpivot else ""
     names = {column: name for name, column in table.columns.items()}
-    return MappingProxyType({c: column_words(ledger, names.get(c, crossed)) for c in measures})
+    own = {c: column_words(ledger, names.get(c, crossed)) for c in measures}
+    return MappingProxyType({c: _written_in(words, units(c)) for c, words in own.items()})
+
+
+def _written_in(words: Words, units: Iterable[str]) -> Words:
+    """The words with the first unit that is another size of the measure's own."""
+    fitting = (unit for unit in units if (size_of(unit, words) or 1) != 1)
+    unit = next(fitting, "")
+    return replace(words, column=unit) if unit else words
 
 
 def _with_header(headers: Mapping[str, int], holds: Callable[[str], bool]) -> frozenset[int]:

@@ -65,6 +65,7 @@ class Grounds:
     noted: int = 0  # the column of a note that stood in the row above
     strayed: bool = False  # another table's header stood above
     in_block: bool = False  # the heading of a block of statistics stood above
+    told: Mapping[int, Verdict] = field(default_factory=dict)  # found by the numbers of all rows
     made: set[int] = field(default_factory=set)  # rows that were made from others
     _index: dict[str, list[int]] = field(default_factory=dict)  # the records by their names
     _indexed: int = 0
@@ -73,6 +74,24 @@ class Grounds:
     def wide(self) -> frozenset[tuple[int, int]]:
         """The cells that are merged with those to their right."""
         return frozenset((s.top, s.left) for s in self.sheet.merges if s.right > s.left)
+
+    @cached_property
+    def one_a_date(self) -> bool:
+        """True for a table of months in which hardly a date comes twice: no name tells them apart.
+
+        What stands beside them in columns that the definition does not list are remarks.
+        """
+        date = self.roles.date
+        if not self.roles.period or not date or not self._has(date):
+            return False
+        if not self.roles.unlisted or any(at == date for _, at in self.lent):
+            return not self.roles.unlisted
+        filled = (self._filled(column) for column in self.roles.measures if self._has(column))
+        return 5 * len(self.sheet.columns[date - 1].values) >= 4 * max(filled, default=0)
+
+    def _filled(self, column: int) -> int:
+        cells = self.sheet.columns[column - 1]
+        return sum(not is_blank(cells.values[code]) for code in cells.codes)
 
     @cached_property
     def values(self) -> frozenset[str]:

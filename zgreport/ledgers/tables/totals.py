@@ -12,6 +12,7 @@ from zgreport.ledgers.tables.labels import Label, named_part
 from zgreport.ledgers.tables.phrases import COUNT
 from zgreport.ledgers.tables.sums import agrees
 from zgreport.numerals.months import read_months, without_running
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.tables.rows import Row, Verdict
     from zgreport.ledgers.tables.sums import Number
 
-__all__ = ["by_sum", "in_table", "is_running", "named_sums", "part", "rate", "total"]
+__all__ = ["by_sum", "in_table", "is_running", "named_sums", "part", "rate", "total", "written"]
 
 _YEAR = 12  # months
 _FEWEST = 2  # records that a sum is over
@@ -27,14 +28,28 @@ _PAIRS = frozenset({"合计", "总计", "小计", "共计", "累计", "汇总"})
 _TOTALS = (Label.TOTAL, Label.PERHAPS_TOTAL, Label.NAMED_TOTAL, Label.WHOLE, Label.SPAN)
 _RATES = (Label.RATE, Label.PERHAPS_RATE)
 _RUNNING = "累计"
+_OTHER_YEAR = Pattern(r"(20\d\d)年")
 
 
 def _labelled(row: Row, *labels: Label) -> Iterator[tuple[int, Label]]:
     """The columns that hold one of the labels, and which; other columns where no name is."""
     main = row.roles.names | row.roles.serials | {row.roles.date}
+    if row.grounds.one_a_date:
+        main -= row.roles.unlisted
     for column, label in row.labels.items():
-        if label in labels and (column in main or not row.names()):
+        if label in labels and (column in main or _stands_alone(row)):
             yield column, label
+
+
+def _stands_alone(row: Row) -> bool:
+    """True where the label is all that names the row."""
+    unlisted = row.roles.unlisted if row.grounds.one_a_date else frozenset()
+    return not _is_counted(row) and unlisted.issuperset(row.names())
+
+
+def _is_counted(row: Row) -> bool:
+    """True for a date with a number that is no sum: a remark beside it makes it no total."""
+    return row.dated and bool(row.numbers) and not _is_sum(row)
 
 
 def in_table(row: Row) -> Verdict | None:
@@ -60,11 +75,16 @@ def total(row: Row) -> Verdict | None:
         return verdict
     strays = [c for c, label in row.labels.items() if label is Label.TOTAL]
     stray = next((c for c in strays if c not in row.roles.measures), 0)
-    return row.verdict(RowKind.RECORD, "perhaps_total", stray) if stray else None
+    if not stray or _is_counted(row):
+        return None
+    return row.verdict(RowKind.RECORD, "perhaps_total", stray)
 
 
 def _with_word(row: Row, column: int) -> Verdict:
-    """A total; doubtful where a title stands beside it."""
+    """A total, of another year or doubtful where a title stands beside it."""
+    year = _OTHER_YEAR.match(row.text(column))
+    if year and row.roles.year and int(year[1]) < row.roles.year:
+        return row.verdict(RowKind.RATE)
     titled = column not in row.roles.titles and row.roles.titles.intersection(_worded(row, column))
     return row.verdict(RowKind.TOTAL, "titled_total" if titled else "", column)
 
@@ -203,6 +223,12 @@ def named_sums(row: Row) -> dict[int, Number]:
     names |= {named_part(row.text(c))[0] for c in named}
     rows = row.grounds.rows_named(frozenset(names)) if names and row.numbers else []
     return row.grounds.segments.sums_of(rows) if rows else {}
+
+
+def written(row: Row) -> dict[int, Number]:
+    """The numbers of the row by column, for a row that is known to be the sum of others."""
+    read = {c: read_count(v, row.roles.words_of(c)).exact for c, v in row.measures.items()}
+    return {c: number for c, number in read.items() if number is not None}
 
 
 def is_running(row: Row) -> bool:

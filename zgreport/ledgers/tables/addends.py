@@ -1,0 +1,120 @@
+"""Addends: the numbers of a table's records that add up, and which rows are sums of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from zgreport.ledgers.cells import read_count
+from zgreport.ledgers.coded import Coded
+from zgreport.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from zgreport.ledgers.coded import Mask, Numbers
+    from zgreport.ledgers.counts import Words
+    from zgreport.ledgers.tables.rows import Grounds
+
+    Floats: TypeAlias = NDArray[np.float64]
+
+__all__ = ["Addends", "Floats", "addends_of", "texts_of"]
+
+_NEAR = 1e-6
+_PLAIN = frozenset({int, float})
+_FEWEST = 3  # rows of one date, the sum among them
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Addends:
+    """The records' rows, and for each column that adds up their numbers; not filled ones are 0."""
+
+    rows: Numbers
+    numbers: tuple[Floats, ...]
+    filled: tuple[Mask, ...]
+
+    def between(self, first: int, last: int) -> Addends:
+        """Those of the records from one place to before another."""
+        part = slice(first, last)
+        return Addends(
+            self.rows[part],
+            tuple(n[part] for n in self.numbers),
+            tuple(f[part] for f in self.filled),
+        )
+
+    def sums_of_others(self) -> Numbers:
+        """The places of rows every number of which is the sum of all other rows' numbers."""
+        return self._places(
+            [np.full(len(self.rows), n.sum(), dtype=np.float64) for n in self.numbers]
+        )
+
+    def sums_at(self, groups: Numbers) -> Numbers:
+        """The places of rows that are the sum of the others of their group, of three or more."""
+        sizes = np.bincount(groups)[groups]
+        found = (np.bincount(groups, weights=n)[groups] for n in self.numbers)
+        sums = [each.astype(np.float64) for each in found]
+        places = self._places(sums)
+        return places[sizes[places] >= _FEWEST]
+
+    def _places(self, sums: Iterable[Floats]) -> Numbers:
+        fits = np.ones(len(self.rows), dtype=bool)
+        tells = np.zeros(len(self.rows), dtype=bool)
+        for numbers, filled, total in zip(self.numbers, self.filled, sums, strict=True):
+            same = np.abs(2 * numbers - total) <= _NEAR
+            fits &= same | ~filled
+            tells |= same & (numbers > _NEAR)
+        return np.flatnonzero(fits & tells)
+
+    def agreed(self, i: int) -> int:
+        """In how many columns a row that is a sum has a number other than nought."""
+        return sum(bool(n[i]) for n in self.numbers)
+
+    def others(self, i: int) -> int:
+        """How many other rows have a number, in the column where most do."""
+        return max(int((n != 0).sum()) - bool(n[i]) for n in self.numbers)
+
+    def amount(self, i: int) -> float:
+        """The row's largest number."""
+        return max(float(n[i]) for n in self.numbers)
+
+    def ratio(self, i: int) -> float:
+        """The row's number by the sum of the others, in the column where it is nearest to 1."""
+        rests = ((float(n[i]), float(n.sum() - n[i])) for n in self.numbers)
+        found = [own / rest for own, rest in rests if own > 0 and rest > 0]
+        return min(found, key=lambda ratio: abs(ratio - 1), default=0.0)
+
+    def is_sum(self, i: int, parts: Numbers) -> bool:
+        """True where every number of the row is the sum of those of the parts, and one is some."""
+        own = [(n, n[i]) for n, f in zip(self.numbers, self.filled, strict=True) if f[i]]
+        agree = all(abs(n[parts].sum() - value) <= _NEAR for n, value in own)
+        return agree and any(value > _NEAR for _, value in own)
+
+
+def addends_of(grounds: Grounds, records: Numbers) -> Addends:
+    """The numbers of the records in the columns that add up."""
+    found = [
+        _read(Coded.of_sheet(grounds.sheet, column, records), grounds.roles.words_of(column))
+        for column in sorted(grounds.roles.summed)
+    ]
+    return Addends(records, tuple(n for n, _ in found), tuple(f for _, f in found))
+
+
+def _read(cells: Coded, words: Words) -> tuple[Floats, Mask]:
+    if not words.column and _PLAIN.issuperset(map(type, cells.values)):
+        values = np.array(cells.values, dtype=np.float64)
+        return values[cells.codes], np.ones(len(cells), dtype=bool)
+    read = [read_count(value, words).exact for value in cells.values]
+    numbers = np.array([float(number or 0) for number in read], dtype=np.float64)
+    return numbers[cells.codes], cells.where([number is not None for number in read])
+
+
+def texts_of(grounds: Grounds, column: int, records: Numbers) -> Coded:
+    """The column's cells, where a merge spans several its value in each."""
+    cells = Coded.of_sheet(grounds.sheet, column, records)
+    if not any(at == column for _, at in grounds.lent):
+        return cells
+    rows = zip(records.tolist(), cells, strict=True)
+    return Coded.of(grounds.lent.get((row, column), cell) for row, cell in rows)

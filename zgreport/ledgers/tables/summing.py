@@ -1,0 +1,30 @@
+"""Summing rows: those records of a table that say once more what other records add up to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.ledgers.tables.addends import addends_of
+from zgreport.ledgers.tables.kinds import RowKind
+from zgreport.ledgers.tables.parents import parents, parts
+from zgreport.ledgers.tables.wholes import wholes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zgreport.ledgers.coded import Numbers
+    from zgreport.ledgers.tables.rows import Grounds, Verdict
+
+__all__ = ["summing"]
+
+
+def summing(
+    grounds: Grounds, records: Numbers, left_out: Mapping[RowKind, tuple[int, ...]]
+) -> dict[int, Verdict]:
+    """By row what is found of the records that are sums of others, or seem to be."""
+    if len(records) <= 1:
+        return {}
+    addends = addends_of(grounds, records)
+    told = left_out.get(RowKind.PART, ())
+    found = parents(grounds, addends) or wholes(grounds, addends)
+    return found | (parts(grounds, addends, told) if told else {})
