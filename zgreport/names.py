@@ -7,10 +7,20 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from zgreport.patterns import Pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["UNSEEN", "comparable", "is_blank", "near_misses", "tidy", "unseen_removed"]
+__all__ = [
+    "UNSEEN",
+    "comparable",
+    "is_blank",
+    "near_misses",
+    "parts_digits",
+    "tidy",
+    "unseen_removed",
+]
 
 UNSEEN = (
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff"
@@ -19,6 +29,8 @@ UNSEEN = (
 """What nobody sees in a cell, as in a set of a pattern; no tab and no line break."""
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+_DIGIT = r"[\d零〇一二三四五六七八九]"
+_BETWEEN_DIGITS = Pattern(rf"(?<={_DIGIT})[^\S\r\n]*[{UNSEEN}][\s{UNSEEN}]*(?={_DIGIT})")
 # What joins two emoji to one (Unicode emoji ZWJ sequences) is part of what is seen.
 _EMOJI = "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 _JOINED = re.compile(f"(?<={_EMOJI})\u200d(?={_EMOJI})")
@@ -41,6 +53,11 @@ def comparable(text: str) -> str:
 def unseen_removed(text: str) -> str:
     """The text without the characters that nobody sees."""
     return _UNSEEN.sub("", text)
+
+
+def parts_digits(text: str) -> bool:
+    """True where something that nobody sees stands between two digits: are they one number?"""
+    return not text.isprintable() and _BETWEEN_DIGITS.search(text) is not None
 
 
 def tidy(text: str) -> str:
