@@ -160,21 +160,22 @@ def test_a_lowered_digit_is_not_read_as_the_last_of_a_number(office: Office) -> 
 
 
 @pytest.mark.parametrize(
-    ("word", "head", "value", "number", "code"),
+    ("word", "head", "value", "said"),
     [
-        ("元", "字数（元）", -5, -5, ""),
-        ("元", "字数（元）", "1.200", Decimal("1.2"), ""),
-        ("万字", "字数（万字）", 1.25, Decimal("1.25"), ""),
-        ("人", "字数", -5, -5, "negative_count"),
-        ("次", "字数", "1.200", None, "point_or_comma"),
+        ("元", "字数（元）", -5, (-5, "")),
+        ("元", "字数（元）", "1.200", (Decimal("1.2"), "")),
+        ("万字", "字数（万字）", 1.25, (Decimal("1.25"), "")),
+        ("人", "字数", -5, (-5, "negative_count")),
+        ("次", "字数", "1.200", (None, "point_or_comma")),
     ],
 )
 def test_what_may_be_below_nought_or_a_fraction_depends_on_the_unit(
-    office: Office, word: str, head: str, value: object, number: object, code: str
+    office: Office, word: str, head: str, value: object, said: tuple[object, str]
 ) -> None:
+    number, code = said
     ledger = changed(LEDGER, measures=(replace(WORDS, measure_word=word),))
-    said = [f"ledgers.{code}"] if code else []
-    assert read(office, one(value), ledger, head) == (number, said)
+    told = [f"ledgers.{code}"] if code else []
+    assert read(office, one(value), ledger, head) == (number, told)
 
 
 @pytest.mark.parametrize(
@@ -230,3 +231,37 @@ def test_a_date_with_something_unseen_between_its_digits_is_none(
     assert [f.place.cell for f in records.findings if f.severity is Severity.ERROR] == (
         [] if month else ["A2"]
     )
+
+
+UNITS = changed(
+    LEDGER, columns=(ColumnDef("日期"), ColumnDef("标题"), ColumnDef("单位"), ColumnDef("字数"))
+)
+NAMED = ("日期", "标题", "单位", "字数")
+
+
+@pytest.mark.parametrize(
+    ("row", "count", "said"),
+    [
+        (("2023-12-31", None, "甲县", "无"), 2, []),
+        (("2023-12-31", None, "甲县", "/"), 2, []),
+        (("2023-12-31", None, "甲县", None), 2, ["ledgers.untitled_row"]),
+        (("2023-12-31", 0, "甲县", "无"), 2, []),
+        (("2023-12-31", "0", "甲县", 0), 2, []),
+        (("2023-12-31", "0", "甲县", "/"), 2, []),
+        (("2023-12-31", "无", "甲县", None), 2, []),
+        (("2023-12-31", None, "甲县", 300), 3, []),
+        (("2023-12-31", "第三篇稿子", "甲县", None), 3, []),
+        (("2023-12-31", "第三篇稿子", "甲县", "无"), 3, []),
+        (("2023-12-31", "第三篇稿子", None, 0), 3, []),
+        (("2023-12-31", "〇二式农机下地", "甲县", 300), 3, []),
+    ],
+)
+def test_a_row_of_a_date_and_a_unit_only_is_no_article(
+    office: Office, row: tuple[object, ...], count: int, said: list[str]
+) -> None:
+    rows = [NAMED, [DAY, "第一篇稿子", "甲县", 100], [DAY, "第二篇稿子", "乙县", 100], row]
+    office.book("2023/稿件.xlsx", rows)
+    records = office.load(UNITS)
+    told = [f for f in records.findings if f.severity is not Severity.NOTE and f.place.file]
+    assert len(records.ledgers["稿件"].frame) == count
+    assert [code for code in codes(told) if code == "ledgers.untitled_row"] == said

@@ -124,18 +124,24 @@ def _read_text(text: str, words: Words) -> Count:
     if is_nothing(text):
         return Count(Reading.BLANK)
     seen = _SQUARE.sub("m2", text.strip())
+    odd = _odd_text(seen, words)
+    return Count(odd) if odd else _read_line(unseen_removed(seen).translate(_DASHES), words)
+
+
+def _odd_text(seen: str, words: Words) -> Reading | None:
+    """What makes a text no single number, before its words are looked at; None for nothing."""
     if _MARK.search(seen):
-        return Count(Reading.NOT_A_NUMBER)
+        return Reading.NOT_A_NUMBER
     if parts_digits(seen):
-        return Count(Reading.HIDDEN)
+        return Reading.HIDDEN
     broken = not seen.isprintable() and _BROKEN.search(seen)
     if _PARTED.search(seen) and (broken or _read_line(seen, words).exact is None):  # not 1 200
-        return Count(Reading.PARTED)
+        return Reading.PARTED
     if broken:
-        return Count(Reading.BROKEN)
+        return Reading.BROKEN
     if _POINTED.match(seen) and units.is_count(units.unit_named(words.own)):
-        return Count(Reading.POINTED)
-    return _read_line(unseen_removed(seen).translate(_DASHES), words)
+        return Reading.POINTED
+    return None
 
 
 def _read_line(text: str, words: Words) -> Count:

@@ -70,8 +70,8 @@ class Count:
     """A number read from a cell; an approximate one keeps the number in it, if there is one.
 
     `word` is what stood behind it where that is another word than the column's own: one of the
-    same kind, "%" of a percentage (whose value is a share), or the one that was not understood.  `seen` is what
-    the cell shows, where its format adds to it.
+    same kind, "%" of a percentage (whose value is a share), or the one that was not understood.
+    `seen` is what the cell shows, where its format adds to it.
     """
 
     reading: Reading
