@@ -65,7 +65,8 @@ def read_numbers(draft: Draft, name: str, words: Words, *, declared: bool = Fals
     approximate = draft.ledger.approximate_counts
     read = [part.cells.changed([_value(c, approximate) for c in part.counts]) for part in parts]
     draft.values[name] = joined(read)
-    return Column(name, ColumnRole.OWN, numeric=True, percent=is_percent)
+    unsaid = frozenset(draft.unsaid.get(name, ()))
+    return Column(name, ColumnRole.OWN, numeric=True, percent=is_percent, unsaid=unsaid)
 
 
 def _all_whole(draft: Draft, name: str, words: Words) -> Coded | None:

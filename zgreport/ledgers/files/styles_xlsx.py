@@ -61,7 +61,7 @@ def read_strings(content: bytes) -> Mapping[int, Style]:
 
 
 def _of_runs(text: bytes) -> Style | None:
-    """The style of a text with struck characters, or a digit raised behind another (12³) or lowered."""
+    """The style of a text with struck characters, or a digit raised behind another (12³)."""
     runs = [run for run in _RUN.findall(text) if _TEXT.search(run)]
     struck = [bool(_STRIKE.search(run)) for run in runs]
     if any(struck):
