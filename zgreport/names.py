@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from zgreport.patterns import Pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,6 +18,7 @@ __all__ = [
     "comparable",
     "is_blank",
     "near_misses",
+    "parts_digits",
     "tidy",
     "unseen_removed",
 ]
@@ -29,6 +32,8 @@ HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
 """For `str.translate`: the sign on an English keyboard for each full-width one."""
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+_DIGIT = r"[\d零〇一二三四五六七八九]"
+_BETWEEN_DIGITS = Pattern(rf"(?<={_DIGIT})[^\S\r\n]*[{UNSEEN}][\s{UNSEEN}]*(?={_DIGIT})")
 # What joins two emoji to one (Unicode emoji ZWJ sequences) is part of what is seen.
 _EMOJI = "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 _JOINED = re.compile(f"(?<={_EMOJI})\u200d(?={_EMOJI})")
@@ -51,6 +56,11 @@ def comparable(text: str) -> str:
 def unseen_removed(text: str) -> str:
     """The text without the characters that nobody sees."""
     return _UNSEEN.sub("", text)
+
+
+def parts_digits(text: str) -> bool:
+    """True where something that nobody sees stands between two digits: are they one number?"""
+    return not text.isprintable() and _BETWEEN_DIGITS.search(text) is not None
 
 
 def tidy(text: str) -> str:

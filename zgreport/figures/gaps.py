@@ -16,7 +16,7 @@ from zgreport.findings import Place, room
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zgreport.definition.model import Definition
+    from zgreport.definition.model import Definition, MeasureDef
     from zgreport.figures.amounts import Scope
     from zgreport.findings import Finding
     from zgreport.ledgers.gaps import Gap
@@ -33,6 +33,8 @@ _LAST_QUARTER = 10
 def needs_a_gap(expression: Expression, now: Scope, before: Scope) -> bool:
     """True where a month that one year lacks is needed to compare the expression's two values.
 
+    So it is where one of the years doesn't say the unit of a measure that the other has in 万元.
+
     `now` and `before` are the scopes of this year's value and of last year's.
     """
     return any(_needs(leaf, now, before) for leaf in leaves(expression))
@@ -40,7 +42,11 @@ def needs_a_gap(expression: Expression, now: Scope, before: Scope) -> bool:
 
 def _needs(leaf: Leaf, now: Scope, before: Scope) -> bool:
     table = now.table(ledger_of(leaf, now.scoring))
-    if table is None or not table.ledger.gaps:
+    if table is None:
+        return False
+    if isinstance(leaf, Measure) and _is_unsaid(table.ledger, measure_of(leaf, now), now, before):
+        return True
+    if not table.ledger.gaps:
         return False
     meeting = np.ones(len(table.ledger.frame), dtype=bool)
     for condition in conditions_of(leaf):
@@ -51,6 +57,13 @@ def _needs(leaf: Leaf, now: Scope, before: Scope) -> bool:
         meeting[gap.row] and _is_inside(gap, periods[gap.year], at_end=at_end)
         for gap in table.ledger.gaps
         if gap.year in periods
+    )
+
+
+def _is_unsaid(ledger: Ledger, measure: MeasureDef, now: Scope, before: Scope) -> bool:
+    column = ledger.columns.get(measure.column)
+    return column is not None and not column.unsaid.isdisjoint(
+        (now.period.year, before.period.year)
     )
 
 

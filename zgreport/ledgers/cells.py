@@ -6,13 +6,14 @@ import datetime as dt
 import functools
 import math
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from zgreport.ledgers.counts import UNNAMED, Count, Reading, Words
-from zgreport.ledgers.files.formats import SHARE, SIGN, UNEVEN
+from zgreport.ledgers.files.formats import NUMBER, SHARE, SIGN, UNEVEN
 from zgreport.ledgers.nothing import is_nothing
-from zgreport.names import comparable, is_blank, tidy
+from zgreport.names import comparable, is_blank, parts_digits, tidy, unseen_removed
 from zgreport.numerals import reading, units
 from zgreport.numerals.ranks import read_rank
 from zgreport.patterns import Pattern
@@ -24,6 +25,8 @@ __all__ = ["Count", "Reading", "Words", "is_plain_number", "is_sized", "read_cou
 _DASHES = str.maketrans("–—", "--")
 _MOST_DIGITS = 15  # a double holds 15 digits surely; Excel shows no more
 _NO_WORDS = Words()
+_MOST_SHARE = 10  # 1000% by a format is rather 10 that was there before it
+_MOST_UNDER_PERCENTS = 3  # the more so where the header says （%）
 # 563① is 563 with a note, not 5631; ○ is a tick as often as a nought.
 _MARK = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u24ff\u2776-\u2793○]")
 _SHORT = re.compile(r"(?<=[0-9０-９])\s*[wWｗＷkKｋＫ](?![A-Za-zＡ-Ｚａ-ｚ])")
@@ -32,9 +35,10 @@ _SIZED = re.compile("[0-9０-９]\\s*[百千万亿]|[万亿]")
 _SQUARE = re.compile("㎡|m²")
 _YUAN = Pattern(r"(?i)([-+−]?)\s*(?:[￥¥]|人民币|RMB|CNY)\s*(?=[^￥¥])")
 _NUMERALS = "0-9０-９零〇一二三四五六七八九十百千万亿"
-_PARTED = re.compile(
-    rf"(?<=[^\s])\s*[\r\n\v\f\u0085\u2028\u2029]+\s*(?=[^\s])|(?<=[{_NUMERALS}])\s+(?=[{_NUMERALS}])"
-)
+_BREAKS = r"\r\n\v\f\u0085\u2028\u2029"
+_BROKEN = Pattern(rf"(?<=[^\s])\s*[{_BREAKS}]+\s*(?=[^\s])")
+_PARTED = re.compile(rf"(?<=[{_NUMERALS}])\s+(?=[-+−{_NUMERALS}])")
+_POINTED = Pattern(r"\s*[-+−]?\d{1,3}(?:[.．]\d{3})+(?!\d|\s*[十百千万亿萬億wWkK])")
 _ZEROS = re.compile(r"[-+]?0\d")
 
 
@@ -63,6 +67,8 @@ def _read_place(value: float | str | Decimal) -> Count:
     """A place in a ranking; nothing else is one, be it a number."""
     if isinstance(value, str) and is_nothing(value):
         return Count(Reading.BLANK)
+    if isinstance(value, str) and parts_digits(value):
+        return Count(Reading.HIDDEN)
     rank = read_rank(value)
     return Count(Reading.NOT_A_NUMBER) if rank is None else Count(Reading.EXACT, rank)
 
@@ -74,12 +80,32 @@ def _read_number(value: float | Decimal, words: Words, shown: str) -> Count:
         return Count(Reading.LOST_DIGITS)
     number = value if isinstance(value, Decimal) else Decimal(format(value, f".{_MOST_DIGITS}g"))
     if shown == SHARE:
-        return _share(number, words)
+        return _formatted(number, words)
     if shown == SIGN or (not shown and _counts_percents(words)):
         return _share(number / 100, words)
     if shown:
-        return _read_text(f"{number:f}{shown}", words)
+        return _read_shown(number, words, shown)
     return Count(Reading.EXACT, _whole(number * _size_of_bare(words)))
+
+
+def _formatted(number: Decimal, words: Words) -> Count:
+    """A share that its format shows as a percentage; 97 shown as 9700% was 97 before."""
+    most = _MOST_UNDER_PERCENTS if _counts_percents(words) else _MOST_SHARE
+    if words.percents and abs(number) > most:
+        return Count(Reading.HUGE, None, seen=f"{(number * 100).normalize():f}%")
+    return _share(number, words)
+
+
+def _read_shown(number: Decimal, words: Words, shown: str) -> Count:
+    """The number with what its format puts in front of it and behind it, read like typed text."""
+    if SHARE in shown:  # 约50%
+        number *= 100
+    before, _, behind = shown.rpartition(NUMBER)
+    text = f"{before}{number.normalize():f}{behind}"
+    found = _read_text(text, words)
+    if found.reading is Reading.NOT_A_NUMBER and not words.own:  # 第5期 in a column of no measure
+        return Count(Reading.EXACT, _whole(number))
+    return replace(found, seen=text)
 
 
 def _counts_percents(words: Words) -> bool:
@@ -98,16 +124,24 @@ def _read_text(text: str, words: Words) -> Count:
     if is_nothing(text):
         return Count(Reading.BLANK)
     seen = _SQUARE.sub("m2", text.strip())
+    odd = _odd_text(seen, words)
+    return Count(odd) if odd else _read_line(unseen_removed(seen).translate(_DASHES), words)
+
+
+def _odd_text(seen: str, words: Words) -> Reading | None:
+    """What makes a text no single number, before its words are looked at; None for nothing."""
     if _MARK.search(seen):
-        return Count(Reading.NOT_A_NUMBER)
-    if _PARTED.search(seen) and not _is_grouped(seen, words):
-        return Count(Reading.PARTED)
-    return _read_line(seen.translate(_DASHES), words)
-
-
-def _is_grouped(text: str, words: Words) -> bool:
-    """True where the space in the text parts groups of three: 1 200 300."""
-    return "\n" not in text and "\r" not in text and _read_line(text, words).exact is not None
+        return Reading.NOT_A_NUMBER
+    if parts_digits(seen):
+        return Reading.HIDDEN
+    broken = not seen.isprintable() and _BROKEN.search(seen)
+    if _PARTED.search(seen) and (broken or _read_line(seen, words).exact is None):  # not 1 200
+        return Reading.PARTED
+    if broken:
+        return Reading.BROKEN
+    if _POINTED.match(seen) and units.is_count(units.unit_named(words.own)):
+        return Reading.POINTED
+    return None
 
 
 def _read_line(text: str, words: Words) -> Count:

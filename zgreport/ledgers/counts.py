@@ -25,6 +25,10 @@ class Reading(enum.StrEnum):
     APPROXIMATE = "approximate"  # 20余篇, 近百: never silently the number in it
     LOST_DIGITS = "lost_digits"  # Excel keeps 15 digits
     PARTED = "parted"  # two lines, or 12 13: two numbers in one cell
+    BROKEN = "broken"  # 100 and 字 below it, in one cell
+    HIDDEN = "hidden"  # 12 and 13 with something between them that nobody sees
+    POINTED = "pointed"  # 1.200 of what only comes whole: 1200?
+    HUGE = "huge"  # 9700%, of 97 that was made a percentage by its format
     OTHER_WORD = "other_word"  # 45分钟 in a column of 字
     PERCENT = "percent"  # 50% in a column of 字
     SCALED_TWICE = "scaled_twice"  # 3万 under 单位：万元
@@ -67,11 +71,13 @@ class Count:
 
     `word` is what stood behind it where that is another word than the column's own: one of the
     same kind, "%" of a percentage (whose value is a share), or the one that was not understood.
+    `seen` is what the cell shows, where its format adds to it.
     """
 
     reading: Reading
     value: int | Decimal | None = None
     word: str = ""
+    seen: str = ""
 
     @property
     def exact(self) -> int | Decimal | None:
@@ -89,6 +95,10 @@ _CODES = {
     Reading.APPROXIMATE: "approximate_number",
     Reading.LOST_DIGITS: "lost_digits",
     Reading.PARTED: "two_numbers",
+    Reading.BROKEN: "broken_line",
+    Reading.HIDDEN: "unseen_between",
+    Reading.POINTED: "point_or_comma",
+    Reading.HUGE: "huge_percent",
     Reading.OTHER_WORD: "other_word",
     Reading.PERCENT: "percent_here",
     Reading.SCALED_TWICE: "scaled_twice",

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from zgreport.ledgers import english
 from zgreport.ledgers.times import days_after
 from zgreport.ledgers.weekdays import weekday_beside
-from zgreport.names import comparable, is_blank, unseen_removed
+from zgreport.names import comparable, is_blank, parts_digits, unseen_removed
 from zgreport.numerals.months import in_digits, read_months, without_running
 from zgreport.numerals.reading import spelled_value
 from zgreport.patterns import Pattern
@@ -125,6 +125,8 @@ def _date_of(value: dt.date) -> dt.date:
 
 
 def _read_text(text: str, year: int | None, bare: int) -> Day:
+    if parts_digits(text):
+        return Day(DateReading.NOT_A_DATE)
     plain = _plain(text)
     if bare and _RANGE_OF_MONTHS.fullmatch(plain):
         return Day(DateReading.NOT_A_DATE)

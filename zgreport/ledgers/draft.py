@@ -59,6 +59,7 @@ class Draft:
         self.reach: Numbers = np.ones(len(self.row), dtype=np.int64)
         self.total: Mask = np.zeros(len(self.row), dtype=bool)  # sums of other rows, excluded
         self.findings: list[Finding] = []
+        self.unsaid: dict[str, set[int]] = {}  # by column, the years of tables without a unit
 
     def __len__(self) -> int:
         return len(self.row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ from zgreport.definition.model import Gaps
 from zgreport.ledgers.coded import Coded, distinct, paired
 from zgreport.ledgers.dates import read_day
 from zgreport.ledgers.duplicates import plain
+from zgreport.ledgers.margins import is_margin
 from zgreport.ledgers.parts import name_columns
 from zgreport.ledgers.texts import texts_of
 from zgreport.values import dataclass
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from zgreport.ledgers.draft import Draft
 
 __all__ = ["Gap", "find_gaps"]
+
+_REGULAR = 0.75  # of the months of the ledger
+_TIMES = 6  # a name of each month has come a dozen times in a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +45,100 @@ class Gap:
 def find_gaps(draft: Draft, years: Sequence[int]) -> tuple[Gap, ...]:
     """The gaps of a ledger whose rows stand for months; rows as the frame of what counts has them.
 
-    A name that one year does not have at all lacks no month: it is new, or it ended.  A row with
-    a dash where its numbers should be says no more of its month than no row.
+    A name that one year does not have at all lacks no month: it is new, or it ended; nor does one
+    that comes in some months only in both years.  A row with a dash where its numbers should be
+    says no more of its month than no row.
     """
     live = np.flatnonzero(draft.live() & _with_numbers(draft))
-    place = np.cumsum(draft.live()) - 1  # of a record in the frame
-    rows = np.flatnonzero(draft.month[live])
-    if draft.ledger.gaps is Gaps.ACCEPT or not len(rows):
+    if draft.ledger.gaps is Gaps.ACCEPT or not draft.month[live].any():
         return ()
-    names = name_columns(draft)
+    rows = live[_of_months(draft, live)]
+    place = np.cumsum(draft.live()) - 1  # of a record in the frame
+    names = _naming(draft, rows)
     offices = Coded.of(named.office for named in draft.named_after)
-    codes = [plain(draft.values[name]).codes[live[rows]] for name in names]
-    kinds = paired([offices.codes[draft.owner[live[rows]]], *codes])
-    had = _months(draft, live[rows], kinds, draft.span)
-    covered = _months(draft, live[rows], kinds, draft.reach)
+    codes = [plain(draft.values[name]).codes[rows] for name in names]
+    kinds = paired([offices.codes[draft.owner[rows]], *codes])
+    had = _months(draft, rows, kinds, draft.span)
+    covered = set(_months(draft, rows, kinds, draft.reach))
     found: list[Gap] = []
     for year, other in zip(years, reversed(years), strict=True):
-        mine = {(kind, month) for of, kind, month in covered if of == year}
-        kinds_here, months_here = {k for k, _ in mine}, {m for _, m in mine}
-        if draft.ledger.unpivot:  # a blank cell under a month says that there was nothing
-            kinds_here, months_here = set(), months_here | _headed(draft, year)
-        for (of, kind, month), n in had.items() if mine else ():
-            lacks_all = month not in months_here
-            if of == other and (lacks_all or (kind in kinds_here and (kind, month) not in mine)):
-                told = () if lacks_all else tuple(_names(draft, int(live[rows[n]]), names))
-                found.append(Gap(year, month, int(place[live[rows[n]]]), told))
+        share = 1 if draft.ledger.unpivot else _REGULAR  # a blank cell is often a nought
+        lacking = _Lacking.of(covered, year, other, _headed(draft, year), share)
+        for (of, kind, month), n in had.items() if lacking.mine else ():
+            if of == other and lacking.lacks(kind, month):
+                whole = month not in lacking.months
+                told = () if whole else tuple(_names(draft, int(rows[n]), names))
+                found.append(Gap(year, month, int(place[rows[n]]), told))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lacking:
+    """What one year has, as (kind of names, month), and how regular each kind is in the other."""
+
+    mine: frozenset[tuple[int, int]]
+    months: frozenset[int]
+    regular: frozenset[int]
+
+    @classmethod
+    def of(
+        cls,
+        covered: set[tuple[int, int, int]],
+        year: int,
+        other: int,
+        headed: set[int],
+        share: float,
+    ) -> _Lacking:
+        """`headed` are the months that the year's cross-tables head, be they empty.
+
+        `share` is in how many of the ledger's months a name comes that is regular.
+        """
+        mine = frozenset((kind, month) for of, kind, month in covered if of == year)
+        theirs = [(kind, month) for of, kind, month in covered if of == other]
+        whole = len({month for _, month in theirs}) * share
+        regular = frozenset(k for k, n in Counter(k for k, _ in theirs).items() if n >= whole)
+        here = frozenset(kind for kind, _ in mine)
+        return cls(mine, frozenset(month for _, month in mine) | headed, regular & here)
+
+    def lacks(self, kind: int, month: int) -> bool:
+        """True where the year has nothing of a month at all, or not of a name that always comes."""
+        if month not in self.months:
+            return True
+        return kind in self.regular and (kind, month) not in self.mine
+
+
+def _of_months(draft: Draft, live: Numbers) -> Mask:
+    """The rows that stand for months; a lone date among them, 2023-05-31, stands for its own."""
+    months = draft.month[live]
+    return np.ones(len(live), dtype=bool) if 2 * months.sum() > len(live) else months
+
+
+def _naming(draft: Draft, rows: Numbers) -> list[str]:
+    """The columns that name what a row is about.
+
+    Where the definition speaks of none, those whose texts come again from month to month do.
+    """
+    if names := name_columns(draft):
+        spoken = {column.name for column in draft.ledger.columns} | {draft.ledger.date}
+        if spoken & set(names) or draft.ledger.unpivot:
+            return names
+    measures = {measure.column for measure in draft.ledger.measures}
+    known = {*names, *measures, draft.ledger.date}
+    return [
+        *names,
+        *(
+            name
+            for name, cells in draft.values.items()
+            if name not in known and not is_margin(name) and _recurs(cells, rows)
+        ),
+    ]
+
+
+def _recurs(cells: Coded, rows: Numbers) -> bool:
+    """True for a column of texts, each of which stands in many of the rows."""
+    there = np.bincount(cells.codes[rows], minlength=len(cells.values))
+    texts = [isinstance(cells.values[code], str) for code in np.flatnonzero(there).tolist()]
+    return len(texts) > 1 and all(texts) and len(texts) * _TIMES <= len(rows)
 
 
 def _with_numbers(draft: Draft) -> Mask:
@@ -111,5 +184,6 @@ def _names(draft: Draft, i: int, names: Sequence[str]) -> Iterator[str]:
     texts = texts_of(
         [draft.values[name][i] for name in names if not isinstance(draft.values[name][i], tuple)]
     )
-    office = draft.named_after[draft.owner[i]].office
+    offices = {named.office for named in draft.named_after}
+    office = draft.named_after[draft.owner[i]].office if len(offices) > 1 else None
     return (text for text in dict.fromkeys((office, *texts)) if text)

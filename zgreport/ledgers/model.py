@@ -46,7 +46,8 @@ class Column:
     list, groups as defined); None where values are free.  `registry` is the registry whose
     names the column holds; for an attribute, the registry it came from.  `numeric` columns
     hold int or Decimal, text columns str; a blank cell is None in both.  In a `percent` column
-    every number is a share: 12.5% is Decimal("0.125").
+    every number is a share: 12.5% is Decimal("0.125").  `unsaid` are the years in which a table
+    doesn't say its unit where another of the ledger is in 万元.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Column:
     domain: tuple[str, ...] | None = None
     registry: str | None = None
     percent: bool = False
+    unsaid: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

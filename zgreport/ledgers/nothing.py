@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from zgreport.names import comparable
+from zgreport.names import comparable, is_blank
 
-__all__ = ["STROKES", "WORDS", "is_nothing"]
+__all__ = ["STROKES", "WORDS", "is_nothing", "says_none"]
 
 WORDS = "(?:暂|均|尚|确|全)?(?:无|没有)|空|暂缺|不涉及|不适用|none|nil|null|n/?a"
 """A pattern for comparable form in small letters, as STROKES is."""
 STROKES = r"[-—–―─_/\\|×]+"
 
 _NOTHING = re.compile(rf"[(【\[]?(?:{WORDS})[)】\]]?[。.!]?|{STROKES}")
+_NOUGHTS = frozenset("0零〇")
 
 
 def is_nothing(text: str) -> bool:
@@ -22,3 +23,14 @@ def is_nothing(text: str) -> bool:
     (True, True, False)
     """
     return _NOTHING.fullmatch(comparable(text).lower()) is not None
+
+
+def says_none(value: object) -> bool:
+    """True for an empty cell, for one that says that there is nothing, and for a nought.
+
+    >>> says_none(0), says_none("无"), says_none("0篇稿件")
+    (True, True, False)
+    """
+    if isinstance(value, str):
+        return is_blank(value) or comparable(value) in _NOUGHTS or is_nothing(value)
+    return value is None or value == 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.definition.measure_kinds import MEANS
-from zgreport.definition.model import Approximate
+from zgreport.definition.model import Approximate, MeasureKind
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, joined
@@ -17,7 +17,9 @@ from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.oddities import tell_numbers_as_text, tell_rows
 from zgreport.ledgers.percents import settled
 from zgreport.ledgers.slices import Slice, has_formats, slices_of
+from zgreport.names import unseen_removed
 from zgreport.numerals.units import is_count, unit_named
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_measure", "read_numbers"]
 
+_ADDED = frozenset({MeasureKind.SUM, MeasureKind.LAST, MeasureKind.CUMULATIVE})
+_CHANGE = Pattern("净|增|减|变动|变化|差|较|比|盈亏|调整")
 _LARGEST = 10**15  # beyond it a double is no longer sure of its last digit
 
 
@@ -38,8 +42,12 @@ def read_measure(draft: Draft, name: str) -> Column:
     measures = [measure for measure in draft.ledger.measures if measure.column == name]
     words = column_words(draft.ledger, name)
     column = read_numbers(draft, name, words, declared=words.percents)
-    if is_count(unit_named(words.own)) and not all(m.kind in MEANS for m in measures):
-        _tell_fractions(draft, name, words.own)
+    unit = unit_named(words.own)
+    if is_count(unit):
+        if unit.scale == 1 and not all(m.kind in MEANS for m in measures):
+            _tell_fractions(draft, name, words.own)
+        if any(m.kind in _ADDED for m in measures) and not _CHANGE.search(name):
+            _tell_negative(draft, name, words.own)
     return column
 
 
@@ -57,7 +65,8 @@ def read_numbers(draft: Draft, name: str, words: Words, *, declared: bool = Fals
     approximate = draft.ledger.approximate_counts
     read = [part.cells.changed([_value(c, approximate) for c in part.counts]) for part in parts]
     draft.values[name] = joined(read)
-    return Column(name, ColumnRole.OWN, numeric=True, percent=is_percent)
+    unsaid = frozenset(draft.unsaid.get(name, ()))
+    return Column(name, ColumnRole.OWN, numeric=True, percent=is_percent, unsaid=unsaid)
 
 
 def _all_whole(draft: Draft, name: str, words: Words) -> Coded | None:
@@ -83,7 +92,8 @@ def _tell_odd(draft: Draft, name: str, part: Slice, words: Words) -> None:
     odd = [code_of(count) is not None for count in part.counts]
     for i in np.flatnonzero(part.rows(draft, odd)).tolist() if any(odd) else ():
         code = int(part.cells.codes[i - part.first])
-        shown = {"value": _shown(part.cells.values[code]), "own": words.own}
+        seen = part.counts[code].seen or _shown(part.cells.values[code])
+        shown = {"value": seen, "own": words.own}
         _tell_cell(draft, i, name, part.counts[code], shown)
     others = {c.word for c in part.counts if c.reading is Reading.EXACT} - {"", PERCENT}
     for word in sorted(others):
@@ -106,8 +116,13 @@ def _tell_cell(draft: Draft, i: int, name: str, count: Count, shown: Mapping[str
 def _shown(value: Value) -> str:
     """The cell in one line: 12⏎13."""
     if isinstance(value, str):
-        return "⏎".join(value.split("\n")).replace("\r", "").strip()
+        return _in_one_line(value)
     return text_of(value) or ""
+
+
+def _in_one_line(text: str) -> str:
+    lines = "⏎".join(text.split("\n")).replace("\r", "").strip()
+    return "".join(f"<U+{ord(sign):04X}>" if not unseen_removed(sign) else sign for sign in lines)
 
 
 def _tell_fractions(draft: Draft, name: str, word: str) -> None:
@@ -116,3 +131,11 @@ def _tell_fractions(draft: Draft, name: str, word: str) -> None:
     broken = [isinstance(value, Decimal) for value in cells.values]
     for i in np.flatnonzero(draft.live() & cells.where(broken)).tolist() if any(broken) else ():
         draft.find("fraction", Severity.WARNING, i, name, value=str(cells[i]), own=word)
+
+
+def _tell_negative(draft: Draft, name: str, word: str) -> None:
+    """A warning for each number below nought of things, which are none or some."""
+    cells = draft.column(name)
+    below = [isinstance(value, int | float | Decimal) and value < 0 for value in cells.values]
+    for i in np.flatnonzero(draft.live() & cells.where(below)).tolist() if any(below) else ():
+        draft.find("negative_count", Severity.WARNING, i, name, value=str(cells[i]), own=word)

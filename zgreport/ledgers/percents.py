@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import is_sized
 from zgreport.ledgers.counts import PERCENT, Count, Reading
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["settled"]
 
+_FEW = 4  # of fewer, none is out of line
+_TIMES = 10
+
 
 def settled(
     draft: Draft, name: str, parts: Sequence[Slice], *, declared: bool
@@ -29,11 +34,28 @@ def settled(
     what disagrees with the rest is then an error at its cell.
     """
     if declared:
-        return [_as_shares(draft, name, _unsized(part)) for part in parts], True
+        shares = [_as_shares(draft, name, _unsized(part)) for part in parts]
+        _tell_out_of_line(draft, name, shares)
+        return shares, True
     percents, bare = (_count(draft, parts, kind) for kind in (_is_percent, _is_bare))
     if percents and percents >= bare:
         return [part.reread(list(map(_signed, _unsized(part).counts))) for part in parts], True
     return [part.reread(list(map(_unsigned, part.counts))) for part in parts], False
+
+
+def _tell_out_of_line(draft: Draft, name: str, parts: Sequence[Slice]) -> None:
+    """A warning for a share that is shown as a percentage ten times what the others are."""
+    told = [_size(c) for part in parts for c in part.counts if _is_percent(c)]
+    if len(told) < _FEW or max(told) <= 1:
+        return
+    most = max(_TIMES * sorted(told)[len(told) // 2], Decimal(1))
+    for part in parts:
+        pairs = zip(part.counts, part.cells.values, strict=True)
+        odd = [_is_percent(c) and _size(c) >= most and not isinstance(v, str) for c, v in pairs]
+        for i in np.flatnonzero(part.rows(draft, odd)).tolist() if any(odd) else ():
+            size = _size(part.counts[part.cells.codes[i - part.first]])
+            shown = f"{(size * 100).normalize():f}%"
+            draft.find("percent_out_of_line", Severity.WARNING, i, name, value=shown)
 
 
 def _count(draft: Draft, parts: Sequence[Slice], kind: Callable[[Count], bool]) -> int:

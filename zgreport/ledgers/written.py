@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.findings import room
+from zgreport.ledgers.coded import distinct
 from zgreport.ledgers.row_units import RowUnits, speaks_of
 from zgreport.ledgers.units import size_of, words_in
 from zgreport.values import dataclass
@@ -53,7 +54,10 @@ def written_in(draft: Draft, name: str, words: Words) -> list[Written]:
 
 
 def tell_unsaid(draft: Draft, name: str, written: Sequence[Written], words: Words) -> None:
-    """A warning for each table that is silent where another of the ledger is in 万元."""
+    """A warning for each table that is silent where another of the ledger is in 万元.
+
+    Its years go into `draft.unsaid`: what they come to is compared with nothing.
+    """
     large = next(filter(None, (_large_in(one, words) for one in written)), None)
     first = 0
     for extract, one in zip(draft.extracts, written, strict=True) if large else ():
@@ -64,6 +68,7 @@ def tell_unsaid(draft: Draft, name: str, written: Sequence[Written], words: Word
             shown = {"ledger": draft.ledger.name, "column": name, "unit": large}
             place = extract.source.place()
             draft.findings.append(_ROOM.warning("unit_missing", place, **shown))
+            draft.unsaid.setdefault(name, set()).update(distinct(draft.year[rows]).tolist())
 
 
 def _large_in(written: Written, words: Words) -> str | None:

@@ -168,7 +168,7 @@ def _places(text: str, unit: int) -> int | None:
 
 
 def _digit_by_digit(plain: str) -> int | None:
-    if len(plain) == 2 and "零" not in plain:
+    if (len(plain) == 2 and "零" not in plain) or not plain.strip("零"):  # 〇〇 is often a blank
         return None
     return int("".join(str(_DIGITS[sign]) for sign in plain))
 

@@ -69,7 +69,7 @@ _LAST_SIGNS = frozenset(name[-1] for name in _KNOWN) | frozenset(
     "百千万亿wk%圓畝噸條戶個張萬億币y)]"
 )
 _LONGEST = 16
-_WHOLE = {_KNOWN[name][1] for name in ("人", "人次", "次", "篇", "个", "票")}
+_WHOLE = {_KNOWN[name][1] for name in ("字", "人", "人次", "次", "篇", "个", "票")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["SHARE", "SIGN", "UNEVEN", "Marks", "Style", "money", "shown_by", "styles_of"]
+__all__ = [
+    "NUMBER",
+    "SHARE",
+    "SIGN",
+    "UNEVEN",
+    "Marks",
+    "Style",
+    "beside",
+    "money",
+    "shown_by",
+    "styles_of",
+]
 
+NUMBER = "\ufffc"
+"""Stands for the number, where a format shows something in front of it."""
 SHARE = "%"
 """What a format shows of a share: 0.5 as 50%."""
 SIGN = '"%'
@@ -30,7 +44,9 @@ _TOKEN = re.compile(
     r"|(?P<date>[ymdhsYMDHS])|(?P<other>.)",
     re.DOTALL,
 )
+_GENERAL = ("General", "G/通用格式", "通用格式")
 _SIZES = {"百": 2, "千": 3, "万": 4, "亿": 8}  # how many places each word stands for
+_SAYS_NOTHING = Pattern(r"(?i)(?:[￥¥]|人民币|RMB|CNY|共计?|合计|总计|计|\+|.*[:：])?\s*")
 _MONEY = {
     "$": "美元",
     "US$": "美元",
@@ -45,7 +61,9 @@ _MONEY = {
 
 
 def shown_by(code: str) -> str:
-    """What a number format shows behind a number that is none of its value; empty for nothing.
+    """What a number format shows beside a number that is none of its value; empty for nothing.
+
+    It is what stands behind the number; with something in front, too, `NUMBER` is between them.
 
     A format that divides (0!.0,"万" shows 12000 as 1.2万) changes nothing of what is meant, nor
     does a point that is only written, where the word makes up for it (0!.0000"万"); any other is
@@ -54,13 +72,12 @@ def shown_by(code: str) -> str:
     >>> shown_by('0.0%'), shown_by('0"万"'), shown_by('#,##0.00_ ')
     ('%', '万', '')
     """
-    before, behind, seen, pointed = "", "", False, -1
+    before, behind, seen, share, pointed = "", "", False, False, -1
     for token in _TOKEN.finditer(_first_section(code)):
-        if token["percent"]:
-            return SHARE
         if token["date"] or token["scaled"]:
             return ""
-        text = token["quoted"] or token["escaped"] or token["other"] or ""
+        text = token["quoted"] or token["escaped"] or token["other"] or token["percent"] or ""
+        share = share or token["percent"] is not None
         if token["digit"]:
             behind, seen = "", True
             pointed += len(token["digit"]) if pointed >= 0 else 0
@@ -72,7 +89,7 @@ def shown_by(code: str) -> str:
             before += token["money"] or text
     if pointed >= 0:
         return "" if _SIZES.get(behind.strip()[:1]) == pointed else UNEVEN
-    return _word(before.strip(), behind.strip()) if seen else ""
+    return beside(before, behind, share=share) if seen else ""
 
 
 def money(currency: str) -> str:
@@ -82,15 +99,25 @@ def money(currency: str) -> str:
 
 def _first_section(code: str) -> str:
     """The format of positive numbers; conditions such as [>=10000] choose by size, not by kind."""
-    return next(iter(re.findall(r'(?:"[^"]*"|\\.|[^;"])+', code)), "")
+    first = next(iter(re.findall(r'(?:"[^"]*"|\\.|[^;"])+', code)), "")
+    general = next((name for name in _GENERAL if name in first), None)
+    return first.replace(general, "0") if general else first
 
 
-def _word(before: str, behind: str) -> str:
-    if behind in {"%", "％"}:
-        return SIGN
+def beside(before: str, behind: str, *, share: bool = False) -> str:
+    """What is shown beside a number whose format writes these; `share` where it is a percentage.
+
+    An empty text for nothing, and for what says nothing of the number: ¥, 共, 字数：.
+    """
+    before, behind = before.strip(), behind.strip()
     if money(before):
         return money(before)
-    return behind if any(sign.isalnum() or sign == "‰" for sign in behind) else ""
+    plain = _SAYS_NOTHING.fullmatch(before)
+    if share:
+        return SHARE if plain and behind == SHARE else f"{before}{NUMBER}{behind}"
+    if plain:
+        return SIGN if behind in {"%", "％"} else behind
+    return f"{before}{NUMBER}{behind.replace(SHARE, '％')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from zgreport.ledgers.files.formats import Marks
 from zgreport.ledgers.files.formulas import without_habits
 from zgreport.ledgers.files.look_sums import sums_of
 from zgreport.ledgers.files.look_xlsx import Details
-from zgreport.ledgers.files.sheet import Unreadable
+from zgreport.ledgers.files.sheet import Unreadable, address
 from zgreport.ledgers.files.styles_ods import OdsStyles
 from zgreport.values import dataclass, field
 
@@ -30,6 +30,7 @@ _TAB = re.compile(rb"<text:tab\b[^>]*(?:/>|>\s*</text:tab>)")
 _BETWEEN = re.compile(rb">\s+(?=</?(?:table|office|draw|style|number):|<text:p\b)")
 _STYLES = re.compile(rb"<office:automatic-styles\b.*?</office:automatic-styles>", re.DOTALL)
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
+_MOST_FILLED = 10_000  # equal rows with something in them
 _MOST_REPEATED = 10_000  # a hidden or wrong cell repeated to the end of the sheet
 
 
@@ -110,6 +111,7 @@ class _Content:
         self.sheets: dict[str, _Seen] = {}
         self.row = self.column = 0
         self._rows = 1
+        self._name = ""
         self._seen = _Seen()
         self._styles = OdsStyles()
         self.parser = expat.ParserCreate()
@@ -125,7 +127,8 @@ class _Content:
     def _start(self, tag: str, found: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
         if name == "table":
-            self._seen = self.sheets.setdefault(found.get("table:name", ""), _Seen())
+            self._name = found.get("table:name", "")
+            self._seen = self.sheets.setdefault(self._name, _Seen())
             self.row = self.column = 0
             self._rows = 1
         elif self.sheets and name == "table-column":
@@ -165,6 +168,10 @@ class _Content:
         elif "table:formula" in found and "office:value-type" not in found:
             self._seen.error_cells[at] = "="
         if "office:value-type" in found:
+            if self._rows > _MOST_FILLED:  # a row repeated to the end of the sheet
+                raise Unreadable(
+                    "far_cell", sheet=self._name, cell=address(self.row + self._rows - 1, at[1])
+                )
             self._mark(found, at[1])
 
     def _mark(self, found: dict[str, str], first: int) -> None:

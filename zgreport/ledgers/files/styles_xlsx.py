@@ -23,7 +23,7 @@ _STRING = re.compile(rb"<(?:\w+:)?si\b[^>]*>(.*?)</(?:\w+:)?si>|<(?:\w+:)?si\s*/
 _RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
 _RAISED = re.compile(
     rb"\d</(?:\w+:)?t>\s*</(?:\w+:)?r>\s*<(?:\w+:)?r>\s*<(?:\w+:)?rPr>(?:(?!</(?:\w+:)?rPr>).)*"
-    rb"superscript(?:(?!</(?:\w+:)?rPr>).)*</(?:\w+:)?rPr>\s*<(?:\w+:)?t[^>]*>\d",
+    rb"(?:super|sub)script(?:(?!</(?:\w+:)?rPr>).)*</(?:\w+:)?rPr>\s*<(?:\w+:)?t[^>]*>\d",
     re.DOTALL,
 )
 _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>\s*[^<\s]")
@@ -54,14 +54,14 @@ def _number(values: Mapping[bytes, bytes], name: bytes) -> int:
 
 def read_strings(content: bytes) -> Mapping[int, Style]:
     """The shared strings with struck or raised characters, by their number; mostly none."""
-    if b"strike" not in content and b"superscript" not in content:
+    if b"strike" not in content and b"script" not in content:
         return {}
     strings = (_of_runs(string[1] or b"") for string in _STRING.finditer(content))
     return {number: style for number, style in enumerate(strings) if style}
 
 
 def _of_runs(text: bytes) -> Style | None:
-    """The style of a text with struck characters, or with a digit raised behind another (12³)."""
+    """The style of a text with struck characters, or a digit raised behind another (12³)."""
     runs = [run for run in _RUN.findall(text) if _TEXT.search(run)]
     struck = [bool(_STRIKE.search(run)) for run in runs]
     if any(struck):
@@ -83,7 +83,7 @@ def marks_of(
     if strings:
         cell = rb"<%bc(?=\s)([^>]*\st=[\"']s[\"'][^>]*)>\s*<%bv>(\d+)" % (tag, tag)
         found.extend(_found(content, tag, cell, strings))
-    if b"strike" in content or b"superscript" in content:
+    if b"strike" in content or b"script" in content:
         found.extend(_inline(content, tag))
     for row, column, style in sorted(found, key=lambda mark: mark[:2]):
         marks.add(row, column, style)

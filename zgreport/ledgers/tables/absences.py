@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.nothing import says_none
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.labels import Label, label_of
 
 if TYPE_CHECKING:
     from zgreport.ledgers.tables.rows import Row, Verdict
 
-__all__ = ["empty", "example", "filler", "lonely", "nil"]
+__all__ = ["empty", "example", "filler", "lonely", "nil", "untitled"]
 
 _NOTHING = frozenset({Label.FILLER, Label.NIL})
 
@@ -32,6 +33,19 @@ def nil(row: Row) -> Verdict | None:
     if row.measures and not nothing & row.roles.names:
         return None
     return row.verdict(RowKind.NIL)
+
+
+def untitled(row: Row) -> Verdict | None:
+    """A row of a date and a unit: its title and its numbers are empty, 无 or 0."""
+    roles = row.roles
+    if roles.registry or not roles.titles or not row.dated or row.has_amount:
+        return None
+    named = row.names()
+    titled = any(c in named and not says_none(row.cells.get(c, "?")) for c in roles.titles)
+    if titled or len(row.numbers) < len(row.measures) or len(set(named) - roles.titles) > 1:
+        return None
+    said = any(c in row.cells for c in roles.titles | roles.measures)
+    return row.verdict(RowKind.NIL, "" if said else "untitled_row")
 
 
 def filler(row: Row) -> Verdict | None:

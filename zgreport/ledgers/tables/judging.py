@@ -29,6 +29,7 @@ _RULES: tuple[Callable[[Row], Verdict | None], ...] = (
     absences.example,
     footers.footer,
     footers.further_note,
+    absences.untitled,
     derived.by_formula,
     headings.caption,
     absences.empty,

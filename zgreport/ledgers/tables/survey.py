@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.nothing import says_none
 from zgreport.ledgers.tables.labels import Label, labels_among
 from zgreport.ledgers.texts import are_blank, comparables, strings
 from zgreport.names import comparable
@@ -111,9 +112,25 @@ def survey(sheet: Sheet, table: Table, roles: Roles, headers: Headers, rows: Num
         if column not in roles.serials:
             seen.filled += filled
             seen.told += filled & (column != roles.date)
+    if roles.titles and not roles.registry:
+        seen.odd |= _untitled(sheet, roles, rows)
     found.plain = seen.plain(registry=roles.registry)
     found.blank, found.dated = seen.filled == 0, seen.dated
     return found
+
+
+def _untitled(sheet: Sheet, roles: Roles, rows: Numbers) -> Mask:
+    """The rows without a title and an amount, where most rows have a title."""
+    titled, told = np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool)
+    for column in roles.titles:
+        cells = Coded.of_sheet(sheet, column, rows)
+        titled |= cells.where([not says_none(value) for value in cells.values])
+    if titled.all() or 2 * titled.sum() < len(rows):
+        return told
+    for column in roles.measures:
+        cells = Coded.of_sheet(sheet, column, rows)
+        told |= cells.where([not says_none(value) for value in cells.values])
+    return ~titled & ~told
 
 
 def _noted(
