@@ -21,6 +21,7 @@ from zgreport.ledgers.sheetnames import (
 from zgreport.ledgers.tables.extract import Extract, extract_sheet, wanted_columns
 from zgreport.ledgers.tables.header import find_tables
 from zgreport.ledgers.tables.ignoring import vain_ignores
+from zgreport.ledgers.tables.likeness import has_likeness
 from zgreport.ledgers.tables.missing import missing_header
 from zgreport.ledgers.tables.roles import known_values
 from zgreport.names import comparable, is_blank
@@ -133,7 +134,8 @@ def _without_table(
         if why is not Why.NO_TABLE:
             continue
         beside = source.file in with_table or (bool(with_table) and is_summary_file(source.file))
-        if beside and not _looks_like_records(source, definition):
+        like = _looks_like_records(source, definition) or has_likeness(source, gathered.extracts)
+        if beside and not like:
             finding = _ROOM.note if _is_no_ledger(source) else _ROOM.warning
             yield finding("sheet_without_table", source.place(), ledger=definition.name)
         elif beside or source.file not in told:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from zgreport.findings import Finding
+    from zgreport.findings import Finding, Place
+    from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.frame import Frame
     from zgreport.ledgers.gaps import Gap
 
@@ -20,6 +21,7 @@ __all__ = [
     "Account",
     "Column",
     "ColumnRole",
+    "Lack",
     "Ledger",
     "Member",
     "Records",
@@ -85,6 +87,20 @@ Registries: TypeAlias = "Mapping[str, Mapping[int, Registry]]"
 """The registries by name, then by year."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Lack:
+    """A table without a column that others of its ledger have, and its rows in the frame.
+
+    `place` is the row of its headers, `has`; `near` are those of them that may be the column's.
+    """
+
+    column: str
+    place: Place
+    has: tuple[str, ...]
+    near: tuple[str, ...]
+    rows: Numbers
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """The rows of one ledger that count, of both years.
@@ -92,7 +108,8 @@ class Ledger:
     `frame` has one row for each record, in the order of file, sheet, row, and a column of cells
     for each of `columns`.  `years` are those of which something is known: there were records, or
     reports that there was nothing.  `dated` is False for a ledger without `date:`.  `gaps` are
-    the months that one of the years lacks.
+    the months that one of the years lacks.  `lacking` has, by column, the tables that do not say
+    anything of it.
     """
 
     name: str
@@ -101,6 +118,7 @@ class Ledger:
     years: frozenset[int]
     dated: bool
     gaps: tuple[Gap, ...] = ()
+    lacking: Mapping[str, tuple[Lack, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
