@@ -49,6 +49,7 @@ def missing_columns(
     needed |= listed & set(registries)
     spoken = (needed | listed) - {definition.date, lent}
     measures = [m.column for m in definition.measures]
+    yield from _no_key(draft, {*attributes, *listed, *(g.name for g in definition.groups)})
     for year, parts in _parts_by_year(draft):
         had = {name for part in parts for name in part.extract.values}
         for name in sorted(spoken - had):
@@ -59,6 +60,18 @@ def missing_columns(
                 shown = _shown(draft, name, part.extract)
                 place = part.extract.header_place(year or None)
                 yield _ROOM.finding("column_in_part", severity, place, **shown)
+
+
+def _no_key(draft: Draft, made: set[str]) -> Iterator[Finding]:
+    """An error for each column of `duplicate_key` that no table has, nor is made."""
+    ledger = draft.ledger
+    for name in ledger.duplicate_key if draft.extracts else ():
+        if name not in draft.values and name not in {*made, ledger.date}:
+            headers = dict.fromkeys(h for e in draft.extracts for h in e.shown_headers)
+            known = dict.fromkeys((*(c.name for c in ledger.columns), *headers))
+            shown = {"ledger": ledger.name, "column": name, "near": near_misses(name, known)}
+            place = draft.extracts[0].header_place()
+            yield _ROOM.error("no_key_column", place, **shown, has=tuple(headers))
 
 
 def _parts_by_year(draft: Draft) -> list[tuple[int, list[_Part]]]:

@@ -11,7 +11,7 @@ import numpy as np
 from zgreport.findings import Finding
 from zgreport.ledgers.accounting import account_for
 from zgreport.ledgers.coded import Coded, distinct
-from zgreport.ledgers.columns import close_list, make_group, read_free, read_named
+from zgreport.ledgers.columns import close_list, read_free, read_named
 from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies, tell_last_years
 from zgreport.ledgers.dating import date_rows
 from zgreport.ledgers.draft import Draft
@@ -19,6 +19,7 @@ from zgreport.ledgers.duplicates import find_duplicates
 from zgreport.ledgers.frame import Frame
 from zgreport.ledgers.gaps import find_gaps
 from zgreport.ledgers.gathering import gather
+from zgreport.ledgers.grouping import make_group
 from zgreport.ledgers.joining import join_registry
 from zgreport.ledgers.lacking import lacking_rows, missing_columns
 from zgreport.ledgers.lending import lend_units
@@ -115,7 +116,9 @@ def _check_columns(
         if name in columns and name not in closed and year in by_year:
             columns |= join_registry(draft, by_year, year)
     for group in definition.groups:
-        columns[group.name] = make_group(draft, group)
+        source = columns.get(group.source, _PENDING)
+        of = registries[group.source] if group.source == source.registry else {}
+        columns[group.name] = make_group(draft, group, source, of, year)
     for name in [name for name, column in columns.items() if column is _PENDING]:
         columns[name] = _read_column(draft, definition, name, name in measures)
     return MappingProxyType(columns)
