@@ -18,6 +18,7 @@ from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigu
 from zgreport.ledgers.registry import differences, read_registry
 from zgreport.ledgers.typed import read_typed
 from zgreport.ledgers.years import years_of_rows
+from zgreport.ledgers.unset import unset_points
 from zgreport.names import near_misses
 
 if TYPE_CHECKING:
@@ -108,6 +109,9 @@ class _Loading:
             accounts |= {(ledger.name, y): a for y, a in account.items()}
             self.findings.extend(found)
             self.findings.extend(self._without_file(ledger, account))
+        scoring = self.definition.scoring
+        if scoring and scoring.ledger in ledgers:
+            self.findings.extend(unset_points(scoring, ledgers[scoring.ledger], registries))
         typed = self._typed()
         has_ledgers = self._has_ledgers(self.year)
         self.findings.extend(
@@ -169,6 +173,13 @@ class _Loading:
             shown = {"registry": definition.name, "files": definition.files, "year": year + 1}
             yield _ROOM.warning("registry_stands_in", place, **shown)
 
+    def _points(self) -> tuple[str, ...]:
+        """The columns that the scoring counts."""
+        scoring = self.definition.scoring
+        if scoring is None:
+            return ()
+        return (scoring.points, *((scoring.bonus.points,) if scoring.bonus else ()))
+
     def _registry(self, definition: RegistryDef, year: int) -> Registry | None:
         paths = self.workspace.find_for_year(definition.files, year)
         sources: list[InputSheet] = []
@@ -176,7 +187,7 @@ class _Loading:
             self._claim(path, definition.name)
             sources.extend(self.shelf.sources(path, (year,), definition.sheet))
         if sources:
-            registry, findings = read_registry(definition, sources, year)
+            registry, findings = read_registry(definition, sources, year, self._points())
             self.findings.extend(findings)
             if registry.members:
                 return registry

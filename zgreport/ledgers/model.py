@@ -73,7 +73,8 @@ class Member:
 class Registry:
     """One year's registry, members in the order of its rows.
 
-    `percents` are the attributes of which every number is a share.
+    `percents` are the attributes of which every number is a share.  `blank` has, by attribute
+    that the scoring counts, the members without points and where they stand.
     """
 
     name: str
@@ -81,6 +82,9 @@ class Registry:
     attributes: tuple[str, ...]
     members: tuple[Member, ...]
     percents: frozenset[str] = frozenset()
+    blank: Mapping[str, Mapping[str, Place]] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False
+    )
 
 
 Registries: TypeAlias = "Mapping[str, Mapping[int, Registry]]"

@@ -8,7 +8,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
-from zgreport.ledgers.attributes import MemberRow, read_attribute, struck_rows
+from zgreport.ledgers.attributes import (
+    MemberRow,
+    blank_points,
+    read_attribute,
+    read_points,
+    struck_rows,
+)
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.margins import is_margin
 from zgreport.ledgers.model import Member, Registry
@@ -33,9 +39,12 @@ _SEPARATOR = re.compile(r"[、，,;；/|\r\n]+")
 
 
 def read_registry(
-    definition: RegistryDef, sources: Iterable[InputSheet], year: int
+    definition: RegistryDef, sources: Iterable[InputSheet], year: int, points: Sequence[str] = ()
 ) -> tuple[Registry, tuple[Finding, ...]]:
-    """The members of all sheets that have the key column, in their order, and what is wrong."""
+    """The members of all sheets that have the key column, in their order, and what is wrong.
+
+    `points` are the attributes that the scoring counts.
+    """
     columns = [name for name in (definition.key, definition.aliases) if name]
     wanted = Wanted({name: (name,) for name in columns}, required=frozenset({definition.key}))
     rows: list[MemberRow] = []
@@ -49,14 +58,19 @@ def read_registry(
         own = [row.row for row in rows if row.source is source]
         findings.extend(struck_rows(source, definition.name, own))
     findings.extend(_clashes(definition, rows))
-    read = {name: read_attribute(definition.name, name, rows) for name in attributes}
+    read = {
+        name: (read_points if name in points else read_attribute)(definition.name, name, rows)
+        for name in attributes
+    }
     findings.extend(found for one in read.values() for found in one.findings)
     members = (
         Member(row.name, row.aliases, MappingProxyType({n: a.values[k] for n, a in read.items()}))
         for k, row in enumerate(rows)
     )
     percents = frozenset(name for name, one in read.items() if one.percent)
-    registry = Registry(definition.name, year, tuple(attributes), tuple(members), percents)
+    blank = {name: blank_points(name, rows) for name in points if name in attributes}
+    names = tuple(attributes)
+    registry = Registry(definition.name, year, names, tuple(members), percents, blank)
     return registry, tuple(findings)
 
 
