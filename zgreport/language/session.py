@@ -18,7 +18,7 @@ from zgreport.language.source.gate import Gate
 from zgreport.language.source.parse import parse
 from zgreport.language.values.breakdowns import BreakdownValue
 from zgreport.language.values.figures import FigureValue, Ground
-from zgreport.language.values.plain import Texts
+from zgreport.language.values.plain import Texts, Truth
 from zgreport.language.vocabulary import vocabulary
 from zgreport.marks import strip
 from zgreport.names import comparable
@@ -150,6 +150,8 @@ class Session:
         evaluator = self._names.evaluator()
         value = self._evaluate(phrase, evaluator)
         try:
+            if not (isinstance(value, Truth) or value.is_missing):
+                raise fault("no_statement", of=value.label or phrase.text)
             holds = value.truth
         except ZgreportError as error:
             raise self._at(phrase, error) from None

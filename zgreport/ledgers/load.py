@@ -17,8 +17,8 @@ from zgreport.ledgers.misplaced import misplaced_typed
 from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
 from zgreport.ledgers.registry import differences, read_registry
 from zgreport.ledgers.typed import read_typed
-from zgreport.ledgers.years import years_of_rows
 from zgreport.ledgers.unset import unset_points
+from zgreport.ledgers.years import years_of_rows
 from zgreport.names import near_misses
 
 if TYPE_CHECKING:
@@ -188,7 +188,9 @@ class _Loading:
             sources.extend(self.shelf.sources(path, (year,), definition.sheet))
         if sources:
             registry, findings = read_registry(definition, sources, year, self._points())
-            self.findings.extend(findings)
+            old = year != self.year  # whose headers may have been others
+            told = (f for f in findings if not (old and f.code == "ledgers.no_registry_column"))
+            self.findings.extend(told)
             if registry.members:
                 return registry
         if year == self.year or paths:

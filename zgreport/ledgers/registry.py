@@ -21,7 +21,7 @@ from zgreport.ledgers.model import Member, Registry
 from zgreport.ledgers.tables.body import merged_values, read_body
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
 from zgreport.ledgers.tables.notices import brackets
-from zgreport.names import comparable, tidy
+from zgreport.names import comparable, near_misses, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,13 +50,16 @@ def read_registry(
     rows: list[MemberRow] = []
     findings: list[Finding] = []
     attributes: dict[str, None] = {}
+    headers: dict[str, Place] = {}
     for source in sources:
         for table in find_tables(source.sheet, wanted):
+            headers.update(dict.fromkeys((*table.columns, *table.others), source.place(None)))
             attributes.update(dict.fromkeys(_attribute_columns(definition, table)))
             rows.extend(_members(definition, source, table))
             findings.extend(_errors_in_cells(definition, source, table))
         own = [row.row for row in rows if row.source is source]
         findings.extend(struck_rows(source, definition.name, own))
+    findings.extend(_absent(definition, headers))
     findings.extend(_clashes(definition, rows))
     read = {
         name: (read_points if name in points else read_attribute)(definition.name, name, rows)
@@ -72,6 +75,20 @@ def read_registry(
     names = tuple(attributes)
     registry = Registry(definition.name, year, names, tuple(members), percents, blank)
     return registry, tuple(findings)
+
+
+def _absent(definition: RegistryDef, headers: Mapping[str, Place]) -> Iterator[Finding]:
+    """An error for each header that the definition speaks of and no table has."""
+    known = {comparable(header) for header in headers}
+    spoken = dict(definition.attributes)
+    if definition.aliases:
+        spoken[definition.aliases] = definition.aliases
+    for name, other in spoken.items() if headers else ():
+        if not known & {comparable(name), comparable(other)}:
+            near = near_misses(name, [header for header in headers if header != definition.key])
+            shown = {"registry": definition.name, "column": name, "near": near}
+            place = next(iter(headers.values()))
+            yield _ROOM.error("no_registry_column", place, **shown, has=tuple(headers))
 
 
 def _attribute_columns(definition: RegistryDef, table: Table) -> dict[str, int]:

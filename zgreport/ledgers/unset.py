@@ -19,9 +19,7 @@ __all__ = ["unset_points"]
 _ROOM = room("ledgers")
 
 
-def unset_points(
-    scoring: ScoringDef, ledger: Ledger, registries: Registries
-) -> Iterator[Finding]:
+def unset_points(scoring: ScoringDef, ledger: Ledger, registries: Registries) -> Iterator[Finding]:
     """An error for each member with rows in the scoring's ledger, and no points of its own."""
     for name, years in registries.items():
         if name in ledger.columns and ledger.columns[name].registry == name:

@@ -11,8 +11,8 @@ from zgreport.numerals.months import find_months
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.files.sheet import Scalar
+    from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.tables.extract import Extract
 
 __all__ = ["has_likeness"]
