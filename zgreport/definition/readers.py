@@ -113,10 +113,10 @@ def line(spot: Spot) -> str | None:
 def measure_word(spot: Spot) -> str | None:
     """What things are counted in: no number and no mere sign but that of percentages."""
     found = line(spot)
-    if found and not any(map(str.isalpha, found)) and comparable(found).isascii():
-        if comparable(found) != "%":
-            spot.refuse("no_measure_word", text=found)
-            return None
+    plain = comparable(found or "%")
+    if plain != "%" and plain.isascii() and not any(map(str.isalpha, plain)):
+        spot.refuse("no_measure_word", text=found)
+        return None
     return found
 
 

@@ -53,7 +53,8 @@ def missing_columns(
     for year, parts in _parts_by_year(draft):
         had = {name for part in parts for name in part.extract.values}
         for name in sorted(spoken - had):
-            yield _in_none(definition, name, listed, parts, year, is_needed=name in needed)
+            severity = Severity.ERROR if name in needed else Severity.WARNING
+            yield _in_none(definition, name, parts, year, severity)
         for name in sorted(spoken & had):
             severity = Severity.ERROR if name in needed else Severity.WARNING
             for part in _without(name, parts, measures):
@@ -92,19 +93,16 @@ def _months(draft: Draft, span: slice, year: int) -> frozenset[int]:
 def _in_none(
     definition: LedgerDef,
     name: str,
-    listed: set[str],
     parts: Sequence[_Part],
     year: int,
-    *,
-    is_needed: bool,
+    severity: Severity,
 ) -> Finding:
     """The finding of a column that no table of the year has."""
     headers = dict.fromkeys(h for part in parts for h in part.extract.shown_headers)
+    listed = {column.name for column in definition.columns}
     near = near_misses(name, [header for header in headers if header not in listed])
     shown = {"ledger": definition.name, "column": name, "has": tuple(headers), "near": near}
-    code, severity = "column_absent", Severity.WARNING
-    if is_needed:
-        code, severity = "no_column", Severity.ERROR
+    code = "no_column" if severity is Severity.ERROR else "column_absent"
     return _ROOM.finding(code, severity, parts[0].extract.header_place(year or None), **shown)
 
 

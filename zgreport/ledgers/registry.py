@@ -45,14 +45,12 @@ def read_registry(
 
     `points` are the attributes that the scoring counts.
     """
-    columns = [name for name in (definition.key, definition.aliases) if name]
-    wanted = Wanted({name: (name,) for name in columns}, required=frozenset({definition.key}))
     rows: list[MemberRow] = []
     findings: list[Finding] = []
     attributes: dict[str, None] = {}
     headers: dict[str, Place] = {}
-    for source in sources:
-        for table in find_tables(source.sheet, wanted):
+    for source, tables in _tables(definition, sources):
+        for table in tables:
             headers.update(dict.fromkeys((*table.columns, *table.others), source.place(None)))
             attributes.update(dict.fromkeys(_attribute_columns(definition, table)))
             rows.extend(_members(definition, source, table))
@@ -75,6 +73,20 @@ def read_registry(
     names = tuple(attributes)
     registry = Registry(definition.name, year, names, tuple(members), percents, blank)
     return registry, tuple(findings)
+
+
+def _tables(
+    definition: RegistryDef, sources: Iterable[InputSheet]
+) -> Iterator[tuple[InputSheet, tuple[Table, ...]]]:
+    """The tables of each sheet; where none has the aliases, those with the key column alone."""
+    all_sources = list(sources)
+    for columns in ((definition.key, definition.aliases), (definition.key,)):
+        headers = {name: (name,) for name in columns if name}
+        wanted = Wanted(headers, required=frozenset({definition.key}))
+        found = [(source, find_tables(source.sheet, wanted)) for source in all_sources]
+        if any(tables for _, tables in found):
+            break
+    yield from found
 
 
 def _absent(definition: RegistryDef, headers: Mapping[str, Place]) -> Iterator[Finding]:

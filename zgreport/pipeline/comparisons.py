@@ -23,8 +23,9 @@ _ROOM = room("pipeline")
 def doubtful_comparisons(facts: Facts) -> Iterator[Finding]:
     """Warnings, of the figures whose change was asked for: what keeps it from being said or true.
 
-    That is: columns that last year's tables lack, members that only one of the years counts, names in no registry, and (where a change
-    is said all the same) members of one year's registry only that have over 5 % of the rows.
+    That is: columns that last year's tables lack, members that only one of the years counts, names
+    in no registry, and (where a change is said all the same) members of one year's registry only
+    that have over 5 % of the rows.
     """
     compared = facts.comparing.compared
     found = [(each.figure, each.figure.comparison) for each in compared if each.figure.comparison]
