@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Attribute",
     "MemberRow",
+    "blank_in_blocks",
     "blank_points",
     "read_attribute",
     "read_points",
@@ -26,6 +28,8 @@ __all__ = [
 ]
 
 _ROOM = room("ledgers")
+
+_CLASS = "[组类片级别]|性质|区域|系统|板块|战线|层次"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +74,22 @@ def read_attribute(registry: str, name: str, rows: Sequence[MemberRow]) -> Attri
     exact = (count.exact for count in counts)
     values = [None if number is None else Decimal(number) for number in exact]
     return Attribute(values, percent=bool(percents))
+
+
+def blank_in_blocks(registry: str, name: str, rows: Sequence[MemberRow]) -> Iterator[Finding]:
+    """A warning where a class stands only in the first row of those it is meant for.
+
+    That is: each is there once, the first row has one, and others none.
+    """
+    if not re.search(_CLASS, name):
+        return
+    texts = [text_of(row.cells.get(name)) for row in rows]
+    filled, blank = [t for t in texts if t], [n for n, t in enumerate(texts) if not t]
+    if not (blank and texts[0] and len(set(filled)) == len(filled)) or 2 * len(blank) < len(texts):
+        return
+    names = tuple(rows[n].name for n in blank)
+    shown = {"registry": registry, "column": name, "names": names, "count": len(names)}
+    yield _ROOM.warning("class_of_block", _place(rows[blank[0]], name), **shown)
 
 
 def read_points(registry: str, name: str, rows: Sequence[MemberRow]) -> Attribute:

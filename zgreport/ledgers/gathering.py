@@ -79,6 +79,7 @@ def gather(
         found, wrong = extract_sheet(source, definition, wanted, known)
         gathered.extracts.extend(found)
         gathered.findings.extend(wrong)
+        gathered.findings.extend(_uncrossed(definition, found))
         why = _why_without(source, found)
         if why is not None:
             without.append((source, why))
@@ -90,11 +91,22 @@ def gather(
     gathered.left_out, gathered.order = choice.left_out, choice.order
     gathered.findings[:0] = choice.findings
     gathered.findings.extend(vain_ignores(definition, (e.ignored for e in gathered.extracts)))
+    gathered.findings.extend(choice.passed_over())
     gathered.findings.extend(choice.unmatched(_place(gathered, without)))
     gathered.findings.extend(_without_table(definition, gathered, without, wanted))
     if definition.empty is not Empty.ZERO:
         gathered.findings.extend(_empty(definition, gathered, without))
     return gathered
+
+
+def _uncrossed(definition: LedgerDef, extracts: Iterable[Extract]) -> Iterator[Finding]:
+    """An error for each table that has no header which the cross-table's pattern takes."""
+    form = definition.unpivot
+    for extract in extracts if form else ():
+        if form and not extract.crossed:
+            shown = {"ledger": definition.name, "pattern": form.columns}
+            place = extract.header_place()
+            yield _ROOM.error("nothing_crossed", place, **shown, has=extract.shown_headers)
 
 
 def _why_without(source: InputSheet, extracts: Sequence[Extract]) -> Why | None:

@@ -17,6 +17,7 @@ from zgreport.ledgers.misplaced import misplaced_typed
 from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
 from zgreport.ledgers.registry import differences, read_registry
 from zgreport.ledgers.typed import read_typed
+from zgreport.ledgers.unread import unread_files
 from zgreport.ledgers.unset import unset_points
 from zgreport.ledgers.years import years_of_rows
 from zgreport.names import near_misses
@@ -45,6 +46,9 @@ def load_records(
     Raises ZgreportError when the year has no folder and others have; where none has, the rows'
     dates tell the years, and it is raised when they tell of others only.
     """
+    if not workspace.inputs_of(year).is_dir() and (folders := workspace.meant_for(year)):
+        place = Place(year=year, file=workspace.show(workspace.inputs / folders[0]))
+        raise ZgreportError([_ROOM.error("folder_named", place, year=year, folders=folders)])
     if not workspace.inputs_of(year).is_dir() and workspace.years():
         known = tuple(str(y) for y in workspace.years())
         place = Place(year=year, file=workspace.show(workspace.inputs_of(year)))
@@ -117,6 +121,8 @@ class _Loading:
         self.findings.extend(
             misplaced_typed(self.workspace, self.year, self.claims, has_ledgers=has_ledgers)
         )
+        self.findings.extend(self._last_year_named())
+        self.findings.extend(unread_files(self.definition, self.workspace, self.years, self.claims))
         self.findings.extend((*self._claimed_twice(accounts), *self._unclaimed()))
         return Records(
             year=self.year,
@@ -228,6 +234,14 @@ class _Loading:
             yield _ROOM.warning("no_file", Place(year=self.year), **shown)
         elif self.year - 1 not in accounts and self._has_ledgers(self.year - 1):
             yield _ROOM.note("no_file", Place(year=self.year - 1), **shown)
+
+    def _last_year_named(self) -> Iterator[Finding]:
+        """A warning where last year's folder is there under another name."""
+        year = self.year - 1
+        folders = self.workspace.meant_for(year)
+        if folders and not self.workspace.inputs_of(year).is_dir():
+            place = Place(year=year, file=self.workspace.show(self.workspace.inputs / folders[0]))
+            yield _ROOM.warning("folder_named", place, year=year, folders=folders)
 
     def _has_ledgers(self, year: int) -> bool:
         folder = self.workspace.inputs_of(year)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.attributes import (
     MemberRow,
+    blank_in_blocks,
     blank_points,
     read_attribute,
     read_points,
@@ -63,6 +64,8 @@ def read_registry(
         name: (read_points if name in points else read_attribute)(definition.name, name, rows)
         for name in attributes
     }
+    for name in attributes:
+        findings.extend(blank_in_blocks(definition.name, name, rows))
     findings.extend(found for one in read.values() for found in one.findings)
     members = (
         Member(row.name, row.aliases, MappingProxyType({n: a.values[k] for n, a in read.items()}))
