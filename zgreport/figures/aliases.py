@@ -41,8 +41,8 @@ def _renamed(condition: Condition, tables: Iterable[Table], scope: Scope) -> Con
         return condition
     for table in tables:
         column = table.ledger.columns.get(condition.column)
-        if column and column.role is ColumnRole.OWN and column.registry in scope.registries:
-            registry = scope.registries[column.registry]
+        registry = scope.registries.get(column.registry or "") if column else None
+        if column and registry and column.role is ColumnRole.OWN:
             values = tuple(_own_name(v, table, column.name, registry) for v in condition.values)
             return dataclasses.replace(condition, values=tuple(dict.fromkeys(values)))
     return condition

@@ -145,12 +145,15 @@ class Session:
             raise self._at(phrase, fault("not_a_figure", of=phrase.text))
         return value.figure
 
-    def holds(self, phrase: Phrase) -> bool | None:
-        """Whether a statement holds; None where a figure in it has no value."""
+    def holds(self, phrase: Phrase, *, is_statement: bool = False) -> bool | None:
+        """Whether a condition holds; None where a figure in it has no value.
+
+        Where it is to be a statement, anything else but a comparison is refused.
+        """
         evaluator = self._names.evaluator()
         value = self._evaluate(phrase, evaluator)
         try:
-            if not (isinstance(value, Truth) or value.is_missing):
+            if is_statement and not (isinstance(value, Truth) or value.is_missing):
                 raise fault("no_statement", of=value.label or phrase.text)
             holds = value.truth
         except ZgreportError as error:

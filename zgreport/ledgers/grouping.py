@@ -50,8 +50,8 @@ def make_group(
     for i in np.flatnonzero(live & cells.where(strange)).tolist():
         for text in (text for text, of in found[cells.codes[i]].items() if of is None):
             draft.exclude("value_in_no_group", i, group.source, value=text, group=group.name)
-    texts = dict.fromkeys(text for groups in found for text in groups)
-    draft.findings.extend(_naming_nothing(draft, group, source, aliases, texts))
+    had = dict.fromkeys(text for groups in found for text in groups)
+    draft.findings.extend(_naming_nothing(draft, group, source, aliases, had))
     made = [tuple(dict.fromkeys(groups.values())) for groups in found]
     draft.values[group.name] = cells.changed([m if len(m) > 1 else (*m, None)[0] for m in made])
     domain = (*group.values, *((group.rest,) if group.rest else ()))

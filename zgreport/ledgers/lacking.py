@@ -14,9 +14,10 @@ from zgreport.names import comparable, near_misses
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zgreport.definition.model import LedgerDef
+    from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.model import Column, Registries
     from zgreport.ledgers.tables.extract import Extract
@@ -86,7 +87,7 @@ def _parts_by_year(draft: Draft) -> list[tuple[int, list[_Part]]]:
 
 def _months(draft: Draft, span: slice, year: int) -> frozenset[int]:
     part = draft.day.take(np.arange(span.start, span.stop)[draft.year[span] == year])
-    codes = distinct(part.codes).tolist()
+    codes = set(part.codes.tolist())
     return frozenset(day.month for code in codes if (day := part.values[code]) is not None)
 
 
@@ -172,9 +173,11 @@ def lacking_rows(
     return MappingProxyType({name: lacks for name, lacks in lacking.items() if lacks})
 
 
-def _lacks(draft: Draft, name: str, owners: Iterable[int]) -> Iterator[Lack]:
+def _lacks(draft: Draft, name: str, owners: Numbers) -> Iterator[Lack]:
     for n, extract in enumerate(draft.extracts):
-        rows = np.flatnonzero(owners == n) if name not in extract.values else ()
+        if name in extract.values:
+            continue
+        rows = np.flatnonzero(owners == n).astype(np.int64)
         if len(rows):
             near = _candidates(draft, name, extract)
             yield Lack(name, extract.header_place(), extract.shown_headers, near, rows)
