@@ -9,6 +9,7 @@ from zgreport.definition.model import Empty
 from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.choosing import Choice, LeftOut, Why
 from zgreport.ledgers.dates import DateReading, read_day
+from zgreport.ledgers.likeness import has_likeness
 from zgreport.ledgers.registry import known_names
 from zgreport.ledgers.sheetnames import (
     is_no_ledger,
@@ -21,7 +22,6 @@ from zgreport.ledgers.sheetnames import (
 from zgreport.ledgers.tables.extract import Extract, extract_sheet, wanted_columns
 from zgreport.ledgers.tables.header import find_tables
 from zgreport.ledgers.tables.ignoring import vain_ignores
-from zgreport.ledgers.tables.likeness import has_likeness
 from zgreport.ledgers.tables.missing import missing_header
 from zgreport.ledgers.tables.roles import known_values
 from zgreport.names import comparable, is_blank

@@ -9,6 +9,7 @@ import numpy as np
 
 from zgreport.findings import Finding, Severity, room
 from zgreport.ledgers.coded import distinct
+from zgreport.ledgers.duplicates import DEFAULT_KEY
 from zgreport.ledgers.model import ColumnRole, Lack
 from zgreport.names import comparable, near_misses
 from zgreport.values import dataclass
@@ -65,15 +66,20 @@ def missing_columns(
 
 
 def _no_key(draft: Draft, made: set[str]) -> Iterator[Finding]:
-    """An error for each column of `duplicate_key` that no table has, nor is made."""
+    """Each column of `duplicate_key` that no table has, nor is made: an error where one is like it.
+
+    Otherwise a warning: it may only be missing yet.
+    """
     ledger = draft.ledger
-    for name in ledger.duplicate_key if draft.extracts else ():
+    spoken = draft.extracts and ledger.duplicate_key != DEFAULT_KEY
+    for name in ledger.duplicate_key if spoken else ():
         if name not in draft.values and name not in {*made, ledger.date}:
             headers = dict.fromkeys(h for e in draft.extracts for h in e.shown_headers)
             known = dict.fromkeys((*(c.name for c in ledger.columns), *headers))
             shown = {"ledger": ledger.name, "column": name, "near": near_misses(name, known)}
             place = draft.extracts[0].header_place()
-            yield _ROOM.error("no_key_column", place, **shown, has=tuple(headers))
+            severity = Severity.ERROR if shown["near"] else Severity.WARNING
+            yield _ROOM.finding("no_key_column", severity, place, **shown, has=tuple(headers))
 
 
 def _parts_by_year(draft: Draft) -> list[tuple[int, list[_Part]]]:
