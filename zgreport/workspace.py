@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from zgreport.periods import Period
 
-__all__ = ["Workspace", "find_for_year", "glob_expression"]
+__all__ = ["Workspace", "find_for_year", "find_in", "glob_expression"]
 
 _YEAR = re.compile(r"[0-9]{4}")
 # What editors and Office leave beside a file while it is open.
@@ -64,6 +64,18 @@ class Workspace:
         names = (p.name for p in self.inputs.iterdir() if p.is_dir())
         return tuple(sorted(int(name) for name in names if _YEAR.fullmatch(name)))
 
+    def meant_for(self, year: int) -> tuple[str, ...]:
+        """The folders in `inputs/` that name the year otherwise than it is looked for: 2023年."""
+        if not self.inputs.is_dir():
+            return ()
+        own = f"{year:04}"
+        names = sorted(p.name for p in self.inputs.iterdir() if p.is_dir())
+        return tuple(
+            name
+            for name in names
+            if name != own and own in re.findall("[0-9]+", unicodedata.normalize("NFKC", name))
+        )
+
     def find_for_year(self, pattern: str, year: int) -> tuple[Path, ...]:
         """The input files of a year that match the pattern; see `find_for_year` below."""
         return find_for_year(self._inputs_for(year), pattern, year)
@@ -88,6 +100,11 @@ def find_for_year(inputs: Path, pattern: str, year: int) -> tuple[Path, ...]:
     """
     wanted = glob_expression(_comparable(pattern))
     return _matching(inputs / f"{year:04}", wanted) or _matching(inputs, wanted)
+
+
+def find_in(folder: Path, pattern: str) -> tuple[Path, ...]:
+    """The files of one folder that match, as `find_for_year` has them."""
+    return _matching(folder, glob_expression(_comparable(pattern)))
 
 
 def glob_expression(pattern: str) -> re.Pattern[str]:

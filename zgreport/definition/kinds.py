@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zgreport.definition.spots import Reader, Spot
 
 __all__ = [
+    "ARCHIVE",
     "DAY",
     "FILE_NAME",
     "FILE_PATTERN",
@@ -27,6 +28,7 @@ __all__ = [
     "TAGGED",
     "TEXT",
     "TEXTS",
+    "WORD",
     "any_of",
     "by_name",
     "choice",
@@ -49,6 +51,8 @@ _DATE = r"^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$"
 
 TEXT = Kind(readers.text, "文字", _TEXT)
 LINE = Kind(readers.line, "一行文字", {**_TEXT, "pattern": r"^[^\r\n\t]*\S[^\r\n\t]*$"})
+WORD = Kind(readers.measure_word, LINE.takes, LINE.schema)
+ARCHIVE = Kind(readers.archive, LINE.takes, LINE.schema)
 NAME = Kind(readers.name, "名称", _TEXT)
 FILE_NAME = Kind(readers.file_name, "文件名", _FILE)
 FILE_PATTERN = Kind(readers.file_name, "文件名，`*` 代表任意几个字", _FILE)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from zgreport.definition.keys import Fields, Key, keys_of
 from zgreport.definition.kinds import (
     FILLED_TEXTS,
-    LINE,
     NAME,
     NAMES,
     PATTERNS,
     TEXT,
     TEXTS,
+    WORD,
     any_of,
     by_name,
     each_named,
@@ -32,6 +32,7 @@ from zgreport.definition.model import (
 )
 from zgreport.definition.nodes import Scalar, Table
 from zgreport.definition.readers import name, texts
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from zgreport.definition.spots import Spot
@@ -62,7 +63,7 @@ class ColumnKeys:
     )
     measure_word = Key(
         "measure_word",
-        LINE,
+        WORD,
         None,
         "数这一列有多少个不同的值时用的量词（`.种数`）",
         "measure_word: 辑",
@@ -104,7 +105,7 @@ class MeasureKeys:
         "kind: sum",
     )
     measure_word = Key(
-        "measure_word", LINE, "", "量词", "measure_word: 次", "没有，只有 `percent` 可以不写"
+        "measure_word", WORD, "", "量词", "measure_word: 次", "没有，只有 `percent` 可以不写"
     )
     per = Key(
         "per",
@@ -196,6 +197,8 @@ def _measure(spot: Spot) -> MeasureDef:
     kind = fields.get(MeasureKeys.kind)
     if kind is not MeasureKind.PERCENT:
         fields.require(MeasureKeys.measure_word)
+        if "%" in comparable(fields.get(MeasureKeys.measure_word)):
+            fields.refuse(MeasureKeys.measure_word, "percent_by_word")
     if kind is not None and kind not in BY_ACCOUNT:
         fields.refuse(MeasureKeys.per, "per_without_last", kind=kind.value)
     return MeasureDef(

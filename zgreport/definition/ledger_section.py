@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from zgreport.definition.keys import Fields, Key, Kind, keys_of
-from zgreport.definition.kinds import LINE, NAMES, PATTERNS, each_named, one_of, table
+from zgreport.definition.kinds import NAMES, PATTERNS, WORD, each_named, one_of, table
 from zgreport.definition.ledger_parts import COLUMNS, DATE, GROUPS, IGNORE, MEASURES, UNPIVOT
 from zgreport.definition.model import (
     Approximate,
@@ -20,6 +20,7 @@ from zgreport.definition.model import (
 )
 from zgreport.definition.nodes import Scalar, Table
 from zgreport.definition.readers import file_name, filled_texts, items, named
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from zgreport.definition.spots import Spot
@@ -74,7 +75,7 @@ class LedgerKeys:
     )
     measure_word = Key(
         "measure_word",
-        LINE,
+        WORD,
         "",
         "一行记录的量词；只用指标列的台账可以不写，但要写 measures",
         "measure_word: 条",
@@ -176,6 +177,8 @@ def _ledger(spot: Spot) -> LedgerDef:
     columns = fields.get(LedgerKeys.columns)
     measures = fields.get(LedgerKeys.measures)
     word = fields.get(LedgerKeys.measure_word)
+    if "%" in comparable(word or ""):
+        fields.refuse(LedgerKeys.measure_word, "no_measure_word", text=word)
     has_word = fields.has(LedgerKeys.measure_word) or fields.has(LedgerKeys.measures)
     if fields.ok and not has_word:
         spot.lacks("measure_word_missing", name=spot.title)

@@ -6,6 +6,7 @@ finds everything wrong.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
+    "archive",
     "choice",
     "day",
     "entries",
@@ -29,6 +31,7 @@ __all__ = [
     "items",
     "line",
     "line_phrase",
+    "measure_word",
     "name",
     "named",
     "names",
@@ -47,6 +50,7 @@ _CURLY = re.compile(r"[“”‘’].*[“”‘’]")
 _CONTROL = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff{RESERVED}]"
 )
+_OWN_FOLDERS = frozenset({"inputs", "templates"})
 _BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
 
 
@@ -103,6 +107,27 @@ def line(spot: Spot) -> str | None:
     if found is not None and (control := _BREAK.search(found)):
         spot.refuse("control_character", **_shown(control))
         return None
+    return found
+
+
+def measure_word(spot: Spot) -> str | None:
+    """What things are counted in: no number and no mere sign but that of percentages."""
+    found = line(spot)
+    plain = comparable(found or "%")
+    if plain != "%" and plain.isascii() and not any(map(str.isalpha, plain)):
+        spot.refuse("no_measure_word", text=found)
+        return None
+    return found
+
+
+def archive(spot: Spot) -> str | None:
+    """The archive's folder, which is neither that of the inputs or templates nor below it."""
+    found = line(spot)
+    if found is not None:
+        top = posixpath.normpath(found.replace("\\", "/")).split("/")[0].casefold()
+        if top in _OWN_FOLDERS:
+            spot.refuse("archive_among_inputs", text=found, folder=top)
+            return None
     return found
 
 

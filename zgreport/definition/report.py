@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.definition.keys import Fields, Key, keys_of
 from zgreport.definition.kinds import (
+    ARCHIVE,
     DAY,
     FILE_NAME,
     LINE,
@@ -77,7 +78,7 @@ class ReportKeys:
         "`1`",
     )
     archive = Key(
-        "archive", LINE, USUAL_ARCHIVE, "归档的文件夹", "archive: ../归档", f"`{USUAL_ARCHIVE}`"
+        "archive", ARCHIVE, USUAL_ARCHIVE, "归档的文件夹", "archive: ../归档", f"`{USUAL_ARCHIVE}`"
     )
     comparable = Key(
         "comparable",

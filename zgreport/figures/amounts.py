@@ -24,6 +24,7 @@ from zgreport.figures.expression import (
     Sum,
     leaves,
 )
+from zgreport.figures.lacking import lacks
 from zgreport.figures.measures import measured
 from zgreport.values import dataclass, field
 
@@ -125,6 +126,8 @@ def _leaf(leaf: Leaf, scope: Scope) -> Amount:
     if table is None or ledger is None:
         return Amount(None)
     value, rows = _count(leaf, table, scope)
+    if table.ledger.lacking and lacks(leaf, table, scope.period, scope.scoring):
+        value = None
     return Amount(value, {ledger: rows})
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, TypeAlias
 
+from zgreport.figures.amounts import ledger_of
 from zgreport.figures.change import change_of
 from zgreport.figures.comparability import Comparability, Share
-from zgreport.figures.expression import narrowed_in_time
+from zgreport.figures.expression import leaves, narrowed_in_time
 from zgreport.figures.gaps import needs_a_gap
+from zgreport.figures.lacking import lacking_before, lacks
 from zgreport.figures.model import Basis, Change, Comparison, Figure, Kind, Status
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from fractions import Fraction
 
     from zgreport.definition.model import Definition
     from zgreport.figures.amounts import Scope
     from zgreport.figures.expression import Expression
+    from zgreport.findings import Finding
 
 __all__ = ["Compared", "Comparing"]
 
@@ -82,6 +86,16 @@ class Comparing:
             for (expression, name), figure in self._asked.items()
             for last in (self.last_of(expression, figure.kind),)
         )
+
+    def lacking(self) -> Iterator[Finding]:
+        """Warnings of last year's tables that lack a column which a figure asked for needs."""
+        for (expression, _), figure in self._asked.items():
+            last = self.last_of(expression, figure.kind)
+            for leaf in leaves(expression):
+                table = last.table(ledger_of(leaf, last.scoring))
+                if table is not None and table.ledger.lacking:
+                    found = lacks(leaf, table, last.period, last.scoring)
+                    yield from lacking_before(table, found)
 
     def settle(
         self, expression: Expression, name: str | None, kind: Kind, values: Values, basis: Basis

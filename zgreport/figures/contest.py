@@ -56,15 +56,15 @@ def hold_contest(contest: ContestDef, scope: Scope) -> ContestResult:
 
     A result is the weighted mean of value over full marks, times 100, exact.  Equal results
     share a rank and stand in the order of their rows.  Raises ZgreportError with every row
-    that lacks a value.
+    that lacks a value or has more than full marks.
     """
     table = scope.table(contest.ledger)
     if table is None:
         return ContestResult(contest.name, (), 0, contest.weights)
     _require_columns(contest, table)
     rows = np.flatnonzero(table.inside(scope.period)).tolist()
-    if blanks := list(_blanks(contest, table, rows)):
-        raise ZgreportError(blanks)
+    if wrong := [*_blanks(contest, table, rows), *_above_full(contest, table, rows)]:
+        raise ZgreportError(wrong)
     results = _results(contest.weights, table, rows)
     ranked = sorted(zip(competition_ranks(results), rows, results, strict=True))
     entries = (
@@ -95,6 +95,17 @@ def _blanks(contest: ContestDef, table: Table, rows: list[int]) -> Iterator[Find
             if not present[row]:
                 values = {"contest": contest.name, "column": weight.column}
                 yield _ROOM.error("contest_blank", table.place(row), **values)
+
+
+def _above_full(contest: ContestDef, table: Table, rows: list[int]) -> Iterator[Finding]:
+    """The rows with more than full marks."""
+    for weight in contest.weights:
+        if weight.full is None:
+            continue
+        for row, value in zip(rows, _numbers(table, weight.column, rows), strict=True):
+            if value > weight.full:
+                shown = {"contest": contest.name, "column": weight.column, "full": str(weight.full)}
+                yield _ROOM.error("above_full", table.place(row), **shown, value=str(float(value)))
 
 
 def _results(weights: tuple[WeightDef, ...], table: Table, rows: list[int]) -> tuple[Fraction, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from zgreport.figures.aliases import by_own_names
 from zgreport.figures.amounts import Amount, Scope, evaluate, is_available, ledger_of
 from zgreport.figures.comparing import Comparing
 from zgreport.figures.contest import ContestResult, hold_contest
@@ -17,6 +18,7 @@ from zgreport.figures.expression import (
     Points,
     describe,
     leaves,
+    narrow,
     narrowed_in_time,
 )
 from zgreport.figures.itemized import Itemized
@@ -105,6 +107,10 @@ class Facts:
     @property
     def ledger_names(self) -> tuple[str, ...]:
         return tuple(self._scope.ledgers)
+
+    def narrowed(self, expression: Expression, conditions: Iterable[Condition]) -> Expression:
+        """The expression of the rows that also meet the conditions; aliases stand for members."""
+        return narrow(expression, by_own_names(conditions, expression, self._scope))
 
     def columns(self, ledger: str) -> Mapping[str, Column]:
         """The ledger's columns by name; none where the inputs hold nothing of the ledger."""

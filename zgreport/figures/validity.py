@@ -24,6 +24,7 @@ from zgreport.figures.expression import (
     conditions_of,
     leaves,
 )
+from zgreport.figures.lacking import lacking_findings, lacks
 from zgreport.figures.literals import condition_findings
 from zgreport.figures.order import Order
 from zgreport.figures.unknown import unknown
@@ -76,7 +77,15 @@ class Validity:
     def findings(self, expression: Expression) -> tuple[Finding, ...]:
         """Everything wrong with the expression; arithmetic only where its parts are sound."""
         found = [each for leaf in leaves(expression) for each in self._leaf(leaf)]
+        found = found or [each for leaf in leaves(expression) for each in self._lacking(leaf)]
         return tuple(Found(found or arithmetic_findings(expression, self.scope)))
+
+    def _lacking(self, leaf: Leaf, *columns: str) -> Iterator[Finding]:
+        """The tables that lack a column which the part needs, or one of `columns`."""
+        table = self._table(leaf)
+        if table is not None and table.ledger.lacking:
+            of = lacks(leaf, table, self.scope.period, self.scope.scoring, columns)
+            yield from lacking_findings(table, of)
 
     def breakdown_findings(
         self, expression: Expression, column: str, order: Order = Order.BEST
@@ -86,6 +95,8 @@ class Validity:
         for leaf in leaves(expression):
             table = self._table(leaf)
             found.extend(self._column(table, column))
+            if not found:
+                found.extend(self._lacking(leaf, column))
             if order is Order.LISTED and table is not None:
                 found.extend(_listed(table, column))
         return tuple(found)
@@ -93,7 +104,7 @@ class Validity:
     def order_findings(self, rows: Rows | Measure, column: str) -> tuple[Finding, ...]:
         """Everything wrong with ordering the rows by the column."""
         table = self._table(rows)
-        found = tuple(self._column(table, column))
+        found = tuple(self._column(table, column)) or tuple(self._lacking(rows, column))
         if table is None or found:
             return found
         held = table.ledger.columns.get(column)

@@ -94,6 +94,10 @@ def _weight(value: ContestValue, arguments: Arguments) -> Value:
 def _share(value: FigureValue, arguments: Arguments) -> Value:
     match arguments.positional:
         case [FigureValue() as whole]:
+            facts = value.ground.facts
+            words = facts.unit(value.expression), facts.unit(whole.expression)
+            if words[0] != words[1]:
+                raise fault("share_of_another", of=value.label, word=words[0], other=words[1])
             return figure_value(value.ground, Quotient(value.expression, whole.expression))
     raise _wrong("占")
 

@@ -18,7 +18,7 @@ from zgreport.language.source.gate import Gate
 from zgreport.language.source.parse import parse
 from zgreport.language.values.breakdowns import BreakdownValue
 from zgreport.language.values.figures import FigureValue, Ground
-from zgreport.language.values.plain import Texts
+from zgreport.language.values.plain import Texts, Truth
 from zgreport.language.vocabulary import vocabulary
 from zgreport.marks import strip
 from zgreport.names import comparable
@@ -145,11 +145,16 @@ class Session:
             raise self._at(phrase, fault("not_a_figure", of=phrase.text))
         return value.figure
 
-    def holds(self, phrase: Phrase) -> bool | None:
-        """Whether a statement holds; None where a figure in it has no value."""
+    def holds(self, phrase: Phrase, *, is_statement: bool = False) -> bool | None:
+        """Whether a condition holds; None where a figure in it has no value.
+
+        Where it is to be a statement, anything else but a comparison is refused.
+        """
         evaluator = self._names.evaluator()
         value = self._evaluate(phrase, evaluator)
         try:
+            if is_statement and not (isinstance(value, Truth) or value.is_missing):
+                raise fault("no_statement", of=value.label or phrase.text)
             holds = value.truth
         except ZgreportError as error:
             raise self._at(phrase, error) from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, Severity, room
 from zgreport.names import comparable, near_misses
+from zgreport.numerals.months import find_months
 from zgreport.values import dataclass
 from zgreport.workspace import glob_expression
 
@@ -65,6 +66,7 @@ class Choice:
         self.findings: list[Finding] = []
         self.order: list[tuple[str, str]] = []
         self._names: dict[str, None] = {}
+        self._passed: list[InputSheet] = []
         self._wanted = _expressions(definition.sheets)
         self._ignored = _expressions(definition.ignore.sheets)
 
@@ -82,6 +84,8 @@ class Choice:
             if why not in {Why.IGNORED, Why.NOT_CHOSEN} and (doubt := source.doubt()):
                 quiet = source.sheet.hidden and not self._matters(source)
                 self.findings.append(replace(doubt, severity=Severity.NOTE) if quiet else doubt)
+            if why is Why.NOT_CHOSEN:
+                self._passed.append(source)
             if why is None:
                 yield source
             else:
@@ -91,6 +95,18 @@ class Choice:
         """Note that the sheet does not count."""
         years = source.years if source.folder is None else frozenset({source.folder})
         self.left_out.append(LeftOut(source.file, source.sheet.name, years, why))
+
+    def passed_over(self) -> Iterator[Finding]:
+        """A warning for each sheet named after months that no chosen one of its file is of."""
+        left = {(one.file, one.sheet) for one in self.left_out}
+        told = {(file, name): _months(name) for file, name in self.order}
+        chosen = [(file, of) for (file, name), of in told.items() if (file, name) not in left]
+        for source in self._passed:
+            months = told[source.file, source.sheet.name]
+            known = {m for file, of in chosen if file == source.file for m in of}
+            if months and known and not months <= known and self._matters(source):
+                shown = {"ledger": self.definition.name, "sheets": self.definition.sheets}
+                yield _ROOM.warning("sheet_passed_over", source.place(), **shown)
 
     def unmatched(self, place: Place) -> Iterator[Finding]:
         """The globs of the definition that no sheet's name matches, where there are any names."""
@@ -114,6 +130,11 @@ class Choice:
         if name and self._wanted and not _any(self._wanted, name):
             return Why.NOT_CHOSEN
         return Why.HIDDEN if source.sheet.hidden else None
+
+
+def _months(name: str) -> frozenset[int]:
+    found = find_months(comparable(name))
+    return frozenset(range(found.first, found.last + 1)) if found else frozenset()
 
 
 def _expressions(globs: Sequence[str]) -> list[re.Pattern[str]]:

@@ -25,11 +25,11 @@ from zgreport.numerals.units import unit_named
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from zgreport.definition.model import ColumnDef, GroupDef
+    from zgreport.definition.model import ColumnDef
     from zgreport.ledgers.coded import Coded, Mask
     from zgreport.ledgers.draft import Draft, Value
 
-__all__ = ["close_list", "make_group", "read_free", "read_named"]
+__all__ = ["close_list", "read_free", "read_named"]
 
 T = TypeVar("T")
 
@@ -68,24 +68,6 @@ def _counted(
 ) -> Iterator[tuple[T, int]]:
     """What is read of each value, and how many of the rows have it."""
     return zip(read(cells.values), cells.counts(rows).tolist(), strict=True)
-
-
-def make_group(draft: Draft, group: GroupDef) -> Column:
-    """Make the group's column from its source; with no rest, a value in no group is an error."""
-    known = {comparable(v): name for name, values in group.values.items() for v in values}
-    cells, live = draft.column(group.source), draft.live()
-    found: list[dict[str, str | None]] = []
-    for value in cells.values:
-        texts = texts_of(value if isinstance(value, tuple) else (value,))
-        found.append({t: known.get(comparable(t), group.rest) for t in texts if t})
-    strange = [None in groups.values() for groups in found]
-    for i in np.flatnonzero(live & cells.where(strange)).tolist():
-        for text in (text for text, of in found[cells.codes[i]].items() if of is None):
-            draft.exclude("value_in_no_group", i, group.source, value=text, group=group.name)
-    made = [tuple(dict.fromkeys(groups.values())) for groups in found]
-    draft.values[group.name] = cells.changed([m if len(m) > 1 else (*m, None)[0] for m in made])
-    domain = (*group.values, *((group.rest,) if group.rest else ()))
-    return Column(group.name, ColumnRole.GROUP, domain=tuple(dict.fromkeys(domain)))
 
 
 def read_free(draft: Draft, name: str, headers: Iterable[str]) -> Column:

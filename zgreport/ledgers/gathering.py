@@ -9,6 +9,7 @@ from zgreport.definition.model import Empty
 from zgreport.findings import Finding, Place, Severity, room
 from zgreport.ledgers.choosing import Choice, LeftOut, Why
 from zgreport.ledgers.dates import DateReading, read_day
+from zgreport.ledgers.likeness import has_likeness
 from zgreport.ledgers.registry import known_names
 from zgreport.ledgers.sheetnames import (
     is_no_ledger,
@@ -79,6 +80,7 @@ def gather(
         found, wrong = extract_sheet(source, definition, wanted, known)
         gathered.extracts.extend(found)
         gathered.findings.extend(wrong)
+        gathered.findings.extend(_uncrossed(definition, found))
         why = _why_without(source, found)
         if why is not None:
             without.append((source, why))
@@ -90,6 +92,7 @@ def gather(
     gathered.left_out, gathered.order = choice.left_out, choice.order
     gathered.findings[:0] = choice.findings
     gathered.findings.extend(vain_ignores(definition, (e.ignored for e in gathered.extracts)))
+    gathered.findings.extend(choice.passed_over())
     unmatched = list(choice.unmatched(_place(gathered, without)))
     gathered.findings.extend(unmatched)
     gathered.findings.extend(_without_table(definition, gathered, without, wanted))
@@ -98,6 +101,16 @@ def gather(
     if not any(finding.severity is Severity.ERROR for finding in unmatched):
         gathered.findings.extend(_none_read(definition, gathered, without))
     return gathered
+
+
+def _uncrossed(definition: LedgerDef, extracts: Iterable[Extract]) -> Iterator[Finding]:
+    """An error for each table that has no header which the cross-table's pattern takes."""
+    form = definition.unpivot
+    for extract in extracts if form else ():
+        if form and not extract.crossed:
+            shown = {"ledger": definition.name, "pattern": form.columns}
+            place = extract.header_place()
+            yield _ROOM.error("nothing_crossed", place, **shown, has=extract.shown_headers)
 
 
 def _why_without(source: InputSheet, extracts: Sequence[Extract]) -> Why | None:
@@ -137,7 +150,8 @@ def _without_table(
         if why is not Why.NO_TABLE:
             continue
         beside = source.file in with_table or (bool(with_table) and is_summary_file(source.file))
-        if beside and not _looks_like_records(source, definition):
+        like = _looks_like_records(source, definition) or has_likeness(source, gathered.extracts)
+        if beside and not like:
             finding = _ROOM.note if _is_no_ledger(source) else _ROOM.warning
             yield finding("sheet_without_table", source.place(), ledger=definition.name)
         elif beside or source.file not in told:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.findings import Finding, Severity, room
+from zgreport.findings import Finding
 from zgreport.ledgers.accounting import account_for
 from zgreport.ledgers.coded import Coded, distinct
-from zgreport.ledgers.columns import close_list, make_group, read_free, read_named
+from zgreport.ledgers.columns import close_list, read_free, read_named
 from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies, tell_last_years
 from zgreport.ledgers.dating import date_rows
 from zgreport.ledgers.dittos import DITTOS
@@ -21,7 +21,9 @@ from zgreport.ledgers.equal_rows import find_equal_rows
 from zgreport.ledgers.frame import Frame
 from zgreport.ledgers.gaps import find_gaps
 from zgreport.ledgers.gathering import gather
+from zgreport.ledgers.grouping import make_group
 from zgreport.ledgers.joining import join_registry
+from zgreport.ledgers.lacking import lacking_rows, missing_columns
 from zgreport.ledgers.lending import lend_offices
 from zgreport.ledgers.model import Account, Column, ColumnRole, Ledger
 from zgreport.ledgers.month_rows import find_months_twice_on_a_sheet
@@ -37,18 +39,15 @@ from zgreport.ledgers.samples import leave_out_samples
 from zgreport.ledgers.subtotals import leave_out_subtotals
 from zgreport.ledgers.summaries import leave_out_summaries
 from zgreport.ledgers.weekday_columns import tell_weekdays
-from zgreport.names import comparable, near_misses
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
     from zgreport.ledgers.choosing import LeftOut
     from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.model import Registries
-    from zgreport.ledgers.tables.extract import Extract
 
 __all__ = ["Assembled", "assemble"]
-
-_ROOM = room("ledgers")
 
 _DITTO = "ledgers.ditto"
 
@@ -74,7 +73,7 @@ def assemble(
     names = {comparable(name) for of in registries.values() for name in names_of(of[years[-1]])}
     draft.named_after = named_after(draft, names)
     lent = lend_offices(draft, registries)
-    findings = [*gathered.findings, *_missing_columns(draft, definition, registries, lent)]
+    findings = [*gathered.findings, *missing_columns(draft, definition, registries, lent)]
     tell_control_characters(draft)
     tell_struck(draft)
     columns = _check_columns(draft, definition, registries, years[-1])
@@ -90,6 +89,7 @@ def assemble(
         years=frozenset(found),
         dated=definition.date is not None,
         gaps=find_gaps(draft, years),
+        lacking=lacking_rows(draft, columns, lent),
     )
     accounts = account_for(draft, (*gathered.left_out, *repeated), years, gathered.order)
     return ledger, accounts, _still_true((*findings, *draft.findings), repeated)
@@ -134,31 +134,6 @@ def _is_of(finding: Finding, dittos: Collection[tuple[object, ...]]) -> bool:
     return value in DITTOS and _column_of(finding) in dittos
 
 
-def _missing_columns(
-    draft: Draft, definition: LedgerDef, registries: Registries, lent: str | None
-) -> Iterator[Finding]:
-    """What the definition speaks of and no file of a year has, nor the names of files lend."""
-    needed = {*(g.source for g in definition.groups), *(m.column for m in definition.measures)}
-    needed |= {name for measure in definition.measures for name in measure.per or ()}
-    listed = {column.name for column in definition.columns}
-    needed |= listed & set(registries)
-    years: dict[int, list[Extract]] = {}
-    for n, extract in enumerate(draft.extracts):
-        for year in distinct(draft.year[draft.owner == n]).tolist():
-            years.setdefault(year, []).append(extract)
-    for year, extracts in sorted(years.items()):
-        had = {name for extract in extracts for name in extract.values}
-        headers = dict.fromkeys(h for extract in extracts for h in extract.shown_headers)
-        place = extracts[0].header_place(year or None)
-        for name in sorted((needed | listed) - had - {definition.date, lent}):
-            code, severity = "column_absent", Severity.WARNING
-            if name in needed:
-                code, severity = "no_column", Severity.ERROR
-            near = near_misses(name, [header for header in headers if header not in listed])
-            shown = {"ledger": definition.name, "column": name, "has": tuple(headers), "near": near}
-            yield _ROOM.finding(code, severity, place, **shown)
-
-
 def _check_columns(
     draft: Draft, definition: LedgerDef, registries: Registries, year: int
 ) -> Mapping[str, Column]:
@@ -175,7 +150,9 @@ def _check_columns(
         if name in columns and name not in closed and year in by_year:
             columns |= join_registry(draft, by_year, year)
     for group in definition.groups:
-        columns[group.name] = make_group(draft, group)
+        source = columns.get(group.source, _PENDING)
+        of = registries[group.source] if group.source == source.registry else {}
+        columns[group.name] = make_group(draft, group, source, of, year)
     for name in [name for name, column in columns.items() if column is _PENDING]:
         columns[name] = _read_column(draft, definition, name, name in measures)
     return MappingProxyType(columns)

@@ -17,6 +17,8 @@ from zgreport.ledgers.misplaced import misplaced_typed
 from zgreport.ledgers.model import Account, Ledger, Records, Registry, TypedFigure
 from zgreport.ledgers.registry import differences, read_registry
 from zgreport.ledgers.typed import read_typed
+from zgreport.ledgers.unread import unread_files
+from zgreport.ledgers.unset import unset_points
 from zgreport.ledgers.years import years_of_rows
 from zgreport.names import near_misses
 
@@ -44,6 +46,9 @@ def load_records(
     Raises ZgreportError when the year has no folder and others have; where none has, the rows'
     dates tell the years, and it is raised when they tell of others only.
     """
+    if not workspace.inputs_of(year).is_dir() and (folders := workspace.meant_for(year)):
+        place = Place(year=year, file=workspace.show(workspace.inputs / folders[0]))
+        raise ZgreportError([_ROOM.error("folder_named", place, year=year, folders=folders)])
     if not workspace.inputs_of(year).is_dir() and workspace.years():
         known = tuple(str(y) for y in workspace.years())
         place = Place(year=year, file=workspace.show(workspace.inputs_of(year)))
@@ -108,11 +113,16 @@ class _Loading:
             accounts |= {(ledger.name, y): a for y, a in account.items()}
             self.findings.extend(found)
             self.findings.extend(self._without_file(ledger, account))
+        scoring = self.definition.scoring
+        if scoring and scoring.ledger in ledgers:
+            self.findings.extend(unset_points(scoring, ledgers[scoring.ledger], registries))
         typed = self._typed()
         has_ledgers = self._has_ledgers(self.year)
         self.findings.extend(
             misplaced_typed(self.workspace, self.year, self.claims, has_ledgers=has_ledgers)
         )
+        self.findings.extend(self._last_year_named())
+        self.findings.extend(unread_files(self.definition, self.workspace, self.years, self.claims))
         self.findings.extend((*self._claimed_twice(accounts), *self._unclaimed()))
         return Records(
             year=self.year,
@@ -169,6 +179,13 @@ class _Loading:
             shown = {"registry": definition.name, "files": definition.files, "year": year + 1}
             yield _ROOM.warning("registry_stands_in", place, **shown)
 
+    def _points(self) -> tuple[str, ...]:
+        """The columns that the scoring counts."""
+        scoring = self.definition.scoring
+        if scoring is None:
+            return ()
+        return (scoring.points, *((scoring.bonus.points,) if scoring.bonus else ()))
+
     def _registry(self, definition: RegistryDef, year: int) -> Registry | None:
         paths = self.workspace.find_for_year(definition.files, year)
         sources: list[InputSheet] = []
@@ -176,8 +193,10 @@ class _Loading:
             self._claim(path, definition.name)
             sources.extend(self.shelf.sources(path, (year,), definition.sheet))
         if sources:
-            registry, findings = read_registry(definition, sources, year)
-            self.findings.extend(findings)
+            registry, findings = read_registry(definition, sources, year, self._points())
+            old = year != self.year  # whose headers may have been others
+            told = (f for f in findings if not (old and f.code == "ledgers.no_registry_column"))
+            self.findings.extend(told)
             if registry.members:
                 return registry
         if year == self.year or paths:
@@ -215,6 +234,14 @@ class _Loading:
             yield _ROOM.warning("no_file", Place(year=self.year), **shown)
         elif self.year - 1 not in accounts and self._has_ledgers(self.year - 1):
             yield _ROOM.note("no_file", Place(year=self.year - 1), **shown)
+
+    def _last_year_named(self) -> Iterator[Finding]:
+        """A warning where last year's folder is there under another name."""
+        year = self.year - 1
+        folders = self.workspace.meant_for(year)
+        if folders and not self.workspace.inputs_of(year).is_dir():
+            place = Place(year=year, file=self.workspace.show(self.workspace.inputs / folders[0]))
+            yield _ROOM.warning("folder_named", place, year=year, folders=folders)
 
     def _has_ledgers(self, year: int) -> bool:
         folder = self.workspace.inputs_of(year)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from zgreport.findings import Finding
+    from zgreport.findings import Finding, Place
+    from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.frame import Frame
     from zgreport.ledgers.gaps import Gap
 
@@ -20,6 +21,7 @@ __all__ = [
     "Account",
     "Column",
     "ColumnRole",
+    "Lack",
     "Ledger",
     "Member",
     "Records",
@@ -73,7 +75,8 @@ class Member:
 class Registry:
     """One year's registry, members in the order of its rows.
 
-    `percents` are the attributes of which every number is a share.
+    `percents` are the attributes of which every number is a share.  `blank` has, by attribute
+    that the scoring counts, the members without points and where they stand.
     """
 
     name: str
@@ -81,10 +84,27 @@ class Registry:
     attributes: tuple[str, ...]
     members: tuple[Member, ...]
     percents: frozenset[str] = frozenset()
+    blank: Mapping[str, Mapping[str, Place]] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False
+    )
 
 
 Registries: TypeAlias = "Mapping[str, Mapping[int, Registry]]"
 """The registries by name, then by year."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lack:
+    """A table without a column that others of its ledger have, and its rows in the frame.
+
+    `place` is the row of its headers, `has`; `near` are those of them that may be the column's.
+    """
+
+    column: str
+    place: Place
+    has: tuple[str, ...]
+    near: tuple[str, ...]
+    rows: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +114,8 @@ class Ledger:
     `frame` has one row for each record, in the order of file, sheet, row, and a column of cells
     for each of `columns`.  `years` are those of which something is known: there were records, or
     reports that there was nothing.  `dated` is False for a ledger without `date:`.  `gaps` are
-    the months that one of the years lacks.
+    the months that one of the years lacks.  `lacking` has, by column, the tables that do not say
+    anything of it.
     """
 
     name: str
@@ -103,6 +124,7 @@ class Ledger:
     years: frozenset[int]
     dated: bool
     gaps: tuple[Gap, ...] = ()
+    lacking: Mapping[str, tuple[Lack, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

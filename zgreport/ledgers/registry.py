@@ -8,14 +8,21 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
-from zgreport.ledgers.attributes import MemberRow, read_attribute, struck_rows
+from zgreport.ledgers.attributes import (
+    MemberRow,
+    blank_in_blocks,
+    blank_points,
+    read_attribute,
+    read_points,
+    struck_rows,
+)
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.margins import is_margin
 from zgreport.ledgers.model import Member, Registry
 from zgreport.ledgers.tables.body import merged_values, read_body
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
 from zgreport.ledgers.tables.notices import brackets
-from zgreport.names import comparable, tidy
+from zgreport.names import comparable, near_misses, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,31 +40,70 @@ _SEPARATOR = re.compile(r"[、，,;；/|\r\n]+")
 
 
 def read_registry(
-    definition: RegistryDef, sources: Iterable[InputSheet], year: int
+    definition: RegistryDef, sources: Iterable[InputSheet], year: int, points: Sequence[str] = ()
 ) -> tuple[Registry, tuple[Finding, ...]]:
-    """The members of all sheets that have the key column, in their order, and what is wrong."""
-    columns = [name for name in (definition.key, definition.aliases) if name]
-    wanted = Wanted({name: (name,) for name in columns}, required=frozenset({definition.key}))
+    """The members of all sheets that have the key column, in their order, and what is wrong.
+
+    `points` are the attributes that the scoring counts.
+    """
     rows: list[MemberRow] = []
     findings: list[Finding] = []
     attributes: dict[str, None] = {}
-    for source in sources:
-        for table in find_tables(source.sheet, wanted):
+    headers: dict[str, Place] = {}
+    for source, tables in _tables(definition, sources):
+        for table in tables:
+            headers.update(dict.fromkeys((*table.columns, *table.others), source.place(None)))
             attributes.update(dict.fromkeys(_attribute_columns(definition, table)))
             rows.extend(_members(definition, source, table))
             findings.extend(_errors_in_cells(definition, source, table))
         own = [row.row for row in rows if row.source is source]
         findings.extend(struck_rows(source, definition.name, own))
+    findings.extend(_absent(definition, headers))
     findings.extend(_clashes(definition, rows))
-    read = {name: read_attribute(definition.name, name, rows) for name in attributes}
+    read = {
+        name: (read_points if name in points else read_attribute)(definition.name, name, rows)
+        for name in attributes
+    }
+    for name in attributes:
+        findings.extend(blank_in_blocks(definition.name, name, rows))
     findings.extend(found for one in read.values() for found in one.findings)
     members = (
         Member(row.name, row.aliases, MappingProxyType({n: a.values[k] for n, a in read.items()}))
         for k, row in enumerate(rows)
     )
     percents = frozenset(name for name, one in read.items() if one.percent)
-    registry = Registry(definition.name, year, tuple(attributes), tuple(members), percents)
+    blank = {name: blank_points(name, rows) for name in points if name in attributes}
+    names = tuple(attributes)
+    registry = Registry(definition.name, year, names, tuple(members), percents, blank)
     return registry, tuple(findings)
+
+
+def _tables(
+    definition: RegistryDef, sources: Iterable[InputSheet]
+) -> Iterator[tuple[InputSheet, tuple[Table, ...]]]:
+    """The tables of each sheet; where none has the aliases, those with the key column alone."""
+    all_sources = list(sources)
+    for columns in ((definition.key, definition.aliases), (definition.key,)):
+        headers = {name: (name,) for name in columns if name}
+        wanted = Wanted(headers, required=frozenset({definition.key}))
+        found = [(source, find_tables(source.sheet, wanted)) for source in all_sources]
+        if any(tables for _, tables in found):
+            break
+    yield from found
+
+
+def _absent(definition: RegistryDef, headers: Mapping[str, Place]) -> Iterator[Finding]:
+    """An error for each header that the definition speaks of and no table has."""
+    known = {comparable(header) for header in headers}
+    spoken = dict(definition.attributes)
+    if definition.aliases:
+        spoken[definition.aliases] = definition.aliases
+    for name, other in spoken.items() if headers else ():
+        if not known & {comparable(name), comparable(other)}:
+            near = near_misses(name, [header for header in headers if header != definition.key])
+            shown = {"registry": definition.name, "column": name, "near": near}
+            place = next(iter(headers.values()))
+            yield _ROOM.error("no_registry_column", place, **shown, has=tuple(headers))
 
 
 def _attribute_columns(definition: RegistryDef, table: Table) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Status
-from zgreport.findings import Finding, Place, room
+from zgreport.findings import Finding, Found, Place, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,14 +23,16 @@ _ROOM = room("pipeline")
 def doubtful_comparisons(facts: Facts) -> Iterator[Finding]:
     """Warnings, of the figures whose change was asked for: what keeps it from being said or true.
 
-    That is: members that only one of the years counts, names in no registry, and (where a change
-    is said all the same) members of one year's registry only that have over 5 % of the rows.
+    That is: columns that last year's tables lack, members that only one of the years counts, names
+    in no registry, and (where a change is said all the same) members of one year's registry only
+    that have over 5 % of the rows.
     """
     compared = facts.comparing.compared
     found = [(each.figure, each.figure.comparison) for each in compared if each.figure.comparison]
     yield from _redefined([(figure, of) for figure, of in found if of])
     yield from _unlisted([(figure, of) for figure, of in found if of], facts)
     yield from _partly_new(compared)
+    yield from Found(facts.comparing.lacking())
 
 
 def _redefined(found: Iterable[tuple[Figure, Comparison]]) -> Iterator[Finding]:

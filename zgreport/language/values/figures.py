@@ -127,7 +127,8 @@ class FigureValue(Value):
         if arguments.positional:
             raise fault("condition_form", right="列名=…")
         typed = {name: value.literal() for name, value in arguments.named.items()}
-        return figure_value(self.ground, narrow(self.expression, conditions(typed, self._columns)))
+        found = conditions(typed, self._columns)
+        return figure_value(self.ground, self.ground.facts.narrowed(self.expression, found))
 
     def shown(self) -> Shown:
         """The number with its measure word."""

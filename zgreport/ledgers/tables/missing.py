@@ -46,6 +46,9 @@ def missing_header(source: InputSheet, ledger: LedgerDef, wanted: Wanted) -> Fin
         return _ROOM.error("sheet_without_texts", source.place(), **shown)
     place = dataclasses.replace(source.place(), cell=str(line.row))
     shown |= {"has": line.texts, "found": tuple(n for n in wanted.headers if n in line.found)}
+    if wanted.pattern and line.found and not missing:
+        shown = {"ledger": ledger.name, "pattern": wanted.pattern, "has": line.texts}
+        return _ROOM.error("nothing_crossed", place, **shown)
     shown["near"] = _near(line, wanted)
     if not wanted.headers:
         return _ROOM.error("no_column_named", place, **shown)
