@@ -6,15 +6,16 @@ import enum
 from typing import TYPE_CHECKING
 
 from zgreport.definition.model import MeasureKind
-from zgreport.numerals.units import known_unit
+from zgreport.numerals.units import Unit, factor, known_unit, unit_named
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from decimal import Decimal
+    from fractions import Fraction
 
     from zgreport.definition.model import LedgerDef
 
-__all__ = ["PERCENT", "UNNAMED", "Count", "Reading", "Words", "code_of", "column_words"]
+__all__ = ["PERCENT", "UNNAMED", "Count", "Reading", "Words", "code_of", "column_words", "size_of"]
 
 
 class Reading(enum.StrEnum):
@@ -115,3 +116,8 @@ def code_of(count: Count, *, is_measure: bool = False) -> str | None:
     if count.reading is Reading.OTHER_WORD and not known_unit(count.word):  # 12待核, 1O
         return _CODES[Reading.NOT_A_NUMBER]
     return code if is_measure or code is None else _UNMEASURED.get(code, code)
+
+
+def size_of(unit: str, words: Words) -> Fraction | None:
+    """How many of the wanted unit one of the written is; None where it does not convert."""
+    return factor(known_unit(unit) or Unit("?"), unit_named(words.own))

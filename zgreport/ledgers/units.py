@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zgreport.findings import room
+from zgreport.ledgers.counts import size_of
 from zgreport.numerals.units import Unit, alike, factor, known_unit, unit_named
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from zgreport.ledgers.counts import Words
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
@@ -78,8 +77,3 @@ def _speaks_of(line: Notice, words: Words) -> bool:
         return True
     below = known_unit(line.unit.partition("/")[2])  # 人/万元: a rate, or 人 and 万元
     return below is not None and alike(below, own) and factor(below, own) != 1
-
-
-def size_of(unit: str, words: Words) -> Fraction | None:
-    """How many of the wanted unit one of the written is; None where it does not convert."""
-    return factor(known_unit(unit) or Unit("?"), unit_named(words.own))

@@ -11,12 +11,12 @@ import numpy as np
 from zgreport.definition.model import LedgerDef, MeasureKind
 from zgreport.findings import Finding, Severity, room, row_ranges
 from zgreport.ledgers.cells import read_count, text_of
+from zgreport.ledgers.counts import size_of
 from zgreport.ledgers.dittos import DITTOS
 from zgreport.ledgers.margins import is_remark
 from zgreport.ledgers.tables.rivals import rival_findings
 from zgreport.ledgers.tables.sums import agrees
 from zgreport.ledgers.tables.surplus import surplus_findings
-from zgreport.ledgers.units import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

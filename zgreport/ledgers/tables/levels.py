@@ -74,7 +74,7 @@ def _marked(value: object) -> Hashable:
 
 
 def _filled(grounds: Grounds, records: Numbers, named: Sequence[int]) -> list[Hashable]:
-    """Nothing for 甲类||5, where the first name stands alone; a text for what stands below it."""
+    """An empty style for 甲类||5, where the first name stands alone, and another below it."""
     if len(named) <= 1:
         return [""] * len(records)
     sheet, (first, *rest) = grounds.sheet, named

@@ -9,11 +9,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from zgreport.definition.model import MeasureKind
-from zgreport.ledgers.counts import Words, column_words
+from zgreport.ledgers.counts import Words, column_words, size_of
 from zgreport.ledgers.dates import DateReading, bare_months, is_period_name, read_day
 from zgreport.ledgers.margins import is_remark, is_serial
 from zgreport.ledgers.tables.dressing import undressed
-from zgreport.ledgers.units import size_of
 from zgreport.names import comparable
 from zgreport.values import dataclass, field
 
