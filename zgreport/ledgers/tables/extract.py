@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.findings import room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.tables.beside import without_common_totals
 from zgreport.ledgers.tables.body import Body, merged_values, read_body
+from zgreport.ledgers.tables.crossing import crossing_findings, without_sums
 from zgreport.ledgers.tables.doubts import doubts_of
 from zgreport.ledgers.tables.dressing import undressed
 from zgreport.ledgers.tables.exports import is_export, overall_rows
@@ -27,6 +29,7 @@ from zgreport.ledgers.tables.notices import (
     unit_lines,
 )
 from zgreport.ledgers.tables.roles import roles_in_ledger
+from zgreport.ledgers.tables.sections import Section, beside
 from zgreport.ledgers.tables.unit_phrases import lone_unit
 from zgreport.names import comparable, is_blank
 from zgreport.values import dataclass, field
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding, Place
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.files.shelf import InputSheet
+
+_ROOM = room("ledgers")
 
 __all__ = ["Extract", "extract_sheet", "extract_table", "wanted_columns"]
 
@@ -118,7 +123,11 @@ def extract_sheet(
     extracts: list[Extract] = []
     findings: list[Finding] = []
     tables = find_tables(source.sheet, wanted)
-    for table in tables:
+    others = beside(source.sheet, tables, source.hint) if len(tables) > 1 else {}
+    for n, table in enumerate(tables):
+        if section := others.get(n):
+            findings.append(_left_out(source, ledger, section))
+            continue
         rights = (other.left - 1 for other in tables if other.left > table.left)
         right = min(rights, default=len(source.sheet.columns))
         extract, found = extract_table(source, ledger, table, known, right)
@@ -126,6 +135,12 @@ def extract_sheet(
         findings.extend(found)
     columns = [extract.values for extract in extracts]
     return extracts, list(without_common_totals(ledger, columns, findings))
+
+
+def _left_out(source: InputSheet, ledger: LedgerDef, section: Section) -> Finding:
+    place = source.place(None, section.row, section.column)
+    shown = {"ledger": ledger.name, "text": section.text[:30]}
+    return _ROOM.warning("section_left_out", place, **shown)
 
 
 def extract_table(
@@ -141,6 +156,10 @@ def extract_table(
     body = read_body(source.sheet, table, roles, ignored=ignored.rows)
     body = _overall(source, table, body)
     findings = list(doubts_of(source, ledger, table, body, right))
+    if ledger.unpivot:
+        findings += crossing_findings(source, ledger, table, body)
+        table, found = without_sums(source, ledger, table, body)
+        findings += found
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
     said_by_row = unit_column(values) or _odd_unit_column(source, table, body, columns, values)
