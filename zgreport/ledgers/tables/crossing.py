@@ -148,9 +148,7 @@ def without_sums(
     return dataclasses.replace(table, crossed=kept), found
 
 
-def _is_sum(
-    source: InputSheet, table: Table, body: Body, header: str, parts: list[int]
-) -> bool:
+def _is_sum(source: InputSheet, table: Table, body: Body, header: str, parts: list[int]) -> bool:
     """True where the column is in every record the sum of these."""
     sheet, column, told = source.sheet, table.crossed[header], 0
     for row in body.records.tolist():

@@ -28,7 +28,7 @@ __all__ = ["doubts_of"]
 _ROOM = room("ledgers")
 
 _DITTOS = frozenset({"同上", "同 上", "同　上", "同上。", "〃", "″", '"', "”", "“"})
-_ERRORS = frozenset({"other_table", "made_of_rows", "block_in_list"})
+_ERRORS = frozenset({"other_table", "made_of_rows", "block_in_list", "number_header_changes"})
 
 
 def doubts_of(

@@ -12,6 +12,7 @@ import numpy as np
 from zgreport.findings import room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.files.sheet import column_letters
 from zgreport.ledgers.tables.beside import without_common_totals
 from zgreport.ledgers.tables.body import Body, merged_values, read_body
 from zgreport.ledgers.tables.crossing import crossing_findings, without_sums
@@ -25,6 +26,7 @@ from zgreport.ledgers.tables.notices import (
     Notice,
     brackets,
     crossed_unit,
+    said_of_row,
     unit_column,
     unit_lines,
 )
@@ -162,7 +164,11 @@ def extract_table(
         findings += found
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
-    said_by_row = unit_column(values) or _odd_unit_column(source, table, body, columns, values)
+    said_by_row = (
+        unit_column(values)
+        or _odd_unit_column(source, table, body, columns, values)
+        or _unit_beside(source, table, body, columns, values)
+    )
     headers = {name: _header_text(source, table, c) or name for name, c in columns.items()}
     noted = brackets(source.sheet, table)
     extract = Extract(
@@ -259,6 +265,30 @@ def _odd_unit_column(
             if unit_column(found):
                 columns[plain], values[plain] = column, found["单位"]
                 return plain
+    return ""
+
+
+def _unit_beside(
+    source: InputSheet,
+    table: Table,
+    body: Body,
+    columns: dict[str, int],
+    values: dict[str, Coded],
+) -> str:
+    """A column of nothing but units whatever it is headed, 备注 or not at all, taken in too."""
+    sheet = source.sheet
+    last = min(table.right + 2, len(sheet.columns))
+    for column in range(max(1, table.left - 1), last + 1):
+        if not any(map(said_of_row, sheet.columns[column - 1].values)):
+            continue
+        cells = Coded.of_sheet(sheet, column, body.records)
+        units = [said_of_row(value) for value in cells.values]
+        filled = cells.where([not is_blank(value) for value in cells.values])
+        sure = all(unit or is_blank(value) for unit, value in zip(units, cells.values, strict=True))
+        if sure and 2 * int(filled.sum()) > len(cells):
+            name = f"{_header_text(source, table, column) or column_letters(column)}（单位）"
+            columns[name], values[name] = column, cells.changed(units)
+            return name
     return ""
 
 

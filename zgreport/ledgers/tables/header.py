@@ -25,7 +25,7 @@ __all__ = ["Table", "Wanted", "find_tables"]
 
 _SEARCHED_ROWS = 200
 _TALLEST = 3  # year, quarter, month: no office stacks more
-_MONTHS = 12
+_MONTHS = range(1, 13)
 _WIDEST = 1000  # a sheet whose last column was touched by mistake is 16,384 wide
 _LAST = _SEARCHED_ROWS + _TALLEST
 _STROKES = ("-", "—", "－", "–", "/")  # of a column that has no unit
@@ -236,8 +236,8 @@ def _crossed_line(sheet: Sheet, spans: Sequence[Span], row: int) -> dict[int, st
     line = _line(sheet, spans, row)
     cells = sheet.rows[row - 1][:_WIDEST] if row <= len(sheet.rows) else ()
     for column, cell in enumerate(cells, 1):
-        if type(cell) is int and 1 <= cell <= _MONTHS and sheet.shown(row, column).startswith("月"):
-            line[column] = f"{cell}月"
+        if isinstance(cell, int | float) and cell in _MONTHS and sheet.shown(row, column) == "月":
+            line[column] = f"{int(cell)}月"
         elif isinstance(cell, dt.date) and cell.day == 1:
             line[column] = f"{cell.year}年{cell.month}月"
     return line

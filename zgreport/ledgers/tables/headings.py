@@ -34,9 +34,25 @@ def header(row: Row) -> Verdict | None:
     same = sum(comparable(str(row.own[c])) in own[c] for c in named)
     fewest = max(1, min(_FEWEST, len(row.grounds.table.columns)))
     if same < fewest or same != len(named):
-        return None
+        return _changed(row, same)
     row.grounds.strayed = row.grounds.in_block = False
     return row.verdict(RowKind.HEADER)
+
+
+def _changed(row: Row, same: int) -> Verdict | None:
+    """The header once more, but with another name over a column that is read."""
+    grounds = row.grounds
+    own, columns = grounds.headers.own, set(grounds.table.columns.values())
+    words = all(isinstance(cell, str) for cell in row.own.values())
+    others = [c for c in row.own if c in columns and row.text(c) not in own[c]]
+    if same < _FEWEST or row.dated or not words or len(others) != 1:
+        return None
+    if row.roles.registry or row.text(others[0]) in grounds.headers.every:
+        return None
+    grounds.strayed = grounds.in_block = False
+    is_number = others[0] in row.roles.measures
+    code = "number_header_changes" if is_number else "header_changes"
+    return row.verdict(RowKind.HEADER, code, others[0])
 
 
 def column_numbers(row: Row) -> Verdict | None:

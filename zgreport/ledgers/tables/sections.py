@@ -37,7 +37,9 @@ _NUMBER = r"(?:\(?[一二三四五六七八九十\d]{1,3}[、.)])?"
 _ENDS = r"(?:数据?|值|量|表|情况|指标|任务|部分|一览表|统计表?|台账|完成|执行|推送|发布|完成数|完成情况)*"
 _SPAN = r"(?:20\d\d年?度?|本年度?|今年|全年|年度|年初|各月|分月)?"
 _PLANNED = rf"{_NUMBER}{_SPAN}的?(?:计划|目标|预算|任务|预计|预测|下达)(?:安排)?{_ENDS}"
-_BEFORE = rf"{_NUMBER}(?:上年度?|去年|上一年度?|前年|往年|历年|同期)(?:同期|全年|各月|的)*(?P<end>.*)"
+_BEFORE = (
+    rf"{_NUMBER}(?:上年度?|去年|上一年度?|前年|往年|历年|同期)(?:同期|全年|各月|的)*(?P<end>.*)"
+)
 _DONE = rf"{_NUMBER}{_SPAN}(?:本年度?|今年|本期|当年|完成|实际|实绩)(?:完成)?{_ENDS}"
 _YEAR = r"(?<!\d)(20\d\d)(?=年(?!\d{1,2}月\d{1,2}日)|$|[^\d年./-])"
 _FILLED_IN = re.compile("[:]|填报|填表|制表|印发|日期|时间").search
@@ -55,7 +57,9 @@ class Section:
     captions: tuple[int, ...] = ()
 
 
-def without_others(sheet: Sheet, table: Table, roles: Roles, body: Body, gaps: Collection[int]) -> Body:
+def without_others(
+    sheet: Sheet, table: Table, roles: Roles, body: Body, gaps: Collection[int]
+) -> Body:
     """The body without the blocks that are captioned as another year's, or as what was planned.
 
     `gaps` are the rows below a blank one.  Where no block would be left, all are.
@@ -123,11 +127,18 @@ def _sections(
     text, row, column, _ = _caption(sheet, table, table.top)
     found = [Section(table.bottom + 1, len(sheet.rows), text, row, column)]
     starts = [head for head in heads if head - 1 not in heads and head > table.bottom + 1]
-    for start, is_head in sorted({**dict.fromkeys(bare, False), **dict.fromkeys(starts, True)}.items()):
+    for start, is_head in sorted(
+        {**dict.fromkeys(bare, False), **dict.fromkeys(starts, True)}.items()
+    ):
         text, row, column, rows = (
             _caption(sheet, table, start, table.bottom)
             if is_head
-            else (text_of(_filled(sheet, table, start)[0][1]) or "", start, _filled(sheet, table, start)[0][0], (start,))
+            else (
+                text_of(_filled(sheet, table, start)[0][1]) or "",
+                start,
+                _filled(sheet, table, start)[0][0],
+                (start,),
+            )
         )
         if not text or row == found[-1].row:
             continue
@@ -156,7 +167,9 @@ def _caption(
             break
         rows.append((row, *texts[0]))
     told = [each for each in rows if _tells(each[2])]
-    below_gap = {row for row, _, _ in rows if row - 1 <= above or not _filled(sheet, table, row - 1)}
+    below_gap = {
+        row for row, _, _ in rows if row - 1 <= above or not _filled(sheet, table, row - 1)
+    }
     captions = tuple(row for row, _, text in rows if _tells(text) or row in below_gap)
     if above and not captions:
         return "", 0, 0, ()
@@ -173,7 +186,10 @@ def _tells(text: str) -> bool:
 
 
 def _recurs(sheet: Sheet, table: Table, row: int) -> bool:
-    return any(c != table.left and isinstance(v, str) and _FILLED_IN(v) for c, v in _filled(sheet, table, row))
+    return any(
+        c != table.left and isinstance(v, str) and _FILLED_IN(v)
+        for c, v in _filled(sheet, table, row)
+    )
 
 
 def _filled(sheet: Sheet, table: Table, row: int) -> list[tuple[int, object]]:
@@ -209,7 +225,9 @@ def _captioned(body: Body, rows: Collection[int]) -> Body:
     """The body with these rows as captions."""
     if not rows:
         return body
-    kinds = {kind: tuple(row for row in own if row not in rows) for kind, own in body.left_out.items()}
+    kinds = {
+        kind: tuple(row for row in own if row not in rows) for kind, own in body.left_out.items()
+    }
     kinds[RowKind.CAPTION] = tuple(sorted({*kinds.get(RowKind.CAPTION, ()), *rows}))
     return _changed(body, kinds, ~np.isin(body.records, list(rows)), rows)
 
@@ -223,9 +241,7 @@ def _cut(body: Body, out: Iterable[Section]) -> Body:
         inside |= (body.records >= section.first) & (body.records <= section.last)
         rows.update(range(section.first, section.last + 1))
     kinds = {**body.left_out, RowKind.SECTION: tuple(body.records[inside].tolist())}
-    told = [
-        Doubt("section_left_out", s.row or s.first, s.column or None, s.text[:30]) for s in out
-    ]
+    told = [Doubt("section_left_out", s.row or s.first, s.column or None, s.text[:30]) for s in out]
     totals = tuple(total for total in body.totals if total.row not in rows)
     cut = _changed(body, kinds, ~inside, rows)
     return dataclasses.replace(cut, totals=totals, doubts=(*cut.doubts, *told))
