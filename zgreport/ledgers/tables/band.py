@@ -25,7 +25,8 @@ class Table:
     The header stands in rows `top` to `bottom`, columns `left` to `right`.  `columns` maps
     canonical names to columns, `others` the remaining headers; `crossed` the headers that the
     glob of a cross-table takes.  `rivals` has for each name that more than one column claims these
-    columns, each with the texts above it.
+    columns, each with the texts above it; `repeated` the columns whose header another one of
+    `crossed` has; `aliases` all headers that it goes by, in comparable form.
     """
 
     top: int
@@ -36,6 +37,8 @@ class Table:
     others: Mapping[str, int]
     crossed: Mapping[str, int]
     rivals: Mapping[str, Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
+    repeated: Mapping[int, str] = field(default_factory=dict)
+    aliases: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Band:
     bottom: int
     texts: Mapping[int, tuple[str, ...]]
     matches: Mapping[int, tuple[int, str]] = field(default_factory=dict)
-    crossed: frozenset[int] = frozenset()
+    crossed: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def score(self) -> tuple[int, int]:
@@ -123,12 +126,14 @@ def table_of(
             lent = not is_own(band.texts[column], name)
             found.setdefault(name, []).append((lent, rank, column))
     columns = {name: min(claims)[2] for name, claims in found.items()}
-    used = set(columns.values()) | band.crossed
+    used = {*columns.values(), *band.crossed}
     others: dict[str, int] = {}
     crossed: dict[str, int] = {}
+    repeated: dict[int, str] = {}
     for column, texts in band.texts.items():
         if left <= column <= right and column in band.crossed:
-            crossed.setdefault(texts[-1], column)
+            if crossed.setdefault(header := band.crossed[column], column) != column:
+                repeated[column] = header
         elif left <= column <= right and column not in used:
             others.setdefault(texts[-1], column)
     rivals = {
@@ -137,4 +142,4 @@ def table_of(
         if len(claims) > 1
     }
     rivals = {name: claims for name, claims in rivals.items() if len(claims) > 1}
-    return Table(band.top, band.bottom, left, right, columns, others, crossed, rivals)
+    return Table(band.top, band.bottom, left, right, columns, others, crossed, rivals, repeated)

@@ -34,7 +34,7 @@ _ROOM = room("ledgers")
 
 _ERRORS = frozenset(
     {"other_table", "made_of_rows", "block_in_list", "perhaps_whole", "whole_differs"}
-    | {"perhaps_parent", "parent_differs", "perhaps_part"}
+    | {"perhaps_parent", "parent_differs", "perhaps_part", "number_header_changes"}
 )
 
 

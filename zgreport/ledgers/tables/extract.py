@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.findings import room
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.files.sheet import column_letters
 from zgreport.ledgers.tables.beside import without_common_totals
 from zgreport.ledgers.tables.body import Body, merged_values, read_body
+from zgreport.ledgers.tables.crossing import crossing_findings, without_sums
 from zgreport.ledgers.tables.doubts import doubts_of
 from zgreport.ledgers.tables.dressing import undressed
 from zgreport.ledgers.tables.exports import is_export, overall_rows
@@ -23,10 +26,12 @@ from zgreport.ledgers.tables.notices import (
     Notice,
     brackets,
     crossed_unit,
+    said_of_row,
     unit_column,
     unit_lines,
 )
 from zgreport.ledgers.tables.roles import roles_in_ledger
+from zgreport.ledgers.tables.sections import Section, beside
 from zgreport.ledgers.tables.unit_phrases import lone_unit
 from zgreport.names import comparable, is_blank
 from zgreport.values import dataclass, field
@@ -38,6 +43,8 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding, Place
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.files.shelf import InputSheet
+
+_ROOM = room("ledgers")
 
 __all__ = ["Extract", "extract_sheet", "extract_table", "wanted_columns"]
 
@@ -118,7 +125,11 @@ def extract_sheet(
     extracts: list[Extract] = []
     findings: list[Finding] = []
     tables = find_tables(source.sheet, wanted)
-    for table in tables:
+    others = beside(source.sheet, tables, source.hint) if len(tables) > 1 else {}
+    for n, table in enumerate(tables):
+        if section := others.get(n):
+            findings.append(_left_out(source, ledger, section))
+            continue
         rights = (other.left - 1 for other in tables if other.left > table.left)
         right = min(rights, default=len(source.sheet.columns))
         extract, found = extract_table(source, ledger, table, known, right)
@@ -126,6 +137,12 @@ def extract_sheet(
         findings.extend(found)
     columns = [extract.values for extract in extracts]
     return extracts, list(without_common_totals(ledger, columns, findings))
+
+
+def _left_out(source: InputSheet, ledger: LedgerDef, section: Section) -> Finding:
+    place = source.place(None, section.row, section.column)
+    shown = {"ledger": ledger.name, "text": section.text[:30]}
+    return _ROOM.warning("section_left_out", place, **shown)
 
 
 def extract_table(
@@ -145,9 +162,17 @@ def extract_table(
     body = read_body(source.sheet, table, roles, ignored=ignored.rows)
     body = _overall(source, table, body)
     findings = list(doubts_of(source, ledger, (table, roles, body), right))
+    if ledger.unpivot:
+        findings += crossing_findings(source, ledger, table, body)
+        table, found = without_sums(source, ledger, table, body)
+        findings += found
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
-    said_by_row = unit_column(values) or _odd_unit_column(source, table, body, columns, values)
+    said_by_row = (
+        unit_column(values)
+        or _odd_unit_column(source, table, body, columns, values)
+        or _unit_beside(source, table, body, columns, values)
+    )
     headers = {name: _header_text(source, table, c) or name for name, c in columns.items()}
     extract = Extract(
         source=source,
@@ -243,6 +268,30 @@ def _odd_unit_column(
             if unit_column(found):
                 columns[plain], values[plain] = column, found["单位"]
                 return plain
+    return ""
+
+
+def _unit_beside(
+    source: InputSheet,
+    table: Table,
+    body: Body,
+    columns: dict[str, int],
+    values: dict[str, Coded],
+) -> str:
+    """A column of nothing but units whatever it is headed, 备注 or not at all, taken in too."""
+    sheet = source.sheet
+    last = min(table.right + 2, len(sheet.columns))
+    for column in range(max(1, table.left - 1), last + 1):
+        if not any(map(said_of_row, sheet.columns[column - 1].values)):
+            continue
+        cells = Coded.of_sheet(sheet, column, body.records)
+        units = [said_of_row(value) for value in cells.values]
+        filled = cells.where([not is_blank(value) for value in cells.values])
+        sure = all(unit or is_blank(value) for unit, value in zip(units, cells.values, strict=True))
+        if sure and 2 * int(filled.sum()) > len(cells):
+            name = f"{_header_text(source, table, column) or column_letters(column)}（单位）"
+            columns[name], values[name] = column, cells.changed(units)
+            return name
     return ""
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.labels import Label, label_of
-from zgreport.names import comparable
+from zgreport.names import comparable, is_blank
+from zgreport.numerals.months import in_digits
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from zgreport.ledgers.files.sheet import Scalar
     from zgreport.ledgers.tables.rows import Row, Verdict
 
 __all__ = ["footer", "further_note"]
@@ -26,6 +31,10 @@ _ALONE = MappingProxyType(
     }
 )
 """What a text under a measure makes of a row with nothing else in it."""
+_SIGN_ROWS, _LONGEST = 4, 25
+_OFFICE = Pattern(
+    r"[\u4e00-\u9fff]{2,}(?:[部局委办室厅院处科站所会社]|中心|公司|政府|支队|大队|学校|医院)$"
+)
 _SIGNED = frozenset({Label.SIGNATURE, Label.ROLE, Label.NOTE})
 _CONTENT = re.compile(r"[\u4e00-\u9fff·]{1,4}|[\d\-_()/.年月日转 ]+")
 """What stands beside a bare role: a person's name, a date, a telephone number."""
@@ -33,6 +42,8 @@ _CONTENT = re.compile(r"[\u4e00-\u9fff·]{1,4}|[\d\-_()/.年月日转 ]+")
 
 def footer(row: Row) -> Verdict | None:
     """A page number, note or signature: the first of the row's texts says so."""
+    if _is_sign_off(row):
+        return row.verdict(RowKind.SIGNATURE)
     if row.roles.measures.issuperset(row.own):
         return _under_measures(row)
     label = row.labels.get(row.first)
@@ -45,6 +56,49 @@ def footer(row: Row) -> Verdict | None:
     if signed and not row.dated and not row.numbers and not row.is_known:
         return row.verdict(RowKind.RECORD, "perhaps_footer", signed)
     return _last_date(row)
+
+
+def _is_sign_off(row: Row) -> bool:
+    """True for an office or a day alone below all records, where the last such row is a day.
+
+    An office alone under a measure, where only numbers stand, is one too.
+    """
+    grounds = row.grounds
+    if row.roles.registry or not _is_below_all(row) or len(row.own) != 1 or row.dated:
+        return False
+    rows = range(row.number, len(grounds.sheet.rows) + 1)
+    told = (cell for n in rows if (cell := _only(grounds.sheet.rows[n - 1])) is not None)
+    cells = list(islice(told, _SIGN_ROWS + 1))
+    if len(cells) > _SIGN_ROWS or not all(map(_may_sign, cells)):
+        return False
+    if _is_day(cells[-1]):
+        return row.roles.date not in row.own
+    return row.roles.measures.issuperset(row.own) and bool(_OFFICE.search(str(cells[0]).strip()))
+
+
+def _is_below_all(row: Row) -> bool:
+    """True below the last row that is plainly a record, where there is one."""
+    return row.grounds.table.bottom < row.grounds.last < row.number
+
+
+def _only(cells: Sequence[Scalar]) -> Scalar:
+    """The only filled cell of a row, None for a blank row; False where there are more."""
+    filled = [cell for cell in cells if not is_blank(cell)]
+    return (filled[0] if len(filled) == 1 else False) if filled else None
+
+
+def _may_sign(cell: Scalar) -> bool:
+    """True for a day and for a short text without a digit."""
+    if _is_day(cell):
+        return True
+    return isinstance(cell, str) and len(cell) <= _LONGEST and not any(map(str.isdigit, cell))
+
+
+def _is_day(cell: Scalar) -> bool:
+    if isinstance(cell, dt.date):
+        return True
+    plain = in_digits(comparable(cell)) if isinstance(cell, str) else ""
+    return plain[:2] == "20" and read_day(plain, None).reading is DateReading.DAY
 
 
 def _under_measures(row: Row) -> Verdict | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import fnmatch
 import functools
 import itertools
@@ -24,6 +25,7 @@ __all__ = ["Table", "Wanted", "find_tables"]
 
 _SEARCHED_ROWS = 200
 _TALLEST = 3  # year, quarter, month: no office stacks more
+_MONTHS = range(1, 13)
 _WIDEST = 1000  # a sheet whose last column was touched by mistake is 16,384 wide
 _LAST = _SEARCHED_ROWS + _TALLEST
 _STROKES = ("-", "—", "－", "–", "/")  # of a column that has no unit
@@ -75,15 +77,20 @@ class _Matcher:
         self._found: dict[tuple[str, ...], tuple[int, str] | None] = {}
         self._starts = {key[:n] for key in self.known for n in range(1, len(key) + 1)}
 
+    def aliases(self, names: Iterable[str]) -> dict[str, frozenset[str]]:
+        """All the headers that each of the names goes by, in comparable form."""
+        found: dict[str, set[str]] = {name: set() for name in names}
+        for key, (_, name) in self.known.items():
+            found.get(name, set()).add(key)
+        return {name: frozenset(keys) for name, keys in found.items()}
+
     def begins(self, plain: str) -> bool:
         """True for a header in comparable form or its upper part, also of a cross-table."""
-        if not self._starts.isdisjoint(_forms(plain)):
-            return True
-        return bool(plain) and self.crosses((plain,))
+        return not self._starts.isdisjoint(_forms(plain)) or bool(self.crossing((plain,)))
 
     def speaks(self, plain: str, below: Iterable[str]) -> bool:
         """True for a header, and for the upper part of one that the cells below go on with."""
-        if not self.known.keys().isdisjoint(_forms(plain)) or self.crosses((plain,)):
+        if not self.known.keys().isdisjoint(_forms(plain)) or self.crossing((plain,)):
             return True
         whole, last = plain, plain
         for text in below:
@@ -124,10 +131,15 @@ class _Matcher:
         every = (form for key in ("".join(keys), *keys[-1:]) for form in _forms(key))
         return any(self.known.get(form, (0, ""))[1] == name for form in every)
 
-    def crosses(self, texts: Sequence[str]) -> bool:
-        return bool(
-            self.pattern and texts and fnmatch.fnmatchcase(comparable(texts[-1]), self.pattern)
-        )
+    def crossing(self, texts: Sequence[str]) -> str:
+        """The header of a cross-table's column without its unit; empty for any other."""
+        if not self.pattern or not texts:
+            return ""
+        plain = comparable(texts[-1])
+        if fnmatch.fnmatchcase(plain, self.pattern):
+            return texts[-1]
+        bare = headed(plain).name if plain else ""
+        return bare if fnmatch.fnmatchcase(bare, self.pattern) else ""
 
 
 def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
@@ -146,14 +158,16 @@ def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
     best = _lengthened(sheet, spans, matcher, best)
     if _is_of_units(sheet, best):
         best = replace(best, bottom=best.bottom + 1)
-    return tuple(table_of(part, best, matcher.is_own) for part in parts_of(best))
+    tables = (table_of(part, best, matcher.is_own) for part in parts_of(best))
+    return tuple(replace(table, aliases=matcher.aliases(table.columns)) for table in tables)
 
 
 def _bands(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> Iterator[Band]:
     """Every band that may name a column, lower ones first: the first of equal score is smallest."""
     speaking = _speaking_rows(sheet, spans, matcher)
     near = {row + n for row in speaking for n in range(-_TALLEST + 1, _TALLEST)}
-    lines = {row: _line(sheet, spans, row) for row in sorted(near) if row > 0}
+    line = _crossed_line if matcher.pattern else _line
+    lines = {row: line(sheet, spans, row) for row in sorted(near) if row > 0}
     tops = [row for row in lines if row <= _SEARCHED_ROWS and not _is_empty(sheet, row)]
     for height in range(1, _TALLEST + 1):
         for top in tops:
@@ -198,8 +212,9 @@ def _band(lines: Mapping[int, Mapping[int, str]], top: int, bottom: int, matcher
             above = texts.get(column, ())
             texts[column] = above if above[-1:] == (text,) else (*above, text)
     matches = {column: found for column, t in texts.items() if (found := matcher.name(t))}
-    crossed = {c for c, t in texts.items() if c not in matches and matcher.crosses(t)}
-    return Band(top, bottom, dict(sorted(texts.items())), matches, frozenset(crossed))
+    rest = ((c, matcher.crossing(t)) for c, t in sorted(texts.items()) if c not in matches)
+    crossed = {column: header for column, header in rest if header}
+    return Band(top, bottom, dict(sorted(texts.items())), matches, crossed)
 
 
 def _line(sheet: Sheet, spans: Sequence[Span], row: int) -> dict[int, str]:
@@ -213,6 +228,18 @@ def _line(sheet: Sheet, spans: Sequence[Span], row: int) -> dict[int, str]:
             text = sheet.at(span.top, span.left)
             if isinstance(text, str) and not is_blank(text):
                 line.update(dict.fromkeys(range(span.left, span.right + 1), tidy(text)))
+    return line
+
+
+def _crossed_line(sheet: Sheet, spans: Sequence[Span], row: int) -> dict[int, str]:
+    """The same, and the months that are dates or numbers shown as 1月."""
+    line = _line(sheet, spans, row)
+    cells = sheet.rows[row - 1][:_WIDEST] if row <= len(sheet.rows) else ()
+    for column, cell in enumerate(cells, 1):
+        if isinstance(cell, int | float) and cell in _MONTHS and sheet.shown(row, column) == "月":
+            line[column] = f"{int(cell)}月"
+        elif isinstance(cell, dt.date) and cell.day == 1:
+            line[column] = f"{cell.year}年{cell.month}月"
     return line
 
 
@@ -231,7 +258,8 @@ def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: Ba
     bottom = min(max(reaching, default=band.bottom), band.top + 2 * _TALLEST)
     if bottom <= band.bottom:
         return band
-    lines = {row: _line(sheet, tuple(spans), row) for row in range(band.top, bottom + 1)}
+    line = _crossed_line if matcher.pattern else _line
+    lines = {row: line(sheet, tuple(spans), row) for row in range(band.top, bottom + 1)}
     return _band(lines, band.top, bottom, matcher)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.tables.kinds import RowKind
-from zgreport.names import comparable
+from zgreport.ledgers.tables.labels import label_of
+from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +19,9 @@ __all__ = ["caption", "column_numbers", "header", "other_table"]
 
 _FEWEST = 2  # headers that make a row one
 _LONGEST = 40
-_FEWEST_COUNTED, _FEWEST_LETTERS = 3, 2
+_FEWEST_COUNTED = 3
 _COUNTERS = ("", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "甲乙丙丁戊己庚辛壬癸", "①②③④⑤⑥⑦⑧⑨⑩")
-_COUNTER_NAMES = frozenset({"栏次", "栏目", "行次", "列次", "序号", "栏号"})
+_COUNTER_NAMES = frozenset({"栏次", "栏目", "行次", "列次", "序号", "栏号", "-", "—", "/"})
 _NUMBERED = re.compile(
     r"\(?[一二三四五六七八九十]{1,3}[、.)]|第[一二三四五六七八九十]{1,3}(?:部分|类|组)"
 )
@@ -32,31 +34,76 @@ def header(row: Row) -> Verdict | None:
     same = sum(comparable(str(row.own[c])) in own[c] for c in named)
     fewest = max(1, min(_FEWEST, len(row.grounds.table.columns)))
     if same < fewest or same != len(named):
-        return None
+        return _changed(row, same)
     row.grounds.strayed = row.grounds.in_block = False
     return row.verdict(RowKind.HEADER)
 
 
+def _changed(row: Row, same: int) -> Verdict | None:
+    """The header once more, but with another name over a column that is read."""
+    grounds = row.grounds
+    own, columns = grounds.headers.own, set(grounds.table.columns.values())
+    words = all(isinstance(cell, str) for cell in row.own.values())
+    others = [c for c in row.own if c in columns and row.text(c) not in own[c]]
+    if same < _FEWEST or row.dated or not words or len(others) != 1:
+        return None
+    if row.roles.registry or row.text(others[0]) in grounds.headers.every:
+        return None
+    grounds.strayed = grounds.in_block = False
+    is_number = others[0] in row.roles.measures
+    code = "number_header_changes" if is_number else "header_changes"
+    return row.verdict(RowKind.HEADER, code, others[0])
+
+
 def column_numbers(row: Row) -> Verdict | None:
     """The numbers of the columns, right under the header: 甲 乙 1 2, (1) (2) (3), 栏次 1 2."""
-    if row.roles.registry or row.dated or row.number != row.grounds.table.bottom + 1:
+    table = row.grounds.table
+    if row.roles.registry or row.number != table.bottom + 1:
         return None
-    texts = [row.text(column).strip("()[]") for column in row.cells]
-    texts = texts[1:] if texts[0] in _COUNTER_NAMES else texts
-    fewest = 0 if row.roles.date else _FEWEST_LETTERS
-    found = (_counted_on(texts, counter, fewest) for counter in _COUNTERS)
-    return row.verdict(RowKind.HEADER) if any(found) else None
+    texts = [row.text(column).strip("()[]").split("=")[0] for column in row.cells]
+    is_named = texts[0] in _COUNTER_NAMES
+    texts = texts[is_named:]
+    is_named = is_named or (len(texts) >= _FEWEST and _is_nameless(row))
+    counter = next((each for each in _COUNTERS if _counted_on(texts, each)), None)
+    if counter is None or _is_short(row) or (not is_named and _goes_on(row, texts[0])):
+        return None
+    return row.verdict(RowKind.COLUMN_NUMBERS)
 
 
-def _counted_on(texts: Sequence[str], counter: str, fewest: int) -> bool:
-    """True for signs of a counter one after the other, and behind them numbers from 1.
+def _is_short(row: Row) -> bool:
+    """True for a row of two numbers in a table of more columns."""
+    table = row.grounds.table
+    columns = {*table.columns.values(), *table.others.values(), *table.crossed.values()}
+    return len(row.cells) < min(_FEWEST_COUNTED, len(columns)) and not _is_nameless(row)
 
-    Of letters there must be as many: 甲 1 2 may be a record without a date.
-    """
+
+def _is_nameless(row: Row) -> bool:
+    """True where columns of names are there and none is filled."""
+    return bool(row.roles.names) and not row.dated and not row.names()
+
+
+def _counted_on(texts: Sequence[str], counter: str) -> bool:
+    """True for signs of a counter one after the other, and behind them numbers from 1."""
     own = next((n for n, text in enumerate(texts) if text != counter[n : n + 1]), len(texts))
-    rest = [str(number) for number in range(1, len(texts) - own + 1)]
-    enough = not own or (own >= fewest and len(texts) >= fewest + _FEWEST)
-    return len(texts) >= _FEWEST_COUNTED and enough and list(texts[own:]) == rest
+    return bool(texts) and texts[own:] == list(map(str, range(1, len(texts) - own + 1)))
+
+
+def _goes_on(row: Row, first: str) -> bool:
+    """True where the next row begins with a sign of that kind too: then both are records.
+
+    Below 1 in a column of serial numbers that is 2; elsewhere any number.
+    """
+    grounds = row.grounds
+    column = next(iter(row.cells))
+    below = (grounds.sheet.at(number, column) for number in range(row.number + 1, row.number + 4))
+    following = next((cell for cell in below if not is_blank(cell)), None)
+    text = comparable(text_of(following) or "").strip("()[]")
+    if following is None or label_of(text) is not None:
+        return True
+    if first.isdigit():
+        return text == "2" or (column not in row.roles.serials and text.isdigit())
+    counter = next((each for each in _COUNTERS if first in each[:1]), "")
+    return len(text) == 1 and text in counter
 
 
 def other_table(row: Row) -> Verdict | None:

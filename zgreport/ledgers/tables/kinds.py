@@ -12,7 +12,8 @@ class RowKind(enum.StrEnum):
 
     RECORD = "record"
     BLANK = "blank"
-    HEADER = "header"  # the header once more, as on every printed page; its columns' numbers
+    HEADER = "header"  # the header once more, as on every printed page
+    COLUMN_NUMBERS = "column_numbers"  # 甲 乙 1 2 below the header
     TOTAL = "total"
     PART = "part"  # 其中：市级: said once more
     RATE = "rate"  # 月均, 上年同期, 同比增长（%）: made from the rows above
@@ -27,5 +28,6 @@ class RowKind(enum.StrEnum):
     BLOCK = "block"  # of statistics below the list
     EMPTY = "empty"  # none of the columns that make a record is filled
     OTHER = "other"  # of another table below this one
+    SECTION = "section"  # of a block captioned 2022年, 上年同期 or 计划
     IGNORED = "ignored"  # the definition says so
     CHANNEL = "channel"  # a part of, or the whole of, what other rows say by channel

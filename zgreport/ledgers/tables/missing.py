@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import fnmatch
 from typing import TYPE_CHECKING, TypeGuard
 
 from zgreport.findings import Finding, room
@@ -41,6 +42,8 @@ def missing_header(source: InputSheet, ledger: LedgerDef, wanted: Wanted) -> Fin
     """
     line = _likest(source.sheet, wanted)
     missing = tuple(name for name in wanted.headers if line is None or name not in line.found)
+    if wanted.pattern and not (line and _has_crossed(line, comparable(wanted.pattern))):
+        missing = (*missing, wanted.pattern)
     shown: dict[str, object] = {"ledger": ledger.name, "wanted": missing, "near": ()}
     if line is None:
         return _ROOM.error("sheet_without_texts", source.place(), **shown)
@@ -53,6 +56,11 @@ def missing_header(source: InputSheet, ledger: LedgerDef, wanted: Wanted) -> Fin
     if not wanted.headers:
         return _ROOM.error("no_column_named", place, **shown)
     return _ROOM.error("header_incomplete" if line.found else "no_header", place, **shown)
+
+
+def _has_crossed(line: _Line, pattern: str) -> bool:
+    """True where the row has a column of a cross-table."""
+    return any(fnmatch.fnmatchcase(comparable(text), pattern) for text in line.texts)
 
 
 def _likest(sheet: Sheet, wanted: Wanted) -> _Line | None:

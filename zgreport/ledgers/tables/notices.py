@@ -15,7 +15,7 @@ from zgreport.ledgers.tables.unit_phrases import (
     spoken_units,
     titled_unit,
 )
-from zgreport.names import comparable
+from zgreport.names import comparable, is_blank
 from zgreport.numerals.units import known_unit
 from zgreport.values import dataclass
 
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from zgreport.ledgers.files.sheet import Scalar, Sheet
     from zgreport.ledgers.tables.header import Table
 
-__all__ = ["Notice", "brackets", "crossed_unit", "unit_column", "unit_lines"]
+__all__ = ["Notice", "brackets", "crossed_unit", "said_of_row", "unit_column", "unit_lines"]
 
 _WIDEST = 200
 _ABOVE = 15  # rows over a header in which a unit is looked for
 _COLONS = (":", "：", "∶")
 _A_PAIR = 2  # 单位 and 万元 in two cells, and nothing else in the row
+_SHORT = 20
 _LONGEST = 200  # signs; what is longer is no line about a unit
 
 
@@ -70,7 +71,10 @@ def brackets(sheet: Sheet, table: Table) -> Mapping[int, Notice]:
 def crossed_unit(sheet: Sheet, table: Table) -> Notice | None:
     """The unit in the headers of a cross-table's columns; one that is none where they differ."""
     noted = brackets(sheet, table)
-    found = [noted.get(column) for column in table.crossed.values()]
+    found = [
+        notice if (notice := noted.get(column)) and notice.unit != comparable(header) else None
+        for header, column in table.crossed.items()  # 十条 may be what a column is called
+    ]
     first = next(filter(None, found), None)
     words = dict.fromkeys(notice.unit if notice else "?" for notice in found)
     return Notice("、".join(words), first.row, first.column) if first else None
@@ -118,7 +122,38 @@ def unit_lines(
     over, under = (
         [notice for row in rows for notice in _in_row(sheet, row)] for rows in (above, below)
     )
-    return (*over, *named, *under)
+    return (*_in_header_rows(sheet, table), *over, *named, *under)
+
+
+def _in_header_rows(sheet: Sheet, table: Table) -> Iterator[Notice]:
+    """A unit in a cell of its own beside the headers, 单位：万元 or 万元, with no text below it."""
+    own = {*table.columns.values(), *table.crossed.values()}
+    for row in range(table.top, table.bottom + 1):
+        for column, text in _texts(sheet, row):
+            if column in own or len(text) > _SHORT or not (unit := _alone(text)):
+                continue
+            cells = sheet.columns[column - 1]
+            below = [cells.values[code] for code in set(cells.codes[table.bottom :])]
+            spoken = lone_unit(text) != unit
+            if all(is_blank(cell) or (spoken and not isinstance(cell, str)) for cell in below):
+                yield Notice(unit, row, column)
+
+
+def _alone(text: str) -> str:
+    """The unit that a cell names and nothing else: 单位：万元, （万元）."""
+    if unit := lone_unit(text):
+        known = known_unit(unit)
+        return unit if known and known.base and known.scale > 1 else ""
+    begins = comparable(text).lstrip("([").startswith(("单位", "金额单位", "计量单位", "货币单位"))
+    spoken = spoken_units(text) if begins else ()
+    return spoken[0].unit if len(spoken) == 1 and not spoken[0].unclear else ""
+
+
+def said_of_row(cell: Scalar) -> str:
+    """The unit that a cell beside a record is: 万元, （万元）, 单位：万元; empty for any other."""
+    if not isinstance(cell, str) or len(cell) > _SHORT:
+        return ""
+    return lone_unit(cell) or _alone(cell)
 
 
 def _in_row(sheet: Sheet, row: int) -> Iterator[Notice]:

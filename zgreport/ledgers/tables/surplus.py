@@ -52,12 +52,29 @@ def _unheaded(
         cells = sheet.columns[column - 1]
         if not _is_headed(sheet, table, column) and any(map(_is_number, cells.values)):
             values = [_is_number(value) for value in cells.values]
+            if _is_block_beside(sheet, table, column, [values[code] for code in cells.codes]):
+                continue
             found += [(r, column) for r in body.records.tolist() if values[cells.codes[r - 1]]]
     if found:
         row, column = min(found)
         shown = {"ledger": ledger.name, "count": len(found)}
         shown |= {"value": text_of(sheet.at(row, column)) or ""}
         yield _ROOM.warning("number_without_header", source.place(None, row, column), **shown)
+
+
+def _is_block_beside(sheet: Sheet, table: Table, column: int, numbers: Sequence[bool]) -> bool:
+    """True for statistics beside the list, 单位 篇数, that begin at one of its rows.
+
+    A header stands right above the first number and left of it another one.
+    """
+    first = numbers.index(True) + 1 if True in numbers else 0
+    if column <= table.right + 1 or first <= table.bottom + 1:
+        return False
+    headers = [sheet.at(first - 1, c) for c in (column - 1, column)]
+    words = all(isinstance(cell, str) and not is_blank(cell) for cell in headers)
+    rows = [row for row, is_one in enumerate(numbers, 1) if is_one]
+    beside = sum(isinstance(sheet.at(row, column - 1), str) for row in rows)
+    return words and not any(map(_is_number, headers)) and 2 * beside > len(rows)
 
 
 def _is_number(cell: Scalar) -> bool:

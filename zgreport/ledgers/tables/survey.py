@@ -48,6 +48,8 @@ def headers_of(sheet: Sheet, table: Table) -> Headers:
         column: frozenset(comparable(str(sheet.at(row, column) or "")) for row in top_rows) - {""}
         for column in (*table.columns.values(), *table.others.values())
     }
+    for name, column in table.columns.items():
+        own[column] |= table.aliases.get(name, frozenset())
     every = frozenset(text for texts in own.values() for text in texts)
     return Headers(own, every, 2 * max(map(len, every), default=0))
 

@@ -144,7 +144,15 @@ def _header_unit(part: str) -> str:
     said = "单位" in part or part[:1] in {":", "=", "均", "都", "为"}
     unit = _SAYING.sub("", part) if said else part
     unit = inside["unit"] if inside else unit
-    return "" if unit in _PERIODS or not known_unit(unit) else unit
+    return unit if _measures(unit) else ""
+
+
+def _measures(unit: str) -> bool:
+    """True for a unit; not for 年 or 十月, which say of what time something is."""
+    known = known_unit(unit)
+    if known is None or unit in _PERIODS:
+        return False
+    return not (unit[-1] in _PERIODS and unit[0] in "十百千万亿")
 
 
 def _unclosed(plain: str) -> Headed | None:
@@ -177,7 +185,7 @@ def lone_unit(text: str) -> str:
     """The unit that the whole of a cell is, in brackets or not; empty where it is anything else."""
     plain = unicodedata.normalize("NFKC", text).strip().strip(":。")
     bare = plain if plain[:1].isalnum() else plain.strip("()[]【】〔〕{}<>《》 ")
-    return bare if known_unit(bare) and bare not in _PERIODS else ""
+    return bare if _measures(bare) else ""
 
 
 def titled_unit(text: str) -> tuple[UnitOf, ...]:
