@@ -269,7 +269,8 @@ def test_each_year_is_joined_to_its_own_registry_and_a_change_is_told(office: Of
 
 
 def test_this_years_registry_stands_in_for_a_missing_one_with_a_warning(office: Office) -> None:
-    office.book("2023/计分办法.xlsx", [("载体", "分值"), ("云川党建", 8)], sheet="载体")
+    table = [("载体", "级别", "分值"), ("云川党建", "市级", 8)]
+    office.book("2023/计分办法.xlsx", table, sheet="载体")
     for year in (2022, 2023):
         office.book(f"{year}/发稿.xlsx", [HEADER, row(日期=f"{year}-4-5")])
     records = office.load(ARTICLES, registries=[MEDIA])
@@ -529,7 +530,7 @@ def test_a_broken_file_is_named_and_the_others_are_still_read(office: Office) ->
 def test_a_missing_date_column_is_one_error_and_not_one_for_each_row(office: Office) -> None:
     office.book("2023/发稿.xlsx", [HEADER[1:], *(row()[1:] for _ in range(30))])
     found = codes(office.load(changed(ARTICLES, duplicate_key=("标题", "备注"))).findings)
-    assert found == ["ledgers.no_column"]
+    assert found == ["ledgers.no_key_column", "ledgers.no_column"]
 
 
 def test_every_one_of_many_equal_faults_is_a_finding(office: Office) -> None:

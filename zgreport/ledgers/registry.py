@@ -93,7 +93,10 @@ def _tables(
 
 
 def _absent(definition: RegistryDef, headers: Mapping[str, Place]) -> Iterator[Finding]:
-    """An error for each header that the definition speaks of and no table has."""
+    """An error for each attribute that the definition speaks of and no table has.
+
+    A warning for the aliases: what goes by one is told as unknown besides.
+    """
     known = {comparable(header) for header in headers}
     spoken = dict(definition.attributes)
     if definition.aliases:
@@ -103,7 +106,8 @@ def _absent(definition: RegistryDef, headers: Mapping[str, Place]) -> Iterator[F
             near = near_misses(name, [header for header in headers if header != definition.key])
             shown = {"registry": definition.name, "column": name, "near": near}
             place = next(iter(headers.values()))
-            yield _ROOM.error("no_registry_column", place, **shown, has=tuple(headers))
+            tell = _ROOM.warning if name == definition.aliases else _ROOM.error
+            yield tell("no_registry_column", place, **shown, has=tuple(headers))
 
 
 def _attribute_columns(definition: RegistryDef, table: Table) -> dict[str, int]:
