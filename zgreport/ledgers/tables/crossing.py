@@ -41,24 +41,32 @@ _PLACES = "县区市乡镇州盟旗"
 def crossing_findings(
     source: InputSheet, ledger: LedgerDef, table: Table, body: Body
 ) -> Iterator[Finding]:
-    """An error for each column that the glob misses though it is like the others, or comes twice."""
-    form = ledger.unpivot
-    if form is None or not table.crossed:
-        return
-    sheet = source.sheet
-    months = {column: _month(header) for header, column in table.crossed.items()}
+    """An error for each column that comes twice, or that the glob misses though it is alike."""
+    if ledger.unpivot is not None and table.crossed:
+        yield from _repeated(source, ledger, table, body)
+        yield from _overlooked(source, ledger, ledger.unpivot, table, body)
+
+
+def _repeated(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -> Iterator[Finding]:
+    """6月 twice, also where one of them is written 六月."""
     seen: dict[Months, str] = {}
+    again = dict(table.repeated)
     for header, column in table.crossed.items():
-        month = months[column]
-        if month and seen.setdefault(month, header) != header and _is_filled(source, body, column):
-            yield _twice(source, ledger, table, column, header)
-    for column, header in table.repeated.items():
+        month = _month(header)
+        if month and seen.setdefault(month, header) != header:
+            again[column] = header
+    for column, header in again.items():
         if _is_filled(source, body, column):
             yield _twice(source, ledger, table, column, header)
-    of_months = 2 * sum(map(bool, months.values())) > len(months)
+
+
+def _overlooked(
+    source: InputSheet, ledger: LedgerDef, form: UnpivotDef, table: Table, body: Body
+) -> Iterator[Finding]:
+    sheet = source.sheet
+    of_months = 2 * sum(_month(header) is not None for header in table.crossed) > len(table.crossed)
     used = {*table.columns.values(), *table.crossed.values(), *table.repeated}
-    last = len(sheet.columns)
-    for column in range(max(1, table.left - 1), min(table.right + 1, last) + 1):
+    for column in range(max(1, table.left - 1), min(table.right + 1, len(sheet.columns)) + 1):
         cell = sheet.at(table.bottom, column)
         if column in used or is_blank(cell) or not _has_numbers(source, body, column):
             continue

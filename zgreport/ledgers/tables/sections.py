@@ -21,7 +21,7 @@ from zgreport.numerals.months import find_months
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from zgreport.ledgers.files.sheet import Sheet
     from zgreport.ledgers.tables.body import Body
@@ -70,7 +70,7 @@ def without_others(
         return body
     sections = _sections(sheet, table, heads, bare)
     body = _captioned(body, [row for section in sections for row in section.captions])
-    said = _said(sheet, table, roles, sections, body)
+    said = _said(sheet, roles, sections, body)
     if _OTHER not in said or len(sections) < 2 or all(word == _OTHER for word in said):
         return body
     out = [section for section, word in zip(sections, said, strict=True) if word == _OTHER]
@@ -198,9 +198,7 @@ def _filled(sheet: Sheet, table: Table, row: int) -> list[tuple[int, object]]:
     return [(c, cell) for c, cell in enumerate(cells, table.left) if not is_blank(cell)]
 
 
-def _said(
-    sheet: Sheet, table: Table, roles: Roles, sections: Sequence[Section], body: Body
-) -> list[str]:
+def _said(sheet: Sheet, roles: Roles, sections: Sequence[Section], body: Body) -> list[str]:
     """What each block's caption says; years count where its dates have none of their own."""
     own = roles.year or max((y for s in sections for y in _years(s.text)), default=None)
     said: list[str] = []
