@@ -34,7 +34,10 @@ _OWN, _OTHER = "own", "other"
 _REACH = 4  # rows above a header in which its caption is looked for
 _LONGEST = 40
 _NUMBER = r"(?:\(?[一二三四五六七八九十\d]{1,3}[、.)])?"
-_ENDS = r"(?:数据?|值|量|表|情况|指标|任务|部分|一览表|统计表?|台账|完成|执行|推送|发布|完成数|完成情况)*"
+_ENDS = (
+    r"(?:数据?|值|量|表|情况|指标|任务|部分|一览表|统计表?|台账|完成数?|执行|推送|发布"
+    r"|完成情况)*"
+)
 _SPAN = r"(?:20\d\d年?度?|本年度?|今年|全年|年度|年初|各月|分月)?"
 _PLANNED = rf"{_NUMBER}{_SPAN}的?(?:计划|目标|预算|任务|预计|预测|下达)(?:安排)?{_ENDS}"
 _BEFORE = (
