@@ -196,15 +196,11 @@ NUMBERED = [
 ]
 
 
-@pytest.mark.parametrize(("ledger", "head", "rows", "numbers", "number"), NUMBERED)
+@pytest.mark.parametrize("situation", NUMBERED)
 def test_a_row_that_numbers_the_columns_is_no_record(
-    office: Office,
-    ledger: LedgerDef,
-    head: tuple[str, ...],
-    rows: Rows,
-    numbers: tuple[object, ...],
-    number: int,
+    office: Office, situation: tuple[LedgerDef, tuple[str, ...], Rows, tuple[object, ...], int]
 ) -> None:
+    ledger, head, rows, numbers, number = situation
     records = load(office, ledger, [head, numbers, *rows])
     assert (total(records, ledger), told(records)) == (number, [])
     (sheet,) = records.accounts[ledger.name, 2023].sheets
