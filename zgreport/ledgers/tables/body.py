@@ -13,7 +13,6 @@ from zgreport.ledgers.tables.judging import judge
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.roles import roles_in_registry
 from zgreport.ledgers.tables.rows import Grounds, Verdict
-from zgreport.ledgers.tables.sections import without_others
 from zgreport.ledgers.tables.sums import Segments
 from zgreport.ledgers.tables.survey import headers_of, survey
 from zgreport.values import dataclass
@@ -99,8 +98,7 @@ def read_body(
         last=int(below[plain].max(initial=0)),
         after_gap=after_gap,
     )
-    body = _judged(grounds, below, plain, frozenset(ignored.tolist()))
-    return body if roles.registry else without_others(sheet, table, roles, body, after_gap)
+    return _judged(grounds, below, plain, frozenset(ignored.tolist()))
 
 
 def _below_gaps(rows: Numbers, blank: Mask, dated: Mask) -> frozenset[int]:
