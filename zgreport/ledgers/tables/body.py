@@ -14,7 +14,6 @@ from zgreport.ledgers.tables.judging import judge
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.roles import roles_in_registry
 from zgreport.ledgers.tables.rows import Grounds, Verdict
-from zgreport.ledgers.tables.sections import without_others
 from zgreport.ledgers.tables.summing import summing
 from zgreport.ledgers.tables.sums import Segments, agrees
 from zgreport.ledgers.tables.survey import headers_of, survey
@@ -109,8 +108,6 @@ def read_body(
     for _ in range(_PASSES):
         ground = grounds(segments=Segments(sheet, words), told=told)
         body = _judged(ground, below, plain, frozenset(ignored.tolist()))
-        if not roles.registry:
-            body = without_others(sheet, table, roles, body, after_gap)
         summed = summing(ground, body.records, body.left_out) if roles.summed else {}
         if not summed.keys() - told.keys():
             break

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.tables.body import Body
     from zgreport.ledgers.tables.header import Table
 
-__all__ = ["crossing_findings", "without_sums"]
+__all__ = ["crossed_columns"]
 
 _ROOM = room("ledgers")
 
@@ -38,13 +38,21 @@ _BESIDES = (
 _PLACES = "县区市乡镇州盟旗"
 
 
-def crossing_findings(
+def crossed_columns(
     source: InputSheet, ledger: LedgerDef, table: Table, body: Body
-) -> Iterator[Finding]:
-    """An error for each column that comes twice, or that the glob misses though it is alike."""
-    if ledger.unpivot is not None and table.crossed:
-        yield from _repeated(source, ledger, table, body)
-        yield from _overlooked(source, ledger, ledger.unpivot, table, body)
+) -> tuple[Table, list[Finding]]:
+    """The table without the sums among a cross-table's columns, and what is wrong with these.
+
+    An error for each that comes twice, or that the glob misses though it is like the others.
+    """
+    if ledger.unpivot is None or not table.crossed:
+        return table, []
+    found = [
+        *_repeated(source, ledger, table, body),
+        *_overlooked(source, ledger, ledger.unpivot, table, body),
+    ]
+    table, unequal = _without_sums(source, ledger, table, body)
+    return table, [*found, *unequal]
 
 
 def _repeated(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -> Iterator[Finding]:
@@ -130,7 +138,7 @@ def _has_numbers(source: InputSheet, body: Body, column: int) -> bool:
     return bool(numbers) and 2 * numbers >= len(cells)
 
 
-def without_sums(
+def _without_sums(
     source: InputSheet, ledger: LedgerDef, table: Table, body: Body
 ) -> tuple[Table, list[Finding]]:
     """The table without columns that the glob takes and that are the sum of the others: 全部水库.

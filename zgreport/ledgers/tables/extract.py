@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.findings import room
-from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded
-from zgreport.ledgers.files.sheet import column_letters
 from zgreport.ledgers.tables.beside import without_common_totals
 from zgreport.ledgers.tables.body import Body, merged_values, read_body
-from zgreport.ledgers.tables.crossing import crossing_findings, without_sums
+from zgreport.ledgers.tables.crossing import crossed_columns
 from zgreport.ledgers.tables.doubts import doubts_of
 from zgreport.ledgers.tables.dressing import undressed
 from zgreport.ledgers.tables.exports import is_export, overall_rows
@@ -26,13 +24,11 @@ from zgreport.ledgers.tables.notices import (
     Notice,
     brackets,
     crossed_unit,
-    said_of_row,
-    unit_column,
     unit_lines,
 )
-from zgreport.ledgers.tables.roles import roles_in_ledger
-from zgreport.ledgers.tables.sections import Section, beside
-from zgreport.ledgers.tables.unit_phrases import lone_unit
+from zgreport.ledgers.tables.roles import Roles, roles_in_ledger
+from zgreport.ledgers.tables.sections import Section, beside, without_others
+from zgreport.ledgers.tables.unit_columns import header_text, said_row_by_row
 from zgreport.names import comparable, is_blank
 from zgreport.values import dataclass, field
 
@@ -155,25 +151,17 @@ def extract_table(
     """The records of one table; `right` is the last column before the next one beside it."""
     ignored = ignored_rows(source.sheet, table, ledger.ignore.rows)
     noted = brackets(source.sheet, table)
-    above = tuple(line.unit for line in unit_lines(source.sheet, table, (), _names(source)))
-    roles = roles_in_ledger(
-        ledger, table, known, source.hint, lambda c: (noted[c].unit,) if c in noted else above
-    )
+    roles = _roles(source, ledger, table, known)
     body = read_body(source.sheet, table, roles, ignored=ignored.rows)
+    body = without_others(source.sheet, table, roles, body)
     body = _overall(source, table, body)
     findings = list(doubts_of(source, ledger, (table, roles, body), right))
-    if ledger.unpivot:
-        findings += crossing_findings(source, ledger, table, body)
-        table, found = without_sums(source, ledger, table, body)
-        findings += found
+    table, found = crossed_columns(source, ledger, table, body)
+    findings += found
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
-    said_by_row = (
-        unit_column(values)
-        or _odd_unit_column(source, table, body, columns, values)
-        or _unit_beside(source, table, body, columns, values)
-    )
-    headers = {name: _header_text(source, table, c) or name for name, c in columns.items()}
+    said_by_row = said_row_by_row(source, table, body, columns, values)
+    headers = {name: header_text(source, table, c) or name for name, c in columns.items()}
     extract = Extract(
         source=source,
         rows=body.records,
@@ -194,6 +182,17 @@ def extract_table(
     if ledger.unpivot:
         return unpivoted(extract, table, ledger.unpivot), findings
     return extract, findings
+
+
+def _roles(
+    source: InputSheet, ledger: LedgerDef, table: Table, known: Mapping[str, frozenset[str]]
+) -> Roles:
+    """What the columns are for, each measure counted in the unit that its header or a line says."""
+    noted = brackets(source.sheet, table)
+    above = tuple(line.unit for line in unit_lines(source.sheet, table, (), _names(source)))
+    return roles_in_ledger(
+        ledger, table, known, source.hint, lambda c: (noted[c].unit,) if c in noted else above
+    )
 
 
 def _overall(source: InputSheet, table: Table, body: Body) -> Body:
@@ -240,59 +239,8 @@ def _shown_headers(source: InputSheet, table: Table) -> tuple[str, ...]:
     """All headers of the table, those too that are no names: 金额【万元】."""
     named = {**table.columns, **table.others, **table.crossed}
     names = {column: name for name, column in named.items()}
-    shown = (_header_text(source, table, c) or names[c] for c in sorted(names))
+    shown = (header_text(source, table, c) or names[c] for c in sorted(names))
     return tuple(dict.fromkeys(shown))
-
-
-def _header_text(source: InputSheet, table: Table, column: int) -> str | None:
-    """The lowest text of a header, but not that of a row of units below it."""
-    for row in range(table.bottom, table.top - 1, -1):
-        text = text_of(source.sheet.at(row, column))
-        if text and (row == table.top or not lone_unit(text)):
-            return text
-    return None
-
-
-def _odd_unit_column(
-    source: InputSheet,
-    table: Table,
-    body: Body,
-    columns: dict[str, int],
-    values: dict[str, Coded],
-) -> str:
-    """A column of units whose header is no name, 单位（万元/元）, taken in under its header."""
-    for header, column in table.others.items():
-        plain = comparable(header)
-        if "单位" in plain and column not in columns.values():
-            found = {"单位": Coded.of_sheet(source.sheet, column, body.records)}
-            if unit_column(found):
-                columns[plain], values[plain] = column, found["单位"]
-                return plain
-    return ""
-
-
-def _unit_beside(
-    source: InputSheet,
-    table: Table,
-    body: Body,
-    columns: dict[str, int],
-    values: dict[str, Coded],
-) -> str:
-    """A column of nothing but units whatever it is headed, 备注 or not at all, taken in too."""
-    sheet = source.sheet
-    last = min(table.right + 2, len(sheet.columns))
-    for column in range(max(1, table.left - 1), last + 1):
-        if not any(map(said_of_row, sheet.columns[column - 1].values)):
-            continue
-        cells = Coded.of_sheet(sheet, column, body.records)
-        units = [said_of_row(value) for value in cells.values]
-        filled = cells.where([not is_blank(value) for value in cells.values])
-        sure = all(unit or is_blank(value) for unit, value in zip(units, cells.values, strict=True))
-        if sure and 2 * int(filled.sum()) > len(cells):
-            name = f"{_header_text(source, table, column) or column_letters(column)}（单位）"
-            columns[name], values[name] = column, cells.changed(units)
-            return name
-    return ""
 
 
 def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:

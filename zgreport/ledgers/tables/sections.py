@@ -33,8 +33,12 @@ __all__ = ["Section", "beside", "without_others"]
 _OWN, _OTHER = "own", "other"
 _REACH = 4  # rows above a header in which its caption is looked for
 _LONGEST = 40
+_FEWEST = 2
 _NUMBER = r"(?:\(?[一二三四五六七八九十\d]{1,3}[、.)])?"
-_ENDS = r"(?:数据?|值|量|表|情况|指标|任务|部分|一览表|统计表?|台账|完成|执行|推送|发布)*"
+_ENDS = (
+    r"(?:数据?|值|量|表|情况|指标|任务|部分|一览表|统计表?|台账|完成数?|执行|推送|发布"
+    r"|完成情况)*"
+)
 _SPAN = r"(?:20\d\d年?度?|本年度?|今年|全年|年度|年初|各月|分月)?"
 _PLANNED = rf"{_NUMBER}{_SPAN}的?(?:计划|目标|预算|任务|预计|预测|下达)(?:安排)?{_ENDS}"
 _BEFORE = (
@@ -57,21 +61,21 @@ class Section:
     captions: tuple[int, ...] = ()
 
 
-def without_others(
-    sheet: Sheet, table: Table, roles: Roles, body: Body, gaps: Collection[int]
-) -> Body:
+def without_others(sheet: Sheet, table: Table, roles: Roles, body: Body) -> Body:
     """The body without the blocks that are captioned as another year's, or as what was planned.
 
-    `gaps` are the rows below a blank one.  Where no block would be left, all are.
+    Where no block would be left, all are.
     """
     heads = body.left_out.get(RowKind.HEADER, ())
-    bare = [row for row in sorted(gaps) if _stands_alone(sheet, table, row)]
+    odd = {doubt.row for doubt in body.doubts}.union(*body.left_out.values())
+    below_gap = (row for row in sorted(odd) if not _filled(sheet, table, row - 1))
+    bare = [row for row in below_gap if _stands_alone(sheet, table, row)]
     if not heads and not bare:
         return body
     sections = _sections(sheet, table, heads, bare)
     body = _captioned(body, [row for section in sections for row in section.captions])
     said = _said(sheet, roles, sections, body)
-    if _OTHER not in said or len(sections) < 2 or all(word == _OTHER for word in said):
+    if _OTHER not in said or len(sections) < _FEWEST or all(word == _OTHER for word in said):
         return body
     out = [section for section, word in zip(sections, said, strict=True) if word == _OTHER]
     return _cut(body, out)

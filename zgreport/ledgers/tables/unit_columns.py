@@ -1,0 +1,88 @@
+"""Unit columns: the column that says for each row what its numbers are counted in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.ledgers.cells import text_of
+from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.files.sheet import column_letters
+from zgreport.ledgers.tables.notices import said_of_row, unit_column
+from zgreport.ledgers.tables.unit_phrases import lone_unit
+from zgreport.names import comparable, is_blank
+
+if TYPE_CHECKING:
+    from zgreport.ledgers.files.shelf import InputSheet
+    from zgreport.ledgers.tables.body import Body
+    from zgreport.ledgers.tables.header import Table
+
+__all__ = ["header_text", "said_row_by_row"]
+
+
+def said_row_by_row(
+    source: InputSheet,
+    table: Table,
+    body: Body,
+    columns: dict[str, int],
+    values: dict[str, Coded],
+) -> str:
+    """The name of the column of units, empty where there is none.
+
+    One whose header is no name is added to the columns and their values.
+    """
+    return (
+        unit_column(values)
+        or _odd_unit_column(source, table, body, columns, values)
+        or _unit_beside(source, table, body, columns, values)
+    )
+
+
+def header_text(source: InputSheet, table: Table, column: int) -> str | None:
+    """The lowest text of a header, but not that of a row of units below it."""
+    for row in range(table.bottom, table.top - 1, -1):
+        text = text_of(source.sheet.at(row, column))
+        if text and (row == table.top or not lone_unit(text)):
+            return text
+    return None
+
+
+def _odd_unit_column(
+    source: InputSheet,
+    table: Table,
+    body: Body,
+    columns: dict[str, int],
+    values: dict[str, Coded],
+) -> str:
+    """A column of units whose header is no name, 单位（万元/元）, taken in under its header."""
+    for header, column in table.others.items():
+        plain = comparable(header)
+        if "单位" in plain and column not in columns.values():
+            found = {"单位": Coded.of_sheet(source.sheet, column, body.records)}
+            if unit_column(found):
+                columns[plain], values[plain] = column, found["单位"]
+                return plain
+    return ""
+
+
+def _unit_beside(
+    source: InputSheet,
+    table: Table,
+    body: Body,
+    columns: dict[str, int],
+    values: dict[str, Coded],
+) -> str:
+    """A column of nothing but units whatever it is headed, 备注 or not at all, taken in too."""
+    sheet = source.sheet
+    last = min(table.right + 2, len(sheet.columns))
+    for column in range(max(1, table.left - 1), last + 1):
+        if not any(map(said_of_row, sheet.columns[column - 1].values)):
+            continue
+        cells = Coded.of_sheet(sheet, column, body.records)
+        units = [said_of_row(value) for value in cells.values]
+        filled = cells.where([not is_blank(value) for value in cells.values])
+        sure = all(unit or is_blank(value) for unit, value in zip(units, cells.values, strict=True))
+        if sure and 2 * int(filled.sum()) > len(cells):
+            name = f"{header_text(source, table, column) or column_letters(column)}（单位）"
+            columns[name], values[name] = column, cells.changed(units)
+            return name
+    return ""
