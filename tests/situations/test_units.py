@@ -304,15 +304,15 @@ def test_a_header_is_the_column_whatever_stands_around_its_unit(
     assert read(office, [(*HEAD[:2], header), ROW]) == (three(size), [])
 
 
-@pytest.mark.parametrize(
-    "header", ["金额（万元/人）", "金额（美元）", "金额/万元/年", "金额（元、万元）"]
-)
+@pytest.mark.parametrize("header", ["金额（万元/人）", "金额（美元）", "金额（元、万元）"])
 def test_a_header_of_another_unit_is_refused(office: Office, header: str) -> None:
     found = read(office, [(*HEAD[:2], header), ROW])
     assert found == (None, [("ledgers.other_unit", "C1")])
 
 
-@pytest.mark.parametrize("header", ["金额（含税，万元）", "金额（万元）（含税）", "金额超亿元"])
+@pytest.mark.parametrize(
+    "header", ["金额（含税，万元）", "金额（万元）（含税）", "金额超亿元", "金额/万元/年"]
+)
 def test_a_header_that_says_more_than_a_unit_is_another_one(office: Office, header: str) -> None:
     found = read(office, [(*HEAD[:2], header), ROW])
     assert found == (None, [("ledgers.no_column", "1")])

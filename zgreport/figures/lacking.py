@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from zgreport.ledgers.model import Lack
     from zgreport.periods import Period
 
-__all__ = ["lacking_before", "lacking_findings", "lacks"]
+__all__ = ["LACKING", "lacking_before", "lacking_findings", "lacks"]
+
+LACKING = "figures.column_lacking"
+"""The code of what is said where a table lacks a column that is asked for."""
 
 _ROOM = room("figures")
 

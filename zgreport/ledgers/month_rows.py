@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.definition.model import MeasureKind
+from zgreport.definition.measure_kinds import AT_END, MEANS
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, paired
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_months_twice_on_a_sheet"]
 
-_AT_END = frozenset({MeasureKind.CUMULATIVE, MeasureKind.LAST, MeasureKind.RANK})
 _MOST = 4  # of so many months one may have a second row; where more do, rows are no whole months
 _OFTEN = 3
 _LOOKED_AT = 8  # rows of one month and the same names; more are no month given twice
@@ -64,7 +63,8 @@ def find_months_twice_on_a_sheet(draft: Draft, alike: Numbers) -> None:
 
 def _measures(draft: Draft) -> dict[str, bool]:
     """The columns of numbers, and whether the last of a period is the one that counts."""
-    told = {m.column: m.kind in _AT_END for m in draft.ledger.measures}
+    added = [m for m in draft.ledger.measures if m.kind not in MEANS]  # 1月 twice has one mean
+    told = {m.column: m.kind in AT_END for m in added}
     if draft.ledger.unpivot:
         told.setdefault(draft.ledger.unpivot.value, False)
     return {name: at_end for name, at_end in told.items() if name in draft.values}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.figures.facts import Facts
+from zgreport.figures.lacking import LACKING
 from zgreport.findings import Finding, Place, ZgreportError, room
 from zgreport.language.session import Session
 
@@ -45,7 +46,7 @@ def _tried(
     try:
         holds = session.holds(phrase, is_statement=True)
     except ZgreportError as error:
-        lacking = {found.code for found in error.findings} == {"figures.column_lacking"}
+        lacking = {found.code for found in error.findings} == {LACKING}
         return () if lacking and is_last else error.findings
     if holds is not False:
         return ()

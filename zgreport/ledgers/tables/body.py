@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.tables.exports import overall_rows
 from zgreport.ledgers.tables.judging import judge
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.roles import roles_in_registry
@@ -108,7 +109,9 @@ def read_body(
     for _ in range(_PASSES):
         ground = grounds(segments=Segments(sheet, words), told=told)
         body = _judged(ground, below, plain, frozenset(ignored.tolist()))
-        summed = summing(ground, body.records, body.left_out) if roles.summed else {}
+        by_channel = len(overall_rows(sheet, table, body.records)) < len(body.records)
+        summable = roles.summed and not by_channel  # of an export 全部 counts, not its parts
+        summed = summing(ground, body.records, body.left_out) if summable else {}
         if not summed.keys() - told.keys():
             break
         told = summed | told
