@@ -109,14 +109,20 @@ def read_body(
     for _ in range(_PASSES):
         ground = grounds(segments=Segments(sheet, words), told=told)
         body = _judged(ground, below, plain, frozenset(ignored.tolist()))
-        by_channel = len(overall_rows(sheet, table, body.records)) < len(body.records)
-        summable = roles.summed and not by_channel  # of an export 全部 counts, not its parts
-        summed = summing(ground, body.records, body.left_out) if summable else {}
+        summed = _summed(ground, body)
         if not summed.keys() - told.keys():
             break
         told = summed | told
         plain &= ~np.isin(below, list(told))
     return body
+
+
+def _summed(grounds: Grounds, body: Body) -> dict[int, Verdict]:
+    """The rows that others add up to; of an export by channel 全部 counts, not its parts."""
+    overall = overall_rows(grounds.sheet, grounds.table, body.records)
+    if not grounds.roles.summed or len(overall) < len(body.records):
+        return {}
+    return dict(summing(grounds, body.records, body.left_out))
 
 
 def _below_gaps(rows: Numbers, blank: Mask, dated: Mask) -> frozenset[int]:
