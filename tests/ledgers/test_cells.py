@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from zgreport.ledgers.cells import Reading, Words, is_plain_number, read_count, text_of
+from zgreport.ledgers.cells import CountReading, Words, is_plain_number, read_count, text_of
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_count_is_read_in_every_form_offices_write(cell: object, number: objec
 @pytest.mark.parametrize("cell", [None, "", "  ", "\u3000", "\u200b", "—", "-", "/", "无"])
 def test_a_blank_is_not_zero(cell: object) -> None:
     count = read_count(cell)
-    assert (count.reading, count.value) == (Reading.BLANK, None)
+    assert (count.reading, count.value) == (CountReading.BLANK, None)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_blank_is_not_zero(cell: object) -> None:
 )
 def test_an_approximate_count_never_passes_for_the_number_in_it(cell: str) -> None:
     count = read_count(cell, Words("次" if "次" in cell else "篇"))
-    assert (count.reading, count.exact) == (Reading.APPROXIMATE, None)
+    assert (count.reading, count.exact) == (CountReading.APPROXIMATE, None)
 
 
 @pytest.mark.parametrize(
@@ -81,34 +81,34 @@ def test_an_approximate_count_never_passes_for_the_number_in_it(cell: str) -> No
     ],
 )
 def test_what_is_no_number_is_said_to_be_none(cell: object) -> None:
-    assert read_count(cell).reading is Reading.NOT_A_NUMBER
+    assert read_count(cell).reading is CountReading.NOT_A_NUMBER
 
 
 @pytest.mark.parametrize(
     ("cell", "own", "reading", "word"),
     [
-        ("12篇", "", Reading.OTHER_WORD, "篇"),
-        ("45分钟", "字", Reading.OTHER_WORD, "分钟"),
-        ("12个月", "个", Reading.OTHER_WORD, "个月"),
-        ("12人次", "人", Reading.OTHER_WORD, "人次"),
-        ("12名", "人", Reading.EXACT, "名"),
-        ("12件", "篇", Reading.EXACT, "件"),
-        ("12字", "字", Reading.EXACT, ""),
-        ("50%", "字", Reading.PERCENT, "50%"),
-        ("3万", "万元", Reading.SCALED_TWICE, "万元"),
-        ("12\n13", "字", Reading.PARTED, ""),
-        ("12 13", "字", Reading.PARTED, ""),
+        ("12篇", "", CountReading.OTHER_WORD, "篇"),
+        ("45分钟", "字", CountReading.OTHER_WORD, "分钟"),
+        ("12个月", "个", CountReading.OTHER_WORD, "个月"),
+        ("12人次", "人", CountReading.OTHER_WORD, "人次"),
+        ("12名", "人", CountReading.EXACT, "名"),
+        ("12件", "篇", CountReading.EXACT, "件"),
+        ("12字", "字", CountReading.EXACT, ""),
+        ("50%", "字", CountReading.PERCENT, "50%"),
+        ("3万", "万元", CountReading.SCALED_TWICE, "万元"),
+        ("12\n13", "字", CountReading.PARTED, ""),
+        ("12 13", "字", CountReading.PARTED, ""),
     ],
 )
 def test_a_word_behind_a_number_is_its_own_or_one_of_its_kind(
-    cell: str, own: str, reading: Reading, word: str
+    cell: str, own: str, reading: CountReading, word: str
 ) -> None:
     count = read_count(cell, Words(own))
     assert (count.reading, count.word) == (reading, word)
 
 
 def test_a_number_of_more_than_fifteen_digits_has_lost_some() -> None:
-    assert read_count(1.1010119900307888e17).reading is Reading.LOST_DIGITS
+    assert read_count(1.1010119900307888e17).reading is CountReading.LOST_DIGITS
 
 
 @pytest.mark.parametrize(

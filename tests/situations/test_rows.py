@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 import xlwt
+from lists import ARTICLES, BY_UNIT, ITEMS, MONTHS
 from office import Office, Rows, changed
 from openpyxl.worksheet.table import Table, TableColumn
 from told import codes
 
 from zgreport.definition.model import (
     ColumnDef,
-    Duplicates,
     IgnoreDef,
     LedgerDef,
     MeasureDef,
@@ -36,34 +36,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.long(8)
 
-ARTICLES = LedgerDef(
-    name="稿件",
-    files=("*稿件*",),
-    date="日期",
-    measure_word="篇",
-    columns=tuple(map(ColumnDef, ("日期", "标题", "单位"))),
-    groups=(),
-    measures=(MeasureDef("总字", "字数", MeasureKind.SUM, "字"),),
-    duplicates=Duplicates.COUNT,
-    duplicate_key=("标题", "日期"),
-    unpivot=None,
-    line=1,
-)
-ITEMS = changed(
-    ARTICLES,
-    date=None,
-    columns=(ColumnDef("事项"),),
-    measures=(MeasureDef("件数量", "件数", MeasureKind.SUM, "件"),),
-    duplicate_key=(),
-)
-MONTHS = changed(
-    ARTICLES,
-    date="月份",
-    columns=(ColumnDef("月份"),),
-    measures=(MeasureDef("推送", "推送", MeasureKind.SUM, "条"),),
-    duplicate_key=(),
-)
-BY_UNIT = changed(MONTHS, columns=(ColumnDef("月份"), ColumnDef("单位")))
 UNITS = RegistryDef("单位", "名录.xlsx", "单位", None, None, {}, 1)
 HEAD = ("序号", "日期", "标题", "单位", "字数", "备注")
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import xlwt
 from calculated import Formula, calculated
+from lists import ARTICLES, BY_UNIT, ITEMS, MONTHS
 from office import Office, Rows, changed
 
 from zgreport.definition.model import (
     ColumnDef,
-    Duplicates,
     LedgerDef,
     MeasureDef,
     MeasureKind,
@@ -31,36 +31,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.long(8)
 
-ARTICLES = LedgerDef(
-    name="稿件",
-    files=("*稿件*",),
-    date="日期",
-    measure_word="篇",
-    columns=tuple(map(ColumnDef, ("日期", "标题", "单位"))),
-    groups=(),
-    measures=(MeasureDef("总字", "字数", MeasureKind.SUM, "字"),),
-    duplicates=Duplicates.COUNT,
-    duplicate_key=("标题", "日期"),
-    unpivot=None,
-    line=1,
-)
 TITLES = changed(ARTICLES, columns=tuple(map(ColumnDef, ("日期", "标题"))))
 UNMEASURED = changed(ARTICLES, measures=())
-ITEMS = changed(
-    ARTICLES,
-    date=None,
-    columns=(ColumnDef("事项"),),
-    measures=(MeasureDef("件数量", "件数", MeasureKind.SUM, "件"),),
-    duplicate_key=(),
-)
-MONTHS = changed(
-    ARTICLES,
-    date="月份",
-    columns=(ColumnDef("月份"),),
-    measures=(MeasureDef("推送", "推送", MeasureKind.SUM, "条"),),
-    duplicate_key=(),
-)
-BY_UNIT = changed(MONTHS, columns=(ColumnDef("月份"), ColumnDef("单位")))
 TWO = changed(ITEMS, measures=(*ITEMS.measures, MeasureDef("人", "人数", MeasureKind.SUM, "人")))
 MONEY = changed(ITEMS, measures=(MeasureDef("钱", "金额", MeasureKind.SUM, "元"),))
 FINAL = changed(MONEY, columns=(ColumnDef("事项"), ColumnDef("金额", ("金额决算",))))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room, row_ranges
 from zgreport.ledgers.cells import is_plain_number, read_count, text_of
-from zgreport.ledgers.counts import PERCENT, UNNAMED, Count, Reading, Words
+from zgreport.ledgers.counts import PERCENT, UNNAMED, Count, CountReading, Words
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def read_attribute(registry: str, name: str, rows: Sequence[MemberRow]) -> Attri
     Where most are, a warning names the first that is none.
     """
     counts = [_count(row, name) for row in rows]
-    filled = [n for n, count in enumerate(counts) if count.reading is not Reading.BLANK]
+    filled = [n for n, count in enumerate(counts) if count.reading is not CountReading.BLANK]
     percents = [n for n in filled if counts[n].word == PERCENT]
     odd = [n for n in filled if counts[n].exact is None]
     if percents and len(percents) < len(filled):
@@ -95,7 +95,9 @@ def blank_in_blocks(registry: str, name: str, rows: Sequence[MemberRow]) -> Iter
 def read_points(registry: str, name: str, rows: Sequence[MemberRow]) -> Attribute:
     """The attribute of all rows that the scoring counts: what is no number is an error."""
     counts = [_read(row, name) for row in rows]
-    odd = [n for n, c in enumerate(counts) if c.exact is None and c.reading is not Reading.BLANK]
+    odd = [
+        n for n, c in enumerate(counts) if c.exact is None and c.reading is not CountReading.BLANK
+    ]
     odd += [n for n, c in enumerate(counts) if c.exact is not None and c.word == PERCENT]
     shown = {"registry": registry, "column": name}
     findings = tuple(
@@ -109,7 +111,7 @@ def read_points(registry: str, name: str, rows: Sequence[MemberRow]) -> Attribut
 
 def blank_points(name: str, rows: Sequence[MemberRow]) -> dict[str, Place]:
     """Where the members stand whose points are blank."""
-    blank = (row for row in rows if _read(row, name).reading is Reading.BLANK)
+    blank = (row for row in rows if _read(row, name).reading is CountReading.BLANK)
     return {row.name: _place(row, name) for row in blank}
 
 
@@ -134,7 +136,7 @@ def _count(row: MemberRow, name: str) -> Count:
     count = _read(row, name)
     if count.exact is None or is_plain_number(value, words):
         return count
-    return Count(Reading.NOT_A_NUMBER)
+    return Count(CountReading.NOT_A_NUMBER)
 
 
 def struck_rows(source: InputSheet, name: str, rows: Sequence[int]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from zgreport.ledgers.counts import UNNAMED, Count, Reading, Words
+from zgreport.ledgers.counts import UNNAMED, Count, CountReading, Words
 from zgreport.ledgers.files.formats import NUMBER, SHARE, SIGN, UNEVEN
 from zgreport.ledgers.nothing import is_nothing
 from zgreport.names import comparable, is_blank, parts_digits, tidy, unseen_removed
@@ -18,7 +18,7 @@ from zgreport.numerals import reading, units
 from zgreport.numerals.ranks import read_rank
 from zgreport.patterns import Pattern
 
-__all__ = ["Count", "Reading", "Words", "is_plain_number", "is_sized", "read_count", "text_of"]
+__all__ = ["Count", "CountReading", "Words", "is_plain_number", "is_sized", "read_count", "text_of"]
 
 
 # What a Chinese input method makes of a minus.
@@ -53,31 +53,31 @@ def read_count(value: object, words: Words = _NO_WORDS, shown: str = "") -> Coun
     (1234, 'approximate')
     """
     if is_blank(value):
-        return Count(Reading.BLANK)
+        return Count(CountReading.BLANK)
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
-        return Count(Reading.NOT_A_NUMBER)
+        return Count(CountReading.NOT_A_NUMBER)
     if words.places:
         return _read_place(value)
     if shown == UNEVEN:
-        return Count(Reading.PARTED)
+        return Count(CountReading.PARTED)
     return _read_text(value, words) if isinstance(value, str) else _read_number(value, words, shown)
 
 
 def _read_place(value: float | str | Decimal) -> Count:
     """A place in a ranking; nothing else is one, be it a number."""
     if isinstance(value, str) and is_nothing(value):
-        return Count(Reading.BLANK)
+        return Count(CountReading.BLANK)
     if isinstance(value, str) and parts_digits(value):
-        return Count(Reading.HIDDEN)
+        return Count(CountReading.HIDDEN)
     rank = read_rank(value)
-    return Count(Reading.NOT_A_NUMBER) if rank is None else Count(Reading.EXACT, rank)
+    return Count(CountReading.NOT_A_NUMBER) if rank is None else Count(CountReading.EXACT, rank)
 
 
 def _read_number(value: float | Decimal, words: Words, shown: str) -> Count:
     if not math.isfinite(value):
-        return Count(Reading.NOT_A_NUMBER)
+        return Count(CountReading.NOT_A_NUMBER)
     if abs(value) >= 10**_MOST_DIGITS:
-        return Count(Reading.LOST_DIGITS)
+        return Count(CountReading.LOST_DIGITS)
     number = value if isinstance(value, Decimal) else Decimal(format(value, f".{_MOST_DIGITS}g"))
     if shown == SHARE:
         return _formatted(number, words)
@@ -85,14 +85,14 @@ def _read_number(value: float | Decimal, words: Words, shown: str) -> Count:
         return _share(number / 100, words)
     if shown:
         return _read_shown(number, words, shown)
-    return Count(Reading.EXACT, _whole(number * _size_of_bare(words)))
+    return Count(CountReading.EXACT, _whole(number * _size_of_bare(words)))
 
 
 def _formatted(number: Decimal, words: Words) -> Count:
     """A share that its format shows as a percentage; 97 shown as 9700% was 97 before."""
     most = _MOST_UNDER_PERCENTS if _counts_percents(words) else _MOST_SHARE
     if words.percents and abs(number) > most:
-        return Count(Reading.HUGE, None, seen=f"{(number * 100).normalize():f}%")
+        return Count(CountReading.HUGE, None, seen=f"{(number * 100).normalize():f}%")
     return _share(number, words)
 
 
@@ -103,8 +103,10 @@ def _read_shown(number: Decimal, words: Words, shown: str) -> Count:
     before, _, behind = shown.rpartition(NUMBER)
     text = f"{before}{number.normalize():f}{behind}"
     found = _read_text(text, words)
-    if found.reading is Reading.NOT_A_NUMBER and not words.own:  # 第5期 in a column of no measure
-        return Count(Reading.EXACT, _whole(number))
+    if (
+        found.reading is CountReading.NOT_A_NUMBER and not words.own
+    ):  # 第5期 in a column of no measure
+        return Count(CountReading.EXACT, _whole(number))
     return replace(found, seen=text)
 
 
@@ -115,32 +117,32 @@ def _counts_percents(words: Words) -> bool:
 
 def _share(number: Decimal, words: Words) -> Count:
     if words.percents:
-        return Count(Reading.EXACT, _whole(number), "%")
-    return Count(Reading.PERCENT, None, f"{(number * 100).normalize():f}%")
+        return Count(CountReading.EXACT, _whole(number), "%")
+    return Count(CountReading.PERCENT, None, f"{(number * 100).normalize():f}%")
 
 
 @functools.lru_cache(maxsize=1 << 14)
 def _read_text(text: str, words: Words) -> Count:
     if is_nothing(text):
-        return Count(Reading.BLANK)
+        return Count(CountReading.BLANK)
     seen = _SQUARE.sub("m2", text.strip())
     odd = _odd_text(seen, words)
     return Count(odd) if odd else _read_line(unseen_removed(seen).translate(_DASHES), words)
 
 
-def _odd_text(seen: str, words: Words) -> Reading | None:
+def _odd_text(seen: str, words: Words) -> CountReading | None:
     """What makes a text no single number, before its words are looked at; None for nothing."""
     if _MARK.search(seen):
-        return Reading.NOT_A_NUMBER
+        return CountReading.NOT_A_NUMBER
     if parts_digits(seen):
-        return Reading.HIDDEN
+        return CountReading.HIDDEN
     broken = not seen.isprintable() and _BROKEN.search(seen)
     if _PARTED.search(seen) and (broken or _read_line(seen, words).exact is None):  # not 1 200
-        return Reading.PARTED
+        return CountReading.PARTED
     if broken:
-        return Reading.BROKEN
+        return CountReading.BROKEN
     if _POINTED.match(seen) and units.is_count(units.unit_named(words.own)):
-        return Reading.POINTED
+        return CountReading.POINTED
     return None
 
 
@@ -195,19 +197,19 @@ def _bare(text: str, words: Words) -> Count | None:
         return None
     if found.unit == "%":
         if not words.percents:
-            return Count(Reading.PERCENT, None, comparable(text))
+            return Count(CountReading.PERCENT, None, comparable(text))
         return _counted(found, Fraction(1), "%")
     if _counts_percents(words):
         return _counted(found, Fraction(1, 100), "%")
     if is_sized(text) and _unit_of_bare(words).scale > 1:
-        return Count(Reading.SCALED_TWICE, None, words.column or words.own)
+        return Count(CountReading.SCALED_TWICE, None, words.column or words.own)
     return _counted(found, Fraction(_size_of_bare(words)), "")
 
 
 def _counted(found: reading.Reading, size: Fraction, word: str) -> Count:
     number = found.value * size
     value = _whole(Decimal(number.numerator) / Decimal(number.denominator))
-    return Count(Reading.APPROXIMATE if found.approximate else Reading.EXACT, value, word)
+    return Count(CountReading.APPROXIMATE if found.approximate else CountReading.EXACT, value, word)
 
 
 def is_sized(text: str) -> bool:
@@ -222,11 +224,11 @@ def _lengthened(text: str) -> str:
 
 def _not_understood(text: str) -> Count:
     if reading.is_estimate(text):
-        return Count(Reading.APPROXIMATE)
+        return Count(CountReading.APPROXIMATE)
     found = reading.parse(_lengthened(text))
     if found is None or not found.unit or _NAMED_SIZE.match(text) is None:
-        return Count(Reading.NOT_A_NUMBER)
-    return Count(Reading.OTHER_WORD, None, found.unit)
+        return Count(CountReading.NOT_A_NUMBER)
+    return Count(CountReading.OTHER_WORD, None, found.unit)
 
 
 _NAMED_SIZE = re.compile(r"\s*[-+−负]?\s*\d")
@@ -257,7 +259,7 @@ def is_plain_number(value: object, words: Words = _NO_WORDS) -> bool:
     if isinstance(value, str):
         plain = comparable(value)
         short = len(plain) <= _MOST_DIGITS and plain[:1] in _STARTS and not _ZEROS.match(plain)
-        return short and read_count(value, words).reading is Reading.EXACT
+        return short and read_count(value, words).reading is CountReading.EXACT
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from zgreport.findings import Severity, room
 from zgreport.ledgers.cells import is_plain_number, read_count, text_of
 from zgreport.ledgers.coded import joined
-from zgreport.ledgers.counts import UNNAMED, Reading, Words
+from zgreport.ledgers.counts import UNNAMED, CountReading, Words
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.numbers import read_numbers
@@ -145,7 +145,7 @@ def _holds_dates(filled: Sequence[Value], times: Sequence[int], headers: Iterabl
 
 def _is_nothing(cell: Value) -> bool:
     """True for a dash or 无 where a date would stand."""
-    return isinstance(cell, str) and read_count(cell).reading is Reading.BLANK
+    return isinstance(cell, str) and read_count(cell).reading is CountReading.BLANK
 
 
 def _read_dates(draft: Draft, name: str, cells: Coded) -> Column:

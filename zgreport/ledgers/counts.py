@@ -15,10 +15,19 @@ if TYPE_CHECKING:
 
     from zgreport.definition.model import LedgerDef
 
-__all__ = ["PERCENT", "UNNAMED", "Count", "Reading", "Words", "code_of", "column_words", "size_of"]
+__all__ = [
+    "PERCENT",
+    "UNNAMED",
+    "Count",
+    "CountReading",
+    "Words",
+    "code_of",
+    "column_words",
+    "size_of",
+]
 
 
-class Reading(enum.StrEnum):
+class CountReading(enum.StrEnum):
     """How a cell was read as a number."""
 
     EXACT = "exact"
@@ -75,7 +84,7 @@ class Count:
     `seen` is what the cell shows, where its format adds to it.
     """
 
-    reading: Reading
+    reading: CountReading
     value: int | Decimal | None = None
     word: str = ""
     seen: str = ""
@@ -83,7 +92,7 @@ class Count:
     @property
     def exact(self) -> int | Decimal | None:
         """The number, None unless it is exact."""
-        return self.value if self.reading is Reading.EXACT else None
+        return self.value if self.reading is CountReading.EXACT else None
 
 
 PERCENT = "%"
@@ -93,18 +102,18 @@ UNNAMED = ("分", "票")
 """Points and votes, which no measure names."""
 
 _CODES = {
-    Reading.APPROXIMATE: "approximate_number",
-    Reading.LOST_DIGITS: "lost_digits",
-    Reading.PARTED: "two_numbers",
-    Reading.BROKEN: "broken_line",
-    Reading.HIDDEN: "unseen_between",
-    Reading.POINTED: "point_or_comma",
-    Reading.HUGE: "huge_percent",
-    Reading.OTHER_WORD: "other_word",
-    Reading.PERCENT: "percent_here",
-    Reading.SCALED_TWICE: "scaled_twice",
-    Reading.NO_SIGN: "no_sign",
-    Reading.NOT_A_NUMBER: "not_a_number",
+    CountReading.APPROXIMATE: "approximate_number",
+    CountReading.LOST_DIGITS: "lost_digits",
+    CountReading.PARTED: "two_numbers",
+    CountReading.BROKEN: "broken_line",
+    CountReading.HIDDEN: "unseen_between",
+    CountReading.POINTED: "point_or_comma",
+    CountReading.HUGE: "huge_percent",
+    CountReading.OTHER_WORD: "other_word",
+    CountReading.PERCENT: "percent_here",
+    CountReading.SCALED_TWICE: "scaled_twice",
+    CountReading.NO_SIGN: "no_sign",
+    CountReading.NOT_A_NUMBER: "not_a_number",
 }
 # Where no measure stands in the definition, it has nothing to be changed.
 _UNMEASURED = {"other_word": "word_unclear", "percent_here": "percent_unclear"}
@@ -113,8 +122,8 @@ _UNMEASURED = {"other_word": "word_unclear", "percent_here": "percent_unclear"}
 def code_of(count: Count, *, is_measure: bool = False) -> str | None:
     """The code of what is wrong with a count; None where it is a number, or blank."""
     code = _CODES.get(count.reading)
-    if count.reading is Reading.OTHER_WORD and not known_unit(count.word):  # 12待核, 1O
-        return _CODES[Reading.NOT_A_NUMBER]
+    if count.reading is CountReading.OTHER_WORD and not known_unit(count.word):  # 12待核, 1O
+        return _CODES[CountReading.NOT_A_NUMBER]
     return code if is_measure or code is None else _UNMEASURED.get(code, code)
 
 

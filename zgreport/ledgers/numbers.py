@@ -12,7 +12,7 @@ from zgreport.definition.model import Approximate, MeasureKind
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, joined
-from zgreport.ledgers.counts import PERCENT, Count, Reading, Words, code_of, column_words
+from zgreport.ledgers.counts import PERCENT, Count, CountReading, Words, code_of, column_words
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.oddities import tell_numbers_as_text, tell_rows
 from zgreport.ledgers.percents import settled
@@ -83,7 +83,7 @@ def _all_whole(draft: Draft, name: str, words: Words) -> Coded | None:
 
 
 def _value(count: Count, approximate: Approximate) -> int | Decimal | None:
-    vague = approximate is Approximate.COUNT and count.reading is Reading.APPROXIMATE
+    vague = approximate is Approximate.COUNT and count.reading is CountReading.APPROXIMATE
     return count.value if vague else count.exact
 
 
@@ -95,7 +95,7 @@ def _tell_odd(draft: Draft, name: str, part: Slice, words: Words) -> None:
         seen = part.counts[code].seen or _shown(part.cells.values[code])
         shown = {"value": seen, "own": words.own}
         _tell_cell(draft, i, name, part.counts[code], shown)
-    others = {c.word for c in part.counts if c.reading is Reading.EXACT} - {"", PERCENT}
+    others = {c.word for c in part.counts if c.reading is CountReading.EXACT} - {"", PERCENT}
     for word in sorted(others):
         rows = part.rows(draft, [c.word == word and c.exact is not None for c in part.counts])
         tell_rows(draft, "like_word", name, rows, word=word, own=words.own)
@@ -103,13 +103,13 @@ def _tell_odd(draft: Draft, name: str, part: Slice, words: Words) -> None:
 
 def _tell_cell(draft: Draft, i: int, name: str, count: Count, shown: Mapping[str, object]) -> None:
     counted = draft.ledger.approximate_counts is Approximate.COUNT
-    if counted and count.reading is Reading.APPROXIMATE and count.value is not None:
+    if counted and count.reading is CountReading.APPROXIMATE and count.value is not None:
         number = str(count.value)
         draft.find("approximate_counted", Severity.WARNING, i, name, **shown, number=number)
         return
     is_measure = any(measure.column == name for measure in draft.ledger.measures)
     code = code_of(count, is_measure=is_measure) or "not_a_number"
-    seen = {"value": count.word} if count.reading is Reading.PERCENT and count.word else {}
+    seen = {"value": count.word} if count.reading is CountReading.PERCENT and count.word else {}
     draft.find(code, Severity.ERROR, i, name, **{**shown, "word": count.word, **seen})
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.findings import Severity
-from zgreport.ledgers.cells import Reading, read_count
+from zgreport.ledgers.cells import CountReading, read_count
 from zgreport.ledgers.coded import distinct
 from zgreport.ledgers.texts import are_blank, strings
 
@@ -49,7 +49,7 @@ def tell_numbers_as_text(draft: Draft, name: str, words: Words) -> None:
     mixed = draft.live() & cells.where(texts) & np.isin(draft.owner, with_numbers)
     there = cells.counts(mixed).tolist()
     odd = [
-        bool(n) and read_count(value, words).reading is Reading.EXACT
+        bool(n) and read_count(value, words).reading is CountReading.EXACT
         for value, n in zip(cells.values, there, strict=True)
     ]
     tell_rows(draft, "number_as_text", name, mixed & cells.where(odd))

@@ -139,7 +139,7 @@ def _month_keys(draft: Draft, rows: Numbers) -> Numbers:
 def tell_twice(draft: Draft, i: int, first: int, column: str) -> None:
     """An error at row i: the row `first` gives the same month's measure already."""
     place, day = draft.place(first), draft.day[i]
-    other = f"{place.file}（{place.sheet}）" if place.sheet else place.file or ""
+    other = place.table
     shown = {
         "months": _months(day, int(draft.span[i])),
         "other": other,

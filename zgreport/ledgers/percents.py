@@ -10,7 +10,7 @@ import numpy as np
 
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import is_sized
-from zgreport.ledgers.counts import PERCENT, Count, Reading
+from zgreport.ledgers.counts import PERCENT, Count, CountReading
 from zgreport.ledgers.oddities import tell_rows
 
 if TYPE_CHECKING:
@@ -64,12 +64,12 @@ def _count(draft: Draft, parts: Sequence[Slice], kind: Callable[[Count], bool]) 
 
 
 def _is_percent(count: Count) -> bool:
-    return count.reading is Reading.EXACT and count.word == PERCENT
+    return count.reading is CountReading.EXACT and count.word == PERCENT
 
 
 def _is_bare(count: Count) -> bool:
     """True for a number of which nothing says whether it is a share; nought is either."""
-    return count.reading is Reading.EXACT and count.word != PERCENT and count.value != 0
+    return count.reading is CountReading.EXACT and count.word != PERCENT and count.value != 0
 
 
 def _unsized(part: Slice) -> Slice:
@@ -82,15 +82,15 @@ def _unsized(part: Slice) -> Slice:
 
 def _without_size(count: Count, value: object) -> Count:
     sized = _is_bare(count) and isinstance(value, str) and is_sized(value)
-    return Count(Reading.NOT_A_NUMBER) if sized else count
+    return Count(CountReading.NOT_A_NUMBER) if sized else count
 
 
 def _signed(count: Count) -> Count:
-    return Count(Reading.NO_SIGN) if _is_bare(count) else count
+    return Count(CountReading.NO_SIGN) if _is_bare(count) else count
 
 
 def _unsigned(count: Count) -> Count:
-    return Count(Reading.PERCENT) if _is_percent(count) else count
+    return Count(CountReading.PERCENT) if _is_percent(count) else count
 
 
 def _as_shares(draft: Draft, name: str, part: Slice) -> Slice:

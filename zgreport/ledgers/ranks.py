@@ -8,7 +8,7 @@ import numpy as np
 
 from zgreport.definition.model import MeasureKind
 from zgreport.findings import Severity
-from zgreport.ledgers.cells import Reading, read_count, text_of
+from zgreport.ledgers.cells import CountReading, read_count, text_of
 from zgreport.ledgers.counts import column_words
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.numerals.ranks import scopes_in
@@ -33,7 +33,7 @@ def read_ranks(draft: Draft, name: str) -> Column:
     words = column_words(draft.ledger, name)
     counts = [read_count(value, words) for value in cells.values]
     ranks = [count.exact for count in counts]
-    odd = [count.reading is Reading.NOT_A_NUMBER for count in counts]
+    odd = [count.reading is CountReading.NOT_A_NUMBER for count in counts]
     tied = ["并列" in (text_of(value) or "") for value in cells.values]
     for i in np.flatnonzero(live & cells.where(odd)).tolist():
         draft.find("not_a_rank", Severity.ERROR, i, name, value=text_of(cells[i]) or "")

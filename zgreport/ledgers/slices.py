@@ -9,7 +9,7 @@ import numpy as np
 
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.coded import Coded
-from zgreport.ledgers.counts import Count, Reading, Words
+from zgreport.ledgers.counts import Count, CountReading, Words
 from zgreport.ledgers.written import Written, tell_unsaid, written_in
 from zgreport.values import dataclass
 
@@ -82,7 +82,7 @@ def _counts(values: Sequence[object], words: Words | None) -> list[Count]:
 
 def _count(value: object, words: Words | None, shown: str = "") -> Count:
     """Where the unit is another one, nothing is read: the error stands at the unit."""
-    return Count(Reading.BLANK) if words is None else read_count(value, words, shown)
+    return Count(CountReading.BLANK) if words is None else read_count(value, words, shown)
 
 
 def _columns(extract: Extract, name: str) -> set[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.attributes import struck_rows
 from zgreport.ledgers.cells import read_count, text_of
-from zgreport.ledgers.counts import PERCENT, Count, Reading, Words, code_of
+from zgreport.ledgers.counts import PERCENT, Count, CountReading, Words, code_of
 from zgreport.ledgers.files.sheet import address
 from zgreport.ledgers.model import TypedFigure
 from zgreport.ledgers.tables.body import read_body
@@ -80,7 +80,7 @@ def _rows(source: InputSheet, table: Table) -> Iterator[TypedFigure | Finding]:
             written, is_rank = text_of(cell) or "", is_ranked(cell)
             told = (count.word, () if is_rank else lines, written)
             yield TypedFigure(name, Decimal(count.exact), *where, *told, is_rank=is_rank)
-        elif name and count.reading is not Reading.BLANK:
+        elif name and count.reading is not CountReading.BLANK:
             yield _unread(source, (row, at), name, count)
 
 
@@ -89,7 +89,7 @@ def _read(cell: Scalar, unit: str, shown: str) -> Count:
     if is_ranked(cell):
         return replace(read_count(cell, Words(places=True)), word=unit)
     count = read_count(cell, Words(unit, (), unit, percents=True), shown)
-    if count.reading is Reading.OTHER_WORD and not unit and _is_unit(count.word):
+    if count.reading is CountReading.OTHER_WORD and not unit and _is_unit(count.word):
         word = count.word
         count = read_count(cell, Words(word, percents=True), shown)
         return replace(count, word=word)
@@ -104,7 +104,7 @@ def _is_unit(word: str) -> bool:
 
 
 def _unread(source: InputSheet, at: tuple[int, int], name: str, count: Count) -> Finding:
-    code = "typed_approximate" if count.reading is Reading.APPROXIMATE else code_of(count)
+    code = "typed_approximate" if count.reading is CountReading.APPROXIMATE else code_of(count)
     values = {"column": "数值", "value": text_of(source.sheet.at(*at)) or "", "name": name}
     values |= {"ledger": "上年数", "word": count.word}
     return _ROOM.error(code or "not_a_number", source.place(None, *at), **values)

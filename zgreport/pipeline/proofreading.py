@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from zgreport.statements import Statement
 
-__all__ = ["Proofreader", "Reading"]
+__all__ = ["Proof", "Proofreader"]
 
 _ROOM = room("pipeline")
 
@@ -53,7 +53,7 @@ class Proofreader:
         self._process, self._waiting = None, False
         atexit.unregister(self.stop)
 
-    def give(self, paragraphs: Sequence[str], statements: Iterable[Statement]) -> Reading:
+    def give(self, paragraphs: Sequence[str], statements: Iterable[Statement]) -> Proof:
         """Have the text of a summary just built read over, its figures known."""
         text = tuple(paragraphs), [_bare(said) for said in statements if said.part == _BODY]
         if self._waiting:  # it may be stuck with an answer that nobody fetched
@@ -62,7 +62,7 @@ class Proofreader:
         watch, process = self._watched(), self._process
         if process is not None and not self._sent(text, process):
             process = None
-        return Reading(self, process, watch, *text)
+        return Proof(self, process, watch, *text)
 
     def _watched(self) -> _Watch | None:
         """What ends the process when it has had its time; None where there is no process."""
@@ -112,7 +112,7 @@ class _Watch:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Proof:
     """A text that is being read over, by the process it was handed to, or else here."""
 
     proofreader: Proofreader

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.cells import Reading, read_count, text_of
+from zgreport.ledgers.cells import CountReading, read_count, text_of
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.texts import comparables, strings
 from zgreport.names import comparable, is_blank
@@ -159,7 +159,7 @@ class Row:
         """The filled measures; a dash is none."""
         own = {c: v for c, v in self.cells.items() if c in self.roles.measures}
         read = {c: read_count(v, self.roles.words_of(c)).reading for c, v in own.items()}
-        return {c: v for c, v in own.items() if read[c] is not Reading.BLANK}
+        return {c: v for c, v in own.items() if read[c] is not CountReading.BLANK}
 
     @cached_property
     def numbers(self) -> list[int | Decimal]:
