@@ -7,8 +7,9 @@ the inside of programs; private-use characters are not, since they write the rar
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ RESERVED = "\ufdd0-\ufdef"
 # Keys that begin so are numbering marks with no text; the document puts the numeral there.
 ORDINAL, COUNT = "序:", "共:"
 
-_SIGN = re.compile(f"[{START}{MIDDLE}{END}]")
+_SIGN = Pattern(f"[{START}{MIDDLE}{END}]")
 
 
 def wrap(key: str, text: str) -> str:

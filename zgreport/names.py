@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -31,14 +30,14 @@ UNSEEN = (
 HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
 """For `str.translate`: the sign on an English keyboard for each full-width one."""
 
-_UNSEEN = re.compile(f"[{UNSEEN}]")
+_UNSEEN = Pattern(f"[{UNSEEN}]")
 _DIGIT = r"[\d零〇一二三四五六七八九]"
 _BETWEEN_DIGITS = Pattern(rf"(?<={_DIGIT})[^\S\r\n]*[{UNSEEN}][\s{UNSEEN}]*(?={_DIGIT})")
 # What joins two emoji to one (Unicode emoji ZWJ sequences) is part of what is seen.
 _EMOJI = "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
-_JOINED = re.compile(f"(?<={_EMOJI})\u200d(?={_EMOJI})")
-_SPACE = re.compile(r"\s+")
-_BREAK = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
+_JOINED = Pattern(f"(?<={_EMOJI})\u200d(?={_EMOJI})")
+_SPACE = Pattern(r"\s+")
+_BREAK = Pattern(r"\s*[\r\n\u2028\u2029]+\s*")
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -10,6 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from zgreport.patterns import Pattern
 from zgreport.quotes import SORTS, Quotes
 from zgreport.values import dataclass
 
@@ -21,17 +22,17 @@ if TYPE_CHECKING:
 __all__ = ["ANY_OPENING", "Loose", "Piece", "Span", "Tag", "Unclosed", "cut", "scan"]
 
 _GAP = "[ \u00a0\u3000]{0,2}"
-_OPENING = re.compile(f"[{{｛]{_GAP}([{{｛%％#＃])")
+_OPENING = Pattern(f"[{{｛]{_GAP}([{{｛%％#＃])")
 _CLOSINGS = {
     "{": re.compile(f"[}}｝]{_GAP}[}}｝]"),
     "%": re.compile(f"[%％]{_GAP}[}}｝]"),
     "#": re.compile(f"[#＃]{_GAP}[}}｝]"),
 }
-_QUOTE = re.compile(f"[{''.join(SORTS)}]")
+_QUOTE = Pattern(f"[{''.join(SORTS)}]")
 _FARTHEST = 3_000  # the language refuses a tag of over 2,000 signs; no literal is followed farther
 _MOST_BEYOND = 8
-_STRAY = re.compile("[}｝]{2}|[%％][}｝]|#}")
-ANY_OPENING = re.compile("[{｛]{2}|[{｛][%％]|{#")
+_STRAY = Pattern("[}｝]{2}|[%％][}｝]|#}")
+ANY_OPENING = Pattern("[{｛]{2}|[{｛][%％]|{#")
 
 _HALF = str.maketrans("｛％＃", "{%#")
 _MINUS = ("-", "－")

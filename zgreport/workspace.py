@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Workspace", "find_for_year", "find_in", "glob_expression"]
 
-_YEAR = re.compile(r"[0-9]{4}")
+_YEAR = Pattern(r"[0-9]{4}")
 # What editors and Office leave beside a file while it is open.
 _LEFTOVERS = ("~$", "~wrl", ".")
 # Backups that programs keep, and files that are still being fetched.

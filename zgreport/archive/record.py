@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zgreport.figures.model import Kind
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ __all__ = ["RECORD", "Change", "Json", "Record", "SealedFigure", "as_bytes", "ex
 
 RECORD = "record.json"
 _SCHEMA = 1
-_EXACT = re.compile(r"-?[0-9]{1,400}([./][0-9]{1,400})?")
+_EXACT = Pattern(r"-?[0-9]{1,400}([./][0-9]{1,400})?")
 Json: TypeAlias = dict[str, object]
 
 

@@ -13,6 +13,7 @@ from zgreport.archive import bag, chain
 from zgreport.findings import SurroundingsError, room
 from zgreport.output import folders
 from zgreport.output.trouble import Show, naming
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ __all__ = ["Bag", "Store", "add", "finish", "open_store", "revision", "year_of"]
 
 _ROOM = room("archive")
 
-_ID = re.compile(r"([0-9]{4})-r([1-9][0-9]{0,8})")
+_ID = Pattern(r"([0-9]{4})-r([1-9][0-9]{0,8})")
 # A bag says itself how many bytes it holds; without that word, and beside what it holds, so much.
 _MOST_BYTES, _MOST_BESIDE = 2**28, 2**24
 

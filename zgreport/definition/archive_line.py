@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from zgreport.definition.keys import keys_of
 from zgreport.definition.log import Log
 from zgreport.definition.nodes import Table
@@ -12,12 +10,13 @@ from zgreport.definition.report import USUAL_ARCHIVE, ReportKeys
 from zgreport.definition.spots import Spot
 from zgreport.definition.yaml_source import decoded, read_tree
 from zgreport.names import comparable, near_misses
+from zgreport.patterns import Pattern
 
 __all__ = ["archive_of"]
 
 _KEY = ReportKeys.archive.name
 _KNOWN = tuple(key.name for key in keys_of(ReportKeys))
-_COMMENT = re.compile(r"(?:^|\s)#.*")
+_COMMENT = Pattern(r"(?:^|\s)#.*")
 
 
 def archive_of(data: bytes, log: Log) -> str | None:

@@ -17,6 +17,7 @@ from zgreport.definition.nodes import Broken, Listing, Scalar, Table
 from zgreport.definition.spots import Reader, Spot
 from zgreport.marks import RESERVED
 from zgreport.names import comparable, near_misses
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,14 +45,14 @@ __all__ = [
 
 T = TypeVar("T")
 
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_CURLY = re.compile(r"[“”‘’].*[“”‘’]")
+_DAY = Pattern(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_CURLY = Pattern(r"[“”‘’].*[“”‘’]")
 # What no Word file may hold (XML 1.0, Char), and what marks a printed value on its way there.
-_CONTROL = re.compile(
+_CONTROL = Pattern(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff{RESERVED}]"
 )
 _OWN_FOLDERS = frozenset({"inputs", "templates"})
-_BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
+_BREAK = Pattern("[\t\n\r\x85\u2028\u2029]")
 
 
 def entries(spot: Spot) -> list[tuple[str, Spot]] | None:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from zgreport.document.ooxml import Element, drop
 from zgreport.document.paragraphs import replace
+from zgreport.patterns import Pattern
 from zgreport.tags import Tag
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ __all__ = ["VANISHES", "cut"]
 VANISHES = "zgvanishes"
 
 _OPEN, _CLOSE = "\ufdda", "\ufddb"  # among those that `marks` reserves
-_STAND_IN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_STAND_IN = Pattern(f"{_OPEN}(\\d+){_CLOSE}")
 
 
 def cut(root: Element, standing: Sequence[Standing]) -> tuple[Piece, ...]:

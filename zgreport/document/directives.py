@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 __all__ = ["Directive", "directive_of"]
 
 _KEYWORDS = "if|elif|else|endif|for|endfor|set|endset"
-_PREFIX = re.compile(r"(p|tr|tc)(?=\s+[a-z]+\b)")
+_PREFIX = Pattern(r"(p|tr|tc)(?=\s+[a-z]+\b)")
 # docxtpl's {%r if %}, and any other letters somebody puts there: {%P if %}, {%段 if %}.
-_OTHER_PREFIX = re.compile(rf"[-+]?([^\W\d_]{{1,2}})[-+]?\s+(?=(?:{_KEYWORDS})\b)")
+_OTHER_PREFIX = Pattern(rf"[-+]?([^\W\d_]{{1,2}})[-+]?\s+(?=(?:{_KEYWORDS})\b)")
 _MEANT = {"P": "p", "TR": "tr", "TC": "tc", "段": "p", "行": "tr"}
 # {%pif %}: docxtpl wants the space as well, and Jinja would say only that it knows no pif.
-_GLUED = re.compile(rf"(p|tr|tc)({_KEYWORDS})\b")
-_COMMENT_PREFIX = re.compile(r"(p|tr|tc)(?=\s|$)")
-_UNSUPPORTED = re.compile(r"(colspan|cellbg|vm|hm)\b")
+_GLUED = Pattern(rf"(p|tr|tc)({_KEYWORDS})\b")
+_COMMENT_PREFIX = Pattern(r"(p|tr|tc)(?=\s|$)")
+_UNSUPPORTED = Pattern(r"(colspan|cellbg|vm|hm)\b")
 _DASHES = "-+ "
 # Two words in a row are no expression, but for these of Jinja's own.
-_OUTPUT_PREFIX = re.compile(
+_OUTPUT_PREFIX = Pattern(
     r"\s*(?:[A-Za-z]{1,2}|段|行)\s+(?!(?:and|or|not|in|is|if|else)\b)(?=[^\W\d])"
 )
-_WORD = re.compile(r"[^\W\d]\w*")
+_WORD = Pattern(r"[^\W\d]\w*")
 
 
 @dataclass(frozen=True, slots=True)

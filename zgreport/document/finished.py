@@ -14,6 +14,7 @@ from zgreport.document.ooxml import parse, w
 from zgreport.document.package import unpack
 from zgreport.document.stories import stories, tracked, unseen
 from zgreport.findings import Finding, Place, room
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +27,7 @@ AUTHOR = "zgreport"
 """Who writes the comments of `check --docx`."""
 
 # A program's own data, which nobody reads, may hold any braces.
-_DATA = re.compile(r"customXml/|word/(?:fonts|theme|embeddings)/")
+_DATA = Pattern(r"customXml/|word/(?:fonts|theme|embeddings)/")
 _TAG = re.compile("(?:[{｛]{2}|[{｛][%％]).{0,30}")
 
 

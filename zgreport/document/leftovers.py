@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zgreport.document.text import around
 from zgreport.findings import Finding, Place, room
 from zgreport.marks import RESERVED
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -35,7 +36,7 @@ _ODD = (
 # {{, {%, or either full-width.  Begun with a set of characters, the search skips through a part
 # three times as fast as from one alternative to the next.
 _TAG = re.compile("[{｛](?:(?<={)[{%]|(?<=｛)[｛％])")
-_MARK = re.compile(f"[{RESERVED}]")
+_MARK = Pattern(f"[{RESERVED}]")
 
 
 def odd_text(

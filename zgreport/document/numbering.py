@@ -11,6 +11,7 @@ from zgreport.findings import room
 from zgreport.marks import COUNT, END, MIDDLE, ORDINAL, START
 from zgreport.names import near_misses
 from zgreport.numerals.writing import heading
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from zgreport.findings import Finding
@@ -20,7 +21,7 @@ __all__ = ["Counts", "count", "expected", "never_numbered", "numbered"]
 
 _ROOM = room("document")
 
-_MARK = re.compile(f"{START}({ORDINAL}|{COUNT})([^{START}{MIDDLE}{END}]*){MIDDLE}{END}(是?)")
+_MARK = Pattern(f"{START}({ORDINAL}|{COUNT})([^{START}{MIDDLE}{END}]*){MIDDLE}{END}(是?)")
 
 
 _NAMED = re.compile(r"""([序共])\(\s*(["'])(.*?)\2\s*\)""")

@@ -13,6 +13,7 @@ from zgreport.document.paragraphs import Paragraph, paragraphs, replace, take_aw
 from zgreport.document.text import around
 from zgreport.findings import Finding, Place, room
 from zgreport.marks import END, MIDDLE, START, pieces
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ __all__ = ["Placed", "take_out"]
 
 _ROOM = room("document")
 
-_SIGN = re.compile(f"[{START}{MIDDLE}{END}]")
+_SIGN = Pattern(f"[{START}{MIDDLE}{END}]")
 _OPENING_OR_END = re.compile(f"{START}[^{START}{MIDDLE}{END}]*{MIDDLE}|{END}")
 
 

@@ -20,6 +20,7 @@ from zgreport.document.template import CutStory, Template, open_template
 from zgreport.document.text import around, story_text
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 from zgreport.marks import MIDDLE, RESERVED, START
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _ROOM = room("document")
 # A count may change what is shown, and so the count; three settle all but a circle.
 _MOST_PASSES = 4
 # Not allowed in XML, or made into a new page or paragraph by docxtpl.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

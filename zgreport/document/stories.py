@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
 from zgreport.findings import Finding, Place, room
 from zgreport.marks import RESERVED
+from zgreport.patterns import Pattern
 from zgreport.tags import ANY_OPENING
 from zgreport.values import dataclass
 
@@ -42,10 +42,10 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _HIDDEN = (w("instrText"), f"{{{_MATH}}}t", f"{{{_DRAWING}}}t")
 _OWNERS = (w("p"), f"{{{_MATH}}}oMath", f"{{{_DRAWING}}}p")
 
-_BRACE = re.compile("[{｛]|&#")
+_BRACE = Pattern("[{｛]|&#")
 # What carries a value through rendering, also as a reference: U+FDD0 is 64976, U+FDEF is 65007.
 # Begun with a set of characters, as in `leftovers`, the search is three times as fast.
-_RESERVED = re.compile(
+_RESERVED = Pattern(
     f"[{RESERVED}&](?:(?<=[{RESERVED}])"
     "|(?<=&)#(?:x0*[fF][dD][dDeE][0-9a-fA-F]|0*(?:6497[6-9]|649[89][0-9]|6500[0-7]));)"
 )

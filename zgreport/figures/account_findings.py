@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from zgreport.figures.accounts import accounts_of
 from zgreport.figures.cumulative import end_month, rows_by_month
 from zgreport.findings import room, row_ranges
 from zgreport.names import comparable
+from zgreport.patterns import Pattern
 from zgreport.periods import Period
 from zgreport.values import dataclass
 
@@ -28,7 +28,7 @@ __all__ = ["Course", "account_doubts", "account_findings", "courses_of"]
 _ROOM = room("figures")
 
 _ALIKE = 0.5
-_COUNTING = re.compile("[0-9a-z一二三四五六七八九十甲乙丙丁戊东西南北中上下左右大小前后新老]+")
+_COUNTING = Pattern("[0-9a-z一二三四五六七八九十甲乙丙丁戊东西南北中上下左右大小前后新老]+")
 _MOST_ROWS = 5
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -13,6 +12,7 @@ import numpy as np
 
 from zgreport.figures.expression import Condition, Literal, Op
 from zgreport.names import comparable
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPARISONS", "TEXT_OPS", "key_of_literal", "meets"]
 
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_DATE = Pattern(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 TEXT_OPS = frozenset({Op.CONTAINS, Op.LACKS})
 _Comparison: TypeAlias = "Callable[[Key, Key], bool]"
 COMPARISONS: dict[Op, _Comparison] = {

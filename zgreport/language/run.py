@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import ChainMap
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,6 +15,7 @@ from zgreport.language.source.blocks import Block, Branch, If, Loop, Plain, Prin
 from zgreport.language.values.plain import Faulty, Number, Origin, Shown, Truth, Value
 from zgreport.language.values.things import Thing
 from zgreport.marks import RESERVED, wrap
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ _ROOM = room("language")
 _MOST_STEPS = 200_000
 _MOST_TEXT = 30_000_000
 _TO_FILL = "〔待填〕"
-_NEVER = re.compile(f"[{RESERVED}]")
+_NEVER = Pattern(f"[{RESERVED}]")
 # A value stands on one line; other control characters are the document room's to report.
-_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029\ud800-\udfff]+")
+_BREAKS = Pattern("[\t\n\v\f\r\x85\u2028\u2029\ud800-\udfff]+")
 
 Locals = ChainMap[str, Value]
 

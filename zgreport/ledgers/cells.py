@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import math
-import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -28,18 +27,18 @@ _NO_WORDS = Words()
 _MOST_SHARE = 10  # 1000% by a format is rather 10 that was there before it
 _MOST_UNDER_PERCENTS = 3  # the more so where the header says （%）
 # 563① is 563 with a note, not 5631; ○ is a tick as often as a nought.
-_MARK = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u24ff\u2776-\u2793○]")
-_SHORT = re.compile(r"(?<=[0-9０-９])\s*[wWｗＷkKｋＫ](?![A-Za-zＡ-Ｚａ-ｚ])")
+_MARK = Pattern("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u24ff\u2776-\u2793○]")
+_SHORT = Pattern(r"(?<=[0-9０-９])\s*[wWｗＷkKｋＫ](?![A-Za-zＡ-Ｚａ-ｚ])")
 _SHORT_SIZES = dict.fromkeys("wWｗＷ", "万") | dict.fromkeys("kKｋＫ", "千")
-_SIZED = re.compile("[0-9０-９]\\s*[百千万亿]|[万亿]")
-_SQUARE = re.compile("㎡|m²")
+_SIZED = Pattern("[0-9０-９]\\s*[百千万亿]|[万亿]")
+_SQUARE = Pattern("㎡|m²")
 _YUAN = Pattern(r"(?i)([-+−]?)\s*(?:[￥¥]|人民币|RMB|CNY)\s*(?=[^￥¥])")
 _NUMERALS = "0-9０-９零〇一二三四五六七八九十百千万亿"
 _BREAKS = r"\r\n\v\f\u0085\u2028\u2029"
 _BROKEN = Pattern(rf"(?<=[^\s])\s*[{_BREAKS}]+\s*(?=[^\s])")
-_PARTED = re.compile(rf"(?<=[{_NUMERALS}])\s+(?=[-+−{_NUMERALS}])")
+_PARTED = Pattern(rf"(?<=[{_NUMERALS}])\s+(?=[-+−{_NUMERALS}])")
 _POINTED = Pattern(r"\s*[-+−]?\d{1,3}(?:[.．]\d{3})+(?!\d|\s*[十百千万亿萬億wWkK])")
-_ZEROS = re.compile(r"[-+]?0\d")
+_ZEROS = Pattern(r"[-+]?0\d")
 
 
 def read_count(value: object, words: Words = _NO_WORDS, shown: str = "") -> Count:
@@ -231,7 +230,7 @@ def _not_understood(text: str) -> Count:
     return Count(CountReading.OTHER_WORD, None, found.unit)
 
 
-_NAMED_SIZE = re.compile(r"\s*[-+−负]?\s*\d")
+_NAMED_SIZE = Pattern(r"\s*[-+−负]?\s*\d")
 
 
 def _unit_of_bare(words: Words) -> units.Unit:

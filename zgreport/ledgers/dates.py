@@ -67,7 +67,7 @@ _MONTH_DAY = re.compile(rf"(\d{{1,2}})(?:月|{_SIGN})(\d{{1,2}})[日号]?")
 _YEAR_MONTH = re.compile(rf"(\d{{4}})(?:年(\d{{1,2}})月?份?|{_SIGN}(\d{{1,2}})月?)")
 _SHORT_YEAR = Pattern(r"(\d{2})(?=年|[Qq])")
 # Spaces beside what parts year, month and day part nothing more; a line break does.
-_LOOSE = re.compile(r"[^\S\r\n]*([年月日号./·-])[^\S\r\n]*")
+_LOOSE = Pattern(r"[^\S\r\n]*([年月日号./·-])[^\S\r\n]*")
 _APART = Pattern(r"(?<!\d)[^\S\r\n]+|[^\S\r\n]+(?!\d)")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−─"), "-")
 _STOP = Pattern(r"(?<=\d)。(?=\d)")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from zgreport.ledgers.parts import caption_of
 from zgreport.ledgers.texts import are_blank
 from zgreport.names import comparable, near_misses
 from zgreport.numerals.months import find_months
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -36,7 +36,7 @@ _MONTHS = 12
 _WITHOUT_DAY = {1: "month_only", 3: "quarter_only", 6: "half_year_only", 12: "year_only"}
 WITHOUT_DAY = frozenset(f"ledgers.{code}" for code in (*_WITHOUT_DAY.values(), "months_only"))
 """What is said of a row whose date is a month or more, where days are kept."""
-_BEGINS_AS_DATE = re.compile(r"\s*\d{1,4}\s*[年月./-]\s*\d")
+_BEGINS_AS_DATE = Pattern(r"\s*\d{1,4}\s*[年月./-]\s*\d")
 
 
 def date_rows(draft: Draft, years: Iterable[int], default: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.model import Column, ColumnRole, Member, Registry
 from zgreport.ledgers.registry import names_of, names_through
 from zgreport.names import comparable, near_misses, tidy
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,9 +27,9 @@ __all__ = ["join_registry", "value_in"]
 _ROOM = room("ledgers")
 
 
-_SEPARATOR = re.compile(r"[、，,;；/／+＋&\r\n]+")
-_LOOSE = re.compile(r"\s+|[和与及]")  # also inside names: only where every part is known
-_TAIL = re.compile(r"(?:等(?:地|单位|部门)?|联合(?:供稿|报送|采写|撰写)?)$")
+_SEPARATOR = Pattern(r"[、，,;；/／+＋&\r\n]+")
+_LOOSE = Pattern(r"\s+|[和与及]")  # also inside names: only where every part is known
+_TAIL = Pattern(r"(?:等(?:地|单位|部门)?|联合(?:供稿|报送|采写|撰写)?)$")
 
 _Party = Member | str
 

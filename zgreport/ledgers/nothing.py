@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from zgreport.names import comparable, is_blank
+from zgreport.patterns import Pattern
 
 __all__ = ["STROKES", "WORDS", "is_nothing", "says_none"]
 
@@ -12,8 +11,9 @@ WORDS = "(?:暂|均|尚|确|全)?(?:无|没有)|空|暂缺|不涉及|不适用|n
 """A pattern for comparable form in small letters, as STROKES is."""
 STROKES = r"[-—–―─_/\\|×]+"
 
-_NOTHING = re.compile(rf"[(【\[]?(?:{WORDS})[)】\]]?[。.!]?|{STROKES}")
+_NOTHING = Pattern(rf"[(【\[]?(?:{WORDS})[)】\]]?[。.!]?|{STROKES}")
 _NOUGHTS = frozenset("0零〇")
+_LONGEST = 12  # all the words are shorter
 
 
 def is_nothing(text: str) -> bool:
@@ -32,5 +32,8 @@ def says_none(value: object) -> bool:
     (True, True, False)
     """
     if isinstance(value, str):
+        bare = value.strip()
+        if len(bare) > _LONGEST and bare[0].isalnum():  # a title: not worth bringing to its form
+            return False
         return is_blank(value) or comparable(value) in _NOUGHTS or is_nothing(value)
     return value is None or value == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +10,7 @@ from zgreport.findings import Severity
 from zgreport.ledgers.cells import CountReading, read_count
 from zgreport.ledgers.coded import distinct
 from zgreport.ledgers.texts import are_blank, strings
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from zgreport.ledgers.coded import Mask
@@ -22,7 +22,7 @@ __all__ = ["tell_control_characters", "tell_numbers_as_text", "tell_rows", "tell
 
 # Control characters (not tab, newline and return, which cells hold rightly), what turns the
 # direction of writing round, and what is no character: `names.tidy` takes them all out.
-_CONTROL = re.compile(
+_CONTROL = Pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from zgreport.ledgers.tables.body import merged_values, read_body
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
 from zgreport.ledgers.tables.notices import brackets
 from zgreport.names import comparable, near_misses, tidy
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ __all__ = ["differences", "known_names", "names_of", "names_through", "read_regi
 
 _ROOM = room("ledgers")
 
-_SEPARATOR = re.compile(r"[、，,;；/|\r\n]+")
+_SEPARATOR = Pattern(r"[、，,;；/|\r\n]+")
 
 
 def read_registry(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from zgreport.names import HALF_WIDTH, unseen_removed
 from zgreport.numerals.reading import spelled_value
 from zgreport.patterns import Pattern
 
+if TYPE_CHECKING:
+    import re
+
 __all__ = ["is_ranked", "read_rank", "scopes_in"]
 
 _LARGEST = 10**6
-_SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")  # 1 2 are two numbers
+_SPACE = Pattern(r"(?<![0-9])\s+|\s+(?![0-9])")  # 1 2 are two numbers
 _SCOPE = "全(?:省|市|国|县|区|州|盟|旗|镇|乡|系统)"
 _RANK = Pattern(
     rf"(?:(?P<scope>{_SCOPE})(?=并列|第))?(?:并列)?(?P<th>第)?"

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from zgreport.names import HALF_WIDTH, unseen_removed
 from zgreport.numerals.writing import LARGEST, cardinal
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 __all__ = ["Reading", "is_estimate", "parse", "spelled_value"]
@@ -27,14 +28,14 @@ _PLAIN = str.maketrans(
 _NUMERAL = "零〇○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _SPACES = " \t\u00a0\u2002-\u200a\u202f\u205f\u3000"  # within a line; a break parts a number
 _NUMBER = f"0-9.,点{_NUMERAL}"
-_LOOSE = re.compile(
+_LOOSE = Pattern(
     f"(?<=[^{_NUMBER}{_SPACES}])[{_SPACES}]+|[{_SPACES}]+(?=[^{_NUMBER}{_SPACES}])"
     f"|(?<=[0-9])[{_SPACES}]+(?=[十百千万亿])"
 )
-_SHORTENED = re.compile("([百千万亿])([一二三四五六七八九])$")
+_SHORTENED = Pattern("([百千万亿])([一二三四五六七八九])$")
 _SHORT_PLACES = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 
-_TEXT = re.compile(
+_TEXT = Pattern(
     "(?P<before>大约|约|将近|接近|近|超过|超|逾|不足|不到|至少|最多|上)?"
     "(?P<percent>百分之)?(?P<sign>[-+−负])?"
     "(?:(?P<sum>[0-9]+[十百千万亿]+零?[0-9]+(?:[十百千万亿]+零?[0-9]+)*[十百千万亿]*)"
@@ -45,7 +46,7 @@ _TEXT = re.compile(
     f"(?P<unit>%|(?:(?![余多来几{_NUMERAL}])[A-Za-z\u4e00-\u9fff/㎡²³])*?)"
     "(?P<after>[余多]|左右|上下|以上|以下|以内)?"
 )
-_ESTIMATE = re.compile(
+_ESTIMATE = Pattern(
     f"(?:[几数][{_NUMERAL}]+|[{_NUMERAL}]+几[{_NUMERAL}]*|[一二三四五六七八九]{{2}}[十百千万亿]*)"
     f"[余多]?[^0-9{_NUMERAL}]{{0,3}}"
 )

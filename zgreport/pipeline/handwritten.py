@@ -6,7 +6,6 @@ and typed instead of one they stay when the year has passed.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from zgreport.document.text import around
 from zgreport.findings import Finding, Place, ZgreportError, room
 from zgreport.numerals.measure_words import BEHIND_TAGS
 from zgreport.numerals.months import YEAR_DIGIT, year_in
+from zgreport.patterns import Pattern
 from zgreport.tags import Span, scan
 
 if TYPE_CHECKING:
@@ -29,24 +29,24 @@ __all__ = ["handwritten"]
 
 _ROOM = room("pipeline")
 
-_TITLE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”")
+_TITLE = Pattern(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”")
 _MASK = "\ufffc"
 _DIGIT = f"[０-９{YEAR_DIGIT[1:]}"
 _RANGE = "[-—–－~～至到]"
-_YEAR = re.compile(
+_YEAR = Pattern(
     rf"(?<!{_DIGIT})(?<!{_DIGIT}{_RANGE})(?<!{_DIGIT}年{_RANGE})({_DIGIT}{{4}})\s*"
     rf"(?:年(?!第?\s*\d+\s*号)(?!{_RANGE}{_DIGIT})|$)"
 )
-_ALONE = re.compile(r"\s*[0-9０-９]{4}\s*年?度?\s*")
+_ALONE = Pattern(r"\s*[0-9０-９]{4}\s*年?度?\s*")
 _TAGS = {-1: "{{ 上年 }} / {{ 年 }}", 0: "{{ 年 }}", 1: "{{ 下年 }}"}  # 2022 may be left over
 
 _MOVES = "增长|增加|增多|上升|提高|提升|下降|减少|降低|回落|缩短|延长|持平"
-_DIRECTION = re.compile(rf"(?:{_MOVES})(?:了|率为|为)?\s*$")
-_AGAINST = re.compile(r"(?:同比|环比|[比较与](?:上年|去年)(?:同期|末)?)\s*$")
+_DIRECTION = Pattern(rf"(?:{_MOVES})(?:了|率为|为)?\s*$")
+_AGAINST = Pattern(r"(?:同比|环比|[比较与](?:上年|去年)(?:同期|末)?)\s*$")
 _SAID_AGAINST = ("同比", "比上年", "与上年", "按可比口径", "上年")
 _CHANGES = frozenset({"同比", "增幅", "较上年", "增减", "可比"})
-_MEASURE = re.compile(rf"{'|'.join(BEHIND_TAGS)}|[%％]")
-_COMPOUND = re.compile(
+_MEASURE = Pattern(rf"{'|'.join(BEHIND_TAGS)}|[%％]")
+_COMPOUND = Pattern(
     r"篇[幅目次]|条[例目件款]|件[套次]|份额|个[别人]|项目|次[日数]|人[员均民选次才]|名[单称列次额]"
     r"|位[列居于次]|期[间末刊均]|户[籍均]|场[均次所]|元旦|天[气数]|分[别为成布析数]|家[庭]|本[年级市部]"
     r"|册[数]|批[次复]|年[底度末初中内终均]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from zgreport.figures.expression import Distinct, Points, Rows, describe
 from zgreport.figures.model import Kind
 from zgreport.findings import Finding, Place, ZgreportError, room
 from zgreport.names import comparable, near_misses
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 from zgreport.wording import quantity
 
@@ -26,7 +26,7 @@ __all__ = ["take_typed"]
 
 _ROOM = room("pipeline")
 
-_PERCENT = re.compile("[%％]|百分之")
+_PERCENT = Pattern("[%％]|百分之")
 
 
 @dataclass(frozen=True, slots=True)

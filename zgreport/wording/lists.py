@@ -5,10 +5,10 @@ Source: GB/T 15834-2011 4.5.3.5 (no 、 between 《》《》), 4.8 and 4.15 (nes
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from zgreport.names import comparable
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 _OUTER, _INNER = "《》", "〈〉"
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?%?")
+_NUMBER = Pattern(r"[-+]?\d+(?:\.\d+)?%?")
 
 
 UNLISTED = "未列入名录"

@@ -14,6 +14,7 @@ from zgreport.language.source import syntax
 from zgreport.language.source.blocks import NOTHING, Block, Branch, If, Loop, Plain, Print, Set
 from zgreport.language.source.fold import fold
 from zgreport.names import near_misses
+from zgreport.patterns import Pattern
 from zgreport.tags import Tag, Unclosed
 from zgreport.values import dataclass, field
 
@@ -58,7 +59,7 @@ BLOCKS = (
 
 _ROOM = room("language")
 
-_WORD = re.compile(r"\w*")
+_WORD = Pattern(r"\w*")
 _SET = re.compile(r"([^\W\d]\w*)\s*=(?!=)\s*(.*)", re.DOTALL)
 _DEEPEST_LOOPS = 3
 _DEEPEST = 40

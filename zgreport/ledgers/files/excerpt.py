@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.files.formats import SHARE
 from zgreport.ledgers.files.sheet import Unreadable
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from zgreport.findings import Place
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["row_at"]
 
-_ROW = re.compile(r"\d+")
+_ROW = Pattern(r"\d+")
 
 
 def row_at(place: Place, workspace: Workspace, reader: Reader) -> tuple[str, ...]:

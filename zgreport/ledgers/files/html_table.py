@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 from zgreport.ledgers.files.delimited import decode
 from zgreport.ledgers.files.sheet import Book, Scalar, Sheet, Span
+from zgreport.patterns import Pattern
 
 __all__ = ["read_html"]
 
@@ -15,7 +16,7 @@ _WIDEST = 1000  # colspan="99999999" is cheap to write
 # What stands on a line of its own, and what is raised or struck out, belongs to no number before.
 _APART = dict.fromkeys(("br", "p", "div", "li"), "\n")
 _APART |= dict.fromkeys(("sup", "sub", "s", "strike", "del"), " ")
-_LINES = re.compile(r"\n\s*\n")
+_LINES = Pattern(r"\n\s*\n")
 _MOST_ROWS = 1_048_576  # of an Excel sheet
 
 

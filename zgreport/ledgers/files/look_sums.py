@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.ledgers.files.formulas import drawn, formula_of, without_habits
 from zgreport.ledgers.files.sheet import Span, Sums
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,10 +38,10 @@ _TABLE = re.compile(rb"<(?:\w+:)?table\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"(\w+)\s*=\s*[\"']([^\"']*)[\"']")
 
 _CELL = r"\$?([A-Z]{1,3})\$?(\d{1,7})"
-_RANGE = re.compile(rf"\[?\.?{_CELL}(?::\.?{_CELL})?\]?")
-_CALL = re.compile(r"=?\+?(SUM|SUBTOTAL|AGGREGATE|AVERAGE)\((?:(\d{1,3})[,;])?(?:\d[,;])?(.*)\)")
+_RANGE = Pattern(rf"\[?\.?{_CELL}(?::\.?{_CELL})?\]?")
+_CALL = Pattern(r"=?\+?(SUM|SUBTOTAL|AGGREGATE|AVERAGE)\((?:(\d{1,3})[,;])?(?:\d[,;])?(.*)\)")
 _ROW_NAMED = re.compile(r"[A-Z]\$?(\d{1,7})(?!\d)")
-_STRUCTURED = re.compile(r"[\w.\u4e00-\u9fff]*\[(?:\[#Data\],)?\[?[^\[\]#]+\]?\]")
+_STRUCTURED = Pattern(r"[\w.\u4e00-\u9fff]*\[(?:\[#Data\],)?\[?[^\[\]#]+\]?\]")
 _MEANS = frozenset({"1", "101"})  # AVERAGE, as SUBTOTAL and AGGREGATE number it
 _SUMS = frozenset({"9", "109"})
 _MOST_ADDED = 500

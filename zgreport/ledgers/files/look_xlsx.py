@@ -20,6 +20,7 @@ from zgreport.ledgers.files.look_sums import (
 )
 from zgreport.ledgers.files.sheet import Unreadable, address
 from zgreport.ledgers.files.styles_xlsx import marks_of, read_strings, read_styles
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _UNSAFE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_REFERENCE = Pattern(r"([A-Z]{1,3})(\d{1,7})")
 
 
 @dataclass(frozen=True, slots=True)

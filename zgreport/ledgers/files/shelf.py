@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.files.sheet import Book, Sheet, Unreadable, address
 from zgreport.names import comparable, is_blank
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ __all__ = ["InputSheet", "Shelf"]
 
 _ROOM = room("ledgers")
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|$|(?=[^\d]))")
+_YEAR = Pattern(r"(?<!\d)(20\d\d)(?:年|$|(?=[^\d]))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -36,7 +35,7 @@ _OFFICE = Pattern(
     r"[\u4e00-\u9fff]{2,}(?:[部局委办室厅院处科站所会社]|中心|公司|政府|支队|大队|学校|医院)$"
 )
 _SIGNED = frozenset({Label.SIGNATURE, Label.ROLE, Label.NOTE})
-_CONTENT = re.compile(r"[\u4e00-\u9fff·]{1,4}|[\d\-_()/.年月日转 ]+")
+_CONTENT = Pattern(r"[\u4e00-\u9fff·]{1,4}|[\d\-_()/.年月日转 ]+")
 """What stands beside a bare role: a person's name, a date, a telephone number."""
 
 

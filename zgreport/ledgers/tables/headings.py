@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.labels import label_of
 from zgreport.names import comparable, is_blank
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ _LONGEST = 40
 _FEWEST_COUNTED = 3
 _COUNTERS = ("", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "甲乙丙丁戊己庚辛壬癸", "①②③④⑤⑥⑦⑧⑨⑩")
 _COUNTER_NAMES = frozenset({"栏次", "栏目", "行次", "列次", "序号", "栏号", "-", "—", "/"})
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"\(?[一二三四五六七八九十]{1,3}[、.)]|第[一二三四五六七八九十]{1,3}(?:部分|类|组)"
 )
 

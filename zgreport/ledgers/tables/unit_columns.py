@@ -12,6 +12,7 @@ from zgreport.ledgers.tables.unit_phrases import lone_unit
 from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
+    from zgreport.ledgers.files.grid import Cells
     from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.tables.body import Body
     from zgreport.ledgers.tables.header import Table
@@ -75,7 +76,7 @@ def _unit_beside(
     sheet = source.sheet
     last = min(table.right + 2, len(sheet.columns))
     for column in range(max(1, table.left - 1), last + 1):
-        if not any(map(said_of_row, sheet.columns[column - 1].values)):
+        if not _begins_with_a_unit(sheet.columns[column - 1], body):
             continue
         cells = Coded.of_sheet(sheet, column, body.records)
         units = [said_of_row(value) for value in cells.values]
@@ -86,3 +87,10 @@ def _unit_beside(
             columns[name], values[name] = column, cells.changed(units)
             return name
     return ""
+
+
+def _begins_with_a_unit(cells: Cells, body: Body) -> bool:
+    """True where the first record with anything in this column has a unit there: all must."""
+    texts = (cells.values[cells.codes[row - 1]] for row in body.records)
+    first = next((text for text in texts if not is_blank(text)), None)
+    return bool(said_of_row(first))
