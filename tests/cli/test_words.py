@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import string
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ ROOMS = (
 FILE_ENDINGS = {"json", "csv", "xlsx", "docx", "html", "pdf", "po", "mo"}
 
 
+@functools.cache
 def messages_in(path: Path) -> dict[str, str]:
     with path.open("rb") as file:
         catalogue = read_po(file) if path.suffix == ".po" else read_mo(file)
@@ -67,6 +69,7 @@ def written_out(tree: ast.AST, room: str) -> Iterator[str]:
                 yield node.value
 
 
+@functools.cache
 def kits(tree: ast.AST) -> dict[str, str]:
     """The names under which a module has the kits that make findings, each with its room."""
     return {
@@ -151,14 +154,26 @@ def assigned(tree: ast.AST) -> Iterator[tuple[str, ast.expr]]:
                 yield last(target), value
 
 
+@functools.cache
+def sources() -> dict[Path, ast.AST]:
+    return {p: ast.parse(p.read_text(encoding="utf-8")) for p in PACKAGE.rglob("*.py")}
+
+
+@functools.cache
+def calls_in(path: Path) -> list[ast.Call]:
+    return [node for node in ast.walk(sources()[path]) if isinstance(node, ast.Call)]
+
+
 def codes_of(room: str) -> set[str]:
     mine = {*(PACKAGE / room).rglob("*.py"), *PACKAGE.glob(f"{room}.py")}
-    trees = {p: ast.parse(p.read_text(encoding="utf-8")) for p in PACKAGE.rglob("*.py")}
+    trees = sources()
     short = shorthands([trees[path] for path in mine]) | {"Unreadable": 0}
     codes = {code for path in mine for code in written_out(trees[path], room)}
     for path, tree in trees.items():
         kit = {name: of for name, of in kits(tree).items() if of == room}
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        if not kit and path not in mine:
+            continue
+        for call in calls_in(path):
             code = code_in(call, kit, short if path in mine else {})
             if code is not None:
                 codes |= {f"{room}.{text}" for text in texts(code, tree)}
