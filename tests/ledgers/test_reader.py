@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import openpyxl
@@ -20,6 +21,13 @@ from zgreport.ledgers.files.sheet import Unreadable
 from zgreport.ledgers.files.workbook import read_workbook
 
 HANGING = "import threading; threading.Event().wait()"  # until it is killed
+
+
+@pytest.fixture(autouse=True)
+def spares(monkeypatch: pytest.MonkeyPatch) -> processes.Spares:
+    """None are kept, as where a command is called once."""
+    monkeypatch.setattr(processes, "SPARES", processes.Spares())
+    return processes.SPARES
 
 
 @pytest.fixture
@@ -106,6 +114,53 @@ def test_no_worker_is_left_behind(book: Path) -> None:
         worker = reader._lanes[0].supervisor._worker  # noqa: SLF001  # no public way to it
         assert worker is not None
     assert worker.poll() is not None
+
+
+def worker_of(reader: Reader) -> subprocess.Popen[bytes] | None:
+    return reader._lanes[0].supervisor._worker  # noqa: SLF001  # no public way to it
+
+
+def test_a_process_that_reads_again_and_again_keeps_its_worker(
+    book: Path, spares: processes.Spares
+) -> None:
+    spares.open()
+    with Reader() as reader:
+        first, worker = reader.read(book), worker_of(reader)
+    with Reader() as reader:
+        assert reader.read(book) == first
+        assert worker_of(reader) is worker
+    spares.close()
+    assert worker is not None
+    assert worker.poll() is not None
+
+
+def test_a_worker_with_a_file_in_hand_is_not_kept(
+    book: Path, monkeypatch: pytest.MonkeyPatch, spares: processes.Spares
+) -> None:
+    spares.open()
+    monkeypatch.setattr(processes, "_START", HANGING)
+    with Reader() as reader:
+        worker = worker_of(reader)
+        reader.expect([book])
+        while not reader._lanes[0].supervisor._asking:  # noqa: SLF001  # its thread takes a moment
+            time.sleep(0.01)
+    assert worker is not None
+    assert worker.poll() is not None
+    spares.close()
+
+
+def test_a_spare_that_has_died_is_not_handed_out(book: Path, spares: processes.Spares) -> None:
+    spares.open()
+    with Reader() as reader:
+        reader.read(book)
+        worker = worker_of(reader)
+    assert worker is not None
+    worker.kill()
+    worker.wait()
+    with Reader() as reader:
+        assert reader.read(book).kind == "xlsx"
+        assert worker_of(reader) is not worker
+    spares.close()
 
 
 def test_an_answer_that_names_a_class_is_refused(

@@ -60,7 +60,7 @@ class Supervisor:
         self._errands: list[Errand] = []
         self._urgent: Errand | None = None
         self._ahead = 0
-        self._stopping = False
+        self._stopping = self._asking = False
         self._changed = threading.Condition()
 
     def start(self) -> None:
@@ -104,11 +104,17 @@ class Supervisor:
             self._stopping, thread = True, self._thread
             self._errands.clear()
             self._changed.notify_all()
-            _kill(self._worker)
+            is_idle = not self._asking
+            if not is_idle:
+                _kill(self._worker)
         if thread is not None:
             thread.join()
         self._thread, self._stopping = None, False
-        self.distrust()
+        worker, self._worker = self._worker, None
+        if is_idle and worker is not None:
+            processes.SPARES.give_back(_WORKER, worker)
+        else:
+            processes.end(worker)
 
     def _work(self) -> None:
         while errand := self._next():
@@ -118,6 +124,7 @@ class Supervisor:
                 errand.refusal = refusal
             with self._changed:
                 self._ahead += errand.held
+                self._asking = False
             errand.done.set()
 
     def _next(self) -> Errand | None:
@@ -126,8 +133,10 @@ class Supervisor:
             while not self._stopping:
                 if self._urgent in self._errands:
                     self._errands.remove(self._urgent)
+                    self._asking = True
                     return self._urgent
                 if self._errands and self._ahead < _MOST_AHEAD:
+                    self._asking = True
                     return self._errands.pop(0)
                 self._changed.wait()
             return None
@@ -156,7 +165,7 @@ class Supervisor:
         with self._changed:
             if self._worker is None or self._worker.poll() is not None:
                 processes.end(self._worker)
-                self._worker = processes.start(_WORKER)
+                self._worker = processes.SPARES.take(_WORKER) or processes.start(_WORKER)
                 if self._stopping:
                     _kill(self._worker)
             return self._worker
@@ -212,7 +221,7 @@ class _Watch:
 def _exchange(worker: subprocess.Popen[bytes], path: Path) -> list[bytes]:
     """The worker's answers about a file; raises OSError or EOFError where it gives none."""
     stdin, stdout = cast("BinaryIO", worker.stdin), cast("BinaryIO", worker.stdout)
-    stdin.write(json.dumps(str(path)).encode() + b"\n")
+    stdin.write(json.dumps(str(path.absolute())).encode() + b"\n")  # it may be of another folder
     stdin.flush()
     answers: list[bytes] = []
     left = _LONGEST_ANSWER
