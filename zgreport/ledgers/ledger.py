@@ -33,6 +33,7 @@ from zgreport.ledgers.overlaps import find_months_twice, merge_exports
 from zgreport.ledgers.parts import named_after
 from zgreport.ledgers.pasted import leave_out_pasted
 from zgreport.ledgers.ranks import holds_ranks, read_ranks
+from zgreport.ledgers.reference_rows import leave_out_reference_rows
 from zgreport.ledgers.registry import names_of
 from zgreport.ledgers.repeats import alike
 from zgreport.ledgers.samples import leave_out_samples
@@ -69,6 +70,7 @@ def assemble(
     draft = Draft(definition, gathered.extracts)
     date_rows(draft, years, years[-1])
     tell_weekdays(draft)
+    leave_out_reference_rows(draft)
     merge_exports(draft)
     names = {comparable(name) for of in registries.values() for name in names_of(of[years[-1]])}
     draft.named_after = named_after(draft, names)

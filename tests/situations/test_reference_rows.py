@@ -1,0 +1,143 @@
+"""Rows in pairs: this year's number and last year's, or the plan's, told apart by a column.
+
+Each line of a table is one thing a clerk does, the sum that must come of it and what is told.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from office import ARTICLES, Office, Rows, changed
+
+from zgreport.definition.model import ColumnDef, LedgerDef, MeasureDef, MeasureKind
+from zgreport.findings import Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zgreport.ledgers.model import Records
+
+MONTHS = changed(
+    ARTICLES,
+    files=("*台账*",),
+    date="月份",
+    columns=(ColumnDef("月份"),),
+    measures=(MeasureDef("推送", "条数", MeasureKind.SUM, "条"),),
+    duplicate_key=(),
+)
+UNDATED = changed(
+    MONTHS,
+    date=None,
+    columns=(ColumnDef("单位"),),
+    measures=(MeasureDef("人数量", "人数", MeasureKind.SUM, "人"),),
+)
+LISTED = changed(UNDATED, columns=(ColumnDef("单位"), ColumnDef("类型")))
+
+
+def load(office: Office, ledger: LedgerDef, rows: Rows) -> Records:
+    office.book("2023/台账.xlsx", rows)
+    return office.load(ledger)
+
+
+def told(records: Records) -> list[str]:
+    """Code and cell of all that is more than a note."""
+    return [
+        f"{finding.code.removeprefix('ledgers.')} {finding.place.cell}"
+        for finding in records.findings
+        if finding.severity is not Severity.NOTE and finding.code != "ledgers.no_file"
+    ]
+
+
+def total(records: Records, ledger: LedgerDef) -> int:
+    (measure,) = ledger.measures
+    return sum(records.ledgers[ledger.name].frame[measure.column])
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """An empty workspace with folders for 2022 and 2023."""
+    return Office(tmp_path)
+
+
+def in_pairs(header: str, own: object, other: object) -> Rows:
+    """Two months of two units: 11, 13 of the year's own, 20, 24 of the others."""
+    return [
+        ("月份", "单位", header, "条数"),
+        ("1月", "甲县", own, 11),
+        ("1月", "甲县", other, 20),
+        ("2月", "甲县", own, 13),
+        ("2月", "甲县", other, 24),
+    ]
+
+
+@pytest.mark.parametrize("header", ["年度", "年份", "统计年度", "年 度"])
+@pytest.mark.parametrize(("own", "other"), [(2023, 2022), ("2023年", "2022年"), ("2023", "2022")])
+def test_a_row_of_another_year_is_outside_the_folders(
+    office: Office, header: str, own: object, other: object
+) -> None:
+    records = load(office, MONTHS, in_pairs(header, own, other))
+    assert total(records, MONTHS) == 24
+    assert told(records) == ["outside_year C3", "outside_year C5"]
+
+
+@pytest.mark.parametrize(
+    ("header", "own", "other"),
+    [
+        ("类型", "完成", "计划"),
+        ("类型", "实际", "目标"),
+        ("口径", "本年", "上年"),
+        ("口径", "今年", "去年"),
+        ("栏目", "完成数", "年度任务"),
+        ("栏目", "本年数", "预算数"),
+    ],
+)
+def test_a_row_of_a_plan_or_of_last_year_does_not_count_and_is_told(
+    office: Office, header: str, own: str, other: str
+) -> None:
+    records = load(office, MONTHS, in_pairs(header, own, other))
+    assert total(records, MONTHS) == 24
+    assert [code for code in told(records) if "months_twice" not in code] == ["reference_rows C3"]
+
+
+@pytest.mark.parametrize("other", ["上年同期", "去年同期数"])
+def test_a_row_of_the_same_period_of_last_year_is_no_record(office: Office, other: str) -> None:
+    records = load(office, MONTHS, in_pairs("口径", "本期", other))
+    (sheet,) = records.accounts["发稿", 2023].sheets
+    assert (total(records, MONTHS), sheet.left_out) == (24, {"rate": (3, 5)})
+
+
+@pytest.mark.parametrize(
+    ("header", "own", "other"),
+    [
+        ("年度", 2023, 2023),
+        ("类型", "线上", "线下"),
+        ("类型", "计划生育", "完成学业"),
+        ("出生年份", 1980, 1975),
+        ("来源", "上级", "本级"),
+    ],
+)
+def test_rows_of_two_kinds_of_the_years_own_count(
+    office: Office, header: str, own: object, other: object
+) -> None:
+    records = load(office, MONTHS, in_pairs(header, own, other))
+    assert total(records, MONTHS) == 68
+    assert not [code for code in told(records) if "reference" in code or "outside" in code]
+
+
+def test_rows_without_a_date_are_told_likewise(office: Office) -> None:
+    rows = [("单位", "类型", "人数"), ("甲县", "完成", 5), ("甲县", "计划", 9), ("乙县", "完成", 6)]
+    records = load(office, UNDATED, rows)
+    assert (total(records, UNDATED), told(records)) == (11, ["reference_rows B3"])
+
+
+def test_a_column_that_the_definition_lists_is_the_offices_own(office: Office) -> None:
+    rows = [("单位", "类型", "人数"), ("甲县", "完成", 5), ("甲县", "计划", 9), ("乙县", "完成", 6)]
+    records = load(office, LISTED, rows)
+    assert (total(records, LISTED), told(records)) == (20, [])
+
+
+def test_where_all_rows_are_plans_the_sheet_is_what_is_meant(office: Office) -> None:
+    rows = [("单位", "类型", "人数"), ("甲县", "计划", 9), ("乙县", "计划", 6)]
+    records = load(office, UNDATED, rows)
+    assert (total(records, UNDATED), told(records)) == (15, [])
