@@ -26,6 +26,7 @@ from zgreport.ledgers.tables.notices import (
     crossed_unit,
     unit_lines,
 )
+from zgreport.ledgers.tables.pieces import pieces_of
 from zgreport.ledgers.tables.roles import Roles, roles_in_ledger
 from zgreport.ledgers.tables.sections import Section, beside, without_others
 from zgreport.ledgers.tables.unit_columns import header_text, said_row_by_row
@@ -128,9 +129,10 @@ def extract_sheet(
             continue
         rights = (other.left - 1 for other in tables if other.left > table.left)
         right = min(rights, default=len(source.sheet.columns))
-        extract, found = extract_table(source, ledger, table, known, right)
-        extracts.append(extract)
-        findings.extend(found)
+        for cut, piece in pieces_of(source, table, wanted) if ledger.unpivot else [(source, table)]:
+            extract, found = extract_table(cut, ledger, piece, known, right)
+            extracts.append(extract)
+            findings.extend(found)
     columns = [extract.values for extract in extracts]
     return extracts, list(without_common_totals(ledger, columns, findings))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.files.sheet import Sheet, Span
 
-__all__ = ["Table", "Wanted", "find_tables"]
+__all__ = ["Table", "Wanted", "crossed_in_row", "find_tables"]
 
 _SEARCHED_ROWS = 200
 _TALLEST = 3  # year, quarter, month: no office stacks more
@@ -160,6 +160,14 @@ def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
         best = replace(best, bottom=best.bottom + 1)
     tables = (table_of(part, best, matcher.is_own) for part in parts_of(best))
     return tuple(replace(table, aliases=matcher.aliases(table.columns)) for table in tables)
+
+
+def crossed_in_row(sheet: Sheet, wanted: Wanted, row: int) -> dict[str, int]:
+    """The headers of a row that the glob of a cross-table takes, each with its column."""
+    matcher = _Matcher(wanted)
+    texts = _crossed_line(sheet, _header_spans(sheet), row)
+    found = ((matcher.crossing((text,)), column) for column, text in texts.items())
+    return {header: column for header, column in found if header}
 
 
 def _bands(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> Iterator[Band]:

@@ -1,0 +1,79 @@
+"""Cross-tables cut into pieces that stand one below the other; beside each the sums by month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from office import ARTICLES, Office, Rows, changed
+
+from zgreport.definition.model import ColumnDef, MeasureDef, MeasureKind, UnpivotDef
+from zgreport.findings import Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CROSSED = changed(
+    ARTICLES,
+    name="统计",
+    files=("*台账*",),
+    date="月份",
+    columns=(ColumnDef("单位"),),
+    measures=(MeasureDef("推送", "条数", MeasureKind.SUM, "条"),),
+    duplicate_key=(),
+    unpivot=UnpivotDef(columns="*月", into="月份", value="条数"),
+)
+PIECES = {
+    "by months": (
+        [
+            ("单位", "1月", "2月"), ("甲县", 11, 20), ("乙县", 13, 24),
+            ("单位", "3月", "4月"), ("甲县", 35, 47), ("乙县", 39, 58),
+        ],
+        {1: 24, 2: 44, 3: 74, 4: 105},
+    ),
+    "with a blank row and a caption": (
+        [
+            ("2023年统计表",), ("单位", "1月", "2月"), ("甲县", 11, 20), ("乙县", 13, 24), (),
+            ("（续表）",), ("单 位", "3月", "4月"), ("甲县", 35, 47), ("乙县", 39, 58),
+        ],
+        {1: 24, 2: 44, 3: 74, 4: 105},
+    ),
+    "with totals of each piece": (
+        [
+            ("单位", "1月", "2月"), ("甲县", 11, 20), ("乙县", 13, 24), ("合计", 24, 44),
+            ("单位", "3月", "4月"), ("甲县", 35, 47), ("乙县", 39, 58), ("合计", 74, 105),
+        ],
+        {1: 24, 2: 44, 3: 74, 4: 105},
+    ),
+    "the last piece narrower": (
+        [
+            ("单位", "1月", "2月", "3月"), ("甲县", 11, 20, 35), ("乙县", 13, 24, 39),
+            ("单位", "4月"), ("甲县", 47), ("乙县", 58),
+        ],
+        {1: 24, 2: 44, 3: 74, 4: 105},
+    ),
+    "the header once more on the next page": (
+        [
+            ("单位", "1月", "2月"), ("甲县", 11, 20),
+            ("单位", "1月", "2月"), ("乙县", 13, 24),
+        ],
+        {1: 24, 2: 44},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows_and_sums", PIECES.values(), ids=PIECES)
+def test_a_cross_table_in_pieces_is_one(
+    tmp_path: Path, rows_and_sums: tuple[Rows, dict[int, int]]
+) -> None:
+    rows, by_month = rows_and_sums
+    office = Office(tmp_path)
+    office.book("2023/台账.xlsx", rows)
+    records = office.load(CROSSED)
+    frame = records.ledgers["统计"].frame
+    sums: dict[int, int] = {}
+    for date, number in zip(frame.dates, frame["条数"], strict=True):
+        sums[date.month] = sums.get(date.month, 0) + int(number)
+    assert sums == by_month
+    told = {f.code for f in records.findings if f.severity is not Severity.NOTE}
+    assert told <= {"ledgers.no_file", "ledgers.months_missing"}
