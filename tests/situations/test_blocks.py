@@ -129,6 +129,22 @@ def test_a_block_captioned_as_another_years_or_as_a_plan_is_left_out(
     assert (total(records, MONTHS), told(records)) == (60, ["section_left_out A6"])
 
 
+BARE = [
+    "2022年", "2022年度", "上年同期", "去年同期", "上年", "附：2022年数据", "上年数（对比）", "（二）上年",
+    "2023年计划", "目标",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("gap", [[], [()]], ids=["at once", "after a blank row"])
+@pytest.mark.parametrize("caption", BARE)
+def test_so_is_one_under_nothing_but_such_a_caption(
+    office: Office, caption: str, gap: list[tuple[object, ...]]
+) -> None:
+    records = load(office, MONTHS, [HEAD, *NOW, *gap, (caption,), *THEN])
+    at = f"A{5 + len(gap)}"
+    assert (total(records, MONTHS), told(records)) == (60, [f"section_left_out {at}"])
+
+
 @pytest.mark.parametrize(
     ("first", "second", "number"),
     [

@@ -68,8 +68,7 @@ def without_others(sheet: Sheet, table: Table, roles: Roles, body: Body) -> Body
     """
     heads = body.left_out.get(RowKind.HEADER, ())
     odd = {doubt.row for doubt in body.doubts}.union(*body.left_out.values())
-    below_gap = (row for row in sorted(odd) if not _filled(sheet, table, row - 1))
-    bare = [row for row in below_gap if _stands_alone(sheet, table, row)]
+    bare = [row for row in sorted(odd) if _stands_alone(sheet, table, row)]
     if not heads and not bare:
         return body
     sections = _sections(sheet, table, heads, bare)
@@ -118,7 +117,7 @@ def _stands_alone(sheet: Sheet, table: Table, row: int) -> bool:
     filled = _filled(sheet, table, row)
     if len(filled) != 1 or not isinstance(text := filled[0][1], str) or len(text) > _LONGEST:
         return False
-    plain = comparable(text)
+    plain = re.sub(r"\([^()]{0,8}\)$", "", _plain(text))
     bare = rf"{_NUMBER}20\d\d年度?{_ENDS}|{_PLANNED}"
     before = re.fullmatch(_BEFORE, plain)
     return bool(re.fullmatch(bare, plain) or (before and re.fullmatch(_ENDS, before["end"])))
