@@ -480,3 +480,45 @@ def test_a_cells_own_unit_wins_over_that_of_its_row(
 ) -> None:
     rows = [(*HEAD, "单位"), (DAY, "一", cell, "万元"), (DAY, "二", 1, "元")]
     assert read(office, rows) == (number, [(f"ledgers.{code}", "C2") for code in told])
+
+
+# ---- a unit said beside the table, or between two blocks ----
+
+
+@pytest.mark.parametrize(
+    ("beside", "of_one"),
+    [
+        ("单位：万元", WAN),
+        ("计量单位：万元", WAN),
+        ("（单位：万元）", WAN),
+        ("以万元计", WAN),
+        ("填报单位：甲县", 1),
+        ("以上数据未经审计", 1),
+    ],
+)
+def test_a_unit_beside_the_first_row_is_the_tables(
+    office: Office, beside: str, of_one: int
+) -> None:
+    found, told = read(office, [HEAD, (*ROW, None, beside), ("2023-05-06", "二", 3)])
+    assert (found, told) == (3 * of_one, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("单位：万元", [("ledgers.unit_midway", "A3")]),
+        ("单位：元", []),
+        ("填报单位：甲县", []),
+    ],
+)
+def test_a_unit_over_the_second_block_only_is_no_unit_of_the_first(
+    office: Office, line: str, told: list[tuple[str, str]]
+) -> None:
+    found, said = read(office, [HEAD, ROW, (line,), HEAD, ("2023-05-06", "二", 3)])
+    assert said == told
+    assert told or found == 3
+
+
+def test_a_unit_over_both_blocks_holds_for_both(office: Office) -> None:
+    line = ("单位：万元",)
+    assert read(office, [line, HEAD, ROW, line, HEAD, ("2023-05-06", "二", 3)]) == (3 * WAN, [])

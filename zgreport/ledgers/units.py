@@ -36,6 +36,11 @@ def words_in(draft: Draft, extract: Extract, name: str, words: Words) -> Words |
     first, size = notices[0], size_of(notices[0].unit, words)
     other = next((notice for notice in notices if size_of(notice.unit, words) != size), None)
     shown = {"ledger": draft.ledger.name, "column": name, "unit": first.unit, "word": words.own}
+    midway = None if other else _midway(extract, notices, words)
+    if midway:
+        place = extract.source.place(None, *midway.cell)
+        draft.findings.append(_ROOM.error("unit_midway", place, **shown))
+        return None
     if size is None or other:
         code, at = ("units_differ", other) if other else ("other_unit", first)
         place = extract.source.place(None, *at.cell)
@@ -60,6 +65,18 @@ def _notices(extract: Extract, name: str, words: Words) -> list[Notice]:
     found = near + [line for line in lines if line.row >= extract.top]
     fitting = [line for line in found if size_of(line.unit, words) is not None]
     return fitting or found
+
+
+def _midway(extract: Extract, notices: list[Notice], words: Words) -> Notice | None:
+    """The first line, where it stands among the records and says another unit than the measure's.
+
+    It may hold only for the block below it; the rows above it then have none.
+    """
+    first, top = notices[0], extract.header_row
+    if top is None or not len(extract.rows) or not top < first.row < int(extract.rows.max()):
+        return None
+    inside = first.row > int(extract.rows.min()) and size_of(first.unit, words) != 1
+    return first if inside else None
 
 
 def says_nothing(unit: str, words: Words) -> bool:

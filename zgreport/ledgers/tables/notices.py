@@ -31,6 +31,7 @@ __all__ = ["Notice", "brackets", "crossed_unit", "said_of_row", "unit_column", "
 _WIDEST = 200
 _ABOVE = 15  # rows over a header in which a unit is looked for
 _COLONS = (":", "：", "∶")
+_WIDE_OFF = 4  # columns between a table and what is written beside it
 _A_PAIR = 2  # 单位 and 万元 in two cells, and nothing else in the row
 _SHORT = 20
 _LONGEST = 200  # signs; what is longer is no line about a unit
@@ -122,7 +123,21 @@ def unit_lines(
     over, under = (
         [notice for row in rows for notice in _in_row(sheet, row)] for rows in (above, below)
     )
-    return (*_in_header_rows(sheet, table), *over, *named, *under)
+    return (*_in_header_rows(sheet, table), *over, *_beside(sheet, table), *named, *under)
+
+
+def _beside(sheet: Sheet, table: Table) -> Iterator[Notice]:
+    """The units named right of the table, beside its first rows: 单位：万元 and nothing else."""
+    rows = range(table.bottom + 1, table.bottom + 1 + _ABOVE)
+    for column, cells in enumerate(sheet.columns[table.right : table.right + _WIDE_OFF], 1):
+        texts = (value for value in cells.values if isinstance(value, str))
+        if not any("位" in text or "以" in text for text in texts):
+            continue
+        for row in rows:
+            text = sheet.at(row, table.right + column)
+            if isinstance(text, str) and len(text) <= _SHORT:
+                for of in spoken_units(text):
+                    yield Notice(of.unit, row, table.right + column, of.unclear)
 
 
 def _in_header_rows(sheet: Sheet, table: Table) -> Iterator[Notice]:
