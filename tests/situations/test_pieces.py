@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from office import ARTICLES, Office, Rows, changed
 
-from zgreport.definition.model import ColumnDef, MeasureDef, MeasureKind, UnpivotDef
+from zgreport.definition.model import ColumnDef, DateSource, MeasureDef, MeasureKind, UnpivotDef
 from zgreport.findings import Severity
 
 if TYPE_CHECKING:
@@ -75,5 +75,43 @@ def test_a_cross_table_in_pieces_is_one(
     for date, number in zip(frame.dates, frame["条数"], strict=True):
         sums[date.month] = sums.get(date.month, 0) + int(number)
     assert sums == by_month
+    told = {f.code for f in records.findings if f.severity is not Severity.NOTE}
+    assert told <= {"ledgers.no_file", "ledgers.months_missing"}
+
+
+BLOCKS = changed(
+    CROSSED,
+    columns=(ColumnDef("单位"),),
+    date_from=DateSource.CAPTION,
+    measures=(MeasureDef("推送", "条数", MeasureKind.SUM, "条"),),
+    unpivot=None,
+)
+UNDER = {
+    "other units": [
+        ("2023年1月",), ("单位", "条数"), ("甲县", 11), ("乙县", 20),
+        ("2023年2月",), ("单位", "条数"), ("丙县", 35), ("丁县", 47),
+    ],
+    "the same units, a gap and totals": [
+        ("2023年1月统计表",), ("单位", "条数"), ("甲县", 11), ("乙县", 20), ("合计", 31), (),
+        ("2023年2月统计表",), ("填报单位：甲局",), ("单位", "条数"), ("甲县", 35), ("乙县", 47),
+        ("合计", 82),
+    ],
+    "only the month": [
+        ("1月",), ("单位", "条数"), ("甲县", 11), ("乙县", 20), (),
+        ("二月份",), ("单位", "条数"), ("甲县", 35), ("乙县", 47),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", UNDER.values(), ids=UNDER)
+def test_blocks_captioned_with_months_are_of_their_months(tmp_path: Path, rows: Rows) -> None:
+    office = Office(tmp_path)
+    office.book("2023/台账.xlsx", rows)
+    records = office.load(BLOCKS)
+    frame = records.ledgers["统计"].frame
+    sums: dict[int, int] = {}
+    for date, number in zip(frame.dates, frame["条数"], strict=True):
+        sums[date.month] = sums.get(date.month, 0) + int(number)
+    assert sums == {1: 31, 2: 82}
     told = {f.code for f in records.findings if f.severity is not Severity.NOTE}
     assert told <= {"ledgers.no_file", "ledgers.months_missing"}

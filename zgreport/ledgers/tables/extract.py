@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.definition.model import DateSource
 from zgreport.findings import room
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.tables.beside import without_common_totals
@@ -26,7 +27,7 @@ from zgreport.ledgers.tables.notices import (
     crossed_unit,
     unit_lines,
 )
-from zgreport.ledgers.tables.pieces import pieces_of
+from zgreport.ledgers.tables.pieces import blocks_of, pieces_of
 from zgreport.ledgers.tables.roles import Roles, roles_in_ledger
 from zgreport.ledgers.tables.sections import Section, beside, without_others
 from zgreport.ledgers.tables.unit_columns import header_text, said_row_by_row
@@ -34,7 +35,7 @@ from zgreport.names import comparable, is_blank
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zgreport.definition.model import LedgerDef, UnpivotDef
     from zgreport.findings import Finding, Place
@@ -129,12 +130,21 @@ def extract_sheet(
             continue
         rights = (other.left - 1 for other in tables if other.left > table.left)
         right = min(rights, default=len(source.sheet.columns))
-        for cut, piece in pieces_of(source, table, wanted) if ledger.unpivot else [(source, table)]:
+        for cut, piece in _pieces(source, ledger, table, wanted):
             extract, found = extract_table(cut, ledger, piece, known, right)
             extracts.append(extract)
             findings.extend(found)
     columns = [extract.values for extract in extracts]
     return extracts, list(without_common_totals(ledger, columns, findings))
+
+
+def _pieces(
+    source: InputSheet, ledger: LedgerDef, table: Table, wanted: Wanted
+) -> Iterable[tuple[InputSheet, Table]]:
+    """The table, or what of it stands below under the header once more and is to be read apart."""
+    if ledger.date_from is DateSource.CAPTION:
+        return blocks_of(source, table)
+    return pieces_of(source, table, wanted) if ledger.unpivot else ((source, table),)
 
 
 def _left_out(source: InputSheet, ledger: LedgerDef, section: Section) -> Finding:

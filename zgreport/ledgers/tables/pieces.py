@@ -1,13 +1,18 @@
-"""Pieces: a cross-table cut to fit the page, its further columns below under a new header."""
+"""Pieces: tables that stand one below the other under the header once more, read each for itself.
+
+A cross-table is cut to fit the page; a sheet has a block for each month, captioned with it.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+from array import array
 from typing import TYPE_CHECKING, cast
 
 from zgreport.ledgers.files.grid import Cells, Grid
 from zgreport.ledgers.tables.header import crossed_in_row
-from zgreport.names import comparable
+from zgreport.names import comparable, is_blank
+from zgreport.numerals.months import find_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +21,9 @@ if TYPE_CHECKING:
     from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.tables.header import Table, Wanted
 
-__all__ = ["pieces_of"]
+__all__ = ["blocks_of", "pieces_of"]
+
+_REACH = 3  # rows above a header in which its caption is looked for
 
 
 def pieces_of(
@@ -29,7 +36,7 @@ def pieces_of(
     """
     crossed = {
         row: found
-        for row in _heads(source.sheet, table)
+        for row in (_heads(source.sheet, table) if table.crossed else ())
         if (found := crossed_in_row(source.sheet, wanted, row)) and found != dict(table.crossed)
     }
     if not crossed:
@@ -42,9 +49,38 @@ def pieces_of(
         yield cut, table if start == table.bottom else _piece(table, start, crossed[start])
 
 
+def blocks_of(source: InputSheet, table: Table) -> Iterator[tuple[InputSheet, Table]]:
+    """The table, or its blocks that have a header and a caption with months each: 2023年2月.
+
+    Each has the sheet from its caption on up to the next one.
+    """
+    captions = {row: _caption(source.sheet, row) for row in _heads(source.sheet, table)}
+    starts = {row: caption for row, caption in captions.items() if caption}
+    if not starts:
+        yield source, table
+        return
+    first, *others = [(table.bottom, 1), *starts.items()]
+    ends = [*(caption - 1 for _, caption in others), len(source.sheet.rows)]
+    for (head, begin), end in zip([first, *others], ends, strict=True):
+        cut = dataclasses.replace(source, sheet=_cut(source.sheet, end, begin))
+        top = table.top if head == table.bottom else head
+        yield cut, dataclasses.replace(table, top=top, bottom=head)
+
+
+def _caption(sheet: Sheet, head: int) -> int:
+    """The row over a header that names months and nothing else does beside it; 0 for none."""
+    for row in range(head - 1, max(head - 1 - _REACH, 0), -1):
+        filled = [cell for cell in sheet.rows[row - 1] if not is_blank(cell)]
+        if len(filled) > 1:
+            return 0
+        if filled and isinstance(filled[0], str) and find_months(comparable(filled[0])):
+            return row
+    return 0
+
+
 def _heads(sheet: Sheet, table: Table) -> list[int]:
     """The rows below the header in which all its names stand once more."""
-    if not table.crossed or not table.columns:
+    if not table.columns:
         return []
     column = min(table.columns.values())
     cells = sheet.columns[column - 1]
@@ -74,8 +110,15 @@ def _piece(table: Table, row: int, crossed: dict[str, int]) -> Table:
     )
 
 
-def _cut(sheet: Sheet, end: int) -> Sheet:
-    """The sheet without the rows below the last."""
+def _cut(sheet: Sheet, end: int, begin: int = 1) -> Sheet:
+    """The sheet with the rows from `begin` to `end` only, at their places."""
     grid = cast("Grid", sheet.rows)
-    columns = [Cells(cells.values, cells.codes[:end]) for cells in grid.columns]
+    columns = [
+        Cells(
+            (*cells.values, None),
+            array("i", [len(cells.values)] * (begin - 1))
+            + array("i", cells.codes[begin - 1 : end]),
+        )
+        for cells in grid.columns
+    ]
     return dataclasses.replace(sheet, rows=Grid(columns, min(end, len(grid))))
