@@ -945,3 +945,21 @@ def test_the_average_of_a_month_is_left_out_without_one(office: Office) -> None:
     ]
     records = load(office, rows, BY_UNIT)
     assert (counted(records, BY_UNIT), said(records)) == ([7, 8], [])
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        (("", "2022年", "2023年"), [("header_spread", "B2")]),
+        (("月份", "上半年", "下半年"), [("header_spread", "B2")]),
+        (("统计表", "", ""), [("header_twice", "B2")]),
+    ],
+)
+def test_one_header_under_several_others_is_refused(
+    tmp_path: Path, above: tuple[str, ...], told: list[tuple[str, str]]
+) -> None:
+    office = Office(tmp_path)
+    office.book("2023/稿件.xlsx", [above, ("月份", "推送", "推送"), ("1月", 4, 11)])
+    found = office.load(MONTHS).findings
+    loud = [f for f in found if f.code.startswith("ledgers.header_")]
+    assert [(f.code.removeprefix("ledgers."), f.place.cell) for f in loud] == told

@@ -31,11 +31,16 @@ def rival_findings(
     """What is said where more than one column fits a name.
 
     An error where nothing tells which is meant: columns under one header (金额 over 预算, 决算),
-    and lists side by side that cannot be parted.
+    of one header under several (条数 under 2022年, 2023年), and lists side by side that cannot be
+    parted.
     """
     sheet = source.sheet
     rivals = {n: own for n, own in table.rivals.items() if not _is_one(sheet, table, body, own, n)}
-    spread = {name for name, own in rivals.items() if _is_spread(sheet, table, own)}
+    spread = {
+        n
+        for n, own in rivals.items()
+        if _is_spread(sheet, table, own) or _is_parted(sheet, table, own)
+    }
     repeated = [name for name in rivals if name not in spread and _is_repeated(rivals[name])]
     shown: dict[str, object] = {"ledger": ledger.name}
     if len(repeated) >= _FEWEST:
@@ -46,8 +51,10 @@ def rival_findings(
         shown["column"] = name
         place = source.place(None, table.bottom, table.columns[name])
         if name in spread:
-            headers = tuple("/".join(texts) for texts in own.values())
-            joined = comparable("".join(own[table.columns[name]]))
+            whole = {column: _whole(sheet, table, column, texts) for column, texts in own.items()}
+            headers = tuple("/".join(texts) for texts in whole.values())
+            years = (c for c, texts in whole.items() if str(source.hint) in texts[0])
+            joined = comparable("".join(whole[next(years, table.columns[name])]))
             yield _ROOM.error("header_spread", place, **shown, headers=headers, joined=joined)
         else:
             yield _ROOM.warning("header_twice", place, **shown)
@@ -76,6 +83,19 @@ def _is_spread(sheet: Sheet, table: Table, own: Mapping[int, tuple[str, ...]]) -
     rows = range(table.top, table.bottom + 1)
     spans = (s for s in sheet.merges if s.top in rows and s.right > s.left)
     return any(s.left <= min(own) and s.right >= max(own) for s in spans)
+
+
+def _is_parted(sheet: Sheet, table: Table, own: Mapping[int, tuple[str, ...]]) -> bool:
+    """True for one header under several: 条数 under 2022年 and 2023年, 上半年 and 下半年."""
+    whole = [_whole(sheet, table, column, texts) for column, texts in own.items()]
+    return min(map(len, whole)) > 1 and len({comparable(texts[0]) for texts in whole}) == len(own)
+
+
+def _whole(sheet: Sheet, table: Table, column: int, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts over a column, with the one right above the header where it has but one."""
+    above = sheet.at(table.top - 1, column)
+    is_header = len(texts) == 1 and isinstance(above, str) and bool(above.strip())
+    return (str(above).strip(), *texts) if is_header else texts
 
 
 def _is_repeated(own: Mapping[int, tuple[str, ...]]) -> bool:
