@@ -32,7 +32,7 @@ LEDGER = LedgerDef(
     groups=(),
     measures=(MeasureDef("总字", "字数", MeasureKind.SUM, "字"),),
     duplicates=Duplicates.COUNT,
-    duplicate_key=(),
+    duplicate_key=None,
     unpivot=None,
     line=1,
 )

@@ -38,7 +38,7 @@ ITEMS = LedgerDef(
     groups=(),
     measures=(MeasureDef("件数量", "件数", MeasureKind.SUM, "件"),),
     duplicates=Duplicates.COUNT,
-    duplicate_key=(),
+    duplicate_key=None,
     unpivot=None,
     line=1,
 )

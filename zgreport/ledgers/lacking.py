@@ -71,7 +71,7 @@ def _no_key(draft: Draft, made: set[str]) -> Iterator[Finding]:
     Otherwise a warning: it may only be missing yet.
     """
     ledger = draft.ledger
-    for name in ledger.duplicate_key if draft.extracts else ():
+    for name in (ledger.duplicate_key or ()) if draft.extracts else ():
         if name not in draft.values and name not in {*made, *DEFAULT_KEY, ledger.date}:
             headers = dict.fromkeys(h for e in draft.extracts for h in e.shown_headers)
             known = dict.fromkeys((*(c.name for c in ledger.columns), *headers))
