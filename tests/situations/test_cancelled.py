@@ -1,5 +1,6 @@
 """Cells that say that their record does not count: 作废, 已撤稿, 重复，不计, 题目（作废）."""
 
+# ruff: noqa: E501  # one thing a clerk does is one line or less
 from __future__ import annotations
 
 import datetime as dt
@@ -55,7 +56,16 @@ def test_a_cell_beside_the_record_says_so(tmp_path: Path, header: str, cell: obj
     assert told(tmp_path, *listed(header, cell)) == ["E3"]
 
 
-TITLES = ["题目（作废）", "题目(已撤稿)", "题目【作废】", "【作废】题目", "（重复）题目", "题目（不计）", "题目-作废", "作废：题目"]
+TITLES = [
+    "题目（作废）",
+    "题目(已撤稿)",
+    "题目【作废】",
+    "【作废】题目",
+    "（重复）题目",
+    "题目（不计）",
+    "题目-作废",
+    "作废：题目",
+]
 
 
 @pytest.mark.parametrize("title", TITLES)

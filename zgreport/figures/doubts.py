@@ -41,7 +41,9 @@ def doubts(scope: Scope) -> Iterator[Finding]:
             if measure.column in table.ledger.columns:
                 yield from _of_measure(measure, table, scope.period)
                 if measure.kind is MeasureKind.SUM:
-                    own = (c.headers for c in scope.ledgers[name].columns if c.name == measure.column)
+                    own = (
+                        c.headers for c in scope.ledgers[name].columns if c.name == measure.column
+                    )
                     headers = (measure.column, *next(own, ()))
                     yield from _summed_up(measure, table, scope.period, headers)
 
