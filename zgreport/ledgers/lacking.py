@@ -105,10 +105,16 @@ def _in_none(
 ) -> Finding:
     """The finding of a column that no table of the year has."""
     headers = dict.fromkeys(h for part in parts for h in part.extract.shown_headers)
-    listed = {column.name for column in definition.columns}
+    listed = {column.name for column in definition.columns} | {definition.date}
+    listed |= {measure.column for measure in definition.measures}
+    listed |= {part.extract.headers.get(own or "", "") for part in parts for own in listed}
     near = near_misses(name, [header for header in headers if header not in listed])
-    shown = {"ledger": definition.name, "column": name, "has": tuple(headers), "near": near}
-    code = "no_column" if severity is Severity.ERROR else "column_absent"
+    shown: dict[str, object] = {"ledger": definition.name, "column": name, "has": tuple(headers)}
+    if severity is Severity.ERROR:
+        code, shown["near"] = "no_column", near
+    else:
+        code = "column_renamed" if near else "column_absent"
+        shown |= {"header": near[0]} if near else {}
     return _ROOM.finding(code, severity, parts[0].extract.header_place(year or None), **shown)
 
 
