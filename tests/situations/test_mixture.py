@@ -90,7 +90,8 @@ ADDED: st.SearchStrategy[Cells] = st.one_of(
 )
 # Below all records, without a date.
 RATES = st.lists(
-    st.sampled_from(["进度", "覆盖率", "基数", "全省排名", "得分", "与上年比", "期末余额"]), max_size=2
+    st.sampled_from(["进度", "覆盖率", "基数", "全省排名", "得分", "与上年比", "期末余额"]),
+    max_size=2,
 )
 # A cell that is not what its column holds: (column, value).
 ODD = st.sampled_from(

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.draft import Draft
 
-__all__ = ["tell_cancelled"]
+__all__ = ["CANCELLED", "tell_cancelled"]
+
+CANCELLED = "ledgers.cancelled_rows"
+"""The code of what is told here."""
 
 _COUNT = (
     r"(?:不|勿|未)(?:再|予|参与|纳入|计入|应)?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.figures.expression import conditions_of, leaves
+from zgreport.ledgers.cancelled import CANCELLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["unsettled"]
 
-_BY_CONDITION = "ledgers.cancelled_rows"
-
 
 def unsettled(findings: Iterable[Finding], facts: Facts) -> Iterator[Finding]:
     """The findings without those about a column that a condition of the figures asked for names.
@@ -23,13 +22,13 @@ def unsettled(findings: Iterable[Finding], facts: Facts) -> Iterator[Finding]:
     Who counts 稿件(状态="采用") knows of the rows that are 作废.
     """
     found = tuple(findings)
-    if not any(finding.code == _BY_CONDITION for finding in found):
+    if not any(finding.code == CANCELLED for finding in found):
         yield from found
         return
     named = set(_named(facts))
     for finding in found:
         column = finding.values.get("ledger"), finding.values.get("column")
-        if finding.code != _BY_CONDITION or column not in named:
+        if finding.code != CANCELLED or column not in named:
             yield finding
 
 
