@@ -106,11 +106,13 @@ def test_percentages_have_none_one_or_two_decimals(typed: str, decimals: int) ->
     [
         ("{标题: [], 载体: [], 日期: []}", ("标题", "载体", "日期")),
         ("{标题: [], 载体: []}", ("标题", "载体", "日期")),  # the date is the ledger's own
-        ("{载体: [], 日期: []}", ()),
-        ("{单位: []}", ()),
+        ("{载体: [], 日期: []}", None),
+        ("{单位: []}", None),
     ],
 )
-def test_the_usual_key_of_duplicates_needs_a_title(columns: str, key: tuple[str, ...]) -> None:
+def test_the_usual_key_of_duplicates_needs_a_title(
+    columns: str, key: tuple[str, ...] | None
+) -> None:
     text = SMALL.partition("    columns:")[0] + f"    columns: {columns}\n"
     assert read(text).ledgers[0].duplicate_key == key
 

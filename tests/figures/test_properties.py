@@ -92,7 +92,7 @@ def _scope(table: list[Row], period: Period) -> Scope:
     length = MeasureDef("长度", "字数", MeasureKind.SUM, "字")
     made: Mapping[str, Any] = {"measures": (length,), "name": "发稿", "measure_word": "篇"}
     rest = {"files": (), "date": "日期", "columns": (), "groups": (), "unpivot": None, "line": 1}
-    definition = LedgerDef(duplicates=None, duplicate_key=(), **made, **rest)  # type: ignore[arg-type]
+    definition = LedgerDef(duplicates=None, duplicate_key=None, **made, **rest)  # type: ignore[arg-type]
     return Scope({"发稿": Table(ledger)}, {"发稿": definition}, None, {}, period)
 
 

@@ -24,13 +24,13 @@ ITEMS = changed(
     date=None,
     columns=(ColumnDef("事项"),),
     measures=(MeasureDef("件数量", "件数", MeasureKind.SUM, "件"),),
-    duplicate_key=(),
+    duplicate_key=None,
 )
 MONTHS = changed(
     ARTICLES,
     date="月份",
     columns=(ColumnDef("月份"),),
     measures=(MeasureDef("推送", "推送", MeasureKind.SUM, "条"),),
-    duplicate_key=(),
+    duplicate_key=None,
 )
 BY_UNIT = changed(MONTHS, columns=(ColumnDef("月份"), ColumnDef("单位")))

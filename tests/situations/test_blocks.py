@@ -39,7 +39,7 @@ MONTHS = LedgerDef(
     groups=(),
     measures=(MeasureDef("推送", "条数", MeasureKind.SUM, "条"),),
     duplicates=Duplicates.COUNT,
-    duplicate_key=(),
+    duplicate_key=None,
     unpivot=None,
     line=1,
 )

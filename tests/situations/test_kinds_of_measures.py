@@ -60,7 +60,7 @@ a correction below the wrong row | 月份 水库 蓄水/Y年1月 东湖 5/Y年1�
 titles that never come again | 月份 标题 蓄水/Y年1月 甲报告 5/Y年1月 乙报告 6/Y年2月 丙报告 7/Y年2月 丁报告 8 | | accounts_untold 3
 a name spelled otherwise in December | 月份 水库 蓄水/Y年11月 东湖 10/Y年11月 西湖 20/Y年12月 东湖水库 11/Y年12月 西湖 21 | | account_ends 2, account_renamed 4
 a name mistyped in December | 月份 水库 蓄水/Y年11月 青崖湖 10/Y年11月 西湖 20/Y年12月 青涯湖 11/Y年12月 西湖 21 | | account_ends 2, account_renamed 4
-a running total kept as a stock | 月份 蓄水/Y年1月 1/Y年2月 3/Y年3月 5/Y年12月 20 | 20万方 | looks_running 2
+a running total kept as a stock | 月份 蓄水/Y年1月 1/Y年2月 3/Y年3月 5/Y年12月 20 | 20万方 | one_looks_running 2
 """
 
 

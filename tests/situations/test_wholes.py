@@ -38,7 +38,7 @@ ITEMS = LedgerDef(
     groups=(),
     measures=(MeasureDef("件数量", "件数", MeasureKind.SUM, "件"),),
     duplicates=Duplicates.COUNT,
-    duplicate_key=(),
+    duplicate_key=None,
     unpivot=None,
     line=1,
 )
@@ -419,3 +419,20 @@ def test_a_title_with_such_a_word_counts(office: Office, title: str) -> None:
     rows = [(day(n), f"第{n}事", "甲县", 100 + n) for n in (1, 2)]
     found, _ = read(office, LISTS, [head, *rows, (day(3), title, "乙县", 50)])
     assert found == [101, 102, 50]
+
+
+OFF = [
+    ([None, None, "全县", 1300], ["whole_differs"]),
+    ([None, "全县", None, 1300], ["whole_differs"]),
+    ([None, None, "全系统", 1100], ["whole_differs"]),
+    ([None, None, "全县", 1200], []),
+]
+
+
+@pytest.mark.parametrize(("last", "told"), OFF)
+def test_a_whole_without_a_date_that_is_off_is_asked_about(
+    office: Office, last: list[object], told: list[str]
+) -> None:
+    head = ("日期", "事项", "单位", "件数")
+    rows: Rows = [head, *((day(m), f"事{m}", f"{m}县", 300) for m in (1, 2, 3, 4)), last]
+    assert [c for c in read(office, LISTS, rows)[1] if c == "whole_differs"] == told

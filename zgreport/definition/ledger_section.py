@@ -127,7 +127,7 @@ class LedgerKeys:
         None,
         "哪几列都相同才算重复；写 [] 就不查重复",
         "duplicate_key: [期号, 标题]",
-        "标题、载体、日期，有哪几列算哪几列；没有标题列就不查",
+        "标题、载体、日期，有哪几列算哪几列；没有标题列，就是整行都相同",
     )
     ignore = Key(
         "ignore",
@@ -206,14 +206,14 @@ def _ledger(spot: Spot) -> LedgerDef:
     )
 
 
-def _usual_key(columns: tuple[ColumnDef, ...], day: str | None) -> tuple[str, ...]:
+def _usual_key(columns: tuple[ColumnDef, ...], day: str | None) -> tuple[str, ...] | None:
     """标题, 载体, 日期, as far as the ledger has them; the date is the ledger's own.
 
-    Empty without a title: a medium or a day alone does not tell two records apart.
+    None without a title: a medium or a day alone does not tell two records apart.
     """
     has = {column.name for column in columns}
     if _TITLE not in has:
-        return ()
+        return None
     when = _DATE if _DATE in has else day
     return tuple(key for key in (_TITLE, _MEDIUM, when) if key and (key in has or key == day))
 

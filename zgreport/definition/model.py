@@ -180,7 +180,8 @@ class UnpivotDef:
 class LedgerDef:
     """A ledger: files and sheets (globs), the date column, what its columns are called and mean.
 
-    `sheets` empty: all.  `date_from`: where a month stands that rows do not have.  Scoring and
+    `sheets` empty: all.  `duplicate_key` empty: no row repeats another; None: where all its cells
+    do.  `date_from`: where a month stands that rows do not have.  Scoring and
     contests speak of `named_elsewhere`, and count the numbers of `counted_elsewhere`.
     """
 
@@ -192,7 +193,7 @@ class LedgerDef:
     groups: tuple[GroupDef, ...]
     measures: tuple[MeasureDef, ...]
     duplicates: Duplicates
-    duplicate_key: tuple[str, ...]
+    duplicate_key: tuple[str, ...] | None
     unpivot: UnpivotDef | None
     line: int
     approximate_counts: Approximate = Approximate.ERROR

@@ -44,7 +44,7 @@ def _columns_named(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
             yield name, f"{here}.measures.{measure.name}.per[{number}]"
     for group in ledger.groups:
         yield group.source, f"{here}.groups.{group.name}.from"
-    for number, name in enumerate(ledger.duplicate_key, start=1):
+    for number, name in enumerate(ledger.duplicate_key or (), start=1):
         yield name, f"{here}.duplicate_key[{number}]"
     for name in ledger.ignore.rows:
         yield name, f"{here}.ignore.rows.{name}"

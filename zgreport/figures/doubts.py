@@ -10,6 +10,7 @@ from zgreport.figures.account_findings import Course, account_doubts, courses_of
 from zgreport.figures.accounts import accounts_of
 from zgreport.figures.measures import last_ranks
 from zgreport.findings import room, row_ranges
+from zgreport.patterns import Pattern
 from zgreport.periods import Period
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = ["doubts"]
 
 _ROOM = room("figures")
 
+_AT_END = Pattern("累计|累积|期末|[年月季]末|余额|存量|在册|结存")
 _FEWEST = 3  # months of a year that show how it runs
 
 
@@ -38,6 +40,12 @@ def doubts(scope: Scope) -> Iterator[Finding]:
         for measure in scope.ledgers[name].measures if name in scope.ledgers else ():
             if measure.column in table.ledger.columns:
                 yield from _of_measure(measure, table, scope.period)
+                if measure.kind is MeasureKind.SUM:
+                    own = (
+                        c.headers for c in scope.ledgers[name].columns if c.name == measure.column
+                    )
+                    headers = (measure.column, *next(own, ()))
+                    yield from _summed_up(measure, table, scope.period, headers)
 
 
 def _of_measure(measure: MeasureDef, table: Table, period: Period) -> Iterator[Finding]:
@@ -72,7 +80,32 @@ def _looks_running(measure: MeasureDef, table: Table, year: int) -> Iterator[Fin
         if after is not None and _begins_anew(measure, table, before, after):
             where = {"ledger": table.ledger.name, "measure": measure.name}
             place = table.place(after.rows[after.first])
-            yield _ROOM.warning("looks_running", place, **where, name=before.name)
+            if before.name:
+                yield _ROOM.warning("looks_running", place, **where, name=before.name)
+            else:
+                yield _ROOM.warning("one_looks_running", place, **where)
+            return
+
+
+def _summed_up(
+    measure: MeasureDef, table: Table, period: Period, headers: tuple[str, ...]
+) -> Iterator[Finding]:
+    """Numbers of a month's end that are added up: by the header, or as other columns show.
+
+    A header alone tells nothing where there is one month, or where rows of one are not told apart.
+    """
+    is_named = any(_AT_END.search(header) for header in headers)
+    others = (c for c in table.ledger.columns.values() if c.numeric and c.name != measure.column)
+    if not table.ledger.dated or not (is_named or any(others)):
+        return
+    if accounts_of(table, measure).untold:
+        return
+    for course in courses_of(measure, table, period):
+        told = is_named and len(course.rows) > 1
+        if told or (len(course.rows) >= _FEWEST and _adds_up(measure, table, course)):
+            where = {"ledger": table.ledger.name, "measure": measure.name}
+            place = table.place(course.rows[course.last])
+            yield _ROOM.warning("running_summed", place, **where, column=measure.column)
             return
 
 

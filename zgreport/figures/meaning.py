@@ -37,7 +37,7 @@ def _of_leaf(leaf: Leaf, definition: Definition) -> Iterator[str]:
 
 
 def _counting(ledger: LedgerDef) -> str:
-    key = "、".join(ledger.duplicate_key)
+    key = "、".join(ledger.duplicate_key or ())
     return f"{ledger.name}：{ledger.measure_word}，{ledger.duplicates}（{key}）"
 
 

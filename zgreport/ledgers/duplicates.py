@@ -74,8 +74,12 @@ def _report(draft: Draft, i: int, earlier: int, key: Sequence[str]) -> None:
 
 
 def key_of(draft: Draft) -> tuple[str, ...]:
-    """The columns that tell a record from another; none where the ledger lacks one of them."""
-    key = tuple(draft.ledger.duplicate_key) or DEFAULT_KEY
+    """The columns that tell a record from another; none where the ledger lacks one of them.
+
+    None either where the definition says that nothing is to be looked for.
+    """
+    own = draft.ledger.duplicate_key
+    key = DEFAULT_KEY if own is None else own
     if key == DEFAULT_KEY and "日期" not in draft.values and draft.ledger.date:
         key = (*DEFAULT_KEY[:2], draft.ledger.date)
     return key if all(name in draft.values for name in key) else ()

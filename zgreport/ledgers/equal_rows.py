@@ -35,7 +35,7 @@ def find_equal_rows(draft: Draft, alike: Numbers, keys: Numbers) -> None:
     equal rows no wonder: those count.
     """
     mine = draft.live() & (alike >= 0) & (keys == NO_KEY)
-    if not mine.any() or (tuple(draft.ledger.duplicate_key) or DEFAULT_KEY) != DEFAULT_KEY:
+    if not mine.any() or draft.ledger.duplicate_key not in {None, DEFAULT_KEY}:
         return
     if draft.ledger.measures or draft.ledger.unpivot:
         mine &= ~draft.month  # what stands for a month is judged by its month

@@ -31,6 +31,8 @@ _SEPARATOR = Pattern(r"[、，,;；/／+＋&\r\n]+")
 _LOOSE = Pattern(r"\s+|[和与及]")  # also inside names: only where every part is known
 _TAIL = Pattern(r"(?:等(?:地|单位|部门)?|联合(?:供稿|报送|采写|撰写)?)$")
 
+_REST = Pattern(r"等(?:地|单位|部门)?$")  # others whom nobody names
+
 _Party = Member | str
 
 
@@ -90,7 +92,7 @@ def _parties(
             continue
         year, code = divmod(number, len(cells.values) + 1)
         names = tuple(_split(cells.values[code], known.get(year, {})))
-        told.add(year, kind, names)
+        told.add(year, kind, names, rest=_leaves_out(cells.values[code], names))
         parties.append(tuple({_name(p): p for p in (m or text for text, m in names)}.values()))
     told.report(kinds)
     return kinds, parties
@@ -113,6 +115,13 @@ def _split(cell: Value, known: Mapping[str, Member]) -> Iterator[tuple[str, Memb
         yield from whole
 
 
+def _leaves_out(cell: Value, names: Sequence[tuple[str, Member | None]]) -> bool:
+    """True for 甲县等, of which only 甲县 is a name."""
+    if not isinstance(cell, str) or not _REST.search(cell.strip()):
+        return False
+    return all(member and comparable(text) != comparable(cell) for text, member in names)
+
+
 def _named(parts: Iterable[str], known: Mapping[str, Member]) -> list[tuple[str, Member | None]]:
     texts = (text for part in parts if (text := tidy(part)))
     return [(text, known.get(comparable(text))) for text in texts]
@@ -127,11 +136,16 @@ class _Told:
         self.respelt: dict[tuple[str, str], list[int]] = {}
         self.blank: list[int] = []
         self.joint: list[int] = []
+        self.rest: dict[str, list[int]] = {}
 
-    def add(self, year: int, kind: int, names: Sequence[tuple[str, Member | None]]) -> None:
+    def add(
+        self, year: int, kind: int, names: Sequence[tuple[str, Member | None]], *, rest: bool
+    ) -> None:
         """Take note of the names that the rows of a kind have."""
         if len(names) != 1:
             (self.joint if names else self.blank).append(kind)
+        if rest:
+            self.rest.setdefault("、".join(text for text, _ in names), []).append(kind)
         for text, member in names:
             if member is None:
                 self.unknown.setdefault((year, text, len(names) > 1), []).append(kind)
@@ -140,7 +154,7 @@ class _Told:
 
     def report(self, kinds: Coded) -> None:
         """Add the findings of each sheet: one for each name, one of blanks, one of joint names."""
-        if not (self.unknown or self.respelt or self.blank or self.joint):
+        if not (self.unknown or self.respelt or self.blank or self.joint or self.rest):
             return
         order = np.argsort(kinds.codes, kind="stable")
         starts = np.searchsorted(kinds.codes[order], np.arange(len(kinds.values) + 1))
@@ -155,6 +169,8 @@ class _Told:
         for (text, spelling), these in self.respelt.items():
             told = {"name": text, "known": spelling, "registry": self.name}
             self._find_by_sheet("spelling", Severity.NOTE, rows_of(these), **told)
+        for text, these in self.rest.items():
+            self._find_by_sheet("others_unnamed", Severity.NOTE, rows_of(these), name=text)
         if self.blank:
             self._find_by_sheet("blank_name", Severity.WARNING, rows_of(self.blank))
         if self.joint:

@@ -71,7 +71,7 @@ def _no_key(draft: Draft, made: set[str]) -> Iterator[Finding]:
     Otherwise a warning: it may only be missing yet.
     """
     ledger = draft.ledger
-    for name in ledger.duplicate_key if draft.extracts else ():
+    for name in (ledger.duplicate_key or ()) if draft.extracts else ():
         if name not in draft.values and name not in {*made, *DEFAULT_KEY, ledger.date}:
             headers = dict.fromkeys(h for e in draft.extracts for h in e.shown_headers)
             known = dict.fromkeys((*(c.name for c in ledger.columns), *headers))
@@ -105,10 +105,16 @@ def _in_none(
 ) -> Finding:
     """The finding of a column that no table of the year has."""
     headers = dict.fromkeys(h for part in parts for h in part.extract.shown_headers)
-    listed = {column.name for column in definition.columns}
+    listed = {column.name for column in definition.columns} | {definition.date}
+    listed |= {measure.column for measure in definition.measures}
+    listed |= {part.extract.headers.get(own or "", "") for part in parts for own in listed}
     near = near_misses(name, [header for header in headers if header not in listed])
-    shown = {"ledger": definition.name, "column": name, "has": tuple(headers), "near": near}
-    code = "no_column" if severity is Severity.ERROR else "column_absent"
+    shown: dict[str, object] = {"ledger": definition.name, "column": name, "has": tuple(headers)}
+    if severity is Severity.ERROR:
+        code, shown["near"] = "no_column", near
+    else:
+        code = "column_renamed" if near else "column_absent"
+        shown |= {"header": near[0]} if near else {}
     return _ROOM.finding(code, severity, parts[0].extract.header_place(year or None), **shown)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from zgreport.findings import Finding
 from zgreport.ledgers.accounting import account_for
+from zgreport.ledgers.cancelled import tell_cancelled
 from zgreport.ledgers.coded import Coded, distinct
 from zgreport.ledgers.columns import close_list, read_free, read_named
 from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies, tell_last_years
@@ -78,6 +79,7 @@ def assemble(
     findings = [*gathered.findings, *missing_columns(draft, definition, registries, lent)]
     tell_control_characters(draft)
     tell_struck(draft)
+    tell_cancelled(draft, registries)
     columns = _check_columns(draft, definition, registries, years[-1])
     repeated = (*leave_out_samples(draft), *leave_out_summaries(draft), *find_copies(draft))
     leave_out_subtotals(draft)

@@ -10,6 +10,7 @@ from zgreport.pipeline import evidence
 from zgreport.pipeline.evidence import FigureLine
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import silent
+from zgreport.pipeline.settled import unsettled
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def figures(
     findings.refuse()
     _note_changes(year, lines)
     findings.extend(year.compared())
-    return FigureTable(year.period.year, year.period.end, tuple(lines), tuple(findings))
+    told = tuple(unsettled(findings, year.facts))
+    return FigureTable(year.period.year, year.period.end, tuple(lines), told)
 
 
 def _note_changes(year: Year, lines: Iterable[FigureLine]) -> None:

@@ -37,8 +37,9 @@ _YEAR = Pattern(
     rf"(?<!{_DIGIT})(?<!{_DIGIT}{_RANGE})(?<!{_DIGIT}年{_RANGE})({_DIGIT}{{4}})\s*"
     rf"(?:年(?!第?\s*\d+\s*号)(?!{_RANGE}{_DIGIT})|$)"
 )
+_MONTH = Pattern(rf"\s*{_DIGIT}{{1,2}}\s*月")
 _ALONE = Pattern(r"\s*[0-9０-９]{4}\s*年?度?\s*")
-_TAGS = {-1: "{{ 上年 }} / {{ 年 }}", 0: "{{ 年 }}", 1: "{{ 下年 }}"}  # 2022 may be left over
+_TAGS = {-1: "{{ 上年 }} 或 {{ 年 }}", 0: "{{ 年 }}", 1: "{{ 下年 }}"}  # 2022 may be left over
 
 _MOVES = "增长|增加|增多|上升|提高|提升|下降|减少|降低|回落|缩短|延长|持平"
 _DIRECTION = Pattern(rf"(?:{_MOVES})(?:了|率为|为)?\s*$")
@@ -101,7 +102,11 @@ def _years(words: str, place: Place, year: int, text: str) -> Iterator[Finding]:
         told.add(found)
         shown = {"words": match.group().strip(), "right": _TAGS[found - year]}
         excerpt = around(text, text.find(match[1])) if text else None
-        yield _ROOM.warning("year_by_hand", replace(place, excerpt=excerpt), **shown)
+        at = replace(place, excerpt=excerpt)
+        if _MONTH.match(plain, match.end()):  # as 2022年10月 may be said in any year
+            yield _ROOM.note("date_by_hand", at, **shown)
+        else:
+            yield _ROOM.warning("year_by_hand", at, **shown)
 
 
 def _without_titles(words: str) -> str:

@@ -10,6 +10,7 @@ from zgreport.document.render import Properties, Rendered, render
 from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.pipeline import evidence
 from zgreport.pipeline.handwritten import handwritten
+from zgreport.pipeline.settled import unsettled
 from zgreport.statements import Statement
 from zgreport.values import dataclass
 
@@ -64,7 +65,7 @@ def summarise(year: Year, progress: Progress) -> Summary:
     shown = year.workspace.show(year.workspace.out_of(year.period) / name)
     findings.extend(reading.findings(shown))
     progress("document", len(rendered.placed))
-    return Summary(rendered, statements, figures, tuple(findings))
+    return Summary(rendered, statements, figures, tuple(unsettled(findings, year.facts)))
 
 
 def _statements(year: Year, rendered: Rendered) -> tuple[Statement, ...]:

@@ -15,6 +15,7 @@ from zgreport.ledgers.tables.judging import judge
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.roles import roles_in_registry
 from zgreport.ledgers.tables.rows import Grounds, Verdict
+from zgreport.ledgers.tables.shares import shares
 from zgreport.ledgers.tables.summing import summing
 from zgreport.ledgers.tables.sums import Segments, agrees
 from zgreport.ledgers.tables.survey import headers_of, survey
@@ -109,12 +110,18 @@ def read_body(
     for _ in range(_PASSES):
         ground = grounds(segments=Segments(sheet, words), told=told)
         body = _judged(ground, below, plain, frozenset(ignored.tolist()))
-        summed = _summed(ground, body)
+        summed = _below(ground, body) or _summed(ground, body)
         if not summed.keys() - told.keys():
             break
         told = summed | told
         plain &= ~np.isin(below, list(told))
     return body
+
+
+def _below(grounds: Grounds, body: Body) -> dict[int, Verdict]:
+    """The rates below the records that are not told yet; sums are looked for without them."""
+    untold = shares(grounds, body.records)
+    return untold if untold.keys() - grounds.told.keys() else {}
 
 
 def _summed(grounds: Grounds, body: Body) -> dict[int, Verdict]:

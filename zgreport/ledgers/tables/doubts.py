@@ -36,6 +36,7 @@ _ERRORS = frozenset(
     {"other_table", "made_of_rows", "block_in_list", "perhaps_whole", "whole_differs"}
     | {"perhaps_parent", "parent_differs", "perhaps_part", "number_header_changes"}
 )
+_NOTES = frozenset({"left_as_rate"})
 
 
 def doubts_of(
@@ -137,6 +138,7 @@ def _row_findings(
             values = {"ledger": ledger.name, "text": doubt.text}
             values |= {"column": own.get(doubt.column or 0, ""), "row": str(doubt.row)}
             severity = Severity.ERROR if doubt.code in _ERRORS else Severity.WARNING
+            severity = Severity.NOTE if doubt.code in _NOTES else severity
             place = source.place(None, doubt.row, doubt.column)
             yield _ROOM.finding(doubt.code, severity, place, **values)
 

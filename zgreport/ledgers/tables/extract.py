@@ -99,7 +99,7 @@ def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
         *(measure.column for measure in ledger.measures),
         *(name for measure in ledger.measures for name in measure.per or ()),
     )
-    settling = (*ledger.duplicate_key, *ledger.ignore.rows, *ledger.named_elsewhere)
+    settling = (*(ledger.duplicate_key or ()), *ledger.ignore.rows, *ledger.named_elsewhere)
     told_elsewhere = (ledger.date,) if ledger.date and ledger.date_from else ()
     spare = dict.fromkeys((*registries, *settling, *told_elsewhere))
     known = {*headers, *spoken}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.files.sheet import Scalar
 
-__all__ = ["RULES", "Label", "label_of", "labels_among", "named_part"]
+__all__ = ["RULES", "Label", "bare", "label_of", "labels_among", "named_part"]
 
 
 class Label(enum.StrEnum):
@@ -162,6 +162,11 @@ def _having(signs: frozenset[str], texts: Sequence[str]) -> set[str]:
     if not any(sign in together for sign in signs):
         return set()
     return {text for text in texts if not signs.isdisjoint(text)}
+
+
+def bare(text: str) -> str:
+    """The text in comparable form and small letters, without what stands around it for show."""
+    return _bare(comparable(text)).lower()
 
 
 def named_part(text: str) -> tuple[str, bool]:

@@ -61,7 +61,7 @@ def wholes(grounds: Grounds, addends: Addends) -> dict[int, Verdict]:
         found = asked.of_segment(*segment) | found
     if grounds.roles.date is not None:
         found = asked.of_dates() | found
-    elif not found:
+    if not found:
         found = asked.almost()
     return found
 
@@ -173,7 +173,8 @@ class _Asked:
                 continue
             row = self.grounds.row(int(part.rows[i]))
             at = name_of(row)
-            if at and _STRICT.fullmatch(row.text(at).lower()) and not row.is_known:
+            is_other = at and not row.dated and not row.is_known and len(row.names(at)) == 0
+            if is_other and _STRICT.fullmatch(row.text(at).lower()):
                 found[row.number] = row.verdict(RowKind.RECORD, "whole_differs", at)
         return found
 

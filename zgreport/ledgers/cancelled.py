@@ -1,0 +1,101 @@
+"""Cancelled rows: records of which a cell says that they do not count: 作废, 已撤稿, 题目（作废）.
+
+Nobody but the office can tell; so they count, with a warning, where nothing is said of the column:
+a closed list, a group, `ignore`, scoring, or (told later) a condition.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.findings import Severity
+from zgreport.ledgers.cells import text_of
+from zgreport.ledgers.margins import is_remark
+from zgreport.ledgers.oddities import tell_rows
+from zgreport.ledgers.texts import strings
+from zgreport.names import comparable
+from zgreport.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from zgreport.ledgers.draft import Draft
+
+__all__ = ["CANCELLED", "tell_cancelled"]
+
+CANCELLED = "ledgers.cancelled_rows"
+"""The code of what is told here."""
+
+_COUNT = (
+    r"(?:不|勿|未)(?:再|予|参与|纳入|计入|应)?"
+    r"(?:计入?|算|统计|计算|计分|计数|汇总)(?:数|内|在内|总数)?"
+)
+_GONE = r"(?:作废|废(?:稿|止|除|弃)?|撤(?:稿|回|下|销|除)|取消|删(?:除|去|掉)?|剔除|退稿|停用)"
+_REPEATED = (
+    r"(?:(?:[与和同跟].{1,8}|第?\d{1,4}[行号条期])?重复(?:了|的|稿件?|报送?|录入|登记|计算|统计|刊发|发布|行|项|数据)?"
+    r"|重报|多[录报]|误[录报]|[录填报]错|(?:录入|填报|登记|填写)(?:错误|有误)|无效(?:数据|稿件)?)"
+)
+_WORD = (
+    r"(?:[该此本][件稿条行篇])?(?:已|己|拟|应|待|均|被)?"
+    rf"(?:{_GONE}|{_REPEATED}|{_COUNT})(?:了|稿件?|处理|登记)?"
+)
+_CELL = Pattern(rf"[(\[【]?{_WORD}(?:[,，、;；]?{_WORD})?[)\]】]?[。.!！]?")
+_REMARK = Pattern(rf"[(\[【]?{_WORD}[)\]】]?(?:[,，、。;；:：(].*)?")
+_ENDED = Pattern(rf".*[(\[【〔](?:{_WORD})[)\]】〕][。.]?|.*[-—_]+(?:已?作废|已?撤稿|已?删除)")
+_BEGUN = Pattern(rf"[(\[【〔](?:{_WORD})[)\]】〕].+|(?:已?作废|已?撤稿)[:：].+")
+# Columns that say of what kind a record is, not what became of it.
+_KINDS = Pattern(
+    r".*(?:变[动更化]|调整|类型|类别|种类|方式|性质|操作|处分|措施|意见|结果|要求|内容)(?:\(.*\))?"
+)
+_ASKED = Pattern(
+    rf"(?:是否|有无)?(?:已)?(?:{_GONE}|重复|不计入?|无效)(?:与否|否|标[记志识]|[?？])?(?:\(.*\))?"
+)
+_YES = frozenset({"是", "√", "✓", "✔", "y", "yes", "1", "true", "对", "有", "×", "x"})
+_STATES = ("状态", "情况", "标记", "标注", "注", "处理")
+# What every such text has; with which a longer one begins or ends.
+_SIGNS = frozenset("废撤消删剔退停复报录填错误无不勿未")
+_MARKED = frozenset("()（）[]【】〔〕。.")
+_BEGINNING = frozenset("该此本已己拟应待均被作废撤取删剔退停重多误录填无不勿未与和同跟第")
+_LONGEST = 16  # signs of a cell that says nothing else
+
+
+def tell_cancelled(draft: Draft, registries: Collection[str]) -> None:
+    """A warning for each sheet and column in which cells say that their records do not count."""
+    ledger = draft.ledger
+    silent = {*registries, *ledger.ignore.rows, *ledger.named_elsewhere, ledger.date}
+    silent |= {column.name for column in ledger.columns if column.values is not None}
+    silent |= {group.source for group in ledger.groups}
+    silent |= {measure.column for measure in ledger.measures} - {None}
+    for name, cells in draft.values.items():
+        if name in silent:
+            continue
+        odd = _cancelled(name, cells.values)
+        if odd:
+            rows = cells.where([value in odd for value in cells.values]) & draft.live()
+            shown = tuple(sorted({str(v) for v in cells.take(rows.nonzero()[0]).values}))[:3]
+            tell_rows(draft, "cancelled_rows", name, rows, Severity.WARNING, value=shown)
+
+
+def _cancelled(name: str, values: Sequence[object]) -> set[object]:
+    """The values of a column that say so."""
+    header = comparable(name)
+    if _ASKED.fullmatch(header):
+        return {v for v in values if (text_of(v) or "").strip().lower() in _YES}
+    likely = [t for t in strings(values) if _may_say_so(t)]
+    if not likely or _KINDS.fullmatch(header):
+        return set()
+    is_told = is_remark(header) or header.endswith(_STATES)
+    return {text for text in likely if _says_so(comparable(text), is_remark=is_told)}
+
+
+def _may_say_so(text: str) -> bool:
+    """True where the ends or the length of a text do not tell that it says nothing of the kind."""
+    if len(text) <= _LONGEST or text[-1] in _MARKED or text[0] in _MARKED:
+        return not _SIGNS.isdisjoint(text)
+    return text[0] in _BEGINNING
+
+
+def _says_so(plain: str, *, is_remark: bool) -> bool:
+    if _CELL.fullmatch(plain) or _ENDED.fullmatch(plain) or _BEGUN.fullmatch(plain):
+        return True
+    return is_remark and _REMARK.fullmatch(plain) is not None
