@@ -15,6 +15,7 @@ from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, distinct, joined
 from zgreport.ledgers.dates import DateReading, Day, bare_months, is_period_name, read_day
 from zgreport.ledgers.parts import caption_of
+from zgreport.ledgers.stated import stated
 from zgreport.ledgers.texts import are_blank
 from zgreport.names import comparable, near_misses
 from zgreport.numerals.months import find_months
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.stated import Stated
     from zgreport.ledgers.tables.extract import Extract
 
 __all__ = ["WITHOUT_DAY", "date_rows"]
@@ -79,10 +81,29 @@ def _tell_far_years(draft: Draft) -> None:
 def _date_whole(
     draft: Draft, extract: Extract, span: slice, wanted: frozenset[int], default: int
 ) -> Coded:
-    year = extract.source.folder or extract.source.hint or default
+    """No days; the year is the folder's, or else the one that is stated."""
+    told, source = stated(extract), extract.source
+    draft.stated = (*draft.stated, told)
+    year = source.folder or source.hint or (told.years[1] if told.years else default)
     draft.year[span] = year
     draft.foreign[span] = year not in wanted
+    if len(extract.rows) and year in wanted and not told.is_of(year):
+        _tell_other_year(draft, extract, span, told)
     return Coded.alike(None, len(extract.rows))
+
+
+def _tell_other_year(draft: Draft, extract: Extract, span: slice, told: Stated) -> None:
+    """An error: the table says that it is another year's, and its rows do not count."""
+    shown = {
+        "ledger": draft.ledger.name,
+        "value": told.by.text.strip()[:40],
+        "year": int(draft.year[span.start]),
+        "rows": len(extract.rows),
+    }
+    cell = told.by.cell or (None, None)
+    place = extract.source.place(shown["year"], *cell)
+    draft.findings.append(_ROOM.error("other_year_stated", place, **shown))
+    draft.excluded[span] = True
 
 
 def _date_extract(draft: Draft, extract: Extract, span: slice, name: str) -> Coded:

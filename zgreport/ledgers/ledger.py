@@ -30,6 +30,7 @@ from zgreport.ledgers.month_rows import find_months_twice_on_a_sheet
 from zgreport.ledgers.numbers import read_measure
 from zgreport.ledgers.oddities import tell_control_characters, tell_struck
 from zgreport.ledgers.overlaps import find_months_twice, merge_exports
+from zgreport.ledgers.part_years import find_stated_twice, part_years
 from zgreport.ledgers.parts import named_after
 from zgreport.ledgers.pasted import leave_out_pasted
 from zgreport.ledgers.ranks import holds_ranks, read_ranks
@@ -90,6 +91,7 @@ def assemble(
         dated=definition.date is not None,
         gaps=find_gaps(draft, years),
         lacking=lacking_rows(draft, columns, lent),
+        stated=part_years(draft, years, found),
     )
     accounts = account_for(draft, (*gathered.left_out, *repeated), years, gathered.order)
     return ledger, accounts, _still_true((*findings, *draft.findings), repeated)
@@ -103,6 +105,7 @@ def _find_rows_twice(draft: Draft) -> None:
     find_duplicates(draft, keys)
     find_equal_rows(draft, equal, keys)
     find_months_twice(draft)
+    find_stated_twice(draft)
     find_months_twice_on_a_sheet(draft, equal)
 
 
