@@ -36,7 +36,7 @@ from zgreport.ledgers.pasted import leave_out_pasted
 from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.registry import names_of
 from zgreport.ledgers.repeats import alike
-from zgreport.ledgers.samples import leave_out_samples
+from zgreport.ledgers.samples import leave_out_kept, leave_out_samples
 from zgreport.ledgers.subtotals import leave_out_subtotals
 from zgreport.ledgers.summaries import leave_out_summaries
 from zgreport.ledgers.weekday_columns import tell_weekdays
@@ -78,7 +78,8 @@ def assemble(
     tell_control_characters(draft)
     tell_struck(draft)
     columns = _check_columns(draft, definition, registries, years[-1])
-    repeated = (*leave_out_samples(draft), *leave_out_summaries(draft), *find_copies(draft))
+    repeated = [*leave_out_samples(draft), *leave_out_summaries(draft), *find_copies(draft)]
+    repeated += leave_out_kept(draft)
     leave_out_subtotals(draft)
     tell_last_years(draft, years)
     _find_rows_twice(draft)
