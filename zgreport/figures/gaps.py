@@ -34,8 +34,8 @@ _WHOLE_YEAR = frozenset(range(1, 13))
 def needs_a_gap(expression: Expression, now: Scope, before: Scope) -> bool:
     """True where a month that one year lacks is needed to compare the expression's two values.
 
-    So it is where one of the years doesn't say the unit of a measure that the other has in 万元, and
-    where tables without dates say that they are of other months.
+    So it is where one of the years doesn't say the unit of a measure that the other has in 万元,
+    and where tables without dates say that they are of other months.
 
     `now` and `before` are the scopes of this year's value and of last year's.
     """

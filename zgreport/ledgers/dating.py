@@ -11,7 +11,7 @@ import numpy as np
 from zgreport.definition.measure_kinds import AT_END
 from zgreport.definition.model import DateSource
 from zgreport.findings import Severity, room
-from zgreport.ledgers.cells import text_of
+from zgreport.ledgers.cells import shown_of
 from zgreport.ledgers.coded import Coded, distinct, joined
 from zgreport.ledgers.dates import DateReading, Day, bare_months, is_period_name, read_day
 from zgreport.ledgers.parts import caption_of
@@ -184,6 +184,9 @@ def _date_cells(
         odd &= ~quiet
     for i in np.flatnonzero(odd).tolist():
         _tell(draft, span.start + i, name, days[cells.codes[i]], extract)
+    _exclude_other_years(
+        draft, name, {i + span.start: days[cells.codes[i]] for i in np.flatnonzero(odd).tolist()}
+    )
     return cells.changed([day.date for day in days])
 
 
@@ -222,14 +225,15 @@ def _tell(draft: Draft, i: int, name: str, day: Day, extract: Extract) -> None:
     if day.date is None:
         _without_date(draft, i, name, day, extract)
     else:
-        _with_date(draft, i, name, day.date)
+        _with_date(draft, i, name)
 
 
 def _without_column(draft: Draft, extract: Extract, span: slice, name: str) -> Coded:
     """A table without its date column: one error, not one for each row."""
     source, headers = extract.source, extract.shown_headers
-    near = near_misses(name, headers)
-    shown = {"ledger": draft.ledger.name, "column": name, "has": headers, "near": near}
+    like = near_misses(name, headers)
+    shown = {"ledger": draft.ledger.name, "column": name, "has": headers}
+    shown |= {"like": like, "first": (*like, "…")[0]}
     draft.findings.append(_ROOM.error("no_column", extract.header_place(), **shown))
     draft.excluded[span] = source.folder is None
     return Coded.alike(None, len(extract.rows))
@@ -238,7 +242,7 @@ def _without_column(draft: Draft, extract: Extract, span: slice, name: str) -> C
 def _without_date(draft: Draft, i: int, name: str, day: Day, extract: Extract) -> None:
     may_be_footer = bool(draft.tail[i])
     if day.reading is not DateReading.BLANK:
-        shown = text_of(extract.values[name][draft.within[i]]) or ""
+        shown = shown_of(extract.values[name][draft.within[i]])
         is_footer = may_be_footer and day.reading is DateReading.NOT_A_DATE
         is_footer = is_footer and not _BEGINS_AS_DATE.match(shown)  # 2023.4.1 2 is a slip
         draft.exclude("footer_row" if is_footer else day.reading.value, i, name, value=shown)
@@ -249,12 +253,23 @@ def _without_date(draft: Draft, i: int, name: str, day: Day, extract: Extract) -
         draft.find(code, Severity.WARNING, i, name)
 
 
-def _with_date(draft: Draft, i: int, name: str, date: dt.date) -> None:
-    folder = draft.source(i).folder
-    if folder is not None and date.year != folder:
-        draft.exclude("outside_year", i, name, value=date.isoformat())
+def _exclude_other_years(draft: Draft, name: str, odd: Mapping[int, Day]) -> None:
+    """An error for each year of a sheet that is not its folder's; the rows do not count."""
+    years: dict[int, dict[int, dt.date]] = {}
+    for i, day in odd.items():
+        date, folder = day.date, draft.source(i).folder
+        if date and folder not in {None, date.year}:
+            years.setdefault(date.year, {})[i] = date
+    for found in years.values():
+        rows, ends = list(found), dict.fromkeys((min(found.values()), max(found.values())))
+        value = "—".join(date.isoformat() for date in ends)
+        draft.exclude("outside_year", rows[0], name, value=value, rows=draft.rows(rows))
+        draft.excluded[rows] = True
+
+
+def _with_date(draft: Draft, i: int, name: str) -> None:
     if draft.month[i] and not is_period_name(name) and not draft.foreign[i]:
         cells = draft.extracts[int(draft.owner[i])].values[name]
         code = _WITHOUT_DAY.get(int(draft.reach[i]), "months_only")
-        written = text_of(cells[draft.within[i]]) or ""
+        written = shown_of(cells[draft.within[i]])
         draft.find(code, Severity.WARNING, i, name, value=written)

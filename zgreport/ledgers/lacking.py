@@ -105,11 +105,19 @@ def _in_none(
 ) -> Finding:
     """The finding of a column that no table of the year has."""
     headers = dict.fromkeys(h for part in parts for h in part.extract.shown_headers)
-    listed = {column.name for column in definition.columns}
-    near = near_misses(name, [header for header in headers if header not in listed])
-    shown = {"ledger": definition.name, "column": name, "has": tuple(headers), "near": near}
+    taken = {comparable(h) for part in parts for h in _taken(definition, part.extract)}
+    like = near_misses(name, [header for header in headers if comparable(header) not in taken])
+    shown = {"ledger": definition.name, "column": name, "has": tuple(headers)}
+    shown |= {"like": like, "first": (*like, "…")[0]}
     code = "no_column" if severity is Severity.ERROR else "column_absent"
     return _ROOM.finding(code, severity, parts[0].extract.header_place(year or None), **shown)
+
+
+def _taken(definition: LedgerDef, extract: Extract) -> Iterator[str]:
+    """The headers that are those of columns of which the definition speaks."""
+    spoken = {definition.date, *(column.name for column in definition.columns)}
+    spoken |= {measure.column for measure in definition.measures}
+    return (header for name, header in extract.headers.items() if name in spoken)
 
 
 def _without(name: str, parts: Sequence[_Part], measures: Sequence[str]) -> Iterator[_Part]:

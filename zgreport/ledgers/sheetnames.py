@@ -87,7 +87,7 @@ def is_sample(name: str) -> bool:
 
 
 def is_set_aside(name: str) -> bool:
-    """True for 作废, 测试, 2023年计划: what stands there has the form of records and may be none."""
+    """True for 作废, 测试, 2023年计划: it has the form of records and may be none."""
     if _is(_ASIDE, name) or _ENDS.search(comparable(name)):
         return True
     return any(_is(_SET_ASIDE, part) for part in _parts(name)) or _is(_ASIDE, _named(name))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.attributes import struck_rows
-from zgreport.ledgers.cells import read_count, text_of
+from zgreport.ledgers.cells import read_count, shown_of, text_of
 from zgreport.ledgers.counts import PERCENT, Count, CountReading, Words, code_of
 from zgreport.ledgers.files.sheet import address
 from zgreport.ledgers.model import TypedFigure
@@ -82,6 +82,8 @@ def _rows(source: InputSheet, table: Table) -> Iterator[TypedFigure | Finding]:
             yield TypedFigure(name, Decimal(count.exact), *where, *told, is_rank=is_rank)
         elif name and count.reading is not CountReading.BLANK:
             yield _unread(source, (row, at), name, count)
+        elif name and is_blank(cell):
+            yield _ROOM.warning("typed_blank", source.place(None, row, at), name=name)
 
 
 def _read(cell: Scalar, unit: str, shown: str) -> Count:
@@ -105,7 +107,7 @@ def _is_unit(word: str) -> bool:
 
 def _unread(source: InputSheet, at: tuple[int, int], name: str, count: Count) -> Finding:
     code = "typed_approximate" if count.reading is CountReading.APPROXIMATE else code_of(count)
-    values = {"column": "数值", "value": text_of(source.sheet.at(*at)) or "", "name": name}
+    values = {"column": "数值", "value": shown_of(source.sheet.at(*at)), "name": name}
     values |= {"ledger": "上年数", "word": count.word}
     return _ROOM.error(code or "not_a_number", source.place(None, *at), **values)
 
