@@ -17,16 +17,7 @@ from zgreport.numerals import reading, units
 from zgreport.numerals.ranks import read_rank
 from zgreport.patterns import Pattern
 
-__all__ = [
-    "Count",
-    "CountReading",
-    "Words",
-    "is_plain_number",
-    "is_sized",
-    "read_count",
-    "shown_of",
-    "text_of",
-]
+__all__ = ["Count", "CountReading", "Words", "is_plain_number", "is_sized", "read_count", "text_of"]
 
 
 # What a Chinese input method makes of a minus.
@@ -295,20 +286,3 @@ def _text_of(value: object) -> str:
     if isinstance(value, dt.datetime):
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
     return str(value)
-
-
-def shown_of(value: object) -> str:
-    """The cell as a finding shows it, in one line: 12⏎13; empty when blank.
-
-    >>> shown_of(12.0), shown_of(None)
-    ('12', '')
-    """
-    return _in_one_line(value) if isinstance(value, str) else text_of(value) or ""
-
-
-def _in_one_line(text: str) -> str:
-    """The text with its breaks as ⏎, and what nobody sees by its number, <U+200B>."""
-    lines = "⏎".join(text.split("\n")).replace("\r", "").strip()
-    if lines.isprintable():
-        return lines
-    return "".join(f"<U+{ord(sign):04X}>" if not unseen_removed(sign) else sign for sign in lines)

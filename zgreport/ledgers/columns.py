@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from zgreport.findings import Severity, room
-from zgreport.ledgers.cells import is_plain_number, read_count, shown_of
+from zgreport.ledgers.cells import is_plain_number, read_count
 from zgreport.ledgers.coded import joined
 from zgreport.ledgers.counts import UNNAMED, CountReading, Words
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.numbers import read_numbers
 from zgreport.ledgers.slices import has_formats
-from zgreport.ledgers.texts import are_blank, texts_of
+from zgreport.ledgers.texts import are_blank, shown_of, texts_of
 from zgreport.names import comparable, near_misses
 from zgreport.numerals.measure_words import IN_COLUMNS
 from zgreport.numerals.units import unit_named

@@ -8,13 +8,13 @@ import numpy as np
 
 from zgreport.definition.measure_kinds import AT_END, MEANS
 from zgreport.findings import Severity
-from zgreport.ledgers.cells import shown_of
 from zgreport.ledgers.coded import Coded, paired
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.margins import is_margin
 from zgreport.ledgers.overlaps import tell_twice
 from zgreport.ledgers.parts import mapped, name_columns
 from zgreport.ledgers.repeats import groups_of, sheets_of
+from zgreport.ledgers.texts import shown_of
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 

@@ -10,13 +10,13 @@ import numpy as np
 from zgreport.definition.measure_kinds import MEANS
 from zgreport.definition.model import Approximate, MeasureKind
 from zgreport.findings import Severity
-from zgreport.ledgers.cells import shown_of
 from zgreport.ledgers.coded import Coded, joined
 from zgreport.ledgers.counts import PERCENT, Count, CountReading, Words, code_of, column_words
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.oddities import tell_numbers_as_text, tell_rows
 from zgreport.ledgers.percents import settled
 from zgreport.ledgers.slices import Slice, has_formats, slices_of
+from zgreport.ledgers.texts import shown_of
 from zgreport.numerals.units import is_count, unit_named
 from zgreport.patterns import Pattern
 

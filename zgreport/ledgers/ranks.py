@@ -8,9 +8,10 @@ import numpy as np
 
 from zgreport.definition.model import MeasureKind
 from zgreport.findings import Severity
-from zgreport.ledgers.cells import CountReading, read_count, shown_of, text_of
+from zgreport.ledgers.cells import CountReading, read_count, text_of
 from zgreport.ledgers.counts import column_words
 from zgreport.ledgers.model import Column, ColumnRole
+from zgreport.ledgers.texts import shown_of
 from zgreport.numerals.ranks import scopes_in
 
 if TYPE_CHECKING:

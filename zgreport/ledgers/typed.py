@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, room
 from zgreport.ledgers.attributes import struck_rows
-from zgreport.ledgers.cells import read_count, shown_of, text_of
+from zgreport.ledgers.cells import read_count, text_of
 from zgreport.ledgers.counts import PERCENT, Count, CountReading, Words, code_of
 from zgreport.ledgers.files.sheet import address
 from zgreport.ledgers.model import TypedFigure
 from zgreport.ledgers.tables.body import read_body
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
 from zgreport.ledgers.tables.notices import brackets, unit_lines
+from zgreport.ledgers.texts import shown_of
 from zgreport.names import is_blank
 from zgreport.numerals.ranks import is_ranked
 from zgreport.numerals.units import known_unit
