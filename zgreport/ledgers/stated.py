@@ -34,7 +34,7 @@ _LABEL = Pattern(
 )
 # Years of documents, and of when something was filled in, printed, founded.
 _OTHERWISE = Pattern(
-    "关于|办法|规定|方案|通知|规划|条例|细则|要点|意见$|《|修订|印发|发布日期|版$|比较|对比|相比"
+    "关于|办法|规定|方案|通知|规划|条例|细则|要点|意见$|《|修订|印发|发布日期|版$|比较|对比|相比|会议|审[定议]|通过|批准"
     "|制表|打印|导出|更新[于日时]|填[报表](?:人|单位|[日时])|[报送][日时][期间]|[日时][期间][:]|电话"
 )
 _UNTIL = Pattern(
@@ -49,7 +49,7 @@ _DAY = Pattern(
 )
 _YEAR = Pattern(
     r"(?<![\d与较比同自从以按])(20\d\d)(?=年|[-至到~—–―─、和及]+20\d\d年)"
-    r"(?!年?度?[底末]?(?:以来|起|同期|新增|成立|初))"
+    r"(?!年?度?[底末]?(?:以?来|起|同期|新增|成立|初|版|以前|之前|前|建))"
 )
 _ANY_YEAR = Pattern(r"(?<!\d)20\d\d(?=年)")
 _SHORT_YEAR = Pattern(r"^(2\d)年(?!级|龄)")
@@ -127,7 +127,9 @@ def _captions(extract: Extract) -> Iterator[Text]:
 
 def _plain(text: str) -> str:
     """The text with its years and months in digits, spans of days as months, without other days."""
-    plain = _LABEL.sub("", in_digits(comparable(text)))
+    plain = _LABEL.sub(
+        lambda found: "截至" if "截" in found[0] else "", in_digits(comparable(text))
+    )
     plain = _DAYS.sub(_span, plain)
     plain = _UNTIL.sub(_until, plain)
     return _DAY.sub("|", plain)
