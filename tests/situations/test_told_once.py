@@ -42,7 +42,7 @@ def told(folder: Path, sheets: dict[str, list[tuple[object, ...]]], ledger: str 
     first = ledger.split(":", maxsplit=1)[0].strip()
     file_all(folder, {f"2023/{name}": sheets})
     run = called("figures", "2023", "-C", str(folder), "-e", first)
-    return run.stdout + run.stderr
+    return run.out + run.err
 
 
 def test_last_years_rows_are_one_fault_of_the_sheet(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_row_of_a_date_only_is_no_report_of_nothing(
 ) -> None:
     define(tmp_path, LEDGER)
     file_all(tmp_path, {"2023/稿件.xlsx": {"S": [HEAD, record(1), row, record(8)]}})
-    assert f"{account}（第 3 行）" in called("check", "2023", "-C", str(tmp_path)).stdout
+    assert f"{account}（第 3 行）" in called("check", "2023", "-C", str(tmp_path)).out
 
 
 def test_a_table_of_bare_dates_is_not_nought(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_registry_that_the_definition_does_not_list_is_not_missing(tmp_path: P
         tmp_path, {"名录.xlsx": {"单位": [("单位",), ("甲县",)]}, "2023/稿件.xlsx": {"S": odd}}
     )
     run = called("figures", "2023", "-C", str(tmp_path), "-e", "稿件")
-    said = run.stdout + run.stderr
+    said = run.out + run.err
     assert "缺少：标题、字数" in said
     assert "单位" not in said.split("缺少：")[1].split("。")[0]
 
@@ -149,4 +149,4 @@ def test_a_blank_figure_of_last_year_is_told(tmp_path: Path, cell: object, times
     books = {"2022/上年数.xlsx": {"数": typed}, "2023/稿件.xlsx": {"S": [HEAD, record(1)]}}
     file_all(tmp_path, books)
     run = called("figures", "2023", "-C", str(tmp_path), "-e", "稿件")
-    assert (run.stdout + run.stderr).count("的数值空着") == times
+    assert (run.out + run.err).count("的数值空着") == times

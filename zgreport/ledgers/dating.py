@@ -93,14 +93,9 @@ def _date_whole(
 
 def _tell_other_year(draft: Draft, extract: Extract, span: slice, told: Stated) -> None:
     """An error: the table says that it is another year's, and its rows do not count."""
-    shown = {
-        "ledger": draft.ledger.name,
-        "value": told.by.text.strip()[:40],
-        "year": int(draft.year[span.start]),
-        "rows": len(extract.rows),
-    }
-    cell = told.by.cell or (None, None)
-    place = extract.source.place(shown["year"], *cell)
+    year, value = int(draft.year[span.start]), told.by.text.strip()[:40]
+    shown = {"ledger": draft.ledger.name, "value": value, "year": year, "rows": len(extract.rows)}
+    place = extract.source.place(year, *(told.by.cell or (None, None)))
     draft.findings.append(_ROOM.error("other_year_stated", place, **shown))
     draft.excluded[span] = True
 

@@ -141,9 +141,9 @@ def _month_keys(draft: Draft, rows: Numbers) -> Numbers:
 def tell_twice(draft: Draft, found: Iterable[Twice]) -> None:
     """An error for each two sheets (or one) of which rows give what the `first` give already."""
     sheets: dict[tuple[str, str], list[Twice]] = {}
-    for each in found:
-        here, there = (draft.place(i).table for i in each[:2])
-        sheets.setdefault((here, there), []).append(each)
+    for one in found:
+        here, there = draft.place(one[0]).table, draft.place(one[1]).table
+        sheets.setdefault((here, there), []).append(one)
     for (_, other), each in sheets.items():
         rows = [i for i, _, _ in each]
         shown = {

@@ -58,7 +58,7 @@ def part_years(
 def _tables(draft: Draft, year: int) -> list[int]:
     """The extracts of the year that count."""
     own = draft.live() & (draft.year == year)
-    return np.unique(draft.owner[own]).tolist()
+    return [int(n) for n in np.unique(draft.owner[own])]
 
 
 def _months(told: Iterable[Stated]) -> frozenset[int]:

@@ -87,7 +87,7 @@ class Stated:
 
     def is_of(self, year: int) -> bool:
         """True unless other years are stated."""
-        return self.years is None or self.years[0] <= year <= self.years[1]
+        return self.years is None or _covers(self.years, year)
 
 
 def stated(extract: Extract) -> Stated:
@@ -100,15 +100,16 @@ def stated(extract: Extract) -> Stated:
     captions = list(_captions(extract))
     near = [(Text(sheet), _name_years(sheet)), *((each, _years(each.text)) for each in captions)]
     told = [(text, years) for text, years in near if years]
-    told = told or [(Text(file), years) for years in [_name_years(file)] if years]
+    if not told and (of_file := _name_years(file)):
+        told = [(Text(file), of_file)]
     odd = [each for each in told if source.folder and not _covers(each[1], source.folder)]
-    by, years = (odd or told or [(Text(""), None)])[0]
+    by, years = (odd or told)[0] if told else (Text(""), None)
     months, rest, faint = _first_months(sheet, captions, file)
     return Stated(years, by, months, rest, faint)
 
 
-def _covers(years: tuple[int, int] | None, year: int) -> bool:
-    return years is None or years[0] <= year <= years[1]
+def _covers(years: tuple[int, int], year: int) -> bool:
+    return years[0] <= year <= years[1]
 
 
 def _captions(extract: Extract) -> Iterator[Text]:
