@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Status
-from zgreport.findings import Finding, Found, Place, room, row_ranges
+from zgreport.findings import Finding, Found, Place, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,7 +80,7 @@ def _unlisted(found: Iterable[tuple[Figure, Comparison]], facts: Facts) -> Itera
                 key = (place, unlisted.name)
                 figures.setdefault(key, {})[figure.name] = None
                 shown[key] = {"registry": unlisted.registry, "near": unlisted.near}
-                shown[key] |= {"rows": row_ranges(source.rows)}
+                shown[key] |= {"rows": tuple(source.rows.split(","))}
     for (place, name), names in figures.items():
         values = {**shown[place, name], "names": tuple(names), "name": name}
         yield _ROOM.warning("unlisted_name", place, **values)
