@@ -39,7 +39,7 @@ def without_second(findings: Iterable[Finding]) -> Found:
     """The findings but for those of a name in no registry of which a comparison tells as well."""
     kept = Found(findings)
     told = {_of_name(found) for found in kept if found.code == "pipeline.unlisted_name"}
-    known = (f.code == "ledgers.unknown_name" and _of_name(f) in told for f in kept)
+    known = (f.code.endswith(".unknown_name") and _of_name(f) in told for f in kept)
     return Found(f for f, again in zip(kept, known, strict=True) if not again) if told else kept
 
 
