@@ -210,8 +210,8 @@ ROWS: list[tuple[str, Sequence[object], list[object], list[str]]] = [
     # hardly anything
     ("a serial number alone", (4,), [], ["empty_row"]),
     ("a remark alone", (None, None, None, None, None, "待补"), [], ["empty_row"]),
-    ("a date alone", (None, day(4)), [], ["untitled_row"]),
-    ("a serial number and a date", (4, day(4)), [], ["untitled_row"]),
+    ("a date alone", (None, day(4)), [], ["date_only_row"]),
+    ("a serial number and a date", (4, day(4)), [], ["date_only_row"]),
 ]  # fmt: skip
 
 

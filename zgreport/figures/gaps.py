@@ -28,12 +28,14 @@ __all__ = ["gap_findings", "needs_a_gap"]
 _ROOM = room("figures")
 
 _LAST_QUARTER = 10
+_WHOLE_YEAR = frozenset(range(1, 13))
 
 
 def needs_a_gap(expression: Expression, now: Scope, before: Scope) -> bool:
     """True where a month that one year lacks is needed to compare the expression's two values.
 
-    So it is where one of the years doesn't say the unit of a measure that the other has in 万元.
+    So it is where one of the years doesn't say the unit of a measure that the other has in 万元,
+    and where tables without dates say that they are of other months.
 
     `now` and `before` are the scopes of this year's value and of last year's.
     """
@@ -46,12 +48,14 @@ def _needs(leaf: Leaf, now: Scope, before: Scope) -> bool:
         return False
     if isinstance(leaf, Measure) and _is_unsaid(table.ledger, measure_of(leaf, now), now, before):
         return True
+    at_end = isinstance(leaf, Measure) and measure_of(leaf, now).kind in AT_END
+    if table.ledger.stated and not _states_alike(table.ledger, now, before, at_end=at_end):
+        return True
     if not table.ledger.gaps:
         return False
     meeting = np.ones(len(table.ledger.frame), dtype=bool)
     for condition in conditions_of(leaf):
         meeting = meeting & table.meeting(condition)
-    at_end = isinstance(leaf, Measure) and measure_of(leaf, now).kind in AT_END
     periods = {scope.period.year: scope.period for scope in (now, before)}
     return any(
         meeting[gap.row] and _is_inside(gap, periods[gap.year], at_end=at_end)
@@ -65,6 +69,13 @@ def _is_unsaid(ledger: Ledger, measure: MeasureDef, now: Scope, before: Scope) -
     return column is not None and not column.unsaid.isdisjoint(
         (now.period.year, before.period.year)
     )
+
+
+def _states_alike(ledger: Ledger, now: Scope, before: Scope, *, at_end: bool) -> bool:
+    """True where the tables of both years say that they are of the same months."""
+    years = (now.period.year, before.period.year)
+    one, other = (ledger.stated.get(year, _WHOLE_YEAR) for year in years)
+    return max(one) == max(other) if at_end else one == other
 
 
 def _is_inside(gap: Gap, period: Period, *, at_end: bool) -> bool:

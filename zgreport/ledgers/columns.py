@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from zgreport.findings import Severity, room
-from zgreport.ledgers.cells import is_plain_number, read_count, text_of
+from zgreport.ledgers.cells import is_plain_number, read_count
 from zgreport.ledgers.coded import joined
 from zgreport.ledgers.counts import UNNAMED, CountReading, Words
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.numbers import read_numbers
 from zgreport.ledgers.slices import has_formats
-from zgreport.ledgers.texts import are_blank, texts_of
+from zgreport.ledgers.texts import are_blank, shown_of, texts_of
 from zgreport.names import comparable, near_misses
 from zgreport.numerals.measure_words import IN_COLUMNS
 from zgreport.numerals.units import unit_named
@@ -87,7 +87,7 @@ def read_free(draft: Draft, name: str, headers: Iterable[str]) -> Column:
     near = any(is_number(cells[i]) for i in there[:50].tolist())
     if near and _is_mixed(sum(times), sum(compress(times, map(is_number, filled)))):
         odd = next(i for i in there.tolist() if not is_number(cells[i]))
-        draft.find("mixed_column", Severity.WARNING, odd, name, value=text_of(cells[odd]) or "")
+        draft.find("mixed_column", Severity.WARNING, odd, name, value=shown_of(cells[odd]))
     draft.values[name] = cells.changed(texts_of(cells.values))
     return Column(name, ColumnRole.OWN)
 
@@ -160,7 +160,7 @@ def _read_dates(draft: Draft, name: str, cells: Coded) -> Column:
         told = zip(part.values, days, strict=True)
         odd = part.where([d.reading in _UNREAD and not _is_nothing(v) for v, d in told])
         for i in np.flatnonzero(odd & live[span]).tolist():
-            shown = text_of(part[i]) or ""
+            shown = shown_of(part[i])
             contradicted = days[part.codes[i]].reading is DateReading.WEEKDAY
             code = "unread_weekday" if contradicted else "unread_date"
             draft.find(code, severity, span.start + i, name, value=shown)

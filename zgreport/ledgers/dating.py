@@ -11,11 +11,11 @@ import numpy as np
 from zgreport.definition.measure_kinds import AT_END
 from zgreport.definition.model import DateSource
 from zgreport.findings import Severity, room
-from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, distinct, joined
 from zgreport.ledgers.dates import DateReading, Day, bare_months, is_period_name, read_day
 from zgreport.ledgers.parts import caption_of
-from zgreport.ledgers.texts import are_blank
+from zgreport.ledgers.stated import stated
+from zgreport.ledgers.texts import are_blank, shown_of
 from zgreport.names import comparable, near_misses
 from zgreport.numerals.months import find_months
 from zgreport.patterns import Pattern
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.stated import Stated
     from zgreport.ledgers.tables.extract import Extract
 
 __all__ = ["WITHOUT_DAY", "date_rows"]
@@ -79,10 +80,24 @@ def _tell_far_years(draft: Draft) -> None:
 def _date_whole(
     draft: Draft, extract: Extract, span: slice, wanted: frozenset[int], default: int
 ) -> Coded:
-    year = extract.source.folder or extract.source.hint or default
+    """No days; the year is the folder's, or else the one that is stated."""
+    told, source = stated(extract), extract.source
+    draft.stated = (*draft.stated, told)
+    year = source.folder or source.hint or (told.years[1] if told.years else default)
     draft.year[span] = year
     draft.foreign[span] = year not in wanted
+    if len(extract.rows) and year in wanted and not told.is_of(year):
+        _tell_other_year(draft, extract, span, told)
     return Coded.alike(None, len(extract.rows))
+
+
+def _tell_other_year(draft: Draft, extract: Extract, span: slice, told: Stated) -> None:
+    """An error: the table says that it is another year's, and its rows do not count."""
+    year, value = int(draft.year[span.start]), told.by.text.strip()[:40]
+    shown = {"ledger": draft.ledger.name, "value": value, "year": year, "rows": len(extract.rows)}
+    place = extract.source.place(year, *(told.by.cell or (None, None)))
+    draft.findings.append(_ROOM.error("other_year_stated", place, **shown))
+    draft.excluded[span] = True
 
 
 def _date_extract(draft: Draft, extract: Extract, span: slice, name: str) -> Coded:
@@ -163,6 +178,9 @@ def _date_cells(
         odd &= ~quiet
     for i in np.flatnonzero(odd).tolist():
         _tell(draft, span.start + i, name, days[cells.codes[i]], extract)
+    _exclude_other_years(
+        draft, name, {i + span.start: days[cells.codes[i]] for i in np.flatnonzero(odd).tolist()}
+    )
     return cells.changed([day.date for day in days])
 
 
@@ -201,14 +219,15 @@ def _tell(draft: Draft, i: int, name: str, day: Day, extract: Extract) -> None:
     if day.date is None:
         _without_date(draft, i, name, day, extract)
     else:
-        _with_date(draft, i, name, day.date)
+        _with_date(draft, i, name)
 
 
 def _without_column(draft: Draft, extract: Extract, span: slice, name: str) -> Coded:
     """A table without its date column: one error, not one for each row."""
     source, headers = extract.source, extract.shown_headers
-    near = near_misses(name, headers)
-    shown = {"ledger": draft.ledger.name, "column": name, "has": headers, "near": near}
+    like = near_misses(name, headers)
+    shown = {"ledger": draft.ledger.name, "column": name, "has": headers}
+    shown |= {"like": like, "first": (*like, "…")[0]}
     draft.findings.append(_ROOM.error("no_column", extract.header_place(), **shown))
     draft.excluded[span] = source.folder is None
     return Coded.alike(None, len(extract.rows))
@@ -217,7 +236,7 @@ def _without_column(draft: Draft, extract: Extract, span: slice, name: str) -> C
 def _without_date(draft: Draft, i: int, name: str, day: Day, extract: Extract) -> None:
     may_be_footer = bool(draft.tail[i])
     if day.reading is not DateReading.BLANK:
-        shown = text_of(extract.values[name][draft.within[i]]) or ""
+        shown = shown_of(extract.values[name][draft.within[i]])
         is_footer = may_be_footer and day.reading is DateReading.NOT_A_DATE
         is_footer = is_footer and not _BEGINS_AS_DATE.match(shown)  # 2023.4.1 2 is a slip
         draft.exclude("footer_row" if is_footer else day.reading.value, i, name, value=shown)
@@ -228,12 +247,23 @@ def _without_date(draft: Draft, i: int, name: str, day: Day, extract: Extract) -
         draft.find(code, Severity.WARNING, i, name)
 
 
-def _with_date(draft: Draft, i: int, name: str, date: dt.date) -> None:
-    folder = draft.source(i).folder
-    if folder is not None and date.year != folder:
-        draft.exclude("outside_year", i, name, value=date.isoformat())
+def _exclude_other_years(draft: Draft, name: str, odd: Mapping[int, Day]) -> None:
+    """An error for each year of a sheet that is not its folder's; the rows do not count."""
+    years: dict[int, dict[int, dt.date]] = {}
+    for i, day in odd.items():
+        date, folder = day.date, draft.source(i).folder
+        if date and folder not in {None, date.year}:
+            years.setdefault(date.year, {})[i] = date
+    for found in years.values():
+        rows, ends = list(found), dict.fromkeys((min(found.values()), max(found.values())))
+        value = "—".join(date.isoformat() for date in ends)
+        draft.exclude("outside_year", rows[0], name, value=value, rows=draft.rows(rows))
+        draft.excluded[rows] = True
+
+
+def _with_date(draft: Draft, i: int, name: str) -> None:
     if draft.month[i] and not is_period_name(name) and not draft.foreign[i]:
         cells = draft.extracts[int(draft.owner[i])].values[name]
         code = _WITHOUT_DAY.get(int(draft.reach[i]), "months_only")
-        written = text_of(cells[draft.within[i]]) or ""
+        written = shown_of(cells[draft.within[i]])
         draft.find(code, Severity.WARNING, i, name, value=written)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.offices import NamedAfter
+    from zgreport.ledgers.stated import Stated
     from zgreport.ledgers.tables.extract import Extract
 
 __all__ = ["Draft", "Value"]
@@ -35,7 +36,8 @@ class Draft:
     is the extract of a record, `within` its place there, `row` its row in the sheet.  Where `month`
     is True the record stands for whole months, `span` of them, of which `day` begins the last;
     `reach` are the months it names, which are more where its numbers are told at their end.  Where
-    `monthless` is, no name tells which.  `named_after` are the extracts' offices, when known.
+    `monthless` is, no name tells which.  `named_after` are the extracts' offices, when known;
+    `stated` the periods of those of a ledger without dates.
     """
 
     def __init__(self, ledger: LedgerDef, extracts: Iterable[Extract]) -> None:
@@ -54,6 +56,7 @@ class Draft:
         self.month: Mask = np.zeros(len(self.row), dtype=bool)
         self.monthless: Mask = np.zeros(len(self.row), dtype=bool)
         self.named_after: tuple[NamedAfter, ...] = ()
+        self.stated: tuple[Stated, ...] = ()
         self.tail: Mask = np.zeros(len(self.row), dtype=bool)  # below the last row with a date
         self.span: Numbers = np.ones(len(self.row), dtype=np.int64)
         self.reach: Numbers = np.ones(len(self.row), dtype=np.int64)

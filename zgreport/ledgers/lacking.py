@@ -105,17 +105,24 @@ def _in_none(
 ) -> Finding:
     """The finding of a column that no table of the year has."""
     headers = dict.fromkeys(h for part in parts for h in part.extract.shown_headers)
-    listed = {column.name for column in definition.columns} | {definition.date}
-    listed |= {measure.column for measure in definition.measures}
-    listed |= {part.extract.headers.get(own or "", "") for part in parts for own in listed}
-    near = near_misses(name, [header for header in headers if header not in listed])
+    taken = {comparable(h) for part in parts for h in _taken(definition, part.extract)}
+    like = near_misses(name, [header for header in headers if comparable(header) not in taken])
     shown: dict[str, object] = {"ledger": definition.name, "column": name, "has": tuple(headers)}
     if severity is Severity.ERROR:
-        code, shown["near"] = "no_column", near
+        code = "no_column"
+        shown |= {"like": like, "first": (*like, "…")[0]}
+    elif like:
+        code, shown["header"] = "column_renamed", like[0]
     else:
-        code = "column_renamed" if near else "column_absent"
-        shown |= {"header": near[0]} if near else {}
+        code, shown["first"] = "column_absent", "…"
     return _ROOM.finding(code, severity, parts[0].extract.header_place(year or None), **shown)
+
+
+def _taken(definition: LedgerDef, extract: Extract) -> Iterator[str]:
+    """The headers that are those of columns of which the definition speaks."""
+    spoken = {definition.date, *(column.name for column in definition.columns)}
+    spoken |= {measure.column for measure in definition.measures}
+    return (header for name, header in extract.headers.items() if name in spoken)
 
 
 def _without(name: str, parts: Sequence[_Part], measures: Sequence[str]) -> Iterator[_Part]:

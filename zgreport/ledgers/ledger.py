@@ -31,13 +31,14 @@ from zgreport.ledgers.month_rows import find_months_twice_on_a_sheet
 from zgreport.ledgers.numbers import read_measure
 from zgreport.ledgers.oddities import tell_control_characters, tell_struck
 from zgreport.ledgers.overlaps import find_months_twice, merge_exports
+from zgreport.ledgers.part_years import find_stated_twice, part_years
 from zgreport.ledgers.parts import named_after
 from zgreport.ledgers.pasted import leave_out_pasted
 from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.reference_rows import leave_out_reference_rows
 from zgreport.ledgers.registry import names_of
 from zgreport.ledgers.repeats import alike
-from zgreport.ledgers.samples import leave_out_samples
+from zgreport.ledgers.samples import leave_out_kept, leave_out_samples
 from zgreport.ledgers.subtotals import leave_out_subtotals
 from zgreport.ledgers.summaries import leave_out_summaries
 from zgreport.ledgers.weekday_columns import tell_weekdays
@@ -81,7 +82,8 @@ def assemble(
     tell_struck(draft)
     tell_cancelled(draft, registries)
     columns = _check_columns(draft, definition, registries, years[-1])
-    repeated = (*leave_out_samples(draft), *leave_out_summaries(draft), *find_copies(draft))
+    repeated = [*leave_out_samples(draft), *leave_out_summaries(draft), *find_copies(draft)]
+    repeated += leave_out_kept(draft)
     leave_out_subtotals(draft)
     tell_last_years(draft, years)
     _find_rows_twice(draft)
@@ -94,6 +96,7 @@ def assemble(
         dated=definition.date is not None,
         gaps=find_gaps(draft, years),
         lacking=lacking_rows(draft, columns, lent),
+        stated=part_years(draft, years, found),
     )
     accounts = account_for(draft, (*gathered.left_out, *repeated), years, gathered.order)
     return ledger, accounts, _still_true((*findings, *draft.findings), repeated)
@@ -107,6 +110,7 @@ def _find_rows_twice(draft: Draft) -> None:
     find_duplicates(draft, keys)
     find_equal_rows(draft, equal, keys)
     find_months_twice(draft)
+    find_stated_twice(draft)
     find_months_twice_on_a_sheet(draft, equal)
 
 

@@ -115,7 +115,8 @@ class Ledger:
     for each of `columns`.  `years` are those of which something is known: there were records, or
     reports that there was nothing.  `dated` is False for a ledger without `date:`.  `gaps` are
     the months that one of the years lacks.  `lacking` has, by column, the tables that do not say
-    anything of it.
+    anything of it.  `stated` has the years whose tables, without dates, say that they are of these
+    months only.
     """
 
     name: str
@@ -125,6 +126,7 @@ class Ledger:
     dated: bool
     gaps: tuple[Gap, ...] = ()
     lacking: Mapping[str, tuple[Lack, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    stated: Mapping[int, frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ import numpy as np
 
 from zgreport.definition.measure_kinds import AT_END, MEANS
 from zgreport.findings import Severity
-from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, paired
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.margins import is_margin
 from zgreport.ledgers.overlaps import tell_twice
 from zgreport.ledgers.parts import mapped, name_columns
 from zgreport.ledgers.repeats import groups_of, sheets_of
+from zgreport.ledgers.texts import shown_of
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.coded import Codes, Numbers
     from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.overlaps import Twice
 
 __all__ = ["find_months_twice_on_a_sheet"]
 
@@ -177,20 +178,22 @@ def _row(draft: Draft, pair: _Pair) -> tuple[int, int]:
 
 
 def _tell(draft: Draft, pairs: Sequence[tuple[_Pair, bool]]) -> None:
-    """A finding for each row of the sheets, however many of its months are there twice."""
+    """A warning for each row, however many months it gives again; an error for each sheet."""
     told: set[tuple[int, int]] = set()
+    errors: list[Twice] = []
     for pair, is_error in pairs:
         row = _row(draft, pair)
         if row in told:
             continue
         told.add(row)
         if is_error:
-            tell_twice(draft, pair.i, pair.first, pair.column)
+            errors.append((pair.i, pair.first, pair.column))
             continue
         cells = draft.values[pair.column]
         shown = {
-            "value": text_of(cells[pair.i]) or "",
+            "value": shown_of(cells[pair.i]),
             "other_row": int(draft.row[pair.first]),
-            "other_value": text_of(cells[pair.first]) or "",
+            "other_value": shown_of(cells[pair.first]),
         }
         draft.find("month_again", Severity.WARNING, pair.i, pair.column, **shown)
+    tell_twice(draft, errors)

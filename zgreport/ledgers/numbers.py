@@ -10,21 +10,20 @@ import numpy as np
 from zgreport.definition.measure_kinds import MEANS
 from zgreport.definition.model import Approximate, MeasureKind
 from zgreport.findings import Severity
-from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, joined
 from zgreport.ledgers.counts import PERCENT, Count, CountReading, Words, code_of, column_words
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.oddities import tell_numbers_as_text, tell_rows
 from zgreport.ledgers.percents import settled
 from zgreport.ledgers.slices import Slice, has_formats, slices_of
-from zgreport.names import unseen_removed
+from zgreport.ledgers.texts import shown_of
 from zgreport.numerals.units import is_count, unit_named
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zgreport.ledgers.draft import Draft, Value
+    from zgreport.ledgers.draft import Draft
 
 __all__ = ["read_measure", "read_numbers"]
 
@@ -92,7 +91,7 @@ def _tell_odd(draft: Draft, name: str, part: Slice, words: Words) -> None:
     odd = [code_of(count) is not None for count in part.counts]
     for i in np.flatnonzero(part.rows(draft, odd)).tolist() if any(odd) else ():
         code = int(part.cells.codes[i - part.first])
-        seen = part.counts[code].seen or _shown(part.cells.values[code])
+        seen = part.counts[code].seen or shown_of(part.cells.values[code])
         shown = {"value": seen, "own": words.own}
         _tell_cell(draft, i, name, part.counts[code], shown)
     others = {c.word for c in part.counts if c.reading is CountReading.EXACT} - {"", PERCENT}
@@ -111,18 +110,6 @@ def _tell_cell(draft: Draft, i: int, name: str, count: Count, shown: Mapping[str
     code = code_of(count, is_measure=is_measure) or "not_a_number"
     seen = {"value": count.word} if count.reading is CountReading.PERCENT and count.word else {}
     draft.find(code, Severity.ERROR, i, name, **{**shown, "word": count.word, **seen})
-
-
-def _shown(value: Value) -> str:
-    """The cell in one line: 12⏎13."""
-    if isinstance(value, str):
-        return _in_one_line(value)
-    return text_of(value) or ""
-
-
-def _in_one_line(text: str) -> str:
-    lines = "⏎".join(text.split("\n")).replace("\r", "").strip()
-    return "".join(f"<U+{ord(sign):04X}>" if not unseen_removed(sign) else sign for sign in lines)
 
 
 def _tell_fractions(draft: Draft, name: str, word: str) -> None:

@@ -16,16 +16,18 @@ from zgreport.ledgers.tables.exports import CHANNEL
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
 
-__all__ = ["find_months_twice", "merge_exports", "tell_twice"]
+__all__ = ["Twice", "find_months_twice", "merge_exports", "tell_twice"]
 
 _ROOM = room("ledgers")
 
+Twice = tuple[int, int, str]
+"""A row, the first row that gives the same already, and the measure's column."""
 _Kind = tuple[int, frozenset[str]]
 _Key = tuple[_Kind, dt.date, str]
 
@@ -92,7 +94,7 @@ def _gaps(draft: Draft, taken: dict[_Key, int]) -> Iterator[Finding]:
 
 
 def find_months_twice(draft: Draft) -> None:
-    """An error for each row whose month, names and measure another sheet's row gives as well."""
+    """An error for each two sheets whose rows give the same month, names and measure."""
     measures = [m.column for m in draft.ledger.measures if m.column in draft.values]
     rows = np.flatnonzero(draft.live() & draft.month)
     if not measures or not len(rows) or len(draft.extracts) < 2:
@@ -101,7 +103,7 @@ def find_months_twice(draft: Draft) -> None:
     owners = sheets.codes[draft.owner]
     filled = {name: _filled(draft, name) for name in measures}
     had: dict[tuple[int, str], dict[int, int]] = {}  # the first row of each sheet
-    told: set[int] = set()
+    told: dict[int, Twice] = {}
     stands = np.repeat(rows, draft.span[rows])
     for key, i in zip(_month_keys(draft, rows).tolist(), stands.tolist(), strict=True):
         for name in (name for name in measures if filled[name][i]):
@@ -109,8 +111,8 @@ def find_months_twice(draft: Draft) -> None:
             first = _first_alike(draft, firsts, i)
             firsts.setdefault(int(owners[i]), i)
             if first is not None and owners[first] != owners[i] and i not in told:
-                told.add(i)
-                tell_twice(draft, i, first, name)
+                told[i] = i, first, name
+    tell_twice(draft, told.values())
 
 
 def _first_alike(draft: Draft, firsts: Mapping[int, int], i: int) -> int | None:
@@ -136,16 +138,21 @@ def _month_keys(draft: Draft, rows: Numbers) -> Numbers:
     return paired([np.repeat(last, spans) - back, *(codes[repeated] for codes in names)])
 
 
-def tell_twice(draft: Draft, i: int, first: int, column: str) -> None:
-    """An error at row i: the row `first` gives the same month's measure already."""
-    place, day = draft.place(first), draft.day[i]
-    other = place.table
-    shown = {
-        "months": _months(day, int(draft.span[i])),
-        "other": other,
-        "other_row": int(draft.row[first]),
-    }
-    draft.find("month_twice", Severity.ERROR, i, column, **shown)
+def tell_twice(draft: Draft, found: Iterable[Twice]) -> None:
+    """An error for each two sheets (or one) of which rows give what the `first` give already."""
+    sheets: dict[tuple[str, str], list[Twice]] = {}
+    for one in found:
+        here, there = draft.place(one[0]).table, draft.place(one[1]).table
+        sheets.setdefault((here, there), []).append(one)
+    for (_, other), each in sheets.items():
+        rows = [i for i, _, _ in each]
+        shown = {
+            "months": tuple(dict.fromkeys(_months(draft.day[i], int(draft.span[i])) for i in rows)),
+            "rows": draft.rows(rows),
+            "other": other,
+            "other_rows": draft.rows([first for _, first, _ in each]),
+        }
+        draft.find("month_twice", Severity.ERROR, rows[0], each[0][2], **shown)
 
 
 def _months(day: dt.date | None, span: int) -> str:

@@ -11,6 +11,7 @@ from zgreport.findings import Severity
 from zgreport.ledgers.cells import CountReading, read_count, text_of
 from zgreport.ledgers.counts import column_words
 from zgreport.ledgers.model import Column, ColumnRole
+from zgreport.ledgers.texts import shown_of
 from zgreport.numerals.ranks import scopes_in
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def read_ranks(draft: Draft, name: str) -> Column:
     odd = [count.reading is CountReading.NOT_A_NUMBER for count in counts]
     tied = ["并列" in (text_of(value) or "") for value in cells.values]
     for i in np.flatnonzero(live & cells.where(odd)).tolist():
-        draft.find("not_a_rank", Severity.ERROR, i, name, value=text_of(cells[i]) or "")
+        draft.find("not_a_rank", Severity.ERROR, i, name, value=shown_of(cells[i]))
     for i in np.flatnonzero(live & cells.where(tied) & ~cells.where(odd)).tolist():
-        found = {"value": text_of(cells[i]) or "", "rank": str(ranks[cells.codes[i]])}
+        found = {"value": shown_of(cells[i]), "rank": str(ranks[cells.codes[i]])}
         draft.find("tied_rank", Severity.NOTE, i, name, **found)
     _tell_other_scopes(draft, name)
     draft.values[name] = cells.changed(ranks)
@@ -56,5 +57,5 @@ def _tell_other_scopes(draft: Draft, name: str) -> None:
     own = scopes_in("".join(titles)) or next(filter(None, said))
     odd = cells.where([bool(scopes - own) for scopes in said])
     for i in np.flatnonzero(draft.live() & odd).tolist():
-        shown = {"value": text_of(cells[i]) or "", "scope": "、".join(sorted(own))}
+        shown = {"value": shown_of(cells[i]), "scope": "、".join(sorted(own))}
         draft.find("rank_of_others", Severity.ERROR, i, name, **shown)

@@ -55,8 +55,12 @@ def _of_other_years(draft: Draft, name: str) -> None:
     told = np.array(years or [0], dtype=np.int64)[cells.codes]
     undated = draft.month | (draft.ledger.date is None)
     others = draft.live() & undated & (told > 0) & (told != draft.year)
+    found: dict[tuple[int, int], list[int]] = {}
     for i in np.flatnonzero(others).tolist():
-        draft.exclude("outside_year", i, name, value=str(told[i]))
+        found.setdefault((int(draft.owner[i]), int(told[i])), []).append(i)
+    for (_, year), rows in found.items():
+        draft.exclude("outside_year", rows[0], name, value=str(year), rows=draft.rows(rows))
+        draft.excluded[rows] = True
 
 
 def _of_plans(draft: Draft, name: str) -> None:

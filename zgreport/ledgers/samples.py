@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from zgreport.findings import room
 from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.parts import Part, name_columns, parts_of
-from zgreport.ledgers.sheetnames import is_sample, is_set_aside, stem
+from zgreport.ledgers.sheetnames import is_kept_aside, is_sample, is_set_aside, stem
 from zgreport.names import is_blank
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.draft import Draft
 
-__all__ = ["leave_out_samples"]
+__all__ = ["leave_out_kept", "leave_out_samples"]
 
 _ROOM = room("ledgers")
 
@@ -30,15 +31,27 @@ def leave_out_samples(draft: Draft) -> list[LeftOut]:
     Without a word where a form is blank, with a warning where it has few rows, else with an
     error: its rows may be records.  Where the definition says which sheets are read, all count.
     """
+    return _left_out(draft, _is_named)
+
+
+def leave_out_kept(draft: Draft) -> list[LeftOut]:
+    """Leave out the sheets named 草稿 or 备份 that are no copies of others, each with an error."""
+    return _left_out(draft, lambda _, sheet: is_kept_aside(sheet))
+
+
+_IsNamed = Callable[[str, str], bool]
+
+
+def _left_out(draft: Draft, is_named: _IsNamed) -> list[LeftOut]:
     if draft.ledger.sheets or not any(
-        _is_named(e.source.file, e.source.sheet.name) for e in draft.extracts
+        is_named(e.source.file, e.source.sheet.name) for e in draft.extracts
     ):
         return []
     parts = parts_of(draft, by_sheet=True, rows=~draft.foreign)
     return [
         _leave_out(draft, part)
         for year in dict.fromkeys(part.year for part in parts)
-        for part in _beside_others(draft, [part for part in parts if part.year == year])
+        for part in _beside_others(draft, [p for p in parts if p.year == year], is_named)
     ]
 
 
@@ -46,12 +59,19 @@ def _is_named(file: str, sheet: str) -> bool:
     return is_sample(sheet) or is_sample(stem(file)) or is_set_aside(sheet)
 
 
-def _beside_others(draft: Draft, parts: list[Part]) -> Iterator[Part]:
-    """The parts so named, where some other one has records."""
-    named = [part for part in parts if _is_named(part.file, part.sheet or "")]
+def _beside_others(draft: Draft, parts: list[Part], is_named: _IsNamed) -> Iterator[Part]:
+    """The parts so named, where some other one has records; of sheets, in their file.
+
+    What has been left out already is not told of again.
+    """
+    named = [part for part in parts if is_named(part.file, part.sheet or "")]
     live = draft.live()
-    if any(live[part.rows].any() for part in parts if part not in named):
-        yield from named
+    left = [p for p in parts if p not in named and live[p.rows].any()]
+    files = {part.file for part in left}
+    for part in named if left else ():
+        is_form = is_sample(part.sheet or "") or is_sample(stem(part.file))
+        if is_form or (part.file in files and live[part.rows].any()):
+            yield part
 
 
 def _leave_out(draft: Draft, part: Part) -> LeftOut:

@@ -8,6 +8,7 @@ from zgreport.names import comparable
 from zgreport.patterns import Pattern
 
 __all__ = [
+    "is_kept_aside",
     "is_no_ledger",
     "is_only_statistics",
     "is_sample",
@@ -30,11 +31,25 @@ _ASIDE = Pattern(
     "(?:作废|废弃|废稿|废止|已?删除?|回收站?|垃圾|测试|试填|练习|旧|老版|过期|失效|计划|目标|任务|预测"
     "|预计|预算|test|old|deleted|plan)(?:的|数据?|表|稿|件|记录|版)*\\d*"
 )
+_CANCELLED = (
+    "(?:已|被|均|作)?(?:作废|废弃|废稿|废止|删除?|撤销|取消|撤稿|退稿)|待[定审核]|未通过|未采用|未录用|不计入?"
+    "|不统计|往年|历年|历史|存档|归档|参考|上年|上一年度?|上年同期|去年同?期?|前年|同期"
+)
+_OF_ROWS = "(?:的|数据?|表|稿件?|件|记录|版|信息|行|内容|台账)*\\d*"
+_SET_ASIDE = Pattern(f"(?:{_CANCELLED}){_OF_ROWS}")
+_KEPT = Pattern(f"(?:草稿|初稿|底稿|备份|备用){_OF_ROWS}")
+_ENDS = Pattern("(?:作废|已删除?|不计入?|未采用|未通过|已?撤稿)$")
+_BETWEEN = Pattern(r"[-_—–·.,、()\[\]【】《》+&/|#:;]+")
+_TIME = Pattern(
+    r"^(?:20\d\d年?度?|\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年|全年度?|本年度?|今年|各月|分月)+"
+    r"|20\d\d年?度?$"
+)
 _NO_LEDGER = Pattern(
     "汇总|统计|透视|图表?|说明|须知|要求|封面|封皮|目录|索引|首页|字典|选项|下拉|数据源|数据有效性"
     "|参数|配置|设置|代码表?|编码表?|列表|名单|通讯录|联系(?:人|方式|表)|对照表?|备注|注释|更新记录|修改记录"
     "|模[板版]|样表|示例|cover|index|readme|list|config|lookup|dict"
 )
+_NEW = Pattern(r"^(?:sheet|工作表)\d*(?=.)")
 _SPARE = Pattern(r"(?:sheet|工作表|表|table)\d*(?:\(\d+\))?")
 
 
@@ -72,8 +87,27 @@ def is_sample(name: str) -> bool:
 
 
 def is_set_aside(name: str) -> bool:
-    """True for 作废, 测试, 计划: what stands there has the form of records and may be none."""
-    return _is(_ASIDE, name)
+    """True for 作废, 测试, 2023年计划: it has the form of records and may be none."""
+    if _is(_ASIDE, name) or _ENDS.search(comparable(name)):
+        return True
+    return any(_is(_SET_ASIDE, part) for part in _parts(name)) or _is(_ASIDE, _named(name))
+
+
+def is_kept_aside(name: str) -> bool:
+    """True for 草稿, Sheet1 备份: an earlier state of another sheet, whatever that is called."""
+    return any(_is(_KEPT, part) for part in (_named(name), *_parts(name)))
+
+
+def _named(name: str) -> str:
+    """The name without brackets around it, its periods, and the name that a new sheet has."""
+    plain = _BETWEEN.sub("", comparable(name).lower())
+    return _TIME.sub("", _NEW.sub("", plain))
+
+
+def _parts(name: str) -> list[str]:
+    """What signs part in a name, without periods before and behind."""
+    parts = _BETWEEN.split(comparable(name).lower())
+    return [_TIME.sub("", part) for part in parts if part]
 
 
 def is_no_ledger(name: str) -> bool:

@@ -9,12 +9,12 @@ import unicodedata
 from typing import TYPE_CHECKING, cast
 
 from zgreport.ledgers.cells import text_of
-from zgreport.names import comparable, is_blank
+from zgreport.names import comparable, is_blank, unseen_removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["are_blank", "are_plain", "comparables", "strings", "texts_of"]
+__all__ = ["are_blank", "are_plain", "comparables", "shown_of", "strings", "texts_of"]
 
 
 def comparables(texts: Sequence[str]) -> Sequence[str]:
@@ -61,3 +61,20 @@ def are_blank(values: Sequence[object]) -> list[bool]:
     if not blank and None not in values:
         return [False] * len(values)
     return [value is None or value in blank for value in values]
+
+
+def shown_of(value: object) -> str:
+    """The cell as a finding shows it, in one line: 12⏎13; empty when blank.
+
+    >>> shown_of(12.0), shown_of(None)
+    ('12', '')
+    """
+    return _in_one_line(value) if isinstance(value, str) else text_of(value) or ""
+
+
+def _in_one_line(text: str) -> str:
+    """The text with its breaks as ⏎, and what nobody sees by its number, <U+200B>."""
+    lines = "⏎".join(text.split("\n")).replace("\r", "").strip()
+    if lines.isprintable():
+        return lines
+    return "".join(f"<U+{ord(sign):04X}>" if not unseen_removed(sign) else sign for sign in lines)

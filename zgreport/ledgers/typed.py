@@ -15,6 +15,7 @@ from zgreport.ledgers.model import TypedFigure
 from zgreport.ledgers.tables.body import read_body
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
 from zgreport.ledgers.tables.notices import brackets, unit_lines
+from zgreport.ledgers.texts import shown_of
 from zgreport.names import is_blank
 from zgreport.numerals.ranks import is_ranked
 from zgreport.numerals.units import known_unit
@@ -82,6 +83,8 @@ def _rows(source: InputSheet, table: Table) -> Iterator[TypedFigure | Finding]:
             yield TypedFigure(name, Decimal(count.exact), *where, *told, is_rank=is_rank)
         elif name and count.reading is not CountReading.BLANK:
             yield _unread(source, (row, at), name, count)
+        elif name and is_blank(cell):
+            yield _ROOM.warning("typed_blank", source.place(None, row, at), name=name)
 
 
 def _read(cell: Scalar, unit: str, shown: str) -> Count:
@@ -105,7 +108,7 @@ def _is_unit(word: str) -> bool:
 
 def _unread(source: InputSheet, at: tuple[int, int], name: str, count: Count) -> Finding:
     code = "typed_approximate" if count.reading is CountReading.APPROXIMATE else code_of(count)
-    values = {"column": "数值", "value": text_of(source.sheet.at(*at)) or "", "name": name}
+    values = {"column": "数值", "value": shown_of(source.sheet.at(*at)), "name": name}
     values |= {"ledger": "上年数", "word": count.word}
     return _ROOM.error(code or "not_a_number", source.place(None, *at), **values)
 

@@ -56,9 +56,9 @@ def build(
     year = _opened(order, progress, begun)
     made = make(year, progress)
     folder = year.workspace.out_of(year.period)
-    progress("output", len(made.files) + 1)
     show = year.workspace.show
     noted = output.write_all(folder, made.files, made.record, show=show, force=force)
+    progress("output", len(made.files) + 1)
     return Built(show(folder / made.document), (*made.findings, *noted))
 
 

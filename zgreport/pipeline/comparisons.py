@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zgreport.figures.facts import Facts
     from zgreport.figures.model import Comparison, Figure
 
-__all__ = ["doubtful_comparisons"]
+__all__ = ["doubtful_comparisons", "without_second"]
 
 _ROOM = room("pipeline")
 
@@ -33,6 +33,18 @@ def doubtful_comparisons(facts: Facts) -> Iterator[Finding]:
     yield from _unlisted([(figure, of) for figure, of in found if of], facts)
     yield from _partly_new(compared)
     yield from Found(facts.comparing.lacking())
+
+
+def without_second(findings: Iterable[Finding]) -> Found:
+    """The findings but for those of a name in no registry of which a comparison tells as well."""
+    kept = Found(findings)
+    told = {_of_name(found) for found in kept if found.code == "pipeline.unlisted_name"}
+    known = (f.code.endswith(".unknown_name") and _of_name(f) in told for f in kept)
+    return Found(f for f, again in zip(kept, known, strict=True) if not again) if told else kept
+
+
+def _of_name(found: Finding) -> tuple[object, ...]:
+    return found.values.get("name"), found.place.file, found.place.sheet
 
 
 def _redefined(found: Iterable[tuple[Figure, Comparison]]) -> Iterator[Finding]:
@@ -68,7 +80,7 @@ def _unlisted(found: Iterable[tuple[Figure, Comparison]], facts: Facts) -> Itera
                 key = (place, unlisted.name)
                 figures.setdefault(key, {})[figure.name] = None
                 shown[key] = {"registry": unlisted.registry, "near": unlisted.near}
-                shown[key] |= {"rows": source.rows}
+                shown[key] |= {"rows": tuple(source.rows.split(","))}
     for (place, name), names in figures.items():
         values = {**shown[place, name], "names": tuple(names), "name": name}
         yield _ROOM.warning("unlisted_name", place, **values)

@@ -9,6 +9,7 @@ from zgreport.archive.contents import code_of
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.pipeline import evidence
+from zgreport.pipeline.comparisons import without_second
 from zgreport.pipeline.handwritten import handwritten
 from zgreport.pipeline.settled import unsettled
 from zgreport.statements import Statement
@@ -57,7 +58,7 @@ def summarise(year: Year, progress: Progress) -> Summary:
     statements = _statements(year, rendered)
     findings.extend((*year.session.findings, *_unverified(statements), *rendered.findings))
     findings.extend(handwritten(rendered.typed, year.session, year.definition, year.period.year))
-    findings.extend(year.compared())
+    findings = without_second((*findings, *year.compared()))
     findings.refuse()
     reading = year.proofreader.give(rendered.paragraphs, statements)
     figures = evidence.as_bytes(evidence.printed(statements, year.facts))  # meanwhile

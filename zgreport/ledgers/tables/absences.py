@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.nothing import says_none
+from zgreport.ledgers.tables import headings
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.labels import Label, label_of
+from zgreport.numerals.months import read_months
 
 if TYPE_CHECKING:
     from zgreport.ledgers.tables.rows import Row, Verdict
@@ -36,7 +38,10 @@ def nil(row: Row) -> Verdict | None:
 
 
 def untitled(row: Row) -> Verdict | None:
-    """A row of a date and a unit: its title and its numbers are empty, 无 or 0."""
+    """A row of a date and a unit: its title and its numbers are empty, 无 or 0.
+
+    One that says 无 reports nothing; an empty one may only not have been filled in.
+    """
     roles = row.roles
     if roles.registry or not roles.titles or not row.dated or row.has_amount:
         return None
@@ -45,7 +50,12 @@ def untitled(row: Row) -> Verdict | None:
     if titled or len(row.numbers) < len(row.measures) or len(set(named) - roles.titles) > 1:
         return None
     said = any(c in row.cells for c in roles.titles | roles.measures)
-    return row.verdict(RowKind.NIL, "" if said else "untitled_row")
+    if said:
+        return row.verdict(RowKind.NIL)
+    span = read_months(row.text(row.front)) if len(row.own) == 1 else None
+    if span and span.length > 1 and (heading := headings.caption(row)):  # 下半年
+        return heading
+    return row.verdict(RowKind.UNTITLED, "untitled_row" if named else "date_only_row")
 
 
 def filler(row: Row) -> Verdict | None:

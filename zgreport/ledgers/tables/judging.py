@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 __all__ = ["judge"]
 
 _RULES: tuple[Callable[[Row], Verdict | None], ...] = (
-    headings.header,
-    headings.other_table,
-    headings.column_numbers,
-    blocks.block,
-    totals.in_table,
-    totals.total,
-    totals.rate,
+    headings.header,  # before all that reads its words as labels: 合计, 备注
+    headings.other_table,  # what follows is judged by other columns
+    headings.column_numbers,  # 1 2 3 would be a record's numbers, or a sum
+    blocks.block,  # its 合计 sums up the block, not the list
+    totals.in_table,  # the file says so: surer than any word
+    totals.total,  # before rates: 本月合计 is both a period's and a sum
+    totals.rate,  # before parts: 其中占比
     totals.part,
-    absences.filler,
-    absences.nil,
-    absences.example,
-    footers.footer,
-    footers.further_note,
-    absences.untitled,
-    derived.by_formula,
-    headings.caption,
-    absences.empty,
-    totals.by_sum,
-    absences.lonely,
+    absences.filler,  # before nil: —— is a stroke and …… is none
+    absences.nil,  # before footers: 无 under a title is a report, whatever stands beside it
+    absences.example,  # before footers: 示例：… is no note
+    footers.footer,  # by their own words, before rules that only see what is blank
+    footers.further_note,  # goes on with the row above, once that is known as a note
+    absences.untitled,  # before captions: a date alone is a single text too
+    derived.by_formula,  # behind the words, which say what the formula makes
+    headings.caption,  # a single text that is nothing named above
+    absences.empty,  # what no rule so far has found a meaning for
+    totals.by_sum,  # by chance of numbers: the weakest ground to leave a row out
+    absences.lonely,  # a record all the same
 )
 """The first that says something holds; where none does, the row is a record."""
 

@@ -23,6 +23,7 @@ class RowKind(enum.StrEnum):
     SIGNATURE = "signature"  # 制表人：…
     PAGE = "page"  # 第1页 共3页
     NIL = "nil"  # 无, 零报告: there was nothing to report
+    UNTITLED = "untitled"  # a date, with or without a unit, but no title and no number
     FILLER = "filler"  # ……, 同上: stands for rows that were not written
     EXAMPLE = "example"  # 示例: shows how to fill in the form
     BLOCK = "block"  # of statistics below the list

@@ -41,7 +41,9 @@ def missing_header(source: InputSheet, ledger: LedgerDef, wanted: Wanted) -> Fin
     Its place is the row most like a header; near misses are of columns that are missing.
     """
     line = _likest(source.sheet, wanted)
-    missing = tuple(name for name in wanted.headers if line is None or name not in line.found)
+    spoken = _spoken(ledger)
+    absent = (name for name in wanted.headers if line is None or name not in line.found)
+    missing = tuple(name for name in absent if name in spoken)
     if wanted.pattern and not (line and _has_crossed(line, comparable(wanted.pattern))):
         missing = (*missing, wanted.pattern)
     shown: dict[str, object] = {"ledger": ledger.name, "wanted": missing, "near": ()}
@@ -56,6 +58,15 @@ def missing_header(source: InputSheet, ledger: LedgerDef, wanted: Wanted) -> Fin
     if not wanted.headers:
         return _ROOM.error("no_column_named", place, **shown)
     return _ROOM.error("header_incomplete" if line.found else "no_header", place, **shown)
+
+
+def _spoken(ledger: LedgerDef) -> set[str | None]:
+    """The columns that the definition speaks of; others are known for a registry's name only."""
+    spoken = {ledger.date, *(column.name for column in ledger.columns)}
+    spoken |= {group.source for group in ledger.groups}
+    for measure in ledger.measures:
+        spoken |= {measure.column, *(measure.per or ())}
+    return spoken
 
 
 def _has_crossed(line: _Line, pattern: str) -> bool:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from zgreport.ledgers import nothing
 from zgreport.numerals import months
+from zgreport.numerals.measure_words import AFTER_TOTALS
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-from zgreport.numerals.measure_words import AFTER_TOTALS
 
 __all__ = [
     "BELOW",

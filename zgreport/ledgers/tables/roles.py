@@ -102,14 +102,14 @@ def roles_in_ledger(
     is_date = partial(_is_date, year=year or 2000, bare=bare_months(ledger.date or ""))
     words = _words(ledger, table, measures, units)
     return Roles(
-        names,
-        titles,
-        measures,
-        date,
-        is_date,
-        serials,
-        remarks,
-        own,
+        names=names,
+        titles=titles,
+        measures=measures,
+        date=date,
+        is_date=is_date,
+        serials=serials,
+        remarks=remarks,
+        known=own,
         year=year,
         period=is_period_name(ledger.date or ""),
         running=any(m.kind is MeasureKind.CUMULATIVE for m in ledger.measures),

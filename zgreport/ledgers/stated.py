@@ -1,0 +1,206 @@
+"""Stated periods: the years and months that the names around a table without dates speak of.
+
+The name of its sheet, its captions and the name of its file: 2022年, 2023年1-9月, 截至2023年9月底.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from zgreport.ledgers.sheetnames import is_spare
+from zgreport.names import comparable, is_blank
+from zgreport.numerals.months import TO, find_months, in_digits, read_months
+from zgreport.patterns import Pattern
+from zgreport.values import dataclass
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from zgreport.ledgers.tables.extract import Extract
+
+__all__ = ["Stated", "Text", "stated"]
+
+_REACH = 8  # rows above a header in which captions are looked for
+_MOST_CELLS = 3  # in a row of captions; more are a row of another table
+_LONGEST = 60
+_BEGINNING = 25  # characters before a year that a caption begins with: the office's name
+_WHOLE = (1, 12)
+
+_CELL_PARTS = Pattern(r"\s{2,}|\u3000+")
+_LABEL = Pattern(
+    r"^(?:统计|数据|报告|所属)?(?:时间|期间|区间|时段|范围|年度|周期|所属期|报告期|截[止至](?:日期|时间))[:]"
+)
+# Years of documents, and of when something was filled in, printed, founded.
+_OTHERWISE = Pattern(
+    "关于|办法|规定|方案|通知|规划|条例|细则|要点|意见$|《|修订|印发|发布日期|版$|比较|对比|相比|会议|审[定议]|通过|批准"
+    "|制表|打印|导出|更新[于日时]|填[报表](?:人|单位|[日时])|[报送][日时][期间]|[日时][期间][:]|电话"
+)
+_UNTIL = Pattern(
+    r"截[至止]到?(?:(20\d\d)[年./-])?(\d{1,2})(?:[./-]\d{1,2}|月(?:\d{1,2}[日号]|[末底])?)"
+)
+_DAYS = Pattern(
+    rf"(20\d\d)[年./-](\d{{1,2}})[月./-]\d{{1,2}}日?{TO}(?:(20\d\d)[年./-])?(\d{{1,2}})[月./-]\d{{1,2}}日?"
+    r"|(20\d\d)(\d\d)\d\d[-_~至—](20\d\d)(\d\d)\d\d(?!\d)"
+)
+_DAY = Pattern(
+    r"(?:20\d\d年)?\d{1,2}月\d{1,2}[日号]|20\d\d[-./]\d{1,2}[-./]\d{1,2}|(?<!\d)20\d{6}(?!\d)"
+)
+_YEAR = Pattern(
+    r"(?<![\d与较比同自从以按])(20\d\d)(?=年|[-至到~—–―─、和及]+20\d\d年)"
+    r"(?!年?度?[底末]?(?:以?来|起|同期|新增|成立|初|版|以前|之前|前|建))"
+)
+_ANY_YEAR = Pattern(r"(?<!\d)20\d\d(?=年)")
+_SHORT_YEAR = Pattern(r"^(2\d)年(?!级|龄)")
+_BARE_YEAR = Pattern(r"^(20\d\d)(?![\d学])|(?<!\d)(20\d\d)$")
+_MONTH_ALONE = Pattern(r"^\(?(?:20\d\d[年./-])\d{1,2}月?\)?$|^\(?\d{1,2}月\)?$")
+_MONTH_IN_BRACKET = Pattern(r"\d{1,2}月\)$")
+_PERIOD = Pattern(
+    rf"(?:20\d\d年?度?)?(?:第?\d{{1,2}}(?:月份?|季度?)?(?:{TO}\d{{1,2}})?(?:月份?|季度?)|[上下]半年度?"
+    r"|前\d{1,2}个?(?:季度?|月)|全年|20\d\d年?度?)|\d+|截[至止]到?|累计|[末底]|[()]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that states a period, and the row and column of its cell; None for a name."""
+
+    text: str
+    cell: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What stands around a table of its time.
+
+    `years`, first and last, are stated by `by`; `months` are None where none are named, and
+    `rest` is then what is left of the names: only tables that share it can overlap.  `faint` says
+    that a single month may be the one in which the table was made.
+    """
+
+    years: tuple[int, int] | None = None
+    by: Text = Text("")
+    months: tuple[int, int] | None = None
+    rest: tuple[str, ...] = ()
+    faint: bool = False
+
+    def is_of(self, year: int) -> bool:
+        """True unless other years are stated."""
+        return self.years is None or _covers(self.years, year)
+
+
+def stated(extract: Extract) -> Stated:
+    """The period that the sheet's name, the captions and the file's name state, in this order.
+
+    A file's year counts only where neither sheet nor caption has one.
+    """
+    source = extract.source
+    sheet, file = source.sheet.name, PurePosixPath(source.file).stem
+    captions = list(_captions(extract))
+    near = [(Text(sheet), _name_years(sheet)), *((each, _years(each.text)) for each in captions)]
+    told = [(text, years) for text, years in near if years]
+    if not told and (of_file := _name_years(file)):
+        told = [(Text(file), of_file)]
+    odd = [each for each in told if source.folder and not _covers(each[1], source.folder)]
+    by, years = (odd or told)[0] if told else (Text(""), None)
+    months, rest, faint = _first_months(sheet, captions, file)
+    return Stated(years, by, months, rest, faint)
+
+
+def _covers(years: tuple[int, int], year: int) -> bool:
+    return years[0] <= year <= years[1]
+
+
+def _captions(extract: Extract) -> Iterator[Text]:
+    """The texts above the header that may be captions, the nearest row last."""
+    rows = extract.source.sheet.rows
+    found: list[Text] = []
+    for row in range(extract.top - 1, max(0, extract.top - 1 - _REACH), -1):
+        cells = [(c, cell) for c, cell in enumerate(rows[row - 1], 1) if not is_blank(cell)]
+        if len(cells) > _MOST_CELLS:
+            break
+        for column, cell in cells:
+            parts = _CELL_PARTS.sub("|", cell.strip()).split("|") if isinstance(cell, str) else ()
+            found[:0] = [Text(part, (row, column)) for part in parts if len(part) <= _LONGEST]
+    yield from found
+
+
+def _plain(text: str) -> str:
+    """The text with its years and months in digits, spans of days as months, without other days."""
+    plain = _LABEL.sub(
+        lambda found: "截至" if "截" in found[0] else "", in_digits(comparable(text))
+    )
+    plain = _DAYS.sub(_span, plain)
+    plain = _UNTIL.sub(_until, plain)
+    return _DAY.sub("|", plain)
+
+
+def _span(found: re.Match[str]) -> str:
+    first, begins, last, ends = found.groups()[:4] if found[1] else found.groups()[4:]
+    if last not in {None, first}:
+        return f"{first}年-{last}年"
+    return f"{first}年{int(begins)}-{int(ends)}月"
+
+
+def _until(found: re.Match[str]) -> str:
+    return f"{found[1] or ''}{'年' if found[1] else ''}1-{int(found[2])}月"
+
+
+def _years(text: str) -> tuple[int, int] | None:
+    """The first and the last year that a caption states; None where it states none."""
+    plain = _plain(text)
+    found = [] if _OTHERWISE.search(plain) else [*_YEAR.finditer(plain)]
+    if found and found[0].start() <= _BEGINNING:
+        years = [int(each[1]) for each in found]
+        if _MONTH_ALONE.search(plain):  # when it was made: 2024年1月, of what was done in 2023
+            return years[0] - 1, years[0]
+        return min(years), max(*years, *(int(each[0]) for each in _ANY_YEAR.finditer(plain)))
+    short = None if _OTHERWISE.search(plain) else _SHORT_YEAR.match(plain)
+    return (2000 + int(short[1]),) * 2 if short else None
+
+
+def _name_years(name: str) -> tuple[int, int] | None:
+    """The years that a sheet or a file is named after; a year may stand alone at either end."""
+    if years := _years(name):
+        return years
+    plain = _plain(name)
+    bare = None if _OTHERWISE.search(plain) else _BARE_YEAR.search(plain)
+    return (int(bare[1] or bare[2]),) * 2 if bare else None
+
+
+def _first_months(
+    sheet: str, captions: list[Text], file: str
+) -> tuple[tuple[int, int] | None, tuple[str, ...], bool]:
+    """The months of the first text that names some, what its names are else, and their doubt."""
+    own = "" if is_spare(sheet) else _rest(sheet)
+    whole = read_months(_plain(sheet))
+    if months := _months(sheet) or (_WHOLE if whole and whole.length == _WHOLE[1] else None):
+        return months, (_rest(sheet), _rest(file)), False
+    for caption in captions:
+        if months := _months(caption.text):
+            return months, (own, _rest(caption.text)), _is_made(months, caption.text)
+    if months := _months(file):
+        is_made = bool(_MONTH_IN_BRACKET.search(_plain(file))) and months[0] == months[1]
+        return months, (own, _rest(file)), is_made
+    return None, (), False
+
+
+def _is_made(months: tuple[int, int], text: str) -> bool:
+    """True for a month alone under a title, or in brackets behind it: of when it was made."""
+    plain = _plain(text)
+    alone = _MONTH_ALONE.search(plain) or _MONTH_IN_BRACKET.search(plain)
+    return months[0] == months[1] and bool(alone)
+
+
+def _months(text: str) -> tuple[int, int] | None:
+    plain = _plain(text)
+    if _OTHERWISE.search(plain):
+        return None
+    found = find_months(plain)
+    return (found.first, found.last) if found and (found.first, found.last) != _WHOLE else None
+
+
+def _rest(text: str) -> str:
+    """A name without its periods and numbers."""
+    return _PERIOD.sub("", _plain(text))
