@@ -136,9 +136,11 @@ def _row_findings(
         if doubt.code != "empty_row":
             values = {"ledger": ledger.name, "text": doubt.text}
             values |= {"column": own.get(doubt.column or 0, ""), "row": str(doubt.row)}
+            shown = {"rows": row_ranges(doubt.rows or (doubt.row,))}
+            shown |= {"names": ", ".join(doubt.names or (doubt.text,))}
             severity = Severity.ERROR if doubt.code in _ERRORS else Severity.WARNING
             place = source.place(None, doubt.row, doubt.column)
-            yield _ROOM.finding(doubt.code, severity, place, **values)
+            yield _ROOM.finding(doubt.code, severity, place, **values, **shown)
 
 
 def _errors_in_cells(

@@ -29,12 +29,17 @@ __all__ = ["Doubt", "Grounds", "Row", "Verdict"]
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something doubtful about a row: the finding's code, the cell, and what it shows."""
+    """Something doubtful about a row: the finding's code, the cell, and what it shows.
+
+    `rows` and `names` are of all rows that the doubt is about, where these are several.
+    """
 
     code: str
     row: int
     column: int | None
     text: str
+    rows: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +209,21 @@ class Row:
         """The cell's text in comparable form."""
         return comparable(text_of(self.cells.get(column)) or "")
 
-    def verdict(self, kind: RowKind, code: str = "", column: int = 0) -> Verdict:
-        """The verdict; with a code, a doubt about a cell, else about the first one."""
+    def verdict(
+        self, kind: RowKind, code: str = "", column: int = 0, rows: tuple[int, ...] = ()
+    ) -> Verdict:
+        """The verdict; with a code, a doubt about a cell, else about the first one.
+
+        `rows` are all that the doubt is about.
+        """
         if not code:
             return Verdict(kind)
         at = column or self.first or next(iter(self.cells))
         shown = (text_of(self.cells.get(at)) or "")[:30]
-        return Verdict(kind, (Doubt(code, self.number, at, shown),))
+        named = (text_of(self.grounds.sheet.at(row, at)) or "" for row in rows)
+        return Verdict(
+            kind, (Doubt(code, self.number, at, shown, rows, tuple(dict.fromkeys(named))),)
+        )
 
 
 def _is_number(cell: Scalar) -> bool:
