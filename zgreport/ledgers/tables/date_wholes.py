@@ -40,7 +40,7 @@ def wholes_of_dates(grounds: Grounds, addends: Addends) -> dict[int, Verdict]:
     names: dict[tuple[int, str], Row] = {}
     for i in asked.agreed:
         row = asked.row(i)
-        if row.names() and not row.is_known:
+        if (row.names() or is_called_whole(row)) and not row.is_known:
             names.setdefault((name_of(row), row.text(name_of(row))), row)
         elif lacks_name(row, addends):
             found[row.number] = row.verdict(RowKind.TOTAL)

@@ -220,9 +220,10 @@ class Row:
             return Verdict(kind)
         at = column or self.first or next(iter(self.cells))
         shown = (text_of(self.cells.get(at)) or "")[:30]
-        named = (text_of(self.grounds.sheet.at(row, at)) or "" for row in rows)
+        texts = (text_of(self.grounds.sheet.at(row, at)) or "" for row in rows)
+        names = tuple(dict.fromkeys(texts))
         return Verdict(
-            kind, (Doubt(code, self.number, at, shown, rows, tuple(dict.fromkeys(named))),)
+            kind, (Doubt(code, self.number, at, shown, rows, names),)
         )
 
 

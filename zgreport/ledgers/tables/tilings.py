@@ -38,11 +38,11 @@ class Tiling:
 
 
 def tiled(addends: Addends) -> Tiling | None:
-    """How the items fall apart; None where they don't, into two groups with two parts at least."""
+    """How the items fall apart; None where they don't, into two groups and one with two parts."""
     scaled = [np.rint(n * _SCALE).astype(np.int64).tolist() for n in addends.numbers]
     rows: list[Vector] = list(zip(*scaled, strict=True))
     size = len(rows)
-    if size < 2 * (_FEWEST + 1) or any(min(row) < 0 for row in rows):
+    if size < 2 * _FEWEST + 1 or any(min(row) < 0 for row in rows):
         return None
     down = range(size)
     for order in (down, down[::-1]):
@@ -71,8 +71,8 @@ def _of_order(rows: Sequence[Vector]) -> tuple[Groups, int] | None:
 
 
 def _are_many(rows: Sequence[Vector], groups: Groups) -> bool:
-    long = sum(sum(map(any, (rows[j] for j in parts))) >= _FEWEST for _, parts in groups)
-    return long >= _FEWEST
+    long = any(sum(map(any, (rows[j] for j in parts))) >= _FEWEST for _, parts in groups)
+    return long and len(groups) >= _FEWEST
 
 
 def _sum(rows: Sequence[Vector], places: Sequence[int]) -> Vector:

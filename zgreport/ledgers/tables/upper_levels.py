@@ -1,6 +1,7 @@
-"""Upper levels: rows of a list with two columns of names that are of all that stands beside them.
+"""Upper levels: rows of a list with two columns of names that are of all beside them.
 
-东镇|一村, 东镇|二村 and 东镇|（blank, —, 全镇): the last is the sum of the others, or the town's own.
+东镇|一村, 东镇|二村 and 东镇| (blank, —, 全镇): the last is the sum of the others, or
+the town's own.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Whole names: the words that are nothing but a sign of a total, and what is left of a name.
 
-全县, 各单位 and 办件总量 are such words from end to end.  全州县, 总店乡, 共和县, 合江县, 小计镇 and
+全县, 各单位 and 办件总量 are such words from end to end.  全州县, 总店乡, 共和县, 小计镇 and
 全聚德酒店 only begin with one: they are names like any other.
 """
 

@@ -1,6 +1,6 @@
 """Wholes: rows that say once more what all the other rows add up to, whatever they are called.
 
-全县 over its towns, 办件总量 below the items, 全市 over the counties of every month: every measure is
+全县 over its towns, 办件总量 below the items, 全市 over the counties of a month: every measure is
 exactly the sum of all other rows of the table, or of a part of it between blank rows.  What that
 tells is weighed in `evidence`; those of each date are in `date_wholes`.
 """
