@@ -15,7 +15,7 @@ from zgreport.ledgers.tables.addends import texts_of
 from zgreport.ledgers.tables.evidence import strength, sums
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.whole_names import is_surely_whole, outranks
-from zgreport.ledgers.tables.wholes import WHOLE_CODES, is_called_whole, lacks_name, name_of
+from zgreport.ledgers.tables.wholes import LARGE, WHOLE_CODES, is_called_whole, lacks_name, name_of
 from zgreport.names import comparable
 from zgreport.values import dataclass
 
@@ -137,7 +137,8 @@ class _Asked:
         others = [self.others(i) for i in agreed]
         pairs = zip(agreed, others, strict=True)
         found = frozenset[tuple[float, ...]]().union(*(sums(self.addends, i, o) for i, o in pairs))
-        signs = self._is_rare(places) + self._outranks(row, column, others[0])
+        is_large = self.addends.amount(agreed[0]) >= LARGE
+        signs = is_large and self._is_rare(places) + self._outranks(row, column, others[0])
         weighed = strength(found, choices=self._choices(column), signs=signs)
         code = WHOLE_CODES.get(weighed)
         rows = tuple(int(self.addends.rows[i]) for i in agreed)

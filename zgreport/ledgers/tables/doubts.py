@@ -32,10 +32,10 @@ __all__ = ["doubts_of"]
 
 _ROOM = room("ledgers")
 
-_ERRORS = frozenset(
-    {"other_table", "made_of_rows", "block_in_list", "perhaps_whole", "whole_differs"}
-    | {"perhaps_parent", "parent_differs", "perhaps_part", "number_header_changes"}
+_WHOLES = frozenset(
+    {"perhaps_whole", "whole_differs", "perhaps_parent", "parent_differs", "perhaps_part"}
 )
+_ERRORS = _WHOLES | {"other_table", "made_of_rows", "block_in_list", "number_header_changes"}
 
 
 def doubts_of(
@@ -95,7 +95,12 @@ def _caption_findings(
 def _total_findings(
     source: InputSheet, ledger: LedgerDef, table: Table, roles: Roles, body: Body
 ) -> Iterator[Finding]:
-    """Total rows are never data, but they must agree with the rows they stand for."""
+    """Total rows are never data, but they must agree with the rows they stand for.
+
+    Nothing is said where an error asks which of these rows are to be added at all.
+    """
+    if any(doubt.code in _WHOLES for doubt in body.doubts):
+        return
     flows = {m.column for m in ledger.measures if m.kind is MeasureKind.SUM}
     columns = {n: c for n, c in table.columns.items() if n in flows} | dict(table.crossed)
     for total in body.totals:

@@ -209,6 +209,12 @@ class Row:
         """The cell's text in comparable form."""
         return comparable(text_of(self.cells.get(column)) or "")
 
+    def recurs(self, column: int) -> bool:
+        """True where the cell's value stands in other rows of its column too."""
+        cells = self.grounds.sheet.columns[column - 1]
+        code = cells.codes[self.number - 1]
+        return sum(each == code for each in cells.codes) > 1
+
     def verdict(
         self, kind: RowKind, code: str = "", column: int = 0, rows: tuple[int, ...] = ()
     ) -> Verdict:
@@ -222,9 +228,7 @@ class Row:
         shown = (text_of(self.cells.get(at)) or "")[:30]
         texts = (text_of(self.grounds.sheet.at(row, at)) or "" for row in rows)
         names = tuple(dict.fromkeys(texts))
-        return Verdict(
-            kind, (Doubt(code, self.number, at, shown, rows, names),)
-        )
+        return Verdict(kind, (Doubt(code, self.number, at, shown, rows, names),))
 
 
 def _is_number(cell: Scalar) -> bool:

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from zgreport.ledgers.tables.addends import Addends
     from zgreport.ledgers.tables.rows import Grounds, Row, Verdict
 
-__all__ = ["WHOLE_CODES", "is_called_whole", "lacks_name", "name_of", "wholes"]
+__all__ = ["LARGE", "WHOLE_CODES", "is_called_whole", "lacks_name", "name_of", "wholes"]
 
 WHOLE_CODES = {Strength.STRONG: "perhaps_whole", Strength.MIDDLE: "perhaps_sum"}
 _FEW, _MANY = 3, 4  # rows, the whole among them, that tell a whole by its name, and without it
 _MOST = 100  # parts of a table that are looked at each for itself
+LARGE = 10  # a sum of places that a higher rank speaks for
 _RANKED = 60  # rows of a table whose places are compared
 _NEAR = (0.8, 1.25)  # what a whole that does not agree is of the sum
 
@@ -94,7 +95,10 @@ class _Asked:
         if i not in {0, size - 1} or not row.names() or row.dated:
             return None
         others = [j for j in range(size) if j != i]
-        found = strength(sums(part, i, others), signs=self._outranks(row, part, others))
+        found = strength(
+            sums(part, i, others),
+            signs=part.amount(i) >= LARGE and self._outranks(row, part, others),
+        )
         code = WHOLE_CODES.get(found)
         return row.verdict(RowKind.RECORD, code, name_of(row)) if code else None
 
