@@ -65,7 +65,8 @@ class _Asked:
     @cached_property
     def agreed(self) -> list[int]:
         """The places of rows that are the sum of the others of their date."""
-        return self.addends.sums_at(self.dates).tolist()
+        found: list[int] = self.addends.sums_at(self.dates).tolist()
+        return found
 
     @cached_property
     def told(self) -> frozenset[int]:

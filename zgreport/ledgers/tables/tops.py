@@ -9,7 +9,7 @@ from zgreport.ledgers.tables.evidence import Strength, strength, sums
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.tilings import tiled
 from zgreport.ledgers.tables.whole_names import is_class, is_whole
-from zgreport.ledgers.tables.wholes import name_of
+from zgreport.ledgers.tables.wholes import LARGE, name_of
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["tops"]
 
 _LONGEST = 2000  # rows of a list that is looked through
+_STARTS = 3  # where a group may well begin
 _CODES = {Strength.STRONG: "perhaps_parent", Strength.MIDDLE: "perhaps_sum"}
 
 
@@ -70,7 +71,9 @@ class _Asked:
         classes = {name for name in self._names(tilings) if is_class(name)}
         if names <= classes and len(classes - names) <= 1:
             return self._left_out(places)
-        code = _CODES.get(strength(self._sums(tilings), signs=1))
+        choices = _STARTS ** max(len(found.groups) for _, found in tilings)
+        large = all(self.addends.amount(i) >= LARGE for i in places)
+        code = _CODES.get(strength(self._sums(tilings), choices=choices, signs=large))
         if not code:
             return {}
         told = sorted([*places, *(i for i in roots if i not in wholes)])
