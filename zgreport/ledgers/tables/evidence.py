@@ -21,7 +21,7 @@ columns might have been the sum.  Sums of only two others are common: such need 
 Where groups cover a whole list, each headed or followed by its sum (`tilings`), that order is a
 sign by itself where all sums are ten and more; so is a place of a higher rank than all others, and
 a name that stands in few months while the others come every month: each is worth a further ten.
-But each group might as well begin at two other places.  Outlines (`parents`) have
+But each group might as well begin at another place.  Outlines (`parents`) have
 marks on their parts, which are a sign without any number.
 """
 

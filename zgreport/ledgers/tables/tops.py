@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["tops"]
 
 _LONGEST = 2000  # rows of a list that is looked through
-_STARTS = 3  # where a group may well begin
+_STARTS = 2  # where a group may well begin
 _CODES = {Strength.STRONG: "perhaps_parent", Strength.MIDDLE: "perhaps_sum"}
 
 
