@@ -206,6 +206,23 @@ TOWNS = ("甲乡", "乙乡", "红队", "丙乡", "丁乡", "蓝队")
 BELOW = [N, *zip(TOWNS, A, strict=True)]
 ABOVE = [N, *zip(TOWNS[::-1], A[::-1], strict=True)]
 DIFFERING = [NL, ("东镇", "一村", 11), ("东镇", "二村", 20)]
+NESTED = [
+    "云川",
+    "红队",
+    "红一",
+    "甲",
+    "乙",
+    "红二",
+    "丙",
+    "丁",
+    "蓝队",
+    "蓝一",
+    "戊",
+    "己",
+    "蓝二",
+    "庚",
+    "辛",
+]
 TOLD: list[tuple[str, LedgerDef, Rows, str]] = [
     ("groups, sums below", LISTS, BELOW, "perhaps_parent"),
     ("groups, sums above", LISTS, ABOVE, "perhaps_parent"),
@@ -226,7 +243,7 @@ TOLD: list[tuple[str, LedgerDef, Rows, str]] = [
         [
             N,
             *zip(
-                ["云川", "红队", "红一", "甲", "乙", "红二", "丙", "丁", "蓝队", "蓝一", "戊", "己", "蓝二", "庚", "辛"],
+                NESTED,
                 (231, 132, 31, 11, 20, 101, 44, 57, 99, 50, 23, 27, 49, 40, 9),
                 strict=True,
             ),
