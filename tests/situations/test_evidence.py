@@ -418,7 +418,7 @@ def test_small_counts_add_up_by_chance(office: Office, seed: int) -> None:
     names = chance.sample([*NAMES, "甲镇", "乙镇", "丙乡", "丁乡"], chance.randint(3, 10))
     counts = [[chance.randint(0, 4) for _ in names] for _ in range(chance.randint(1, 12))]
     if len(counts) % 2:
-        rows = [N, *zip(names, counts[0], strict=True)]
+        rows: Rows = [N, *zip(names, counts[0], strict=True)]
         assert read(office, LISTS, rows) == (sum(counts[0]), [])
     else:
         rows = months(" ".join(names), *counts)
