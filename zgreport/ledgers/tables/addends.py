@@ -11,7 +11,7 @@ from zgreport.ledgers.coded import Coded
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = NDArray[np.float64]
 
-__all__ = ["Addends", "Floats", "addends_of", "texts_of"]
+__all__ = ["Addends", "Floats", "addends_of", "groups_of", "texts_of"]
 
 _NEAR = 1e-6
 _PLAIN = frozenset({int, float})
@@ -45,6 +45,19 @@ class Addends:
             tuple(f[part] for f in self.filled),
         )
 
+    def at(self, places: Sequence[int]) -> Addends:
+        """Those of the records at the places, in their order."""
+        return Addends(
+            self.rows[places],
+            tuple(n[places] for n in self.numbers),
+            tuple(f[places] for f in self.filled),
+        )
+
+    def is_largest(self, i: int) -> bool:
+        """True where no other row has a larger number in any column in which the row has one."""
+        own = [(n, n[i]) for n, f in zip(self.numbers, self.filled, strict=True) if f[i]]
+        return any(value > 0 for _, value in own) and all(n.max() <= value for n, value in own)
+
     def sums_of_others(self) -> Numbers:
         """The places of rows every number of which is the sum of all other rows' numbers."""
         return self._places(
@@ -67,14 +80,6 @@ class Addends:
             fits &= same | ~filled
             tells |= same & (numbers > _NEAR)
         return np.flatnonzero(fits & tells)
-
-    def agreed(self, i: int) -> int:
-        """In how many columns a row that is a sum has a number other than nought."""
-        return sum(bool(n[i]) for n in self.numbers)
-
-    def others(self, i: int) -> int:
-        """How many other rows have a number, in the column where most do."""
-        return max(int((n != 0).sum()) - bool(n[i]) for n in self.numbers)
 
     def amount(self, i: int) -> float:
         """The row's largest number."""
@@ -118,3 +123,11 @@ def texts_of(grounds: Grounds, column: int, records: Numbers) -> Coded:
         return cells
     rows = zip(records.tolist(), cells, strict=True)
     return Coded.of(grounds.lent.get((row, column), cell) for row, cell in rows)
+
+
+def groups_of(grounds: Grounds, column: int, addends: Addends) -> list[list[int]]:
+    """The places of the rows of each value in a column, of those that several rows have."""
+    codes = texts_of(grounds, column, addends.rows).codes
+    order = np.argsort(codes, kind="stable")
+    ends = np.flatnonzero(np.diff(codes[order])) + 1
+    return [part.tolist() for part in np.split(order, ends) if len(part) > 1]

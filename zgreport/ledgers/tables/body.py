@@ -16,10 +16,10 @@ from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.roles import roles_in_registry
 from zgreport.ledgers.tables.rows import Grounds, Verdict
 from zgreport.ledgers.tables.shares import shares
+from zgreport.ledgers.tables.spans import is_right, of_span
 from zgreport.ledgers.tables.summing import summing
-from zgreport.ledgers.tables.sums import Segments, agrees
+from zgreport.ledgers.tables.sums import Segments
 from zgreport.ledgers.tables.survey import headers_of, survey
-from zgreport.ledgers.tables.totals import written
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -168,17 +168,11 @@ def _judged(grounds: Grounds, rows: Numbers, plain: Mask, ignored: frozenset[int
         doubts.extend(verdict.doubts)
     grounds.segments.add(rows[done:][is_record[done:]].tolist())
     left_out = MappingProxyType({kind: tuple(found) for kind, found in kinds.items()})
-    totals = grounds.segments.ended()
+    totals = tuple(of_span(grounds, each, rows[is_record]) for each in grounds.segments.ended())
     if any(doubt.code == _NAMED for doubt in doubts):
-        agreed = {total.row for total in totals if _agrees(grounds, total)}
+        agreed = {total.row for total in totals if is_right(grounds, total)}
         doubts = [doubt for doubt in doubts if doubt.code != _NAMED or doubt.row not in agreed]
     return Body(rows[is_record], totals, left_out, tuple(doubts))
-
-
-def _agrees(grounds: Grounds, total: Total) -> bool:
-    """True where the total is a sum of the records in all of its measures."""
-    numbers = written(grounds.row(total.row))
-    return bool(numbers) and all(agrees(n, total.sums[c]) for c, n in numbers.items())
 
 
 def _unsure(plain: Mask, grounds: Grounds) -> Iterator[int]:

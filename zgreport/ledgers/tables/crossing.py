@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.findings import room
 from zgreport.ledgers.cells import read_count, text_of
-from zgreport.ledgers.tables.sums import agrees
+from zgreport.ledgers.tables.cross_sums import without_sums
 from zgreport.names import comparable, is_blank
 from zgreport.numerals.months import Months, read_months
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zgreport.definition.model import LedgerDef, UnpivotDef
     from zgreport.findings import Finding
@@ -28,9 +28,7 @@ __all__ = ["crossed_columns"]
 _ROOM = room("ledgers")
 
 _MONTHS = 12
-_FEWEST = 2
-_TOTAL = r"全.*|总.*|各.*|所有.*|.*(?:合计|总计|小计|累计|共计).*"
-_SURE_TOTAL = r".*(?:合计|总计|共计).*"
+_NOTHING_KNOWN: Mapping[str, frozenset[str]] = MappingProxyType({})
 _BESIDES = (
     "合计|小计|总计|累计|共计|总|季|半年|全|年|均|名次|排名|位次|占|率|比|增|减|上月|同期|备注|说明|序|编|任务"
     "|计划|目标|得分|数$|量$|额$|[(]"
@@ -39,11 +37,16 @@ _PLACES = "县区市乡镇州盟旗"
 
 
 def crossed_columns(
-    source: InputSheet, ledger: LedgerDef, table: Table, body: Body
+    source: InputSheet,
+    ledger: LedgerDef,
+    table: Table,
+    body: Body,
+    known: Mapping[str, frozenset[str]] = _NOTHING_KNOWN,
 ) -> tuple[Table, list[Finding]]:
     """The table without the sums among a cross-table's columns, and what is wrong with these.
 
     An error for each that comes twice, or that the glob misses though it is like the others.
+    `known` are the values that columns are known to take, in comparable form.
     """
     if ledger.unpivot is None or not table.crossed:
         return table, []
@@ -51,7 +54,7 @@ def crossed_columns(
         *_repeated(source, ledger, table, body),
         *_overlooked(source, ledger, ledger.unpivot, table, body),
     ]
-    table, unequal = _without_sums(source, ledger, table, body)
+    table, unequal = without_sums(source, ledger, table, body, known)
     return table, [*found, *unequal]
 
 
@@ -136,43 +139,3 @@ def _has_numbers(source: InputSheet, body: Body, column: int) -> bool:
     cells = [source.sheet.at(row, column) for row in body.records.tolist()]
     numbers = sum(read_count(cell).exact is not None for cell in cells)
     return bool(numbers) and 2 * numbers >= len(cells)
-
-
-def _without_sums(
-    source: InputSheet, ledger: LedgerDef, table: Table, body: Body
-) -> tuple[Table, list[Finding]]:
-    """The table without columns that the glob takes and that are the sum of the others: 全部水库.
-
-    One that is called a total and is none is an error.
-    """
-    likely = [h for h in table.crossed if re.fullmatch(_TOTAL, comparable(h)) and not _month(h)]
-    if not likely or len(table.crossed) - len(likely) < _FEWEST:
-        return table, []
-    parts = [column for header, column in table.crossed.items() if header not in likely]
-    sums = {header for header in likely if _is_sum(source, table, body, header, parts)}
-    found = [
-        _ROOM.error(
-            "unpivot_total",
-            source.place(None, table.bottom, table.crossed[header]),
-            ledger=ledger.name,
-            text=header[:30],
-        )
-        for header in likely
-        if header not in sums and re.fullmatch(_SURE_TOTAL, comparable(header))
-    ]
-    kept = {header: c for header, c in table.crossed.items() if header not in sums}
-    return dataclasses.replace(table, crossed=kept), found
-
-
-def _is_sum(source: InputSheet, table: Table, body: Body, header: str, parts: list[int]) -> bool:
-    """True where the column is in every record the sum of these."""
-    sheet, column, told = source.sheet, table.crossed[header], 0
-    for row in body.records.tolist():
-        written = read_count(sheet.at(row, column)).exact
-        numbers = [n for c in parts if (n := read_count(sheet.at(row, c)).exact) is not None]
-        if written is None and not numbers:
-            continue
-        if written is None or not agrees(written, [sum(numbers)]):
-            return False
-        told += 1
-    return told > 0

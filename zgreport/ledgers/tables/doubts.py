@@ -32,11 +32,11 @@ __all__ = ["doubts_of"]
 
 _ROOM = room("ledgers")
 
-_ERRORS = frozenset(
-    {"other_table", "made_of_rows", "block_in_list", "perhaps_whole", "whole_differs"}
-    | {"perhaps_parent", "parent_differs", "perhaps_part", "number_header_changes"}
+_WHOLES = frozenset(
+    {"perhaps_whole", "whole_differs", "perhaps_parent", "parent_differs", "perhaps_part"}
 )
 _NOTES = frozenset({"left_as_rate"})
+_ERRORS = _WHOLES | {"other_table", "made_of_rows", "block_in_list", "number_header_changes"}
 
 
 def doubts_of(
@@ -96,7 +96,12 @@ def _caption_findings(
 def _total_findings(
     source: InputSheet, ledger: LedgerDef, table: Table, roles: Roles, body: Body
 ) -> Iterator[Finding]:
-    """Total rows are never data, but they must agree with the rows they stand for."""
+    """Total rows are never data, but they must agree with the rows they stand for.
+
+    Nothing is said where an error asks which of these rows are to be added at all.
+    """
+    if any(doubt.code in _WHOLES for doubt in body.doubts):
+        return
     flows = {m.column for m in ledger.measures if m.kind is MeasureKind.SUM}
     columns = {n: c for n, c in table.columns.items() if n in flows} | dict(table.crossed)
     for total in body.totals:
@@ -137,10 +142,12 @@ def _row_findings(
         if doubt.code != "empty_row":
             values = {"ledger": ledger.name, "text": doubt.text}
             values |= {"column": own.get(doubt.column or 0, ""), "row": str(doubt.row)}
+            shown = {"rows": row_ranges(doubt.rows or (doubt.row,))}
+            shown |= {"names": ", ".join(doubt.names or (doubt.text,))}
             severity = Severity.ERROR if doubt.code in _ERRORS else Severity.WARNING
             severity = Severity.NOTE if doubt.code in _NOTES else severity
             place = source.place(None, doubt.row, doubt.column)
-            yield _ROOM.finding(doubt.code, severity, place, **values)
+            yield _ROOM.finding(doubt.code, severity, place, **values, **shown)
 
 
 def _errors_in_cells(

@@ -168,7 +168,7 @@ def extract_table(
     body = without_others(source.sheet, table, roles, body)
     body = _overall(source, table, body)
     findings = list(doubts_of(source, ledger, (table, roles, body), right))
-    table, found = crossed_columns(source, ledger, table, body)
+    table, found = crossed_columns(source, ledger, table, body, known)
     findings += found
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)

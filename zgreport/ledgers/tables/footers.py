@@ -138,7 +138,7 @@ def _role(row: Row) -> Verdict | None:
     beside = [c for c in row.own if c != row.first and row.labels.get(c) not in _SIGNED]
     if not all(_CONTENT.fullmatch(row.text(c)) for c in beside) or row.is_known:
         return None
-    if beside and any(_recurs(row, c) for c in beside):
+    if beside and any(map(row.recurs, beside)):
         return None
     return row.verdict(RowKind.SIGNATURE)
 
@@ -157,13 +157,6 @@ def _is_bare(row: Row, column: int) -> bool:
     """True for 制表人： with nothing behind the colon, and for 制表人."""
     text = row.text(column).rstrip("_—- ")
     return text.endswith(":") or row.labels.get(column) is Label.ROLE
-
-
-def _recurs(row: Row, column: int) -> bool:
-    """True where the cell's value stands in other rows of its column too."""
-    cells = row.grounds.sheet.columns[column - 1]
-    code = cells.codes[row.number - 1]
-    return sum(each == code for each in cells.codes) > 1
 
 
 def _last_date(row: Row) -> Verdict | None:

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.tables.rows import Grounds
 
-__all__ = ["NUMBERED", "children", "depths", "outline"]
+__all__ = ["NUMBERED", "children", "depths", "is_indented", "outline"]
 
 _CN = "[一二三四五六七八九十]{1,3}"
+_COUNTED = "号个院村组队层楼月年日季期度次类级大轮区社连营团班片"  # 1号点 is a name
+_INDENTED = 2  # half-width signs: one is a slip
 _STYLES = (
     ("part", Pattern(r"[#＃]|其中")),
     ("cn", Pattern(rf"{_CN}[、,.:．]|第{_CN}[部类项章]")),
@@ -25,9 +27,9 @@ _STYLES = (
     ("n.n.n", Pattern(r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}")),
     ("n.n", Pattern(r"\d{1,2}[.．]\d{1,2}(?!\d)")),
     ("(n)", Pattern(r"[(（]\d{1,2}[)）]|\d{1,2}[)）]")),
-    ("n", Pattern(r"\d{1,2}[、.．,:]?(?=\D)")),
+    ("n", Pattern(rf"\d{{1,2}}(?:[、.．,:](?=\D)|(?=[^\d{_COUNTED}]))")),
     ("o", Pattern(r"[①-⑳]")),
-    ("-", Pattern(r"[-—–·•]+")),
+    ("-", Pattern(r"[-—–·•├└│┣┗┃]+")),
 )
 NUMBERED = frozenset({"cn", "(cn)", "n", "n.n", "n.n.n", "(n)", "o"})
 _SERIALS = (
@@ -42,7 +44,7 @@ _SERIALS = (
 
 
 def outline(grounds: Grounds, records: Numbers) -> list[Hashable]:
-    """For each record how its number, its indent or its filled names set it off; alike if nothing.
+    """For each record how its number or its indent sets it off; alike if nothing does.
 
     What is told by serial numbers goes before what is told by names.
     """
@@ -55,7 +57,7 @@ def outline(grounds: Grounds, records: Numbers) -> list[Hashable]:
         found = [styles[code] for code in cells.codes.tolist()]
         if len(set(found)) > 1 and not (column in grounds.roles.serials and found[0] == ""):
             return found
-    return _filled(grounds, records, named)
+    return [""] * len(records)
 
 
 def _serial(value: object) -> Hashable:
@@ -70,20 +72,13 @@ def _marked(value: object) -> Hashable:
     bare = value.lstrip(" \t\u3000\xa0")
     indent = len(value[: len(value) - len(bare)].replace("\u3000", "  "))
     style = next((name for name, style in _STYLES if style.match(bare)), "")
-    return (indent, style) if indent else style
+    return (indent, style) if indent >= _INDENTED else style
 
 
-def _filled(grounds: Grounds, records: Numbers, named: Sequence[int]) -> list[Hashable]:
-    """An empty style for 甲类||5, where the first name stands alone, and another below it."""
-    if len(named) <= 1:
-        return [""] * len(records)
-    sheet, (first, *rest) = grounds.sheet, named
-    rows = records.tolist()
-    alone = [
-        bool(text_of(sheet.at(r, first))) and not any(text_of(sheet.at(r, c)) for c in rest)
-        for r in rows
-    ]
-    return ["" if each else "below" for each in alone]
+def is_indented(value: object) -> bool:
+    """True for a name behind two half-width blanks or more."""
+    style = _marked(value)
+    return isinstance(style, tuple)
 
 
 def depths(outline: Iterable[Hashable]) -> list[int]:

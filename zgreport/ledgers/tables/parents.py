@@ -1,4 +1,8 @@
-"""Parents: rows of an outline that say what the rows below them add up to, 一、 over 1. and 2."""
+"""Parents: rows of an outline that say what the rows below them add up to, 一、 over 1. and 2.
+
+The marks on the parts tell them.  Lists without marks are asked in `tops`, those with two columns
+of names in `upper_levels`.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,8 @@ import numpy as np
 
 from zgreport.ledgers.tables.addends import addends_of
 from zgreport.ledgers.tables.kinds import RowKind
-from zgreport.ledgers.tables.levels import NUMBERED, children, depths, outline
-from zgreport.ledgers.tables.wholes import is_whole, name_of
-from zgreport.patterns import Pattern
+from zgreport.ledgers.tables.levels import NUMBERED, children, depths, is_indented, outline
+from zgreport.ledgers.tables.wholes import name_of
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -25,10 +28,6 @@ __all__ = ["parents", "parts"]
 _LONGEST = 2000  # rows of a list that is looked through for an outline
 _FEWEST = 2
 _NEAR = 1e-6
-_LARGE = 10  # a number that is hardly the sum of others by chance
-_CLASS = Pattern(
-    r".*(?:县区|[县市区]\([县市区]\)区?|[县市区]、[县市区]|部门|单位|机关|系统|片区?|战线|条线|乡镇|街道|企业|院校|高校|学校|类|级|组|大类|领域)"
-)
 
 
 def parents(grounds: Grounds, addends: Addends) -> dict[int, Verdict]:
@@ -37,10 +36,7 @@ def parents(grounds: Grounds, addends: Addends) -> dict[int, Verdict]:
     if grounds.roles.date is not None or not names or not 1 < len(addends.rows) <= _LONGEST:
         return {}
     styles = outline(grounds, addends.rows)
-    asked = _Asked(grounds, addends)
-    if len(set(styles)) > 1:
-        return asked.of_outline(styles)
-    return asked.of_numbers()
+    return _Asked(grounds, addends).of_outline(styles) if len(set(styles)) > 1 else {}
 
 
 @dataclass(frozen=True)
@@ -64,12 +60,23 @@ class _Asked:
             return self._told(agreed, "" if sure else "perhaps_whole")
         if agreed:
             return self._told(agreed) | self._told(below.keys() - agreed, "parent_differs")
+        if self._are_incomplete(styles, below):
+            return self._told(below, "parent_differs")
         numbered = [i for i, parts in below.items() if {styles[i], styles[parts[0]]} <= NUMBERED]
         asked = [i for i in numbered if self._holds(i, below[i])]
         return self._told(asked, "parent_differs")
 
     def _has_numbers(self, i: int, parts: Sequence[int]) -> bool:
         return self.addends.amount(i) > 0 and any(self.addends.amount(j) > 0 for j in parts)
+
+    def _are_incomplete(
+        self, styles: Sequence[Hashable], below: Mapping[int, Sequence[int]]
+    ) -> bool:
+        """True for 主要列举几家: marked rows below unmarked ones, none less than its parts."""
+        several = any(len(parts) >= _FEWEST for parts in below.values())
+        marked = all(styles[i] == "" for i in below)
+        rests = (n[i] - n[list(p)].sum() for i, p in below.items() for n in self.addends.numbers)
+        return several and marked and all(rest >= 0 for rest in rests)
 
     def _holds(self, i: int, parts: Iterable[int]) -> bool:
         """True where the row's number is at least that of each part."""
@@ -83,81 +90,41 @@ class _Asked:
         rows = [self.row(i) for i in places]
         return {row.number: row.verdict(kind, code, name_of(row)) for row in rows}
 
-    def of_numbers(self) -> dict[int, Verdict]:
-        """Parents without a mark: the list falls apart into rows that are sums, and their parts."""
-        groups = self._groups()
-        if len(groups) < _FEWEST:
-            return {}
-        tops = {i for i, _ in groups}
-        classes = {i for i in range(len(self.addends.rows)) if self._is_class(i)}
-        if tops <= classes and len(classes - tops) <= 1:
-            return self._told(tops)
-        long = [i for i, last in groups if self._filled(i + 1, last) >= _FEWEST]
-        large = [i for i in long if self.addends.amount(i) >= _LARGE or self.addends.agreed(i) > 1]
-        return self._told(sorted(tops)[:1], "perhaps_parent") if len(large) >= _FEWEST else {}
-
-    def _filled(self, first: int, last: int) -> int:
-        return sum(self.addends.amount(j) > 0 for j in range(first, last))
-
-    def _is_class(self, i: int) -> bool:
-        row = self.row(i)
-        at = name_of(row)
-        return bool(at) and bool(_CLASS.fullmatch(row.text(at)))
-
-    def _groups(self) -> list[tuple[int, int]]:
-        """The parents and where their parts end; a whole on top is none of them."""
-        found = self._split(0)
-        if found:
-            return found
-        first = self.row(0)
-        at = name_of(first)
-        return self._split(1) if at and is_whole(first.text(at)) else []
-
-    def _split(self, start: int) -> list[tuple[int, int]]:
-        """The groups from a place on, each as short as it may be; none where some rows are left."""
-        size, groups, i = len(self.addends.rows), list[tuple[int, int]](), start
-        while i < size:
-            last = self._end_of(i)
-            if last is None:
-                return []
-            groups.append((i, last))
-            i = last
-        return groups
-
-    def _end_of(self, i: int) -> int | None:
-        """Where the rows end that add up to row i; noughts behind them are theirs."""
-        size = len(self.addends.rows)
-        ends = [self._reach(n, i) for n in self.addends.numbers]
-        first, last = max(first for first, _ in ends), min(last for _, last in ends)
-        return last if i + 1 < first <= last <= size else None
-
-    @staticmethod
-    def _reach(numbers: Floats, i: int) -> tuple[int, int]:
-        """The least and the greatest end of the rows behind i that add up to it."""
-        sums = np.concatenate([[0.0], np.cumsum(numbers[i + 1 :])])
-        fits = np.flatnonzero(np.abs(sums - numbers[i]) <= _NEAR) + i + 1
-        return (int(fits[0]), int(fits[-1])) if len(fits) else (len(numbers) + 1, 0)
-
 
 def parts(grounds: Grounds, addends: Addends, told: Sequence[int]) -> dict[int, Verdict]:
-    """An error at the row behind 其中：甲事 that may go on with what it began."""
+    """An error at the row behind 其中：甲事 that may go on with what it began.
+
+    It may where it is indented as 其中's own lines are, or where what follows adds up to the rest
+    and none of it has parts of its own.
+    """
     found: dict[int, Verdict] = {}
     places: Mapping[int, int] = {row: i for i, row in enumerate(addends.rows.tolist())}
     for part in told if grounds.roles.date is None else ():
         above, below = places.get(part - 1), places.get(part + 1)
         if above is None or below is None:
             continue
-        rest = _numbers_of(grounds, part - 1) - _numbers_of(grounds, part)
-        for last in range(below + 1, len(addends.rows) + 1):
-            sums = np.array([n[below:last].sum() for n in addends.numbers])
-            if (sums > rest + _NEAR).any():
-                break
-            if np.allclose(sums, rest) and rest.any():
-                row = grounds.row(part + 1)
-                at = name_of(row)
-                found[row.number] = row.verdict(RowKind.RECORD, "perhaps_part", at)
-                break
+        row = grounds.row(part + 1)
+        at = name_of(row)
+        is_inner = is_indented(row.cells.get(at)) and not is_indented(
+            grounds.sheet.at(part - 1, at)
+        )
+        if is_inner or _goes_on(grounds, addends, part, below, frozenset(told)):
+            found[row.number] = row.verdict(RowKind.RECORD, "perhaps_part", at)
     return found
+
+
+def _goes_on(
+    grounds: Grounds, addends: Addends, part: int, below: int, told: frozenset[int]
+) -> bool:
+    """True where the rows behind a part add up to the rest of the row above it."""
+    rest = _numbers_of(grounds, part - 1) - _numbers_of(grounds, part)
+    for last in range(below + 1, len(addends.rows) + 1):
+        sums = np.array([n[below:last].sum() for n in addends.numbers])
+        if (sums > rest + _NEAR).any() or int(addends.rows[last - 1]) + 1 in told:
+            return False
+        if np.allclose(sums, rest) and rest.any():
+            return True
+    return False
 
 
 def _numbers_of(grounds: Grounds, row: int) -> Floats:

@@ -29,12 +29,17 @@ __all__ = ["Doubt", "Grounds", "Row", "Verdict"]
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something doubtful about a row: the finding's code, the cell, and what it shows."""
+    """Something doubtful about a row: the finding's code, the cell, and what it shows.
+
+    `rows` and `names` are of all rows that the doubt is about, where these are several.
+    """
 
     code: str
     row: int
     column: int | None
     text: str
+    rows: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +209,26 @@ class Row:
         """The cell's text in comparable form."""
         return comparable(text_of(self.cells.get(column)) or "")
 
-    def verdict(self, kind: RowKind, code: str = "", column: int = 0) -> Verdict:
-        """The verdict; with a code, a doubt about a cell, else about the first one."""
+    def recurs(self, column: int) -> bool:
+        """True where the cell's value stands in other rows of its column too."""
+        cells = self.grounds.sheet.columns[column - 1]
+        code = cells.codes[self.number - 1]
+        return sum(each == code for each in cells.codes) > 1
+
+    def verdict(
+        self, kind: RowKind, code: str = "", column: int = 0, rows: tuple[int, ...] = ()
+    ) -> Verdict:
+        """The verdict; with a code, a doubt about a cell, else about the first one.
+
+        `rows` are all that the doubt is about.
+        """
         if not code:
             return Verdict(kind)
         at = column or self.first or next(iter(self.cells))
         shown = (text_of(self.cells.get(at)) or "")[:30]
-        return Verdict(kind, (Doubt(code, self.number, at, shown),))
+        texts = (text_of(self.grounds.sheet.at(row, at)) or "" for row in rows)
+        names = tuple(dict.fromkeys(texts))
+        return Verdict(kind, (Doubt(code, self.number, at, shown, rows, names),))
 
 
 def _is_number(cell: Scalar) -> bool:

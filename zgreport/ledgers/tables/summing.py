@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.tables.addends import addends_of
+from zgreport.ledgers.tables.addends import addends_of, groups_of
+from zgreport.ledgers.tables.date_wholes import wholes_of_dates
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.parents import parents, parts
+from zgreport.ledgers.tables.tops import tops
+from zgreport.ledgers.tables.upper_levels import upper_levels
 from zgreport.ledgers.tables.wholes import wholes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zgreport.ledgers.coded import Numbers
+    from zgreport.ledgers.tables.addends import Addends
     from zgreport.ledgers.tables.rows import Grounds, Verdict
 
 __all__ = ["summing"]
@@ -26,5 +30,15 @@ def summing(
         return {}
     addends = addends_of(grounds, records)
     told = left_out.get(RowKind.PART, ())
-    found = parents(grounds, addends) or wholes(grounds, addends)
+    found = upper_levels(grounds, addends) or parents(grounds, addends)
+    found = found or _without_marks(grounds, addends)
     return found | (parts(grounds, addends, told) if told else {})
+
+
+def _without_marks(grounds: Grounds, addends: Addends) -> dict[int, Verdict]:
+    """What the numbers alone, and words for all, tell."""
+    if grounds.roles.date is None:
+        return tops(grounds, addends) or wholes(grounds, addends)
+    dates = groups_of(grounds, grounds.roles.date, addends) if grounds.roles.period else ()
+    found = tops(grounds, addends, dates) or wholes_of_dates(grounds, addends)
+    return wholes(grounds, addends) | found

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from zgreport.ledgers.tables.rows import Row, Verdict
     from zgreport.ledgers.tables.sums import Number
 
-__all__ = ["by_sum", "in_table", "is_running", "named_sums", "part", "rate", "total", "written"]
+__all__ = [
+    "by_sum",
+    "in_table",
+    "is_running",
+    "named_sums",
+    "part",
+    "rate",
+    "spanned",
+    "total",
+    "written",
+]
 
 _YEAR = 12  # months
 _FEWEST = 2  # records that a sum is over
@@ -85,7 +95,8 @@ def _with_word(row: Row, column: int) -> Verdict:
     year = _OTHER_YEAR.match(row.text(column))
     if year and row.roles.year and int(year[1]) < row.roles.year:
         return row.verdict(RowKind.RATE)
-    titled = column not in row.roles.titles and row.roles.titles.intersection(_worded(row, column))
+    beside = [c for c in _worded(row, column) if c in row.roles.titles and not row.recurs(c)]
+    titled = beside and column not in row.roles.titles
     return row.verdict(RowKind.TOTAL, "titled_total" if titled else "", column)
 
 
@@ -223,6 +234,16 @@ def named_sums(row: Row) -> dict[int, Number]:
     names |= {named_part(row.text(c))[0] for c in named}
     rows = row.grounds.rows_named(frozenset(names)) if names and row.numbers else []
     return row.grounds.segments.sums_of(rows) if rows else {}
+
+
+def spanned(row: Row) -> tuple[frozenset[int], frozenset[str]]:
+    """The months and the names of which a total is, 一季度合计|甲县; nothing where of all."""
+    date = row.roles.date
+    texts = [named_part(row.text(c))[0] for c in row.labels] + [row.text(date)] if date else []
+    spans = (read_months(text) for text in texts if text)
+    months = next((m for m in spans if m is not None and m.length < _YEAR), None)
+    names = frozenset(row.text(c) for c in row.names() if c != date)
+    return frozenset(range(months.first, months.last + 1) if months else ()), names - {""}
 
 
 def written(row: Row) -> dict[int, Number]:
