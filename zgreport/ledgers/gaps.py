@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.definition.model import Gaps
+from zgreport.ledgers.cells import is_plain_number
 from zgreport.ledgers.coded import Coded, distinct, paired
 from zgreport.ledgers.dates import read_day
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.margins import is_margin
+from zgreport.ledgers.nothing import is_nothing
 from zgreport.ledgers.parts import name_columns
 from zgreport.ledgers.texts import texts_of
 from zgreport.values import dataclass
@@ -135,10 +137,15 @@ def _naming(draft: Draft, rows: Numbers) -> list[str]:
 
 
 def _recurs(cells: Coded, rows: Numbers) -> bool:
-    """True for a column of texts, each of which stands in many of the rows."""
+    """True for a column of names, each of which stands in many of the rows."""
     there = np.bincount(cells.codes[rows], minlength=len(cells.values))
-    texts = [isinstance(cells.values[code], str) for code in np.flatnonzero(there).tolist()]
-    return len(texts) > 1 and all(texts) and len(texts) * _TIMES <= len(rows)
+    names = [_is_name(cells.values[code]) for code in np.flatnonzero(there).tolist()]
+    return len(names) > 1 and all(names) and len(names) * _TIMES <= len(rows)
+
+
+def _is_name(value: object) -> bool:
+    """True for a text other than 50 and 无: these are answers."""
+    return isinstance(value, str) and not (is_plain_number(value) or is_nothing(value))
 
 
 def _with_numbers(draft: Draft) -> Mask:

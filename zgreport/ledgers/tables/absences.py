@@ -17,8 +17,11 @@ _NOTHING = frozenset({Label.FILLER, Label.NIL})
 
 
 def nil(row: Row) -> Verdict | None:
-    """A report of nothing: 无 or 零报告 as its title, or as its only text."""
-    if row.roles.registry:
+    """A report of nothing: 无 or 零报告 as its title, or as its only text.
+
+    A month with its number is a record, and beside it 无 says that nothing more is to be said.
+    """
+    if row.roles.registry or _is_of_series(row):
         return None
     nothing = {c for c, label in row.labels.items() if label is Label.NIL}
     nothing -= row.roles.measures
@@ -29,16 +32,34 @@ def nil(row: Row) -> Verdict | None:
     if (row.has_amount or len(row.numbers) < len(row.measures)) and (
         titled or nothing & row.roles.names
     ):
-        return row.verdict(RowKind.RECORD, "nil_with_number", column)
+        is_odd = titled and not _is_detail(row, column)
+        return row.verdict(RowKind.RECORD, "nil_with_number" if is_odd else "", column)
     if row.measures and not nothing & row.roles.names:
         return None
     return row.verdict(RowKind.NIL)
+
+
+def _is_of_series(row: Row) -> bool:
+    """True for a row of a month with a number, be it 0, where each month has one row."""
+    return row.dated and bool(row.numbers) and row.grounds.is_series
+
+
+def _is_detail(row: Row, column: int) -> bool:
+    """True where 无 is an answer in its column, as under 存在问题, and no title that is missing."""
+    if column not in row.roles.guessed:
+        return False
+    cells = row.grounds.sheet.columns[column - 1]
+    answers = [row.grounds.labels.get(column, {}).get(v) is Label.NIL for v in cells.values]
+    times = sum(answers[code] for code in cells.codes)
+    return times > 1 or any(c in row.grounds.unspoken for c in row.own)
 
 
 def untitled(row: Row) -> Verdict | None:
     """A row of a date and a unit: its title and its numbers are empty, 无 or 0."""
     roles = row.roles
     if roles.registry or not roles.titles or not row.dated or row.has_amount:
+        return None
+    if _is_of_series(row):
         return None
     named = row.names()
     titled = any(c in named and not says_none(row.cells.get(c, "?")) for c in roles.titles)

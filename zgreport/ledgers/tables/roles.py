@@ -37,7 +37,8 @@ class Roles:
     are those of them that say what it is called.  `serials` and `remarks` make no row a record.
     `known` are the values of closed lists and registries, in comparable form: never a label.
     `words` are what may stand behind a measure's numbers; those of `summed` measures add up.
-    `unlisted` are the names of a ledger whose definition lists none.
+    `unlisted` are the names of a ledger whose definition lists none; `guessed` are titles that no
+    header calls so.
     `year` is that of the table's folder.  The date of a `period` ledger is a month or a quarter; a
     `running` one keeps 本年累计.
     In a `registry` all that has a name is a member, 无 and 排名 too.
@@ -58,6 +59,7 @@ class Roles:
     words: Mapping[int, Words] = field(default_factory=lambda: MappingProxyType({}))
     summed: frozenset[int] = frozenset()
     unlisted: frozenset[int] = frozenset()
+    guessed: frozenset[int] = frozenset()
 
     def words_of(self, column: int) -> Words:
         """What may stand behind the numbers of a column."""
@@ -98,7 +100,9 @@ def roles_in_ledger(
         unlisted = frozenset(table.others.values()) - serials - remarks
         names |= unlisted
     own = MappingProxyType({c: known[name] for name, c in columns.items() if name in known})
-    titles = _titles(ledger, table, names - remarks, frozenset(own))
+    free = names - remarks - frozenset(own)
+    told = _titles(ledger, table, free)
+    titles = told or (free if len(free) == 1 and len(names - remarks) <= 2 else frozenset())
     is_date = partial(_is_date, year=year or 2000, bare=bare_months(ledger.date or ""))
     words = _words(ledger, table, measures, units)
     return Roles(
@@ -116,6 +120,7 @@ def roles_in_ledger(
         words=words,
         summed=_summed(ledger, table),
         unlisted=unlisted,
+        guessed=frozenset() if told else titles,
     )
 
 
@@ -153,19 +158,15 @@ def _with_header(headers: Mapping[str, int], holds: Callable[[str], bool]) -> fr
     )
 
 
-def _titles(
-    ledger: LedgerDef, table: Table, names: frozenset[int], known: frozenset[int]
-) -> frozenset[int]:
-    """The columns named after titles; else the only one whose values nobody lists."""
-    free = names - known
+def _titles(ledger: LedgerDef, table: Table, free: frozenset[int]) -> frozenset[int]:
+    """The columns named after titles, of those whose values nobody lists."""
     spoken = {column.name: (column.name, *column.headers) for column in ledger.columns}
     headers = {**table.others, **table.columns}
-    told = frozenset(
+    return frozenset(
         column
         for header, column in headers.items()
         if column in free and any(word.endswith(_TITLES) for word in spoken.get(header, (header,)))
     )
-    return told or (free if len(free) == 1 and len(names) <= 2 else frozenset())
 
 
 def _is_date(cell: Scalar, year: int, *, bare: int) -> bool:

@@ -86,8 +86,22 @@ class Grounds:
             return False
         if not self.roles.unlisted or any(at == date for _, at in self.lent):
             return not self.roles.unlisted
+        return self.is_series
+
+    @cached_property
+    def is_series(self) -> bool:
+        """True for a table of months in which hardly a month comes twice."""
+        date = self.roles.date
+        if not self.roles.period or not date or not self._has(date):
+            return False
         filled = (self._filled(column) for column in self.roles.measures if self._has(column))
         return 5 * len(self.sheet.columns[date - 1].values) >= 4 * max(filled, default=0)
+
+    @cached_property
+    def unspoken(self) -> frozenset[int]:
+        """The columns that the definition does not speak of, without serial numbers and remarks."""
+        roles = self.roles
+        return frozenset(self.table.others.values()) - roles.names - roles.serials - roles.remarks
 
     def _filled(self, column: int) -> int:
         cells = self.sheet.columns[column - 1]
