@@ -59,7 +59,7 @@ def untitled(row: Row) -> Verdict | None:
     roles = row.roles
     if roles.registry or not roles.titles or not row.dated or row.has_amount:
         return None
-    if _is_of_series(row):
+    if _is_of_series(row) or _is_to_come(row):
         return None
     named = row.names()
     titled = any(c in named and not says_none(row.cells.get(c, "?")) for c in roles.titles)
@@ -94,7 +94,14 @@ def empty(row: Row) -> Verdict | None:
     filled = set(row.cells) & (row.roles.names | row.roles.measures)
     if row.roles.registry or row.names() or (filled and not _is_nought(row, filled)):
         return None
-    return row.verdict(RowKind.EMPTY, "empty_row")
+    return row.verdict(RowKind.EMPTY, "" if _is_to_come(row) else "empty_row")
+
+
+def _is_to_come(row: Row) -> bool:
+    """True for a date written beforehand in a table of dates and numbers: nothing is there yet."""
+    roles = row.roles
+    is_table = roles.measures and roles.names - roles.remarks <= roles.unlisted
+    return bool(is_table) and row.dated and set(row.own) <= {roles.date}
 
 
 def _is_nought(row: Row, filled: set[int]) -> bool:

@@ -13,6 +13,7 @@ from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.tables.exports import overall_rows
 from zgreport.ledgers.tables.judging import judge
 from zgreport.ledgers.tables.kinds import RowKind
+from zgreport.ledgers.tables.openings import rows_of_openings
 from zgreport.ledgers.tables.roles import roles_in_registry
 from zgreport.ledgers.tables.rows import Grounds, Verdict
 from zgreport.ledgers.tables.summing import summing
@@ -92,6 +93,7 @@ def read_body(
     plain = found.plain | certain
     after_gap = frozenset[int]() if roles.registry else _below_gaps(below, found.blank, found.dated)
     judged = [*_structural(sheet), *ignored.tolist(), *after_gap, table.bottom + 1]
+    judged += rows_of_openings(sheet, table, roles)
     plain &= ~np.isin(below, judged) | certain
     grounds = partial(
         Grounds,

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.tables import absences, blocks, derived, footers, headings, totals
+from zgreport.ledgers.tables import (
+    absences,
+    blocks,
+    derived,
+    footers,
+    headings,
+    openings,
+    totals,
+)
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.rows import Row, Verdict
 
@@ -20,6 +28,7 @@ _RULES: tuple[Callable[[Row], Verdict | None], ...] = (
     headings.other_table,
     headings.column_numbers,
     blocks.block,
+    openings.opening,
     totals.in_table,
     totals.total,
     totals.rate,

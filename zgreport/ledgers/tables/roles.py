@@ -8,6 +8,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from zgreport.definition.measure_kinds import AT_END
 from zgreport.definition.model import MeasureKind
 from zgreport.ledgers.counts import Words, column_words, size_of
 from zgreport.ledgers.dates import DateReading, bare_months, is_period_name, read_day
@@ -40,7 +41,7 @@ class Roles:
     `unlisted` are the names of a ledger whose definition lists none; `guessed` are titles that no
     header calls so.
     `year` is that of the table's folder.  The date of a `period` ledger is a month or a quarter; a
-    `running` one keeps 本年累计.
+    `running` one keeps 本年累计.  `stocks` are the measures of which the last number holds.
     In a `registry` all that has a name is a member, 无 and 排名 too.
     """
 
@@ -60,6 +61,7 @@ class Roles:
     summed: frozenset[int] = frozenset()
     unlisted: frozenset[int] = frozenset()
     guessed: frozenset[int] = frozenset()
+    stocks: frozenset[int] = frozenset()
 
     def words_of(self, column: int) -> Words:
         """What may stand behind the numbers of a column."""
@@ -121,12 +123,21 @@ def roles_in_ledger(
         summed=_summed(ledger, table),
         unlisted=unlisted,
         guessed=frozenset() if told else titles,
+        stocks=_stocks(ledger, table),
     )
 
 
 def _summed(ledger: LedgerDef, table: Table) -> frozenset[int]:
     """The columns of measures of which a total is the sum."""
     names = {measure.column for measure in ledger.measures if measure.kind in _ADDING}
+    crossed = ledger.unpivot is not None and ledger.unpivot.value in names
+    own = {c for name, c in table.columns.items() if name in names}
+    return frozenset(own | (set(table.crossed.values()) if crossed else set()))
+
+
+def _stocks(ledger: LedgerDef, table: Table) -> frozenset[int]:
+    """The columns of measures that need only the last number of a period."""
+    names = {measure.column for measure in ledger.measures if measure.kind in AT_END}
     crossed = ledger.unpivot is not None and ledger.unpivot.value in names
     own = {c for name, c in table.columns.items() if name in names}
     return frozenset(own | (set(table.crossed.values()) if crossed else set()))
