@@ -28,6 +28,7 @@ __all__ = ["gap_findings", "needs_a_gap"]
 _ROOM = room("figures")
 
 _LAST_QUARTER = 10
+_FEWEST, _MANY, _ENOUGH = 3, 5, 16  # records: accidents of one year need not come in the next
 
 
 def needs_a_gap(expression: Expression, now: Scope, before: Scope) -> bool:
@@ -78,9 +79,9 @@ def gap_findings(definition: Definition, records: Records, period: Period) -> It
         if held is not None and ledger.gaps is not Gaps.ACCEPT:
             for each in (period.a_year_before(), period):
                 yield from _lacking(held, each)
-            by_record = ledger.unpivot is not None or not held.frame.months.any()
-            if period.is_whole_year and held.dated and by_record:
-                yield from _ending_early(held, period.year)
+            by_record = ledger.unpivot is None
+            if period.is_whole_year and held.dated and not (by_record and held.frame.months.any()):
+                yield from _ending_early(held, period.year, by_record=by_record)
 
 
 def _lacking(ledger: Ledger, period: Period) -> Iterator[Finding]:
@@ -98,13 +99,21 @@ def _lacking(ledger: Ledger, period: Period) -> Iterator[Finding]:
                 yield _ROOM.warning("months_missing_of", place, **shown)
 
 
-def _ending_early(ledger: Ledger, year: int) -> Iterator[Finding]:
-    """A ledger of records, or a cross-table, of which one year has none in the last quarter."""
+def _ending_early(ledger: Ledger, year: int, *, by_record: bool) -> Iterator[Finding]:
+    """A ledger of records, or a cross-table, of which one year has none in the last quarter.
+
+    Of few records it says nothing that the other year has some so late.
+    """
     frame = ledger.frame
     months = np.array([day.month if day else 0 for day in frame.dates.values] or [0])
     rows = months[frame.dates.codes] if len(frame) else months[:0]
-    latest = {y: int(rows[frame.years == y].max(initial=0)) for y in (year - 1, year)}
+    dated = {y: rows[(frame.years == y) & (rows > 0)] for y in (year - 1, year)}
     for one, other in ((year, year - 1), (year - 1, year)):
-        if 0 < latest[one] < _LAST_QUARTER <= latest[other]:
-            shown = {"ledger": ledger.name, "month": latest[one], "other": other}
-            yield _ROOM.warning("ends_early", Place(year=one), **shown)
+        latest = int(dated[one].max(initial=0))
+        if not 0 < latest < _LAST_QUARTER <= dated[other].max(initial=0):
+            continue
+        later, every = int((dated[other] > latest).sum()), len(dated[one]) + len(dated[other])
+        if by_record and later < (_FEWEST if every >= _ENOUGH else _MANY):
+            continue
+        shown = {"ledger": ledger.name, "month": latest, "other": other}
+        yield _ROOM.warning("ends_early", Place(year=one), **shown)
