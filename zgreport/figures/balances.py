@@ -1,4 +1,4 @@
-"""Balances: a stock that each row of a book carries on from the row above: 余额 = 余额 + 收入 - 支出.
+"""Balances: a stock that each row of a book carries on from the one above: 余额 + 收入 - 支出.
 
 Rows of one day are then of one account, and the last of them is the day's.
 """

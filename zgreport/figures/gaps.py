@@ -14,7 +14,7 @@ from zgreport.figures.kinds import measure_of
 from zgreport.findings import Place, room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zgreport.definition.model import Definition, MeasureDef
     from zgreport.figures.amounts import Scope
@@ -54,8 +54,11 @@ def _needs(leaf: Leaf, now: Scope, before: Scope) -> bool:
         meeting = meeting & table.meeting(condition)
     at_end = isinstance(leaf, Measure) and measure_of(leaf, now).kind in AT_END
     periods = {scope.period.year: scope.period for scope in (now, before)}
+    column = measure_of(leaf, now).column if isinstance(leaf, Measure) else ""
     return any(
-        meeting[gap.row] and _is_inside(gap, periods[gap.year], at_end=at_end)
+        gap.column in {"", column}
+        and meeting[gap.row]
+        and _is_inside(gap, periods[gap.year], at_end=at_end)
         for gap in table.ledger.gaps
         if gap.year in periods
     )
@@ -86,6 +89,8 @@ def gap_findings(definition: Definition, records: Records, period: Period) -> It
 
 def _lacking(ledger: Ledger, period: Period) -> Iterator[Finding]:
     gaps = [g for g in ledger.gaps if g.year == period.year and period.covers_month(g.month)]
+    yield from _blank(ledger, [gap for gap in gaps if gap.column])
+    gaps = [gap for gap in gaps if not gap.column]
     for whole in (True, False):
         mine = [gap for gap in gaps if (not gap.names) is whole]
         if mine:
@@ -97,6 +102,17 @@ def _lacking(ledger: Ledger, period: Period) -> Iterator[Finding]:
                 yield _ROOM.warning("months_missing", place, **shown)
             else:
                 yield _ROOM.warning("months_missing_of", place, **shown)
+
+
+def _blank(ledger: Ledger, gaps: Sequence[Gap]) -> Iterator[Finding]:
+    """A warning for each measure that lacks its numbers for months, at the first row without."""
+    for column in dict.fromkeys(gap.column for gap in gaps):
+        mine = [gap for gap in gaps if gap.column == column]
+        row = min(gap.blank for gap in mine if gap.blank is not None)
+        frame, name = ledger.frame, ledger.name
+        place = Place(mine[0].year, frame.files[row], frame.sheets[row], str(frame.rows[row]))
+        months = tuple(f"{month}月" for month in sorted({gap.month for gap in mine}))
+        yield _ROOM.warning("months_blank", place, ledger=name, column=column, months=months)
 
 
 def _ending_early(ledger: Ledger, year: int, *, by_record: bool) -> Iterator[Finding]:

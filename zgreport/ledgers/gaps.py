@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
 
-__all__ = ["Gap", "find_gaps"]
+__all__ = ["Gap", "find_gaps", "names_of", "naming", "of_months", "with_numbers"]
 
 _REGULAR = 0.75  # of the months of the ledger
 _TIMES = 6  # a name of each month has come a dozen times in a year
@@ -35,13 +35,16 @@ class Gap:
     """A month that `year` lacks, and the row of the ledger's frame that has it in the other year.
 
     `names` are those that the row has in its columns; empty where the year lacks the month for
-    all names.
+    all names.  Where only a measure lacks it, `column` is the measure's, and `blank` the frame's
+    first row of the month without its number.
     """
 
     year: int
     month: int
     row: int
     names: tuple[str, ...]
+    column: str = ""
+    blank: int | None = None
 
 
 def find_gaps(draft: Draft, years: Sequence[int]) -> tuple[Gap, ...]:
@@ -51,12 +54,12 @@ def find_gaps(draft: Draft, years: Sequence[int]) -> tuple[Gap, ...]:
     that comes in some months only in both years.  A row with a dash where its numbers should be
     says no more of its month than no row.
     """
-    live = np.flatnonzero(draft.live() & _with_numbers(draft))
+    live = np.flatnonzero(draft.live() & with_numbers(draft))
     if draft.ledger.gaps is Gaps.ACCEPT or not draft.month[live].any():
         return ()
-    rows = live[_of_months(draft, live)]
+    rows = live[of_months(draft, live)]
     place = np.cumsum(draft.live()) - 1  # of a record in the frame
-    names = _naming(draft, rows)
+    names = naming(draft, rows)
     offices = Coded.of(named.office for named in draft.named_after)
     codes = [plain(draft.values[name]).codes[rows] for name in names]
     kinds = paired([offices.codes[draft.owner[rows]], *codes])
@@ -69,7 +72,7 @@ def find_gaps(draft: Draft, years: Sequence[int]) -> tuple[Gap, ...]:
         for (of, kind, month), n in had.items() if lacking.mine else ():
             if of == other and lacking.lacks(kind, month):
                 whole = month not in lacking.months
-                told = () if whole else tuple(_names(draft, int(rows[n]), names))
+                told = () if whole else tuple(names_of(draft, int(rows[n]), names))
                 found.append(Gap(year, month, int(place[rows[n]]), told))
     return tuple(found)
 
@@ -109,13 +112,13 @@ class _Lacking:
         return kind in self.regular and (kind, month) not in self.mine
 
 
-def _of_months(draft: Draft, live: Numbers) -> Mask:
+def of_months(draft: Draft, live: Numbers) -> Mask:
     """The rows that stand for months; a lone date among them, 2023-05-31, stands for its own."""
     months = draft.month[live]
     return np.ones(len(live), dtype=bool) if 2 * months.sum() > len(live) else months
 
 
-def _naming(draft: Draft, rows: Numbers) -> list[str]:
+def naming(draft: Draft, rows: Numbers) -> list[str]:
     """The columns that name what a row is about.
 
     Where the definition speaks of none, those whose texts come again from month to month do.
@@ -148,7 +151,7 @@ def _is_name(value: object) -> bool:
     return isinstance(value, str) and not (is_plain_number(value) or is_nothing(value))
 
 
-def _with_numbers(draft: Draft) -> Mask:
+def with_numbers(draft: Draft) -> Mask:
     """The rows with a number in some measure; all of them where there is none to be kept."""
     columns = dict.fromkeys(measure.column for measure in draft.ledger.measures)
     found: Mask = np.full(len(draft), not columns)
@@ -187,7 +190,8 @@ def _months(
     return had
 
 
-def _names(draft: Draft, i: int, names: Sequence[str]) -> Iterator[str]:
+def names_of(draft: Draft, i: int, names: Sequence[str]) -> Iterator[str]:
+    """The names that a row has in the columns, and the office of its sheet."""
     texts = texts_of(
         [draft.values[name][i] for name in names if not isinstance(draft.values[name][i], tuple)]
     )

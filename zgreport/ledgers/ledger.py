@@ -10,6 +10,7 @@ import numpy as np
 
 from zgreport.findings import Finding
 from zgreport.ledgers.accounting import account_for
+from zgreport.ledgers.blank_months import find_blank_months
 from zgreport.ledgers.coded import Coded, distinct
 from zgreport.ledgers.columns import close_list, read_free, read_named
 from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies, tell_last_years
@@ -88,7 +89,7 @@ def assemble(
         frame=_frame(draft, columns),
         years=frozenset(found),
         dated=definition.date is not None,
-        gaps=find_gaps(draft, years),
+        gaps=(*find_gaps(draft, years), *find_blank_months(draft, years)),
         lacking=lacking_rows(draft, columns, lent),
     )
     accounts = account_for(draft, (*gathered.left_out, *repeated), years, gathered.order)
