@@ -11,7 +11,7 @@ from zgreport.ledgers.tables.labels import Label, label_of
 if TYPE_CHECKING:
     from zgreport.ledgers.tables.rows import Row, Verdict
 
-__all__ = ["empty", "example", "filler", "lonely", "nil", "untitled"]
+__all__ = ["empty", "example", "filler", "lonely", "nil", "to_come", "untitled"]
 
 _NOTHING = frozenset({Label.FILLER, Label.NIL})
 
@@ -59,7 +59,7 @@ def untitled(row: Row) -> Verdict | None:
     roles = row.roles
     if roles.registry or not roles.titles or not row.dated or row.has_amount:
         return None
-    if _is_of_series(row) or _is_to_come(row):
+    if _is_of_series(row):
         return None
     named = row.names()
     titled = any(c in named and not says_none(row.cells.get(c, "?")) for c in roles.titles)
@@ -94,14 +94,20 @@ def empty(row: Row) -> Verdict | None:
     filled = set(row.cells) & (row.roles.names | row.roles.measures)
     if row.roles.registry or row.names() or (filled and not _is_nought(row, filled)):
         return None
-    return row.verdict(RowKind.EMPTY, "" if _is_to_come(row) else "empty_row")
+    return row.verdict(RowKind.EMPTY, "empty_row")
 
 
-def _is_to_come(row: Row) -> bool:
-    """True for a date written beforehand in a table of dates and numbers: nothing is there yet."""
+def to_come(row: Row) -> Verdict | None:
+    """A date written beforehand in a table of dates and numbers: nothing is there yet.
+
+    Of a stock it is a record, which lacks its number if the period reaches so far.
+    """
     roles = row.roles
     is_table = roles.measures and roles.names - roles.remarks <= roles.unlisted
-    return bool(is_table) and row.dated and set(row.own) <= {roles.date}
+    if not is_table or not row.dated or not set(row.own) <= {roles.date}:
+        return None
+    is_stock = roles.stocks and row.grounds.is_series
+    return row.verdict(RowKind.RECORD if is_stock else RowKind.EMPTY)
 
 
 def _is_nought(row: Row, filled: set[int]) -> bool:

@@ -38,6 +38,7 @@ _RULES: tuple[Callable[[Row], Verdict | None], ...] = (
     absences.example,
     footers.footer,
     footers.further_note,
+    absences.to_come,
     absences.untitled,
     derived.by_formula,
     headings.caption,
