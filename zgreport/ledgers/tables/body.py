@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.tables.colophons import rows_like_records
 from zgreport.ledgers.tables.exports import overall_rows
 from zgreport.ledgers.tables.judging import judge
 from zgreport.ledgers.tables.kinds import RowKind
@@ -95,6 +96,9 @@ def read_body(
     judged = [*_structural(sheet), *ignored.tolist(), *after_gap, table.bottom + 1]
     judged += rows_of_openings(sheet, table, roles)
     plain &= ~np.isin(below, judged) | certain
+    last = int(below[plain].max(initial=0))
+    like_records = frozenset(rows_like_records(sheet, roles, below))
+    plain &= ~np.isin(below, list(like_records)) | certain
     grounds = partial(
         Grounds,
         sheet=sheet,
@@ -103,8 +107,9 @@ def read_body(
         headers=headers,
         labels=found.labels,
         lent=merged_values(sheet, table),
-        last=int(below[plain].max(initial=0)),
+        last=last,
         after_gap=after_gap,
+        like_records=like_records,
     )
     words = {c: roles.words_of(c) for c in roles.measures}
     told: dict[int, Verdict] = {}

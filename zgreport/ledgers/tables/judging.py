@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zgreport.ledgers.tables import (
     absences,
     blocks,
+    colophons,
     derived,
     footers,
     headings,
@@ -36,6 +37,7 @@ _RULES: tuple[Callable[[Row], Verdict | None], ...] = (
     absences.filler,
     absences.nil,
     absences.example,
+    colophons.colophon,
     footers.footer,
     footers.further_note,
     absences.to_come,

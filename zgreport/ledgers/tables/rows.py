@@ -62,6 +62,7 @@ class Grounds:
     lent: Mapping[tuple[int, int], Scalar]
     last: int
     after_gap: frozenset[int] = frozenset()  # rows below a blank one
+    like_records: frozenset[int] = frozenset()  # rows of that form that may be none
     noted: int = 0  # the column of a note that stood in the row above
     strayed: bool = False  # another table's header stood above
     in_block: bool = False  # the heading of a block of statistics stood above
