@@ -193,7 +193,14 @@ def to_come(month: Callable[[int, int], object], until: int) -> Table:
     return lambda y: [
         ("月份", "轮出", "库存", "备注"),
         *(
-            (month(y, m), *((100 + y - 2022, 500 - m + y - 2022) if m <= until else (None, None)))
+            (
+                month(y, m),
+                *(
+                    (100 + y - 2022, 500 - m + y - 2022)
+                    if m <= until or y == 2022
+                    else (None, None)
+                ),
+            )
             for m in MONTHS
         ),
     ]
@@ -215,11 +222,11 @@ def test_months_to_come_may_be_written_beforehand(
 ) -> None:
     table = to_come(month, 11)
     folder = office(tmp_path, GRAIN, lambda y: {"S": table(y)}, "xlsx")
-    wanted = {"表.轮出": (1111, 1100), "表.库存": (490, 489)}[expression]
-    until = said(folder, expression, "--through", "2023-11-30")
-    assert until == (*wanted, "increased", [])
-    whole = said(folder, expression)  # of the stock November's number is no year's end
-    assert whole == (*wanted, "increased", ["figures.account_ends"] * 2)
+    # 1200 of last year less December's 100; of the stock last year's end
+    wanted = {"表.轮出": (1111, 1100), "表.库存": (490, 488)}[expression]
+    assert said(folder, expression, "--through", "2023-11-30") == (*wanted, "increased", [])
+    codes = said(folder, expression)[3]  # November's number is no year's end
+    assert sorted(codes) == ["figures.account_ends", "figures.months_missing"]
 
 
 def book(y: int) -> Rows:
@@ -411,3 +418,107 @@ def test_a_measure_blank_for_months_is_not_compared(
     assert said(folder, "表.条")[:3] == (420, 396, "increased")
     told = called("check", "2023", "--json", folder=folder).json["findings"]
     assert [f["cell"] for f in told if f["code"] == "figures.months_blank"] == [cell]
+
+
+LIST = "    measures: {人: {column: 人数, kind: sum, measure_word: 人}}\n"
+BELOW = [
+    ("联系电话", 13800000000),
+    ("手机", 13900000000),
+    ("电话", 6512345),
+    ("传真", 6512345),
+    ("填表人", 13800000000),
+    ("联系人", 13800000000),
+    ("负责人", 13800000000),
+    ("微信", 13800000000),
+    ("QQ", 123456789),
+    ("邮政编码", 650000),
+    ("页码", 1),
+    ("报送份数", 2),
+    ("印发份数", 30),
+    ("填报日期", 20231231),
+    ("某办公室", 20231231),
+    ("张三", 20231231),
+    ("张三", 13800000000),
+]
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+@pytest.mark.parametrize(("text", "number"), BELOW)
+def test_a_number_below_a_list_that_is_none_of_it(
+    tmp_path: Path, text: str, number: int, gap: int
+) -> None:
+    rows = [("单位", "人数"), ("甲乡", 11), ("乙乡", 20), ("丙乡", 44), *[()] * gap, (text, number)]
+    folder = office(
+        tmp_path, LIST, lambda y: {"S": [*rows[:3], ("丙乡", y - 1979), *rows[4:]]}, "xlsx"
+    )
+    # 11 + 20 + 44, and 43 last year
+    codes = ["ledgers.signature_with_number"] * 2
+    assert said(folder, "表.人") == (75, 74, "increased", codes)
+
+
+MEMBERS = [
+    ("电话局", 30),
+    ("传真科", 30),
+    ("页码乡", 30),
+    ("手机厂", 30),
+    ("邮编办", 30),
+    ("办公室", 30),
+    ("手机", 30),
+    ("负责人", 30),
+    ("联系人", 30),
+    ("张三", 30),
+    ("报送科", 30),
+    ("总工会", 30),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), MEMBERS)
+def test_a_member_with_such_a_name_is_one(tmp_path: Path, text: str, number: int) -> None:
+    rows = [("单位", "人数"), ("甲乡", 11), ("乙乡", 20)]
+    folder = office(
+        tmp_path, LIST, lambda y: {"S": [*rows, ("丙乡", y - 1979), (text, number)]}, "xlsx"
+    )
+    assert said(folder, "表.人") == (105, 104, "increased", [])  # 75 and 74, and 30
+
+
+PRESS = "    date: 日期\n    measure_word: 篇\n    columns: {日期: [], 标题: [], 单位: []}\n    measures: {字: {column: 字数, kind: sum, measure_word: 字}}\n"
+
+
+def press(*rows: Sequence[object]) -> Table:
+    """Three articles of 500, 600 and 830 (829 last year), and other rows behind them."""
+    return lambda y: [
+        ("日期", "标题", "单位", "字数"),
+        (f"{y}-03-05", "春耕备耕忙", "甲县", 500),
+        (f"{y}-05-05", "防汛演练", "甲县", 600),
+        (f"{y}-08-05", "秋收", "乙县", 830 - (2023 - y)),
+        *((f"{y}-12-31", *(1930 - (2023 - y) if v == "sum" else v for v in row)) for row in rows),
+    ]
+
+
+LAST: list[tuple[Sequence[object], int, list[str]]] = [
+    # the last row behind its date, how many articles, what is said in each year
+    (("12篇", None, "sum"), 3, []),
+    (("本年共刊发", None, "sum"), 3, []),
+    (("某市", None, "sum"), 3, []),
+    (("字数", None, "sum"), 3, []),
+    (("甲县", None, 1100), 3, []),
+    ((None, "甲县", "sum"), 3, []),
+    (("甲县", None, 700), 4, []),
+    (("年终总结", "甲县", "sum"), 4, []),
+    (("某办公室",), 4, ["ledgers.perhaps_footer"]),
+    (("张三", "李四"), 4, ["ledgers.perhaps_footer"]),
+    (("王五（签字）",), 4, ["ledgers.perhaps_footer"]),
+    (("特此报告", "某办"), 4, ["ledgers.perhaps_footer"]),
+    (("甲县",), 4, ["ledgers.perhaps_footer"]),
+    (("市委办开展年终总结活动",), 4, []),
+    (("冬藏", "乙县"), 4, []),
+    (("办公室", "乙县", 300), 4, []),
+]
+
+
+@pytest.mark.parametrize(("row", "articles", "codes"), LAST)
+def test_a_last_row_with_a_date(
+    tmp_path: Path, row: Sequence[object], articles: int, codes: list[str]
+) -> None:
+    folder = office(tmp_path, PRESS, lambda y: {"S": press(row)(y)}, "xlsx")
+    assert said(folder, "表") == (articles, articles, "unchanged", codes * 2)

@@ -110,8 +110,9 @@ def _largest(row: Row) -> float:
     column = next(iter(row.measures))
     cells = (row.grounds.sheet.at(n, column) for n in rows)
     words = row.roles.words_of(column)
-    numbers = [n for cell in cells if (n := read_count(cell, words).exact) is not None]
-    return float(max(map(abs, numbers))) if len(numbers) > 1 else 0
+    read = (read_count(cell, words).exact for cell in cells)
+    numbers = [abs(float(number)) for number in read if number is not None]
+    return max(numbers) if len(numbers) > 1 else 0
 
 
 def _sum(row: Row) -> Verdict | None:
