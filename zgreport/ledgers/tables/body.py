@@ -93,8 +93,7 @@ def read_body(
     certain = _sure_rows(sheet, below, sure)
     plain = found.plain | certain
     after_gap = frozenset[int]() if roles.registry else _below_gaps(below, found.blank, found.dated)
-    judged = [*_structural(sheet), *ignored.tolist(), *after_gap, table.bottom + 1]
-    judged += rows_of_openings(sheet, table, roles)
+    judged = [*ignored.tolist(), *after_gap, *_structural(sheet, table, roles)]
     plain &= ~np.isin(below, judged) | certain
     last = int(below[plain].max(initial=0))
     like_records = frozenset(rows_like_records(sheet, roles, below))
@@ -112,10 +111,22 @@ def read_body(
         like_records=like_records,
     )
     words = {c: roles.words_of(c) for c in roles.measures}
+    afresh = partial(Segments, sheet, words)
+    return _settled(grounds, afresh, (below, plain), frozenset(ignored.tolist()))
+
+
+def _settled(
+    grounds: Callable[..., Grounds],
+    afresh: Callable[[], Segments],
+    rows: tuple[Numbers, Mask],
+    ignored: frozenset[int],
+) -> Body:
+    """The body when all is known of its sums: judged again until no more are found."""
+    below, plain = rows
     told: dict[int, Verdict] = {}
     for _ in range(_PASSES):
-        ground = grounds(segments=Segments(sheet, words), told=told)
-        body = _judged(ground, below, plain, frozenset(ignored.tolist()))
+        ground = grounds(segments=afresh(), told=told)
+        body = _judged(ground, below, plain, ignored)
         summed = _summed(ground, body)
         if not summed.keys() - told.keys():
             break
@@ -139,8 +150,10 @@ def _below_gaps(rows: Numbers, blank: Mask, dated: Mask) -> frozenset[int]:
     return frozenset(rows[[*after.tolist(), *last[last < len(rows)].tolist()]].tolist())
 
 
-def _structural(sheet: Sheet) -> Iterable[int]:
-    """The rows with totals of Excel's making, or sums over other rows."""
+def _structural(sheet: Sheet, table: Table, roles: Roles) -> Iterable[int]:
+    """The rows with totals of Excel's making, or sums over other rows, and the first ones."""
+    yield table.bottom + 1
+    yield from rows_of_openings(sheet, table, roles)
     yield from (span.top for span in sheet.table_totals)
     yield from {row for row, _ in sheet.sums}
 

@@ -103,8 +103,7 @@ def roles_in_ledger(
         names |= unlisted
     own = MappingProxyType({c: known[name] for name, c in columns.items() if name in known})
     free = names - remarks - frozenset(own)
-    told = _titles(ledger, table, free)
-    titles = told or (free if len(free) == 1 and len(names - remarks) <= 2 else frozenset())
+    titles, guessed = _titles(ledger, table, free, len(names - remarks))
     is_date = partial(_is_date, year=year or 2000, bare=bare_months(ledger.date or ""))
     words = _words(ledger, table, measures, units)
     return Roles(
@@ -122,7 +121,7 @@ def roles_in_ledger(
         words=words,
         summed=_summed(ledger, table),
         unlisted=unlisted,
-        guessed=frozenset() if told else titles,
+        guessed=guessed,
         stocks=_stocks(ledger, table),
     )
 
@@ -169,15 +168,22 @@ def _with_header(headers: Mapping[str, int], holds: Callable[[str], bool]) -> fr
     )
 
 
-def _titles(ledger: LedgerDef, table: Table, free: frozenset[int]) -> frozenset[int]:
-    """The columns named after titles, of those whose values nobody lists."""
+def _titles(
+    ledger: LedgerDef, table: Table, free: frozenset[int], names: int
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The columns of titles, among those whose values nobody lists; and which are but guessed.
+
+    They are named after titles; where none is, the only one of at most two names is guessed.
+    """
     spoken = {column.name: (column.name, *column.headers) for column in ledger.columns}
     headers = {**table.others, **table.columns}
-    return frozenset(
+    told = frozenset(
         column
         for header, column in headers.items()
         if column in free and any(word.endswith(_TITLES) for word in spoken.get(header, (header,)))
     )
+    guessed = free if not told and len(free) == 1 and names <= 2 else frozenset()
+    return told or guessed, guessed
 
 
 def _is_date(cell: Scalar, year: int, *, bare: int) -> bool:
