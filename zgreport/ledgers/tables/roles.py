@@ -104,21 +104,19 @@ def roles_in_ledger(
     own = MappingProxyType({c: known[name] for name, c in columns.items() if name in known})
     free = names - remarks - frozenset(own)
     titles, guessed = _titles(ledger, table, free, len(names - remarks))
-    is_date = partial(_is_date, year=year or 2000, bare=bare_months(ledger.date or ""))
-    words = _words(ledger, table, measures, units)
     return Roles(
         names,
         titles,
         measures,
         date,
-        is_date,
+        partial(_is_date, year=year or 2000, bare=bare_months(ledger.date or "")),
         serials,
         remarks,
         own,
         year=year,
         period=is_period_name(ledger.date or ""),
         running=any(m.kind is MeasureKind.CUMULATIVE for m in ledger.measures),
-        words=words,
+        words=_words(ledger, table, measures, units),
         summed=_summed(ledger, table),
         unlisted=unlisted,
         guessed=guessed,
