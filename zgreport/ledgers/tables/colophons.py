@@ -118,7 +118,7 @@ def _largest(row: Row) -> float:
 def _sum(row: Row) -> Verdict | None:
     """The sum of all records above, or of those of the unit that the title is.
 
-    In a table of units it has none of its own; else 12篇 is one, and of a title nobody knows.
+    In a table of units it has none of its own; else 12篇 is one, and a title is not.
     """
     others = row.roles.names - row.roles.titles - row.roles.remarks
     titles = sorted(row.roles.titles & set(row.own))
@@ -129,9 +129,8 @@ def _sum(row: Row) -> Verdict | None:
         return row.verdict(RowKind.TOTAL)
     if len(row.grounds.segments.rows) < _FEWEST or not is_sum(row):
         return None
-    if others or not text or COUNT.fullmatch(text):
-        return row.verdict(RowKind.TOTAL)
-    return row.verdict(RowKind.RECORD, "perhaps_total", titles[0])
+    is_one = bool(others) or not text or COUNT.fullmatch(text)
+    return row.verdict(RowKind.TOTAL) if is_one else None
 
 
 def _is_sum_of(row: Row, text: str, columns: frozenset[int]) -> bool:
