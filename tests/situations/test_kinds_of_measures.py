@@ -46,7 +46,7 @@ one in odd months, the other in even ones | 月份 水库 蓄水/Y年1月 东湖
 one stops in November | 月份 水库 蓄水/Y年11月 东湖 10/Y年11月 西湖 20/Y年12月 西湖 21 | 31万方 | account_ends 2
 the last cell left blank | 月份 水库 蓄水/Y年11月 东湖 10/Y年11月 西湖 20/Y年12月 东湖 -/Y年12月 西湖 21 | 31万方 | account_ends 4
 the months to come laid out beforehand | 月份 水库 蓄水/Y年11月 东湖 10/Y年11月 西湖 20/Y年12月 东湖 -/Y年12月 西湖 - | 30万方 | account_ends 4, account_ends 5
-one stock, its last months blank | 月份 蓄水/Y年1月 5/Y年2月 -/Y年3月 - | 5万方 | empty_row 3
+one stock, its last months blank | 月份 蓄水/Y年1月 5/Y年2月 -/Y年3月 - | 5万方 | account_ends 3
 one drained, said with 0 | 月份 水库 蓄水/Y年11月 东湖 10/Y年11月 西湖 20/Y年12月 东湖 0/Y年12月 西湖 21 | 21万方 |
 a new one in December | 月份 水库 蓄水/Y年11月 东湖 10/Y年11月 西湖 20/Y年12月 东湖 11/Y年12月 西湖 21/Y年12月 南湖 5 | 37万方 |
 a blank name | 月份 水库 蓄水/Y年11月 东湖 10/Y年11月 西湖 20/Y年12月 东湖 11/Y年12月 - 21 | 52万方 | account_ends 3, account_without_name 5

@@ -293,11 +293,19 @@ def test_no_folder_and_no_dates_is_one_line(tmp_path: Path) -> None:
     assert answer(tmp_path, "稿件", year=None).codes == ["no_year"]
 
 
+TO_DECEMBER = [f"2022-{month}-1" for month in range(1, 13)]
+TO_SEPTEMBER = [f"2023-{month}-30" for month in range(3, 10)]
+EARLIER = [day.replace("2023", "2022") for day in TO_SEPTEMBER]
+
+
 @pytest.mark.parametrize(
     ("now", "before", "codes"),
     [
-        (["2023-9-30"], ["2022-12-1"], ["ends_early"]),
-        (["2023-12-1"], ["2022-9-30"], ["ends_early"]),
+        (TO_SEPTEMBER, TO_DECEMBER, ["ends_early"]),
+        ([d.replace("2022", "2023") for d in TO_DECEMBER], EARLIER, ["ends_early"]),
+        (["2023-9-30"], ["2022-12-1"], []),  # one record says nothing of when the next comes
+        (["2023-9-30"], [f"2022-{month}-1" for month in (2, 5, 10, 11, 12)], []),
+        (["2023-2-28"], [f"2022-{month}-1" for month in (3, 5, 10, 11, 12)], ["ends_early"]),
         (["2023-9-30"], ["2022-9-30"], []),
         (["2023-10-1"], ["2022-12-1"], []),
     ],

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.figures.balances import is_carried_on
 from zgreport.figures.order import times_of
 from zgreport.ledgers.coded import distinct, paired
 from zgreport.ledgers.model import ColumnRole
@@ -77,6 +78,13 @@ def _found(table: Table, measure: MeasureDef) -> Accounts:
     if table.ledger.dated:
         dated = dated & (table.days > 0)
     rows = _Rows(table, np.flatnonzero(dated), table.ledger.frame.offices is not None)
+    found = _told_apart(table, measure, rows, dated)
+    if found.untold and not measure.per and is_carried_on(table, measure.column, rows.at):
+        return Accounts((), np.zeros(len(dated), dtype=np.int64), dated)
+    return found
+
+
+def _told_apart(table: Table, measure: MeasureDef, rows: _Rows, dated: Mask) -> Accounts:
     if measure.per is not None:
         columns = tuple(name for name in measure.per if name in table.ledger.columns)
         alone = replace(rows, by_office=False)

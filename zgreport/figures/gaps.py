@@ -14,7 +14,7 @@ from zgreport.figures.kinds import measure_of
 from zgreport.findings import Place, room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zgreport.definition.model import Definition, MeasureDef
     from zgreport.figures.amounts import Scope
@@ -29,6 +29,7 @@ _ROOM = room("figures")
 
 _LAST_QUARTER = 10
 _WHOLE_YEAR = frozenset(range(1, 13))
+_FEWEST, _MANY, _ENOUGH = 3, 5, 16  # records: accidents of one year need not come in the next
 
 
 def needs_a_gap(expression: Expression, now: Scope, before: Scope) -> bool:
@@ -57,8 +58,11 @@ def _needs(leaf: Leaf, now: Scope, before: Scope) -> bool:
     for condition in conditions_of(leaf):
         meeting = meeting & table.meeting(condition)
     periods = {scope.period.year: scope.period for scope in (now, before)}
+    column = measure_of(leaf, now).column if isinstance(leaf, Measure) else ""
     return any(
-        meeting[gap.row] and _is_inside(gap, periods[gap.year], at_end=at_end)
+        gap.column in {"", column}
+        and meeting[gap.row]
+        and _is_inside(gap, periods[gap.year], at_end=at_end)
         for gap in table.ledger.gaps
         if gap.year in periods
     )
@@ -89,13 +93,15 @@ def gap_findings(definition: Definition, records: Records, period: Period) -> It
         if held is not None and ledger.gaps is not Gaps.ACCEPT:
             for each in (period.a_year_before(), period):
                 yield from _lacking(held, each)
-            by_record = ledger.unpivot is not None or not held.frame.months.any()
-            if period.is_whole_year and held.dated and by_record:
-                yield from _ending_early(held, period.year)
+            by_record = ledger.unpivot is None
+            if period.is_whole_year and held.dated and not (by_record and held.frame.months.any()):
+                yield from _ending_early(held, period.year, by_record=by_record)
 
 
 def _lacking(ledger: Ledger, period: Period) -> Iterator[Finding]:
     gaps = [g for g in ledger.gaps if g.year == period.year and period.covers_month(g.month)]
+    yield from _blank(ledger, [gap for gap in gaps if gap.column])
+    gaps = [gap for gap in gaps if not gap.column]
     for whole in (True, False):
         mine = [gap for gap in gaps if (not gap.names) is whole]
         if mine:
@@ -109,13 +115,32 @@ def _lacking(ledger: Ledger, period: Period) -> Iterator[Finding]:
                 yield _ROOM.warning("months_missing_of", place, **shown)
 
 
-def _ending_early(ledger: Ledger, year: int) -> Iterator[Finding]:
-    """A ledger of records, or a cross-table, of which one year has none in the last quarter."""
+def _blank(ledger: Ledger, gaps: Sequence[Gap]) -> Iterator[Finding]:
+    """A warning for each measure that lacks its numbers for months, at the first row without."""
+    for column in dict.fromkeys(gap.column for gap in gaps):
+        mine = [gap for gap in gaps if gap.column == column]
+        row = min(gap.blank for gap in mine if gap.blank is not None)
+        frame, name = ledger.frame, ledger.name
+        place = Place(mine[0].year, frame.files[row], frame.sheets[row], str(frame.rows[row]))
+        months = tuple(f"{month}月" for month in sorted({gap.month for gap in mine}))
+        yield _ROOM.warning("months_blank", place, ledger=name, column=column, months=months)
+
+
+def _ending_early(ledger: Ledger, year: int, *, by_record: bool) -> Iterator[Finding]:
+    """A ledger of records, or a cross-table, of which one year has none in the last quarter.
+
+    Of few records it says nothing that the other year has some so late.
+    """
     frame = ledger.frame
     months = np.array([day.month if day else 0 for day in frame.dates.values] or [0])
     rows = months[frame.dates.codes] if len(frame) else months[:0]
-    latest = {y: int(rows[frame.years == y].max(initial=0)) for y in (year - 1, year)}
+    dated = {y: rows[(frame.years == y) & (rows > 0)] for y in (year - 1, year)}
     for one, other in ((year, year - 1), (year - 1, year)):
-        if 0 < latest[one] < _LAST_QUARTER <= latest[other]:
-            shown = {"ledger": ledger.name, "month": latest[one], "other": other}
-            yield _ROOM.warning("ends_early", Place(year=one), **shown)
+        latest = int(dated[one].max(initial=0))
+        if not 0 < latest < _LAST_QUARTER <= dated[other].max(initial=0):
+            continue
+        later, every = int((dated[other] > latest).sum()), len(dated[one]) + len(dated[other])
+        if by_record and later < (_FEWEST if every >= _ENOUGH else _MANY):
+            continue
+        shown = {"ledger": ledger.name, "month": latest, "other": other}
+        yield _ROOM.warning("ends_early", Place(year=one), **shown)

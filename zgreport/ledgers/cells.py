@@ -90,7 +90,7 @@ def _read_number(value: float | Decimal, words: Words, shown: str) -> Count:
 def _formatted(number: Decimal, words: Words) -> Count:
     """A share that its format shows as a percentage; 97 shown as 9700% was 97 before."""
     most = _MOST_UNDER_PERCENTS if _counts_percents(words) else _MOST_SHARE
-    if words.percents and abs(number) > most:
+    if words.percents and abs(number) > most and not words.grows:
         return Count(CountReading.HUGE, None, seen=f"{(number * 100).normalize():f}%")
     return _share(number, words)
 

@@ -15,12 +15,14 @@ from zgreport.ledgers.coded import joined
 from zgreport.ledgers.counts import UNNAMED, CountReading, Words
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.model import Column, ColumnRole
+from zgreport.ledgers.nothing import is_nothing
 from zgreport.ledgers.numbers import read_numbers
 from zgreport.ledgers.slices import has_formats
 from zgreport.ledgers.texts import are_blank, shown_of, texts_of
 from zgreport.names import comparable, near_misses
 from zgreport.numerals.measure_words import IN_COLUMNS
 from zgreport.numerals.units import unit_named
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,6 +40,7 @@ _ROOM = room("ledgers")
 _NUMBERS = frozenset({int, float})
 _DATED = frozenset({DateReading.DAY, DateReading.MONTH})
 _UNREAD = frozenset({DateReading.AMBIGUOUS, DateReading.WEEKDAY, DateReading.NOT_A_DATE})
+_GROWTH = Pattern("[增升涨]|同比|环比|[比较](?:上|去)|幅|速")
 _TICKS = frozenset({"√", "✓", "✔", "☑"})
 
 
@@ -86,8 +89,9 @@ def read_free(draft: Draft, name: str, headers: Iterable[str]) -> Column:
     there = np.flatnonzero(live & ~cells.where(blank))
     near = any(is_number(cells[i]) for i in there[:50].tolist())
     if near and _is_mixed(sum(times), sum(compress(times, map(is_number, filled)))):
-        odd = next(i for i in there.tolist() if not is_number(cells[i]))
-        draft.find("mixed_column", Severity.WARNING, odd, name, value=shown_of(cells[odd]))
+        odd = next((i for i in there.tolist() if not _is_answer(cells[i], is_number)), None)
+        if odd is not None:
+            draft.find("mixed_column", Severity.WARNING, odd, name, value=shown_of(cells[odd]))
     draft.values[name] = cells.changed(texts_of(cells.values))
     return Column(name, ColumnRole.OWN)
 
@@ -111,7 +115,7 @@ def _words_of(draft: Draft, name: str, filled: Sequence[Value]) -> Words:
     _tell_missing(draft, name, units)
     own = next(iter(units), "") or (words.pop() if len(words) == 1 else "")
     percents = own == "%" or "%" in endings or has_formats(draft, name)
-    return Words(own, UNNAMED, "", percents)
+    return Words(own, UNNAMED, "", percents, grows=_GROWTH.search(name) is not None)
 
 
 def _endings(texts: Sequence[str]) -> set[str]:
@@ -132,6 +136,11 @@ def _tell_missing(draft: Draft, name: str, units: Iterable[str]) -> None:
 def _is_mixed(rows: int, numbers: int) -> bool:
     """Mostly numbers, some not: conditions on greater and smaller will not work on it."""
     return rows >= 5 and rows * 4 <= numbers * 5 and numbers < rows
+
+
+def _is_answer(value: Value, is_number: Callable[[Value], bool]) -> bool:
+    """True for a number, and for 无 among numbers."""
+    return is_number(value) or (isinstance(value, str) and is_nothing(value))
 
 
 def _holds_dates(filled: Sequence[Value], times: Sequence[int], headers: Iterable[str]) -> bool:

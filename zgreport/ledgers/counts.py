@@ -53,7 +53,7 @@ class Words:
     `own` is the measure word in which the numbers are wanted, `also` what the definition allows
     beside it.  `column` is the unit in which bare numbers are written: that of the header's
     bracket, or of a line 单位：万元 above it.  `percents` admits 50%; of `places` each
-    cell is a place in a ranking (第3名), or none.
+    cell is a place in a ranking (第3名), or none; what `grows` may be 1150% of a small number.
     """
 
     own: str = ""
@@ -61,6 +61,7 @@ class Words:
     column: str = ""
     percents: bool = False
     places: bool = False
+    grows: bool = False
 
 
 def column_words(ledger: LedgerDef, column: str) -> Words:

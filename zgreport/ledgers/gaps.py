@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.definition.model import Gaps
+from zgreport.ledgers.cells import is_plain_number
 from zgreport.ledgers.coded import Coded, distinct, paired
 from zgreport.ledgers.dates import read_day
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.margins import is_margin
+from zgreport.ledgers.nothing import is_nothing
 from zgreport.ledgers.parts import name_columns
 from zgreport.ledgers.texts import texts_of
 from zgreport.values import dataclass
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
 
-__all__ = ["Gap", "find_gaps"]
+__all__ = ["Gap", "find_gaps", "names_of", "naming", "of_months", "with_numbers"]
 
 _REGULAR = 0.75  # of the months of the ledger
 _TIMES = 6  # a name of each month has come a dozen times in a year
@@ -33,13 +35,16 @@ class Gap:
     """A month that `year` lacks, and the row of the ledger's frame that has it in the other year.
 
     `names` are those that the row has in its columns; empty where the year lacks the month for
-    all names.
+    all names.  Where only a measure lacks it, `column` is the measure's, and `blank` the frame's
+    first row of the month without its number.
     """
 
     year: int
     month: int
     row: int
     names: tuple[str, ...]
+    column: str = ""
+    blank: int | None = None
 
 
 def find_gaps(draft: Draft, years: Sequence[int]) -> tuple[Gap, ...]:
@@ -49,12 +54,12 @@ def find_gaps(draft: Draft, years: Sequence[int]) -> tuple[Gap, ...]:
     that comes in some months only in both years.  A row with a dash where its numbers should be
     says no more of its month than no row.
     """
-    live = np.flatnonzero(draft.live() & _with_numbers(draft))
+    live = np.flatnonzero(draft.live() & with_numbers(draft))
     if draft.ledger.gaps is Gaps.ACCEPT or not draft.month[live].any():
         return ()
-    rows = live[_of_months(draft, live)]
+    rows = live[of_months(draft, live)]
     place = np.cumsum(draft.live()) - 1  # of a record in the frame
-    names = _naming(draft, rows)
+    names = naming(draft, rows)
     offices = Coded.of(named.office for named in draft.named_after)
     codes = [plain(draft.values[name]).codes[rows] for name in names]
     kinds = paired([offices.codes[draft.owner[rows]], *codes])
@@ -67,7 +72,7 @@ def find_gaps(draft: Draft, years: Sequence[int]) -> tuple[Gap, ...]:
         for (of, kind, month), n in had.items() if lacking.mine else ():
             if of == other and lacking.lacks(kind, month):
                 whole = month not in lacking.months
-                told = () if whole else tuple(_names(draft, int(rows[n]), names))
+                told = () if whole else tuple(names_of(draft, int(rows[n]), names))
                 found.append(Gap(year, month, int(place[rows[n]]), told))
     return tuple(found)
 
@@ -107,13 +112,13 @@ class _Lacking:
         return kind in self.regular and (kind, month) not in self.mine
 
 
-def _of_months(draft: Draft, live: Numbers) -> Mask:
+def of_months(draft: Draft, live: Numbers) -> Mask:
     """The rows that stand for months; a lone date among them, 2023-05-31, stands for its own."""
     months = draft.month[live]
     return np.ones(len(live), dtype=bool) if 2 * months.sum() > len(live) else months
 
 
-def _naming(draft: Draft, rows: Numbers) -> list[str]:
+def naming(draft: Draft, rows: Numbers) -> list[str]:
     """The columns that name what a row is about.
 
     Where the definition speaks of none, those whose texts come again from month to month do.
@@ -135,13 +140,18 @@ def _naming(draft: Draft, rows: Numbers) -> list[str]:
 
 
 def _recurs(cells: Coded, rows: Numbers) -> bool:
-    """True for a column of texts, each of which stands in many of the rows."""
+    """True for a column of names, each of which stands in many of the rows."""
     there = np.bincount(cells.codes[rows], minlength=len(cells.values))
-    texts = [isinstance(cells.values[code], str) for code in np.flatnonzero(there).tolist()]
-    return len(texts) > 1 and all(texts) and len(texts) * _TIMES <= len(rows)
+    names = [_is_name(cells.values[code]) for code in np.flatnonzero(there).tolist()]
+    return len(names) > 1 and all(names) and len(names) * _TIMES <= len(rows)
 
 
-def _with_numbers(draft: Draft) -> Mask:
+def _is_name(value: object) -> bool:
+    """True for a text other than 50 and 无: these are answers."""
+    return isinstance(value, str) and not (is_plain_number(value) or is_nothing(value))
+
+
+def with_numbers(draft: Draft) -> Mask:
     """The rows with a number in some measure; all of them where there is none to be kept."""
     columns = dict.fromkeys(measure.column for measure in draft.ledger.measures)
     found: Mask = np.full(len(draft), not columns)
@@ -180,7 +190,8 @@ def _months(
     return had
 
 
-def _names(draft: Draft, i: int, names: Sequence[str]) -> Iterator[str]:
+def names_of(draft: Draft, i: int, names: Sequence[str]) -> Iterator[str]:
+    """The names that a row has in the columns, and the office of its sheet."""
     texts = texts_of(
         [draft.values[name][i] for name in names if not isinstance(draft.values[name][i], tuple)]
     )

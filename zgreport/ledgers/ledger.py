@@ -10,6 +10,7 @@ import numpy as np
 
 from zgreport.findings import Finding
 from zgreport.ledgers.accounting import account_for
+from zgreport.ledgers.blank_months import find_blank_months
 from zgreport.ledgers.cancelled import tell_cancelled
 from zgreport.ledgers.coded import Coded, distinct
 from zgreport.ledgers.columns import close_list, read_free, read_named
@@ -94,7 +95,7 @@ def assemble(
         frame=_frame(draft, columns),
         years=frozenset(found),
         dated=definition.date is not None,
-        gaps=find_gaps(draft, years),
+        gaps=(*find_gaps(draft, years), *find_blank_months(draft, years)),
         lacking=lacking_rows(draft, columns, lent),
         stated=part_years(draft, years, found),
     )

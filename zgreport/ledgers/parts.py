@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -143,7 +144,17 @@ def named_after(draft: Draft, known: Collection[str]) -> tuple[NamedAfter, ...]:
         return (NamedAfter(),) * len(draft.extracts)
     names = (PurePosixPath(glob).stem for glob in draft.ledger.files)
     words = comparable("|".join(names).replace("*", "|").replace("?", "|"))
-    return tuple(_named_after(extract, known, words) for extract in draft.extracts)
+    found = tuple(_named_after(extract, known, words) for extract in draft.extracts)
+    captions = {named.caption for named in found} - {None}
+    if captions and _are_one(captions):
+        return tuple(replace(named, caption=None) for named in found)
+    return found
+
+
+def _are_one(offices: Collection[str | None]) -> bool:
+    """True for 供销社 and 县供销社: who fills in a form, on some sheets only, tells none apart."""
+    longest = max((office or "" for office in offices), key=len)
+    return all(longest.endswith(office or "") for office in offices)
 
 
 def _named_after(extract: Extract, known: Collection[str], words: str) -> NamedAfter:

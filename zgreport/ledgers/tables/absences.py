@@ -13,14 +13,17 @@ from zgreport.numerals.months import read_months
 if TYPE_CHECKING:
     from zgreport.ledgers.tables.rows import Row, Verdict
 
-__all__ = ["empty", "example", "filler", "lonely", "nil", "untitled"]
+__all__ = ["empty", "example", "filler", "lonely", "nil", "to_come", "untitled"]
 
 _NOTHING = frozenset({Label.FILLER, Label.NIL})
 
 
 def nil(row: Row) -> Verdict | None:
-    """A report of nothing: 无 or 零报告 as its title, or as its only text."""
-    if row.roles.registry:
+    """A report of nothing: 无 or 零报告 as its title, or as its only text.
+
+    A month with its number is a record, and beside it 无 says that nothing more is to be said.
+    """
+    if row.roles.registry or _is_of_series(row):
         return None
     nothing = {c for c, label in row.labels.items() if label is Label.NIL}
     nothing -= row.roles.measures
@@ -31,10 +34,26 @@ def nil(row: Row) -> Verdict | None:
     if (row.has_amount or len(row.numbers) < len(row.measures)) and (
         titled or nothing & row.roles.names
     ):
-        return row.verdict(RowKind.RECORD, "nil_with_number", column)
+        is_odd = titled and not _is_detail(row, column)
+        return row.verdict(RowKind.RECORD, "nil_with_number" if is_odd else "", column)
     if row.measures and not nothing & row.roles.names:
         return None
     return row.verdict(RowKind.NIL)
+
+
+def _is_of_series(row: Row) -> bool:
+    """True for a row of a month with a number, be it 0, where each month has one row."""
+    return row.dated and bool(row.numbers) and row.grounds.is_series
+
+
+def _is_detail(row: Row, column: int) -> bool:
+    """True where 无 is an answer in its column, as under 存在问题, and no title that is missing."""
+    if column not in row.roles.guessed:
+        return False
+    cells = row.grounds.sheet.columns[column - 1]
+    answers = [row.grounds.labels.get(column, {}).get(v) is Label.NIL for v in cells.values]
+    times = sum(answers[code] for code in cells.codes)
+    return times > 1 or any(c in row.grounds.unspoken for c in row.own)
 
 
 def untitled(row: Row) -> Verdict | None:
@@ -44,6 +63,8 @@ def untitled(row: Row) -> Verdict | None:
     """
     roles = row.roles
     if roles.registry or not roles.titles or not row.dated or row.has_amount:
+        return None
+    if _is_of_series(row):
         return None
     named = row.names()
     titled = any(c in named and not says_none(row.cells.get(c, "?")) for c in roles.titles)
@@ -84,6 +105,19 @@ def empty(row: Row) -> Verdict | None:
     if row.roles.registry or row.names() or (filled and not _is_nought(row, filled)):
         return None
     return row.verdict(RowKind.EMPTY, "empty_row")
+
+
+def to_come(row: Row) -> Verdict | None:
+    """A date written beforehand in a table of dates and numbers: nothing is there yet.
+
+    Of a stock it is a record, which lacks its number if the period reaches so far.
+    """
+    roles = row.roles
+    is_table = roles.measures and roles.names - roles.remarks <= roles.unlisted
+    if not is_table or not row.dated or not set(row.own) <= {roles.date}:
+        return None
+    is_stock = roles.stocks and row.grounds.is_series
+    return row.verdict(RowKind.RECORD if is_stock else RowKind.EMPTY)
 
 
 def _is_nought(row: Row, filled: set[int]) -> bool:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.tables.colophons import rows_like_records
 from zgreport.ledgers.tables.exports import overall_rows
 from zgreport.ledgers.tables.judging import judge
 from zgreport.ledgers.tables.kinds import RowKind
+from zgreport.ledgers.tables.openings import rows_of_openings
 from zgreport.ledgers.tables.roles import roles_in_registry
 from zgreport.ledgers.tables.rows import Grounds, Verdict
 from zgreport.ledgers.tables.shares import shares
@@ -92,8 +94,11 @@ def read_body(
     certain = _sure_rows(sheet, below, sure)
     plain = found.plain | certain
     after_gap = frozenset[int]() if roles.registry else _below_gaps(below, found.blank, found.dated)
-    judged = [*_structural(sheet), *ignored.tolist(), *after_gap, table.bottom + 1]
+    judged = [*ignored.tolist(), *after_gap, *_structural(sheet, table, roles)]
     plain &= ~np.isin(below, judged) | certain
+    last = int(below[plain].max(initial=0))
+    like_records = frozenset(rows_like_records(sheet, roles, below))
+    plain &= ~np.isin(below, list(like_records)) | certain
     grounds = partial(
         Grounds,
         sheet=sheet,
@@ -102,14 +107,27 @@ def read_body(
         headers=headers,
         labels=found.labels,
         lent=merged_values(sheet, table),
-        last=int(below[plain].max(initial=0)),
+        last=last,
         after_gap=after_gap,
+        like_records=like_records,
     )
     words = {c: roles.words_of(c) for c in roles.measures}
+    afresh = partial(Segments, sheet, words)
+    return _settled(grounds, afresh, (below, plain), frozenset(ignored.tolist()))
+
+
+def _settled(
+    grounds: Callable[..., Grounds],
+    afresh: Callable[[], Segments],
+    rows: tuple[Numbers, Mask],
+    ignored: frozenset[int],
+) -> Body:
+    """The body when all is known of its sums: judged again until no more are found."""
+    below, plain = rows
     told: dict[int, Verdict] = {}
     for _ in range(_PASSES):
-        ground = grounds(segments=Segments(sheet, words), told=told)
-        body = _judged(ground, below, plain, frozenset(ignored.tolist()))
+        ground = grounds(segments=afresh(), told=told)
+        body = _judged(ground, below, plain, ignored)
         summed = _below(ground, body) or _summed(ground, body)
         if not summed.keys() - told.keys():
             break
@@ -139,8 +157,10 @@ def _below_gaps(rows: Numbers, blank: Mask, dated: Mask) -> frozenset[int]:
     return frozenset(rows[[*after.tolist(), *last[last < len(rows)].tolist()]].tolist())
 
 
-def _structural(sheet: Sheet) -> Iterable[int]:
-    """The rows with totals of Excel's making, or sums over other rows."""
+def _structural(sheet: Sheet, table: Table, roles: Roles) -> Iterable[int]:
+    """The rows with totals of Excel's making, or sums over other rows, and the first ones."""
+    yield table.bottom + 1
+    yield from rows_of_openings(sheet, table, roles)
     yield from (span.top for span in sheet.table_totals)
     yield from {row for row, _ in sheet.sums}
 

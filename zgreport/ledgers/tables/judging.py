@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.tables import absences, blocks, derived, footers, headings, totals
+from zgreport.ledgers.tables import (
+    absences,
+    blocks,
+    colophons,
+    derived,
+    footers,
+    headings,
+    openings,
+    totals,
+)
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.rows import Row, Verdict
 
@@ -20,6 +29,7 @@ _RULES: tuple[Callable[[Row], Verdict | None], ...] = (
     headings.other_table,  # what follows is judged by other columns
     headings.column_numbers,  # 1 2 3 would be a record's numbers, or a sum
     blocks.block,  # its 合计 sums up the block, not the list
+    openings.opening,  # before rates: 上年末 is where a stock begins
     totals.in_table,  # the file says so: surer than any word
     totals.total,  # before rates: 本月合计 is both a period's and a sum
     totals.rate,  # before parts: 其中占比
@@ -29,6 +39,8 @@ _RULES: tuple[Callable[[Row], Verdict | None], ...] = (
     absences.example,  # before footers: 示例：… is no note
     footers.footer,  # by their own words, before rules that only see what is blank
     footers.further_note,  # goes on with the row above, once that is known as a note
+    colophons.colophon,  # behind the footers, which know the same words with a colon
+    absences.to_come,  # before untitled: a month written beforehand is no slip
     absences.untitled,  # before captions: a date alone is a single text too
     derived.by_formula,  # behind the words, which say what the formula makes
     headings.caption,  # a single text that is nothing named above

@@ -17,6 +17,7 @@ class RowKind(enum.StrEnum):
     TOTAL = "total"
     PART = "part"  # 其中：市级: said once more
     RATE = "rate"  # 月均, 上年同期, 同比增长（%）: made from the rows above
+    OPENING = "opening"  # 年初, 上年末: what there was before the first record
     DERIVED = "derived"  # made by a formula from the rows above
     CAPTION = "caption"  # 一、县（市）区: a heading between records
     NOTE = "note"  # 注：…, 以上共3篇

@@ -8,6 +8,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from zgreport.definition.measure_kinds import AT_END
 from zgreport.definition.model import MeasureKind
 from zgreport.ledgers.counts import Words, column_words, size_of
 from zgreport.ledgers.dates import DateReading, bare_months, is_period_name, read_day
@@ -37,9 +38,10 @@ class Roles:
     are those of them that say what it is called.  `serials` and `remarks` make no row a record.
     `known` are the values of closed lists and registries, in comparable form: never a label.
     `words` are what may stand behind a measure's numbers; those of `summed` measures add up.
-    `unlisted` are the names of a ledger whose definition lists none.
+    `unlisted` are the names of a ledger whose definition lists none; `guessed` are titles that no
+    header calls so.
     `year` is that of the table's folder.  The date of a `period` ledger is a month or a quarter; a
-    `running` one keeps 本年累计.
+    `running` one keeps 本年累计.  `stocks` are the measures of which the last number holds.
     In a `registry` all that has a name is a member, 无 and 排名 too.
     """
 
@@ -58,6 +60,8 @@ class Roles:
     words: Mapping[int, Words] = field(default_factory=lambda: MappingProxyType({}))
     summed: frozenset[int] = frozenset()
     unlisted: frozenset[int] = frozenset()
+    guessed: frozenset[int] = frozenset()
+    stocks: frozenset[int] = frozenset()
 
     def words_of(self, column: int) -> Words:
         """What may stand behind the numbers of a column."""
@@ -98,30 +102,39 @@ def roles_in_ledger(
         unlisted = frozenset(table.others.values()) - serials - remarks
         names |= unlisted
     own = MappingProxyType({c: known[name] for name, c in columns.items() if name in known})
-    titles = _titles(ledger, table, names - remarks, frozenset(own))
-    is_date = partial(_is_date, year=year or 2000, bare=bare_months(ledger.date or ""))
-    words = _words(ledger, table, measures, units)
+    free = names - remarks - frozenset(own)
+    titles, guessed = _titles(ledger, table, free, len(names - remarks))
     return Roles(
         names=names,
         titles=titles,
         measures=measures,
         date=date,
-        is_date=is_date,
+        is_date=partial(_is_date, year=year or 2000, bare=bare_months(ledger.date or "")),
         serials=serials,
         remarks=remarks,
         known=own,
         year=year,
         period=is_period_name(ledger.date or ""),
         running=any(m.kind is MeasureKind.CUMULATIVE for m in ledger.measures),
-        words=words,
+        words=_words(ledger, table, measures, units),
         summed=_summed(ledger, table),
         unlisted=unlisted,
+        guessed=guessed,
+        stocks=_stocks(ledger, table),
     )
 
 
 def _summed(ledger: LedgerDef, table: Table) -> frozenset[int]:
     """The columns of measures of which a total is the sum."""
     names = {measure.column for measure in ledger.measures if measure.kind in _ADDING}
+    crossed = ledger.unpivot is not None and ledger.unpivot.value in names
+    own = {c for name, c in table.columns.items() if name in names}
+    return frozenset(own | (set(table.crossed.values()) if crossed else set()))
+
+
+def _stocks(ledger: LedgerDef, table: Table) -> frozenset[int]:
+    """The columns of measures that need only the last number of a period."""
+    names = {measure.column for measure in ledger.measures if measure.kind in AT_END}
     crossed = ledger.unpivot is not None and ledger.unpivot.value in names
     own = {c for name, c in table.columns.items() if name in names}
     return frozenset(own | (set(table.crossed.values()) if crossed else set()))
@@ -154,10 +167,12 @@ def _with_header(headers: Mapping[str, int], holds: Callable[[str], bool]) -> fr
 
 
 def _titles(
-    ledger: LedgerDef, table: Table, names: frozenset[int], known: frozenset[int]
-) -> frozenset[int]:
-    """The columns named after titles; else the only one whose values nobody lists."""
-    free = names - known
+    ledger: LedgerDef, table: Table, free: frozenset[int], names: int
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The columns of titles, among those whose values nobody lists; and which are but guessed.
+
+    They are named after titles; where none is, the only one of at most two names is guessed.
+    """
     spoken = {column.name: (column.name, *column.headers) for column in ledger.columns}
     headers = {**table.others, **table.columns}
     told = frozenset(
@@ -165,7 +180,8 @@ def _titles(
         for header, column in headers.items()
         if column in free and any(word.endswith(_TITLES) for word in spoken.get(header, (header,)))
     )
-    return told or (free if len(free) == 1 and len(names) <= 2 else frozenset())
+    guessed = free if not told and len(free) == 1 and names <= 2 else frozenset()
+    return told or guessed, guessed
 
 
 def _is_date(cell: Scalar, year: int, *, bare: int) -> bool:

@@ -67,6 +67,7 @@ class Grounds:
     lent: Mapping[tuple[int, int], Scalar]
     last: int
     after_gap: frozenset[int] = frozenset()  # rows below a blank one
+    like_records: frozenset[int] = frozenset()  # rows of that form that may be none
     noted: int = 0  # the column of a note that stood in the row above
     strayed: bool = False  # another table's header stood above
     in_block: bool = False  # the heading of a block of statistics stood above
@@ -91,8 +92,22 @@ class Grounds:
             return False
         if not self.roles.unlisted or any(at == date for _, at in self.lent):
             return not self.roles.unlisted
+        return self.is_series
+
+    @cached_property
+    def is_series(self) -> bool:
+        """True for a table of months in which hardly a month comes twice."""
+        date = self.roles.date
+        if not self.roles.period or not date or not self._has(date):
+            return False
         filled = (self._filled(column) for column in self.roles.measures if self._has(column))
         return 5 * len(self.sheet.columns[date - 1].values) >= 4 * max(filled, default=0)
+
+    @cached_property
+    def unspoken(self) -> frozenset[int]:
+        """The columns that the definition does not speak of, without serial numbers and remarks."""
+        roles = self.roles
+        return frozenset(self.table.others.values()) - roles.names - roles.serials - roles.remarks
 
     def _filled(self, column: int) -> int:
         cells = self.sheet.columns[column - 1]

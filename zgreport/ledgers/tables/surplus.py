@@ -100,7 +100,8 @@ def _lines(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -> I
     Lines that only end early are one warning: the blank cells at their end may be left out.
     """
     sheet = source.sheet
-    width = max(_filled(sheet, table.bottom), default=table.right)
+    header = (_filled(sheet, row) for row in range(table.top, table.bottom + 1))
+    width = max((columns[-1] for columns in header if columns), default=table.right)
     odd = _odd_rows(sheet, body, width)
     longer = [row for row in odd if any(column > width for column in _filled(sheet, row))]
     yield from _longer(source, ledger, width, longer)

@@ -24,6 +24,7 @@ __all__ = [
     "by_sum",
     "in_table",
     "is_running",
+    "is_sum",
     "named_sums",
     "part",
     "rate",
@@ -59,7 +60,7 @@ def _stands_alone(row: Row) -> bool:
 
 def _is_counted(row: Row) -> bool:
     """True for a date with a number that is no sum: a remark beside it makes it no total."""
-    return row.dated and bool(row.numbers) and not _is_sum(row)
+    return row.dated and bool(row.numbers) and not is_sum(row)
 
 
 def in_table(row: Row) -> Verdict | None:
@@ -110,7 +111,7 @@ def _perhaps(row: Row, column: int) -> Verdict:
     if column == row.roles.date and _tells_months(row, column):
         return row.verdict(RowKind.RECORD)
     main = row.roles.titles | row.roles.serials | {row.roles.date}
-    if column in main or not _worded(row, column) or _is_sum(row):
+    if column in main or not _worded(row, column) or is_sum(row):
         return row.verdict(RowKind.TOTAL)
     return row.verdict(RowKind.RECORD, "perhaps_total", column)
 
@@ -130,7 +131,7 @@ def _tells_months(row: Row, column: int) -> bool:
 def _named(row: Row, column: int) -> Verdict | None:
     """甲县小计 is a total where 甲县 is a value of the table, or the numbers are the sums."""
     name, is_sure = named_part(row.text(column))
-    if name in row.grounds.values or _is_sum(row):
+    if name in row.grounds.values or is_sum(row):
         return row.verdict(RowKind.TOTAL)
     if not is_sure:
         return None
@@ -141,7 +142,7 @@ def _named(row: Row, column: int) -> Verdict | None:
 
 def _whole(row: Row, column: int) -> Verdict | None:
     """全市 is a total where the numbers are the sums."""
-    return row.verdict(RowKind.TOTAL) if _counts(row, column) or _is_sum(row) else None
+    return row.verdict(RowKind.TOTAL) if _counts(row, column) or is_sum(row) else None
 
 
 def _span(row: Row, column: int) -> Verdict | None:
@@ -150,7 +151,7 @@ def _span(row: Row, column: int) -> Verdict | None:
         return row.verdict(RowKind.RATE)
     if column == row.roles.date or row.dated or row.roles.date is None:
         return row.verdict(RowKind.TOTAL) if _counts(row, column) else None
-    return row.verdict(RowKind.TOTAL) if _is_sum(row) else None
+    return row.verdict(RowKind.TOTAL) if is_sum(row) else None
 
 
 def _is_other_year(row: Row, column: int) -> bool:
@@ -210,12 +211,12 @@ def by_sum(row: Row) -> Verdict | None:
     others = {c for c in row.own if c not in row.roles.measures and c not in row.roles.remarks}
     if row.roles.registry or row.dated or row.names() or others or not row.measures:
         return None
-    if _is_sum(row):
+    if is_sum(row):
         return row.verdict(RowKind.TOTAL)
     return None if row.roles.date else row.verdict(RowKind.RECORD, "nameless_row")
 
 
-def _is_sum(row: Row) -> bool:
+def is_sum(row: Row) -> bool:
     """True where every filled measure is the sum of at least two of the records above."""
     segments = row.grounds.segments
     if len(segments.rows) < _FEWEST or not row.measures:
