@@ -1,0 +1,142 @@
+"""Growth: a change worked out again from the two numbers it lies between."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from zgreport.lint.moves import changes_side_by_side, moves
+from zgreport.lint.quantities import Interval, Kind, Quantity
+from zgreport.lint.rule import Hit, Rule, Strength, each
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.lint.moves import Change, Move
+    from zgreport.lint.text import Paragraph
+
+__all__ = ["RULES"]
+
+_OTHER_SCOPE = re.compile(
+    "可比|不变价|现价|价格|年均|平均|每年|生产总值|GDP|增加值|分别|折算|剔除|扣除|口径|调整后|各|预计|目标"
+)
+_HALF, _QUARTER = Fraction(1, 2), Fraction(1, 4)
+
+
+def _wrong_changes(paragraph: Paragraph) -> Iterator[Hit]:
+    for move in moves(paragraph):
+        if not _OTHER_SCOPE.search(_words(move)):
+            yield from _of_move(paragraph, move)
+    yield from _of_pairs(paragraph)
+
+
+def _words(move: Move) -> str:
+    numbers = (move.old, move.new, *(change.quantity for change in move.changes))
+    return "".join(number.before[-24:] for number in numbers)
+
+
+def _of_move(paragraph: Paragraph, move: Move) -> Iterator[Hit]:
+    for change in move.changes:
+        true = _true(move.old.printed, move.new.printed, change)
+        if true is not None and not true.meets(_said(change)):
+            expected = _expected(move.old, move.new, change)
+            yield Hit(paragraph.number, *move.span, expected=expected)
+
+
+def _of_pairs(paragraph: Paragraph) -> Iterator[Hit]:
+    """563篇，比上年增加51篇，增长12.0%: last year's number is what is left."""
+    for new, one, other in changes_side_by_side(paragraph):
+        if new is None or _OTHER_SCOPE.search(one.quantity.before + other.quantity.before):
+            continue
+        by, rate = (one, other) if one.quantity.kind is new.kind else (other, one)
+        kinds = rate.quantity.kind in (Kind.PERCENT, Kind.MULTIPLE) and by.quantity.kind is Kind.COUNT
+        if not kinds or by.quantity.unit != new.unit or by.sign != rate.sign or not one.compared:
+            continue
+        old = _minus(new.printed, by.quantity.printed, by.sign)
+        true = _true(old, new.printed, rate) if old.low > 0 else None
+        if true is not None and not true.meets(_said(rate)):
+            yield Hit(paragraph.number, new.start, other.quantity.end)
+
+
+def _minus(new: Interval, by: Interval, sign: int) -> Interval:
+    if sign > 0:
+        return Interval(new.low - by.high, new.high - by.low)
+    return Interval(new.low + by.low, new.high + by.high)
+
+
+def _true(old: Interval, new: Interval, change: Change) -> Interval | None:
+    """What the change may be, without its sign; None where the numbers cannot tell."""
+    kind = change.quantity.kind
+    if kind in (Kind.COUNT, Kind.POINTS, Kind.RANK):
+        return _size(Interval(new.low - old.high, new.high - old.low))
+    if old.low <= 0:
+        return None
+    ratio = Interval(new.low / old.high, new.high / old.low)
+    if change.is_ratio:
+        return ratio
+    size = _size(Interval(ratio.low - 1, ratio.high - 1))
+    return Interval(size.low * 100, size.high * 100) if kind is Kind.PERCENT else size
+
+
+def _size(of: Interval) -> Interval:
+    """The interval without signs."""
+    low, high = sorted((abs(of.low), abs(of.high)))
+    return Interval(Fraction(0) if of.low < 0 < of.high else low, high)
+
+
+def _said(change: Change) -> Interval:
+    """What the printed change allows: half of its last digit, a quarter of a whole multiple."""
+    said = change.quantity
+    if said.kind is Kind.DOUBLING:
+        return _doubled(said)
+    if not said.exact:
+        return said.interval
+    if said.kind is Kind.MULTIPLE and said.step == 1:
+        return said.interval.wider(_QUARTER)
+    if said.kind in (Kind.COUNT, Kind.RANK):
+        return said.printed
+    return said.interval.wider(said.step * _HALF)
+
+
+def _doubled(said: Quantity) -> Interval:
+    times = Fraction(2) ** min(int(said.value), 100)
+    low = Fraction(7, 10) if said.mark in ("近", "将近", "接近") else Fraction(9, 10)
+    high = 2 if said.mark in ("多", "余", "超过") else Fraction(23, 20)
+    return Interval(times * low, times * high)
+
+
+def _expected(old: Quantity, new: Quantity, change: Change) -> str:
+    """The right change in words; "" where the numbers are round ones."""
+    said = change.quantity
+    if not (old.exact and new.exact) or old.value == 0:
+        return ""
+    size = abs(new.value - old.value)
+    if said.kind is Kind.POINTS or (said.kind is Kind.PERCENT and old.kind is Kind.PERCENT):
+        return f"{_printed(size, max(old.step, Fraction(1, 10**4)))}个百分点"
+    if said.kind in (Kind.COUNT, Kind.RANK):
+        return _printed(size, Fraction(1)) + (said.text[-1] if size < 10**4 and said.unit else "")
+    if change.is_ratio:
+        return f"{_printed(new.value / old.value, Fraction(1, 10))}倍"
+    if said.kind is Kind.MULTIPLE:
+        return f"{_printed(size / old.value, Fraction(1, 10))}倍"
+    return f"{_printed(size * 100 / old.value, min(said.step, Fraction(1)))}%"
+
+
+def _printed(value: Fraction, step: Fraction) -> str:
+    places = len(str(step.denominator)) - 1
+    rounded = Fraction(int(value * 10**places + _HALF), 10**places)
+    return f"{float(rounded):.{places}f}" if rounded.denominator > 1 else str(rounded.numerator)
+
+
+RULES = (
+    Rule(
+        "lint.wrong_change",
+        "增减的幅度与前后两个数不符",
+        "《与数字有关的病句》；前后一致",
+        Strength.ERROR,
+        "补助资金由2亿元增加到6亿元，增长3倍。",
+        "补助资金由2亿元增加到6亿元，增长2倍。",
+        each(_wrong_changes),
+    ),
+)
