@@ -21,7 +21,8 @@ __all__ = ["RULES"]
 _OTHER_SCOPE = re.compile(
     "可比|不变价|现价|价格|年均|平均|每年|生产总值|GDP|增加值|分别|折算|剔除|扣除|口径|调整后|各|预计|目标"
 )
-_HALF, _QUARTER = Fraction(1, 2), Fraction(1, 4)
+_TENTH, _QUARTER, _HALF = Fraction(1, 10), Fraction(1, 4), Fraction(1, 2)
+_DOUBLINGS = {Fraction(2): "翻一番", Fraction(4): "翻两番", Fraction(8): "翻三番"}
 
 
 def _wrong_changes(paragraph: Paragraph) -> Iterator[Hit]:
@@ -37,11 +38,28 @@ def _words(move: Move) -> str:
 
 
 def _of_move(paragraph: Paragraph, move: Move) -> Iterator[Hit]:
-    for change in move.changes:
-        true = _true(move.old.printed, move.new.printed, change)
+    for change in (change for change in move.changes if _is_of(change.quantity, move.new)):
+        old, new = (_known(number, change) for number in (move.old, move.new))
+        true = _true(old, new, change)
         if true is not None and not true.meets(_said(change)):
             expected = _expected(move.old, move.new, change)
             yield Hit(paragraph.number, *move.span, expected=expected)
+
+
+def _is_of(said: Quantity, new: Quantity) -> bool:
+    """True where a change of that kind can be one of the number's."""
+    if new.kind is Kind.RANK:
+        return said.kind is Kind.COUNT and said.unit in ("位", "人", "个")
+    if new.kind is Kind.PERCENT:
+        return said.kind in (Kind.POINTS, Kind.PERCENT, Kind.MULTIPLE)
+    if said.kind is Kind.COUNT:
+        return said.unit == new.unit
+    return said.kind in (Kind.PERCENT, Kind.MULTIPLE, Kind.DOUBLING)
+
+
+def _known(number: Quantity, change: Change) -> Interval:
+    """A rate with decimals was worked out from more digits than 2亿 shows."""
+    return number.loose if change.quantity.decimal else number.printed
 
 
 def _of_pairs(paragraph: Paragraph) -> Iterator[Hit]:
@@ -116,10 +134,12 @@ def _expected(old: Quantity, new: Quantity, change: Change) -> str:
         return f"{_printed(size, max(old.step, Fraction(1, 10**4)))}个百分点"
     if said.kind in (Kind.COUNT, Kind.RANK):
         return _printed(size, Fraction(1)) + (said.text[-1] if size < 10**4 and said.unit else "")
+    if said.kind is Kind.DOUBLING:
+        return _DOUBLINGS.get(new.value / old.value, f"增长{_printed(size / old.value, _TENTH)}倍")
     if change.is_ratio:
-        return f"{_printed(new.value / old.value, Fraction(1, 10))}倍"
+        return f"{_printed(new.value / old.value, _TENTH)}倍"
     if said.kind is Kind.MULTIPLE:
-        return f"{_printed(size / old.value, Fraction(1, 10))}倍"
+        return f"{_printed(size / old.value, _TENTH)}倍"
     return f"{_printed(size * 100 / old.value, min(said.step, Fraction(1)))}%"
 
 

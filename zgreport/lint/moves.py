@@ -36,7 +36,8 @@ _TO = re.compile(
     rf"(?:(?P<rise>{RISE}|跃居|跃升|前移|升)|(?P<fall>{FALL}|后移|降|退)|变|发展|扩展|拓展|调整|优化|猛增|飙升|[{HAN}]{{0,2}})"
     rf"(?:到了?|至了?|为|成|达)(?:{_NOW}|{EARLIER})?的?(?:全[省市国县区州]|位?列|位?居)?[{HAN}]{{0,4}}$"
 )
-_WAS = re.compile(rf"^[，,、（(；;]?(?:而|比|较|与)?{EARLIER}(?:的|[{HAN}]{{0,6}})?$")
+_WAS = re.compile(rf"^[，,、（(；;]?(?:而|比|较|与|是|为|相当于)?{EARLIER}(?:的|[{HAN}]{{0,6}})?$")
+_MOVED = re.compile(f"{RISE}|{FALL}|持平|占")
 _EARLIER_FIRST = re.compile(rf"(?:^|[，,。；;：（(、]){EARLIER}[，,]?(?:的|[{HAN}《》]{{0,10}})$")
 _THEN_NOW = re.compile(rf"^[，,；;、）)]{{1,2}}{_NOW}[，,]?(?:[{HAN}《》]{{0,10}})$")
 _CHANGE = re.compile(
@@ -45,7 +46,7 @@ _CHANGE = re.compile(
 )
 _TIMES = re.compile(
     rf"^[）)]?[，,、；;（(：:]?(?:即|已|也就?|就)?(?:是|为|相当于|达到?|(?:增长|增加|提高|扩大|上升|增)(?:到|至|为))"
-    rf"{EARLIER}的?$"
+    rf"{EARLIER}的?$|^的$"
 )
 _DOUBLED = re.compile(rf"^[）)]?[，,、；;（(：:]?{_FILL}(?:实现|接近|几乎)?翻了?$")
 _MOST_CHANGES = 3
@@ -102,7 +103,7 @@ def _each(found: tuple[Quantity, ...]) -> Iterator[Move]:
         if start and to:
             ahead = _ahead(found, place) if start.start() <= 1 else ()
             yield Move(first, second, _sign(to), (*ahead, *behind))
-        elif _WAS.match(second.before):
+        elif _WAS.match(second.before) and not _MOVED.search(second.before):
             yield Move(second, first, 0, behind)
         elif _EARLIER_FIRST.search(first.before) and _THEN_NOW.match(second.before):
             yield Move(first, second, 0, behind)
@@ -156,12 +157,13 @@ def changes_side_by_side(paragraph: Paragraph) -> Iterator[tuple[Quantity | None
     for place in range(len(found) - 1):
         second = change_of(found[place + 1])
         first = _last_change(found[place]) if second else None
-        if first and second and not second.is_ratio and not _MORE_WORDS.search(second.compared):
+        is_same = second and not second.is_ratio and not _OTHER_TIME.search(second.compared)
+        if first and second and is_same:
             new = found[place - 1] if place and change_of(found[place]) else None
             yield new, first, second
 
 
-_MORE_WORDS = re.compile("环比|上月|上季|上期|分别")
+_OTHER_TIME = re.compile("环比|上月|上季|上期|分别")
 
 
 def _last_change(quantity: Quantity) -> Change | None:

@@ -35,7 +35,7 @@ _QUANTITY = re.compile(
     r"|百分之(?P<hundredth>[一二三四五六七八九十百零〇\d]{1,9}(?:[.点][一二三四五六七八九零〇\d]{1,6})?)"
     r"|(?P<under>[一二三四五六七八九十\d]{1,4})分之(?P<over>[一二三四五六七八九十\d]{1,4})"
     r"|(?P<half>一半)"
-    r"|(?<![\d.A-Za-z〔:/×-])(?P<digits>\d{1,3}(?:,\d{3}){1,5}|\d{1,16})(?P<decimals>\.\d{1,16})?"
+    r"|(?<![\d.A-Za-z〔:/×-])(?<!\d，)(?P<digits>\d{1,3}(?:,\d{3}){1,5}|\d{1,16})(?P<decimals>\.\d{1,16})?"
     rf"|(?<![第几数])(?P<words>{_WORDS}{{1,16}}))"
     rf"(?P<inside>{_ENDS})?(?P<large>[十百千]?万亿|[十百千]?[万亿]|[百千])?(?P<outside>{_ENDS})?"
     "(?P<unit>人次|亩次|平方米|平方公里|立方米|公里|公斤|千克|小时|分钟|工作日|个?百分点|个月|周岁|个|元|毫克|微克|千瓦时"
@@ -90,8 +90,9 @@ class Quantity:
 
     `value` is in units without 万 and 亿 (元, not 万元), a percentage in percent.  `interval` is
     what the words of approximation allow, an exact number its own; `step` the place of its last
-    printed digit.  `before` are the words since the number before it, `spelled` one in
-    characters, `ranged` one end of a range.
+    printed digit.  `before` and `after` are the words since the number before it and the
+    signs behind it.  `spelled` is one in characters, `ranged` one end of a range, `decimal` one
+    with decimals.
     """
 
     start: int
@@ -107,6 +108,7 @@ class Quantity:
     spelled: bool = False
     ranged: bool = False
     after: str = ""
+    decimal: bool = False
 
     @property
     def exact(self) -> bool:
@@ -116,8 +118,13 @@ class Quantity:
     @property
     def printed(self) -> Interval:
         """The interval, wider by half of the last printed digit where decimals were cut."""
-        is_rounded = self.exact and (self.step < 1 or self.step % 1000 == 0 < self.step - 1)
-        return self.interval.wider(self.step / 2) if is_rounded else self.interval
+        return self.interval.wider(self.step / 2) if self.decimal and self.exact else self.interval
+
+    @property
+    def loose(self) -> Interval:
+        """The same, and a whole number of 万 or 亿 may be a rounded one too."""
+        is_rounded = self.exact and self.step >= 10**4
+        return self.interval.wider(self.step / 2) if is_rounded else self.printed
 
 
 _FURTHEST = 60  # signs before and behind a number that a rule may ask for
@@ -212,6 +219,7 @@ def _quantity(text: str, match: re.Match[str], value: Fraction, before: str) -> 
         spelled=match["words"] is not None,
         ranged=is_range,
         after=text[match.end() : match.end() + _FURTHEST],
+        decimal=step * 10 % (large * tenth * 10) != 0,
     )
 
 
