@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from zgreport.lint.text import Paragraph
 
-__all__ = ["EARLIER", "FALL", "RISE", "Change", "Move", "changes_side_by_side", "moves"]
+__all__ = ["COMPARED", "EARLIER", "FALL", "RISE", "Change", "Move", "changes_side_by_side", "moves"]
 
 RISE = "增长|增加|增多|上升|提高|提升|扩大|上涨|跃升|净增|增幅|涨幅|升幅|多了?|新增|增"
 """Words that say more."""
@@ -27,9 +27,11 @@ EARLIER = "(?:上年度?|去年|前年|上一年度?|上月|上季度|上期|上
 """The time that a number is compared with."""
 
 _NOW = "(?:今年|本年度?|当年|目前|现在|如今|本月|本季度|本期|本届|(?:19|20)\\d\\d年(?:同期|末|底|全年)?)"
-_COMPARED = f"(?:同比|环比|[比较]{EARLIER}|[与和同]{EARLIER}相比[，,]?|相比[，,]?)"
+COMPARED = f"(?:同比|环比|[比较]{EARLIER}|[与和同]{EARLIER}相比[，,]?|相比[，,]?)"
+"""Words that compare with it."""
+
 _HOW = "(?:大幅度?|小幅|略有?|明显|稳步|再次?|又|也|进一步|逐步|总体|分别|实际|同步|累计|共|全年|一年|净|均|则|却|反而|还|已|整整|足足|迅速|猛)"
-_FILL = f"(?:{_COMPARED}|{_HOW}){{0,4}}"
+_FILL = f"(?:{COMPARED}|{_HOW}){{0,4}}"
 _FROM = re.compile(rf"(?P<lead>.?)[由从](?:{EARLIER})?的?(?:全[省市国县区州]|仅有?|只有|不足)?[{HAN}]{{0,6}}$")
 _TO = re.compile(
     rf"^(?:左右|上下)?[，,]?{_FILL}(?:{_NOW})?{_FILL}"

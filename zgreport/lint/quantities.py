@@ -39,7 +39,7 @@ _QUANTITY = re.compile(
     rf"|(?<![第几数])(?P<words>{_WORDS}{{1,16}}))"
     rf"(?P<inside>{_ENDS})?(?P<large>[十百千]?万亿|[十百千]?[万亿]|[百千])?(?P<outside>{_ENDS})?"
     "(?P<unit>人次|亩次|平方米|平方公里|立方米|公里|公斤|千克|小时|分钟|工作日|个?百分点|个月|周岁|个|元|毫克|微克|千瓦时"
-    f"|[%番{IN_PROSE}{''.join(set(COUNT) - set('(?:|[])'))}])?"
+    f"|[%‰番{IN_PROSE}{''.join(set(COUNT) - set('(?:|[])'))}])?"
     "(?P<after>[余多](?!媒|功能|元|样|种|次|个)|左右|上下|以上|以下|以内|之多)?"
 )
 _NOT_A_NUMBER = re.compile(r"[\dA-Za-z/:]|\.\d")
