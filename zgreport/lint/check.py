@@ -10,6 +10,7 @@ from zgreport.lint import (
     changes,
     consistency,
     dates,
+    days,
     directions,
     doubled,
     enumeration,
@@ -19,6 +20,7 @@ from zgreport.lint import (
     punctuation,
     ranges,
     sequences,
+    shares,
     sums,
 )
 from zgreport.lint.text import read
@@ -40,12 +42,14 @@ RULES: tuple[Rule, ...] = (
     *numerals.RULES,
     *ranges.RULES,
     *dates.RULES,
+    *days.RULES,
     *punctuation.RULES,
     *brackets.RULES,
     *enumeration.RULES,
     *sequences.RULES,
     *consistency.RULES,
     *sums.RULES,
+    *shares.RULES,
     *directions.RULES,
     *doubled.RULES,
 )

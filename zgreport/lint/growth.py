@@ -68,7 +68,9 @@ def _of_pairs(paragraph: Paragraph) -> Iterator[Hit]:
         if new is None or _OTHER_SCOPE.search(one.quantity.before + other.quantity.before):
             continue
         by, rate = (one, other) if one.quantity.kind is new.kind else (other, one)
-        kinds = rate.quantity.kind in (Kind.PERCENT, Kind.MULTIPLE) and by.quantity.kind is Kind.COUNT
+        kinds = (
+            rate.quantity.kind in (Kind.PERCENT, Kind.MULTIPLE) and by.quantity.kind is Kind.COUNT
+        )
         if not kinds or by.quantity.unit != new.unit or by.sign != rate.sign or not one.compared:
             continue
         old = _minus(new.printed, by.quantity.printed, by.sign)

@@ -32,7 +32,9 @@ COMPARED = f"(?:同比|环比|[比较]{EARLIER}|[与和同]{EARLIER}相比[，,]
 
 _HOW = "(?:大幅度?|小幅|略有?|明显|稳步|再次?|又|也|进一步|逐步|总体|分别|实际|同步|累计|共|全年|一年|净|均|则|却|反而|还|已|整整|足足|迅速|猛)"
 _FILL = f"(?:{COMPARED}|{_HOW}){{0,4}}"
-_FROM = re.compile(rf"(?P<lead>.?)[由从](?:{EARLIER})?的?(?:全[省市国县区州]|仅有?|只有|不足)?[{HAN}]{{0,6}}$")
+_FROM = re.compile(
+    rf"(?P<lead>.?)[由从](?:{EARLIER})?的?(?:全[省市国县区州]|仅有?|只有|不足)?[{HAN}]{{0,6}}$"
+)
 _TO = re.compile(
     rf"^(?:左右|上下)?[，,]?{_FILL}(?:{_NOW})?{_FILL}"
     rf"(?:(?P<rise>{RISE}|跃居|跃升|前移|升)|(?P<fall>{FALL}|后移|降|退)|变|发展|扩展|拓展|调整|优化|猛增|飙升|[{HAN}]{{0,2}})"
@@ -169,5 +171,7 @@ _OTHER_TIME = re.compile("环比|上月|上季|上期|分别")
 
 
 def _last_change(quantity: Quantity) -> Change | None:
-    words = re.search(f"(?P<fill>{_FILL})(?:(?P<rise>{RISE})|(?P<fall>{FALL}))了?$", quantity.before[-30:])
+    words = re.search(
+        f"(?P<fill>{_FILL})(?:(?P<rise>{RISE})|(?P<fall>{FALL}))了?$", quantity.before[-30:]
+    )
     return Change(quantity, _sign(words), words["fill"]) if words else None

@@ -145,22 +145,31 @@ def _quantities(text: str) -> Iterator[Quantity]:
     for match in _QUANTITY.finditer(text):
         value = _value(match) if _counts(text, match) else None
         if value is not None:
-            yield _quantity(text, match, value, text[max(last, match.start() - _FURTHEST) : match.start()])
+            yield _quantity(
+                text, match, value, text[max(last, match.start() - _FURTHEST) : match.start()]
+            )
             last = match.end()
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
     """False for dates, codes and the ordinals of issues."""
     if match["rank"]:
-        return match["unit"] in ("位", "名") or text[max(match.start() - 6, 0) : match.start()].endswith(
-            ("全省", "全市", "全国", "全县", "全区", "全州", "位居", "排名", "列", "居")
-        )
+        return match["unit"] in ("位", "名") or text[
+            max(match.start() - 6, 0) : match.start()
+        ].endswith(("全省", "全市", "全国", "全县", "全区", "全州", "位居", "排名", "列", "居"))
     if match["digits"] and not match["unit"] and not match["large"]:
         return not _NOT_A_NUMBER.match(text, match.end()) and not _DATE.match(text, match.end())
     if match["unit"] == "年" and match["digits"]:
         return len(match["digits"]) < 4
     if match["words"]:
-        return match["unit"] is not None and match["unit"] not in ("年", "月", "日", "支", "号", "分")
+        return match["unit"] is not None and match["unit"] not in (
+            "年",
+            "月",
+            "日",
+            "支",
+            "号",
+            "分",
+        )
     return match["unit"] not in ("月", "日") or match["digits"] is None
 
 
@@ -186,7 +195,10 @@ def _spelled(words: str) -> Fraction | None:
 def _decimal(words: str) -> Fraction | None:
     whole, _, decimals = words.replace("点", ".").partition(".")
     value = _spelled(whole)
-    tail = "".join(str("零一二三四五六七八九".find(sign.replace("〇", "零"))) if not sign.isdigit() else sign for sign in decimals)
+    tail = "".join(
+        str("零一二三四五六七八九".find(sign.replace("〇", "零"))) if not sign.isdigit() else sign
+        for sign in decimals
+    )
     return None if value is None else value + Fraction(int(tail or 0), 10 ** len(tail))
 
 
@@ -198,7 +210,9 @@ def _quantity(text: str, match: re.Match[str], value: Fraction, before: str) -> 
     tenth = 10 if unit == "成" and kind is Kind.PERCENT else 1
     value *= large * tenth
     step = _step(match) * large * tenth
-    mark = next((match[n] for n in ("mark", "inside", "outside", "after") if match[n]), "").removesuffix("了")
+    mark = next(
+        (match[n] for n in ("mark", "inside", "outside", "after") if match[n]), ""
+    ).removesuffix("了")
     if kind is Kind.PERCENT and (match["under"] or match["half"] or tenth > 1):
         mark, step = mark or "约", Fraction(5)
     around = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 2]
@@ -229,7 +243,12 @@ def _kind(match: re.Match[str]) -> tuple[Kind, str]:
         return Kind.RANK, "位"
     if match["hundredth"] or match["under"] or match["half"] or unit in ("%", "成"):
         return Kind.PERCENT, "成" if unit == "成" else "%"
-    kinds = {"倍": Kind.MULTIPLE, "番": Kind.DOUBLING, "百分点": Kind.POINTS, "个百分点": Kind.POINTS}
+    kinds = {
+        "倍": Kind.MULTIPLE,
+        "番": Kind.DOUBLING,
+        "百分点": Kind.POINTS,
+        "个百分点": Kind.POINTS,
+    }
     return kinds.get(unit, Kind.COUNT), _SAME_UNIT.get(unit, unit)
 
 
@@ -247,7 +266,10 @@ def _interval(value: Fraction, mark: str, step: Fraction, kind: Kind, *, rough: 
         return Interval(value, value + _place(value, step))
     if mark in _ABOVE:
         is_percent = kind is Kind.PERCENT
-        return Interval(value, value * Fraction(6, 5) if is_percent or mark in ("超过", "超", "逾") else NO_LIMIT)
+        return Interval(
+            value,
+            value * Fraction(6, 5) if is_percent or mark in ("超过", "超", "逾") else NO_LIMIT,
+        )
     if mark in _MOST:
         return Interval(Fraction(0), value)
     if mark in _BELOW:

@@ -28,19 +28,28 @@ OVERLAPPING = re.compile(
 """Words of parts that may overlap: 女性120人、党员280人 of 300."""
 
 _AMONG = re.compile("[，,。；;、：:…（(]{1,4}(?:在?其中|包括)(?![的之])")
-_NEAR = re.compile(f"(?:[，,；;（(]?{COMPARED}?(?:{RISE}|{FALL}|持平)了?[\\d.]*(?:%|个百分点)?)*[^{HAN}\\d]*(?:其中|包括)")
-_CHANGED = re.compile(f"(?:{RISE}|{FALL})(?:了|率|幅度?)?(?:为|达|约)?$|占[^，。；]*$|率(?:为|达到?)?$")
+_NEAR = re.compile(
+    f"(?:[，,；;（(]?{COMPARED}?(?:{RISE}|{FALL}|持平)了?[\\d.]*(?:%|个百分点)?)*[^{HAN}\\d]*(?:其中|包括)"
+)
+_CHANGED = re.compile(
+    f"(?:{RISE}|{FALL})(?:了|率|幅度?)?(?:为|达|约)?$|占[^，。；]*$|率(?:为|达到?)?$"
+)
 _STOP = re.compile(r"[；。！？）)]")
 _NO_PART = re.compile(
     "每|平均|人均|户均|累计|历年|目标|任务|上年|去年|前年|同期|达到|超过|增加|增长|减少|下降|提高|降低|比|较|占|需|应|计划|预计"
     "|最|第|共|合计|总|原|从|由|不含|新增|另|除|还|距|至少|不少于|[本上]年度?末"
 )
+_NEW_WHOLE = re.compile("新增|新建|新引|新改扩建|另有|此外|还有")
 _TOTAL_BEFORE = re.compile(
     rf"[，,；;]?(?:一共|合计|总计|共计|共|总共|累计)(?:为|是|有)?(?:[{HAN}]{{0,4}})$"
 )
 _LABEL = rf"(?:[{HAN}A-Za-z《》“”·]|（[^（）\d]{{1,6}}）)"
-_ITEM = re.compile(rf"^(?P<mark>[，,、；;]|[、，,]?[和及与])?(?:分别)?(?:是|为|有)?(?P<label>{_LABEL}{{1,14}})$")
-_FIRST = re.compile(rf"(?P<open>^|[：:，,。；;（(]|其中[，,：:]?|包括[：:]?|分别[是为])(?P<label>{_LABEL}{{1,14}})$")
+_ITEM = re.compile(
+    rf"^(?P<mark>[，,、；;]|[、，,]?[和及与])?(?:分别)?(?:是|为|有)?(?P<label>{_LABEL}{{1,14}})$"
+)
+_FIRST = re.compile(
+    rf"(?P<open>^|[：:，,。；;（(]|其中[，,：:]?|包括[：:]?|分别[是为])(?P<label>{_LABEL}{{1,14}})$"
+)
 _NEXT_PART = re.compile(rf"{_LABEL}{{1,14}}\d")
 _EACH = re.compile("[每均][^，。；]*$")
 _REACH = 300
@@ -74,8 +83,8 @@ def _parts_exceed(paragraph: Paragraph) -> Iterator[Hit]:
             continue
         whole, most = found[place], _most(found, place, text[found[place].end : among.end()])
         end = _end(text, among)
-        inside = [q for q in found[behind : behind + 40] if q.end <= end and q.unit == whole.unit]
-        too_large = [q for q in inside if _is_part(q) and q.printed.low > most]
+        parts = _parts(found[behind : behind + 40], whole.unit, end)
+        too_large = [q for q in parts if q.printed.low > most]
         listed = _side_by_side(found, behind, end)
         is_over = listed and listed.items[0].unit == whole.unit and listed.size[0] > most
         if too_large or (listed and is_over and not _overlaps(listed)):
@@ -120,6 +129,15 @@ def _end(text: str, among: re.Match[str]) -> int:
     return furthest
 
 
+def _parts(found: Sequence[Quantity], unit: str, end: int) -> Iterator[Quantity]:
+    """The parts in that unit; 新增 and its like begin with a whole of their own."""
+    for quantity in found:
+        if quantity.end > end or _NEW_WHOLE.search(quantity.before):
+            return
+        if quantity.unit == unit and _is_part(quantity):
+            yield quantity
+
+
 def _is_part(quantity: Quantity) -> bool:
     words = re.split("[，。；：、（]", quantity.before)[-1]
     return not quantity.ranged and not _NO_PART.search(words) and words != ""
@@ -129,7 +147,12 @@ def _side_by_side(found: Sequence[Quantity], place: int, end: int) -> _List | No
     """The list that begins at a place; None where there are not two items."""
     first = found[place] if place < len(found) else None
     head = _FIRST.search(first.before) if first else None
-    if first is None or head is None or _NO_PART.search(head["label"]) or first.kind is not Kind.COUNT:
+    if (
+        first is None
+        or head is None
+        or _NO_PART.search(head["label"])
+        or first.kind is not Kind.COUNT
+    ):
         return None
     items, labels = [first], [head["label"]]
     for quantity in found[place + 1 : place + 21]:
@@ -183,7 +206,9 @@ def _total_ahead(found: Sequence[Quantity], place: int, listed: _List) -> Quanti
     opens = first.before[:1]
     closes = last.after[:1]
     is_bracket = opens in "（(" and closes in "）)" and opens and closes
-    is_colon = opens in "：:" and opens and closes in "。；;" and re.search("共|合计|总计", total.before)
+    is_colon = (
+        opens in "：:" and opens and closes in "。；;" and re.search("共|合计|总计", total.before)
+    )
     is_all = (is_bracket or is_colon) and "其中" not in first.before and not total.mark
     return total if is_all and not _EACH.search(total.before) else None
 
