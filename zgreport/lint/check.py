@@ -9,6 +9,7 @@ from zgreport.lint import (
     brackets,
     changes,
     consistency,
+    counts,
     dates,
     days,
     directions,
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     *shares.RULES,
     *directions.RULES,
     *doubled.RULES,
+    *counts.RULES,
 )
 """Every rule, in the order they are listed."""
 

@@ -33,6 +33,7 @@ _COMMON = (
 """Words of two signs that do not follow themselves, as 研究研究 does; 很紧很紧 is right too."""
 
 _WORD = re.compile(rf"(?P<word>{_COMMON}|[{HAN}]{{3,8}})(?P=word)")
+_IS_AGAINST = re.compile(f"{_AGAINST}|环比")
 _BEHIND_AGAINST = re.compile(f"{_MOVES}|持平|基本|翻")
 _REPEATED = re.compile("^[一几数半每两三]|^(?P<sign>.)(?P=sign)")
 _SMALL = re.compile(
@@ -47,7 +48,9 @@ def _doubled_words(paragraph: Paragraph) -> Iterator[Hit]:
     """A word of two signs and more that stands there twice, and a particle."""
     text = paragraph.masked
     for match in _WORD.finditer(text):
-        is_against = match["word"] in ("同比", "环比") and _BEHIND_AGAINST.match(text, match.end())
+        is_against = _IS_AGAINST.fullmatch(match["word"]) and _BEHIND_AGAINST.match(
+            text, match.end()
+        )
         if not _REPEATED.search(match["word"]) and not is_against:
             yield Hit(paragraph.number, match.start(), match.end(), expected=match["word"])
     for match in _SMALL.finditer(text):

@@ -56,7 +56,10 @@ def _wrong_shares(paragraph: Paragraph) -> Iterator[Hit]:
 def _share_of(found: Sequence[Quantity], place: int) -> tuple[Quantity, Quantity] | None:
     """284篇，其中县区243篇，占85.6%: the part directly before, the whole before 其中."""
     share, part = found[place], found[place - 1]
-    if not _SHARE.match(share.before) or part.kind is not Kind.COUNT:
+    is_own = part.kind is Kind.COUNT and found[place - 2].kind in (Kind.PERCENT, Kind.POINTS)
+    if not _SHARE.match(share.before) or not (
+        is_own or "其中" in part.before or "中" in part.before[:1]
+    ):
         return None
     for whole in reversed(found[max(place - 7, 0) : place - 1]):
         if whole.start < part.start - _REACH:
