@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint import (
     approximations,
+    attachments,
     brackets,
     changes,
     consistency,
@@ -23,6 +24,7 @@ from zgreport.lint import (
     sequences,
     shares,
     sums,
+    years,
 )
 from zgreport.lint.text import read
 
@@ -54,6 +56,8 @@ RULES: tuple[Rule, ...] = (
     *directions.RULES,
     *doubled.RULES,
     *counts.RULES,
+    *years.RULES,
+    *attachments.RULES,
 )
 """Every rule, in the order they are listed."""
 
