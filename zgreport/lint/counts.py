@@ -42,6 +42,10 @@ _LISTED_BEFORE = re.compile(
 _QUOTED = re.compile(
     rf"(?<![”“])(?P<items>(?:“[^“”]{{1,12}}”[、和]?){{2,10}})(?:这)?(?P<n>[二两三四五六七八九十])(?P<sort>[个项面种类大条])(?![{HAN}]{{0,3}}之一)"
 )
+_TITLES = re.compile(
+    r"(?<![\d.第余多])(?P<n>\d{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>[篇部本首件项])(?:（[^（）]{0,30}）)?"
+    r"[^，。；：！？\d]{0,8}[：:](?P<items>[^。；：！？]{0,1500}《[^。；：！？]{0,1500})(?=[。；]|$)"
+)
 _QUOTES = re.compile("“[^“”]*”|《[^《》]*》")
 _JOINTS = re.compile("[和与及]|以及")
 _UNCLEAR = re.compile(
@@ -138,6 +142,7 @@ def _counted(
 
 def _of_lists(paragraph: Paragraph) -> Iterator[Hit]:
     """四面镜子：望远镜、放大镜、显微镜, and the list before its number."""
+    yield from _titles(paragraph)
     for pattern in (_LIST, _LISTED_BEFORE, _QUOTED):
         for match in pattern.finditer(paragraph.masked):
             counts = _items(match["items"])
@@ -150,6 +155,18 @@ def _of_lists(paragraph: Paragraph) -> Iterator[Hit]:
                 span = min(start, match.start("n")), max(end, match.end("sort"))
                 words = (paragraph.masked[slice(*span)],)
                 yield Hit(paragraph.number, *span, words, str(counts[0]))
+
+
+def _titles(paragraph: Paragraph) -> Iterator[Hit]:
+    """评出优秀稿件12篇：…《…》、…《…》: as many titles as are announced."""
+    for match in _TITLES.finditer(paragraph.masked):
+        listed = match["items"].count("《")
+        is_list = match["items"].count("、") >= listed - 1 > 0 and not _UNCLEAR.search(
+            match["items"]
+        )
+        if is_list and listed != _value(match["n"]):
+            words = (match["n"] + match["unit"],)
+            yield Hit(paragraph.number, match.start("n"), match.end("unit"), words, str(listed))
 
 
 def _clause_before(text: str, position: int) -> str:

@@ -64,7 +64,8 @@ def _share_of(found: Sequence[Quantity], place: int) -> tuple[Quantity, Quantity
     for whole in reversed(found[max(place - 7, 0) : place - 1]):
         if whole.start < part.start - _REACH:
             return None
-        if "其中" in whole.after[: part.start - whole.end] or whole.after.startswith("中"):
+        is_before = "其中" in whole.after[: part.start - whole.end] or whole.after.startswith("中")
+        if is_before and whole.kind is Kind.COUNT and whole.unit == part.unit:
             return _pair(part, whole)
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zgreport.lint.rule import Hit, Rule, Strength
@@ -36,6 +37,7 @@ _TABLE_TITLE = re.compile("(?:情况|统计|对比|得分|排名|一览|汇总)[
 _LAST_YEAR = re.compile(
     r"(?:上年|去年)[（(](?:即)?(?P<year>(?:19|20)\d\d)年(?:度|同期)?[）)]|[（(](?:上年|去年)(?P<other>(?:19|20)\d\d)年[）)]"
 )
+_CELL = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年(?:度)?\s*")
 _HEAD_LINES = 6
 _LONGEST_TITLE = 60
 _FEW = 2
@@ -62,6 +64,7 @@ def _other_years(text: Text) -> Iterator[Hit]:
         yield from _of_sentences(paragraph, year)
         yield from _of_lines(paragraph, year)
     yield from _signed(text, year)
+    yield from _heads(text, year)
 
 
 def _hit(
@@ -75,7 +78,7 @@ def _opening(text: Text, year: int) -> Iterator[Hit]:
     """The first paragraph of prose says the year of the title, if it begins with one."""
     first = next((p for p in text.paragraphs if p.role is Role.PROSE), None)
     match = _OPENS.match(first.masked) if first else None
-    if first and match and int(match["year"]) != year and not _COMPARED.search(first.masked):
+    if first and match and int(match["year"]) != year:
         yield _hit(first, match, 0, year)
 
 
@@ -101,6 +104,20 @@ def _of_lines(paragraph: Paragraph, year: int) -> Iterator[Hit]:
     is_title = len(words) < _LONGEST_TITLE and _TABLE_TITLE.search(words)
     if len(years) == 1 and is_title and int(years[0]["year"]) < year:
         yield _hit(paragraph, years[0], 0, year)
+
+
+def _heads(text: Text, year: int) -> Iterator[Hit]:
+    """Two years side by side as the heads of a table are this one and the last."""
+    cells = [_CELL.fullmatch(paragraph.masked) for paragraph in text.paragraphs]
+    for place, (one, other) in enumerate(pairwise(cells)):
+        if one is None or other is None:
+            continue
+        years = {int(one["year"]), int(other["year"])}
+        for at, cell in ((place, one), (place + 1, other)):
+            is_odd = int(cell["year"]) not in (year, year - 1) or len(years) == 1
+            beside_this = year in years or year - 1 in years
+            if is_odd and beside_this and int(cell["year"]) < year + 1:
+                yield _hit(text.paragraphs[at], cell, 0, year - 1 if year in years else year)
 
 
 def _signed(text: Text, year: int) -> Iterator[Hit]:
