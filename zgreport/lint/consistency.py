@@ -34,7 +34,7 @@ _RELATIVE = re.compile(
     "|预计|力争|另|还|又|再|增长|增加|下降|减少|提高|降低|比|较|占|新|期间|以来|届|期末|期初|年初|年末|至少|不少于|应|要|第|近|等|累计"
 )
 _TIME = re.compile(
-    "上年|去年|前年|明年|来年|同期|上半年|下半年|季度|\\d月|以来|期间|目标|计划|预计|力争|将|五年|三年|连续|如|例如|等"
+    "上年|去年|前年|明年|来年|同期|上半年|下半年|季度|\\d月|以来|期间|目标|计划|预计|力争|将|五年|三年|连续|例如"
 )
 _PLANS = re.compile(
     "下一步|下步|今后|明年|来年|打算|工作安排|目标任务|预期目标|主要任务|重点工作|工作重点|努力方向|奋斗目标|总体要求|工作思路|今年工作"
@@ -163,12 +163,12 @@ def _is_same(one: _Said, row: Row) -> bool:
     if front is not None and back is not None:
         is_long = len(named) >= 4 or named.endswith("率")
         return is_long and bool(_REST.fullmatch(front) and _REST.fullmatch(back))
-    said = _VERBS.sub("", said)
-    if said and named.endswith(said):
-        rest = named.removesuffix(said)
-        start = max(one.quantity.start - _NEAR, 0)
-        before = _SIGNS.sub("", one.paragraph.masked[start : one.quantity.start])
-        return len(rest) >= 4 and rest in before
+    start = max(one.quantity.start - _NEAR, 0)
+    before = _SIGNS.sub("", one.paragraph.masked[start : one.quantity.start])
+    for words in (said, _VERBS.sub("", said)):
+        rest = named.removesuffix(words)
+        if words and rest != named and len(rest) >= 4 and rest in before:
+            return True
     return False
 
 
@@ -177,7 +177,7 @@ def _around(said: str, named: str) -> tuple[str | None, str | None]:
     if named in said:
         front, _, back = said.rpartition(named)
         return front, back
-    for cut in range(4, len(named) - 3) if len(named) >= 8 else ():
+    for cut in range(3, len(named) - 2) if len(named) >= 8 else ():
         head, tail = named[:cut], named[cut:]
         start, end = said.find(head), said.rfind(tail)
         if 0 <= start and start + cut <= end <= start + cut + 2:

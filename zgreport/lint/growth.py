@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.moves import changes_side_by_side, moves
 from zgreport.lint.quantities import Interval, Kind, Quantity
-from zgreport.lint.rule import Hit, Rule, Strength, each
+from zgreport.lint.rows import rows
+from zgreport.lint.rule import Hit, Rule, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zgreport.lint.moves import Change, Move
-    from zgreport.lint.text import Paragraph
+    from zgreport.lint.text import Paragraph, Text
 
 __all__ = ["RULES"]
 
@@ -30,6 +31,22 @@ def _wrong_changes(paragraph: Paragraph) -> Iterator[Hit]:
         if not _OTHER_SCOPE.search(_words(move)):
             yield from _of_move(paragraph, move)
     yield from _of_pairs(paragraph)
+
+
+def _in_tables(text: Text) -> Iterator[Hit]:
+    """A row 563篇, 512篇, 增长12.0%: the change stands in a cell of its own."""
+    for row in rows(text):
+        move = row.move
+        for hit in _of_move(text.paragraphs[row.paragraphs[-1] - 1], move) if move else ():
+            quantity = row.change.quantity if row.change else row.new
+            words = (f"{row.new.text.strip()}，{quantity.before}{quantity.text}",)
+            yield Hit(row.paragraphs[-1], quantity.start, quantity.end, words, hit.expected)
+
+
+def _everywhere(text: Text) -> Iterator[Hit]:
+    for paragraph in text.paragraphs:
+        yield from _wrong_changes(paragraph)
+    yield from _in_tables(text)
 
 
 def _words(move: Move) -> str:
@@ -142,13 +159,16 @@ def _expected(old: Quantity, new: Quantity, change: Change) -> str:
         return f"{_printed(new.value / old.value, _TENTH)}倍"
     if said.kind is Kind.MULTIPLE:
         return f"{_printed(size / old.value, _TENTH)}倍"
-    return f"{_printed(size * 100 / old.value, min(said.step, Fraction(1)))}%"
+    return f"{_printed(size * 100 / old.value, min(said.step, Fraction(1)), plain=False)}%"
 
 
-def _printed(value: Fraction, step: Fraction) -> str:
+def _printed(value: Fraction, step: Fraction, *, plain: bool = True) -> str:
+    """In digits, half up; `plain` leaves out decimals that are all 0."""
     places = len(str(step.denominator)) - 1
     rounded = Fraction(int(value * 10**places + _HALF), 10**places)
-    return f"{float(rounded):.{places}f}" if rounded.denominator > 1 else str(rounded.numerator)
+    if plain and rounded.denominator == 1:
+        return str(rounded.numerator)
+    return f"{float(rounded):.{places}f}"
 
 
 RULES = (
@@ -159,6 +179,6 @@ RULES = (
         Strength.ERROR,
         "补助资金由2亿元增加到6亿元，增长3倍。",
         "补助资金由2亿元增加到6亿元，增长2倍。",
-        each(_wrong_changes),
+        _everywhere,
     ),
 )
