@@ -107,10 +107,24 @@ def _each(found: tuple[Quantity, ...]) -> Iterator[Move]:
         if start and to:
             ahead = _ahead(found, place) if start.start() <= 1 else ()
             yield Move(first, second, _sign(to), (*ahead, *behind))
+        elif _years_apart(first, second):
+            old, new = (first, second) if _years_apart(first, second) > 0 else (second, first)
+            yield Move(old, new, 0, behind)
         elif _WAS.match(second.before) and not _MOVED.search(second.before):
             yield Move(second, first, 0, behind)
         elif _EARLIER_FIRST.search(first.before) and _THEN_NOW.match(second.before):
             yield Move(first, second, 0, behind)
+
+
+def _years_apart(first: Quantity, second: Quantity) -> int:
+    """2022年512件，2023年563件: the years between, below 0 where the later one is first."""
+    one = re.search(rf"(?<!\d)(?P<year>\d{{4}})年(?:全年|底|末)?，?[{HAN}]{{0,10}}$", first.before)
+    other = re.match(
+        rf"[，,；;、]{{1,2}}(?P<year>\d{{4}})年(?:全年|底|末)?，?[{HAN}]{{0,10}}$", second.before
+    )
+    if not one or not other or _MOVED.search(second.before):
+        return 0
+    return int(other["year"]) - int(one["year"])
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
