@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _OTHER_SCOPE = re.compile(
-    "可比|不变价|现价|价格|年均|平均|每年|生产总值|GDP|增加值|分别|折算|剔除|扣除|口径|调整后|各|预计|目标"
+    "可比|不变价|现价|价格|年均|每年|生产总值|GDP|增加值|分别|折算|剔除|扣除|口径|调整后|预计|目标"
 )
 _TENTH, _QUARTER, _HALF = Fraction(1, 10), Fraction(1, 4), Fraction(1, 2)
 _DOUBLINGS = {Fraction(2): "翻一番", Fraction(4): "翻两番", Fraction(8): "翻三番"}
@@ -58,9 +58,17 @@ def _of_move(paragraph: Paragraph, move: Move) -> Iterator[Hit]:
     for change in (change for change in move.changes if _is_of(change.quantity, move.new)):
         old, new = (_known(number, change) for number in (move.old, move.new))
         true = _true(old, new, change)
-        if true is not None and not true.meets(_said(change)):
+        is_off = true is not None and not true.meets(_said(change))
+        if is_off or _is_of_points(move, change):
             expected = _expected(move.old, move.new, change)
             yield Hit(paragraph.number, *move.span, expected=expected)
+
+
+def _is_of_points(move: Move, change: Change) -> bool:
+    """由92%提升到96%，提升4%: what is meant are points, though 4% of 92 may round to it."""
+    is_percent = {change.quantity.kind, move.old.kind, move.new.kind} == {Kind.PERCENT}
+    is_exact = move.old.exact and move.new.exact and change.quantity.exact
+    return is_percent and is_exact and abs(move.new.value - move.old.value) == change.quantity.value
 
 
 def _is_of(said: Quantity, new: Quantity) -> bool:
@@ -82,6 +90,11 @@ def _known(number: Quantity, change: Change) -> Interval:
 def _of_pairs(paragraph: Paragraph) -> Iterator[Hit]:
     """563篇，比上年增加51篇，增长12.0%: last year's number is what is left."""
     for new, one, other in changes_side_by_side(paragraph):
+        if one.sign == 0 and other.quantity.kind is Kind.MULTIPLE and other.sign > 0:
+            ratio = _said(one)
+            if not Interval(ratio.low - 1, ratio.high - 1).meets(_said(other)):
+                yield Hit(paragraph.number, one.quantity.start, other.quantity.end)
+            continue
         if new is None or _OTHER_SCOPE.search(one.quantity.before + other.quantity.before):
             continue
         by, rate = (one, other) if one.quantity.kind is new.kind else (other, one)

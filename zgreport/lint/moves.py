@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPARED", "EARLIER", "FALL", "RISE", "Change", "Move", "changes_side_by_side", "moves"]
 
-RISE = "增长|增加|增多|上升|提高|提升|扩大|上涨|跃升|净增|增幅|涨幅|升幅|多了?|新增|增"
+RISE = "增长|增加|增多|上升|提高|提升|扩大|上涨|跃升|前移|前进|净增|增幅|涨幅|升幅|多了?|新增|增"
 """Words that say more."""
 
-FALL = "下降|减少|降低|下滑|回落|缩小|缩短|下跌|压缩|压减|降幅|跌幅|减幅|少了?|减|降"
+FALL = "下降|减少|降低|下滑|回落|缩小|缩短|下跌|压缩|压减|降幅|跌幅|减幅|后移|后退|少了?|减|降"
 """Words that say less."""
 
 EARLIER = "(?:上年度?|去年|前年|上一年度?|上月|上季度|上期|上届|(?:19|20)\\d\\d年|年初|此前|原来|原先|过去)(?:同期|末|底|初|全年)?"
@@ -33,7 +33,7 @@ COMPARED = f"(?:同比|环比|[比较]{EARLIER}|[与和同]{EARLIER}相比[，,]
 _HOW = "(?:大幅度?|小幅|略有?|明显|稳步|再次?|又|也|进一步|逐步|总体|分别|实际|同步|累计|共|全年|一年|净|均|则|却|反而|还|已|整整|足足|迅速|猛)"
 _FILL = f"(?:{COMPARED}|{_HOW}){{0,4}}"
 _FROM = re.compile(
-    rf"(?P<lead>.?)[由从](?:{EARLIER})?的?(?:全[省市国县区州]|仅有?|只有|不足)?[{HAN}]{{0,6}}$"
+    rf"(?P<lead>.?)(?:[由从](?:{EARLIER})?|[比较]{EARLIER})的?(?:全[省市国县区州]|仅有?|只有|不足)?[{HAN}]{{0,6}}$"
 )
 _TO = re.compile(
     rf"^(?:左右|上下)?[，,]?{_FILL}(?:{_NOW})?{_FILL}"
@@ -53,6 +53,8 @@ _TIMES = re.compile(
     rf"{EARLIER}的?$|^的$"
 )
 _DOUBLED = re.compile(rf"^[）)]?[，,、；;（(：:]?{_FILL}(?:实现|接近|几乎)?翻了?$")
+_RATIO = re.compile(f"(?:是|为|相当于|达到?){EARLIER}的$")
+_REACHED = re.compile(f"^[，,、]?(?:达到?了?|(?:{RISE}|{FALL})(?:到|至))$")
 _MOST_CHANGES = 3
 
 
@@ -99,10 +101,12 @@ def _moves(found: tuple[Quantity, ...]) -> tuple[Move, ...]:
 def _each(found: tuple[Quantity, ...]) -> Iterator[Move]:
     for place in range(len(found) - 1):
         first, second = found[place], found[place + 1]
+        start = _FROM.search(first.before)
+        if start and _then_to(found, place):
+            yield Move(first, found[place + 2], 0, _changes(found, place + 1)[:1])
         if first.ranged or second.ranged or not _alike(first, second):
             continue
         behind = _changes(found, place + 2)
-        start = _FROM.search(first.before)
         to = _TO.match(second.before) if start else None
         if start and to:
             ahead = _ahead(found, place) if start.start() <= 1 else ()
@@ -110,10 +114,24 @@ def _each(found: tuple[Quantity, ...]) -> Iterator[Move]:
         elif _years_apart(first, second):
             old, new = (first, second) if _years_apart(first, second) > 0 else (second, first)
             yield Move(old, new, 0, behind)
-        elif _WAS.match(second.before) and not _MOVED.search(second.before):
+        elif _was(first, second):
             yield Move(second, first, 0, behind)
         elif _EARLIER_FIRST.search(first.before) and _THEN_NOW.match(second.before):
             yield Move(first, second, 0, behind)
+
+
+def _then_to(found: tuple[Quantity, ...], place: int) -> bool:
+    """由50件增长3倍，达到150件: the change stands between the two."""
+    if place + 2 >= len(found) or change_of(found[place + 1]) is None:
+        return False
+    third = found[place + 2]
+    return _alike(found[place], third) and bool(_REACHED.match(third.before))
+
+
+def _was(first: Quantity, second: Quantity) -> bool:
+    """563篇，上年512篇; behind a semicolon last year's number is not that of a part."""
+    is_part = second.before[:1] in "；;" and "其中" in first.before
+    return bool(_WAS.match(second.before)) and not _MOVED.search(second.before) and not is_part
 
 
 def _years_apart(first: Quantity, second: Quantity) -> int:
@@ -185,6 +203,8 @@ _OTHER_TIME = re.compile("环比|上月|上季|上期|分别")
 
 
 def _last_change(quantity: Quantity) -> Change | None:
+    if quantity.kind is Kind.MULTIPLE and _RATIO.search(quantity.before):
+        return Change(quantity, 0)
     words = re.search(
         f"(?P<fill>{_FILL})(?:(?P<rise>{RISE})|(?P<fall>{FALL}))了?$", quantity.before[-30:]
     )

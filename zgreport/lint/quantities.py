@@ -53,6 +53,8 @@ _BELOW = ("将近", "接近", "近", "不足", "不到", "不满", "少于", "�
 _MOST = ("最多", "至多", "不超过", "不高于", "以下", "以内")
 _NEAR = Fraction(1, 5)  # what 近, 约 and 左右 allow on their side: wide, for no word measures it
 _SIZES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_SPACE = re.compile(r"\s+")
+_YEAR_IN_BRACKETS = re.compile(r"^[（(](?:(?:19|20)\d\d年(?:度|末|底)?|上年|去年|今年)[）)]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _RANGE = re.compile("[～~—–-]")
 
@@ -156,12 +158,32 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     if match["rank"]:
         return match["unit"] in ("位", "名") or text[
             max(match.start() - 6, 0) : match.start()
-        ].endswith(("全省", "全市", "全国", "全县", "全区", "全州", "位居", "排名", "列", "居"))
+        ].endswith(
+            (
+                "全省",
+                "全市",
+                "全国",
+                "全县",
+                "全区",
+                "全州",
+                "位居",
+                "排名",
+                "列",
+                "居",
+                "上年",
+                "去年",
+            )
+        )
     if match["digits"] and not match["unit"] and not match["large"]:
         return not _NOT_A_NUMBER.match(text, match.end()) and not _DATE.match(text, match.end())
     if match["unit"] == "年" and match["digits"]:
         return len(match["digits"]) < 4
     if match["words"]:
+        if (
+            match["unit"] in ("组", "批", "期", "类", "级")
+            and text[match.end() : match.end() + 1].isdigit()
+        ):
+            return False  # 一组12人
         return match["unit"] is not None and match["unit"] not in (
             "年",
             "月",
@@ -229,7 +251,7 @@ def _quantity(text: str, match: re.Match[str], value: Fraction, before: str) -> 
         step=step,
         unit=unit,
         mark=mark,
-        before=before,
+        before=_YEAR_IN_BRACKETS.sub("", _SPACE.sub("", before)),
         spelled=match["words"] is not None,
         ranged=is_range,
         after=text[match.end() : match.end() + _FURTHEST],

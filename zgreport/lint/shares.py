@@ -29,8 +29,9 @@ _RATE = re.compile(
     rf"[，,；;、（(。](?P<prefix>[{HAN}]{{0,8}}?)(?P<stem>[{HAN}]{{2}})率(?:已|就)?(?:为|达到?|是)?$"
 )
 _PER = re.compile(r"平均每(?P<unit>个|家|名|位|人|期|场|次|件|户|篇|月|天|季度)")
+_PER_NOUN = re.compile("平均每(?:县区|县|区|村|单位|部门|支部|乡镇|镇|校|社区)")
 _OTHER = re.compile(
-    "目标|计划|任务|上年|去年|同期|累计|比|较|新增|增长|增加|下降|减少|提高|每|平均|应"
+    "目标|计划|任务|上年|去年|同期|累计|比|较|新增|增长|增加|下降|减少|提高|每|平均"
 )
 _REACH = 120
 _MONTHS = {"月": 12, "季度": 4, "季": 4}
@@ -91,6 +92,12 @@ def _rate_of(found: Sequence[Quantity], place: int) -> tuple[Quantity, Quantity]
     return _pair(part, whole) if is_short else None
 
 
+def _says(part: Quantity, stem: str) -> bool:
+    """True where the part is named by the stem of its rate: 采用, 收回 of 回收, 实到 of 到会."""
+    words = part.before
+    return stem in words or stem[::-1] in words or (stem[0] == "到" and "实到" in words)
+
+
 def _ratio(part: Quantity, whole: Quantity) -> Interval | None:
     if whole.printed.low <= 0 or part.value > whole.value:
         return None
@@ -140,6 +147,9 @@ def _per(average: Quantity) -> str | None:
     each_one = _PER.search(words)
     if each_one and not re.search("[，,、]", words[each_one.end() :]):
         return _PERSON.get(each_one["unit"], each_one["unit"])
+    noun = _PER_NOUN.search(words)
+    if noun and not re.search("[，,、]", words[noun.end() :]):
+        return "个"
     one = re.search(rf"(?:^|[，,、；;（(])(?P<one>人|户|篇|期|场|件|月)均[{HAN}]{{0,6}}$", words)
     return one["one"] if one else None
 
@@ -201,7 +211,7 @@ def _while(
 
 def _differs(words: str) -> bool:
     """True where the shares may overlap, or are of something else than one whole."""
-    clause = re.split("[，,。；;：:]", words)[-1]
+    clause = re.split("[，,。；;：:]", words)[-1].replace("占比", "占")
     return bool(OVERLAPPING.search(clause) or _OTHER.search(clause))
 
 
