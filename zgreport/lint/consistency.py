@@ -180,7 +180,7 @@ def _around(said: str, named: str) -> tuple[str | None, str | None]:
     for cut in range(3, len(named) - 2) if len(named) >= 8 else ():
         head, tail = named[:cut], named[cut:]
         start, end = said.find(head), said.rfind(tail)
-        if 0 <= start and start + cut <= end <= start + cut + 2:
+        if start >= 0 and start + cut <= end <= start + cut + 2:
             return said[:start], said[end + len(tail) :]
     return None, None
 

@@ -22,7 +22,7 @@ _DAY = re.compile(
     r"(?:[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天]))?"
 )
 _DAYS = re.compile(
-    rf"(?<!\d)(?:(?P<year>\d{{4}})年)?(?P<month>\d{{1,2}})月\d{{1,2}}[日号]?[—–～~至到-]{{1,2}}(?P<day>\d{{1,2}})[日号]"
+    r"(?<!\d)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月\d{1,2}[日号]?[—–～~至到-]{1,2}(?P<day>\d{1,2})[日号]"
 )
 _MONTH = re.compile(
     r"(?:(?<=\d{4}年)|(?<=\d[—–～~至到-])|(?<=\d月[—–～~至到-]))(?:1[3-9]|[2-9]\d|00?)月(?!龄)"
@@ -87,7 +87,7 @@ def _year_of(paragraph: Paragraph, match: re.Match[str], titled: int) -> int:
     """The year beside the day, or named before it in its paragraph, or in the title."""
     if match["year"]:
         return int(match["year"])
-    if _number(match["month"]) != 2 or _number(match["day"]) != 29:  # noqa: PLR2004  # else none matters
+    if _number(match["month"]) != 2 or _number(match["day"]) != 29:  # else none matters
         return _LEAP_YEAR
     if re.search(
         "次年|翌年|明年|来年|去年|上年|前年",

@@ -51,7 +51,9 @@ def _doubled_words(paragraph: Paragraph) -> Iterator[Hit]:
         is_against = _IS_AGAINST.fullmatch(match["word"]) and _BEHIND_AGAINST.match(
             text, match.end()
         )
-        if not _REPEATED.search(match["word"]) and not is_against:
+        is_column = match["word"] in text[match.end() : match.end() + 40]  # cells run together
+        is_long = len(match["word"]) > 2 and is_column
+        if not _REPEATED.search(match["word"]) and not is_against and not is_long:
             yield Hit(paragraph.number, match.start(), match.end(), expected=match["word"])
     for match in _SMALL.finditer(text):
         yield Hit(paragraph.number, match.start(), match.end(), expected=match[0][0])

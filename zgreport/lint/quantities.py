@@ -8,8 +8,8 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.lint.measures import COUNT
-from zgreport.numerals.measure_words import IN_PROSE
+from zgreport.lint.measures import VAGUE
+from zgreport.numerals.measure_words import COUNTED_IN_PROSE, IN_PROSE
 from zgreport.numerals.reading import spelled_value
 from zgreport.values import dataclass
 
@@ -24,7 +24,7 @@ NO_LIMIT = Fraction(10**40)
 """The upper end of 三百以上."""
 
 _WORDS = "[一二两三四五六七八九十百千万亿零〇]"
-_ENDS = "(?:余(?![姓粮额热温地])|多(?!媒|功能|元化|层|级|边|维|点|样|方|渠道|部门|语)|来(?![自信电稿访源]))"
+_ENDS = f"(?:{VAGUE}|来(?![自信电稿访源]))"
 _BEFORE = (
     "大约|约|将近|接近|(?<![最附就邻较])近|超过?|逾|突破|不足|不到|不满|少于|低于|至少|不少于|不低于"
     "|最多|至多|不超过|不高于|高于|多于"
@@ -37,16 +37,14 @@ _QUANTITY = re.compile(
     r"|(?P<half>一半)"
     r"|(?<![\d.A-Za-z〔:/×-])(?<!\d，)(?P<digits>\d{1,3}(?:,\d{3}){1,5}|\d{1,16})(?P<decimals>\.\d{1,16})?"
     rf"|(?<![第几数])(?P<words>{_WORDS}{{1,16}}))"
-    rf"(?P<inside>{_ENDS})?(?P<large>[十百千]?万亿|[十百千]?[万亿]|[百千])?(?P<outside>{_ENDS})?"
-    "(?P<unit>人次|亩次|平方米|平方公里|立方米|公里|公斤|千克|小时|分钟|工作日|个?百分点|个月|周岁|个|元|毫克|微克|千瓦时"
-    f"|[%‰番{IN_PROSE}{''.join(set(COUNT) - set('(?:|[])'))}])?"
+    rf"(?P<inside>{_ENDS})?(?:\s?(?P<large>[十百千]?万亿|[十百千]?[万亿]|[百千]))?(?P<outside>{_ENDS})?"
+    "(?:\\s?(?P<unit>人次|亩次|平方米|平方公里|立方米|公里|公斤|千克|小时|分钟|工作日|个?百分点|个月|周岁|个|元|毫克|微克|千瓦时"
+    f"|[%‰番{IN_PROSE}{COUNTED_IN_PROSE}]))?"
     "(?P<after>[余多](?!媒|功能|元|样|种|次|个)|左右|上下|以上|以下|以内|之多)?"
 )
 _NOT_A_NUMBER = re.compile(r"[\dA-Za-z/:]|\.\d")
 _DATE = re.compile(r"年|月|日|号|时|点")
-_YEARS = (1900, 2100)
 _SAME_UNIT = {"名": "人", "百分点": "点", "个百分点": "点"}
-_RANK_UNITS = ("", "位", "名")
 _MORE = ("余", "多", "来")
 _ABOVE = ("超过", "超", "逾", "突破", "至少", "不少于", "不低于", "高于", "多于", "以上")
 _BELOW = ("将近", "接近", "近", "不足", "不到", "不满", "少于", "低于")
@@ -244,7 +242,7 @@ def _quantity(text: str, match: re.Match[str], value: Fraction, before: str) -> 
     return Quantity(
         start=match.start(),
         end=match.end(),
-        text=match.group(),
+        text=match.group().strip(),
         kind=kind,
         value=value,
         interval=_interval(value, mark, step, kind, rough=match["under"] is not None or tenth > 1),

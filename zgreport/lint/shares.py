@@ -48,7 +48,7 @@ def _wrong_shares(paragraph: Paragraph) -> Iterator[Hit]:
         if pair is None:
             continue
         part, whole = pair
-        true = _ratio(part, whole)
+        true = _ratio(part, whole, share)
         if true and not true.meets(_printed(share)):
             expected = _percent(part, whole, share)
             yield Hit(paragraph.number, min(whole.start, part.start), share.end, expected=expected)
@@ -81,12 +81,7 @@ def _rate_of(found: Sequence[Quantity], place: int) -> tuple[Quantity, Quantity]
     """报送284篇，采用36篇，采用率12.7%: the part is named by the rate's own stem."""
     share, part, whole = found[place], found[place - 1], found[place - 2]
     rate = _RATE.match(share.before)
-    if (
-        not rate
-        or rate["prefix"]
-        or rate["stem"] not in part.before
-        or rate["stem"] in whole.before
-    ):
+    if not rate or rate["prefix"] or not _says(part, rate["stem"]) or rate["stem"] in whole.before:
         return None
     is_short = len(part.before) <= 14 and re.match("[，,、；;中（(]", part.before)
     return _pair(part, whole) if is_short else None
@@ -98,11 +93,12 @@ def _says(part: Quantity, stem: str) -> bool:
     return stem in words or stem[::-1] in words or (stem[0] == "到" and "实到" in words)
 
 
-def _ratio(part: Quantity, whole: Quantity) -> Interval | None:
-    if whole.printed.low <= 0 or part.value > whole.value:
+def _ratio(part: Quantity, whole: Quantity, share: Quantity) -> Interval | None:
+    """A share with decimals was worked out from more digits than 13万 shows."""
+    one, all_ones = (q.loose if share.decimal else q.printed for q in (part, whole))
+    if all_ones.low <= 0 or part.value > whole.value:
         return None
-    low, high = part.printed.low / whole.printed.high, part.printed.high / whole.printed.low
-    return Interval(low * 100, high * 100)
+    return Interval(one.low / all_ones.high * 100, one.high / all_ones.low * 100)
 
 
 def _printed(share: Quantity) -> Interval:
@@ -165,6 +161,11 @@ def _mean(average: Quantity) -> Interval:
 _SHARES = re.compile(
     rf"(?P<open>[：:，,。；;、（(]|^)(?P<label>[{HAN}《》“”（）]{{1,14}}?)?占(?:比|到)?(?P<of>[{HAN}]{{0,8}})$"
 )
+_MEASURE = re.compile(
+    "量占|值占|装机占|产能占|营收占|收入占|经济占|规模占|面积占|里程占|能源占|品占"
+)
+_NEW_WHOLE = re.compile("其中|年|月|另")
+_TOO_MUCH = 160  # what comes to more are hardly shares of one whole
 _SCOPE = re.compile("全[国省市县区州疆]|世界|全球")
 _APART = re.compile("分别占(?P<of>[^，。；、]{0,10})$")
 _NEXT_SHARE = re.compile("^(?:[、，,；;]|[、，]?和)$")
@@ -179,17 +180,17 @@ def _shares_exceed(paragraph: Paragraph) -> Iterator[Hit]:
         place += max(len(run), 1)
         total = sum((share.interval.low for share in run), Fraction(0))
         allowed = Fraction(100) + sum((share.step / 2 for share in run), Fraction(0))
-        if len(run) > 1 and total > allowed:
+        if len(run) > 1 and allowed < total < _TOO_MUCH:
             yield Hit(paragraph.number, run[0].start, run[-1].end, expected="")
 
 
 def _run(found: Sequence[Quantity], place: int) -> list[Quantity]:
     """The shares of one whole from a place on."""
     first = found[place]
-    if first.kind is not Kind.PERCENT or first.unit == "成" or first.ranged:
+    if first.kind is not Kind.PERCENT or first.unit == "成" or first.ranged or not first.exact:
         return []
     apart = _APART.search(first.before)
-    if apart and not OVERLAPPING.search(first.before[-30:]):
+    if apart and not _SCOPE.search(apart["of"]) and not OVERLAPPING.search(first.before[-30:]):
         return _while(found, place, lambda q: bool(_NEXT_SHARE.match(q.before)))
     head = _SHARES.search(first.before)
     if head is None or _differs(first.before):
@@ -200,11 +201,16 @@ def _run(found: Sequence[Quantity], place: int) -> list[Quantity]:
 def _while(
     found: Sequence[Quantity], place: int, holds: Callable[[Quantity], bool]
 ) -> list[Quantity]:
-    run = [found[place]]
-    for quantity in found[place + 1 : place + 12]:
-        if quantity.kind is Kind.PERCENT and not quantity.ranged and holds(quantity):
+    """The first share and those behind it; one count may stand between two (市直41篇，占14.4%)."""
+    run, between = [found[place]], 0
+    for quantity in found[place + 1 : place + 16]:
+        is_share = quantity.kind is Kind.PERCENT and not quantity.ranged
+        if is_share and quantity.exact and holds(quantity):
             run.append(quantity)
-        elif quantity.kind is Kind.PERCENT or "占" in quantity.before:
+            between = 0
+            continue
+        between += 1
+        if between > 1 or quantity.kind is Kind.PERCENT or _NEW_WHOLE.search(quantity.before):
             break
     return run
 
@@ -212,7 +218,7 @@ def _while(
 def _differs(words: str) -> bool:
     """True where the shares may overlap, or are of something else than one whole."""
     clause = re.split("[，,。；;：:]", words)[-1].replace("占比", "占")
-    return bool(OVERLAPPING.search(clause) or _OTHER.search(clause))
+    return bool(OVERLAPPING.search(clause) or _OTHER.search(clause) or _MEASURE.search(clause))
 
 
 def _is_next(quantity: Quantity, of: str) -> bool:

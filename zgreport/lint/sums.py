@@ -43,6 +43,10 @@ _NEW_WHOLE = re.compile("新增|新建|新引|新改扩建|另有|此外|还有"
 _TOTAL_BEFORE = re.compile(
     rf"[，,；;]?(?:一共|合计|总计|共计|共|总共|累计)(?:为|是|有)?(?:[{HAN}]{{0,4}})$"
 )
+_NOUNS = re.compile(
+    rf"(?<![\d.])(?P<parts>\d{{1,6}}个[{HAN}]{{1,6}}(?:[、，和]\d{{1,6}}个[{HAN}]{{1,6}}){{1,9}})"
+    r"[，,]?(?:一共|合计|总计|共计|共|总共)有?(?P<total>\d{1,6})个"
+)
 _LABEL = rf"(?:[{HAN}A-Za-z《》“”·]|（[^（）\d]{{1,6}}）)"
 _ITEM = re.compile(
     rf"^(?P<mark>[，,、；;]|[、，,]?[和及与])?(?:分别)?(?:是|为|有)?(?P<label>{_LABEL}{{1,14}})$"
@@ -187,6 +191,15 @@ def _sum_differs(paragraph: Paragraph) -> Iterator[Hit]:
             start, last = min(first.start, total.start), max(listed.items[-1].end, total.end)
             expected = _written(listed) if total.exact else ""
             yield Hit(paragraph.number, start, last, expected=expected)
+    yield from _nouns_differ(paragraph)
+
+
+def _nouns_differ(paragraph: Paragraph) -> Iterator[Hit]:
+    """5个县、3个区，共9个县区: the noun stands behind each number."""
+    for match in _NOUNS.finditer(paragraph.masked):
+        parts = [int(part) for part in re.findall(r"\d+", match["parts"])]
+        if sum(parts) != int(match["total"]):
+            yield Hit(paragraph.number, match.start(), match.end(), expected=f"{sum(parts)}个")
 
 
 def _total_behind(found: Sequence[Quantity], place: int, listed: _List) -> Quantity | None:

@@ -88,13 +88,17 @@ def _of_sentences(paragraph: Paragraph, year: int) -> Iterator[Hit]:
         plan, told = _PLAN.match(sentence), _SENTENCE.match(sentence)
         if plan and int(plan["year"]) <= year:
             yield _hit(paragraph, plan, at, year + 1)
-        elif told and int(told["year"]) != year and _COMPARED.search(sentence) and not plan:
-            if not _FUTURE.search(sentence):
-                yield _hit(paragraph, told, at, year)
+        elif told and int(told["year"]) != year and not plan and _is_told(sentence):
+            yield _hit(paragraph, told, at, year)
         for match in _LAST_YEAR.finditer(sentence):
             name = "year" if match["year"] else "other"
             if int(match[name]) != year - 1:
                 yield _hit(paragraph, match, at, year - 1, name)
+
+
+def _is_told(sentence: str) -> bool:
+    """True for what is over and was compared with the year before."""
+    return bool(_COMPARED.search(sentence)) and not _FUTURE.search(sentence)
 
 
 def _of_lines(paragraph: Paragraph, year: int) -> Iterator[Hit]:
