@@ -98,14 +98,11 @@ def _numbers(text: Text) -> Iterator[Hit]:
         return
     numbers = {attachment.number or 1 for attachment in listed}
     pages = [page for page, _ in _pages(text, listed[-1].paragraph)]
-    for page in pages:
-        if (page.number or 1) not in numbers:
-            yield Hit(page.paragraph, 0, len(text.paragraphs[page.paragraph - 1].text))
     there = {page.number or 1 for page in pages}
-    for attachment in listed if pages else ():
-        if (attachment.number or 1) not in there:
-            end = attachment.start + len(attachment.title)
-            yield Hit(attachment.paragraph, attachment.start, end, (f"附件{attachment.number}",))
+    for one in (*pages, *(listed if pages else ())):
+        if (one.number or 1) not in numbers & there:
+            end = one.start + len(one.title) or len(text.paragraphs[one.paragraph - 1].text)
+            yield Hit(one.paragraph, one.start, end, (f"附件{one.number}",))
     for paragraph in text.paragraphs[: listed[0].paragraph]:
         for match in _REFERENCE.finditer(paragraph.masked):
             if int(match["n"] or match["m"]) not in numbers:

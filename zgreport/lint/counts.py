@@ -122,7 +122,7 @@ def _ordinal(match: re.Match[str]) -> int:
 def _counted(
     here: Sequence[re.Match[str]], paragraphs: Sequence[Paragraph], place: int
 ) -> tuple[int, int]:
-    """How far the ordinals of one form count on, also in the next paragraphs; and where they end."""
+    """How far the ordinals of one form count, in the next paragraphs too, and where they end."""
     form, end, count = here[0].lastgroup, here[0].end(), 0
     for match in here:
         if match.lastgroup == form and _ordinal(match) == count + 1:

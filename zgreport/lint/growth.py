@@ -6,8 +6,9 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from zgreport.lint.intervals import Interval
 from zgreport.lint.moves import changes_side_by_side, moves
-from zgreport.lint.quantities import Interval, Kind, Quantity
+from zgreport.lint.quantities import Kind, Quantity
 from zgreport.lint.rows import rows
 from zgreport.lint.rule import Hit, Rule, Strength
 
@@ -158,21 +159,25 @@ def _doubled(said: Quantity) -> Interval:
 
 def _expected(old: Quantity, new: Quantity, change: Change) -> str:
     """The right change in words; "" where the numbers are round ones."""
-    said = change.quantity
     if not (old.exact and new.exact) or old.value == 0:
         return ""
-    size = abs(new.value - old.value)
+    said, size = change.quantity, abs(new.value - old.value)
     if said.kind is Kind.POINTS or (said.kind is Kind.PERCENT and old.kind is Kind.PERCENT):
         return f"{_printed(size, max(old.step, Fraction(1, 10**4)))}个百分点"
     if said.kind in (Kind.COUNT, Kind.RANK):
-        return _printed(size, Fraction(1)) + (said.text[-1] if size < 10**4 and said.unit else "")
+        measure = said.text[-1] if size < 10**4 and said.unit else ""
+        return _printed(size, Fraction(1)) + measure
+    return _expected_rate(new.value / old.value, change)
+
+
+def _expected_rate(ratio: Fraction, change: Change) -> str:
+    said = change.quantity
+    if said.kind is Kind.PERCENT:
+        return f"{_printed(abs(ratio - 1) * 100, min(said.step, Fraction(1)), plain=False)}%"
+    times = f"{_printed(ratio if change.is_ratio else abs(ratio - 1), _TENTH)}倍"
     if said.kind is Kind.DOUBLING:
-        return _DOUBLINGS.get(new.value / old.value, f"增长{_printed(size / old.value, _TENTH)}倍")
-    if change.is_ratio:
-        return f"{_printed(new.value / old.value, _TENTH)}倍"
-    if said.kind is Kind.MULTIPLE:
-        return f"{_printed(size / old.value, _TENTH)}倍"
-    return f"{_printed(size * 100 / old.value, min(said.step, Fraction(1)), plain=False)}%"
+        return _DOUBLINGS.get(ratio, f"增长{_printed(ratio - 1, _TENTH)}倍")
+    return times
 
 
 def _printed(value: Fraction, step: Fraction, *, plain: bool = True) -> str:

@@ -8,6 +8,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from zgreport.lint.intervals import Interval, allowed
 from zgreport.lint.measures import VAGUE
 from zgreport.numerals.measure_words import COUNTED_IN_PROSE, IN_PROSE
 from zgreport.numerals.reading import spelled_value
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
 
     from zgreport.lint.text import Paragraph
 
-__all__ = ["NO_LIMIT", "Interval", "Kind", "Quantity", "quantities"]
-
-NO_LIMIT = Fraction(10**40)
-"""The upper end of 三百以上."""
+__all__ = ["Kind", "Quantity", "quantities"]
 
 _WORDS = "[一二两三四五六七八九十百千万亿零〇]"
 _ENDS = f"(?:{VAGUE}|来(?![自信电稿访源]))"
@@ -45,11 +43,6 @@ _QUANTITY = re.compile(
 _NOT_A_NUMBER = re.compile(r"[\dA-Za-z/:]|\.\d")
 _DATE = re.compile(r"年|月|日|号|时|点")
 _SAME_UNIT = {"名": "人", "百分点": "点", "个百分点": "点"}
-_MORE = ("余", "多", "来")
-_ABOVE = ("超过", "超", "逾", "突破", "至少", "不少于", "不低于", "高于", "多于", "以上")
-_BELOW = ("将近", "接近", "近", "不足", "不到", "不满", "少于", "低于")
-_MOST = ("最多", "至多", "不超过", "不高于", "以下", "以内")
-_NEAR = Fraction(1, 5)  # what 近, 约 and 左右 allow on their side: wide, for no word measures it
 _SIZES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _SPACE = re.compile(r"\s+")
 _YEAR_IN_BRACKETS = re.compile(r"^[（(](?:(?:19|20)\d\d年(?:度|末|底)?|上年|去年|今年)[）)]")
@@ -66,22 +59,6 @@ class Kind(enum.StrEnum):
     MULTIPLE = "multiple"  # 倍
     DOUBLING = "doubling"  # 番
     RANK = "rank"  # 第2位
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """The values a number may stand for, both ends included."""
-
-    low: Fraction
-    high: Fraction
-
-    def meets(self, other: Interval) -> bool:
-        """True where some value is in both."""
-        return self.low <= other.high and other.low <= self.high
-
-    def wider(self, by: Fraction) -> Interval:
-        """The interval with both ends moved out."""
-        return Interval(self.low - by, self.high + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +222,13 @@ def _quantity(text: str, match: re.Match[str], value: Fraction, before: str) -> 
         text=match.group().strip(),
         kind=kind,
         value=value,
-        interval=_interval(value, mark, step, kind, rough=match["under"] is not None or tenth > 1),
+        interval=allowed(
+            value,
+            mark,
+            step,
+            is_percent=kind is Kind.PERCENT,
+            rough=match["under"] is not None or tenth > 1,
+        ),
         step=step,
         unit=unit,
         mark=mark,
@@ -276,31 +259,3 @@ def _step(match: re.Match[str]) -> Fraction:
     if match["hundredth"] and ("点" in match["hundredth"] or "." in match["hundredth"]):
         return Fraction(1, 10 ** len(re.split("[.点]", match["hundredth"])[1]))
     return Fraction(1, 10 ** (len(match["decimals"] or ".") - 1))
-
-
-def _interval(value: Fraction, mark: str, step: Fraction, kind: Kind, *, rough: bool) -> Interval:
-    """What 多, 近, 约 and their like allow; 280多 is below 290, 近300 above 240."""
-    if not mark:
-        return Interval(value, value)
-    if mark in _MORE:
-        return Interval(value, value + _place(value, step))
-    if mark in _ABOVE:
-        is_percent = kind is Kind.PERCENT
-        return Interval(
-            value,
-            value * Fraction(6, 5) if is_percent or mark in ("超过", "超", "逾") else NO_LIMIT,
-        )
-    if mark in _MOST:
-        return Interval(Fraction(0), value)
-    if mark in _BELOW:
-        return Interval(value * (1 - _NEAR), value)
-    margin = step if rough else value * _NEAR
-    return Interval(value - margin, value + margin)
-
-
-def _place(value: Fraction, step: Fraction) -> Fraction:
-    """The place of the last digit that is not 0: 10 of 560, 100000 of 40万; below 1 the step."""
-    place = step
-    while value and value % (place * 10) == 0:
-        place *= 10
-    return place

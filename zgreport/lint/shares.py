@@ -6,8 +6,9 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from zgreport.lint.intervals import Interval
 from zgreport.lint.measures import HAN
-from zgreport.lint.quantities import Interval, Kind, Quantity, quantities
+from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rule import Hit, Rule, Strength, each
 from zgreport.lint.sums import OVERLAPPING
 

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from zgreport.lint.intervals import NO_LIMIT
 from zgreport.lint.measures import HAN
 from zgreport.lint.moves import COMPARED, FALL, RISE
-from zgreport.lint.quantities import NO_LIMIT, Kind, Quantity, quantities
+from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rule import Hit, Rule, Strength, each
 from zgreport.values import dataclass
 
