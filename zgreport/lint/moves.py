@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
-from zgreport.lint.quantities import Kind, Quantity, quantities
+from zgreport.lint.quantities import Kind, Quantity, quantities, quantities_in
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -99,12 +99,12 @@ class Move:
 
 def moves(paragraph: Paragraph) -> tuple[Move, ...]:
     """The moves of the paragraph, in the order of their first numbers."""
-    return _moves(quantities(paragraph))
+    return _moves(paragraph.masked)
 
 
 @functools.lru_cache(maxsize=1 << 10)
-def _moves(found: tuple[Quantity, ...]) -> tuple[Move, ...]:
-    return tuple(_each(found))
+def _moves(masked: str) -> tuple[Move, ...]:
+    return tuple(_each(quantities_in(masked)))
 
 
 def _each(found: tuple[Quantity, ...]) -> Iterator[Move]:

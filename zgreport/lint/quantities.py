@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from zgreport.lint.text import Paragraph
 
-__all__ = ["Kind", "Quantity", "quantities"]
+__all__ = ["Kind", "Quantity", "quantities", "quantities_in"]
 
 _WORDS = "[一二两三四五六七八九十百千万亿零〇]"
 _ENDS = f"(?:{VAGUE}|来(?![自信电稿访源]))"
@@ -109,11 +109,12 @@ _FURTHEST = 60  # signs before and behind a number that a rule may ask for
 
 def quantities(paragraph: Paragraph) -> tuple[Quantity, ...]:
     """The numbers of the paragraph that count something, in their order; dates are none."""
-    return _read(paragraph.masked)
+    return quantities_in(paragraph.masked)
 
 
 @functools.lru_cache(maxsize=1 << 12)
-def _read(masked: str) -> tuple[Quantity, ...]:
+def quantities_in(masked: str) -> tuple[Quantity, ...]:
+    """The same, of a masked text."""
     return tuple(_quantities(masked.translate(_HALF_WIDTH)))
 
 
