@@ -60,13 +60,13 @@ def _share_of(found: Sequence[Quantity], place: int) -> tuple[Quantity, Quantity
     share, part = found[place], found[place - 1]
     is_own = part.kind is Kind.COUNT and found[place - 2].kind in (Kind.PERCENT, Kind.POINTS)
     if not _SHARE.match(share.before) or not (
-        is_own or "其中" in part.before or "中" in part.before[:1]
+        is_own or "其中" in part.before or _INSIDE.match(part.before)
     ):
         return None
     for whole in reversed(found[max(place - 7, 0) : place - 1]):
         if whole.start < part.start - _REACH:
             return None
-        is_before = "其中" in whole.after[: part.start - whole.end] or whole.after.startswith("中")
+        is_before = "其中" in whole.after[: part.start - whole.end] or _INSIDE.match(whole.after)
         if is_before and whole.kind is Kind.COUNT and whole.unit == part.unit:
             return _pair(part, whole)
     return None
@@ -167,8 +167,11 @@ _MEASURE = re.compile(
 )
 _NEW_WHOLE = re.compile("其中|年|月|另")
 _TOO_MUCH = 160  # what comes to more are hardly shares of one whole
+_INSIDE = re.compile(f"[{HAN}]{{0,6}}中(?:有|的)?")
 _SCOPE = re.compile("全[国省市县区州疆]|世界|全球")
-_APART = re.compile("分别占(?P<of>[^，。；、]{0,10})$")
+_APART = re.compile(
+    "(?:分别占|各[类种项个]?[^，。；、和及与]{0,6}占比分别(?:为|是|达到?))(?P<of>[^，。；、]{0,10})$"
+)
 _NEXT_SHARE = re.compile("^(?:[、，,；;]|[、，]?和)$")
 
 
