@@ -6,19 +6,25 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint import (
     approximations,
+    attachments,
     brackets,
     changes,
     consistency,
+    counts,
     dates,
+    days,
     directions,
     doubled,
     enumeration,
+    growth,
     leftovers,
     numerals,
     punctuation,
     ranges,
     sequences,
+    shares,
     sums,
+    years,
 )
 from zgreport.lint.text import read
 
@@ -35,17 +41,23 @@ RULES: tuple[Rule, ...] = (
     *leftovers.RULES,
     *approximations.RULES,
     *changes.RULES,
+    *growth.RULES,
     *numerals.RULES,
     *ranges.RULES,
     *dates.RULES,
+    *days.RULES,
     *punctuation.RULES,
     *brackets.RULES,
     *enumeration.RULES,
     *sequences.RULES,
     *consistency.RULES,
     *sums.RULES,
+    *shares.RULES,
     *directions.RULES,
     *doubled.RULES,
+    *counts.RULES,
+    *years.RULES,
+    *attachments.RULES,
 )
 """Every rule, in the order they are listed."""
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.lint.measures import COUNT, DIGITS, HAN, VAGUE
+from zgreport.lint.measures import COUNT, VAGUE
+from zgreport.lint.moves import change_of
+from zgreport.lint.quantities import Kind, Quantity, quantities
+from zgreport.lint.rows import Row, rows
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.text import Role
-from zgreport.numerals.reading import Reading, parse
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
-    from zgreport.lint.text import Text
+    from zgreport.lint.text import Paragraph, Text
 
 __all__ = ["RULES"]
 
@@ -24,37 +26,64 @@ _MARKER = re.compile(
     rf"(?<![\d.])\d{{1,16}}(?P<marker>{VAGUE})(?:万|亿)?(?:{COUNT})"
     rf"|\d{{1,16}}[万亿](?P<after>{VAGUE})(?:{COUNT})"
 )
-_FILLERS = "(?:分别)?(?:为|达到?|共有?|共计|有|是|已|约|近|超过|逾|了)*"
-_STATEMENT = re.compile(
-    rf"^\s*(?:(?P<period>\d{{4}}年)(?:度|全年)?，?)?(?P<label>[{HAN}《》“”]{{8,30}}?){_FILLERS}"
-    rf"(?P<number>(?:约|近|超过|逾|不足)?{DIGITS}{VAGUE}?[万亿]?{VAGUE}?(?:{COUNT}|%))"
-)
+_FILLERS = re.compile("(?:分别|为|达到?|共有?|共计|有|是|已|了)+$")
+_LEAD = re.compile(r"^(?:\d{4}年(?:度|全年)?|全年|其中|并|共|累计|目前|现|还)+")
 _PERIOD = re.compile(r"\d{4}年")
 _RELATIVE = re.compile(
     "上年|去年|前年|今年|本年|明年|来年|同期|上半年|下半年|季度|月|其中|每|平均|各|分别|首|最|目标|计划"
-    "|预计|力争|另|还|又|再|增长|增加|下降|减少|提高|降低|比|较|占|新|期间|以来|届|期末|期初|年初|年末"
+    "|预计|力争|另|还|又|再|增长|增加|下降|减少|提高|降低|比|较|占|新|期间|以来|届|期末|期初|年初|年末|至少|不少于|应|要|第|近|等|累计"
 )
+_TIME = re.compile(
+    "上年|去年|前年|明年|来年|同期|上半年|下半年|季度|\\d月|以来|期间|目标|计划|预计|力争|将|五年|三年|连续|例如"
+)
+_PLANS = re.compile(
+    "下一步|下步|今后|明年|来年|打算|工作安排|目标任务|预期目标|主要任务|重点工作|工作重点|努力方向|奋斗目标|总体要求|工作思路|今年工作"
+)
+_HEAD = 60  # signs of a paragraph that may be or hold a heading
+_NAMING = re.compile("率$|数$|量$|总额$|总计$|采用$|刊发|报送|关注人|推送|出刊")
+_SHORTEST = 6
+_OPENING = 8  # signs of a label that opens a sentence and so names its subject
+_REST = re.compile(
+    "(?:在|向上级|向上|刊发|刊登|报送|采用|稿件|信息|全年|全市|共|累计|推送|举办|编发|出刊|组织|省委组织部|中央组织部|的|总|类|学员"
+    "|数|篇数|次数|人数|数量)*"
+)
+_VERBS = re.compile("^(?:刊发|刊登|报送|采用|推送|举办|编发|组织|培训|印发|发布|完成)+(?=..)")
+_SCOPE = re.compile("全[省市国县区州]")
+_SIGNS = re.compile("[《》“”（）]")
+_NEAR = 200
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement:
-    """A number said of something that its sentence names in full."""
+class _Said:
+    """A number of the body, the words that name it, and the change behind it."""
 
-    paragraph: int
-    start: int
-    words: str
-    reading: Reading
+    paragraph: Paragraph
+    quantity: Quantity
+    label: str
+    period: str
+    opens: bool
+    follower: Quantity | None
 
 
 def _two_values(text: Text) -> Iterator[Hit]:
-    """Sentences that begin with the same words and go on with numbers that cannot both hold."""
-    first: dict[tuple[str, str, str], _Statement] = {}
-    for key, said in _statements(text):
-        other = first.setdefault(key, said)
-        if not _agree(other.reading, said.reading):
-            words = (other.words, said.words)
-            yield Hit(said.paragraph, said.start, said.start + len(said.words), words)
+    """Numbers of one name that cannot both hold, in the body and in its tables."""
+    said = tuple(_statements(text))
+    first: dict[tuple[str, str, str, Kind], _Said] = {}
+    for one in said:
+        key = (one.period, one.label, one.quantity.unit, one.quantity.kind)
+        is_named = one.opens or (len(one.label) >= _SHORTEST and _NAMING.search(one.label))
+        other = first.setdefault(key, one) if is_named else one
+        if not other.quantity.printed.meets(one.quantity.printed):
+            yield _hit(one, one.quantity, other.quantity.text)
+    tables = rows(text)
+    for one in said if tables else ():
+        yield from _against_rows(one, tables)
     yield from _two_values_of_figures(text)
+
+
+def _hit(one: _Said, quantity: Quantity, other: str) -> Hit:
+    words = (other.strip(), quantity.text)
+    return Hit(one.paragraph.number, quantity.start, quantity.end, words)
 
 
 def _two_values_of_figures(text: Text) -> Iterator[Hit]:
@@ -65,45 +94,95 @@ def _two_values_of_figures(text: Text) -> Iterator[Hit]:
             yield Hit(said.paragraph, start, start + len(said.text), (said.name, said.text))
 
 
-def _statements(text: Text) -> Iterator[tuple[tuple[str, str, str], _Statement]]:
-    """What sentences say, by the year last named, the words before the number and its unit."""
+def _statements(text: Text) -> Iterator[_Said]:
+    """What the body says, with the year last named."""
     period = ""
-    sentences = ((p, *s) for p in text.paragraphs if p.role is Role.PROSE for s in p.sentences())
-    for paragraph, start, sentence in sentences:
-        period = (_PERIOD.findall(sentence) or [period])[0]
-        match = _STATEMENT.match(sentence)
-        reading = parse(match["number"]) if match else None
-        if match and reading and not _RELATIVE.search(match["label"]):
-            key = (period, match["label"], reading.unit)
-            at = start + match.start("number")
-            yield key, _Statement(paragraph.number, at, match["number"], reading)
+    for paragraph in text.paragraphs:
+        if _PLANS.search(paragraph.masked[:_HEAD]):
+            return  # what is planned is another number of the same name
+        if paragraph.role is not Role.PROSE:
+            continue
+        found = quantities(paragraph)
+        reached = 0
+        for start, sentence in paragraph.sentences():
+            period = (_PERIOD.findall(sentence) or [period])[0]
+            while reached < len(found) and found[reached].start < start + len(sentence):
+                one = _statement(paragraph, found, reached, start, period)
+                reached += 1
+                if one:
+                    yield one
 
 
-def _agree(one: Reading, other: Reading) -> bool:
-    """False where no number is both: 563 and 560多 agree, 563 and 580余 do not."""
-    if not one.approximate and not other.approximate:
-        return one.value == other.value
-    low, high = sorted((one.value, other.value))
-    if one.approximate and other.approximate:
-        return high <= low * Fraction(11, 10)
-    exact, rough = (other, one) if one.approximate else (one, other)
-    return _holds(rough, exact.value)
+def _statement(
+    paragraph: Paragraph, found: tuple[Quantity, ...], place: int, start: int, period: str
+) -> _Said | None:
+    quantity = found[place]
+    if quantity.ranged or not quantity.unit or quantity.spelled or quantity.start < start:
+        return None
+    before = paragraph.masked[max(start, quantity.start - _NEAR) : quantity.start]
+    clause = (
+        re.split("[，。；：、（）\\s]", before)[-1]
+        if "（" not in before[-12:]
+        else re.split("[，。；：、]", before)[-1]
+    )
+    label = _FILLERS.sub("", _LEAD.sub("", clause))
+    if not label or _RELATIVE.search(label) or _TIME.search(before) or change_of(quantity):
+        return None
+    opens = len(label) >= _OPENING and len(_LEAD.sub("", before.strip()).lstrip("，")) <= len(
+        clause
+    )
+    follower = found[place + 1] if place + 1 < len(found) else None
+    return _Said(paragraph, quantity, label, period, opens, follower)
 
 
-def _holds(rough: Reading, exact: Fraction) -> bool:
-    if rough.mark in ("多", "余"):
-        return rough.value <= exact < rough.value + _step(rough.value)
-    if rough.mark in ("近", "不足", "将近", "不到"):
-        return rough.value * Fraction(4, 5) <= exact <= rough.value
-    return abs(exact - rough.value) <= rough.value / 5
+def _against_rows(one: _Said, tables: tuple[Row, ...]) -> Iterator[Hit]:
+    """The same figure in the table: its value, and the change behind it."""
+    of = [row for row in tables if _is_same(one, row)]
+    if len(of) != 1:
+        return
+    row = of[0]
+    if not one.quantity.printed.meets(row.new.printed):
+        yield _hit(one, one.quantity, row.new.text)
+    change = change_of(one.follower) if one.follower else None
+    if change and row.change and change.quantity.kind is row.change.quantity.kind:
+        is_same = change.sign == row.change.sign
+        if not is_same or not change.quantity.printed.meets(row.change.quantity.printed):
+            yield _hit(one, change.quantity, row.change.quantity.text)
 
 
-def _step(value: Fraction) -> int:
-    """The place of the last digit that is not 0: 10 for 560, 100000 for 40万."""
-    step = 1
-    while value.denominator == 1 and value and value % (step * 10) == 0:
-        step *= 10
-    return step
+def _is_same(one: _Said, row: Row) -> bool:
+    """True where the words of the body name the row: the same, or more of what goes unsaid."""
+    if one.quantity.unit != row.unit or one.quantity.kind is not row.new.kind:
+        return False
+    if row.new.kind is Kind.RANK:
+        return bool(
+            _SCOPE.search(one.label) and _SCOPE.findall(one.label)[-1:] == _SCOPE.findall(row.label)
+        )
+    said, named = _SIGNS.sub("", one.label), _SIGNS.sub("", row.label)
+    front, back = _around(said, named)
+    if front is not None and back is not None:
+        is_long = len(named) >= 4 or named.endswith("率")
+        return is_long and bool(_REST.fullmatch(front) and _REST.fullmatch(back))
+    start = max(one.quantity.start - _NEAR, 0)
+    before = _SIGNS.sub("", one.paragraph.masked[start : one.quantity.start])
+    for words in (said, _VERBS.sub("", said)):
+        rest = named.removesuffix(words)
+        if words and rest != named and len(rest) >= 4 and rest in before:
+            return True
+    return False
+
+
+def _around(said: str, named: str) -> tuple[str | None, str | None]:
+    """What stands before and behind the name; two signs more within a long one are allowed."""
+    if named in said:
+        front, _, back = said.rpartition(named)
+        return front, back
+    for cut in range(3, len(named) - 2) if len(named) >= 8 else ():
+        head, tail = named[:cut], named[cut:]
+        start, end = said.find(head), said.rfind(tail)
+        if start >= 0 and start + cut <= end <= start + cut + 2:
+            return said[:start], said[end + len(tail) :]
+    return None, None
 
 
 def _mixed_markers(text: Text) -> Iterator[Hit]:

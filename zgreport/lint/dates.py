@@ -1,49 +1,17 @@
-"""Dates: years in four digits, no zeros in front, days that exist."""
+"""Dates: years in four digits, no zeros in front."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
-from zgreport.lint.rule import Hit, Rule, Strength, each, found
+from zgreport.lint.rule import Rule, Strength, found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zgreport.lint.text import Paragraph
+    import re
 
 __all__ = ["RULES"]
 
 _DIGIT = "一二三四五六七八九"
-_DAY = re.compile(
-    r"(?<!\d)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-    r"(?:[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天]))?"
-)
-_WEEKDAYS = "一二三四五六日"
-_LEAP_YEAR = 2024  # a day without a year is taken for one of a year with 29 February
-
-
-def _day(match: re.Match[str]) -> dt.date | None:
-    year = int(match["year"] or _LEAP_YEAR)
-    try:
-        return dt.date(year, int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
-
-
-def _impossible(paragraph: Paragraph) -> Iterator[Hit]:
-    for match in _DAY.finditer(paragraph.masked):
-        if _day(match) is None:
-            yield Hit(paragraph.number, match.start(), match.end())
-
-
-def _wrong_weekday(paragraph: Paragraph) -> Iterator[Hit]:
-    for match in _DAY.finditer(paragraph.masked):
-        day = _day(match) if match["year"] and match["weekday"] else None
-        if day and _WEEKDAYS[day.weekday()] != match["weekday"].replace("天", "日"):
-            weekday = f"星期{_WEEKDAYS[day.weekday()]}"
-            yield Hit(paragraph.number, match.start(), match.end(), expected=weekday)
 
 
 def _has_mixed_zeros(match: re.Match[str]) -> bool:
@@ -126,24 +94,6 @@ RULES = (
             r"(?:(?:1[0-2]|[1-9])[-/](?:3[01]|[12]\d|[1-9])|(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9]))"
             r"(?![\d%％.:：/—～-]|[个篇条人名项次期万])"
         ),
-    ),
-    Rule(
-        "lint.impossible_date",
-        "没有这一天",
-        "公历",
-        Strength.ERROR,
-        "会议于2023年2月30日召开。",
-        "会议于2023年2月28日召开。",
-        each(_impossible),
-    ),
-    Rule(
-        "lint.wrong_weekday",
-        "日期与星期不符",
-        "公历",
-        Strength.ERROR,
-        "会议于2023年5月9日（星期三）召开。",
-        "会议于2023年5月9日（星期二）召开。",
-        each(_wrong_weekday),
     ),
     Rule(
         "lint.until_date",

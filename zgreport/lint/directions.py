@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zgreport.lint.measures import COUNT, DIGITS
+from zgreport.lint.moves import changes_side_by_side, moves
+from zgreport.lint.quantities import Kind
+from zgreport.lint.rows import rows
 from zgreport.lint.rule import Hit, Rule, Strength
-from zgreport.numerals.reading import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
+    from zgreport.lint.moves import Change, Move
     from zgreport.lint.text import Paragraph, Text
     from zgreport.statements import Statement
 
@@ -22,17 +24,9 @@ _RISE = "(?P<rise>增长|增加|增多|上升|提高|提升|扩大|上涨|跃升
 _FALL = "(?P<fall>下降|减少|降低|下滑|回落|缩小|缩短|下跌|压缩|压减)"
 _SAME = "(?P<same>(?<!基本)持平)"
 _HOW = "(?:净|分别|大幅|小幅|略有|略|明显|稳步|再次?|又|进一步|约|逐步)*"
-_UNIT = f"(?:{COUNT}|%|[万亿]元|天|小时|公里)"
 _BEFORE = "(?:上年|去年|上年度|\\d{4}年)(?:同期|末|底|全年)?"
-_OLD, _NEW = (rf"(?P<{n}>第?{DIGITS})(?P<unit{n}>{_UNIT}|位)?" for n in ("old", "new"))
-_FROM_TO = re.compile(
-    rf"[由从](?:{_BEFORE}的?)?(?:全[国省市县区])?{_OLD}，?(?:{_HOW})?(?:{_RISE}|{_FALL})(?:到了?|至|为)(?:{_BEFORE}的?)?"
-    rf"{_NEW}"
-)
-_THAN = re.compile(rf"{_NEW}，[比较]{_BEFORE}的?{_OLD}(?:{_HOW})?(?:{_RISE}|{_FALL})")
-_WAS = re.compile(
-    rf"{_NEW}[，（]{_BEFORE}(?:为|是)?{_OLD}[，）]，?(?:同比)?(?:{_HOW})?(?:{_RISE}|{_FALL})"
-)
+_OTHERS = re.compile("环比|上月|上季|上期")
+_RANKED = re.compile("(?:位次|名次|排名|排位|位列|位居)[^，。；：]*$")
 _AFTER = re.compile(
     rf"[，（；]?(?:(?:同比|环比)|[比较与和同](?:{_BEFORE})(?:相比，?)?)(?:{_HOW})?(?:{_RISE}|{_FALL}|{_SAME})"
 )
@@ -40,20 +34,41 @@ _AFTER = re.compile(
 
 def _by_numbers(paragraph: Paragraph) -> Iterator[Hit]:
     """由512篇下降到563篇, and the like: both numbers stand beside the word."""
-    for pattern in (_FROM_TO, _THAN, _WAS):
-        for match in pattern.finditer(paragraph.masked):
-            old, new = _number(match, "old"), _number(match, "new")
-            alike = (match["unitold"] or match["unitnew"]) == match["unitnew"]
-            if old is None or new is None or not alike:
-                continue
-            is_rank = match["new"].startswith("第")
-            if _contradicts(match, _sign(new - old) * (-1 if is_rank else 1)):
-                yield Hit(paragraph.number, match.start(), match.end())
+    for move in moves(paragraph):
+        sign = _sign_of(move)
+        said = [move.sign, *(change.sign for change in move.changes if _is_plain(change, move))]
+        if sign is not None and any(word and word != sign for word in said):
+            yield Hit(paragraph.number, *move.span)
 
 
-def _number(match: re.Match[str], name: str) -> Fraction | None:
-    reading = parse(match[name].removeprefix("第"))
-    return reading.value if reading else None
+def _sign_of(move: Move) -> int | None:
+    """1 for a rise; of ranks it is the smaller number; None where round numbers cannot tell."""
+    old, new = move.old.printed, move.new.printed
+    if (move.old.interval == move.new.interval) and not (move.old.exact and move.new.exact):
+        return None
+    if old.meets(new) and move.old.interval != move.new.interval:
+        return None
+    sign = _sign(move.new.value - move.old.value)
+    is_rank = move.new.kind is Kind.RANK or (
+        move.new.unit in ("位", "人", "") and _RANKED.search(move.old.before + move.new.before)
+    )
+    return -sign if is_rank else sign
+
+
+def _is_plain(change: Change, move: Move) -> bool:
+    """True for a change of the same two numbers: not of a rate beside them, nor 降幅收窄."""
+    is_points = change.quantity.kind is Kind.POINTS
+    return is_points == (move.new.kind is Kind.PERCENT) or change.quantity.kind is move.new.kind
+
+
+def _against_each_other(paragraph: Paragraph) -> Iterator[Hit]:
+    """增加12件，下降15%: one number cannot do both."""
+    for new, one, other in changes_side_by_side(paragraph):
+        kinds = {one.quantity.kind, other.quantity.kind}
+        is_one = kinds in ({Kind.COUNT, Kind.PERCENT}, {Kind.COUNT, Kind.MULTIPLE})
+        if is_one and one.sign and one.sign == -other.sign and not _OTHERS.search(one.compared):
+            start = one.quantity if new is None else new
+            yield Hit(paragraph.number, start.start, other.quantity.end)
 
 
 def _sign(difference: Fraction) -> int:
@@ -65,6 +80,17 @@ def _contradicts(match: re.Match[str], sign: int) -> bool:
     if words.get("same"):
         return sign != 0
     return sign <= 0 if words["rise"] else sign >= 0
+
+
+def _in_tables(text: Text) -> Iterator[Hit]:
+    """563篇, 512篇, 下降10.0% in a row of a table."""
+    for row in rows(text):
+        move, change = row.move, row.change
+        sign = _sign_of(move) if move and change and _is_plain(change, move) else None
+        if change and sign is not None and change.sign and change.sign != sign:
+            said = change.quantity
+            words = (f"{row.new.text.strip()}，{said.before}{said.text}",)
+            yield Hit(row.paragraphs[-1], said.start, said.end, words)
 
 
 def _by_figures(text: Text) -> Iterator[Hit]:
@@ -93,6 +119,8 @@ def _moved(said: Statement) -> int | None:
 def _wrong_direction(text: Text) -> Iterator[Hit]:
     for paragraph in text.paragraphs:
         yield from _by_numbers(paragraph)
+        yield from _against_each_other(paragraph)
+    yield from _in_tables(text)
     yield from _by_figures(text)
 
 

@@ -2,93 +2,235 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.lint.measures import COUNT, DIGITS
+from zgreport.lint.intervals import NO_LIMIT
+from zgreport.lint.measures import HAN
+from zgreport.lint.moves import COMPARED, FALL, RISE
+from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rule import Hit, Rule, Strength, each
-from zgreport.numerals.reading import parse
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from fractions import Fraction
+    from collections.abc import Iterator, Sequence
 
     from zgreport.lint.text import Paragraph
 
-__all__ = ["RULES"]
+__all__ = ["OVERLAPPING", "RULES"]
 
-_UNIT = f"(?:{COUNT}|[万亿]元|公里|公斤)"
-_NUMBER = rf"(?<![\d.第])(?P<number>{DIGITS}[余多]?[万亿]?[余多]?)(?P<unit>{_UNIT})"
-_WHOLE = re.compile(rf"{_NUMBER}(?=[，（](?:同比[^，。；]*，)?其中)")
-_PART = re.compile(_NUMBER)
-_END = re.compile("[；。！？）]")
-_DIVIDED = re.compile("每|平均|人均|累计|历年|目标|任务|上年|去年|达到|超过|增加|减少|比")
-_EACH = re.compile("[每均][^，。；]*$")
-_LONGEST_CLAUSE = 300
-_LABEL = "(?:[^，。；：、（）\\d]|（[^（）\\d]{1,4}）)"
-_LIST = re.compile(
-    rf"(?:(?<=[：，。；（])|^)(?P<parts>{_LABEL}+\d{{1,16}}{_UNIT}(?:[、和]{_LABEL}*\d{{1,16}}{_UNIT})+)"
-    rf"，(?:共|合计|总计|共计|一共)(?P<number>\d{{1,16}})(?P<unit>{_UNIT})(?=[。；，）])"
+OVERLAPPING = re.compile(
+    "女|男|党员|团员|民族|群众|党外|党派|学历|学位|研究生|博士|硕士|本科|大专|专科|高中|初中|岁|职称|高级|正高|副高|中级"
+    "|年龄|以上|以下|以内|退休|在职|在岗|残疾|低保|脱贫|贫困|留守|老年|青年|中青年|青少年"
+    "|认为|表示|希望|满意|反映|选择|受访|分别来自|涉及|获得|荣获|被|采用|刊发|刊登|办结|完成|已|合格|优良|达标|新增|新建|在建|竣工|开工|投入|投产"
 )
-_ITEM = re.compile(rf"(?P<number>\d{{1,16}})(?P<unit>{_UNIT})")
+"""Words of parts that may overlap: 女性120人、党员280人 of 300."""
+
+_AMONG = re.compile("[，,。；;、：:…（(]{1,4}(?:在?其中|包括)(?![的之])")
+_NEAR = re.compile(
+    f"(?:[，,；;（(]?{COMPARED}?(?:{RISE}|{FALL}|持平)了?[\\d.]*(?:%|个百分点)?)*[^{HAN}\\d]*(?:其中|包括)"
+)
+_CHANGED = re.compile(
+    f"(?:{RISE}|{FALL})(?:了|率|幅度?)?(?:为|达|约)?$|占[^，。；]*$|率(?:为|达到?)?$"
+)
+_STOP = re.compile(r"[；。！？）)]")
+_NO_PART = re.compile(
+    "每|平均|人均|户均|累计|历年|目标|任务|上年|去年|前年|同期|达到|超过|增加|增长|减少|下降|提高|降低|比|较|占|需|应|计划|预计"
+    "|最|第(?![一二三四五六七八九十]{1,2}(?:批|期|组|季度|产业|类|阶段|轮|档|片区))|共|合计|总|原|从|由|不含|新增|另|除|还|距|至少|不少于|[本上]年度?末"
+)
+_NEW_WHOLE = re.compile("新增|新建|新引|新改扩建|另有|此外|还有")
+_TOTAL_BEFORE = re.compile(
+    rf"[，,；;、]?(?:一共|合计|总计|共计|共|总共|累计)(?:为|是|有)?(?:[{HAN}]{{0,4}})$"
+)
+_NOUNS = re.compile(
+    rf"(?<![\d.])(?P<parts>\d{{1,6}}个[{HAN}]{{1,6}}(?:[、，和]\d{{1,6}}个[{HAN}]{{1,6}}){{1,9}})"
+    r"[，,]?(?:一共|合计|总计|共计|共|总共)有?(?P<total>\d{1,6})个"
+)
+_LABEL = rf"(?:[{HAN}A-Za-z《》“”·]|（[^（）\d]{{1,6}}）)"
+_ITEM = re.compile(
+    rf"^(?P<mark>[，,、；;]|[、，,]?[和及与])?(?:分别)?(?:是|为|有)?(?P<label>{_LABEL}{{1,14}})$"
+)
+_FIRST = re.compile(
+    rf"(?P<open>^|[：:，,。；;（(]|其中[，,：:]?|包括[：:]?|分别[是为])(?P<label>{_LABEL}{{1,14}})$"
+)
+_NEXT_PART = re.compile(rf"{_LABEL}{{1,14}}\d")
+_EACH = re.compile("[每均][^，。；]*$")
+_REACH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Quantities of one unit side by side, each with its label."""
+
+    items: tuple[Quantity, ...]
+    labels: tuple[str, ...]
+
+    @property
+    def size(self) -> tuple[Fraction, Fraction]:
+        """The least and the most that all of them come to."""
+        return (
+            sum((q.printed.low for q in self.items), Fraction(0)),
+            sum((q.printed.high for q in self.items), Fraction(0)),
+        )
 
 
 def _parts_exceed(paragraph: Paragraph) -> Iterator[Hit]:
-    """X篇，其中…Y篇: no part of one measure word is larger than the whole, nor a list of parts."""
+    """X篇，其中…Y篇: no part of one unit is larger than the whole, nor a list of parts."""
+    found = quantities(paragraph)
     text = paragraph.masked
-    wholes = list(_WHOLE.finditer(text))
-    numbers = list(_PART.finditer(text)) if wholes else []
-    starts = [number.start() for number in numbers]
-    for whole in wholes:
-        size, end = _read(whole), _end_of(text, whole)
-        before = max(whole.start() - _LONGEST_CLAUSE, 0)
-        each_one = _EACH.search(text, before, whole.start())
-        if size is None or each_one or _DIVIDED.search(text, whole.end(), end):
+    starts = [quantity.start for quantity in found]
+    for among in _AMONG.finditer(text):
+        behind = bisect_left(starts, among.start())
+        place = _whole(found, behind, among.start())
+        if place is None:
             continue
-        inside = numbers[bisect_left(starts, whole.end()) : bisect_left(starts, end)]
-        parts = [m for m in inside if m["unit"] == whole["unit"] and m.end() <= end]
-        if any((_read(part) or 0) > size for part in parts) or _list_exceeds(text, parts, size):
-            yield Hit(paragraph.number, whole.start(), parts[-1].end())
+        whole, most = found[place], _most(found, place, text[found[place].end : among.end()])
+        end = _end(text, among)
+        parts = _parts(found[behind : behind + 40], whole.unit, end)
+        too_large = [q for q in parts if q.printed.low > most]
+        listed = _side_by_side(found, behind, end)
+        is_over = listed and listed.items[0].unit == whole.unit and listed.size[0] > most
+        if too_large or (listed and is_over and not _overlaps(listed)):
+            last = too_large[-1] if too_large or not listed else listed.items[-1]
+            yield Hit(paragraph.number, whole.start, last.end)
 
 
-def _end_of(text: str, whole: re.Match[str]) -> int:
+def _whole(found: Sequence[Quantity], behind: int, end: int) -> int | None:
+    """The place of the number that 其中 divides: the nearest one that is no change or rate."""
+    for place in range(behind - 1, max(behind - 4, -1), -1):
+        quantity = found[place]
+        if quantity.end < end - _REACH // 3:
+            return None
+        if not _CHANGED.search(quantity.before) and quantity.kind is Kind.COUNT:
+            return place if quantity.unit and not quantity.ranged else None
+    return None
+
+
+def _most(found: Sequence[Quantity], place: int, between: str) -> Fraction:
+    """The most the whole may be; behind a full stop or a clause 其中 may mean an earlier number."""
+    whole = found[place]
+    if _EACH.search(whole.before):
+        return NO_LIMIT
+    is_far = "。" in between or "…" in between or not _NEAR.fullmatch(between)
+    near = [whole]
+    for earlier in found[max(place - 6, 0) : place] if is_far else ():
+        if earlier.unit == whole.unit and earlier.start > whole.start - _REACH:
+            near.append(earlier)
+    return max(q.printed.high for q in near)
+
+
+def _end(text: str, among: re.Match[str]) -> int:
     """Where the clause about the parts of a whole ends."""
-    furthest = min(whole.end() + _LONGEST_CLAUSE, len(text))
-    end = _END.search(text, whole.end() + 1, furthest)
-    return end.start() if end else furthest
+    furthest = min(among.end() + _REACH, len(text))
+    is_bracket = "（" in among[0] or "(" in among[0]
+    for stop in _STOP.finditer(text, among.end(), furthest):
+        ahead = text[stop.end() : stop.end() + 60]
+        is_inside = (is_bracket and stop[0] not in "）)") or (not is_bracket and stop[0] in "）)")
+        goes_on = stop[0] in "；;" and _NEXT_PART.match(ahead) and "其中" not in ahead
+        if not is_inside and not goes_on:
+            return stop.start()
+    return furthest
 
 
-def _list_exceeds(text: str, parts: list[re.Match[str]], size: Fraction) -> bool:
-    """True for parts side by side (一等奖2篇、二等奖4篇) that add up to more than the whole."""
-    if len(parts) < 2:
-        return False
-    between = text[parts[0].end() : parts[-1].start()]
-    side_by_side = "，" not in between and between.count("、") == len(parts) - 1
-    sizes = [_read(part) for part in parts]
-    return side_by_side and sum(s for s in sizes if s is not None) > size
+def _parts(found: Sequence[Quantity], unit: str, end: int) -> Iterator[Quantity]:
+    """The parts in that unit; 新增 and its like begin with a whole of their own."""
+    for quantity in found:
+        if quantity.end > end or _NEW_WHOLE.search(quantity.before):
+            return
+        if quantity.unit == unit and _is_part(quantity):
+            yield quantity
 
 
-def _read(match: re.Match[str]) -> Fraction | None:
-    return _value(match["number"] + match["unit"])
+def _is_part(quantity: Quantity) -> bool:
+    words = re.split("[，。；：、（]", quantity.before)[-1]
+    return not quantity.ranged and not _NO_PART.search(words) and words != ""
 
 
-@functools.lru_cache(maxsize=1 << 10)
-def _value(written: str) -> Fraction | None:
-    """The value, rounded up where it is a round one: 560多 exceeds no whole of 563."""
-    reading = parse(written)
-    return reading.value if reading else None
+def _side_by_side(found: Sequence[Quantity], place: int, end: int) -> _List | None:
+    """The list that begins at a place; None where there are not two items."""
+    first = found[place] if place < len(found) else None
+    head = _FIRST.search(first.before) if first else None
+    if (
+        first is None
+        or head is None
+        or _NO_PART.search(head["label"])
+        or first.kind is not Kind.COUNT
+    ):
+        return None
+    items, labels = [first], [head["label"]]
+    for quantity in found[place + 1 : place + 21]:
+        if quantity.kind is Kind.PERCENT and re.match("^[，,（(]占", quantity.before):
+            continue
+        words = _ITEM.match(quantity.before.lstrip("）)"))
+        is_item = words and quantity.unit == first.unit and quantity.end <= end
+        if not is_item or words is None or _NO_PART.search(words["label"]):
+            break
+        items.append(quantity)
+        labels.append(words["label"])
+    return _List(tuple(items), tuple(labels)) if len(items) > 1 else None
+
+
+def _overlaps(listed: _List) -> bool:
+    """True where the parts need not exclude each other."""
+    return any(OVERLAPPING.search(label) for label in listed.labels)
 
 
 def _sum_differs(paragraph: Paragraph) -> Iterator[Hit]:
-    for match in _LIST.finditer(paragraph.masked):
-        items = list(_ITEM.finditer(match["parts"]))
-        total = sum(int(item["number"]) for item in items)
-        alike = all(item["unit"] == match["unit"] for item in items)
-        if alike and total != int(match["number"]):
-            expected = f"{total}{match['unit']}"
-            yield Hit(paragraph.number, match.start(), match.end(), expected=expected)
+    """甲2篇、乙4篇，共7篇 and 共7篇（甲2篇、乙4篇）, with any comma."""
+    found = quantities(paragraph)
+    reached = 0
+    for place, first in enumerate(found[:-1]):
+        listed = _side_by_side(found, place, len(paragraph.masked)) if place >= reached else None
+        if listed is None:
+            continue
+        reached = place + len(listed.items)
+        total = _total_behind(found, reached, listed) or _total_ahead(found, place, listed)
+        low, high = listed.size
+        if total and not (low <= total.printed.high and total.printed.low <= high):
+            start, last = min(first.start, total.start), max(listed.items[-1].end, total.end)
+            expected = _written(listed) if total.exact else ""
+            yield Hit(paragraph.number, start, last, expected=expected)
+    yield from _nouns_differ(paragraph)
+
+
+def _nouns_differ(paragraph: Paragraph) -> Iterator[Hit]:
+    """5个县、3个区，共9个县区: the noun stands behind each number."""
+    for match in _NOUNS.finditer(paragraph.masked):
+        parts = [int(part) for part in re.findall(r"\d+", match["parts"])]
+        if sum(parts) != int(match["total"]):
+            yield Hit(paragraph.number, match.start(), match.end(), expected=f"{sum(parts)}个")
+
+
+def _total_behind(found: Sequence[Quantity], place: int, listed: _List) -> Quantity | None:
+    """…、丙8篇，共12篇: the number behind the list."""
+    total = found[place] if place < len(found) else None
+    if total and total.unit == listed.items[0].unit and _TOTAL_BEFORE.fullmatch(total.before):
+        return None if re.match("(?:以上|多)", total.after) else total
+    return None
+
+
+def _total_ahead(found: Sequence[Quantity], place: int, listed: _List) -> Quantity | None:
+    """共12篇（甲2篇、乙4篇）, 共12篇：甲2篇、乙4篇: the number before a list that is all of it."""
+    total = found[place - 1] if place else None
+    if total is None or total.unit != listed.items[0].unit or _overlaps(listed) or total.ranged:
+        return None
+    first, last = listed.items[0], listed.items[-1]
+    opens = first.before[:1]
+    closes = last.after[:1]
+    is_bracket = opens in "（(" and closes in "）)" and opens and closes
+    is_colon = (
+        opens in "：:" and opens and closes in "。；;" and re.search("共|合计|总计", total.before)
+    )
+    is_all = (is_bracket or is_colon) and "其中" not in first.before and not total.mark
+    return total if is_all and not _EACH.search(total.before) else None
+
+
+def _written(listed: _List) -> str:
+    total = listed.size[0]
+    is_plain = total.denominator == 1 and total < 10**4 and all(q.exact for q in listed.items)
+    return f"{total}{re.sub('.*[0-9]', '', listed.items[0].text)}" if is_plain else ""
 
 
 RULES = (

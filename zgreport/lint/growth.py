@@ -1,0 +1,202 @@
+"""Growth: a change worked out again from the two numbers it lies between."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from zgreport.lint.intervals import Interval
+from zgreport.lint.moves import changes_side_by_side, moves
+from zgreport.lint.quantities import Kind, Quantity
+from zgreport.lint.rows import rows
+from zgreport.lint.rule import Hit, Rule, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.lint.moves import Change, Move
+    from zgreport.lint.text import Paragraph, Text
+
+__all__ = ["RULES"]
+
+_OTHER_SCOPE = re.compile(
+    "可比|不变价|现价|价格|年均|每年|生产总值|GDP|增加值|分别|折算|剔除|扣除|口径|调整后|预计|目标"
+)
+_TENTH, _QUARTER, _HALF = Fraction(1, 10), Fraction(1, 4), Fraction(1, 2)
+_DOUBLINGS = {Fraction(2): "翻一番", Fraction(4): "翻两番", Fraction(8): "翻三番"}
+
+
+def _wrong_changes(paragraph: Paragraph) -> Iterator[Hit]:
+    for move in moves(paragraph):
+        if not _OTHER_SCOPE.search(_words(move)):
+            yield from _of_move(paragraph, move)
+    yield from _of_pairs(paragraph)
+
+
+def _in_tables(text: Text) -> Iterator[Hit]:
+    """A row 563篇, 512篇, 增长12.0%: the change stands in a cell of its own."""
+    for row in rows(text):
+        move = row.move
+        for hit in _of_move(text.paragraphs[row.paragraphs[-1] - 1], move) if move else ():
+            quantity = row.change.quantity if row.change else row.new
+            words = (f"{row.new.text.strip()}，{quantity.before}{quantity.text}",)
+            yield Hit(row.paragraphs[-1], quantity.start, quantity.end, words, hit.expected)
+
+
+def _everywhere(text: Text) -> Iterator[Hit]:
+    for paragraph in text.paragraphs:
+        yield from _wrong_changes(paragraph)
+    yield from _in_tables(text)
+
+
+def _words(move: Move) -> str:
+    numbers = (move.old, move.new, *(change.quantity for change in move.changes))
+    return "".join(number.before[-24:] for number in numbers)
+
+
+def _of_move(paragraph: Paragraph, move: Move) -> Iterator[Hit]:
+    for change in (change for change in move.changes if _is_of(change.quantity, move.new)):
+        old, new = (_known(number, change) for number in (move.old, move.new))
+        true = _true(old, new, change)
+        is_off = true is not None and not true.meets(_said(change))
+        if is_off or _is_of_points(move, change):
+            expected = _expected(move.old, move.new, change)
+            yield Hit(paragraph.number, *move.span, expected=expected)
+
+
+def _is_of_points(move: Move, change: Change) -> bool:
+    """由92%提升到96%，提升4%: what is meant are points, though 4% of 92 may round to it."""
+    is_percent = {change.quantity.kind, move.old.kind, move.new.kind} == {Kind.PERCENT}
+    is_exact = move.old.exact and move.new.exact and change.quantity.exact
+    return is_percent and is_exact and abs(move.new.value - move.old.value) == change.quantity.value
+
+
+def _is_of(said: Quantity, new: Quantity) -> bool:
+    """True where a change of that kind can be one of the number's."""
+    if new.kind is Kind.RANK:
+        return said.kind is Kind.COUNT and said.unit in ("位", "人", "个")
+    if new.kind is Kind.PERCENT:
+        return said.kind in (Kind.POINTS, Kind.PERCENT, Kind.MULTIPLE)
+    if said.kind is Kind.COUNT:
+        return said.unit == new.unit
+    return said.kind in (Kind.PERCENT, Kind.MULTIPLE, Kind.DOUBLING)
+
+
+def _known(number: Quantity, change: Change) -> Interval:
+    """A rate with decimals was worked out from more digits than 2亿 shows."""
+    return number.loose if change.quantity.decimal else number.printed
+
+
+def _of_pairs(paragraph: Paragraph) -> Iterator[Hit]:
+    """563篇，比上年增加51篇，增长12.0%: last year's number is what is left."""
+    for new, one, other in changes_side_by_side(paragraph):
+        if one.sign == 0 and other.quantity.kind is Kind.MULTIPLE and other.sign > 0:
+            ratio = _said(one)
+            if not Interval(ratio.low - 1, ratio.high - 1).meets(_said(other)):
+                yield Hit(paragraph.number, one.quantity.start, other.quantity.end)
+            continue
+        if new is None or _OTHER_SCOPE.search(one.quantity.before + other.quantity.before):
+            continue
+        by, rate = (one, other) if one.quantity.kind is new.kind else (other, one)
+        kinds = (
+            rate.quantity.kind in (Kind.PERCENT, Kind.MULTIPLE) and by.quantity.kind is Kind.COUNT
+        )
+        if not kinds or by.quantity.unit != new.unit or by.sign != rate.sign or not one.compared:
+            continue
+        old = _minus(new.printed, by.quantity.printed, by.sign)
+        true = _true(old, new.printed, rate) if old.low > 0 else None
+        if true is not None and not true.meets(_said(rate)):
+            yield Hit(paragraph.number, new.start, other.quantity.end)
+
+
+def _minus(new: Interval, by: Interval, sign: int) -> Interval:
+    if sign > 0:
+        return Interval(new.low - by.high, new.high - by.low)
+    return Interval(new.low + by.low, new.high + by.high)
+
+
+def _true(old: Interval, new: Interval, change: Change) -> Interval | None:
+    """What the change may be, without its sign; None where the numbers cannot tell."""
+    kind = change.quantity.kind
+    if kind in (Kind.COUNT, Kind.POINTS, Kind.RANK):
+        return _size(Interval(new.low - old.high, new.high - old.low))
+    if old.low <= 0:
+        return None
+    ratio = Interval(new.low / old.high, new.high / old.low)
+    if change.is_ratio:
+        return ratio
+    size = _size(Interval(ratio.low - 1, ratio.high - 1))
+    return Interval(size.low * 100, size.high * 100) if kind is Kind.PERCENT else size
+
+
+def _size(of: Interval) -> Interval:
+    """The interval without signs."""
+    low, high = sorted((abs(of.low), abs(of.high)))
+    return Interval(Fraction(0) if of.low < 0 < of.high else low, high)
+
+
+def _said(change: Change) -> Interval:
+    """What the printed change allows: half of its last digit, a quarter of a whole multiple."""
+    said = change.quantity
+    if said.kind is Kind.DOUBLING:
+        return _doubled(said)
+    if not said.exact:
+        return said.interval
+    if said.kind is Kind.MULTIPLE and said.step == 1:
+        return said.interval.wider(_QUARTER)
+    if said.kind in (Kind.COUNT, Kind.RANK):
+        return said.printed
+    return said.interval.wider(said.step * _HALF)
+
+
+def _doubled(said: Quantity) -> Interval:
+    times = Fraction(2) ** min(int(said.value), 100)
+    low = Fraction(7, 10) if said.mark in ("近", "将近", "接近") else Fraction(9, 10)
+    high = 2 if said.mark in ("多", "余", "超过") else Fraction(23, 20)
+    return Interval(times * low, times * high)
+
+
+def _expected(old: Quantity, new: Quantity, change: Change) -> str:
+    """The right change in words; "" where the numbers are round ones."""
+    if not (old.exact and new.exact) or old.value == 0:
+        return ""
+    said, size = change.quantity, abs(new.value - old.value)
+    if said.kind is Kind.POINTS or (said.kind is Kind.PERCENT and old.kind is Kind.PERCENT):
+        return f"{_printed(size, max(old.step, Fraction(1, 10**4)))}个百分点"
+    if said.kind in (Kind.COUNT, Kind.RANK):
+        measure = said.text[-1] if size < 10**4 and said.unit else ""
+        return _printed(size, Fraction(1)) + measure
+    return _expected_rate(new.value / old.value, change)
+
+
+def _expected_rate(ratio: Fraction, change: Change) -> str:
+    said = change.quantity
+    if said.kind is Kind.PERCENT:
+        return f"{_printed(abs(ratio - 1) * 100, min(said.step, Fraction(1)), plain=False)}%"
+    times = f"{_printed(ratio if change.is_ratio else abs(ratio - 1), _TENTH)}倍"
+    if said.kind is Kind.DOUBLING:
+        return _DOUBLINGS.get(ratio, f"增长{_printed(ratio - 1, _TENTH)}倍")
+    return times
+
+
+def _printed(value: Fraction, step: Fraction, *, plain: bool = True) -> str:
+    """In digits, half up; `plain` leaves out decimals that are all 0."""
+    places = len(str(step.denominator)) - 1
+    rounded = Fraction(int(value * 10**places + _HALF), 10**places)
+    if plain and rounded.denominator == 1:
+        return str(rounded.numerator)
+    return f"{float(rounded):.{places}f}"
+
+
+RULES = (
+    Rule(
+        "lint.wrong_change",
+        "增减的幅度与前后两个数不符",
+        "《与数字有关的病句》；前后一致",
+        Strength.ERROR,
+        "补助资金由2亿元增加到6亿元，增长3倍。",
+        "补助资金由2亿元增加到6亿元，增长2倍。",
+        _everywhere,
+    ),
+)

@@ -1,0 +1,220 @@
+"""Moves: what a paragraph says went from one number to another, and by how much."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from zgreport.lint.measures import HAN
+from zgreport.lint.quantities import Kind, Quantity, quantities, quantities_in
+from zgreport.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.lint.text import Paragraph
+
+__all__ = ["COMPARED", "EARLIER", "FALL", "RISE", "Change", "Move", "changes_side_by_side", "moves"]
+
+RISE = "增长|增加|增多|上升|提高|提升|扩大|上涨|跃升|前移|前进|净增|增幅|涨幅|升幅|多了?|新增|增"
+"""Words that say more."""
+
+FALL = "下降|减少|降低|下滑|回落|缩小|缩短|下跌|压缩|压减|降幅|跌幅|减幅|后移|后退|少了?|减|降"
+"""Words that say less."""
+
+EARLIER = (
+    "(?:上年度?|去年|前年|上一年度?|上月|上季度|上期|上届|(?:19|20)\\d\\d年"
+    "|年初|此前|原来|原先|过去)(?:同期|末|底|初|全年)?"
+)
+"""The time that a number is compared with."""
+
+_NOW = (
+    "(?:今年|本年度?|当年|目前|现在|如今|本月|本季度|本期|本届"
+    "|(?:19|20)\\d\\d年(?:同期|末|底|全年)?)"
+)
+COMPARED = f"(?:同比|环比|[比较]{EARLIER}|[与和同]{EARLIER}相比[，,]?|相比[，,]?)"
+"""Words that compare with it."""
+
+_HOW = (
+    "(?:大幅度?|小幅|略有?|明显|稳步|再次?|又|也|进一步|逐步|总体|分别|实际|同步|累计|共|全年|一年"
+    "|净|均|则|却|反而|还|已|整整|足足|迅速|猛)"
+)
+_FILL = f"(?:{COMPARED}|{_HOW}){{0,4}}"
+_FROM = re.compile(
+    rf"(?P<lead>.?)(?:[由从](?:{EARLIER})?|[比较]{EARLIER})的?(?:全[省市国县区州]|仅有?|只有|不足)?[{HAN}]{{0,6}}$"
+)
+_TO = re.compile(
+    rf"^(?:左右|上下)?[，,]?{_FILL}(?:{_NOW})?{_FILL}"
+    rf"(?:(?P<rise>{RISE}|跃居|跃升|前移|升)|(?P<fall>{FALL}|后移|降|退)|变|发展|扩展|拓展|调整|优化|猛增|飙升|[{HAN}]{{0,2}})"
+    rf"(?:到了?|至了?|为|成|达)(?:{_NOW}|{EARLIER})?的?(?:全[省市国县区州]|位?列|位?居)?[{HAN}]{{0,4}}$"
+)
+_WAS = re.compile(rf"^[，,、（(；;]?(?:而|比|较|与|是|为|相当于)?{EARLIER}(?:的|[{HAN}]{{0,6}})?$")
+_MOVED = re.compile(f"{RISE}|{FALL}|持平|占")
+_EARLIER_FIRST = re.compile(rf"(?:^|[，,。；;：（(、]){EARLIER}[，,]?(?:的|[{HAN}《》]{{0,10}})$")
+_THEN_NOW = re.compile(rf"^[，,；;、）)]{{1,2}}{_NOW}[，,]?(?:[{HAN}《》]{{0,10}})$")
+_CHANGE = re.compile(
+    rf"^(?:左右|上下)?[）)]?(?P<comma>[，,、；;（(：:]?)(?:即|且|并|相应)?(?P<fill>{_FILL})"
+    rf"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?:了|率|幅度?|比例|数量?)?(?:为|达到?|约|近|高达)?$"
+)
+_TIMES = re.compile(
+    rf"^[）)]?[，,、；;（(：:]?(?:即|已|也就?|就)?(?:是|为|相当于|达到?|(?:增长|增加|提高|扩大|上升|增)(?:到|至|为))"
+    rf"{EARLIER}的?$|^的$"
+)
+_DOUBLED = re.compile(rf"^[）)]?[，,、；;（(：:]?{_FILL}(?:实现|接近|几乎)?翻了?$")
+_RATIO = re.compile(f"(?:是|为|相当于|达到?){EARLIER}的$")
+_REACHED = re.compile(f"^[，,、]?(?:达到?了?|(?:{RISE}|{FALL})(?:到|至))$")
+_MOST_CHANGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A number that says by how much: 增长12.5%; `sign` is 1 or -1, 0 for 是上年的3倍."""
+
+    quantity: Quantity
+    sign: int
+    compared: str = ""
+
+    @property
+    def is_ratio(self) -> bool:
+        """True where the base is included: 是上年的3倍, 翻两番."""
+        return self.sign == 0 or self.quantity.kind is Kind.DOUBLING
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From an old number to a new one; `sign` is what the word between them says, or 0."""
+
+    old: Quantity
+    new: Quantity
+    sign: int
+    changes: tuple[Change, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end in the paragraph, all numbers included."""
+        all_ones = (self.old, self.new, *(change.quantity for change in self.changes))
+        return min(q.start for q in all_ones), max(q.end for q in all_ones)
+
+
+def moves(paragraph: Paragraph) -> tuple[Move, ...]:
+    """The moves of the paragraph, in the order of their first numbers."""
+    return _moves(paragraph.masked)
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _moves(masked: str) -> tuple[Move, ...]:
+    return tuple(_each(quantities_in(masked)))
+
+
+def _each(found: tuple[Quantity, ...]) -> Iterator[Move]:
+    for place in range(len(found) - 1):
+        first, second = found[place], found[place + 1]
+        start = _FROM.search(first.before)
+        if start and _then_to(found, place):
+            yield Move(first, found[place + 2], 0, _changes(found, place + 1)[:1])
+        if first.ranged or second.ranged or not _alike(first, second):
+            continue
+        behind = _changes(found, place + 2)
+        to = _TO.match(second.before) if start else None
+        if start and to:
+            ahead = _ahead(found, place) if start.start() <= 1 else ()
+            yield Move(first, second, _sign(to), (*ahead, *behind))
+        elif _years_apart(first, second):
+            old, new = (first, second) if _years_apart(first, second) > 0 else (second, first)
+            yield Move(old, new, 0, behind)
+        elif _was(first, second):
+            yield Move(second, first, 0, behind)
+        elif _EARLIER_FIRST.search(first.before) and _THEN_NOW.match(second.before):
+            yield Move(first, second, 0, behind)
+
+
+def _then_to(found: tuple[Quantity, ...], place: int) -> bool:
+    """由50件增长3倍，达到150件: the change stands between the two."""
+    if place + 2 >= len(found) or change_of(found[place + 1]) is None:
+        return False
+    third = found[place + 2]
+    return _alike(found[place], third) and bool(_REACHED.match(third.before))
+
+
+def _was(first: Quantity, second: Quantity) -> bool:
+    """563篇，上年512篇; behind a semicolon last year's number is not that of a part."""
+    is_part = second.before[:1] in "；;" and "其中" in first.before
+    return bool(_WAS.match(second.before)) and not _MOVED.search(second.before) and not is_part
+
+
+def _years_apart(first: Quantity, second: Quantity) -> int:
+    """2022年512件，2023年563件: the years between, below 0 where the later one is first."""
+    one = re.search(rf"(?<!\d)(?P<year>\d{{4}})年(?:全年|底|末)?，?[{HAN}]{{0,10}}$", first.before)
+    other = re.match(
+        rf"[，,；;、]{{1,2}}(?P<year>\d{{4}})年(?:全年|底|末)?，?[{HAN}]{{0,10}}$", second.before
+    )
+    if not one or not other or _MOVED.search(second.before):
+        return 0
+    return int(other["year"]) - int(one["year"])
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """True for two numbers of one thing: 由3件增至5件, 由3增至5件."""
+    return one.kind is other.kind and (one.unit == other.unit or not one.unit)
+
+
+def _sign(match: re.Match[str]) -> int:
+    return 1 if match["rise"] else -1 if match["fall"] else 0
+
+
+def _changes(found: tuple[Quantity, ...], place: int) -> tuple[Change, ...]:
+    """The changes that follow one another from a place on."""
+    changes: list[Change] = []
+    for quantity in found[place : place + _MOST_CHANGES]:
+        change = change_of(quantity)
+        if change is None:
+            break
+        changes.append(change)
+    return tuple(changes)
+
+
+def _ahead(found: tuple[Quantity, ...], place: int) -> tuple[Change, ...]:
+    """增长2倍，由3件增加到9件: the change before both."""
+    behind_comma = re.match("[，,（(]", found[place].before)
+    if place == 0 or not behind_comma:
+        return ()
+    quantity = found[place - 1]
+    words = re.search(f"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))了?$", quantity.before)
+    return (Change(quantity, _sign(words)),) if words else ()
+
+
+def change_of(quantity: Quantity) -> Change | None:
+    """The change that a number says with the words before it, or None."""
+    words = _CHANGE.match(quantity.before)
+    if words:
+        return Change(quantity, _sign(words), words["fill"])
+    if quantity.kind is Kind.MULTIPLE and _TIMES.match(quantity.before):
+        return Change(quantity, 0)
+    if quantity.kind is Kind.DOUBLING and _DOUBLED.match(quantity.before):
+        return Change(quantity, 1)
+    return None
+
+
+def changes_side_by_side(paragraph: Paragraph) -> Iterator[tuple[Quantity | None, Change, Change]]:
+    """563篇，比上年增加51篇，增长10.0%: the number, if its unit is that of one change, and both."""
+    found = quantities(paragraph)
+    for place in range(len(found) - 1):
+        second = change_of(found[place + 1])
+        first = _last_change(found[place]) if second else None
+        is_same = second and not second.is_ratio and not _OTHER_TIME.search(second.compared)
+        if first and second and is_same:
+            new = found[place - 1] if place and change_of(found[place]) else None
+            yield new, first, second
+
+
+_OTHER_TIME = re.compile("环比|上月|上季|上期|分别")
+
+
+def _last_change(quantity: Quantity) -> Change | None:
+    if quantity.kind is Kind.MULTIPLE and _RATIO.search(quantity.before):
+        return Change(quantity, 0)
+    words = re.search(
+        f"(?P<fill>{_FILL})(?:(?P<rise>{RISE})|(?P<fall>{FALL}))了?$", quantity.before[-30:]
+    )
+    return Change(quantity, _sign(words), words["fill"]) if words else None

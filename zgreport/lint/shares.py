@@ -1,0 +1,263 @@
+"""Shares: a share, a rate or an average worked out again from the numbers beside it."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from zgreport.lint.intervals import Interval
+from zgreport.lint.measures import HAN
+from zgreport.lint.quantities import Kind, Quantity, quantities
+from zgreport.lint.rule import Hit, Rule, Strength, each
+from zgreport.lint.sums import OVERLAPPING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from zgreport.lint.text import Paragraph
+
+__all__ = ["RULES"]
+
+_OF_ALL = (
+    "(?:(?:全部|所有|报送|刊发|采用|来稿|发稿|投稿|参训|参评|受理|办理|检查|收到|总)?"
+    "(?:稿件|信息|人数|总数|总量|总人数|总篇数|总件数|篇数|件数|数量|总额)?的?)"
+)
+_SHARE = re.compile(
+    rf"^(?:左右)?[，,、（(]?(?:约)?占(?:到|比|了)?{_OF_ALL}(?:比例|比重)?(?:为|达到?|约)?$"
+)
+_RATE = re.compile(
+    rf"[，,；;、（(。](?P<prefix>[{HAN}]{{0,8}}?)(?P<stem>[{HAN}]{{2}})率(?:已|就)?(?:为|达到?|是)?$"
+)
+_PER = re.compile(r"平均每(?P<unit>个|家|名|位|人|期|场|次|件|户|篇|月|天|季度)")
+_PER_NOUN = re.compile("平均每(?:县区|县|区|村|单位|部门|支部|乡镇|镇|校|社区)")
+_OTHER = re.compile(
+    "目标|计划|任务|上年|去年|同期|累计|比|较|新增|增长|增加|下降|减少|提高|每|平均"
+)
+_REACH = 120
+_MONTHS = {"月": 12, "季度": 4, "季": 4}
+_PERSON = {"名": "人", "位": "人"}
+
+
+def _wrong_shares(paragraph: Paragraph) -> Iterator[Hit]:
+    found = quantities(paragraph)
+    for place in range(2, len(found)):
+        share = found[place]
+        if share.kind is not Kind.PERCENT or share.unit == "成" or share.ranged:
+            continue
+        pair = _share_of(found, place) or _rate_of(found, place)
+        if pair is None:
+            continue
+        part, whole = pair
+        true = _ratio(part, whole, share)
+        if true and not true.meets(_printed(share)):
+            expected = _percent(part, whole, share)
+            yield Hit(paragraph.number, min(whole.start, part.start), share.end, expected=expected)
+
+
+def _share_of(found: Sequence[Quantity], place: int) -> tuple[Quantity, Quantity] | None:
+    """284篇，其中县区243篇，占85.6%: the part directly before, the whole before 其中."""
+    share, part = found[place], found[place - 1]
+    is_own = part.kind is Kind.COUNT and found[place - 2].kind in (Kind.PERCENT, Kind.POINTS)
+    if not _SHARE.match(share.before) or not (
+        is_own or "其中" in part.before or _INSIDE.match(part.before)
+    ):
+        return None
+    for whole in reversed(found[max(place - 7, 0) : place - 1]):
+        if whole.start < part.start - _REACH:
+            return None
+        is_before = "其中" in whole.after[: part.start - whole.end] or _INSIDE.match(whole.after)
+        if is_before and whole.kind is Kind.COUNT and whole.unit == part.unit:
+            return _pair(part, whole)
+    return None
+
+
+def _pair(part: Quantity, whole: Quantity) -> tuple[Quantity, Quantity] | None:
+    alike = part.unit == whole.unit and whole.kind is Kind.COUNT and part.unit != ""
+    is_whole = not _OTHER.search(whole.before[-8:]) and not (part.ranged or whole.ranged)
+    return (part, whole) if alike and is_whole and not _OTHER.search(part.before[-8:]) else None
+
+
+def _rate_of(found: Sequence[Quantity], place: int) -> tuple[Quantity, Quantity] | None:
+    """报送284篇，采用36篇，采用率12.7%: the part is named by the rate's own stem."""
+    share, part, whole = found[place], found[place - 1], found[place - 2]
+    rate = _RATE.match(share.before)
+    if not rate or rate["prefix"] or not _says(part, rate["stem"]) or rate["stem"] in whole.before:
+        return None
+    is_short = len(part.before) <= 14 and re.match("[，,、；;中（(]", part.before)
+    return _pair(part, whole) if is_short else None
+
+
+def _says(part: Quantity, stem: str) -> bool:
+    """True where the part is named by the stem of its rate: 采用, 收回 of 回收, 实到 of 到会."""
+    words = part.before
+    return stem in words or stem[::-1] in words or (stem[0] == "到" and "实到" in words)
+
+
+def _ratio(part: Quantity, whole: Quantity, share: Quantity) -> Interval | None:
+    """A share with decimals was worked out from more digits than 13万 shows."""
+    one, all_ones = (q.loose if share.decimal else q.printed for q in (part, whole))
+    if all_ones.low <= 0 or part.value > whole.value:
+        return None
+    return Interval(one.low / all_ones.high * 100, one.high / all_ones.low * 100)
+
+
+def _printed(share: Quantity) -> Interval:
+    if not share.exact:
+        return share.interval
+    return share.interval.wider(share.step / 2)
+
+
+def _percent(part: Quantity, whole: Quantity, share: Quantity) -> str:
+    if not (part.exact and whole.exact):
+        return ""
+    return f"{_rounded(part.value * 100 / whole.value, min(share.step, Fraction(1)))}%"
+
+
+def _rounded(value: Fraction, step: Fraction) -> str:
+    """The value in digits, half up, with as many decimals as the step has."""
+    places = len(str(step.denominator)) - 1
+    near = Fraction(int(value * 10**places + Fraction(1, 2)), 10**places)
+    return f"{float(near):.{places}f}"
+
+
+def _wrong_averages(paragraph: Paragraph) -> Iterator[Hit]:
+    """284篇，28个单位，平均每个单位10.1篇: no pair of numbers before it gives the average."""
+    found = quantities(paragraph)
+    for place, average in enumerate(found):
+        per = _per(average)
+        if per is None or average.ranged or average.kind is not Kind.COUNT or not average.unit:
+            continue
+        near = [q for q in found[max(place - 6, 0) : place] if q.start > average.start - _REACH]
+        totals = [q for q in near if q.unit == average.unit and not _OTHER.search(q.before[-8:])]
+        counts = [q.printed for q in near if q.unit == per and q.kind is Kind.COUNT]
+        if per in _MONTHS and "全年" in "".join(q.before for q in near):
+            counts = [Interval(Fraction(_MONTHS[per]), Fraction(_MONTHS[per]))]
+        pairs = [(total, count) for total in totals for count in counts if count.low > 0]
+        if pairs and not any(_divided(t.printed, c).meets(_mean(average)) for t, c in pairs):
+            yield Hit(paragraph.number, pairs[0][0].start, average.end)
+
+
+def _per(average: Quantity) -> str | None:
+    """The unit that the average is of: 人 of 人均, 个 of 平均每个单位; None for no average."""
+    words = re.split("[。；！？]", average.before)[-1]
+    each_one = _PER.search(words)
+    if each_one and not re.search("[，,、]", words[each_one.end() :]):
+        return _PERSON.get(each_one["unit"], each_one["unit"])
+    noun = _PER_NOUN.search(words)
+    if noun and not re.search("[，,、]", words[noun.end() :]):
+        return "个"
+    one = re.search(rf"(?:^|[，,、；;（(])(?P<one>人|户|篇|期|场|件|月)均[{HAN}]{{0,6}}$", words)
+    return one["one"] if one else None
+
+
+def _divided(total: Interval, count: Interval) -> Interval:
+    return Interval(total.low / count.high, total.high / count.low)
+
+
+def _mean(average: Quantity) -> Interval:
+    return average.interval.wider(average.step / 2) if average.exact else average.interval
+
+
+_SHARES = re.compile(
+    rf"(?P<open>[：:，,。；;、（(]|^)(?P<label>[{HAN}《》“”（）]{{1,14}}?)?占(?:比|到)?(?P<of>[{HAN}]{{0,8}})$"
+)
+_MEASURE = re.compile(
+    "量占|值占|装机占|产能占|营收占|收入占|经济占|规模占|面积占|里程占|能源占|品占"
+)
+_NEW_WHOLE = re.compile("其中|年|月|另")
+_TOO_MUCH = 160  # what comes to more are hardly shares of one whole
+_INSIDE = re.compile(f"[{HAN}]{{0,6}}中(?:有|的)?")
+_SCOPE = re.compile("全[国省市县区州疆]|世界|全球")
+_APART = re.compile(
+    "(?:分别占|各[类种项个]?[^，。；、和及与]{0,6}占比分别(?:为|是|达到?))(?P<of>[^，。；、]{0,10})$"
+)
+_NEXT_SHARE = re.compile("^(?:[、，,；;]|[、，]?和)$")
+
+
+def _shares_exceed(paragraph: Paragraph) -> Iterator[Hit]:
+    """Shares of one whole that add up past it; 0.1 for each two parts may come from rounding."""
+    found = quantities(paragraph)
+    place = 0
+    while place < len(found):
+        run = _run(found, place)
+        place += max(len(run), 1)
+        total = sum((share.interval.low for share in run), Fraction(0))
+        allowed = Fraction(100) + sum((share.step / 2 for share in run), Fraction(0))
+        if len(run) > 1 and allowed < total < _TOO_MUCH:
+            yield Hit(paragraph.number, run[0].start, run[-1].end, expected="")
+
+
+def _run(found: Sequence[Quantity], place: int) -> list[Quantity]:
+    """The shares of one whole from a place on."""
+    first = found[place]
+    if first.kind is not Kind.PERCENT or first.unit == "成" or first.ranged or not first.exact:
+        return []
+    apart = _APART.search(first.before)
+    if apart and not _SCOPE.search(apart["of"]) and not OVERLAPPING.search(first.before[-30:]):
+        return _while(found, place, lambda q: bool(_NEXT_SHARE.match(q.before)))
+    head = _SHARES.search(first.before)
+    if head is None or _differs(first.before):
+        return []
+    return _while(found, place, lambda q: _is_next(q, head["of"]))
+
+
+def _while(
+    found: Sequence[Quantity], place: int, holds: Callable[[Quantity], bool]
+) -> list[Quantity]:
+    """The first share and those behind it; one count may stand between two (市直41篇，占14.4%)."""
+    run, between = [found[place]], 0
+    for quantity in found[place + 1 : place + 16]:
+        is_share = quantity.kind is Kind.PERCENT and not quantity.ranged
+        if is_share and quantity.exact and holds(quantity):
+            run.append(quantity)
+            between = 0
+            continue
+        between += 1
+        if between > 1 or quantity.kind is Kind.PERCENT or _NEW_WHOLE.search(quantity.before):
+            break
+    return run
+
+
+def _differs(words: str) -> bool:
+    """True where the shares may overlap, or are of something else than one whole."""
+    clause = re.split("[，,。；;：:]", words)[-1].replace("占比", "占")
+    return bool(OVERLAPPING.search(clause) or _OTHER.search(clause) or _MEASURE.search(clause))
+
+
+def _is_next(quantity: Quantity, of: str) -> bool:
+    head = _SHARES.fullmatch(quantity.before)
+    is_same = head is not None and head["of"] in ("", of)
+    return is_same and not _SCOPE.search(of) and not _differs(quantity.before)
+
+
+_FACT = "《与数字有关的病句》；前后一致"
+RULES = (
+    Rule(
+        "lint.wrong_share",
+        "占比、比率与旁边的两个数不符",
+        _FACT,
+        Strength.ERROR,
+        "报送稿件284篇，其中县区报送243篇，占75.6%。",
+        "报送稿件284篇，其中县区报送243篇，占85.6%。",
+        each(_wrong_shares),
+    ),
+    Rule(
+        "lint.shares_exceed_whole",
+        "各部分占比之和大于百分之百",
+        _FACT,
+        Strength.ERROR,
+        "来稿中，县区占85.6%，市直占24.4%。",
+        "来稿中，县区占85.6%，市直占14.4%。",
+        each(_shares_exceed),
+    ),
+    Rule(
+        "lint.wrong_average",
+        "平均数与总数、个数不符",
+        _FACT,
+        Strength.ERROR,
+        "全年出刊24期，平均每月3期。",
+        "全年出刊24期，平均每月2期。",
+        each(_wrong_averages),
+    ),
+)
