@@ -20,7 +20,16 @@ _SAME = str.maketrans("()", "（）")  # a half-width one has a rule of its own
 _LIST_MARK = re.compile(r"(?:^|[。；：，\s])\s*[\dA-Za-z一二三四五六七八九十]{1,3}$")
 _ACTIVITY = (
     "(?:培训班|研讨班|轮训班|进修班|会议|座谈会|推进会|现场会|大会|活动|比赛|大赛|竞赛|评选"
-    "|讲座|课程)"
+    "|讲座|课程|征文|论坛|仪式|讲堂|沙龙|年会|展览|博览会|演讲|晚会|训练营|公开课|主题党日)"
+)
+# What follows such a verb is no work, whatever its name.
+_HELD = (
+    "(?:参加|参与|举办|召开|开展|承办|主办|协办|举行|荣获|获得|喜获|获评|获|授予|评为|授课|开设|报名)[了过为]?"
+    "(?:全[国省市县区][的]?|本[市县级])?"
+)
+_HELD_THING = (
+    "(?:[会班赛奖展]|活动|仪式|竞赛|评选|讲座|沙龙|行动|称号|先进单位|先进集体|先进个人|论坛|讲堂"
+    "|课程|主题党日|工程|文化节|宣传周|宣传月|演讲|征文)"
 )
 _VERB = (
     "关于|召开|举办|举行|开展|启动|组织|部署|推进|助力|打造|写好|把|让|用|走进|如何|怎样|怎么"
@@ -76,8 +85,10 @@ def _nested(paragraph: Paragraph) -> Iterator[Hit]:
 
 def _is_no_work(match: re.Match[str]) -> bool:
     """True for an activity that is not the title of a published work."""
-    before = match.string[: match.start()]
-    return not re.search(_VERB, match[0]) and not _PUBLISHED.search(before)
+    if not match["title"]:  # held or awarded
+        return True
+    before = match.string[max(match.start() - 8, 0) : match.start()]
+    return not re.search(_VERB, match["title"]) and not _PUBLISHED.search(before)
 
 
 RULES = (
@@ -112,7 +123,7 @@ RULES = (
         "lint.comma_between_titles",
         "书名号之间用了顿号",
         "GB/T 15834-2011 4.5.3.5",
-        Strength.ERROR,
+        Strength.ADVICE,
         "稿件见于《先锋》、《基石》等刊物。",
         "稿件见于《先锋》《基石》等刊物。",
         found(r"(?<=》)、(?=《)"),
@@ -125,6 +136,7 @@ RULES = (
         "栏目有“一线”、“声音”两个。",
         "栏目有“一线”“声音”两个。",
         found(r"(?<![、”])“[^“”、]*”(?:、“[^“”]*”)+(?!、)"),
+        once=True,
     ),
     Rule(
         "lint.activity_as_title",
@@ -133,6 +145,9 @@ RULES = (
         Strength.ADVICE,
         "参加《信息员能力提升培训班》的有26人。",
         "参加“信息员能力提升培训班”的有26人。",
-        found(rf"《[^《》]{{2,20}}{_ACTIVITY}》", where=_is_no_work),
+        found(
+            rf"《(?P<title>[^《》]{{2,20}}{_ACTIVITY})》|{_HELD}《[^《》]{{1,24}}{_HELD_THING}》",
+            where=_is_no_work,
+        ),
     ),
 )

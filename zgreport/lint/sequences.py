@@ -20,8 +20,14 @@ _N = "[一二三四五六七八九十]{1,3}"
 _LEVELS = (
     re.compile(rf"^\s*(?P<n>{_N})、(?!{_N}|季度)"),
     re.compile(rf"^\s*（(?P<n>{_N})）"),
-    re.compile(r"^\s*(?:附件[：:])?(?P<n>\d{1,2})[.．](?=[^\d.．\s])"),
+    re.compile(r"^\s*(?:附件[：:])?(?P<n>\d{1,2})[.．](?=\s*[^\d.．\s]|\s+\d)"),
 )
+_INSIDE = (  # items that go on in the middle of a paragraph
+    None,
+    re.compile(rf"(?<=[。；：])\s*（(?P<n>{_N})）"),
+    re.compile(r"(?<=[。；：])\s*(?P<n>\d{1,2})[.．](?=\s*[^\d.．\s])"),
+)
+_UNSURE = re.compile(r"^\s*(?P<n>\d{1,2})[.．](?=\d)")  # 21.5+2…: a decimal, or item 21 on 5+2
 _CLAUSE = re.compile(
     r"(?:一|首先|第一|其一)(?:是|要)"  # a list may begin in the middle of a sentence
     rf"|(?:^|(?<=[。；：，、（]))\s*(?P<n>{_N}|其次|再次)(?:是(?![否非])|要|(?<=次)，)"
@@ -46,6 +52,18 @@ def _headings(text: Text) -> Iterator[Hit]:
             if match:
                 yield from _follows(paragraph, match, counts[level], is_digit=level == 2)
                 counts[level:] = [_value(match)] + [0] * (len(_LEVELS) - level - 1)
+        _count_on(counts, paragraph)
+
+
+def _count_on(counts: list[int], paragraph: Paragraph) -> None:
+    """Items inside a paragraph, and a doubtful one before it, count where they are the next."""
+    unsure = _UNSURE.match(paragraph.masked)
+    if unsure and _value(unsure) == counts[2] + 1:
+        counts[2] += 1
+    for level, pattern in enumerate(_INSIDE):
+        for match in pattern.finditer(paragraph.masked) if pattern else ():
+            if _value(match) in (1, counts[level] + 1):
+                counts[level] = _value(match)
 
 
 def _follows(
