@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.lint.measures import COUNT, UNIT
+from zgreport.lint.measures import COUNT, UNIT, VAGUE
 from zgreport.lint.rule import Check, Hit, Rule, Strength, each, found
 from zgreport.lint.stacks import Stack, stacks
 
@@ -20,12 +20,17 @@ _ABOUT = (
     "|(?<![靠逼较邻附临最就亲新远毗走拉切浅将接贴])近|(?<!即)将近|接近)"
 )
 _CLAUSE = "《党政公文数字使用研究》；GB/T 15835-2011 4.3"
-_NAMED_BY = ("many", "least", "most", "below", "over", "rough", "about")
+_NAMED_BY = {
+    **{kind: kind for kind in ("many", "least", "most", "below", "over")},
+    "pass": "over",
+    "about": "about",
+    "rough": "rough",
+}
 
 
 def _rule_of(stack: Stack) -> str:
     """The word that the finding is named by; two words behind a number count as "about"."""
-    return next((kind for kind in _NAMED_BY if kind in stack.kinds), "about")
+    return next((name for kind, name in _NAMED_BY.items() if kind in stack.kinds), "about")
 
 
 def _stacked(name: str) -> Check:
@@ -122,7 +127,7 @@ RULES = (
         "共有8300多人报名。",
         found(
             rf"(?<![\d.第A-Za-z—～·-])\d*[1-9](?:余(?=[万亿]|{UNIT})|多(?=[万亿]|{COUNT}|年|天))"
-            rf"|[十百千][一二三四五六七八九](?:余|多)(?=[万亿]|{COUNT})"
+            rf"|[十百千][一二三四五六七八九]{VAGUE}(?=[万亿]|{UNIT})"
         ),
     ),
     Rule(

@@ -62,7 +62,7 @@ RULES = (
         "退稿数量减少了三分之二。",
         found(
             rf"(?:{_FALL}|{_SHORT_FALL})(?:幅度)?{_BY}(?:{NUMBER})(?:多|余)?倍"
-            rf"|(?:{_FALL}|[降减跌]幅){_BY}(?:{WORDS}番|{NUMBER}多?倍)|成倍(?:地)?{_FALL}"
+            rf"|(?:{_FALL}|[降减跌]幅){_BY}(?:{WORDS}番|{NUMBER}多?倍)|成倍地?(?:{_FALL}|{_SHORT_FALL})"
             rf"|[比较][^，。；：、]{{1,16}}(?:少|低|小|慢|短|轻|窄|便宜)了?{_BY}{NUMBER}多?倍"
         ),
     ),

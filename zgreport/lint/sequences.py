@@ -27,7 +27,11 @@ _INSIDE = (  # items that go on in the middle of a paragraph
     re.compile(rf"(?<=[。；：])\s*（(?P<n>{_N})）"),
     re.compile(r"(?<=[。；：])\s*(?P<n>\d{1,2})[.．](?=\s*[^\d.．\s])"),
 )
-_UNSURE = re.compile(r"^\s*(?P<n>\d{1,2})[.．](?=\d)")  # 21.5+2…: a decimal, or item 21 on 5+2
+_UNSURE = (  # a list of two numbers or a decimal, or an item that begins with a number
+    re.compile(rf"^\s*(?P<n>{_N})、(?={_N})"),  # 二、三产业; 一、一年来的工作
+    None,
+    re.compile(r"^\s*(?P<n>\d{1,2})[.．](?=\d)"),  # 21.5%; 21.5+2工作法
+)
 _CLAUSE = re.compile(
     r"(?:一|首先|第一|其一)(?:是|要)"  # a list may begin in the middle of a sentence
     rf"|(?:^|(?<=[。；：，、（]))\s*(?P<n>{_N}|其次|再次)(?:是(?![否非])|要|(?<=次)，)"
@@ -57,9 +61,10 @@ def _headings(text: Text) -> Iterator[Hit]:
 
 def _count_on(counts: list[int], paragraph: Paragraph) -> None:
     """Items inside a paragraph, and a doubtful one before it, count where they are the next."""
-    unsure = _UNSURE.match(paragraph.masked)
-    if unsure and _value(unsure) == counts[2] + 1:
-        counts[2] += 1
+    for level, pattern in enumerate(_UNSURE):
+        match = pattern.match(paragraph.masked) if pattern else None
+        if match and _value(match) == counts[level] + 1:
+            counts[level:] = [_value(match)] + [0] * (len(counts) - level - 1)
     for level, pattern in enumerate(_INSIDE):
         for match in pattern.finditer(paragraph.masked) if pattern else ():
             if _value(match) in (1, counts[level] + 1):

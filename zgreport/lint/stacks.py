@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import DIGITS, HAN, NUMBER, UNIT, VAGUE
@@ -22,16 +23,17 @@ _ROUGH = (
     f"|(?<![十第])(?:[一二三四五六七八九]?十)?{_PAIR}[十百千万亿]*(?=个?{UNIT}))"
 )
 _TWICE = f"(?:(?P<twice>多余|余多|多几|余几)(?={UNIT}|[万亿]))"
+_LATER = f"{VAGUE}(?=[，。；、：）的来前后以时左上小之]|$|{UNIT})"  # not 几年多拿出
 _GAP = f"(?:[{HAN}](?<![一二三四五六七八九十第每])){{0,4}}?"
 _BEHIND = (
-    f"(?:{_GAP}(?P<around>左右|上下)(?=[的，。；、：）]|以[上下内]|之多|$)"
+    f"(?:{_GAP}(?P<around>左右(?![两侧岸手为逢翼江权开互摇派边])|上下(?=[的，。；、：）]|$|以))"
     rf"|的?(?:(?P<above>以上)|(?P<below>以[下内]|之内))|{_GAP}(?P<many>之多)(?=[，。；、：）]|$))"
 )
 _NUMBER = Pattern(
     rf"(?<![\d.．第A-Za-z])(?:(?P<rough>{_ROUGH})"
     rf"|(?P<range>{DIGITS}[%％]?[～~—–-]{DIGITS}[%％]?)|{NUMBER})"
     f"(?:{_TWICE}|(?P<more>{VAGUE}))?(?:[万亿](?P<most>{VAGUE})?)?"
-    f"(?P<unit>{UNIT}(?P<later>{VAGUE})?(?:{UNIT})?)?{_BEHIND}?"
+    f"(?P<unit>{UNIT}(?P<later>{_LATER})?(?:{UNIT})?)?{_BEHIND}?"
     "(?P<again>左右|上下|以上|之多)?"
 )
 _NOT = "不(?:得|能|应当?|可|宜)?"
@@ -71,7 +73,8 @@ _TOGETHER = (  # pairs that say nothing twice
 class Stack:
     """Where it stands, and the kinds of its words, in the order of the text.
 
-    Before the number: "about", "least", "most", "over", "below"; "reach" (高达), "pass" (突破).
+    Before the number: "about", "least", "most", "over", "below", "reach" (高达),
+    "pass" (突破).
     The number: "rough" (几十, 三四百), "range".  Behind it: "more" (多, 余), "around" (左右), "above"
     (以上), "below_it" (以下, 以内), "many" (之多).
     """
@@ -81,8 +84,16 @@ class Stack:
     kinds: tuple[str, ...]
 
 
-def stacks(text: str) -> Iterator[Stack]:
-    """Numbers with two words of approximation or more, those that go together left out."""
+@functools.lru_cache(maxsize=1 << 12)
+def stacks(text: str) -> tuple[Stack, ...]:
+    """Numbers with two words of approximation or more, those that go together left out.
+
+    Kept: seven rules ask for those of each paragraph.
+    """
+    return tuple(_stacks(text))
+
+
+def _stacks(text: str) -> Iterator[Stack]:
     for number in _NUMBER.finditer(text):
         before = list(_before(text, number.start()))
         kinds = (*(kind for kind, _ in before), *_kinds(number))
