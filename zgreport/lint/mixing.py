@@ -19,9 +19,9 @@ __all__ = ["RULES"]
 _DIGIT = "一二三四五六七八九"
 _HAN_DIGITS = f"[{_DIGIT}十百千零两]"
 _SIZE = f"(?:[余多]?(?:{UNIT})|[余多万亿%％])"
-_NOT_A_DATE = "(?![年月日GgＧ])"
+_NOT_A_DATE = "(?![年月GgＧ])"
 _HAN_FIRST = (
-    rf"(?<![第{_DIGIT}十百初])(?:[{_DIGIT}两][十百千万]|[百千十]){_HAN_DIGITS}{{0,10}}"
+    rf"(?<![{_DIGIT}十百初])(?:[{_DIGIT}两][十百千万]|[百千十]){_HAN_DIGITS}{{0,10}}"
     rf"\d{{1,6}}(?:\.\d{{1,4}})?(?={_SIZE}){_NOT_A_DATE}"
 )
 _DIGITS_FIRST = (

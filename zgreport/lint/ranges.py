@@ -11,7 +11,7 @@ __all__ = ["RULES"]
 
 _N = r"\d{1,16}(?:\.\d{1,16})?"
 _FREE = r"(?<![\dA-Za-z.:：/〔\[·—～~-])"  # not a part of a code, a time or a longer row
-_TIME = "(?:年|个?月|日|时|分|周|点|号)"
+_TIME = "(?:年|个?月|日|时|分|周|点|号|季度)"
 
 
 def _larger_first(match: re.Match[str]) -> bool:

@@ -23,6 +23,7 @@ _ROUGH = (
     f"|(?<![十第])(?:[一二三四五六七八九]?十)?{_PAIR}[十百千万亿]*(?=个?{UNIT}))"
 )
 _TWICE = f"(?:(?P<twice>多余|余多|多几|余几)(?={UNIT}|[万亿]))"
+_SOME = "(?<=[十百千万0０])来(?=[个人名岁篇次家户天年块米斤里公])"  # 十来个
 _LATER = f"{VAGUE}(?=[，。；、：）的来前后以时左上小之]|$|{UNIT})"  # not 几年多拿出
 _GAP = f"(?:[{HAN}](?<![一二三四五六七八九十第每])){{0,4}}?"
 _BEHIND = (
@@ -32,20 +33,20 @@ _BEHIND = (
 _NUMBER = Pattern(
     rf"(?<![\d.．第A-Za-z])(?:(?P<rough>{_ROUGH})"
     rf"|(?P<range>{DIGITS}[%％]?[～~—–-]{DIGITS}[%％]?)|{NUMBER})"
-    f"(?:{_TWICE}|(?P<more>{VAGUE}))?(?:[万亿](?P<most>{VAGUE})?)?"
+    f"(?:{_TWICE}|(?P<more>{VAGUE}|{_SOME}))?(?:[万亿](?P<most>{VAGUE})?)?"
     f"(?P<unit>{UNIT}(?P<later>{_LATER})?(?:{UNIT})?)?{_BEHIND}?"
     "(?P<again>左右|上下|以上|之多)?"
 )
 _NOT = "不(?:得|能|应当?|可|宜)?"
 _WORD = Pattern(
-    "(?P<about>(?P<free>大约|大概|约莫|差不多)"
-    "|(?<![合条公契预节签违制集婚邀相赴失履爽毁简特要续解大])约(?!莫)|(?<!即)将近|接近"
+    "(?P<about>(?P<free>大约|大概|大致|约莫|差不多)"
+    "|(?<![合条公契预节签违制集婚邀相赴失履爽毁简特要续解大])约(?!莫)|(?<!即)将近|接近|几乎"
     "|(?<![靠逼较邻附临最就亲新远毗走拉切浅将接贴相])近)"
     f"|(?P<least>(?P<free_too>至少|起码|最少(?!的))|{_NOT}(?:少于|低于|小于|短于))"
     f"|(?P<most>最多(?![的达])|至多|{_NOT}(?:超过|高于|多于|大于|长于))"
     "|(?P<over>(?<![不赶反得能应当可宜])超(?:过|出)?|(?<![不得能应当可宜])(?:逾|多于|大于|高于))"
     "|(?P<below>不足|不到|未满|不满|(?<![不得能应当可宜])(?:少于|低于|小于))"
-    "|(?P<reach>高达|多达|达到?)|(?P<pass>突破)"
+    "|(?P<extreme>最[低高](?!的))|(?P<reach>高达|多达|达到?)|(?P<pass>突破)"
 )
 _FILL = Pattern(
     "(?:了|有|占|为|需要?|要|用时?|在|是|共有?|计|也|应当?|该|只|仅|能|可|得|会|于|全[市县省区体部国]的?"
@@ -58,11 +59,13 @@ _REACH = 20
 _TIME = Pattern("近(?:[^，。]{0,8}?(?:年|月|天|日|周|星期|季度|届|期))")
 _GOAL = Pattern("的?[^，。；]{0,6}(?:目标|水平|指标|标准|要求)")
 _FRONT = frozenset({"about", "least", "most", "over", "below"})
-_BACK = frozenset({"more", "around", "above", "below_it", "many"})
+_KINDS = (*sorted(_FRONT), "extreme", "reach", "pass")
+_BACK = ("more", "around", "above", "below_it", "many", "rough", "range")
 _TOGETHER = (  # pairs that say nothing twice
     *({front, "rough"} for front in ("least", "most", "over", "below", "reach", "pass")),
     *({"reach", other} for other in (*_FRONT, "more", "around", "above", "below_it", "range")),
     *({"pass", other} for other in (*_FRONT, "more", "around", "range", "many")),
+    *({"extreme", other} for other in ("about", "over", "below", "reach", "pass", *_BACK)),
     *({"range", front} for front in (*_FRONT, "below_it", "many")),
     *({"rough", other} for other in ("below_it", "many", "range")),
     {"more", "below_it"},
@@ -73,10 +76,9 @@ _TOGETHER = (  # pairs that say nothing twice
 class Stack:
     """Where it stands, and the kinds of its words, in the order of the text.
 
-    Before the number: "about", "least", "most", "over", "below", "reach" (高达),
-    "pass" (突破).
-    The number: "rough" (几十, 三四百), "range".  Behind it: "more" (多, 余), "around" (左右), "above"
-    (以上), "below_it" (以下, 以内), "many" (之多).
+    Before the number: "about", "least", "most", "over", "below", "extreme" (最低),
+    "reach" (高达), "pass" (突破).  The number: "rough" (几十, 三四百), "range".  Behind it: "more"
+    (多, 余), "around" (左右), "above" (以上), "below_it" (以下, 以内), "many" (之多).
     """
 
     start: int
@@ -111,7 +113,7 @@ def _before(text: str, end: int) -> list[tuple[str, int]]:
         if not (_FILL.fullmatch(between) or (is_free and _FREE.fullmatch(between))):
             break
         end = word.start()
-        kind = next(k for k in (*sorted(_FRONT), "reach", "pass") if word[k])
+        kind = next(k for k in _KINDS if word[k])
         found.insert(0, (kind, end))
     return found
 
