@@ -20,7 +20,7 @@ _SAME = str.maketrans("()", "（）")  # a half-width one has a rule of its own
 _LIST_MARK = re.compile(r"(?:^|[。；：，\s])\s*[\dA-Za-z一二三四五六七八九十]{1,3}$")
 _ACTIVITY = (
     "(?:培训班|研讨班|轮训班|进修班|会议|座谈会|推进会|现场会|大会|活动|比赛|大赛|竞赛|评选"
-    "|讲座|课程|征文|论坛|仪式|讲堂|沙龙|年会|展览|博览会|演讲|晚会|训练营|公开课|主题党日)"
+    "|讲座|课程|征文|论坛|仪式|讲堂|沙龙|年会|展览|博览会|演讲|训练营|公开课|主题党日)"
 )
 # What follows such a verb is no work, whatever its name.
 _HELD = (
@@ -36,6 +36,7 @@ _VERB = (
     "关于|召开|举办|举行|开展|启动|组织|部署|推进|助力|打造|写好|把|让|用|走进|如何|怎样|怎么"
     "|：|，|“"
 )
+_BROADCAST = re.compile("节目|栏目|总台|电视|播出|首播|直播|出版")
 _PUBLISHED = re.compile(
     r"(?:刊发|刊登|刊载|发表|采用|题为|撰写|文章|稿件|信息|报道|消息|通讯|的|、|》|和)$"
 )
@@ -88,7 +89,9 @@ def _is_no_work(match: re.Match[str]) -> bool:
     """True for an activity that is not the title of a published work."""
     if not match["title"]:  # held or awarded
         return True
-    before = match.string[max(match.start() - 8, 0) : match.start()]
+    before = match.string[max(match.start() - 16, 0) : match.start()]
+    if _BROADCAST.search(before + match.string[match.end() : match.end() + 16]):
+        return False
     return not re.search(_VERB, match["title"]) and not _PUBLISHED.search(before)
 
 
@@ -118,7 +121,7 @@ RULES = (
         Strength.ERROR,
         "刊发在《》的稿件居多。",
         "刊发在《先锋》的稿件居多。",
-        found(r"《\s*》|“\s*”|（）|〔\s*〕|【】|\(\)|‘’"),
+        found(r"(?:《\s*》|“\s*”|（）|〔\s*〕|【】|\(\)|‘’)(?!内|中|里|号|表示)"),
     ),
     Rule(
         "lint.comma_between_titles",

@@ -27,6 +27,7 @@ _COUNTED = re.compile(
 _TITLES = re.compile(
     r"(?<!》)(?P<list>(?:《[^《》]+》){2,})等(?P<count>\d{1,16}|[二两三四五六七八九十]{1,16})(?=[篇本种部份家])"
 )
+_ORDINAL = re.compile(rf"\s*{_N}{{1,3}}、")
 _HIDDEN = re.compile(r"《[^《》]*》|“[^“”]*”")
 
 
@@ -37,6 +38,8 @@ def _count_below_listed(paragraph: Paragraph) -> Iterator[Hit]:
     reached = 0
     for match in _COUNTED.finditer(plain):
         begin = max(reached, stops[bisect_right(stops, match.start()) - 1])
+        ordinal = _ORDINAL.match(plain) if begin == 0 else None
+        begin = ordinal.end() if ordinal else begin
         begin += plain[max(begin - 1, 0) : begin].isdecimal()  # its measure word lists nothing
         listed = plain[begin : match.start()].rpartition("、、")[2].lstrip("、")
         reached = match.end()
@@ -92,7 +95,7 @@ RULES = (
         "lint.word_ordinal_mark",
         "“第一”“首先”“其一”之后不用逗号",
         "GB/T 15834-2011 附录B.3",
-        Strength.ERROR,
+        Strength.ADVICE,
         "第一、选题不够准。",
         "第一，选题不够准。",
         found(
@@ -104,7 +107,7 @@ RULES = (
         "lint.clause_ordinal_mark",
         "“一是”之后加了标点",
         "GB/T 15834-2011 附录B.3",
-        Strength.ERROR,
+        Strength.ADVICE,
         "一是，选题不够准。",
         "一是选题不够准。",
         found(rf"(?:^|(?<=[。；：，]))\s*第?{_N}[是要](?:[，、：:；。．]|,|——?)(?=\D)"),
