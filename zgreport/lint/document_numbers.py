@@ -39,9 +39,10 @@ def _is_right(match: re.Match[str]) -> bool:
 
 
 def _is_one(match: re.Match[str]) -> bool:
-    """False for what may only look like one: (2023) behind a name, and no 号."""
-    is_bracketed = match["open"] in "〔［[【﹝"
-    return is_bracketed or (match["end"].strip() == "号" and "字第" not in match["between"])
+    """False for what may only look like one: (2023) behind a name and no 号, 〔2023〕字第12号."""
+    if "字第" in match["between"]:  # a certificate
+        return False
+    return match["open"] in "〔［[【﹝" or match["end"].strip() == "号"
 
 
 def _miswritten(paragraph: Paragraph) -> Iterator[Hit]:

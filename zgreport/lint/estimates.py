@@ -42,7 +42,7 @@ RULES = (
         "每个支部选出三四名骨干。",
         found(
             rf"(?<=[{HAN}，（。；：“])(?<![第{_DIGIT}、列分获居排在位初高大])"
-            rf"{_NEIGHBOURS}(?:(?={_BIG}{{1,3}}(?:{_COUNTED}|亿))|(?={_COUNTED}))"
+            rf"{_NEIGHBOURS}(?:(?<!十.、.)(?={_BIG}{{1,3}}(?:{_COUNTED}|亿))|(?={_COUNTED}))"
         ),
     ),
     Rule(

@@ -34,7 +34,7 @@ _ALTERNATING = rf"(?<![\d.第年月日季度期])\d[{_DIGIT}](?=(?:多|余)?{COU
 _ROUND_WORDS = re.compile(rf"[{_DIGIT}两十百千万]{{1,16}}{VAGUE}(?P<unit>{COUNT})")
 _ROUND_DIGITS = re.compile(rf"\d{{1,16}}[百千万亿]{{0,4}}{VAGUE}(?P<unit>{COUNT})")
 _ITEM = re.compile(
-    rf"(?<![第{_DIGIT}十百千万亿半\d.])(?:(?P<words>[{_DIGIT}两][十百千][{_DIGIT}十百零]{{0,8}}|[{_DIGIT}两十])"
+    rf"(?<![第{_DIGIT}十百千万亿半\d.])(?:(?P<words>[{_DIGIT}两][十百千][{_DIGIT}十百零]{{0,8}}|[二三四五六七八九两十])"
     rf"|(?P<digits>\d{{1,16}}))(?P<unit>{COUNT})(?![级等月])"
 )
 _LIST_GAP = re.compile(r"[^，。；：！？（）\d、]{0,14}、[^，。；：！？（）\d、]{0,16}")

@@ -20,6 +20,8 @@ def _larger_first(match: re.Match[str]) -> bool:
 
 def _is_plain_range(match: re.Match[str]) -> bool:
     """False for what is the business of the other rules, and for codes (15834-2011年)."""
+    if match[0].endswith("号") and match.string[max(match.start() - 1, 0)] == "第":
+        return False  # 第3-1号 is a code
     if re.search(r"^\d[^%％万亿]*?[-~－]+[\d.]+[%％万亿]", match[0]):
         return False
     years = re.fullmatch(r"(\d+)\D{1,2}(\d{4})年", match[0])
