@@ -16,6 +16,7 @@ __all__ = ["RULES"]
 
 _PAIRS = {"“": "”", "（": "）", "《": "》", "〔": "〕", "【": "】", "〈": "〉"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
+_FARTHEST = 4  # paragraphs from the opening to the closing half
 _SAME = str.maketrans("()", "（）")  # a half-width one has a rule of its own
 _LIST_MARK = re.compile(r"(?:^|[。；：，\s])\s*[\dA-Za-z一二三四五六七八九十]{1,3}$")
 _ACTIVITY = (
@@ -43,14 +44,30 @@ _PUBLISHED = re.compile(
 
 
 def _unbalanced(text: Text) -> Iterator[Hit]:
-    """Brackets without their other half; a quotation may go on in the next paragraph."""
-    paragraphs = text.paragraphs
-    for place, paragraph in enumerate(paragraphs):
-        following = paragraphs[place + 1].text.lstrip() if place + 1 < len(paragraphs) else ""
-        for position in _loose(paragraph.text.translate(_SAME)):
-            goes_on = paragraph.text[position] == "“" and following.startswith("“")
-            if not goes_on:
-                yield Hit(paragraph.number, position, position + 1, (_around(paragraph, position),))
+    """Brackets without their other half; quotations and notes may go on in other paragraphs."""
+    loose = [
+        (paragraph, position)
+        for paragraph in text.paragraphs
+        for position in _loose(paragraph.text.translate(_SAME))
+    ]
+    paired = _paired_across([(p.number, p.text[at].translate(_SAME)) for p, at in loose])
+    for at, (paragraph, position) in enumerate(loose):
+        following = text.paragraphs[paragraph.number : paragraph.number + 1]
+        begun_anew = bool(following) and following[0].text[:200].lstrip().startswith("“")
+        goes_on = paragraph.text[position] == "“" and begun_anew
+        if at not in paired and not goes_on:
+            yield Hit(paragraph.number, position, position + 1, (_around(paragraph, position),))
+
+
+def _paired_across(loose: list[tuple[int, str]]) -> set[int]:
+    """Those of the loose ones that open a quotation or a note and close it some paragraphs on."""
+    paired: set[int] = set()
+    for at, (number, sign) in enumerate(loose[1:], start=1):
+        before, opening = loose[at - 1]
+        spans = sign in "”）" and opening == _OPENING[sign] and at - 1 not in paired
+        if spans and 0 < number - before <= _FARTHEST:
+            paired |= {at - 1, at}
+    return paired
 
 
 def _loose(text: str) -> list[int]:
