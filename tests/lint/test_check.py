@@ -32,7 +32,7 @@ def test_a_finding_names_paragraph_sentence_and_words() -> None:
     found = check_text(["标题", "", "工作有序推进。全年报送约560余篇，采用73篇。效果良好。"])
     assert len(found) == 1
     assert found[0].place == Place(paragraph=3, excerpt="全年报送约560余篇，采用73篇。")
-    assert found[0].values == {"words": ("约560余",)}
+    assert found[0].values == {"words": ("约560余篇",)}
     assert found[0].severity is Severity.ERROR
 
 

@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
-from zgreport.lint.measures import COUNT, NUMBER, UNIT, VAGUE
-from zgreport.lint.rule import Rule, Strength, found
+from typing import TYPE_CHECKING
+
+from zgreport.lint.measures import COUNT, UNIT, VAGUE
+from zgreport.lint.rule import Check, Hit, Rule, Strength, each, found
+from zgreport.lint.stacks import Stack, stacks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.lint.text import Paragraph
 
 __all__ = ["RULES"]
 
-_TIMES = "(?:个?多?年|个?多?月|天|日|周|个?星期|个?多?季度|届|期)"
 _ABOUT = (
-    "(?:(?<![合条公契预节签违制集婚邀相赴失履爽毁简特要续解赴])约|大约"
-    f"|(?<![靠逼较邻附临最就亲新远毗走拉切浅将接])近(?!{NUMBER}{_TIMES})|(?<!即)将近|接近)"
+    "(?:(?<![合条公契预节签违制集婚邀相赴失履爽毁简特要续解大])约|大约"
+    "|(?<![靠逼较邻附临最就亲新远毗走拉切浅将接贴])近|(?<!即)将近|接近)"
 )
-_OVER = "(?:(?<![不赶反])超过?|(?<!不)(?:逾|多于|大于|高于))"
-_LEAST = (
-    "(?:至少|最少|不少于|不低于|起码)(?:有|要有|要|需要|需|应有|应|占到|占|达到|达|为|在|提前"
-    "|开展|举办|召开|完成|报送|学习|走访)?"
-)
-_BELOW = "(?:不足|不到|未满|不满|(?<!不)少于|(?<!不)低于)"
-_MOST = "(?:最多|至多|不超过|不高于|不多于|不大于)"
-_AROUND = "(?:左右|上下)"
-_ABOVE = "以上"
-_TAIL = f"(?:{VAGUE}|{UNIT}?(?:{_AROUND}|以[上下内]|{VAGUE}))"
-
 _CLAUSE = "《党政公文数字使用研究》；GB/T 15835-2011 4.3"
+_NAMED_BY = {
+    **{kind: kind for kind in ("many", "least", "most", "below", "over")},
+    "pass": "over",
+    "about": "about",
+    "rough": "rough",
+}
+
+
+def _rule_of(stack: Stack) -> str:
+    """The word that the finding is named by; two words behind a number count as "about"."""
+    return next((name for kind, name in _NAMED_BY.items() if kind in stack.kinds), "about")
+
+
+def _stacked(name: str) -> Check:
+    """A check for the stacks that are named by one of their words."""
+
+    def check(paragraph: Paragraph) -> Iterator[Hit]:
+        for stack in stacks(paragraph.masked):
+            if _rule_of(stack) == name:
+                yield Hit(paragraph.number, stack.start, stack.end)
+
+    return each(check)
+
 
 RULES = (
     Rule(
@@ -33,12 +52,7 @@ RULES = (
         Strength.ERROR,
         "全年约有560余人参加学习。",
         "全年约有560人参加学习。",
-        found(
-            f"{_ABOUT}(?:有|占|为|需)?{NUMBER}{_TAIL}"
-            f"|(?:大约|大概|{_ABOUT})(?:约|近|将近|大约|超过|不足|不到)(?={NUMBER})"
-            f"|(?:(?<!不)超过?|逾|不足|不到)(?:约|近|将近|大约)(?={NUMBER})"
-            f"|{NUMBER}{VAGUE}[万亿]?{UNIT}?(?:{_AROUND}|{_ABOVE})"
-        ),
+        _stacked("about"),
     ),
     Rule(
         "lint.over_and_above",
@@ -47,7 +61,7 @@ RULES = (
         Strength.ERROR,
         "入库稿件超过三千件以上。",
         "入库稿件超过三千件。",
-        found(f"{_OVER}了?{NUMBER}{_TAIL}"),
+        _stacked("over"),
     ),
     Rule(
         "lint.least_and_above",
@@ -56,7 +70,7 @@ RULES = (
         Strength.ERROR,
         "每个支部至少报送2篇以上。",
         "每个支部至少报送2篇。",
-        found(f"{_LEAST}{NUMBER}{_TAIL}"),
+        _stacked("least"),
     ),
     Rule(
         "lint.below_and_around",
@@ -65,7 +79,7 @@ RULES = (
         Strength.ERROR,
         "到会人数不足50人左右。",
         "到会人数不足50人。",
-        found(f"{_BELOW}(?:全部的?|总数的|总量的)?{NUMBER}{_TAIL}"),
+        _stacked("below"),
     ),
     Rule(
         "lint.most_and_below",
@@ -74,7 +88,7 @@ RULES = (
         Strength.ERROR,
         "每篇最多3000字以内。",
         "每篇最多3000字。",
-        found(f"{_MOST}{NUMBER}{_TAIL}"),
+        _stacked("most"),
     ),
     Rule(
         "lint.vague_and_more",
@@ -83,10 +97,7 @@ RULES = (
         Strength.ERROR,
         "收到群众建议数百余条。",
         "收到群众建议数百条。",
-        found(
-            f"(?:几|(?<![整偶基奇参总分人指系函次倍岁位票度])数)[十百千万]+{VAGUE}"
-            f"|(?:有|达|共|吸引|，|、|^)上[百千万]+{VAGUE}"
-        ),
+        _stacked("rough"),
     ),
     Rule(
         "lint.decimal_and_more",
@@ -95,9 +106,17 @@ RULES = (
         Strength.ERROR,
         "累计阅读3.5余万次。",
         "累计阅读3.5万次。",
-        found(
-            rf"\d{{1,16}}\.\d{{1,16}}(?:余(?=[万亿]|{UNIT})|多(?=[万亿个元吨亩米倍%])|[万亿]{VAGUE})"
-        ),
+        found(rf"\d{{1,16}}\.\d{{1,16}}(?:余(?=[万亿]|{UNIT})|多(?=[万亿个元吨亩米倍%]))"),
+    ),
+    Rule(
+        "lint.ten_thousands_and_more",
+        "带小数的“万”“亿”之后用“余”",
+        "《党政公文数字使用研究》；公文惯例",
+        Strength.ADVICE,
+        "累计阅读3.5万余次。",
+        "累计阅读3.5万多次。",
+        found(r"\d{1,16}\.\d{1,16}[万亿]余(?![姓粮额热温地])"),
+        once=True,
     ),
     Rule(
         "lint.exact_and_more",
@@ -108,7 +127,7 @@ RULES = (
         "共有8300多人报名。",
         found(
             rf"(?<![\d.第A-Za-z—～·-])\d*[1-9](?:余(?=[万亿]|{UNIT})|多(?=[万亿]|{COUNT}|年|天))"
-            rf"|[十百千][一二三四五六七八九](?:余|多)(?=[万亿]|{COUNT})"
+            rf"|[十百千][一二三四五六七八九]{VAGUE}(?=[万亿]|{UNIT})"
         ),
     ),
     Rule(
@@ -118,7 +137,9 @@ RULES = (
         Strength.ADVICE,
         "公众号关注人数约8342人。",
         "公众号关注人数为8342人。",
-        found(rf"{_ABOUT}(?:有|为)?\d{{3,}}[1-9](?=(?!年){UNIT})(?!{_TAIL})"),
+        found(
+            rf"{_ABOUT}(?:有|为)?\d{{3,}}[1-9](?=(?!年){UNIT})(?!{UNIT}?(?:左右|上下|以[上下内]))"
+        ),
     ),
     Rule(
         "lint.as_many_as",
@@ -127,7 +148,7 @@ RULES = (
         Strength.ADVICE,
         "全年投稿达900篇之多。",
         "全年投稿达900篇。",
-        found(f"(?:高达|多达|达到?){NUMBER}{UNIT}之多"),
+        _stacked("many"),
     ),
     Rule(
         "lint.average_each",

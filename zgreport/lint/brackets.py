@@ -16,30 +16,58 @@ __all__ = ["RULES"]
 
 _PAIRS = {"“": "”", "（": "）", "《": "》", "〔": "〕", "【": "】", "〈": "〉"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
+_FARTHEST = 4  # paragraphs from the opening to the closing half
 _SAME = str.maketrans("()", "（）")  # a half-width one has a rule of its own
 _LIST_MARK = re.compile(r"(?:^|[。；：，\s])\s*[\dA-Za-z一二三四五六七八九十]{1,3}$")
 _ACTIVITY = (
     "(?:培训班|研讨班|轮训班|进修班|会议|座谈会|推进会|现场会|大会|活动|比赛|大赛|竞赛|评选"
-    "|讲座|课程)"
+    "|讲座|课程|征文|论坛|仪式|讲堂|沙龙|年会|展览|博览会|演讲|训练营|公开课|主题党日)"
+)
+# What follows such a verb is no work, whatever its name.
+_HELD = (
+    "(?:参加|参与|举办|召开|开展|承办|主办|协办|举行|荣获|获得|喜获|获评|获|授予|评为|授课|开设|报名)[了过为]?"
+    "(?:全[国省市县区][的]?|本[市县级])?"
+)
+_NO_TEXT = "(?<![法例定则程法见知要案划告典章书论选集诗歌记传])"
+_HELD_THING = (
+    "(?:[会班赛奖展]|会议|讲座|培训|集训|集体|个人|标兵|组织|党支部|活动|仪式|竞赛|评选|讲座|沙龙|行动|称号|先进单位|先进集体|先进个人|论坛|讲堂"
+    "|课程|主题党日|工程|文化节|宣传周|宣传月|演讲|征文)"
 )
 _VERB = (
     "关于|召开|举办|举行|开展|启动|组织|部署|推进|助力|打造|写好|把|让|用|走进|如何|怎样|怎么"
     "|：|，|“"
 )
+_BROADCAST = re.compile("节目|栏目|总台|电视|播出|首播|直播|出版")
 _PUBLISHED = re.compile(
     r"(?:刊发|刊登|刊载|发表|采用|题为|撰写|文章|稿件|信息|报道|消息|通讯|的|、|》|和)$"
 )
 
 
 def _unbalanced(text: Text) -> Iterator[Hit]:
-    """Brackets without their other half; a quotation may go on in the next paragraph."""
-    paragraphs = text.paragraphs
-    for place, paragraph in enumerate(paragraphs):
-        following = paragraphs[place + 1].text.lstrip() if place + 1 < len(paragraphs) else ""
-        for position in _loose(paragraph.text.translate(_SAME)):
-            goes_on = paragraph.text[position] == "“" and following.startswith("“")
-            if not goes_on:
-                yield Hit(paragraph.number, position, position + 1, (_around(paragraph, position),))
+    """Brackets without their other half; quotations and notes may go on in other paragraphs."""
+    loose = [
+        (paragraph, position)
+        for paragraph in text.paragraphs
+        for position in _loose(paragraph.text.translate(_SAME))
+    ]
+    paired = _paired_across([(p.number, p.text[at].translate(_SAME)) for p, at in loose])
+    for at, (paragraph, position) in enumerate(loose):
+        following = text.paragraphs[paragraph.number : paragraph.number + 1]
+        begun_anew = bool(following) and following[0].text[:200].lstrip().startswith("“")
+        goes_on = paragraph.text[position] == "“" and begun_anew
+        if at not in paired and not goes_on:
+            yield Hit(paragraph.number, position, position + 1, (_around(paragraph, position),))
+
+
+def _paired_across(loose: list[tuple[int, str]]) -> set[int]:
+    """Those of the loose ones that open a quotation or a note and close it some paragraphs on."""
+    paired: set[int] = set()
+    for at, (number, sign) in enumerate(loose[1:], start=1):
+        before, opening = loose[at - 1]
+        spans = sign in "”）" and opening == _OPENING[sign] and at - 1 not in paired
+        if spans and 0 < number - before <= _FARTHEST:
+            paired |= {at - 1, at}
+    return paired
 
 
 def _loose(text: str) -> list[int]:
@@ -76,8 +104,12 @@ def _nested(paragraph: Paragraph) -> Iterator[Hit]:
 
 def _is_no_work(match: re.Match[str]) -> bool:
     """True for an activity that is not the title of a published work."""
-    before = match.string[: match.start()]
-    return not re.search(_VERB, match[0]) and not _PUBLISHED.search(before)
+    if not match["title"]:  # held or awarded
+        return True
+    before = match.string[max(match.start() - 16, 0) : match.start()]
+    if _BROADCAST.search(before + match.string[match.end() : match.end() + 16]):
+        return False
+    return not re.search(_VERB, match["title"]) and not _PUBLISHED.search(before)
 
 
 RULES = (
@@ -106,13 +138,13 @@ RULES = (
         Strength.ERROR,
         "刊发在《》的稿件居多。",
         "刊发在《先锋》的稿件居多。",
-        found(r"《\s*》|“\s*”|（）|〔\s*〕|【】|\(\)|‘’"),
+        found(r"(?:《\s*》|“\s*”|（）|〔\s*〕|【】|\(\)|‘’)(?!内|中|里|号|表示)"),
     ),
     Rule(
         "lint.comma_between_titles",
         "书名号之间用了顿号",
         "GB/T 15834-2011 4.5.3.5",
-        Strength.ERROR,
+        Strength.ADVICE,
         "稿件见于《先锋》、《基石》等刊物。",
         "稿件见于《先锋》《基石》等刊物。",
         found(r"(?<=》)、(?=《)"),
@@ -125,6 +157,7 @@ RULES = (
         "栏目有“一线”、“声音”两个。",
         "栏目有“一线”“声音”两个。",
         found(r"(?<![、”])“[^“”、]*”(?:、“[^“”]*”)+(?!、)"),
+        once=True,
     ),
     Rule(
         "lint.activity_as_title",
@@ -133,6 +166,10 @@ RULES = (
         Strength.ADVICE,
         "参加《信息员能力提升培训班》的有26人。",
         "参加“信息员能力提升培训班”的有26人。",
-        found(rf"《[^《》]{{2,20}}{_ACTIVITY}》", where=_is_no_work),
+        found(
+            rf"《(?P<title>[^《》]{{2,20}}{_ACTIVITY})》|{_HELD}《[^《》]{{1,24}}{_HELD_THING}》"
+            rf"|(?:开展|举办|参加|组织)[了过]?《[^《》]{{2,10}}{_NO_TEXT}》(?:主题)?(?:活动|比赛|大赛|论坛|征文)(?!启事)",
+            where=_is_no_work,
+        ),
     ),
 )

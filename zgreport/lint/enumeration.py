@@ -27,6 +27,7 @@ _COUNTED = re.compile(
 _TITLES = re.compile(
     r"(?<!》)(?P<list>(?:《[^《》]+》){2,})等(?P<count>\d{1,16}|[二两三四五六七八九十]{1,16})(?=[篇本种部份家])"
 )
+_ORDINAL = re.compile(rf"\s*{_N}{{1,3}}、")
 _HIDDEN = re.compile(r"《[^《》]*》|“[^“”]*”")
 
 
@@ -37,6 +38,8 @@ def _count_below_listed(paragraph: Paragraph) -> Iterator[Hit]:
     reached = 0
     for match in _COUNTED.finditer(plain):
         begin = max(reached, stops[bisect_right(stops, match.start()) - 1])
+        ordinal = _ORDINAL.match(plain) if begin == 0 else None
+        begin = ordinal.end() if ordinal else begin
         begin += plain[max(begin - 1, 0) : begin].isdecimal()  # its measure word lists nothing
         listed = plain[begin : match.start()].rpartition("、、")[2].lstrip("、")
         reached = match.end()
@@ -63,7 +66,10 @@ RULES = (
         Strength.ERROR,
         "1、加强选题策划。",
         "1.加强选题策划。",
-        found(rf"{_CLAUSE}\d{{1,2}}、(?=[{HAN}《“])(?![{HAN}]{{0,4}}\d)"),
+        found(
+            rf"{_CLAUSE}\d{{1,2}}(?:、(?=[{HAN}《“])(?![{HAN}]{{0,4}}\d)|[.．][、，])|^\s*\d{{1,2}}[，。：](?=[{HAN}《“])"
+            rf"|^\s*[A-Ha-h]、(?=[{HAN}]{{2}})"
+        ),
     ),
     Rule(
         "lint.chinese_ordinal_mark",
@@ -72,7 +78,7 @@ RULES = (
         Strength.ERROR,
         "一．健全工作机制",
         "一、健全工作机制",
-        found(rf"^\s*{_N}{{1,3}}[，.．,。:：](?=\s*[{HAN}《“])"),
+        found(rf"^\s*{_N}{{1,3}}(?:[，.．,。:：]|、[、，.．])(?=\s*[{HAN}《“])"),
     ),
     Rule(
         "lint.bracketed_ordinal_mark",
@@ -81,39 +87,54 @@ RULES = (
         Strength.ERROR,
         "（一）、加强选题策划。",
         "（一）加强选题策划。",
-        found(rf"{_CLAUSE}[（(](?:{_N}{{1,3}}|\d{{1,2}})[）)][、，．.：]"),
+        found(
+            rf"{_CLAUSE}(?:[（(](?:{_N}{{1,3}}|\d{{1,2}})[）)]|[①-⑳㈠-㈩⑴-⒇])[、，．.：:。;；](?![\d.])"
+        ),
     ),
     Rule(
         "lint.word_ordinal_mark",
         "“第一”“首先”“其一”之后不用逗号",
         "GB/T 15834-2011 附录B.3",
-        Strength.ERROR,
+        Strength.ADVICE,
         "第一、选题不够准。",
         "第一，选题不够准。",
         found(
-            rf"{_CLAUSE}第{_N}{{1,2}}、(?!第|{_N})(?=[{HAN}“《])"
-            rf"|{_CLAUSE}(?:首先|其次|再次|最后)、|{_CLAUSE}其[一二三四五]、(?!其)"
+            rf"{_CLAUSE}第{_N}{{1,2}}[、：:。.．；](?!第|{_N})(?=[{HAN}“《])"
+            rf"|{_CLAUSE}(?:首先|其次|再次|最后)[、：:。；]|{_CLAUSE}其[一二三四五][、：:。；](?!其)"
         ),
     ),
     Rule(
         "lint.clause_ordinal_mark",
         "“一是”之后加了标点",
         "GB/T 15834-2011 附录B.3",
-        Strength.ERROR,
+        Strength.ADVICE,
         "一是，选题不够准。",
         "一是选题不够准。",
-        found(rf"(?:^|(?<=[。；：，]))\s*{_N}[是要][，、：](?=\D)"),
+        found(rf"(?:^|(?<=[。；：，]))\s*第?{_N}[是要](?:[，、：:；。．]|,|——?)(?=\D)"),
     ),
     Rule(
         "lint.comma_before_and",
         "“和”“及”之前有顿号",
         "GB/T 15834-2011 4.5",
-        Strength.ERROR,
+        Strength.ADVICE,
         "覆盖机关、学校、和企业。",
         "覆盖机关、学校和企业。",
         found(
-            r"、(?:和(?![我你他她它其占谐平睦美解气顺善合衷风龙田硕林县静乐声音为而政泰县区顺])"
+            r"、(?:和(?![^，。；、]{1,2}[县市区镇乡村路线苑里园桥])(?![我你他她它其占谐平睦美解气顺善合衷风龙田硕林县静乐声音为而政泰区康苑若布平丰信兴])"
             r"|及(?![时早格其物第]))"
+        ),
+        once=True,
+    ),
+    Rule(
+        "lint.comma_before_deng",
+        "“等”之前有顿号",
+        "GB/T 15834-2011 4.5；“等”是列举的收尾",
+        Strength.ERROR,
+        "稿件涉及党建、人才、等多个方面。",
+        "稿件涉及党建、人才等多个方面。",
+        found(
+            rf"、\s?等(?![待级候分边腰同号式高距价额比温离量地保外值效闲于次靠身因米熟][^，。；]?)(?=[{HAN}\d，。；]|$)"
+            rf"|，等(?=(?:\d{{1,4}}|{_N}{{1,3}}|多)[个家篇项种]|部门|单位|方面|内容|工作)"
         ),
     ),
     Rule(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_ENDS = "。！？…：；”’）》】〕—』」"
+_ENDS = "。！？…；：”’）》】〕—』」!?;:)"  # half-width ones have a rule of their own
 _CLOSERS = "”’）》】〕"
 _CODE = f"{HAN}》”）〉’】〕"  # what stands before a mark in Chinese text
 _TITLE = re.compile(
@@ -37,7 +37,7 @@ def _missing_stop(paragraph: Paragraph) -> Iterator[Hit]:
         return
     last, inner = words[-1], words.rstrip(_CLOSERS)
     quoted_end = last in "”》" and "。" in words and inner[-1:] not in "。！？…；"
-    is_signed = "—" in words[-8:]
+    is_signed = "—" in words[-8:] or last in "摄绘"  # the line below a picture
     if (last not in _ENDS and not is_signed) or quoted_end:
         yield Hit(paragraph.number, max(0, len(words) - 8), len(words))
 
@@ -115,8 +115,8 @@ RULES = (
     Rule(
         "lint.title_with_stop",
         "标题末尾有句号",
-        "公文惯例；GB/T 9704-2012 7.3.1",
-        Strength.ERROR,
+        "GB/T 15834-2011 附录B；公文惯例",
+        Strength.ADVICE,
         "一、主要做法和成效。\n全市组织部门围绕中心任务，深入基层一线采写信息，及时反映各地各单位的新情况新问题，信息工作水平有了新的提高。",
         "一、主要做法和成效\n全市组织部门围绕中心任务，深入基层一线采写信息，及时反映各地各单位的新情况新问题，信息工作水平有了新的提高。",
         _title_with_stop,
@@ -177,7 +177,7 @@ RULES = (
         "全年刊发 563 篇稿件，出刊及时。",
         "全年刊发563篇稿件，出刊及时。",
         found(
-            rf"(?<!^)(?<=[{HAN}])(?<!第)(?<!表)(?<!图)[ \u00a0\u2009]+(?=\d)"
+            rf"(?<!^)(?<=[{HAN}])(?<!第)(?<!表)(?<!图)(?<!条)(?<!章)(?<!节)[ \u00a0\u2009]+(?=\d)"
             rf"|(?<!:)(?<!\d[.:：])(?<=\d)(?<!:\d\d)(?<!^\d)[ \u00a0\u2009]+(?=[{HAN}%])",
             role=Role.PROSE,
             where=lambda m: not _NUMBERED.search(m.string, max(m.start() - 40, 0), m.start()),

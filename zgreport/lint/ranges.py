@@ -11,7 +11,7 @@ __all__ = ["RULES"]
 
 _N = r"\d{1,16}(?:\.\d{1,16})?"
 _FREE = r"(?<![\dA-Za-z.:：/〔\[·—～~-])"  # not a part of a code, a time or a longer row
-_TIME = "(?:年|个?月|日|时|分|周|点|号)"
+_TIME = "(?:年|个?月|日|时|分|周|点|号|季度)"
 
 
 def _larger_first(match: re.Match[str]) -> bool:
@@ -20,6 +20,8 @@ def _larger_first(match: re.Match[str]) -> bool:
 
 def _is_plain_range(match: re.Match[str]) -> bool:
     """False for what is the business of the other rules, and for codes (15834-2011年)."""
+    if match[0].endswith("号") and match.string[max(match.start() - 1, 0)] == "第":
+        return False  # 第3-1号 is a code
     if re.search(r"^\d[^%％万亿]*?[-~－]+[\d.]+[%％万亿]", match[0]):
         return False
     years = re.fullmatch(r"(\d+)\D{1,2}(\d{4})年", match[0])
@@ -53,7 +55,8 @@ RULES = (
         "每期编发3-5篇稿件。",
         "每期编发3～5篇稿件。",
         found(
-            rf"{_FREE}{_N}(?:(?:{UNIT}|{_TIME})\d{{0,2}}日?)?(?:-|~|－){{1,2}}{_N}(?:{UNIT}|{_TIME})",
+            rf"{_FREE}{_N}(?:(?:{UNIT}|{_TIME})\d{{0,2}}日?)?(?:-|~|－){{1,2}}{_N}(?:{UNIT}|{_TIME})"
+            r"|(?<![\d:：-])\d{1,2}[:：]\d\d\s?[-~－]\s?\d{1,2}[:：]\d\d(?![\d:：-])",
             where=_is_plain_range,
         ),
     ),

@@ -50,7 +50,8 @@ class Rule:
 
     `code` is "lint.<name>", `title` a few words for a list of rules, `source` the clause or the
     document it comes from.  `wrong` breaks this rule and no other, `right` says the same and
-    breaks none; "\n" parts their paragraphs.
+    breaks none; "\n" parts their paragraphs.  What offices do not agree on is told `once` a
+    document, at its first place, with the number of places.
     """
 
     code: str
@@ -60,18 +61,26 @@ class Rule:
     wrong: str
     right: str
     check: Check
+    once: bool = False
 
     def findings(self, text: Text) -> Iterator[Finding]:
         """One finding for each sentence that breaks the rule, in the order of the text."""
         severity = Severity.ERROR if self.strength is Strength.ERROR else Severity.NOTE
+        sentences = self._sentences(text)
+        told = {"places": sum(map(len, sentences))} if self.once else {}
+        for together in sentences[:1] if self.once else sentences:
+            paragraph = text.paragraphs[together[0].paragraph - 1]
+            excerpt = _excerpt(paragraph, together[0].start)
+            place = Place(paragraph=paragraph.number, excerpt=excerpt)
+            yield Finding(self.code, severity, place, {**_values(paragraph, together), **told})
+
+    def _sentences(self, text: Text) -> list[list[Hit]]:
+        """The hits in the order of the text, those of one sentence together."""
         hits: dict[tuple[int, int], list[Hit]] = {}
         for hit in self.check(text):
             start, _ = text.paragraphs[hit.paragraph - 1].sentence_at(hit.start)
             hits.setdefault((hit.paragraph, start), []).append(hit)
-        for (number, _), together in sorted(hits.items()):
-            paragraph = text.paragraphs[number - 1]
-            place = Place(paragraph=number, excerpt=_excerpt(paragraph, together[0].start))
-            yield Finding(self.code, severity, place, _values(paragraph, together))
+        return [together for _, together in sorted(hits.items())]
 
 
 def _excerpt(paragraph: Paragraph, position: int) -> str:

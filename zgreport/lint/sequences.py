@@ -20,8 +20,19 @@ _N = "[一二三四五六七八九十]{1,3}"
 _LEVELS = (
     re.compile(rf"^\s*(?P<n>{_N})、(?!{_N}|季度)"),
     re.compile(rf"^\s*（(?P<n>{_N})）"),
-    re.compile(r"^\s*(?:附件[：:])?(?P<n>\d{1,2})[.．](?=[^\d.．\s])"),
+    re.compile(r"^\s*(?:附件[：:])?(?P<n>\d{1,2})[.．](?=\s*[^\d.．\s]|\s+\d)"),
 )
+_INSIDE = (  # items that go on in the middle of a paragraph
+    None,
+    re.compile(rf"(?<=[。；：])\s*（(?P<n>{_N})）"),
+    re.compile(r"(?<=[。；：])\s*(?P<n>\d{1,2})[.．](?=\s*[^\d.．\s])"),
+)
+_UNSURE = (  # a list of two numbers or a decimal, or an item that begins with a number
+    re.compile(rf"^\s*(?P<n>{_N})、(?={_N})"),  # 二、三产业; 一、一年来的工作
+    None,
+    re.compile(r"^\s*(?P<n>\d{1,2})[.．](?=\d)"),  # 21.5%; 21.5+2工作法
+)
+_ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百零]{1,6}[条章节]")
 _CLAUSE = re.compile(
     r"(?:一|首先|第一|其一)(?:是|要)"  # a list may begin in the middle of a sentence
     rf"|(?:^|(?<=[。；：，、（]))\s*(?P<n>{_N}|其次|再次)(?:是(?![否非])|要|(?<=次)，)"
@@ -38,23 +49,40 @@ def _value(match: re.Match[str]) -> int:
 
 
 def _headings(text: Text) -> Iterator[Hit]:
-    """Each level counts on, or begins again with 1; a higher heading ends the lower ones."""
-    counts = [0] * len(_LEVELS)
+    """Each level counts on, or begins again with 1; a higher heading ends the lower ones.
+
+    One form may serve two levels (一、 over 一、): a list that was left goes on later.
+    """
+    counts: list[list[int]] = [[] for _ in _LEVELS]
     for paragraph in text.paragraphs:
+        if _ARTICLE.match(paragraph.masked):
+            counts[1:] = [[], []]
         for level, pattern in enumerate(_LEVELS):
             match = pattern.match(paragraph.masked)
             if match:
                 yield from _follows(paragraph, match, counts[level], is_digit=level == 2)
-                counts[level:] = [_value(match)] + [0] * (len(_LEVELS) - level - 1)
+                counts[level + 1 :] = [[] for _ in _LEVELS[level + 1 :]]
+        _count_on(counts, paragraph)
+
+
+def _count_on(counts: list[list[int]], paragraph: Paragraph) -> None:
+    """Items inside a paragraph, and a doubtful one before it, count where they are the next."""
+    inside = (p.finditer(paragraph.masked) if p else () for p in _INSIDE)
+    before = (p.match(paragraph.masked) if p else None for p in _UNSURE)
+    for level, (unsure, items) in enumerate(zip(before, inside, strict=True)):
+        for match in (*((unsure,) if unsure else ()), *items):
+            number = _value(match)
+            if number - 1 in counts[level] or number == 1:
+                _counted(counts[level], number)
 
 
 def _follows(
-    paragraph: Paragraph, match: re.Match[str], last: int, *, is_digit: bool
+    paragraph: Paragraph, match: re.Match[str], counts: list[int], *, is_digit: bool
 ) -> Iterator[Hit]:
     """Digits may begin anywhere (an extract); they are wrong only when they leave one out."""
-    number = _value(match)
-    is_jump = last > 0 and number > last + 1 if is_digit else number not in (1, last + 1)
-    if is_jump:
+    last, number = (counts or [0])[-1], _value(match)
+    is_next = _counted(counts, number)
+    if not is_next and (not is_digit or 0 < last < number):
         expected = str(last + 1) if is_digit else heading(last + 1)
         span = match.span("n")
         yield Hit(paragraph.number, *span, (match.group().strip(),), expected)

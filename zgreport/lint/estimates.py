@@ -1,0 +1,69 @@
+"""Estimates: 三四人, 二十几家: numbers that are meant roughly and are written in characters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.lint.measures import HAN, UNIT
+from zgreport.lint.rule import Rule, Strength, found
+
+if TYPE_CHECKING:
+    import re
+
+__all__ = ["RULES"]
+
+_DIGIT = "一二三四五六七八九"
+_NEIGHBOURS = (
+    "(?:[二两]、三|三、四|四、五|五、六|六、七|七、八|八、九|三、五(?=[个天年])|一、[二两])"
+)
+_RANKED = "(?!工程|项目|规定|审议|校区|产业|车间|病区|巡视|巡察|中心)"
+_COUNTED = (
+    f"(?:[个名篇家件户座辆台张封种亩吨米票页天倍成岁里场元项条次份处所位组例起]{_RANKED}"
+    "|人(?!称)|公里|分钟|小时|年(?![级期度生])|个月)"
+)
+_BIG = "[十百千万]"
+_SIZE = f"(?:[余多万亿]|{UNIT})"
+_COUNTING = "(?:(?<=[了有达近约至到共，、。：；（])|^)"
+
+
+def _is_neighbour(match: re.Match[str]) -> bool:
+    """3、4人 is an estimate; 3、5人 are two numbers."""
+    low, _, high = match[0].partition("、")
+    return int(low) + 1 == int(high)
+
+
+RULES = (
+    Rule(
+        "lint.estimate_with_comma",
+        "相邻两数表示概数用了顿号",
+        "GB/T 15835-2011 5.2.1",
+        Strength.ERROR,
+        "每个支部选出三、四名骨干。",
+        "每个支部选出三四名骨干。",
+        found(
+            rf"(?<=[{HAN}，（。；：“])(?<![第{_DIGIT}、列分获居排在位初高大])"
+            rf"{_NEIGHBOURS}(?:(?<!十.、.)(?={_BIG}{{1,3}}(?:{_COUNTED}|亿))|(?={_COUNTED}))"
+        ),
+    ),
+    Rule(
+        "lint.estimate_in_digits",
+        "带“几”“数”“上”的概数用了阿拉伯数字",
+        "GB/T 15835-2011 4.2.2",
+        Strength.ERROR,
+        "走访企业20几家。",
+        "走访企业二十几家。",
+        found(
+            rf"(?<![\d.])\d{{1,5}}几(?={_BIG}?{_SIZE})|(?<!茶)几10{{1,4}}(?={_SIZE})"
+            rf"|{_COUNTING}(?:数10{{1,4}}|上10{{2,4}})(?={_SIZE})"
+        ),
+    ),
+    Rule(
+        "lint.estimate_of_digits",
+        "相邻的阿拉伯数字表示概数",
+        "GB/T 15835-2011 4.2.2",
+        Strength.ADVICE,
+        "每次座谈有3、4人发言。",
+        "每次座谈有三四人发言。",
+        found(rf"(?<=[{HAN}])(?<![第获列居月年在])[1-9]、[1-9](?={_COUNTED})", where=_is_neighbour),
+    ),
+)
