@@ -30,7 +30,7 @@ _TWIPS = 20
 _LINE = 240  # a single line, where a multiple is given
 _HUNDREDTHS = 100
 _ALIGNED = {"start": "left", "end": "right", "": "left"}
-_SHOWN = ("jc", "left", "right", "first", "leftChars", "rightChars", "firstChars")
+_SHOWN: tuple[str, ...] = ("jc", "left", "right", "first", "leftChars", "rightChars", "firstChars")
 _SHOWN += ("line", "lineRule", "before", "after")
 _BOX = w("txbxContent")
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -169,9 +169,7 @@ class Reading:
             found.append(look)
         return tuple(found)
 
-    def _run(
-        self, run: Element, own: Properties, around: _Around, text: str = ""
-    ) -> RunLook:
+    def _run(self, run: Element, own: Properties, around: _Around, text: str = "") -> RunLook:
         return run_look(
             self._styles, run_properties(run.find(w("rPr"))), own.get("style"), around.table, text
         )

@@ -36,13 +36,18 @@ def read_section(
     width, height = (number(value(page, name), 0) / _TWIPS for name in ("w", "h"))
     first = properties.find(w("titlePg"))
     kind = value(grid, "type") or ""
+    top, right, bottom, left, footer = (
+        abs(number(value(margins, side))) / _TWIPS
+        for side in ("top", "right", "bottom", "left", "footer")
+    )
     return SectionLook(
         width,
         height,
-        *(
-            abs(number(value(margins, side))) / _TWIPS
-            for side in ("top", "right", "bottom", "left", "footer")
-        ),
+        top,
+        right,
+        bottom,
+        left,
+        footer,
         is_landscape=width > height,
         grid="" if kind == "default" else kind,
         pitch=number(value(grid, "linePitch")) / _TWIPS,

@@ -63,7 +63,7 @@ class Styles:
 
     def paragraph_style(self, ident: str | None) -> str:
         """The id that holds for a paragraph."""
-        return ident if ident in self._known else self._standard.get("paragraph", "")
+        return ident if ident and ident in self._known else self._standard.get("paragraph", "")
 
     def paragraph(self, ident: str | None, table: str | None = None) -> Properties:
         """What a paragraph of a style has, in a table of a style."""
