@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zgreport.layout.roles import Role
 from zgreport.layout.rule import Breach, Rule, Strength, at
 from zgreport.layout.setting import leading
-from zgreport.layout.widths import width
+from zgreport.document.looks.widths import width
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 

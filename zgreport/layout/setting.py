@@ -9,7 +9,7 @@ from zgreport.layout.composition import PROSE, has_hanzi
 from zgreport.layout.page import AREA_WIDTH
 from zgreport.layout.roles import Role
 from zgreport.layout.rule import Breach, Rule, Strength, at
-from zgreport.layout.widths import width
+from zgreport.document.looks.widths import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -61,6 +61,15 @@ class Reading:
         kinds = [value(s.find(w("type"))) for s in root.iter(w("sectPr"))]
         return tuple(self._read(p, places, kinds) for p in paragraphs(root))
 
+    def single(self, paragraph: Paragraph) -> ParagraphLook:
+        """The look of one paragraph, as if it stood in no table."""
+        return self._read(paragraph, {}, [])
+
+    def style_of(self, paragraph: Paragraph) -> tuple[str, ...]:
+        """The names of its style."""
+        style = paragraph.element.find(f"{w('pPr')}/{w('pStyle')}")
+        return self._styles.names(value(style))
+
     def _read(
         self,
         paragraph: Paragraph,
