@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zgreport.layout.roles import Role
@@ -28,9 +29,7 @@ _BLANK = Pattern(r"[^\d〇零一二三四五六七八九十]*[\d〇零]{0,4}[\sx
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of text between the margins, in its characters: where it begins, and its end's
-    distance from the right margin.
-    """
+    """A line of text: its beginning, its end's distance from the right margin, in characters."""
 
     start: float
     rest: float
@@ -60,6 +59,12 @@ def _line(piece: Piece, composition: Composition) -> _Line | None:
     return _Line(start, whole - start - wide, wide, bool(before or behind))
 
 
+def _is_date_right(piece: Piece) -> bool:
+    """True also where the day, or more, is still to be filled in."""
+    text = piece.text
+    return bool(_ARABIC.fullmatch(text.replace(" ", "")) or _BLANK.match(text))
+
+
 def _faults(composition: Composition) -> dict[str, Piece]:
     """Which of signature and date stand wrong: for a document without a seal and with one.
 
@@ -79,6 +84,8 @@ def _faults(composition: Composition) -> dict[str, Piece]:
     piece, name = max(names, key=lambda each: each[1].width)
     if not (plain := _unsealed(name, date, slack)) or not _sealed(name, date, slack):
         return {}
+    if not _is_date_right(dates[0]):  # its length, and so its place, is to change
+        plain = [what for what in plain if what != "date"]
     return {what: piece if what == "signature" else dates[0] for what in plain}
 
 
@@ -109,16 +116,14 @@ def _place(what: str, composition: Composition) -> Iterator[Breach]:
 
 def _date_form(composition: Composition) -> Iterator[Breach]:
     for piece in composition.of(Role.DATE):
-        text = piece.text
-        if _ARABIC.fullmatch(text.replace(" ", "")) or _BLANK.match(text):
-            continue
-        yield at(piece, found=text)
+        if not _is_date_right(piece):
+            yield at(piece, found=piece.text)
 
 
 def _gap(composition: Composition) -> Iterator[Breach]:
     """A line is left free over the signature, by an empty paragraph or by a space."""
     pieces = [p for p in composition.pieces if not p.annex]
-    for above, piece in zip(pieces, pieces[1:], strict=False):
+    for above, piece in pairwise(pieces):
         roles = above.role, piece.role
         if piece.role in (Role.SIGNATURE, Role.ANNEX_LIST) and above.role not in (
             Role.SIGNATURE,

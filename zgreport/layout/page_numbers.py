@@ -22,9 +22,10 @@ _MM = 72 / 25.4
 _SIZE, _SLACK = 14.0, 0.25
 _DASHED = Pattern(r"[\s\u3000]*(?P<a>[—―─－])[\s\u3000]*\d*[\s\u3000]*(?P=a)[\s\u3000]*")
 _WORDED = Pattern(r".*第\s*\d*\s*页")
-_LONG = 800  # signs: what fills more than a page needs a number
+_LONG = 650  # signs: what fills more than a page needs a number
 _FONTS = ("", "timesnewroman", "times")  # 宋体's own digits, and those of practice
 _DISTANCE, _DISTANCE_SLACK = 7.0, 2.5
+_BOTTOM = 35.0  # what the text leaves free below, in millimetres
 _NATURAL = 1.3
 _ODD, _EVEN = "单", "双"
 
@@ -147,11 +148,11 @@ def _digits(composition: Composition) -> Iterator[Breach]:
 def _height(composition: Composition) -> Iterator[Breach]:
     """The dash stands in the middle of its line, whose lower side is the footer's distance."""
     for number in _numbers(composition):
-        look, section = number.paragraph, number.section
+        look, footer = number.paragraph, number.section.footer
         if look.anchor or look.in_box:
             continue
         height = look.line if look.line_rule == "exact" else look.size * _NATURAL
-        distance = (section.bottom - section.footer - height / 2) / _MM
+        distance = _BOTTOM - (footer + height / 2) / _MM
         if abs(distance - _DISTANCE) > _DISTANCE_SLACK:
             yield _breach(number, found=f"{distance:.0f}毫米")
 

@@ -93,7 +93,9 @@ def _title_break(composition: Composition) -> Iterator[Breach]:
         text = line.strip()
         capacity = int(AREA_WIDTH / piece.look.size)
         rest = width(text) % capacity if width(text) > capacity else 0
-        if (number and (text[:1] in _NEVER_FIRST or 0 < len(text) <= _SHORTEST_LAST_LINE)) or 0 < rest <= _SHORTEST_LAST_LINE:
+        if (
+            number and (text[:1] in _NEVER_FIRST or 0 < len(text) <= _SHORTEST_LAST_LINE)
+        ) or 0 < rest <= _SHORTEST_LAST_LINE:
             yield at(piece, text)
 
 
