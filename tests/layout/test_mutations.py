@@ -62,8 +62,10 @@ MUTATIONS = [
         BODY,
         (
             "<w:t>每月列出题目，由各单位认领采写。",
-            '<w:t>每月列出</w:t></w:r><w:r><w:rPr><w:rFonts w:eastAsia="黑体"/></w:rPr><w:t>题目'
-            "</w:t></w:r><w:r><w:t>，由各单位认领采写。",
+            (
+                '<w:t>每月列出</w:t></w:r><w:r><w:rPr><w:rFonts w:eastAsia="黑体"/></w:rPr><w:t>题目'
+                "</w:t></w:r><w:r><w:t>，由各单位认领采写。"
+            ),
         ),
     ),
     ("body_font", "署名宋体", BODY, _run(_ISSUER + "<w:r>", FONT.format("宋体"))),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.layout.roles import Role, classified
+from zgreport.layout.roles import Role
+from zgreport.layout.structure import classified
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:

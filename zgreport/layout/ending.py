@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from zgreport.document.looks.widths import width
 from zgreport.layout.roles import Role
 from zgreport.layout.rule import Breach, Rule, Strength, at
 from zgreport.layout.setting import leading
-from zgreport.document.looks.widths import width
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -72,8 +72,8 @@ def _faults(composition: Composition) -> dict[str, Piece]:
     """
     dates = list(composition.of(Role.DATE))
     signatures = list(composition.of(Role.SIGNATURE))
-    if len(dates) != 1 or not signatures:
-        return {}
+    if len(dates) != 1 or not signatures or not _is_date_right(dates[0]):
+        return {}  # a date that is to be written otherwise has not its length yet
     lines = [_line(piece, composition) for piece in (*signatures, *dates)]
     known = [line for line in lines if line is not None]
     if len(known) < len(lines) or any(line.start < -_SLACK for line in known):
@@ -84,8 +84,6 @@ def _faults(composition: Composition) -> dict[str, Piece]:
     piece, name = max(names, key=lambda each: each[1].width)
     if not (plain := _unsealed(name, date, slack)) or not _sealed(name, date, slack):
         return {}
-    if not _is_date_right(dates[0]):  # its length, and so its place, is to change
-        plain = [what for what in plain if what != "date"]
     return {what: piece if what == "signature" else dates[0] for what in plain}
 
 

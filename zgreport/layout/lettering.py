@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from zgreport.layout.composition import PROSE, has_hanzi
 from zgreport.layout.fonts import FANGSONG, HEI, KAI, TITLE_SONG, class_of
-from zgreport.layout.roles import Role, is_red
+from zgreport.layout.roles import Role
 from zgreport.layout.rule import Breach, Rule, Strength, at, points
+from zgreport.layout.title import is_red
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:

@@ -60,10 +60,18 @@ class Rule:
     def findings(self, composition: Composition) -> Iterator[Finding]:
         """One finding for each breach; `clause` of its values is where the demand stands."""
         source = self.clause if "/" in self.clause else f"GB/T 9704-2012 {self.clause}"
-        for breach in self.check(composition):
+        for breach in self._breaches(composition):
             place = Place(paragraph=breach.paragraph, excerpt=breach.excerpt)
             values = MappingProxyType({**breach.values, "clause": source})
             yield Finding(self.code, self.strength.value, place, values)
+
+    def _breaches(self, composition: Composition) -> Iterable[Breach]:
+        """Each paragraph once for each way it breaks the rule, however many runs do."""
+        once: dict[object, Breach] = {}
+        for breach in self.check(composition):
+            key = breach.paragraph, breach.paragraph is None and breach.excerpt
+            once.setdefault((key, tuple(sorted(breach.values.items()))), breach)
+        return once.values()
 
 
 def at(piece: Piece, text: str = "", **values: object) -> Breach:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from zgreport.document.looks.widths import width
 from zgreport.layout.composition import PROSE, has_hanzi
 from zgreport.layout.page import AREA_WIDTH
 from zgreport.layout.roles import Role
 from zgreport.layout.rule import Breach, Rule, Strength, at
-from zgreport.document.looks.widths import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,9 @@ __all__ = ["RULES", "leading"]
 _INDENT = 2.0
 _SLACK = 0.35  # of a character
 _SPACES = " \u3000\t\xa0"
-_SHORTEST_LAST_LINE = 2
+_SHORTEST_LINE = 2
 _NEVER_FIRST = "的、，。；：》”）和与及或等之"
+_STANDARD = ("normal", "正文")
 _MOST_ODD = 0.25  # of the paragraphs of a style, for them to be the exception
 
 
@@ -86,16 +87,15 @@ def _spaces(composition: Composition) -> Iterator[Breach]:
 
 
 def _title_break(composition: Composition) -> Iterator[Breach]:
-    """A line of a title is a phrase: none begins with a particle, and none is a character or two."""
+    """A line of a title is a phrase: it begins with no particle and is no character or two."""
     pieces = list(composition.of(Role.TITLE))
     lines = [(p, line) for p in pieces for line in p.look.text.strip().split("\n")]
     for number, (piece, line) in enumerate(lines):
         text = line.strip()
         capacity = int(AREA_WIDTH / piece.look.size)
         rest = width(text) % capacity if width(text) > capacity else 0
-        if (
-            number and (text[:1] in _NEVER_FIRST or 0 < len(text) <= _SHORTEST_LAST_LINE)
-        ) or 0 < rest <= _SHORTEST_LAST_LINE:
+        is_odd = bool(number) and (text[:1] in _NEVER_FIRST or 0 < len(text) <= _SHORTEST_LINE)
+        if is_odd or 0 < rest <= _SHORTEST_LINE:
             yield at(piece, text)
 
 
@@ -110,8 +110,10 @@ def _direct(composition: Composition) -> Iterator[Breach]:
         for name in _contradictions(piece):
             odd.setdefault((piece.look.style, name), []).append(piece)
     for (style, name), pieces in odd.items():
+        if not style or style[0] in _STANDARD:  # what has no style of its own is set directly
+            continue
         if len(pieces) <= styled[style] * _MOST_ODD:
-            yield from (at(p, style=style[-1] if style else "", name=name) for p in pieces)
+            yield from (at(p, style=style[-1], name=name) for p in pieces)
 
 
 _NAMES = {"font": "字体", "size": "字号", "bold": "加粗", "jc": "对齐", "spacing": "字间距"}

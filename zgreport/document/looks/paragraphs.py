@@ -84,7 +84,8 @@ class Reading:
         runs = self._runs(paragraph, own.get("style"), around)
         mark = self._mark(properties, own.get("style"), around)
         has_text = bool(paragraph.text.strip())
-        look = self._look(paragraph, found, runs, mark, around, own)
+        changes = differing(own, self._styles.paragraph(own.get("style"), around.table), _SHOWN)
+        look = self._look(paragraph, found, (*runs, mark), around, changes)
         self._breaks(element, properties, kinds, has_text=has_text, in_box=around.in_box)
         return look
 
@@ -99,21 +100,22 @@ class Reading:
         paragraph: Paragraph,
         found: Properties,
         runs: tuple[RunLook, ...],
-        mark: RunLook,
         around: _Around,
-        own: Properties,
+        changes: tuple[str, ...],
     ) -> ParagraphLook:
-        size = next((run.size for run in runs if run.text.strip()), mark.size)
+        """`runs` are those of the text, and last that of its end mark."""
+        *shown, mark = runs
+        size = next((run.size for run in shown if run.text.strip()), mark.size)
         rule = found.get("lineRule", "auto")
-        inherited = self._styles.paragraph(own.get("style"), around.table)
-        digits, code = page_field(paragraph.element, lambda run: self._run(run, own, around))
+        style = {"style": found["style"]} if "style" in found else {}
+        digits, code = page_field(paragraph.element, lambda run: self._run(run, style, around))
         return ParagraphLook(
             paragraph.number,
             paragraph.text,
-            runs,
+            tuple(shown),
             mark,
             label=self._labels.next(found),
-            style=self._styles.names(own.get("style")),
+            style=self._styles.names(found.get("style")),
             alignment=_ALIGNED.get(found.get("jc", ""), found.get("jc", "left")),
             left=_indent(found, "left", size),
             right=_indent(found, "right", size),
@@ -131,7 +133,7 @@ class Reading:
             anchor=around.anchor or found.get("anchor", ""),
             page_number=digits,
             page_code=code,
-            changes=differing(own, inherited, _SHOWN),
+            changes=changes,
         )
 
     def _begins(self, paragraph: Paragraph, found: Properties, around: _Around) -> bool:

@@ -62,14 +62,19 @@ def page_field(
     for simple in paragraph.iter(w("fldSimple")):
         code = simple.get(w("instr"), "")
         run = simple.find(w("r"))
-        if _PAGE.match(code) and run is not None:
+        if _PAGE.match(code) and run is not None and _owner(simple) is paragraph:
             return look(run), code
-    runs = [r for r in paragraph.iter(w("r")) if r.find(w("txbxContent")) is None]
+    runs = [run for run in paragraph.iter(w("r")) if _owner(run) is paragraph]
     for at, run in enumerate(runs):
         code = "".join(leaf.text or "" for leaf in run.iter(w("instrText")))
         if _PAGE.match(code):
             return look(_result(runs[at + 1 :], run)), code
     return None, ""
+
+
+def _owner(element: Element) -> Element | None:
+    """The paragraph an element stands in, not one around that one's text box."""
+    return next(element.iterancestors(w("p")), None)
 
 
 def _result(runs: list[Element], beginning: Element) -> Element:
