@@ -24,15 +24,17 @@ def _placed(*ending: str, issuer: str = "") -> Element:
     return root
 
 
+def _last(root: Element, count: int, name: str, attribute: str) -> list[str | None]:
+    """An attribute of a property of the last paragraphs."""
+    found = [p.element.find(f"{w('pPr')}/{w(name)}") for p in paragraphs(root)[-count:]]
+    return [element.get(w(attribute)) if element is not None else None for element in found]
+
+
 def _rights(root: Element, count: int) -> list[int]:
     """The right indents, in twips, of the last paragraphs, all of them set to the right."""
-    last = paragraphs(root)[-count:]
-    for each in last:
-        properties = each.element.find(w("pPr"))
-        assert properties is not None
-        assert properties.find(w("jc")).get(w("val")) == "right"
-        assert properties.find(w("ind")).get(w("rightChars")) == "0"
-    return [int(p.element.find(f"{w('pPr')}/{w('ind')}").get(w("right"))) for p in last]
+    assert _last(root, count, "jc", "val") == ["right"] * count
+    assert _last(root, count, "ind", "rightChars") == ["0"] * count
+    return [int(right or "") for right in _last(root, count, "ind", "right")]
 
 
 PAIRS = [
@@ -92,11 +94,9 @@ def test_several_names_begin_in_one_column() -> None:
 
 def test_a_name_longer_than_a_line_keeps_two_characters_free_on_both_sides() -> None:
     root = _placed(paragraph("Issuer", "云川市" * 10), paragraph("IssueDate", "2024年1月5日"))
-    name, date = paragraphs(root)[-2:]
-    indent = name.element.find(f"{w('pPr')}/{w('ind')}")
-    assert (indent.get(w("left")), indent.get(w("right"))) == ("640", "640")
     # 8844 between the margins; the date begins 2 characters behind the name's 2.
-    assert date.element.find(f"{w('pPr')}/{w('ind')}").get(w("right")) == str(8844 - 1280 - 1875)
+    assert _last(root, 2, "ind", "left") == ["640", "0"]
+    assert _last(root, 2, "ind", "right") == ["640", str(8844 - 1280 - 1875)]
 
 
 @pytest.mark.parametrize(

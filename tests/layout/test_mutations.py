@@ -63,7 +63,8 @@ MUTATIONS = [
         (
             "<w:t>每月列出题目，由各单位认领采写。",
             (
-                '<w:t>每月列出</w:t></w:r><w:r><w:rPr><w:rFonts w:eastAsia="黑体"/></w:rPr><w:t>题目'
+                '<w:t>每月列出</w:t></w:r><w:r><w:rPr><w:rFonts w:eastAsia="黑体"/></w:rPr>'
+                "<w:t>题目"
                 "</w:t></w:r><w:r><w:t>，由各单位认领采写。"
             ),
         ),

@@ -33,7 +33,13 @@ _FREE = 2  # characters, on the right and between the beginnings
 _SEALED = 3.7  # characters free behind a date that is to have a seal over it: four, about
 _POINT = 20  # twips
 _BEHIND_INDENT = ("contextualSpacing", "mirrorIndents", "suppressOverlap")
-_BEHIND_JC = ("textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId")
+_BEHIND_JC: tuple[str, ...] = (
+    "textDirection",
+    "textAlignment",
+    "textboxTightWrap",
+    "outlineLvl",
+    "divId",
+)
 _BEHIND_JC += ("cnfStyle", "rPr", "sectPr", "pPrChange")
 
 

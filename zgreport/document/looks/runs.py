@@ -66,7 +66,7 @@ def page_field(
             return look(run), code
     runs = [run for run in paragraph.iter(w("r")) if _owner(run) is paragraph]
     for at, run in enumerate(runs):
-        code = "".join(leaf.text or "" for leaf in run.iter(w("instrText")))
+        code = "".join(leaf.text or "" for leaf in run.findall(w("instrText")))
         if _PAGE.match(code):
             return look(_result(runs[at + 1 :], run)), code
     return None, ""
@@ -79,7 +79,7 @@ def _owner(element: Element) -> Element | None:
 
 def _result(runs: list[Element], beginning: Element) -> Element:
     for run in runs:
-        kinds = [sign.get(w("fldCharType")) for sign in run.iter(w("fldChar"))]
+        kinds = [sign.get(w("fldCharType")) for sign in run.findall(w("fldChar"))]
         if "end" in kinds:
             break
         if run.find(w("t")) is not None:
