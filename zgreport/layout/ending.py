@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ __all__ = ["RULES"]
 
 _RIGHT, _SHIFT, _SEALED_RIGHT = 2.0, 2.0, 4.0
 _SLACK, _LOOSE = 0.6, 1.6  # characters; where spaces place a line, it cannot be told closer
+_AUTO_SPACE = 1.25  # what Word may put between the digits and the characters of a date
 _INDENT = 2.0
 _ARABIC = Pattern(r"[\s\u3000]*\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日[\s\u3000]*")
 _BLANK = Pattern(r"[^\d〇零一二三四五六七八九十]*[\d〇零]{0,4}[\sxX×*\u3000]*年[\sxX×*\u3000]+月.*")
@@ -82,7 +84,9 @@ def _faults(composition: Composition) -> dict[str, Piece]:
     date = known.pop()
     names = list(zip(signatures, known, strict=True))
     piece, name = max(names, key=lambda each: each[1].width)
-    if not (plain := _unsealed(name, date, slack)) or not _sealed(name, date, slack):
+    wide = dataclasses.replace(date, width=date.width + _AUTO_SPACE)
+    plain = _unsealed(name, date, slack)
+    if not plain or not _sealed(name, date, slack) or not _unsealed(name, wide, slack):
         return {}
     return {what: piece if what == "signature" else dates[0] for what in plain}
 
