@@ -120,3 +120,12 @@ def test_what_is_no_pair_or_is_to_have_a_seal_stays(ending: tuple[str, ...]) -> 
 def test_a_day_still_to_be_filled_in_is_placed_as_wide_as_its_blanks() -> None:
     root = _placed(paragraph("Issuer", "云川市人民政府"), paragraph("IssueDate", "2024年  月  日"))
     assert _rights(root, 2) == [640, 7 * 315 - (8 * 160 + 3 * 320 - 11 * 5)]
+
+
+def test_what_word_leaves_free_at_digits_counts() -> None:
+    # Five times a quarter of 320 in 2024年1月5日, where digits and characters meet.
+    spaced = "<w:autoSpaceDN/>"
+    root = _placed(
+        paragraph("Issuer", "中共云川市委组织部"), paragraph("IssueDate", "2024年1月5日", spaced)
+    )
+    assert _rights(root, 2) == [640, 2835 - 1875 - 5 * 80]

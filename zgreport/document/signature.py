@@ -29,6 +29,8 @@ __all__ = ["place_signature"]
 _NAME_STYLES = frozenset({"署名", "落款", "发文机关署名"})
 _DATE_STYLES = frozenset({"成文日期", "落款日期"})
 _DATE = Pattern(r"\s*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\s*")
+_MEETING = Pattern("(?<=[0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9])")
+_DIGIT_GAP = 0.25  # of a character
 _FREE = 2  # characters, on the right and between the beginnings
 _SEALED = 3.7  # characters free behind a date that is to have a seal over it: four, about
 _POINT = 20  # twips
@@ -125,8 +127,11 @@ def _line(paragraph: Paragraph, reading: Reading) -> _Line:
     look = reading.single(paragraph)
     unit = round(look.size * _POINT)
     spacing = next((run.spacing for run in look.runs if run.text.strip()), 0) * _POINT
+    gap = unit * _DIGIT_GAP if look.spaces_digits else 0
     widths = (
-        width(line.strip()) * unit + len(line.strip()) * spacing
+        width(line.strip()) * unit
+        + len(line.strip()) * spacing
+        + sum(1 for _ in _MEETING.finditer(line.strip())) * gap
         for line in paragraph.text.strip().split("\n")
     )
     return _Line(paragraph, look, round(max(widths)), unit)

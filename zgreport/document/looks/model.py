@@ -43,13 +43,14 @@ class RunLook:
 class ParagraphLook:
     """A paragraph: its number in the part (from 1), its text and how it is set.
 
-    `label` is the number that Word puts before it.  `style` is its style's name and aliases, in
-    small letters without spaces.  `alignment` is left, right, center, both or distribute;
-    `first` the indent of the first line beyond `left`, below 0 where it hangs.  `line` is points
-    where `line_rule` is "exact" or "atLeast", else a multiple.  `at_page_top`: a break before it
-    begins a page.  `anchor` is the side that a frame or text box around it is held to.  `place`
-    is table, row and column, from 1, where it stands in a table.  `page_number` is the look of
-    its page number's digits, `page_code` that field's code.
+    `label` is the number that Word puts before it. `style` is its style's name and aliases, in
+    small letters without spaces. `alignment` is left, right, center, both or distribute; `first`
+    the indent of the first line beyond `left`, below 0 where it hangs. `line` is points where
+    `line_rule` is "exact" or "atLeast", else a multiple. `spaces_digits`: Word leaves a quarter
+    of a character free between digits and Chinese characters. `at_page_top`: a break before it
+    begins a page. `anchor` is the side that a frame or text box around it is held to. `place` is
+    table, row and column, from 1, where it stands in a table. `page_number` is the look of its
+    page number's digits, `page_code` that field's code.
     """
 
     number: int
@@ -67,6 +68,7 @@ class ParagraphLook:
     before: float = 0
     after: float = 0
     snaps: bool = True
+    spaces_digits: bool = True
     at_page_top: bool = False
     outline: int | None = None
     section: int = 0

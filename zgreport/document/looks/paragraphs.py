@@ -125,6 +125,7 @@ class Reading:
             before=number(found.get("before")) / _TWIPS,
             after=number(found.get("after")) / _TWIPS,
             snaps=found.get("snapToGrid") != "0",
+            spaces_digits=found.get("autoSpaceDN") != "0",
             at_page_top=self._begins(paragraph, found, around),
             outline=_outline(found),
             section=self._section,

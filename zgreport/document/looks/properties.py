@@ -28,6 +28,7 @@ _FONTS = (("eastAsia", "font"), ("ascii", "latin"))
 _SWITCHES = {
     w("pageBreakBefore"): "pageBreakBefore",
     w("snapToGrid"): "snapToGrid",
+    w("autoSpaceDN"): "autoSpaceDN",
 }
 _VALUES = {w("jc"): "jc", w("outlineLvl"): "outlineLvl", w("pStyle"): "style"}
 _SPACES = ("line", "lineRule", "before", "after", "beforeLines", "afterLines")
