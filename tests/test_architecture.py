@@ -44,14 +44,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "figures": BASE | {"definition", "ledgers"},
     "wording": BASE | {"figures"},
     "language": BASE | {"definition", "ledgers", "figures", "wording"},
-    "lint": BASE | {"processes", "statements", "wording"},
+    "lint": BASE | {"statements", "wording"},
     "document": BASE | {"wording"},
+    "layout": BASE | {"document"},
     "output": {"findings", "document"},  # the identity of a Word file
     "archive": {"findings", "numerals", "document", "figures", "output", "statements", "wording"},
     "example": {"findings"},
     "pipeline": BASE
-    | {"archive", "definition", "document", "example", "figures", "language", "ledgers", "lint"}
-    | {"output", "processes", "statements", "wording", "workspace", "__init__"},
+    | {"archive", "definition", "document", "example", "figures", "language", "layout", "ledgers"}
+    | {"lint", "output", "processes", "statements", "wording", "workspace", "__init__"},
     "cli": {"example", "findings", "names", "output", "pipeline", "__init__"},
 }
 
@@ -91,6 +92,7 @@ CORE = {
     "wording",
     "language",
     "document",
+    "layout",
     "lint",
 }
 

@@ -25,7 +25,7 @@ LANGUAGES = ("zh_CN", "en")
 CATALOGUES = sorted(LOCALE.rglob("*.po"))
 ROOMS = (
     *("definition", "ledgers", "figures", "language", "document"),
-    *("output", "cli", "wording", "pipeline", "evidence", "lint", "archive"),
+    *("output", "cli", "wording", "pipeline", "evidence", "lint", "layout", "archive"),
 )
 FILE_ENDINGS = {"json", "csv", "xlsx", "docx", "html", "pdf", "po", "mo"}
 

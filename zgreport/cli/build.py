@@ -53,6 +53,7 @@ def _run(
     from zgreport.pipeline.warm import KEPT
 
     chosen = Choice(baseline) if baseline else None
+    layout = 0
     order = Order(folder, year=year, through=through, date=dated, baseline=chosen)
     told = progress(words)
     with outset(order, told, warm=KEPT) as begun:
@@ -63,6 +64,8 @@ def _run(
             product = "\n".join(text)
         else:
             built = building.build(order, told, force=force, begun=begun)
-            product, findings = built.document, built.findings
+            product, findings, layout = built.document, built.findings, built.layout
     print_findings(findings, words, notes=False)
+    if layout:
+        click.echo(words.say("cli.build.layout", count=layout, file=product), err=True)
     click.echo(product)

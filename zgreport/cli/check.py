@@ -38,8 +38,9 @@ def command(words: Words) -> click.Command:
     file = path(words, "file")
     xlsx = option(words, "cli.check.xlsx", "--xlsx", type=file, metavar="cli.file")
     docx = option(words, "cli.check.docx", "--docx", type=file, metavar="cli.file")
+    layout = option(words, "cli.check.layout", "--layout", is_flag=True)
     shared = [subject, through_option(words), baseline_option(words)]
-    taken = [*shared, as_data, xlsx, docx, *everywhere(words)]
+    taken = [*shared, layout, as_data, xlsx, docx, *everywhere(words)]
     return Command(words, "cli.check", _run, taken)
 
 
@@ -60,6 +61,7 @@ def _run(
     subject: int | Path | None,
     through: date | None,
     baseline: str | None,
+    layout: bool,
     as_data: bool,
     xlsx: Path | None,
     docx: Path | None,
@@ -70,12 +72,14 @@ def _run(
 
     words: Words = ctx.obj
     chosen = Choice(baseline) if baseline else None
+    if layout and (subject is None or isinstance(subject, int)):
+        raise click.UsageError(words.say("cli.check.layout_of_year"), ctx)
     with findings_as_json(as_data, words):
         if subject is None or isinstance(subject, int):
             order = Order(folder, year=subject, through=through, baseline=chosen)
             checked = _checked_year(order, xlsx)
         else:
-            checked = _checked_document(subject, folder, xlsx)
+            checked = _checked_document(subject, folder, xlsx, layout=layout)
     _write(checked, words, folder, xlsx, docx)
     _print(checked, words, as_data=as_data)
     ctx.exit(_WRONG_INPUT if checked.has_errors else 0)
@@ -93,12 +97,12 @@ def _checked_year(order: Order, xlsx: Path | None) -> Checked:
         return check(order, begun)
 
 
-def _checked_document(path: Path, folder: Path, xlsx: Path | None) -> Checked:
+def _checked_document(path: Path, folder: Path, xlsx: Path | None, *, layout: bool) -> Checked:
     from zgreport.pipeline.check import check_document, refuse_place
 
     if xlsx:
         refuse_place(xlsx, folder)
-    return check_document(path)
+    return check_document(path, layout=layout)
 
 
 def _write(

@@ -16,6 +16,7 @@ from zgreport.document.ooxml import Element, parse, serialise
 from zgreport.document.package import pack
 from zgreport.document.placed import Placed, take_out
 from zgreport.document.properties import CORE, Properties, with_properties
+from zgreport.document.signature import place_signature
 from zgreport.document.template import CutStory, Template, open_template
 from zgreport.document.text import around, story_text
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
@@ -83,6 +84,7 @@ def render(
         repair.tidy(root)
     repair.unify(roots)
     placed = _placed(roots, opened.sources, place)
+    _place_ending(roots, opened, properties.author)
     parts = _parts(opened, roots, properties)
     texts = [story_text(root) for root in roots]
     for source, text in zip(opened.sources, texts, strict=True):
@@ -197,6 +199,13 @@ def _placed(
         found.extend(cut)
     found.refuse()
     return tuple(placed)
+
+
+def _place_ending(roots: Sequence[Element], opened: Template, issuer: str) -> None:
+    """Place the signature in the body, whose text is final now."""
+    for root, source in zip(roots, opened.sources, strict=True):
+        if source.story.label is None:
+            place_signature(root, opened.parts, source.story.part, issuer)
 
 
 def _parts(opened: Template, roots: Sequence[Element], properties: Properties) -> dict[str, bytes]:

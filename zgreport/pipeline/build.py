@@ -24,17 +24,21 @@ __all__ = ["Built", "Made", "build", "draft", "make"]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: the document's path and everything that was found on the way."""
+    """What a build made: the document's path and everything that was found on the way.
+
+    `layout` is how many findings `check --layout` has about the document.
+    """
 
     document: str
     findings: tuple[Finding, ...]
+    layout: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A summary that is made and not written: its files by name, the document's name first.
 
-    `record` is what the manifest says beside the files' checksums.
+    `record` is what the manifest says beside the files' checksums; `layout` as in `Built`.
     """
 
     document: str
@@ -42,6 +46,7 @@ class Made:
     record: Mapping[str, object]
     statements: tuple[Statement, ...]
     findings: tuple[Finding, ...]
+    layout: int
 
 
 def build(
@@ -59,7 +64,7 @@ def build(
     show = year.workspace.show
     noted = output.write_all(folder, made.files, made.record, show=show, force=force)
     progress("output", len(made.files) + 1)
-    return Built(show(folder / made.document), (*made.findings, *noted))
+    return Built(show(folder / made.document), (*made.findings, *noted), made.layout)
 
 
 def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:
@@ -78,7 +83,7 @@ def make(year: Year, progress: Progress) -> Made:
         **_sources(year, summary.rendered.template),
         "findings": manifest.entries(summary.findings),
     }
-    return Made(name, files, record, summary.statements, summary.findings)
+    return Made(name, files, record, summary.statements, summary.findings, summary.layout)
 
 
 def draft(

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from zgreport import output
 from zgreport.document.comments import Remark, with_comments
 from zgreport.document.finished import left_behind, opened
+from zgreport.document.looks.read import read_looks
 from zgreport.document.package import load
 from zgreport.document.text import read_text
 from zgreport.findings import Finding, Found, Place, SurroundingsError, ZgreportError, room
+from zgreport.layout.check import check_layout
 from zgreport.ledgers.files.excerpt import row_at
 from zgreport.ledgers.files.matching import is_typed_only
 from zgreport.ledgers.files.reader import Reader
@@ -98,15 +100,20 @@ def check(order: Order, begun: Outset | None = None) -> Checked:
     return Checked(tuple(found), dict(sorted(accounts.items())), checked[-1].document)
 
 
-def check_document(path: Path) -> Checked:
+def check_document(path: Path, *, layout: bool = False) -> Checked:
     """What is wrong with the text of any Word file, built here or not, by paragraph.
+
+    With `layout`, also where its look departs from GB/T 9704-2012.
 
     Raises ZgreportError where it is no Word file, SurroundingsError where it cannot be read.
     """
     shown = path.as_posix()
     docx = _content(path)
-    hidden = left_behind(opened(docx, Place(file=shown)), Place(file=shown))
-    found = (*hidden, *(finding.at(file=shown) for finding in check_text(read_text(docx))))
+    parts = opened(docx, Place(file=shown))
+    hidden = left_behind(parts, Place(file=shown))
+    looked = check_layout(read_looks(parts)) if layout else ()
+    said = (*check_text(read_text(docx)), *looked)
+    found = (*hidden, *(finding.at(file=shown) for finding in said))
     return Checked(tuple(FindingWithRow(finding, ()) for finding in found), {}, shown)
 
 

@@ -1,4 +1,4 @@
-"""Proofreading: the text of a summary just built, held to the rules of official prose."""
+"""Proofreading: a summary just built, held to the rules of official prose and of layout."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
     from zgreport.statements import Statement
 
+    _Answer = tuple[tuple[Finding, ...], int]
+
 __all__ = ["Proof", "Proofreader"]
 
 _ROOM = room("pipeline")
 
 _BODY = "word/document.xml"
 _SECONDS = 20  # a long summary takes less than one
-_APART = "zgreport.lint.apart"
+_APART = "zgreport.pipeline.apart"
 _TAG = ".leftover_tag"
 
 
@@ -53,9 +55,12 @@ class Proofreader:
         self._process, self._waiting = None, False
         atexit.unregister(self.stop)
 
-    def give(self, paragraphs: Sequence[str], statements: Iterable[Statement]) -> Proof:
-        """Have the text of a summary just built read over, its figures known."""
-        text = tuple(paragraphs), [_bare(said) for said in statements if said.part == _BODY]
+    def give(
+        self, paragraphs: Sequence[str], statements: Iterable[Statement], docx: bytes = b""
+    ) -> Proof:
+        """Have a summary just built read over, its figures known; its look where `docx` is it."""
+        bare = [_bare(said) for said in statements if said.part == _BODY]
+        text = tuple(paragraphs), bare, docx
         if self._waiting:  # it may be stuck with an answer that nobody fetched
             self.stop()
             self.start()
@@ -120,18 +125,24 @@ class Proof:
     watch: _Watch | None
     paragraphs: tuple[str, ...]
     statements: Sequence[Statement]
+    docx: bytes
 
     def findings(self, shown: str) -> tuple[Finding, ...]:
-        """What is wrong with the text, in the document that findings are to name.
+        """What is wrong with the text, in the document that findings are to name: see `told`."""
+        return self.told(shown)[0]
+
+    def told(self, shown: str) -> tuple[tuple[Finding, ...], int]:
+        """What is wrong with the text, and how many findings there are about the layout.
 
         Warnings at most: the words are the office's own, and a build is not refused for them.
         What looks like a tag there is the words of a ledger: a template's were found when it was
         filled.
         """
-        found = (finding for finding in self._found() if not finding.code.endswith(_TAG))
-        return tuple(_softened(finding).at(file=shown) for finding in found)
+        findings, layout = self._found()
+        found = (finding for finding in findings if not finding.code.endswith(_TAG))
+        return tuple(_softened(finding).at(file=shown) for finding in found), layout
 
-    def _found(self) -> tuple[Finding, ...]:
+    def _found(self) -> _Answer:
         try:
             if self.process is not None:
                 return self._answer(cast("BinaryIO", self.process.stdout))
@@ -141,13 +152,13 @@ class Proof:
             if self.watch is not None:
                 self.watch.cancel()
         if self.watch is not None and self.watch.is_late:  # here it might take as long
-            return (_ROOM.warning("not_proofread", seconds=_SECONDS),)
-        from zgreport.lint.check import check_text
+            return (_ROOM.warning("not_proofread", seconds=_SECONDS),), 0
+        from zgreport.pipeline.apart import read_over
 
-        return check_text(self.paragraphs, self.statements)
+        return read_over(self.paragraphs, self.statements, self.docx)
 
-    def _answer(self, stdout: BinaryIO) -> tuple[Finding, ...]:
-        found: tuple[Finding, ...] = pickle.load(stdout)  # noqa: S301  # of our own program
+    def _answer(self, stdout: BinaryIO) -> _Answer:
+        found: _Answer = pickle.load(stdout)  # noqa: S301  # of our own program
         self.proofreader.answered()
         return found
 

@@ -30,7 +30,8 @@ _ROOM = room("pipeline")
 class Summary:
     """A finished document that is not written: rendered, its statements in order, what was found.
 
-    `evidence` is every statement with its numbers and rows, as the JSON of `figures.json`.
+    `evidence` is every statement with its numbers and rows, as the JSON of `figures.json`;
+    `layout` how many findings there are about its layout.
 
     The statements are joined here, once, from what the language printed and where the document
     has it.
@@ -40,6 +41,7 @@ class Summary:
     statements: tuple[Statement, ...]
     evidence: bytes
     findings: tuple[Finding, ...]
+    layout: int
 
 
 def summarise(year: Year, progress: Progress) -> Summary:
@@ -60,13 +62,15 @@ def summarise(year: Year, progress: Progress) -> Summary:
     findings.extend(handwritten(rendered.typed, year.session, year.definition, year.period.year))
     findings = without_second((*findings, *year.compared()))
     findings.refuse()
-    reading = year.proofreader.give(rendered.paragraphs, statements)
+    reading = year.proofreader.give(rendered.paragraphs, statements, rendered.docx)
     figures = evidence.as_bytes(evidence.printed(statements, year.facts))  # meanwhile
     name = output.file_name(rendered.title, ".docx")
     shown = year.workspace.show(year.workspace.out_of(year.period) / name)
-    findings.extend(reading.findings(shown))
+    said, layout = reading.told(shown)
+    findings.extend(said)
     progress("document", len(rendered.placed))
-    return Summary(rendered, statements, figures, tuple(unsettled(findings, year.facts)))
+    found = tuple(unsettled(findings, year.facts))
+    return Summary(rendered, statements, figures, found, layout)
 
 
 def _statements(year: Year, rendered: Rendered) -> tuple[Statement, ...]:

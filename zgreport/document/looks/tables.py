@@ -1,0 +1,75 @@
+"""Tables: their rows, which of them are repeated on each page and which are kept whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.document.looks.model import TableLook
+from zgreport.document.looks.properties import value
+from zgreport.document.ooxml import FALLBACK, Element, w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zgreport.document.looks.model import ParagraphLook
+
+__all__ = ["places_in_tables", "read_tables", "tables_of"]
+
+
+def tables_of(root: Element) -> list[Element]:
+    """The tables of a part, nested ones too, in its order; without those for old programs."""
+    return [t for t in root.iter(w("tbl")) if next(t.iterancestors(FALLBACK), None) is None]
+
+
+def places_in_tables(root: Element) -> dict[Element, tuple[int, int, int]]:
+    """By cell: its table, row and column, from 1; merged columns count."""
+    found: dict[Element, tuple[int, int, int]] = {}
+    for table_number, table in enumerate(tables_of(root), 1):
+        for row_number, row in enumerate(_rows(table), 1):
+            column = 1
+            for cell in _inside(row, "tc"):
+                found[cell] = table_number, row_number, column
+                column += _width(cell)
+    return found
+
+
+def read_tables(root: Element, paragraphs: Iterable[ParagraphLook]) -> tuple[TableLook, ...]:
+    """The tables of the body; `paragraphs` are its own, which know where they stand."""
+    first: dict[int, int] = {}
+    for paragraph in paragraphs:
+        if paragraph.place:
+            first.setdefault(paragraph.place[0], paragraph.number)
+    tables = enumerate(tables_of(root), 1)
+    return tuple(_table(table, at, first[at]) for at, table in tables if at in first)
+
+
+def _table(table: Element, at: int, paragraph: int) -> TableLook:
+    rows = list(_rows(table))
+    widths = [sum(map(_width, _inside(row, "tc"))) for row in rows]
+    headers = [_has(row, "tblHeader") for row in rows]
+    repeated = headers.index(False) if False in headers else len(headers)
+    whole = sum(_has(row, "cantSplit") for row in rows)
+    return TableLook(at, paragraph, len(rows), max(widths, default=0), repeated, whole)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    return _inside(table, "tr")
+
+
+def _inside(parent: Element, name: str) -> Iterator[Element]:
+    """The children of that name, also those in content controls and tracked changes."""
+    for child in parent:
+        if child.tag == w(name):
+            yield child
+        elif child.tag in (w("sdt"), w("sdtContent"), w("ins"), w("customXml")):
+            yield from _inside(child, name)
+
+
+def _width(cell: Element) -> int:
+    span = value(cell.find(f"{w('tcPr')}/{w('gridSpan')}"))
+    return int(span) if span and span.isdecimal() else 1
+
+
+def _has(row: Element, name: str) -> bool:
+    found = row.find(f"{w('trPr')}/{w(name)}")
+    return found is not None and found.get(w("val"), "1") not in ("0", "false", "off")
