@@ -12,6 +12,7 @@ from zgreport.language.values.plain import Number, Origin, Shown, Text, Texts, V
 from zgreport.language.values.things import Thing
 from zgreport.names import near_misses
 from zgreport.values import dataclass
+from zgreport.wording import lists
 from zgreport.wording.quantity import number
 from zgreport.wording.rounding import trimmed
 
@@ -88,6 +89,17 @@ class ContestValue(Value):
         percent = Fraction(100 * weights[column], sum(weights.values()))
         return Text(f"{trimmed(percent, 1)}%", Origin(self.label, f'.权重("{column}")'))
 
+    def works(self, column: str, owner: str) -> Value:
+        """篇目: the titles of a column behind whose they are, the best first."""
+        for name in (column, owner):
+            if self.result.entries and name not in (known := tuple(self.result.entries[0].values)):
+                near = near_misses(name, known)
+                raise fault("unknown_attribute", name=name, of=self.label, near=near, known=known)
+        owned = [(entry.values[owner], entry.values[column]) for entry in self.result.entries]
+        source = Origin(self.label, f'.篇目("{column}", "{owner}")')
+        together = lists.owners_together(owned)
+        return Texts(lists.owned_titles(owned), source, together=together)
+
     def shown(self) -> Shown:
         """How many won, with the measure word."""
         return Shown(f"{len(self.result.entries)}{self.measure_word}", self.origin)
@@ -136,7 +148,12 @@ def rule_changes(changes: RuleChanges) -> Value:
         "约稿新增": changes.commissioned_added,
     }
     parts = {
-        name: Texts(tuple(change.name for change in changed), Origin("评价办法", f".{name}"))
+        name: Texts(
+            tuple(
+                lists.title(change.name) if change.is_title else change.name for change in changed
+            ),
+            Origin("评价办法", f".{name}"),
+        )
         for name, changed in by_name.items()
     }
     members = tuple(item for part in parts.values() for item in part.items)
