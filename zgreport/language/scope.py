@@ -172,7 +172,8 @@ class Names:
     def _contest(self, name: str) -> Value:
         contest = next(each for each in self.definition.contests if each.name == name)
         words = {ledger.name: ledger.measure_word for ledger in self.definition.ledgers}
-        return ContestValue(self.ground.facts.contest(name), words[contest.ledger])
+        result = self.ground.facts.contest(name)
+        return ContestValue(result, words[contest.ledger], contest.places)
 
     def _title(self) -> Value:
         return _said("标题", strip(self.render(self.definition.title)))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = [
     "UNLISTED",
@@ -141,13 +141,28 @@ def _each(quantity: str, count: int) -> str:
 def one_by_one(counts: Sequence[tuple[str, str]]) -> str:
     """Each name with its quantity, in the order given: 第一季度12篇、第二季度没有.
 
-    A quantity of "" is nothing.  Where all are the same: 第一季度、第二季度均为12篇, 均没有.
+    A quantity of "" is nothing; neighbours that have nothing stand together: 第三季度、第四季度
+    均没有.  Where all are the same: 第一季度、第二季度均为12篇.
     """
-    said = {quantity for _, quantity in counts}
-    if len(counts) > 1 and len(said) == 1:
-        (same,) = said
-        return _row([name for name, _ in counts]) + (f"均为{same}" if same else "均没有")
-    return "、".join(before_number(name, quantity or "没有") for name, quantity in counts)
+    if len(counts) > 1 and len({quantity for _, quantity in counts}) == 1:
+        return _row([name for name, _ in counts]) + (
+            f"均为{q}" if (q := counts[0][1]) else "均没有"
+        )
+    runs = [(quantity, [name for name, _ in run]) for quantity, run in _neighbours(counts)]
+    texts = [
+        _row(names) + "均没有" if len(names) > 1 else before_number(names[0], quantity or "没有")
+        for quantity, names in runs
+    ]
+    return ("，" if any(len(names) > 1 for _, names in runs) else "、").join(texts)
+
+
+def _neighbours(
+    counts: Sequence[tuple[str, str]],
+) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
+    """Each by itself, but neighbours that have nothing together."""
+    numbered = enumerate(counts)
+    runs = groupby(numbered, key=lambda at: (at[1][1], -1 if not at[1][1] else at[0]))
+    return ((quantity, [pair for _, pair in run]) for (quantity, _), run in runs)
 
 
 def grouped_by_count(counts: Iterable[tuple[str, str]]) -> str:

@@ -48,10 +48,11 @@ WEAKNESSES = (
 
 @dataclass(frozen=True, slots=True)
 class ContestValue(Value):
-    """A contest: its winners one by one, and how many they are."""
+    """A contest: its winners one by one, how many they are, and how many were to be."""
 
     result: ContestResult
     measure_word: str
+    places: int
 
     @property
     def label(self) -> str:
@@ -59,8 +60,8 @@ class ContestValue(Value):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The count of its winners."""
-        return ("数",)
+        """The count of its winners, and of its places."""
+        return ("数", "名额")
 
     @property
     def number(self) -> Fraction:
@@ -75,9 +76,10 @@ class ContestValue(Value):
         return tuple(self._winner(entry) for entry in self.result.entries)
 
     def attribute(self, name: str) -> Value:
-        """数: how many won."""
-        if name == "数":
-            return Number(self.number, Origin(self.label, name))
+        """数: how many won; 名额: how many places there were, without ties at the last."""
+        if name in self.names:
+            number = self.number if name == "数" else Fraction(self.places)
+            return Number(number, Origin(self.label, name))
         return Value.attribute(self, name)
 
     def weight(self, column: str) -> Value:

@@ -1,0 +1,45 @@
+"""Print the summary of every variant of the example, or of those whose names hold the words.
+
+    python tests/sweeps/variants.py [WORDS…]
+
+To be read as an editor would read them: is there a sentence that nobody would let pass?
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "kit"))
+
+from desk import desk_in  # noqa: E402  # the kit is no package
+from variants import HALF, VARIANTS  # noqa: E402
+
+from zgreport.findings import ZgreportError  # noqa: E402
+
+
+def main(wanted: list[str]) -> None:
+    """Print them, the annexes left out unless `-a` is among the words."""
+    whole = "-a" in wanted
+    words = [word for word in wanted if word != "-a"]
+    for name, change in VARIANTS.items():
+        if words and not any(word in name for word in words):
+            continue
+        print(f"\n======== {name}")
+        with tempfile.TemporaryDirectory() as folder:
+            desk = desk_in(Path(folder) / "云川")
+            change(desk)
+            try:
+                text = desk.text(2023, date(2023, 6, 30) if name == HALF else None)
+            except ZgreportError as error:
+                print("\n".join(f"{f.code} {f.place} {dict(f.values)}" for f in error.findings))
+                continue
+        end = next(i for i, line in enumerate(text) if re.fullmatch("附件1?", line))
+        print("\n".join(text if whole else text[:end]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
