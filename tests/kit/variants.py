@@ -6,16 +6,17 @@ the summary of each, to be read as an editor would.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import openpyxl
-
-from desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["HALF", "UNITS", "VARIANTS", "article", "articles", "submission", "submissions"]
+    from desk import Desk
+
+__all__ = ["HALF", "VARIANTS", "text_of"]
 
 Change: TypeAlias = "Callable[[Desk], object]"
 
@@ -29,10 +30,20 @@ COUNTIES = (
     "柳津县",
     "梧岭县",
     "桐浦县",
+    "霞屿县",
 )
-COUNTIES += ("霞屿县",)
-OFFICES = ("市委办公室", "市委宣传部", "市委统战部", "市委政法委", "市委党校", "市直机关工委")
-OFFICES += ("市教育局", "市国资委", "市卫生健康委", "市农业农村局")
+OFFICES = (
+    "市委办公室",
+    "市委宣传部",
+    "市委统战部",
+    "市委政法委",
+    "市委党校",
+    "市直机关工委",
+    "市教育局",
+    "市国资委",
+    "市卫生健康委",
+    "市农业农村局",
+)
 UNITS = (*COUNTIES, *OFFICES)
 HALF = "only the first half of the year"
 VARIANTS: dict[str, Change] = {}
@@ -50,10 +61,16 @@ def variant(said: str) -> Callable[[Change], Change]:
     return register
 
 
+def text_of(name: str, desk: Desk) -> tuple[str, ...]:
+    """The paragraphs of the variant's summary; the desk is a copy of the example."""
+    VARIANTS[name](desk)
+    return desk.text(2023, date(2023, 6, 30) if name == HALF else None)
+
+
 # ---- tables in few words
 
 
-def article(  # noqa: PLR0913, PLR0917  # a row of a table
+def article(  # noqa: PLR0917  # a row of a table
     day: str, title: str, unit: str, medium: str, category: str, genre: str = "信息"
 ) -> Sequence[object]:
     """A row of the articles."""
@@ -92,7 +109,7 @@ def _write(
     book.save(desk.inputs / str(year) / f"{name}.xlsx")
 
 
-def _column(desk: Desk, pattern: str, header: str, value: object) -> None:
+def _column(desk: Desk, pattern: str, header: str, value: Any) -> None:
     """Write a value into all of a column below a header, but into sums."""
     for path in desk.inputs.glob(pattern):
         book = openpyxl.load_workbook(path)
@@ -112,7 +129,7 @@ def _reads(desk: Desk, whole: int) -> None:
     _first_below(desk, "2023/公众号运营台账.xlsx", "阅读（次）", whole)
 
 
-def _first_below(desk: Desk, pattern: str, header: str, value: object) -> None:
+def _first_below(desk: Desk, pattern: str, header: str, value: Any) -> None:
     (path,) = desk.inputs.glob(pattern)
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
@@ -382,8 +399,8 @@ def _(desk: Desk) -> None:
 
 @variant("months of the account are missing")
 def _(desk: Desk) -> None:
-    dropped = ("5月", "6月", "合计")
-    desk.drop("2022/公众号*", lambda cells: any(cell.startswith(dropped) for cell in cells[:1]))
+    dropped = ("年5月", "年6月", "合 计")
+    desk.drop("2022/公众号*", lambda cells: any(cell.endswith(dropped) for cell in cells[:1]))
 
 
 @variant("no account")

@@ -10,35 +10,36 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "kit"))
 
-from desk import desk_in  # noqa: E402  # the kit is no package
-from variants import HALF, VARIANTS  # noqa: E402
+from desk import desk_in
+from variants import VARIANTS, text_of
 
-from zgreport.findings import ZgreportError  # noqa: E402
+from zgreport.findings import ZgreportError
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
 
 
 def main(wanted: list[str]) -> None:
     """Print them, the annexes left out unless `-a` is among the words."""
     whole = "-a" in wanted
     words = [word for word in wanted if word != "-a"]
-    for name, change in VARIANTS.items():
+    for name in VARIANTS:
         if words and not any(word in name for word in words):
             continue
-        print(f"\n======== {name}")
+        _say(f"\n======== {name}")
         with tempfile.TemporaryDirectory() as folder:
-            desk = desk_in(Path(folder) / "云川")
-            change(desk)
             try:
-                text = desk.text(2023, date(2023, 6, 30) if name == HALF else None)
+                text = text_of(name, desk_in(Path(folder) / "云川"))
             except ZgreportError as error:
-                print("\n".join(f"{f.code} {f.place} {dict(f.values)}" for f in error.findings))
+                _say("\n".join(f"{f.code} {f.place} {dict(f.values)}" for f in error.findings))
                 continue
         end = next(i for i, line in enumerate(text) if re.fullmatch("附件1?", line))
-        print("\n".join(text if whole else text[:end]))
+        _say("\n".join(text if whole else text[:end]))
 
 
 if __name__ == "__main__":
