@@ -48,7 +48,7 @@ def test_an_editor_strikes_no_sentence_and_finds_every_annex(name: str, desk: De
 
 
 def _assert_annexes(text: tuple[str, ...], body: tuple[str, ...]) -> None:
-    """They are there under the names listed, in that order, and the text points to the right one."""
+    """They are there as listed, in that order, and the text points to the right one."""
     listed = [re.sub(r"^(附件：)?([0-9]\.)?", "", line) for line in _annexes(body)]
     places = [at for at, line in enumerate(text) if re.fullmatch("附件[0-9]?", line)]
     marks = [text[at] for at in places]
