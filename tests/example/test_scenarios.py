@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.long(26)
 
-WRONG = r"\{\{|None|nan|《》|“”|（）|[，。；：、]{2}|^[，。；：、]|\s|的是。|(?<!没)有。|和。|零面|零个|零项"
+HOLLOW = r"的是。|(?<!没)有。|和。|零面|零个|零项"
+WRONG = rf"\{{\{{|None|nan|《》|“”|（）|[，。；：、]{{2}}|^[，。；：、]|\s|{HOLLOW}"
 ITEM = re.compile("([一二三四五六]是)?(用好“|建好|完善评价|抓好业务|开展优稿)")
 CASES: list[tuple[str, Callable[[Desk], object], list[str], list[str]]] = []
 

@@ -162,10 +162,7 @@ class Faulty(Value):
 
 @dataclass(frozen=True, slots=True)
 class Truth(Value):
-    """The outcome of a comparison, or of a named condition.
-
-    `unknown` where a figure in the condition has no value.
-    """
+    """The outcome of a comparison or a named condition; `unknown` where a figure has no value."""
 
     holds: bool
     name: str = ""
