@@ -11,7 +11,9 @@ from yunchuan.truth import BREAKDOWNS, FIGURES, breakdown, figure, rule_changes,
 from zgreport.pipeline.build import draft
 from zgreport.pipeline.figures import figures
 from zgreport.pipeline.order import Order
+from zgreport.wording import lists
 
+PAPERS = {"云川组工信息", "云川党建", "省组工信息", "省日报"}
 ONE_MILLIONTH = Fraction(1, 10**6)
 
 
@@ -49,9 +51,11 @@ def _paragraphs() -> tuple[str, ...]:
 
 
 def test_the_summary_names_the_winners_that_sql_finds() -> None:
-    (told,) = (text for text in _paragraphs() if "十佳组工信息" in text)
-    named = [f"{unit}的《{title}》" for title, unit, _ in winners(2023)]
-    assert "、".join(named) in told
+    told = _paragraphs()
+    results = winners(2023)
+    for title, unit, result in results:
+        rank = 1 + sum(other > result for _, _, other in results)
+        assert (str(rank), title, unit) in zip(told, told[1:], told[2:], strict=False)
 
 
 @pytest.mark.parametrize("group", ["县（市）区", "市直单位"])
@@ -67,4 +71,9 @@ def test_the_annex_lists_the_points_that_sql_adds_up(group: str) -> None:
 def test_the_summary_tells_how_the_scoring_changed() -> None:
     (told,) = (text for text in _paragraphs() if "完善评价办法" in text)
     for names in rule_changes().values():
-        assert "和".join(filter(None, ("、".join(names[:-1]), names[-1]))) in told
+        assert lists.joined_and(map(_as_printed, names)) in told
+
+
+def _as_printed(medium: str) -> str:
+    """Papers stand in 《》, accounts and sites do not."""
+    return f"《{medium}》" if medium in PAPERS else medium

@@ -184,7 +184,7 @@ SITUATIONS = [
     ("nothing was left to compare with", "丙=省级", "丁=省级", "丙*20", "丁*22", LEVEL,
      ("22篇", "20篇", "redefined", "")),
     ("the comparable part is new", "甲=省级 丙=省级", "甲=省级", "丙*20", "甲*3", LEVEL,
-     ("3篇", "20篇", "redefined", "按可比口径上年为0篇")),
+     ("3篇", "20篇", "redefined", "按可比口径上年没有")),
     ("an article of an old and a new medium", "甲=省级", "甲=省级 丁=省级", "甲*20",
      "甲*20 甲、丁*2", LEVEL, ("22篇", "20篇", "increased", "")),
     ("two registries in one figure", "甲=省级", "甲=省级 丁=省级", "甲@子县*20 甲@寅局*5",

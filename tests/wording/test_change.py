@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zgreport.figures.model import Basis, Change, Figure, Kind, Status
-from zgreport.wording.change import against, basis_name, full, in_table, short
+from zgreport.wording.change import against, basis_name, fall, full, in_table, short
 from zgreport.wording.quantity import quantity
 
 MakeFigure = Callable[..., Figure]
@@ -53,8 +53,9 @@ twice, small base | flow | last_year | 4 | 2 | 比上年增加2篇 | 增加2篇 
 a half, not 番 | flow | last_year | 100 | 200 | 同比下降50.0% | 下降50.0% | 比上年减少100篇
 rounds to 100.0% | flow | last_year | 19998 | 10000 | 同比增长1倍 | 增长1倍 | 比上年增加9998篇
 180% | flow | last_year | 280 | 100 | 同比增长1.8倍 | 增长1.8倍 | 比上年增加180篇
-179% | flow | last_year | 279 | 100 | 同比增长1.79倍 | 增长1.79倍 | 比上年增加179篇
-two places | flow | last_year | 85 | 30 | 同比增长1.83倍 | 增长1.83倍 | 比上年增加55篇
+179% | flow | last_year | 279 | 100 | 同比增长1.8倍 | 增长1.8倍 | 比上年增加179篇
+one place | flow | last_year | 85 | 30 | 同比增长1.8倍 | 增长1.8倍 | 比上年增加55篇
+two places, lest it be whole | flow | last_year | 204 | 100 | 同比增长1.04倍 | 增长1.04倍 | 比上年增加104篇
 half up | flow | last_year | 2795 | 1000 | 同比增长1.8倍 | 增长1.8倍 | 比上年增加1795篇
 5 times | flow | last_year | 50 | 10 | 同比增长4倍 | 增长4倍 | 比上年增加40篇
 tenfold | flow | last_year | 110 | 10 | 同比增长10倍 | 增长10倍 | 比上年增加100篇
@@ -86,10 +87,10 @@ small, period | flow | same_period | 3 | 1 | 比上年同期增加2篇 | 增加2
 small, stock | stock | last_year_end | 3 | 1 | 比上年末增加2人 | 增加2人 | 比上年末增加2人
 
 # from nothing, to nothing
-new | flow | last_year | 7 | 0 | 上年为0篇 | 增加7篇 | 比上年增加7篇
-new, large | flow | last_year | 700 | 0 | 上年为0篇 | 增加700篇 | 比上年增加700篇
-new, period | flow | same_period | 7 | 0 | 上年同期为0篇 | 增加7篇 | 比上年同期增加7篇
-new, stock | stock | last_year_end | 7 | 0 | 上年末为0人 | 增加7人 | 比上年末增加7人
+new | flow | last_year | 7 | 0 | 上年没有 | 增加7篇 | 比上年增加7篇
+new, large | flow | last_year | 700 | 0 | 上年没有 | 增加700篇 | 比上年增加700篇
+new, period | flow | same_period | 7 | 0 | 上年同期没有 | 增加7篇 | 比上年同期增加7篇
+new, stock | stock | last_year_end | 7 | 0 | 上年末没有 | 增加7人 | 比上年末增加7人
 ended | flow | last_year | 0 | 7 | 比上年减少7篇 | 减少7篇 | 比上年减少7篇
 ended, large | flow | last_year | 0 | 700 | 比上年减少700篇 | 减少700篇 | 比上年减少700篇
 ended, period | flow | same_period | 0 | 700 | 比上年同期减少700篇 | 减少700篇 | 比上年同期减少700篇
@@ -103,7 +104,7 @@ to positive | flow | last_year | 20 | -50 | 同比由负转正 | 由负转正 | 
 to negative | flow | last_year | -50 | 20 | 同比由正转负 | 由正转负 | 比上年减少70篇
 both negative | flow | last_year | -20 | -50 | 上年为-50篇 | 增加30篇 | 比上年增加30篇
 from negative to 0 | flow | last_year | 0 | -50 | 上年为-50篇 | 增加50篇 | 比上年增加50篇
-from 0 to negative | flow | last_year | -5 | 0 | 上年为0篇 | 减少5篇 | 比上年减少5篇
+from 0 to negative | flow | last_year | -5 | 0 | 上年没有 | 减少5篇 | 比上年减少5篇
 equal negative | flow | last_year | -5 | -5 | 与上年持平 | 持平 | 与上年持平
 turned, period | flow | same_period | 20 | -50 | 同比由负转正 | 由负转正 | 比上年同期增加70篇
 turned, stock | stock | last_year_end | 20 | -50 | 比上年末由负转正 | 由负转正 | 比上年末增加70人
@@ -232,6 +233,29 @@ def test_a_change_that_does_not_apply_says_nothing(figure: MakeFigure) -> None:
     assert (full(silent), short(silent), against(silent), in_table(silent)) == ("", "", "", "—")
 
 
+@pytest.mark.parametrize(
+    ("kind", "now", "before", "words"),
+    [
+        (FLOW, "20", "22", "下降9.1%"),
+        (FLOW, "3", "6", "减少3篇"),  # a small base
+        (FLOW, "0", "22", "减少22篇"),  # to nothing
+        (FLOW, "22", "20", ""),
+        (FLOW, "6", "3", ""),
+        (FLOW, "20", "20", ""),
+        (FLOW, "9999", "10000", ""),  # nearly the same is no fall
+        (FLOW, "20", "", ""),
+        (FLOW, "0", "0", ""),
+        (SHARE, "0.115", "0.127", "下降1.2个百分点"),
+        (RANK, "5", "3", "下降2位"),
+        (RANK, "3", "5", ""),
+    ],
+)
+def test_a_fall_is_said_and_nothing_else(
+    figure: MakeFigure, kind: Kind, now: str, before: str, words: str
+) -> None:
+    assert fall(figure(number(now), number(before), UNITS[kind], kind)) == words
+
+
 def test_every_basis_has_its_name() -> None:
     assert [basis_name(basis) for basis in Basis] == ["上年", "上年同期", "上年末"]
 
@@ -251,7 +275,9 @@ def claimed_values(text: str, previous: int) -> tuple[Fraction, Fraction]:
         direction, digits, unit = found.groups()
         size = Fraction(digits) * (100 if unit == "倍" else 1)
         places = len(digits.partition(".")[2])
-        half = Fraction(1, 2) if unit == "倍" else Fraction(1, 2 * 10 ** max(places, 1))
+        half = Fraction(1, 2 * 10 ** max(places, 1))
+        if unit == "倍":  # a whole number of times is whole to a hundredth
+            half = Fraction(100, 2 * 10 ** (places or 2))
         ends = sorted(
             (1 + sign * step / 100) for sign in (1,) for step in (size - half, size + half)
         )
@@ -276,7 +302,7 @@ def test_the_words_are_true_of_any_two_counts(
 ) -> None:
     text = full(figure(now, before, basis=basis))
     if before == 0:
-        assert text == (f"{basis_name(basis)}为0篇" if now else "")
+        assert text == (f"{basis_name(basis)}没有" if now else "")
         return
     low, high = claimed_values(text, before)
     assert low <= now <= high

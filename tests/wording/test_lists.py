@@ -122,3 +122,57 @@ def test_titles_are_cut_without_commas() -> None:
 )
 def test_equal_counts_are_said_once(counts: tuple[tuple[str, str], ...], text: str) -> None:
     assert lists.grouped_by_count(counts) == text
+
+
+@pytest.mark.parametrize(
+    ("counts", "text"),
+    [
+        ((("甲", "9篇"), ("乙", "3篇"), ("丙", "3篇")), "甲（9篇），乙、丙（各3篇）"),
+        ((("甲", "9篇"), ("乙", "3篇")), "甲（9篇）、乙（3篇）"),
+        ((("甲", "9篇"), ("乙", "")), "甲（9篇）、乙（没有）"),
+        ((("甲", ""), ("乙", "")), "甲、乙（均没有）"),
+        ((), ""),
+    ],
+)
+def test_quantities_stand_in_brackets(counts: tuple[tuple[str, str], ...], text: str) -> None:
+    assert lists.bracketed_counts(counts) == text
+
+
+@pytest.mark.parametrize(
+    ("counts", "text"),
+    [
+        ((("第一季度", "12篇"), ("第二季度", "9篇")), "第一季度12篇、第二季度9篇"),
+        ((("第一季度", "12篇"), ("第二季度", "12篇")), "第一季度、第二季度均为12篇"),
+        ((("第一季度", "12篇"), ("第二季度", "")), "第一季度12篇、第二季度没有"),
+        (
+            (("第一季度", "5篇"), ("第二季度", ""), ("第三季度", ""), ("第四季度", "5篇")),
+            "第一季度5篇，第二季度、第三季度均没有，第四季度5篇",
+        ),
+        ((("第一季度", "3篇"), ("第二季度", "3篇"), ("第三季度", "5篇")),
+         "第一季度3篇、第二季度3篇、第三季度5篇"),
+        ((("第一季度", ""), ("第二季度", "")), "第一季度、第二季度均没有"),
+        ((("第一季度", "12篇"),), "第一季度12篇"),
+        ((), ""),
+    ],
+)  # fmt: skip
+def test_items_in_their_order_each_with_its_number(
+    counts: tuple[tuple[str, str], ...], text: str
+) -> None:
+    assert lists.one_by_one(counts) == text
+
+
+def test_titles_stand_behind_their_owners_and_neighbours_together() -> None:
+    owned = [("甲县", "一"), ("甲县", "二"), ("乙县", "三"), ("甲县", "四"), ("", "五")]
+    assert lists.owned_titles(owned) == (
+        "甲县的《一》",
+        "甲县的《二》",
+        "乙县的《三》",
+        "甲县的《四》",
+        "《五》",
+    )
+    assert lists.owners_together(owned) == (
+        "甲县的《一》《二》",
+        "乙县的《三》",
+        "甲县的《四》",
+        "《五》",
+    )

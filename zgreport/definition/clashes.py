@@ -75,6 +75,7 @@ class _Check:
 def _global_names(definition: Definition) -> Iterator[tuple[str, str]]:
     yield from ((ledger.name, f"ledgers.{ledger.name}") for ledger in definition.ledgers)
     yield from ((figure.name, f"figures.{figure.name}") for figure in definition.figures)
+    yield from ((each.name, f"conditions.{each.name}") for each in definition.conditions)
     yield from ((contest.name, f"contests.{contest.name}") for contest in definition.contests)
 
 

@@ -115,6 +115,7 @@ class RegistryDef:
     aliases: str | None
     attributes: Mapping[str, str]
     line: int
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # printed in 《》
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,7 @@ class LedgerDef:
 
 @dataclass(frozen=True, slots=True)
 class FigureDef:
-    """A named figure."""
+    """A named figure, or a named condition."""
 
     name: str
     expression: Phrase
@@ -295,4 +296,5 @@ class Definition:
     weaknesses: tuple[WeaknessDef, ...]
     decimals: int = 1  # of percentages
     checksum: str = field(default="", compare=False)  # sha256 of the bytes it was read from
+    conditions: tuple[FigureDef, ...] = ()
     comparable: tuple[str, ...] = ()  # figures, registries: redefined, but may be compared

@@ -21,6 +21,7 @@ from zgreport.definition.ledger_section import LEDGERS
 from zgreport.definition.model import Definition, Phrase
 from zgreport.definition.sections import (
     CHECKS,
+    CONDITIONS,
     CONTESTS,
     FIGURES,
     REGISTRIES,
@@ -111,6 +112,14 @@ class ReportKeys:
         'figures:\n  市级刊发: 发稿(级别="市级")',
         "没有",
     )
+    conditions = Key(
+        "conditions",
+        CONDITIONS,
+        (),
+        "给模板里的条件起名字，模板里写 `{% if 名字 %}`；一行一个，不写在花括号里",
+        "conditions:\n  有稿件: 市级刊发 or 市级刊发.上年",
+        "没有",
+    )
     checks = Key(
         "checks",
         CHECKS,
@@ -168,6 +177,7 @@ def _definition(spot: Spot) -> Definition:
             for ledger in fields.get(ReportKeys.ledgers)
         ),
         figures=fields.get(ReportKeys.figures),
+        conditions=fields.get(ReportKeys.conditions),
         checks=fields.get(ReportKeys.checks),
         scoring=scoring,
         contests=contests,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zgreport.definition.keys import Fields, Key, Kind, keys_of
 from zgreport.definition.kinds import (
     FILE_PATTERN,
+    FILLED_TEXTS,
     NAME,
     PHRASE,
     TAGGED,
@@ -38,7 +39,7 @@ from zgreport.findings import Severity
 if TYPE_CHECKING:
     from zgreport.definition.spots import Spot
 
-__all__ = ["CHECKS", "CONTESTS", "FIGURES", "REGISTRIES", "SCORING", "WEAKNESSES"]
+__all__ = ["CHECKS", "CONDITIONS", "CONTESTS", "FIGURES", "REGISTRIES", "SCORING", "WEAKNESSES"]
 
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 _NOTHING = Phrase("", "", 0)
@@ -66,6 +67,14 @@ class RegistryKeys:
         "给其余各列（名录的属性）改名；和台账的列重名时用",
         "attributes: {级别: 载体级别}",
         "属性用自己的表头",
+    )
+    titles = Key(
+        "titles",
+        by_name(FILLED_TEXTS, "属性", ()),
+        (),
+        "属性是这些值的，`评价办法` 印它的名称时加书名号：报刊加，网站、公众号不加",
+        "titles: {类型: [报纸, 期刊]}",
+        "都不加",
     )
 
 
@@ -187,6 +196,7 @@ def _registry(spot: Spot) -> RegistryDef:
         aliases=fields.get(RegistryKeys.aliases),
         attributes=dict(fields.get(RegistryKeys.attributes)),
         line=spot.line,
+        titles=dict(fields.get(RegistryKeys.titles)),
     )
 
 
@@ -270,6 +280,9 @@ _EACH_CHECK = each_named(
 )
 REGISTRIES = each_named(table(keys_of(RegistryKeys), _registry), "名录")
 FIGURES = dataclasses.replace(_EACH_FIGURE, read=_figures)
+CONDITIONS = dataclasses.replace(
+    each_named(Kind(_figure, PHRASE.takes, PHRASE.schema), "条件"), read=_figures
+)
 CHECKS = dataclasses.replace(_EACH_CHECK, read=_checks)
 SCORING = table(keys_of(ScoringKeys), _scoring)
 CONTESTS = each_named(table(keys_of(ContestKeys), _contest), "评选")

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Breakdown", "Item", "break_down", "list_values"]
 
 _ROOM = room("figures")
+
+_ZERO_IS_SOMETHING = frozenset({Kind.AVERAGE, Kind.MEAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,26 @@ class Breakdown:
     def outside(self, low: Decimal, high: Decimal) -> Breakdown:
         """The items whose value is less than `low` or more than `high`."""
         return self._keep(lambda value: not Fraction(low) <= value <= Fraction(high))
+
+    def leading(self, most: int) -> Breakdown:
+        """The items that stand out, about `most`: none where nobody stands behind them.
+
+        Equal ones are all in or all out.  Those with nothing are behind nobody: of two units
+        that have something, the one with more leads; of one, or of several that have the same,
+        none does; nor do more than twice as many, less one, as were asked for.
+        """
+        items = [i for i in self.items if i.listed and self.is_something(i.value)]
+        groups = [list(group) for _, group in groupby(items, key=lambda item: item.value)]
+        kept: list[Item] = []
+        for group in groups[:-1]:
+            if len(kept) >= most or len(kept) + len(group) > 2 * most - 1:
+                break
+            kept += group
+        return replace(self, items=tuple(kept))
+
+    def is_something(self, value: Fraction | None) -> bool:
+        """A mean of 0 (no days at all, no degrees) is a value; a count of 0 is nothing."""
+        return bool(value) or (value == 0 and self.kind in _ZERO_IS_SOMETHING)
 
     def _bound(self, limit: Decimal) -> Fraction | None:
         """The limit as a value; None where the whole is nothing, and so has no shares.

@@ -195,7 +195,8 @@ class Facts:
         scoring = self._definition.scoring
         if scoring is None:
             raise ZgreportError([_ROOM.error("no_scoring")])
-        return compare_rules(scoring, self._scope.registries, self._last.registries)
+        titles = {registry.name: registry.titles for registry in self._definition.registries}
+        return compare_rules(scoring, self._scope.registries, self._last.registries, titles)
 
     def contest(self, name: str) -> ContestResult:
         """The winners of a contest; ties at the last place are all in."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.figures.amounts import Scope, evaluate
 from zgreport.figures.breakdown import Item, break_down
@@ -14,12 +16,13 @@ from zgreport.names import comparable
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from zgreport.definition.model import ScoringDef
     from zgreport.ledgers.model import Member, Registry
 
 __all__ = ["RuleChange", "RuleChanges", "Score", "compare_rules", "score_members"]
+
+
+Titles: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,15 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class RuleChange:
-    """What a medium counted last year and this year; None where it did not count."""
+    """What a medium counted last year and this year; None where it did not count.
+
+    `is_title` where its name is printed in 《》.
+    """
 
     name: str
     before: Fraction | None
     after: Fraction | None
+    is_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +82,22 @@ def _count_rows(item: Item, scope: Scope) -> int:
 
 
 def compare_rules(
-    scoring: ScoringDef, now: Mapping[str, Registry], before: Mapping[str, Registry]
+    scoring: ScoringDef,
+    now: Mapping[str, Registry],
+    before: Mapping[str, Registry],
+    titles: Mapping[str, Titles] = MappingProxyType({}),
 ) -> RuleChanges:
     """How this year's points differ from last year's; nothing where one of the tables is missing.
 
-    A medium renamed this year is found by its aliases; one without points does not count.
+    `titles` has by registry the attributes of those members whose names are titles.  A medium
+    renamed this year is found by its aliases; one without points does not count.
     """
     name = next((r.name for r in now.values() if scoring.points in r.attributes), None)
     if name is None or name not in before:
         return RuleChanges()
-    changes = _changes(scoring.points, now[name], before[name])
+    changes = _changes(scoring.points, now[name], before[name], titles.get(name, {}))
     kept = {change.name for change in changes if change.before and change.after}
-    commissioned = _commissioned(scoring, now[name], before[name])
+    commissioned = _commissioned(scoring, now[name], before[name], titles.get(name, {}))
     return RuleChanges(
         raised=tuple(c for c in changes if c.name in kept and _gain(c) > 0),
         lowered=tuple(c for c in changes if c.name in kept and _gain(c) < 0),
@@ -102,11 +113,15 @@ def _gain(change: RuleChange) -> Fraction:
     return (change.after or Fraction(0)) - (change.before or Fraction(0))
 
 
-def _commissioned(scoring: ScoringDef, now: Registry, before: Registry) -> tuple[RuleChange, ...]:
-    return _changes(scoring.bonus.points, now, before) if scoring.bonus else ()
+def _commissioned(
+    scoring: ScoringDef, now: Registry, before: Registry, titles: Titles
+) -> tuple[RuleChange, ...]:
+    return _changes(scoring.bonus.points, now, before, titles) if scoring.bonus else ()
 
 
-def _changes(attribute: str, now: Registry, before: Registry) -> tuple[RuleChange, ...]:
+def _changes(
+    attribute: str, now: Registry, before: Registry, titles: Titles
+) -> tuple[RuleChange, ...]:
     """Every medium of either year: this year's in order, then those only last year had."""
     current = {comparable(n): m.name for m in now.members for n in (*m.aliases, m.name)}
     earlier: dict[str, Fraction | None] = {}
@@ -115,7 +130,15 @@ def _changes(attribute: str, now: Registry, before: Registry) -> tuple[RuleChang
         earlier[name] = _points(member, attribute)
     later = {member.name: _points(member, attribute) for member in now.members}
     names = dict.fromkeys((*later, *earlier))
-    return tuple(RuleChange(name, earlier.get(name), later.get(name)) for name in names)
+    titled = {m.name for m in (*now.members, *before.members) if _is_title(m, titles)}
+    return tuple(RuleChange(n, earlier.get(n), later.get(n), n in titled) for n in names)
+
+
+def _is_title(member: Member, titles: Titles) -> bool:
+    return any(
+        comparable(str(member.attributes.get(attribute))) in map(comparable, values)
+        for attribute, values in titles.items()
+    )
 
 
 def _points(member: Member, attribute: str) -> Fraction | None:

@@ -11,13 +11,14 @@ from zgreport.language.cells import in_table, or_dash
 from zgreport.language.entries import Entry, Term, by_name
 from zgreport.language.faults import fault
 from zgreport.language.forms import FORMS, Worded, spelled, with_change
+from zgreport.language.itemizing import leaders_of
+from zgreport.language.tallies import TALLIES
 from zgreport.language.values.figures import FigureValue
 from zgreport.language.values.plain import Number, Text, Value
-from zgreport.language.values.things import Thing
 from zgreport.numerals import writing
 from zgreport.numerals.units import parted_word, unit_named
 from zgreport.values import dataclass
-from zgreport.wording import approximation, lists, magnitude, quantity
+from zgreport.wording import approximation, lists
 from zgreport.wording.magnitude import scaled
 from zgreport.wording.rounding import fixed
 
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
-__all__ = ["FEWEST", "FILTERS"]
+__all__ = ["FEWEST", "FILTERS", "TEXTS"]
 
 Filter: TypeAlias = "Term[Callable[..., Value]]"
 
+_COUNTS = "数"  # .数, |个数: what these give counts something: 两 rather than 二
 _UNSCALED = approximation.NEVER_ROUND
 
 
@@ -38,10 +40,25 @@ def _with_change(value: Value) -> Value:
     return with_change(value)
 
 
+def _with_leaders(value: Value, most: Value, column: Value, said: Value | None = None) -> Value:
+    """The figure, then who stands in front; the figure alone where nobody does."""
+    of, form = _behind(value)
+    if of is None:
+        raise fault("filter_needs_figure", filter="带居前", of=value.label)
+    leading = leaders_of(of, int(most.number or 0), column.label).shown().text
+    text, words = value.shown().text, said.label if said else ""
+    typed = ", ".join([most.label, *(f'"{each.label}"' for each in (column, said) if each)])
+    clause = f"，{words}{leading}" if leading and text else ""
+    return Worded(text + clause, f"{form}|带居前({typed})", of)
+
+
 def _in_numerals(value: Value) -> Value:
     if isinstance(value, FigureValue):
         return FORMS["汉字"].does(value)
-    return Text(spelled(value.number, value.label), value.origin.through("汉字"))
+    of, _ = _behind(value)
+    counts = of.figure.kind is not Kind.RANK if of else value.origin.form.endswith(_COUNTS)
+    text = spelled(value.number, value.label, counts=counts)
+    return Text(text, value.origin.through("汉字"))
 
 
 def _year_in_numerals(value: Value) -> Value:
@@ -142,7 +159,7 @@ def _joined(entry: Entry, join: Callable[[Sequence[str]], str]) -> Filter:
 
     def joined(value: Value) -> Value:
         cut = value.cut
-        text = lists.with_ties(value.texts, cut.most, cut.word) if cut else join(value.texts)
+        text = lists.with_ties(value.texts, cut.most, cut.word) if cut else join(value.runs)
         return Joined(text, value.origin.through(entry.name), value.texts)
 
     return Term(entry, joined)
@@ -161,36 +178,12 @@ def _cut(entry: Entry, cut: Callable[[Iterable[str], int, str], str]) -> Filter:
     def cut_short(value: Value, most: Value, counted: Value | None = None) -> Value:
         typed = most.label + (f', "{counted.label}"' if counted else "")
         word = counted.label if counted else _COUNTED
-        text = cut(value.texts, int(most.number or 0), word)
+        limit = int(most.number or 0)
+        names = value.runs if len(value.texts) <= limit else value.texts
+        text = cut(names, limit, word)
         return Text(text, value.origin.through(f"{entry.name}({typed})"))
 
     return Term(entry, cut_short)
-
-
-def _grouped(value: Value) -> Value:
-    pairs = (
-        (item.title, quantity.quantity(figure.figure)) for item, figure in _figures(value, "各")
-    )
-    text = lists.grouped_by_count((name, said) for name, said in pairs if said)
-    return Text(text, value.origin.through("各"))
-
-
-def _range(value: Value) -> Value:
-    """The least and the greatest of the items' figures; empty where none has a value."""
-    figures = [of.figure for _, of in _figures(value, "范围") if of.figure.value is not None]
-    figures.sort(key=lambda figure: figure.value or 0)
-    ends = [quantity.quantity(figure) for figure in figures]
-    text = magnitude.span(ends[0], ends[-1]) if ends else ""
-    return Text(text, value.origin.through("范围"))
-
-
-def _figures(value: Value, name: str) -> list[tuple[Thing, FigureValue]]:
-    """The items with the figure of each; raises ZgreportError where they have none."""
-    items = [(item, item.parts.get("值")) for item in value.items if isinstance(item, Thing)]
-    found = [(item, figure) for item, figure in items if isinstance(figure, FigureValue)]
-    if len(found) < len(value.items):
-        raise fault("filter_needs_breakdown", filter=name, of=value.label)
-    return found
 
 
 def _count(value: Value) -> Value:
@@ -204,6 +197,15 @@ FILTERS: Mapping[str, Filter] = by_name(
                 "带同比", "", "数后接同比；没有可比的数时只印数", '{{ 发稿(级别="市级")|带同比 }}'
             ),
             _with_change,
+        ),
+        Term(
+            Entry(
+                "带居前",
+                "几, 列[, 什么]",
+                "数后接居前的几项；没有谁居前时只印数",
+                '{{ 发稿(载体="云川党建")|带居前(3, "单位", "篇数") }}',
+            ),
+            _with_leaders,
         ),
         Term(Entry("汉字", "", "数字写成汉字", "{{ 3|汉字 }}"), _in_numerals),
         Term(Entry("汉字年", "", "年份写成汉字", "{{ 年|汉字年 }}"), _year_in_numerals),
@@ -261,15 +263,14 @@ FILTERS: Mapping[str, Filter] = by_name(
             ),
             lists.cut,
         ),
-        Term(
-            Entry("各", "", "每项接自己的数，一样多的归在一起", '{{ 发稿.前(3, "单位")|各 }}'),
-            _grouped,
-        ),
-        Term(Entry("范围", "", "各项的数从最小到最大", '{{ 组工信息.按("期号")|范围 }}'), _range),
+        *TALLIES,
         Term(Entry("个数", "", "有几项，是数", '{{ 发稿.前(3, "单位")|个数 }}'), _count),
     )
 )
 """What each filter makes of a value and of what stands in its parentheses."""
 
-FEWEST: Mapping[str, int] = {"等": 2, "和其他": 1}
+FEWEST: Mapping[str, int] = {"等": 2, "和其他": 1, "带居前": 1}
 """The filters that take a number of items, and the least of it: 等 follows several names."""
+
+TEXTS: Mapping[str, tuple[int, int]] = {"等": (0, 1), "和其他": (0, 1), "带居前": (1, 2)}
+"""How many texts they take behind it, at least and at most."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from zgreport.figures.model import Kind
 from zgreport.language.entries import Entry, Term, by_name
 from zgreport.language.faults import fault
-from zgreport.language.values.plain import Origin, Shown, Value
+from zgreport.language.values.plain import Origin, Shown, Text, Value
 from zgreport.numerals import writing
 from zgreport.values import dataclass
 from zgreport.wording import approximation, change, quantity
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 
 __all__ = ["FORMS", "Worded", "with_change"]
+
+_LIANG = "两"  # the weight: 二两, as 两两 is none
 
 Form: TypeAlias = "Term[Callable[[FigureValue], Value]]"
 
@@ -89,14 +92,17 @@ def with_change(value: FigureValue | Worded) -> Value:
     return Worded(f"{text}，{clause}" if clause and text else text, form, of)
 
 
-def spelled(value: Fraction | None, of: str) -> str:
-    """A whole number in words: 十二.  Raises ZgreportError for any other."""
+def spelled(value: Fraction | None, of: str, *, counts: bool = False) -> str:
+    """A whole number in words: 十二; 2 that counts something is 两.
+
+    Raises ZgreportError for any other number.
+    """
     if value is None:
         raise fault("no_value", of=of)
     if value.denominator != 1:
         raise fault("not_whole", of=of)
     try:
-        return writing.cardinal(int(value))
+        return writing.counting(int(value)) if counts else writing.cardinal(int(value))
     except ValueError:
         raise fault("number_too_large", most=writing.LARGEST) from None
 
@@ -143,9 +149,17 @@ def _clause(entry: Entry, words: Callable[[Figure], str]) -> Form:
     return Term(entry, lambda value: Worded(words(value.compared), entry.name, value))
 
 
+def _fall(value: FigureValue) -> Value:
+    """How it fell; nothing, which is no missing value, where it did not."""
+    words = change.fall(value.compared)
+    return Text(words, Origin(value.label, "降幅", value.figure))
+
+
 def _in_numerals(value: FigureValue) -> Value:
     figure = value.known
-    return Worded(quantity.worded(spelled(figure.value, value.label), figure), "汉字", value)
+    counts = figure.kind is not Kind.RANK and figure.unit != _LIANG
+    numeral = spelled(figure.value, value.label, counts=counts)
+    return Worded(quantity.worded(numeral, figure), "汉字", value)
 
 
 def _value(figure: Figure) -> Fraction:
@@ -157,7 +171,10 @@ def _value(figure: Figure) -> Fraction:
 FORMS: Mapping[str, Form] = by_name(
     (
         Term(Entry("数", "", "只印数字，不带量词", "{{ 发稿.数 }}"), _number),
-        Term(Entry("约", "", "概数，向下取整，正好是整数时照印", "{{ 发稿.约 }}"), _about),
+        Term(
+            Entry("约", "", "概数，向下取整，正好是整数时照印，只差一点时说“近”", "{{ 发稿.约 }}"),
+            _about,
+        ),
         _approximate(
             Entry("超", "", "“超过”加整数；恰好等于时报错", "{{ 公众号.阅读.超 }}"),
             approximation.Word.OVER,
@@ -186,6 +203,15 @@ FORMS: Mapping[str, Form] = by_name(
             Entry("多", "", "概数，固定用“多”；正好是整数时报错", "{{ 发稿.多 }}"),
             approximation.Word.MORE,
         ),
+        _approximate(
+            Entry(
+                "达",
+                "",
+                "“超过”加整数，恰好等于时是“达”；不知道正不正好时用",
+                "{{ 公众号.阅读.达 }}",
+            ),
+            approximation.Word.REACHING,
+        ),
         Term(Entry("上年", "", "上年的数；没有时不印", "{{ 发稿.上年 }}"), _year_before),
         Term(
             Entry("增减", "", "比上年多多少或少多少的数；没有上年数时不印", "{{ 发稿.增减 }}"),
@@ -211,6 +237,15 @@ FORMS: Mapping[str, Form] = by_name(
                 '{{ 发稿(级别="省级").可比 }}',
             ),
             change.like_for_like,
+        ),
+        Term(
+            Entry(
+                "降幅",
+                "",
+                "比上年少了多少；没有减少、没有可比的数时不印，也可以作条件",
+                '{{ 发稿(载体="省日报").降幅 }}',
+            ),
+            _fall,
         ),
         Term(
             Entry("汉字", "", "数字写成汉字，带量词", "{{ 组工信息.种数('期号').汉字 }}"),

@@ -91,6 +91,10 @@ def _weight(value: ContestValue, arguments: Arguments) -> Value:
     return value.weight(*_texts("权重", arguments, 1))
 
 
+def _contest_works(value: ContestValue, arguments: Arguments) -> Value:
+    return value.works(*_texts("篇目", arguments, 2))
+
+
 def _share(value: FigureValue, arguments: Arguments) -> Value:
     match arguments.positional:
         case [FigureValue() as whole]:
@@ -213,7 +217,18 @@ BREAKDOWN_FORMS: Mapping[str, Method] = by_name(
 """What 按 and 前 can leave."""
 
 CONTEST_FORMS: Mapping[str, Method] = by_name(
-    (Term(Entry("权重", "列", "评选中一列所占的百分比", '{{ 十佳.权重("票数") }}'), _weight),)
+    (
+        Term(Entry("权重", "列", "评选中一列所占的百分比", '{{ 十佳.权重("票数") }}'), _weight),
+        Term(
+            Entry(
+                "篇目",
+                "列, 谁",
+                "当选的题目，按名次，加书名号，前面写明是谁的",
+                '{{ 十佳.篇目("标题", "单位")|等(2, "篇") }}',
+            ),
+            _contest_works,
+        ),
+    )
 )
 """What a contest makes of itself; these take arguments."""
 

@@ -150,6 +150,7 @@ class Names:
         }
         makers |= {ledger.name: partial(self._ledger, ledger.name) for ledger in definition.ledgers}
         makers |= {figure.name: partial(self._figure, figure) for figure in definition.figures}
+        makers |= {each.name: partial(self._condition, each) for each in definition.conditions}
         makers |= {
             contest.name: partial(self._contest, contest.name) for contest in definition.contests
         }
@@ -162,10 +163,17 @@ class Names:
         value = self.evaluate(figure.expression, self.evaluator())
         return replace(value, name=figure.name) if isinstance(value, FigureValue) else value
 
+    def _condition(self, condition: FigureDef) -> Value:
+        evaluator = self.evaluator()
+        value = self.evaluate(condition.expression, evaluator)
+        unknown = evaluator.saw_missing or value.is_missing
+        return Truth(value.truth, condition.name, unknown=unknown)
+
     def _contest(self, name: str) -> Value:
         contest = next(each for each in self.definition.contests if each.name == name)
         words = {ledger.name: ledger.measure_word for ledger in self.definition.ledgers}
-        return ContestValue(self.ground.facts.contest(name), words[contest.ledger])
+        result = self.ground.facts.contest(name)
+        return ContestValue(result, words[contest.ledger], contest.places)
 
     def _title(self) -> Value:
         return _said("标题", strip(self.render(self.definition.title)))

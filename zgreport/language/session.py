@@ -204,8 +204,8 @@ class Session:
         judged = [*(c.expression for c in definition.checks)]
         judged += [weakness.when for weakness in definition.weaknesses]
         texts = [definition.title, *(t for w in definition.weaknesses for t in (w.title, w.text))]
-        for figure in definition.figures:
-            _collect(findings, partial(self._names.lookup, figure.name))
+        for defined in (*definition.figures, *definition.conditions):
+            _collect(findings, partial(self._names.lookup, defined.name))
         for phrase in judged:
             _collect(findings, partial(self.holds, phrase))
         for phrase in texts:

@@ -67,6 +67,7 @@ def _names(definition: Definition, built_ins: tuple[str, ...]) -> list[str]:
     return [
         *(ledger.name for ledger in definition.ledgers),
         *(figure.name for figure in definition.figures),
+        *(condition.name for condition in definition.conditions),
         *(contest.name for contest in definition.contests),
         *(name for name in built_ins if definition.scoring or name not in _SCORING),
     ]

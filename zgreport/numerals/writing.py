@@ -1,14 +1,15 @@
 """Numerals: whole numbers and amounts of money in Chinese characters.
 
 Two zeros (GB/T 15835-2011 5.2): 零 where something is measured or counted (三千零五十二), 〇 where
-it is numbered (二〇二三年).  两 is never written: these numerals number and count in documents.
+it is numbered (二〇二三年).  两 is written for 2 alone where something is counted (两期), never
+where it is numbered (第二) or in a larger number (十二, 二百).
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-__all__ = ["LARGEST", "cardinal", "heading", "money", "ordinal", "year"]
+__all__ = ["LARGEST", "cardinal", "counting", "heading", "money", "ordinal", "year"]
 
 LARGEST = 10**16
 """The largest number `cardinal` writes: 一亿亿."""
@@ -34,6 +35,11 @@ def cardinal(number: int) -> str:
     words = _spelled(abs(number))
     words = words.removeprefix("一") if words.startswith("一十") else words
     return ("负" if number < 0 else "") + words
+
+
+def counting(number: int) -> str:
+    """The number in words before a measure word: as `cardinal`, but 2 is 两 and -2 is 负两."""
+    return cardinal(number).replace("二", "两") if abs(number) == 2 else cardinal(number)
 
 
 def heading(number: int) -> str:

@@ -1,20 +1,20 @@
 """Approximation: round numbers with exactly one word that says how they are round.
 
-The words are true of the number and name it closely.  The round number below (the floor) by
-size, from GB/T 15835-2011 4.3 and 5.3 and the usage of 余万 and 万余:
+The words are true of the number and name it closely.  The round number below (the floor) keeps
+two significant digits, tens below 100; from 10000 on it is said in 万, from 1亿 on in 亿, from
+1万亿 on in 万亿, with one decimal where its second digit is a tenth of those:
 
   below 10            none: such a number is given exactly
-  10 to 99            tens                  21 → 20多
-  100 to 999          tens                  563 → 560多
+  10 to 999           tens                  21 → 20多, 563 → 560多
   1000 to 9999        hundreds              8342 → 8300多
-  10000 to 99999      万 where that drops at most a fifth of the number    12345 → 1万多
-                      thousands otherwise                                   17200 → 17000多
-  100000 and more     two leading digits    402371 → 40万多, 1234567 → 120多万
-  1亿 and more, 1万亿 and more: as from 10000 on, with the larger unit
+  10000 and more      27123 → 2.7万多, 402371 → 40万多, 1234567 → 120多万, 123456789 → 1.2亿多
 
-多 and 余 follow a number that ends in 0 and has no decimals (3.5余万, 8345多 are wrong), and none
-follows an exact count.  多 before 万 means more whole 万 than that (120多万: 121万 to 129万), 多
-after 万 means the rest below one 万 (40万多: 400001 to 409999).
+多 stands behind the last digit kept: before 万 where that digit counts tens of 万 or more and the
+number has more whole 万 (120多万: 121万 to 129万), else after it (40万多: 400001 to 409999).  None
+follows an exact count.  A number less than 1% below one of a single significant digit is 近 that
+(99600 is 近10万, 9999 is 近1万), so that nobody reads 9900多 for it.
+
+Source: GB/T 15835-2011 4.3 and 5.3, and the usage of 余万 and 万余.
 """
 
 from __future__ import annotations
@@ -37,13 +37,14 @@ __all__ = [
     "nearing",
     "rounded_down",
     "rounded_down_figure",
+    "up_to",
 ]
 
 NEVER_ROUND = frozenset({Kind.RANK, Kind.SHARE, Kind.PER})
 """The kinds of figures that are said exactly."""
 
 _NEAR = Fraction(1, 20)  # 近 and 约 are true within a twentieth
-_COARSE = Fraction(1, 5)  # rounding that hides more than a fifth is refused
+_ALMOST = Fraction(1, 100)  # less than this below a single digit and zeros, .约 says 近
 _UNITS = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
 
 
@@ -57,11 +58,15 @@ class Word(enum.StrEnum):
     NEAR = "近"
     BELOW = "不足"
     ABOUT = "约"
+    REACHING = "达"  # where nobody can know whether the number is round: 超过40万, 达40万
 
 
 def rounded_down(value: int | Fraction, unit: str, marker: str = "多") -> str:
-    """The number rounded down with 多 or 余 (.约), exact where it is round: 560多篇, 20篇, 9篇."""
-    return marked(value, unit, marker) or _exact(value) + unit
+    """The number rounded down with 多 or 余 (.约), exact where it is round: 560多篇, 20篇, 9篇.
+
+    近 with the number above where it is all but that: 近10万次.
+    """
+    return _almost(value, unit) or marked(value, unit, marker) or _exact(value) + unit
 
 
 def marked(value: int | Fraction, unit: str, marker: str = "多") -> str | None:
@@ -78,6 +83,18 @@ def exceeding(value: int | Fraction, unit: str, word: str = "超过") -> str | N
     if floor is None or floor == value:
         return None
     return word + _exact(floor) + unit
+
+
+def up_to(value: int | Fraction, unit: str) -> str | None:
+    """超过 with the round number below, or 达 where it is exactly that (.达): always true.
+
+    Below 10, and below nothing, it is the number itself: 达9人次.  None for less than 1.
+    """
+    if value < 1:
+        return None
+    if value >= 10 and (text := exceeding(value, unit)):
+        return text
+    return Word.REACHING + _exact(value) + unit
 
 
 def nearing(value: int | Fraction, unit: str) -> str | None:
@@ -97,6 +114,8 @@ def approximate(value: int | Fraction, unit: str, word: Word) -> str | None:
         return exceeding(value, unit, word)
     if word is Word.NEAR:
         return nearing(value, unit)
+    if word is Word.REACHING:
+        return up_to(value, unit)
     around = _ceiling(value) if word is Word.BELOW else _nearest(value)
     return None if around is None else word + _exact(around) + unit
 
@@ -116,7 +135,7 @@ def rounded_down_figure(figure: Figure, marker: str = "多") -> str:
     if figure.value is None or figure.kind in NEVER_ROUND:
         return quantity(figure)
     value, unit = _with_one_size(figure.value, figure.unit)
-    if text := marked(value, unit, marker):
+    if text := _almost(value, unit) or marked(value, unit, marker):
         return text
     if value.denominator == 1 and _is_round(value):
         return _exact(value) + unit
@@ -130,10 +149,10 @@ def _with_one_size(value: Fraction, unit: str) -> tuple[Fraction, str]:
 
 
 def _exact(value: int | Fraction) -> str:
-    """The number, with 万 or 亿 where it is a whole number of them: 40万, 17000, 563."""
+    """The number, with 万 or 亿 where it is so many of them or tenths of them: 40万, 1.7万, 563."""
     for name, size in _UNITS:
-        if value and value % size == 0:
-            return f"{value // size}{name}"
+        if value >= size and 10 * value % size == 0:
+            return f"{trimmed(Fraction(value) / size, 1)}{name}"
     return trimmed(value, 2)
 
 
@@ -143,16 +162,20 @@ def _leading(value: int | Fraction) -> int:
 
 
 def _floor(value: int | Fraction) -> int | None:
-    """The round number at or below the value by the table; None below 10."""
+    """The round number at or below the value, of two significant digits; None below 10."""
     if value < 10:
         return None
     step = _leading(value)
-    fine = int(value // step) * step
-    for _, size in _UNITS:
-        coarse = int(value // size) * size
-        if size <= value < 10 * size and value - coarse <= _COARSE * value:
-            return coarse
-    return fine
+    return int(value // step) * step
+
+
+def _almost(value: int | Fraction, unit: str) -> str | None:
+    """近 with a number of one significant digit less than 1% above; None where none is."""
+    if value < 10 or _is_round(value):
+        return None
+    step = _leading(value) * 10
+    above = int(value // step + 1) * step
+    return f"近{_exact(above)}{unit}" if above - value < _ALMOST * above else None
 
 
 def _is_round(value: int | Fraction) -> bool:
@@ -160,14 +183,14 @@ def _is_round(value: int | Fraction) -> bool:
 
 
 def _with_marker(value: int, floor: int, marker: str) -> str:
-    """The floor with the marker in its place: 560多, 120多万, 40万多."""
-    for name, size in _UNITS:
-        if floor % size == 0:
-            whole, least = floor // size, value // size
-            if whole % 10 == 0 and least > whole:
-                return f"{whole}{marker}{name}"
-            return f"{whole}{name}{marker}"
-    return f"{floor}{marker}"
+    """The floor with the marker in its place: 560多, 120多万, 40万多, 2.7万多."""
+    name, size = next(((n, s) for n, s in _UNITS if floor >= s), ("", 1))
+    if not name:
+        return f"{floor}{marker}"
+    whole, least = floor // size, value // size
+    if floor % size == 0 and whole % 10 == 0 and least > whole:
+        return f"{whole}{marker}{name}"
+    return f"{_exact(floor)}{marker}"
 
 
 def _ceiling(value: int | Fraction) -> int | None:

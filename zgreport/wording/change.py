@@ -8,14 +8,15 @@ The decision table, by status (wording of the National Bureau of Statistics, 201
   unchanged         与上年持平
   nearly unchanged  与上年基本持平: it differs, but rounds to 0.0%
   small base        比上年增加2篇: 1 to 3 is not 增长2倍
-  new               上年为0篇: there is no rate from 0
+  new               上年没有: there is no rate from 0, and nobody counts to 0 aloud
   ended             比上年减少3篇, not 下降100%
   sign changed      同比由负转正, 同比由正转负; both negative: 上年为-50人, so that both stand
   both zero, redefined, not available, not applicable: nothing
 
 A stock is compared with 上年末 (比上年末增长10.0%), part of a year with 上年同期.  A share moves in
 个百分点, a rank in places, a number of days in days.  Percentages have one decimal or as many as
-the definition says, times at most two, half up from the exact ratio.  Every text stands alone or
+the definition says, times as many and at most two, half up from the exact ratio; one more where
+they would turn into a whole number of times that they are not.  Every text stands alone or
 after a comma.
 
 Where the two years count other members (redefined), what those of both years come to may be said:
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 __all__ = [
     "against",
     "basis_name",
+    "fall",
     "full",
     "in_table",
     "like_for_like",
@@ -66,6 +68,7 @@ _RATED = frozenset({Status.INCREASED, Status.DECREASED})
 _ABSOLUTE_KINDS = frozenset({Kind.SHARE, Kind.RANK, Kind.MEAN})  # and a number of days
 # 翻一番 is twice, 翻两番 four times.
 _DOUBLINGS = {Fraction(2): "一", Fraction(4): "两", Fraction(8): "三"}
+_FALLS = frozenset({Status.DECREASED, Status.ENDED})
 _LEVEL = "持平"
 _LEVELS = {Status.UNCHANGED: _LEVEL, Status.NEARLY_UNCHANGED: "基本" + _LEVEL}
 
@@ -81,7 +84,8 @@ def full(figure: Figure) -> str:
     if not words or _is_absolute(figure):
         return _compared(figure, words)
     if _says_last_year(figure):
-        return basis_name(figure.change.basis) + "为" + year_before(figure)
+        words = f"为{year_before(figure)}" if figure.previous else "没有"
+        return basis_name(figure.change.basis) + words
     if _is_rate(figure, words) and figure.change.basis is not Basis.LAST_YEAR_END:
         return "同比" + words
     return _compared(figure, words)
@@ -136,6 +140,21 @@ def like_for_like(figure: Figure) -> str:
         return full(figure)
     words = _of_both(figure, full)
     return f"按{_LIKE_FOR_LIKE}{words}" if words else ""
+
+
+def fall(figure: Figure) -> str:
+    """How the figure fell, in short (.降幅): 下降9.1%, 减少3篇; "" where it did not or is silent.
+
+    Where the two years count other members, those of both: 按可比口径下降19.0%.
+    """
+    if figure.comparison is not None:
+        words = _of_both(figure, fall)
+        return f"按{_LIKE_FOR_LIKE}{words}" if words else ""
+    difference = figure.change.difference
+    is_less = figure.change.status in _FALLS or (
+        figure.change.status is Status.SMALL_BASE and difference is not None and difference < 0
+    )
+    return short(figure) if is_less else ""
 
 
 def marked_like_for_like(figure: Figure, words: Callable[[Figure], str]) -> str:
@@ -193,5 +212,11 @@ def _rate(ratio: Fraction, decimals: int) -> str:
     if ratio + 1 in _DOUBLINGS:
         return f"翻{_DOUBLINGS[ratio + 1]}番"
     if rounded >= 100:
-        return f"增长{trimmed(ratio, 2)}倍"
+        return f"增长{_times(ratio, max(1, decimals))}倍"
     return "增长" + percent(ratio, decimals)
+
+
+def _times(ratio: Fraction, places: int) -> str:
+    """1.8 for 1.79, 1.04 for 1.04: a whole number only where the next place is none either."""
+    text = trimmed(ratio, places)
+    return text if "." in text else trimmed(ratio, places + 1)

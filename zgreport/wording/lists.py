@@ -5,22 +5,27 @@ Source: GB/T 15834-2011 4.5.3.5 (no 、 between 《》《》), 4.8 and 4.15 (nes
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zgreport.names import comparable
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = [
     "UNLISTED",
     "before_number",
+    "bracketed_counts",
     "cut",
     "enumerate_names",
     "grouped_by_count",
     "joined_and",
     "named",
+    "one_by_one",
+    "owned_titles",
+    "owners_together",
     "title",
     "titles",
     "with_count",
@@ -73,6 +78,21 @@ def titles(names: Iterable[str]) -> str:
     return "".join(title(name) for name in _present(names))
 
 
+def owned_titles(owned: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Each title with whose it is: 甲县的《甲》."""
+    return tuple(_owned(owner, title(name)) for owner, name in owned)
+
+
+def owners_together(owned: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The same, neighbours of one owner together: 甲县的《甲》《乙》."""
+    neighbours = groupby(owned, key=lambda pair: pair[0])
+    return tuple(_owned(owner, titles(name for _, name in group)) for owner, group in neighbours)
+
+
+def _owned(owner: str, text: str) -> str:
+    return f"{owner}的{text}" if owner else text
+
+
 def with_count(names: Iterable[str], most: int, counted: str) -> str:
     """The first names and the count of all: 甲、乙、丙等12个单位 (counted: 个单位).
 
@@ -101,18 +121,66 @@ def cut(names: Iterable[str], most: int, counted: str) -> str:
     return f"{_row(present[:shown])}和其他{len(present) - shown}{counted}"
 
 
+def bracketed_counts(counts: Iterable[tuple[str, str]]) -> str:
+    """Names with quantities in brackets, equal ones together: 甲县（9篇），乙县、丙区（各3篇）.
+
+    A quantity of "" is nothing: 丁县（没有）.
+    、 stands between single names, ， where a group has 、 inside (GB/T 15834 4.5.3).
+    """
+    groups = _by_quantity(counts)
+    mark = "，" if any(len(names) > 1 for names in groups.values()) else "、"
+    return mark.join(f"{_row(names)}（{_each(q, len(names))}）" for q, names in groups.items())
+
+
+def _each(quantity: str, count: int) -> str:
+    """各3篇, 3篇; 均没有, 没有 of nothing."""
+    several = ("各" if quantity else "均") if count > 1 else ""
+    return several + (quantity or "没有")
+
+
+def one_by_one(counts: Sequence[tuple[str, str]]) -> str:
+    """Each name with its quantity, in the order given: 第一季度12篇、第二季度没有.
+
+    A quantity of "" is nothing; neighbours that have nothing stand together: 第三季度、第四季度
+    均没有.  Where all are the same: 第一季度、第二季度均为12篇.
+    """
+    if len(counts) > 1 and len({quantity for _, quantity in counts}) == 1:
+        return _row([name for name, _ in counts]) + (
+            f"均为{q}" if (q := counts[0][1]) else "均没有"
+        )
+    runs = [(quantity, [name for name, _ in run]) for quantity, run in _neighbours(counts)]
+    texts = [
+        _row(names) + "均没有" if len(names) > 1 else before_number(names[0], quantity or "没有")
+        for quantity, names in runs
+    ]
+    return ("，" if any(len(names) > 1 for _, names in runs) else "、").join(texts)
+
+
+def _neighbours(
+    counts: Sequence[tuple[str, str]],
+) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
+    """Each by itself, but neighbours that have nothing together."""
+    numbered = enumerate(counts)
+    runs = groupby(numbered, key=lambda at: (at[1][1], -1 if not at[1][1] else at[0]))
+    return ((quantity, [pair for _, pair in run]) for (quantity, _), run in runs)
+
+
 def grouped_by_count(counts: Iterable[tuple[str, str]]) -> str:
     """Names with their quantities, equal ones together: 甲县、乙县各3篇，丙县2篇.
 
     Takes (name, quantity as printed); quantities come in the order they first occur.
     """
+    return "，".join(
+        _row(names) + "各" + quantity if len(names) > 1 else before_number(names[0], quantity)
+        for quantity, names in _by_quantity(counts).items()
+    )
+
+
+def _by_quantity(counts: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = {}
     for name, quantity in counts:
         groups.setdefault(quantity, []).append(name)
-    return "，".join(
-        _row(names) + "各" + quantity if len(names) > 1 else before_number(names[0], quantity)
-        for quantity, names in groups.items()
-    )
+    return groups
 
 
 def _present(names: Iterable[str]) -> Sequence[str]:

@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from zgreport.findings import room
 from zgreport.language.entries import names
-from zgreport.language.filters import FEWEST, FILTERS
+from zgreport.language.filters import FEWEST, FILTERS, TEXTS
 from zgreport.language.forms import FORMS
 from zgreport.language.methods import METHODS
 from zgreport.language.source.conditions import check_conditions, quoted
@@ -188,8 +188,10 @@ def _is_how_many(node: nodes.Filter) -> bool:
     if node.kwargs or node.dyn_args or node.dyn_kwargs:
         return False
     match node.args:
-        case [nodes.Const(value=int() as most), *rest] if most is not True and len(rest) < 2:
-            least = FEWEST[node.name]
+        case [nodes.Const(value=int() as most), *rest] if most is not True:
+            least, (fewest, greatest) = FEWEST[node.name], TEXTS[node.name]
+            if not fewest <= len(rest) <= greatest:
+                return False
             return most >= least and all(isinstance(_value(r), str) and _value(r) for r in rest)
     return False
 

@@ -11,12 +11,13 @@ from zgreport.language.values.figures import Ground, figure_value
 from zgreport.language.values.plain import Cut, Origin, Shown, Value
 from zgreport.language.values.things import Name, Thing
 from zgreport.values import dataclass
+from zgreport.wording.leaders import leaders
 from zgreport.wording.lists import UNLISTED, named
 
 if TYPE_CHECKING:
     from zgreport.figures.breakdown import Breakdown, Item
 
-__all__ = ["ITEMS", "BreakdownValue"]
+__all__ = ["ITEMS", "BreakdownValue", "LeadersValue"]
 
 ITEMS = (
     Entry("名", "", "这一项的名称", '{% for 项 in 发稿.前(2, "类别") %}{{ 项.名 }}；{% endfor %}'),
@@ -83,3 +84,14 @@ class BreakdownValue(Value):
 
     def _name(self, item: Item) -> str:
         return named(self.breakdown.column, item.name or UNLISTED)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadersValue(BreakdownValue):
+    """The items that stand out; printed as they are, or joined like those of any breakdown."""
+
+    def shown(self) -> Shown:
+        """居前的有甲县（9篇），乙县、丙区（各3篇）, or 最多的是甲县（9篇）."""
+        facts = self.ground.facts
+        named = [(self._name(item), facts.figure(item.expression)) for item in self.breakdown.items]
+        return Shown(leaders(named), self.origin)

@@ -119,6 +119,11 @@ class Value:
         raise fault("not_a_list", of=self.label)
 
     @property
+    def runs(self) -> tuple[str, ...]:
+        """The texts as they are said where all are: neighbours of one owner together."""
+        return self.texts
+
+    @property
     def cut(self) -> Cut | None:
         """How its texts are cut where they are joined; None where all are said."""
         return None
@@ -157,9 +162,19 @@ class Faulty(Value):
 
 @dataclass(frozen=True, slots=True)
 class Truth(Value):
-    """The outcome of a comparison."""
+    """The outcome of a comparison or a named condition; `unknown` where a figure has no value."""
 
     holds: bool
+    name: str = ""
+    unknown: bool = False
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+    @property
+    def is_missing(self) -> bool:
+        return self.unknown
 
     @property
     def truth(self) -> bool:
@@ -243,6 +258,11 @@ class Texts(Value):
     values: tuple[str, ...]
     source: Origin
     shortened: Cut | None = None
+    together: tuple[str, ...] = ()  # the same, neighbours of one owner brought together
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        return self.together or self.values
 
     @property
     def cut(self) -> Cut | None:

@@ -12,6 +12,7 @@ from zgreport.language.values.plain import Number, Origin, Shown, Text, Texts, V
 from zgreport.language.values.things import Thing
 from zgreport.names import near_misses
 from zgreport.values import dataclass
+from zgreport.wording import lists
 from zgreport.wording.quantity import number
 from zgreport.wording.rounding import trimmed
 
@@ -47,10 +48,11 @@ WEAKNESSES = (
 
 @dataclass(frozen=True, slots=True)
 class ContestValue(Value):
-    """A contest: its winners one by one, and how many they are."""
+    """A contest: its winners one by one, how many they are, and how many were to be."""
 
     result: ContestResult
     measure_word: str
+    places: int
 
     @property
     def label(self) -> str:
@@ -58,8 +60,8 @@ class ContestValue(Value):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The count of its winners."""
-        return ("数",)
+        """The count of its winners, and of its places."""
+        return ("数", "名额")
 
     @property
     def number(self) -> Fraction:
@@ -74,9 +76,10 @@ class ContestValue(Value):
         return tuple(self._winner(entry) for entry in self.result.entries)
 
     def attribute(self, name: str) -> Value:
-        """数: how many won."""
-        if name == "数":
-            return Number(self.number, Origin(self.label, name))
+        """数: how many won; 名额: how many places there were, without ties at the last."""
+        if name in self.names:
+            number = self.number if name == "数" else Fraction(self.places)
+            return Number(number, Origin(self.label, name))
         return Value.attribute(self, name)
 
     def weight(self, column: str) -> Value:
@@ -87,6 +90,17 @@ class ContestValue(Value):
             raise fault("unknown_weight", of=self.label, name=column, near=near, known=known)
         percent = Fraction(100 * weights[column], sum(weights.values()))
         return Text(f"{trimmed(percent, 1)}%", Origin(self.label, f'.权重("{column}")'))
+
+    def works(self, column: str, owner: str) -> Value:
+        """篇目: the titles of a column behind whose they are, the best first."""
+        for name in (column, owner):
+            if self.result.entries and name not in (known := tuple(self.result.entries[0].values)):
+                near = near_misses(name, known)
+                raise fault("unknown_attribute", name=name, of=self.label, near=near, known=known)
+        owned = [(entry.values[owner], entry.values[column]) for entry in self.result.entries]
+        source = Origin(self.label, f'.篇目("{column}", "{owner}")')
+        together = lists.owners_together(owned)
+        return Texts(lists.owned_titles(owned), source, together=together)
 
     def shown(self) -> Shown:
         """How many won, with the measure word."""
@@ -136,7 +150,12 @@ def rule_changes(changes: RuleChanges) -> Value:
         "约稿新增": changes.commissioned_added,
     }
     parts = {
-        name: Texts(tuple(change.name for change in changed), Origin("评价办法", f".{name}"))
+        name: Texts(
+            tuple(
+                lists.title(change.name) if change.is_title else change.name for change in changed
+            ),
+            Origin("评价办法", f".{name}"),
+        )
         for name, changed in by_name.items()
     }
     members = tuple(item for part in parts.values() for item in part.items)
