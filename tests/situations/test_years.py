@@ -290,7 +290,7 @@ def test_a_name_in_no_registry_is_named_with_its_rows_and_the_likeliest_member(
     (found,) = (f for f in figures(Order(root, year=2023)).findings if f.code == UNLISTED)
     assert (found.place.file, found.place.sheet) == ("inputs/2023/稿件.xlsx", "Sheet")
     values = {name: found.values[name] for name in ("name", "rows", "near", "registry")}
-    assert values == {"name": "省先锋", "rows": "23", "near": ("省先锋网",), "registry": "载体"}
+    assert values == {"name": "省先锋", "rows": ("23",), "near": ("省先锋网",), "registry": "载体"}
 
 
 @pytest.mark.parametrize(

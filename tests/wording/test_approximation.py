@@ -103,7 +103,9 @@ ANY_SIZE = st.integers(0, 16).flatmap(lambda power: st.integers(0, 10**power))
 )
 def test_rounded_down_by_hand(value: int | Fraction, unit: str, text: str, rule: str) -> None:
     assert rounded_down(value, unit) == text, rule
-    assert rounded_down(value, unit, "余") == text.replace("多", "余"), "the same places for 余"
+    beyond = "超过" + text.replace("多", "")
+    expected = beyond if "." in text and "多" in text else text.replace("多", "余")
+    assert rounded_down(value, unit, "余") == expected, "余 stands behind whole numbers only"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.margins import is_remark
-from zgreport.ledgers.oddities import tell_rows
+from zgreport.ledgers.oddities import struck_rows, tell_rows
 from zgreport.ledgers.texts import strings
 from zgreport.names import comparable
 from zgreport.patterns import Pattern
@@ -60,18 +60,22 @@ _LONGEST = 16  # signs of a cell that says nothing else
 
 
 def tell_cancelled(draft: Draft, registries: Collection[str]) -> None:
-    """A warning for each sheet and column in which cells say that their records do not count."""
+    """A warning for each sheet and column in which cells say that their records do not count.
+
+    Not of records that are struck out, which is told by itself.
+    """
     ledger = draft.ledger
     silent = {*registries, *ledger.ignore.rows, *ledger.named_elsewhere, ledger.date}
     silent |= {column.name for column in ledger.columns if column.values is not None}
     silent |= {group.source for group in ledger.groups}
     silent |= {measure.column for measure in ledger.measures} - {None}
+    told = struck_rows(draft)
     for name, cells in draft.values.items():
         if name in silent:
             continue
         odd = _cancelled(name, cells.values)
         if odd:
-            rows = cells.where([value in odd for value in cells.values]) & draft.live()
+            rows = cells.where([value in odd for value in cells.values]) & draft.live() & ~told
             shown = tuple(sorted({str(v) for v in cells.take(rows.nonzero()[0]).values}))[:3]
             tell_rows(draft, "cancelled_rows", name, rows, Severity.WARNING, value=shown)
 
@@ -80,7 +84,10 @@ def _cancelled(name: str, values: Sequence[object]) -> set[object]:
     """The values of a column that say so."""
     header = comparable(name)
     if _ASKED.fullmatch(header):
-        return {v for v in values if (text_of(v) or "").strip().lower() in _YES}
+        texts = {v: (text_of(v) or "").strip().lower() for v in values}
+        # A number of times, 1 in every row, is no answer; beside 0 or blanks it is.
+        yes = _YES if not {"0", ""}.isdisjoint(texts.values()) else _YES - {"1"}
+        return {value for value, text in texts.items() if text in yes}
     likely = [t for t in strings(values) if _may_say_so(t)]
     if not likely or _KINDS.fullmatch(header):
         return set()

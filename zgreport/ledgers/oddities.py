@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.tables.extract import Extract
 
-__all__ = ["tell_control_characters", "tell_numbers_as_text", "tell_rows", "tell_struck"]
+__all__ = [
+    "struck_rows",
+    "tell_control_characters",
+    "tell_numbers_as_text",
+    "tell_rows",
+    "tell_struck",
+]
 
 # Control characters (not tab, newline and return, which cells hold rightly), what turns the
 # direction of writing round, and what is no character: `names.tidy` takes them all out.
@@ -57,12 +63,16 @@ def tell_numbers_as_text(draft: Draft, name: str, words: Words) -> None:
 
 def tell_struck(draft: Draft) -> None:
     """A warning for each sheet in which a cell of a record is struck out: it may be cancelled."""
+    tell_rows(draft, "struck_out", None, struck_rows(draft) & draft.live(), Severity.WARNING)
+
+
+def struck_rows(draft: Draft) -> Mask:
+    """The records in which a cell of a column is struck out."""
+    odd: Mask = np.zeros(len(draft), dtype=bool)
     for extract, span in draft.tables():
-        if not extract.source.sheet.struck:
-            continue
-        odd: Mask = np.zeros(len(draft), dtype=bool)
-        odd[span] = _struck(extract)
-        tell_rows(draft, "struck_out", None, odd & draft.live(), Severity.WARNING)
+        if extract.source.sheet.struck:
+            odd[span] = _struck(extract)
+    return odd
 
 
 def _struck(extract: Extract) -> Mask:

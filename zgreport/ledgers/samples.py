@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.definition.model import Copies
 from zgreport.findings import room
 from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.parts import Part, name_columns, parts_of
@@ -36,6 +37,8 @@ def leave_out_samples(draft: Draft) -> list[LeftOut]:
 
 def leave_out_kept(draft: Draft) -> list[LeftOut]:
     """Leave out the sheets named 草稿 or 备份 that are no copies of others, each with an error."""
+    if draft.ledger.copies is Copies.ACCEPT:
+        return []
     return _left_out(draft, lambda _, sheet: is_kept_aside(sheet))
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.sheetnames import is_spare
+from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.names import comparable, is_blank
 from zgreport.numerals.months import TO, find_months, in_digits, read_months
 from zgreport.patterns import Pattern
@@ -97,7 +98,8 @@ def stated(extract: Extract) -> Stated:
     """
     source = extract.source
     sheet, file = source.sheet.name, PurePosixPath(source.file).stem
-    captions = list(_captions(extract))
+    # Where a block of the table was left out by its caption, that is not the other blocks'.
+    captions = [] if RowKind.SECTION in extract.left_out else list(_captions(extract))
     near = [(Text(sheet), _name_years(sheet)), *((each, _years(each.text)) for each in captions)]
     told = [(text, years) for text, years in near if years]
     if not told and (of_file := _name_years(file)):

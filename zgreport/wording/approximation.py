@@ -66,7 +66,13 @@ def rounded_down(value: int | Fraction, unit: str, marker: str = "多") -> str:
 
     近 with the number above where it is all but that: 近10万次.
     """
-    return _almost(value, unit) or marked(value, unit, marker) or _exact(value) + unit
+    return _almost(value, unit) or _marked_plainly(value, unit, marker) or _exact(value) + unit
+
+
+def _marked_plainly(value: int | Fraction, unit: str, marker: str) -> str | None:
+    """By `marked`, but 超过1.1万篇 for 1.1万余篇: 余 stands behind whole numbers only."""
+    text = marked(value, unit, marker)
+    return exceeding(value, unit) if text and marker == "余" and "." in text else text
 
 
 def marked(value: int | Fraction, unit: str, marker: str = "多") -> str | None:
@@ -135,7 +141,7 @@ def rounded_down_figure(figure: Figure, marker: str = "多") -> str:
     if figure.value is None or figure.kind in NEVER_ROUND:
         return quantity(figure)
     value, unit = _with_one_size(figure.value, figure.unit)
-    if text := _almost(value, unit) or marked(value, unit, marker):
+    if text := _almost(value, unit) or _marked_plainly(value, unit, marker):
         return text
     if value.denominator == 1 and _is_round(value):
         return _exact(value) + unit

@@ -37,7 +37,7 @@ _TOLD = {
     Strength.STRONG: ("perhaps_whole_column", Severity.ERROR),
     Strength.MIDDLE: ("perhaps_sum_column", Severity.WARNING),
 }
-_SURE_TOTAL = r".*(?:合计|总计|共计)(?:\(.*\)|数|量|额)?"
+_SURE_TOTAL = r".*(?:合计|总计|共计)(?:\(.*\)|数|量|额)?|(?:合计|总计|共计)全[县市省区州旗]"
 
 
 def without_sums(

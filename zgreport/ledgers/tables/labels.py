@@ -66,7 +66,7 @@ _LAST = _signs(
 _DIGITS = "0123456789０１２３４５６７８９"
 _OPENING = _signs("注备附截以本此其数计单金货表")  # of those that end with anything
 _SIGNING = _FIRST | _OPENING | _signs("情信要提导生查意邮传址口说特补指资来依更时相")
-_ADDED = frozenset("计計總总均零")  # 甲县小计: it begins with anything
+_ADDED = frozenset("计計總总均零〇0０")  # 甲县小计, 稿件0报送: it begins with anything
 _MARKED = frozenset("每章")  # 甲县（盖章）: it begins and ends with anything
 _SIGNED = frozenset(":：=＝")
 _ROLES = "制填编统审复初终校核录打报呈签批经承主分负责联汇整登记移交接验监拟撰会出盖公采长任理席导"
