@@ -96,7 +96,9 @@ def _summed_up(
     """
     is_named = any(_AT_END.search(header) for header in headers)
     others = (c for c in table.ledger.columns.values() if c.numeric and c.name != measure.column)
-    if not table.ledger.dated or not (is_named or any(others)):
+    # A list of days is asked by its header alone: its rows are many, and sums of few.
+    is_monthly = bool(table.ledger.frame.months.all())
+    if not table.ledger.dated or not (is_named or (is_monthly and any(others))):
         return
     if accounts_of(table, measure).untold:
         return

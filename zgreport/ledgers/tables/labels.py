@@ -66,7 +66,8 @@ _LAST = _signs(
 _DIGITS = "0123456789０１２３４５６７８９"
 _OPENING = _signs("注备附截以本此其数计单金货表")  # of those that end with anything
 _SIGNING = _FIRST | _OPENING | _signs("情信要提导生查意邮传址口说特补指资来依更时相")
-_ADDED = frozenset("计計總总均零〇0０")  # 甲县小计, 稿件0报送: it begins with anything
+_ADDED = frozenset("计計總总均零〇")  # 甲县小计: it begins with anything
+_NONE, _TOLD_OF = frozenset("0０"), _signs("告送报用稿录度")  # 稿件0报送: so does it
 _MARKED = frozenset("每章")  # 甲县（盖章）: it begins and ends with anything
 _SIGNED = frozenset(":：=＝")
 _ROLES = "制填编统审复初终校核录打报呈签批经承主分负责联汇整登记移交接验监拟撰会出盖公采长任理席导"
@@ -147,6 +148,7 @@ def _told(texts: Sequence[str]) -> set[str]:
     told = {t for t in ended if t[:1] in _FIRST or not t[:1].isalpha()}
     told |= {t for t in texts if t[:1] in _OPENING or not t[:1].isalnum()}
     told |= _having(_ADDED, ended) | _having(_MARKED, texts)
+    told |= _having(_NONE, [t for t in ended if t[-1:] in _TOLD_OF or not t[-1:].isalnum()])
     told |= {t for t in _having(_SIGNED, texts) if t[:1] in _SIGNING or not t[:1].isalpha()}
     return told
 
