@@ -64,7 +64,7 @@ class Cell:
 class Spot:
     """Where a paragraph stands in a Word file, as its reader finds it.
 
-    `heading` is the nearest above it.  `opening` are its first words; where it is blank, those
+    `heading` is the nearest above it, `note` the number of its footnote.  `opening` are its first words; where it is blank, those
     of the paragraph before it.
     """
 
@@ -73,6 +73,7 @@ class Spot:
     is_blank: bool = False
     in_box: bool = False
     cell: Cell | None = None
+    note: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

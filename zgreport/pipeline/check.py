@@ -23,6 +23,7 @@ from zgreport.output.spreadsheet import as_workbook
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import silent
 from zgreport.pipeline.outset import known_years, outset
+from zgreport.pipeline.places import placed_in
 from zgreport.pipeline.summary import summarise
 from zgreport.values import dataclass
 from zgreport.workspace import Workspace
@@ -112,8 +113,8 @@ def check_document(path: Path, *, layout: bool = False) -> Checked:
     parts = opened(docx, Place(file=shown))
     hidden = left_behind(parts, Place(file=shown))
     looked = check_layout(read_looks(parts)) if layout else ()
-    said = (*check_text(read_text(docx)), *looked)
-    found = (*hidden, *(finding.at(file=shown) for finding in said))
+    said = tuple(finding.at(file=shown) for finding in (*check_text(read_text(docx)), *looked))
+    found = placed_in((*hidden, *said), shown, parts)
     return Checked(tuple(FindingWithRow(finding, ()) for finding in found), {}, shown)
 
 
