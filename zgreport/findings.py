@@ -46,8 +46,9 @@ class Cell:
     """A cell of a table in a Word file, as its reader finds it: numbers from 1, and words.
 
     Nested tables count among a part's tables, merged columns among a row's.  `row_words` are
-    those of the row's first cell, `column_words` the header's; "" where there are none, or none
-    of that row's own.  `within` is the cell that a nested table stands in.
+    those of the row's first cells, which other rows have too where it `is_like_others`;
+    `column_words` the header's; "" where there are none.  `within` is the cell that a nested
+    table stands in.
     """
 
     table: int
@@ -57,6 +58,7 @@ class Cell:
     row_words: str = ""
     column_words: str = ""
     in_header: bool = False
+    is_like_others: bool = False
     within: Cell | None = None
 
 
@@ -64,8 +66,8 @@ class Cell:
 class Spot:
     """Where a paragraph stands in a Word file, as its reader finds it.
 
-    `heading` is the nearest above it, `note` the number of its footnote.  `opening` are its first words; where it is blank, those
-    of the paragraph before it.
+    `heading` is the nearest above it, `note` the number of its footnote.  `opening` are its first
+    words; where it is blank, those of the paragraph before it.
     """
 
     heading: str | None = None

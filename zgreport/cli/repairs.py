@@ -67,7 +67,7 @@ def _anchor(place: Place) -> int | None:
 
 
 def _remark(finding: Finding, words: Words) -> str:
-    """What is wrong, the words in question, the remedy; where it is, if the comment is not there."""
+    """What is wrong, the words, the remedy; where it is, if the comment is not there."""
     place = finding.place
     where = words.where(Place(part=place.part, spot=place.spot)) if place.part else ""
     severity = words.say(f"cli.severity.{finding.severity.value}")

@@ -122,18 +122,20 @@ class Words:
         elif spot.is_blank:
             code = "cli.spot.blank" if spot.opening else "cli.spot.blank_first"
             yield self.say(code, part=visible(spot.opening))
-        elif not excerpt.startswith(spot.opening.rstrip("…")):
+        elif not " ".join(excerpt.split()).startswith(spot.opening.rstrip("…")):
             yield self.say("cli.spot.opening", part=visible(spot.opening))
 
     def _cell(self, cell: Cell) -> Iterator[str]:
         if cell.within:
             yield from self._cell(cell.within)
             yield self.say("cli.spot.table_within")
-        yield self._table(cell)
+        if cell.title or not cell.within:
+            yield self._table(cell)
         if cell.in_header:
             yield self.say("cli.spot.header")
         elif cell.row_words:
-            yield self._named("cli.spot.row", cell.row_words)
+            code = "cli.spot.row_of_several" if cell.is_like_others else "cli.spot.row"
+            yield self._named(code, cell.row_words, number=cell.row)
         else:
             yield self.say("cli.spot.row_number", part=cell.row)
         if cell.column_words:

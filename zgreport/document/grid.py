@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from zgreport.document.looks.properties import value
@@ -47,7 +48,8 @@ class _Slot:
 class Grid:
     """A table: its number in the part, its title, the words of its columns and rows.
 
-    `header_rows` counts a title's row too; the words are by number, from 1.
+    `header_rows` counts a title's row too; the words are by number, from 1.  `alike` are rows
+    whose words other rows have as well.
     """
 
     number: int
@@ -55,6 +57,7 @@ class Grid:
     header_rows: int
     columns: Mapping[int, str]
     rows: Mapping[int, str]
+    alike: frozenset[int]
 
     def cell(self, row: int, column: int, within: Cell | None) -> Cell:
         """The cell of that row and column as its reader finds it."""
@@ -63,9 +66,10 @@ class Grid:
             row,
             column,
             title=self.title,
-            row_words="" if row <= self.header_rows else self.rows.get(row, ""),
+            row_words=self.rows.get(row, ""),
             column_words=self.columns.get(column, ""),
             in_header=row <= self.header_rows,
+            is_like_others=row in self.alike,
             within=within,
         )
 
@@ -81,7 +85,8 @@ def read_grid(table: Element, number: int, title: str, words: Mapping[Element, s
     columns = _column_words(rows[over:depth])
     if over:
         title = title or rows[0][0].words
-    return Grid(number, title, depth, columns, _row_words(rows, depth))
+    named, alike = _row_words(rows, depth)
+    return Grid(number, title, depth, columns, named, alike)
 
 
 def _slots(table: Element, words: Mapping[Element, str]) -> list[list[_Slot]]:
@@ -153,18 +158,23 @@ def _column_words(rows: Sequence[Sequence[_Slot]]) -> dict[int, str]:
     return {column: " ".join(said) for column, said in found.items()}
 
 
-def _row_words(rows: Sequence[Sequence[_Slot]], depth: int) -> dict[int, str]:
-    """By row, the words of its first cells, of as many as tell it from the others; else none."""
-    named = {number: tuple(_names(row)) for number, row in enumerate(rows, 1) if number > depth}
+def _row_words(
+    rows: Sequence[Sequence[_Slot]], depth: int
+) -> tuple[dict[int, str], frozenset[int]]:
+    """By row, the words of as many of its first cells as tell it from the others.
+
+    Where none do, those of the first; these rows are told too.
+    """
+    names = {number: tuple(_names(row)) for number, row in enumerate(rows, 1) if number > depth}
+    named = {number: said for number, said in names.items() if said}
     found: dict[int, str] = {}
     for most in range(1, _MOST_NAMES + 1):
-        counts: dict[tuple[str, ...], int] = {}
-        for names in named.values():
-            counts[names[:most]] = counts.get(names[:most], 0) + 1
-        for number, names in named.items():
-            if names and number not in found and counts[names[:most]] == 1:
-                found[number] = " ".join(names[:most])
-    return found
+        counts = Counter(said[:most] for said in named.values())
+        for number, said in named.items():
+            if number not in found and counts[said[:most]] == 1:
+                found[number] = " ".join(said[:most])
+    alike = named.keys() - found.keys()
+    return {**found, **{number: named[number][0] for number in alike}}, frozenset(alike)
 
 
 def _names(row: Sequence[_Slot]) -> Iterator[str]:

@@ -33,7 +33,7 @@ _AROUND = (w("tc"), w("txbxContent"))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph: its text, and its spot but for the heading above it."""
+    """A paragraph: its text, gaps as one space, and its spot but for the heading above it."""
 
     text: str
     spot: Spot
@@ -84,7 +84,7 @@ def _held(paragraph: Paragraph) -> _Held:
     cell = next(paragraph.element.iterancestors(w("tc")), None)
     note = next(paragraph.element.iterancestors(w("footnote")), None)
     number = note.get(w("id"), "") if note is not None else ""
-    return _Held(paragraph, "".join(paragraph.text.split()), around, cell, in_box, number)
+    return _Held(paragraph, " ".join(paragraph.text.split()), around, cell, in_box, number)
 
 
 def _with_openings(
@@ -92,7 +92,7 @@ def _with_openings(
 ) -> Iterator[Line]:
     before: dict[Element | None, str] = {}
     for each in held:
-        opening = _cut(each.paragraph.text) if each.text else before.get(each.around, "")
+        opening = _cut(each.text) if each.text else before.get(each.around, "")
         before[each.around] = opening
         cell = cells.get(each.cell) if each.cell is not None else None
         spot = Spot(
@@ -105,8 +105,7 @@ def _with_openings(
         yield Line(each.text, spot)
 
 
-def _cut(text: str) -> str:
-    words = " ".join(text.split())
+def _cut(words: str) -> str:
     return words if len(words) <= _OPENING else words[:_OPENING] + "…"
 
 
@@ -116,7 +115,7 @@ def _cells(root: Element, held: Sequence[_Held]) -> dict[Element, Cell]:
     for each in held:
         if each.cell is not None and each.around is each.cell:
             words.setdefault(each.cell, []).append(each.text)
-    said = {cell: "".join(texts) for cell, texts in words.items()}
+    said = {cell: " ".join(filter(None, texts)) for cell, texts in words.items()}
     titles = _titles(held)
     found: dict[Element, Cell] = {}
     for number, table in enumerate(tables_of(root), 1):
@@ -149,7 +148,7 @@ def _title(table: Element, held: Sequence[_Held], index: int) -> str:
         if each.around is not around or len(each.text) > _LONGEST_TITLE:
             break
         if _CAPTION.match(each.text):
-            return " ".join(each.paragraph.text.split())
+            return each.text
         if not found and each.text and not _NO_TITLE.fullmatch(each.text):
-            found = " ".join(each.paragraph.text.split())
+            found = each.text
     return found

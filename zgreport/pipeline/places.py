@@ -50,7 +50,7 @@ class _Outline:
         of_kind = [part for part in self.parts if part.label == place.part]
         held = [part for part in of_kind if 0 < number <= len(part.lines)]
         excerpt = "".join((place.excerpt or "").strip("…").split())
-        said = [part for part in held if excerpt in part.lines[number - 1].text]
+        said = [part for part in held if excerpt in "".join(part.lines[number - 1].text.split())]
         chosen = said or (held if sure else [])
         return self._of(chosen[0], number) if chosen else None
 
