@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zgreport.cli.report import order_of
-from zgreport.findings import Place
 from zgreport.output.spreadsheet import Link, Table
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zgreport.cli.words import Words
-    from zgreport.findings import Finding
+    from zgreport.findings import Finding, Place
     from zgreport.pipeline.check import Checked, FindingWithRow, Remark
 
 __all__ = ["remarks", "repair_list"]
@@ -69,9 +68,9 @@ def _anchor(place: Place) -> int | None:
 def _remark(finding: Finding, words: Words) -> str:
     """What is wrong, the words, the remedy; where it is, if the comment is not there."""
     place = finding.place
-    where = words.where(Place(part=place.part, spot=place.spot)) if place.part else ""
+    where = words.where(replace(place, year=None, file=None)) if place.part else ""
     severity = words.say(f"cli.severity.{finding.severity.value}")
-    quoted = f"“{finding.place.excerpt}”\n" if finding.place.excerpt else ""
+    quoted = f"“{place.excerpt}”\n" if place.excerpt and not where else ""
     severity += where + words.say("cli.colon") if where else ""
     return f"{severity}{words.sentence(finding)}\n{quoted}{words.hint(finding)}".strip()
 
