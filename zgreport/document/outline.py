@@ -14,11 +14,11 @@ from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zgreport.document.paragraphs import Paragraph
 
-__all__ = ["Line", "Outlined", "read_outline"]
+__all__ = ["Line", "Outlined", "cells_of_paragraphs", "read_outline"]
 
 _OPENING = 12  # signs that a reader looks for
 _FAR = 3  # paragraphs between a title and its table
@@ -52,6 +52,23 @@ def read_outline(parts: Mapping[str, bytes]) -> tuple[Outlined, ...]:
     found = [(story.label, parse(parts[story.part])) for story in stories(parts)]
     notes = _notes(found[0][1]) if found else {}
     return tuple(Outlined(label, _lines(root, notes)) for label, root in found)
+
+
+def cells_of_paragraphs(outline: Iterable[Outlined]) -> dict[int, tuple[int, int, int]]:
+    """Table, row and column, from 1, by the paragraph's number in `text.read_text`.
+
+    Tables are counted on through all parts.
+    """
+    found: dict[int, tuple[int, int, int]] = {}
+    lines = tables = 0
+    for part in outline:
+        held = [(n, line.spot.cell) for n, line in enumerate(part.lines, lines + 1)]
+        inside = {number: cell for number, cell in held if cell}
+        for number, cell in inside.items():
+            found[number] = tables + cell.table, cell.row, cell.column
+        lines += len(part.lines)
+        tables += max((cell.table for cell in inside.values()), default=0)
+    return found
 
 
 def _notes(body: Element) -> dict[str, int]:

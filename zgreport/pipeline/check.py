@@ -10,6 +10,7 @@ from zgreport import output
 from zgreport.document.comments import Remark, with_comments
 from zgreport.document.finished import left_behind, opened
 from zgreport.document.looks.read import read_looks
+from zgreport.document.outline import cells_of_paragraphs, read_outline
 from zgreport.document.package import load
 from zgreport.document.text import read_text
 from zgreport.findings import Finding, Found, Place, SurroundingsError, ZgreportError, room
@@ -113,8 +114,9 @@ def check_document(path: Path, *, layout: bool = False) -> Checked:
     parts = opened(docx, Place(file=shown))
     hidden = left_behind(parts, Place(file=shown))
     looked = check_layout(read_looks(parts)) if layout else ()
-    said = tuple(finding.at(file=shown) for finding in (*check_text(read_text(docx)), *looked))
-    found = placed_in((*hidden, *said), shown, parts)
+    cells = cells_of_paragraphs(read_outline(parts))
+    said = (*check_text(read_text(docx), cells=cells), *looked)
+    found = placed_in((*hidden, *(each.at(file=shown) for each in said)), shown, parts)
     return Checked(tuple(FindingWithRow(finding, ()) for finding in found), {}, shown)
 
 
