@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NOWHERE",
+    "Cell",
     "Finding",
     "Found",
     "Place",
     "Room",
     "Severity",
+    "Spot",
     "SurroundingsError",
     "ZgreportError",
     "room",
@@ -40,6 +42,43 @@ class Severity(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table in a Word file, as its reader finds it: numbers from 1, and words.
+
+    Nested tables count among a part's tables, merged columns among a row's.  `row_words` are
+    those of the row's first cells, which other rows have too where it `is_like_others`;
+    `column_words` the header's; "" where there are none.  `within` is the cell that a nested
+    table stands in.
+    """
+
+    table: int
+    row: int
+    column: int
+    title: str = ""
+    row_words: str = ""
+    column_words: str = ""
+    in_header: bool = False
+    is_like_others: bool = False
+    within: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a paragraph stands in a Word file, as its reader finds it.
+
+    `heading` is the nearest above it, `note` the number of its footnote.  `opening` are its first
+    words; where it is blank, those of the paragraph before it.
+    """
+
+    heading: str | None = None
+    opening: str = ""
+    is_blank: bool = False
+    in_box: bool = False
+    cell: Cell | None = None
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a finding is; what does not apply is None.
 
@@ -47,7 +86,7 @@ class Place:
     "14".  `line` counts the lines of a text file from 1.  `key` is the full path in the
     definition ("ledgers.发稿.columns.日期").  `paragraph` is the number of the paragraph in
     its part, from 1; `excerpt` the words around the finding.  `part` is "header", "footer" or
-    "footnotes" of a Word file; the body is None.
+    "footnotes" of a Word file; the body is None.  `spot` says the same for a reader's eye.
     """
 
     year: int | None = None
@@ -59,9 +98,10 @@ class Place:
     paragraph: int | None = None
     excerpt: str | None = None
     part: str | None = None
+    spot: Spot | None = None
 
     @property
-    def table(self) -> str:
+    def source(self) -> str:
         """The file and sheet as a finding about another place names them: 发稿.xlsx（1月）."""
         file = self.file or ""
         return f"{file}（{self.sheet}）" if self.sheet else file

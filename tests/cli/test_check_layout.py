@@ -41,7 +41,7 @@ def test_a_breach_names_its_paragraph_and_words(
     assert run(["check", str(wrong), "--layout"], CHINESE) == 0
     said = capsys.readouterr().out
     words = "明年将继续围绕中心，提高稿件质量。"
-    assert f"第 12 段，“{words}”：正文字体为“宋体”，一般应为仿宋体。" in said
+    assert f"综述.docx，“二、下步打算”部分，“{words}”：正文字体为“宋体”，一般应为仿宋体。" in said
     assert "共有错误 0 处、警告 1 处、提示 0 处。" in said
 
 

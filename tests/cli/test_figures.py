@@ -188,7 +188,7 @@ def test_a_finding_has_the_fields_of_the_design(figures: Callable[..., Said]) ->
     assert finding["severity"] == "error"
     assert list(finding) == [
         "severity", "code", "message", "hint", "year", "file", "sheet", "cell", "line", "key",
-        "paragraph",
+        "part", "paragraph", "heading", "table", "row", "column",
     ]  # fmt: skip
 
 

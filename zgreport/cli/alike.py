@@ -76,16 +76,25 @@ def _places(before: Place, others: Iterable[Finding], words: Words) -> str:
     found = [dataclasses.replace(each.place, excerpt=None) for each in others]
     for place in found[:_MOST_PLACES]:
         beside = _sheet(place) == _sheet(before)
-        inside = dataclasses.replace(place, year=None, file=None, sheet=None, part=None)
+        inside = _inside(place, before)
         if beside and parts and place.cell and before.cell:
             text = place.cell
         else:
             text = words.where(inside if beside else place)
         if text and not (beside and parts[-1:] == [text]):
-            parts.append(words.say("cli.and" if beside else "cli.semicolon") if parts else "")
+            is_short = beside and place.spot is None
+            parts.append(words.say("cli.and" if is_short else "cli.semicolon") if parts else "")
             parts.append(text)
         before = place
     return "".join(parts) + ("…" if len(found) > _MOST_PLACES else "")
+
+
+def _inside(place: Place, before: Place) -> Place:
+    """What a place in the same file and sheet adds; a heading only where it is another."""
+    spot = place.spot
+    if spot and before.spot and spot.heading == before.spot.heading:
+        spot = dataclasses.replace(spot, heading=None)
+    return dataclasses.replace(place, year=None, file=None, sheet=None, part=None, spot=spot)
 
 
 def _sheet(place: Place) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zgreport.cli.report import order_of
@@ -53,22 +54,31 @@ def remarks(checked: Checked, words: Words) -> list[Remark]:
     from zgreport.pipeline.check import Remark
 
     return [
-        Remark(finding.place.paragraph, _remark(finding, words))
+        Remark(_anchor(finding.place), _remark(finding, words))
         for finding in checked.findings
         if finding.place.file == checked.document
     ]
 
 
+def _anchor(place: Place) -> int | None:
+    """The paragraph a comment stands at: headers, footers and footnotes can have none."""
+    return None if place.part else place.paragraph
+
+
 def _remark(finding: Finding, words: Words) -> str:
+    """What is wrong, the words, the remedy; where it is, if the comment is not there."""
+    place = finding.place
+    where = words.where(replace(place, year=None, file=None)) if place.part else ""
     severity = words.say(f"cli.severity.{finding.severity.value}")
-    quoted = f"“{finding.place.excerpt}”\n" if finding.place.excerpt else ""
+    quoted = f"“{place.excerpt}”\n" if place.excerpt and not where else ""
+    severity += where + words.say("cli.colon") if where else ""
     return f"{severity}{words.sentence(finding)}\n{quoted}{words.hint(finding)}".strip()
 
 
 def _where(place: Place, words: Words, folder: Path, target: Path) -> str | Link:
-    """The cell; for a template its paragraph, for the definition its line."""
+    """The cell; in a Word file where its reader finds it, for the definition its line."""
     if place.paragraph is not None:
-        return words.say("cli.place.paragraph", part=place.paragraph)
+        return words.where(replace(place, year=None, file=None, excerpt=None))
     if place.line is not None:
         return words.say("cli.place.line", part=place.line)
     if place.file is None or place.cell is None:

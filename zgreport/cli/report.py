@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 _ROW = re.compile(r"\d+")
+_PARTS = (None, "header", "footer", "footnotes")
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -58,17 +59,20 @@ def progress(words: Words) -> Callable[[str, int], None]:
     )
 
 
-def order_of(finding: Finding) -> tuple[int, str, str, int]:
-    """What findings are sorted by: severity, file, sheet, then row, paragraph or line."""
+def order_of(finding: Finding) -> tuple[int, str, str, int, int]:
+    """What findings are sorted by: severity, file, sheet or part, then row, paragraph or line."""
     place = finding.place
     row = _ROW.search(place.cell or "")
     number = int(row.group()) if row else place.paragraph or place.line or 0
-    return _ORDER[finding.severity], place.file or "", place.sheet or "", number
+    part = _PARTS.index(place.part) if place.part in _PARTS else 0
+    return _ORDER[finding.severity], place.file or "", place.sheet or "", part, number
 
 
 def finding_json(finding: Finding, words: Words) -> dict[str, object]:
     """One finding as the JSON object of DESIGN section 5."""
     place = finding.place
+    spot = place.spot
+    cell = spot.cell if spot else None
     return {
         "severity": finding.severity.value,
         "code": finding.code,
@@ -80,7 +84,12 @@ def finding_json(finding: Finding, words: Words) -> dict[str, object]:
         "cell": place.cell,
         "line": place.line,
         "key": place.key,
+        "part": place.part,
         "paragraph": place.paragraph,
+        "heading": spot.heading if spot else None,
+        "table": cell.table if cell else None,
+        "row": cell.row if cell else None,
+        "column": cell.column if cell else None,
     }
 
 

@@ -18,12 +18,14 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zgreport.findings import Finding, Place
+    from zgreport.findings import Cell, Finding, Place, Spot
 
 __all__ = ["Words", "choose"]
 
 _LOCALE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
 _MOST_LISTED = 20
+_LONGEST_NAME = 24  # signs of a heading, a title, a row's words
+_NUMBERED = ("表", "附表", "Table")
 
 
 def choose(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
@@ -91,18 +93,67 @@ class Words:
             yield visible(place.file or self.say("cli.place.year", year=place.year))
         cell = "row" if place.cell and place.cell.isdigit() else "cell"
         if place.part:
-            yield self.say(f"cli.place.{place.part}")
+            note = place.spot.note if place.spot else None
+            number = self.say("cli.spot.note", part=note) if note else ""
+            yield self.say(f"cli.place.{place.part}") + number
         parts = {
             "sheet": place.sheet,
             cell: place.cell,
             "line": place.line,
-            "paragraph": place.paragraph,
+            "paragraph": place.paragraph if place.spot is None else None,
             "key": place.key,
-            "excerpt": place.excerpt,
         }
         for name, part in parts.items():
             if part:
                 yield self.say(f"cli.place.{name}", part=visible(str(part)))
+        if place.spot:
+            yield from self._spot(place.spot, place.excerpt or "")
+        if place.excerpt:
+            yield self.say("cli.place.excerpt", part=visible(place.excerpt))
+
+    def _spot(self, spot: Spot, excerpt: str) -> Iterator[str]:
+        """Heading, text box, table, first words; not those that the excerpt begins with."""
+        if spot.heading:
+            yield self._named("cli.spot.heading", spot.heading)
+        if spot.in_box:
+            yield self.say("cli.spot.box")
+        if spot.cell:
+            yield from self._cell(spot.cell)
+        elif spot.is_blank:
+            code = "cli.spot.blank" if spot.opening else "cli.spot.blank_first"
+            yield self.say(code, part=visible(spot.opening))
+        elif not " ".join(excerpt.split()).startswith(spot.opening.rstrip("…")):
+            yield self.say("cli.spot.opening", part=visible(spot.opening))
+
+    def _cell(self, cell: Cell) -> Iterator[str]:
+        if cell.within:
+            yield from self._cell(cell.within)
+            yield self.say("cli.spot.table_within")
+        if cell.title or not cell.within:
+            yield self._table(cell)
+        if cell.in_header:
+            yield self.say("cli.spot.header")
+        elif cell.row_words:
+            code = "cli.spot.row_of_several" if cell.is_like_others else "cli.spot.row"
+            yield self._named(code, cell.row_words, number=cell.row)
+        else:
+            yield self.say("cli.spot.row_number", part=cell.row)
+        if cell.column_words:
+            yield self._named("cli.spot.column", cell.column_words)
+        else:
+            yield self.say("cli.spot.column_number", part=cell.column)
+
+    def _table(self, cell: Cell) -> str:
+        """A table by number and title; a title with a number of its own says both."""
+        if not cell.title:
+            return self.say("cli.spot.table", part=cell.table)
+        code = "captioned" if cell.title.startswith(_NUMBERED) else "titled"
+        return self._named(f"cli.spot.table_{code}", cell.title, number=cell.table)
+
+    def _named(self, code: str, words: str, **values: object) -> str:
+        is_long = len(words) > _LONGEST_NAME
+        cut = words[: _LONGEST_NAME - 1] + "…" if is_long else words
+        return self.say(code, part=visible(cut), **values)
 
     def _template(self, code: str) -> str:
         """The catalogue's text for a code, with placeholders; empty where there is none."""

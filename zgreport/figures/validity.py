@@ -65,7 +65,7 @@ def _several(table: Table) -> Mapping[str, object]:
     """Where the first row of several months stands, for a message about the whole ledger."""
     place = table.place(table.first_of_several())
     ledger = table.ledger.name
-    return {"ledger": ledger, "other": place.table, "other_row": place.cell}
+    return {"ledger": ledger, "other": place.source, "other_row": place.cell}
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _report(draft: Draft, i: int, earlier: int, key: Sequence[str]) -> None:
     shown: dict[str, object] = {
         "text": text_of(draft.values[key[0]][i]) or "",
         "key": tuple(key),
-        "other": place.table,
+        "other": place.source,
         "other_row": int(draft.row[earlier]),
     }
     what = draft.ledger.duplicates

@@ -102,7 +102,7 @@ def _report(draft: Draft, i: int, earlier: int) -> None:
     shown: dict[str, object] = {
         "text": text_of(draft.values[column][i]) or "",
         "key": tuple(names),
-        "other": place.table,
+        "other": place.source,
         "other_row": int(draft.row[earlier]),
     }
     severity = Severity.ERROR if what is Duplicates.ERROR else Severity.WARNING

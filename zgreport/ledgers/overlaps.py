@@ -142,7 +142,7 @@ def tell_twice(draft: Draft, found: Iterable[Twice]) -> None:
     """An error for each two sheets (or one) of which rows give what the `first` give already."""
     sheets: dict[tuple[str, str], list[Twice]] = {}
     for one in found:
-        here, there = draft.place(one[0]).table, draft.place(one[1]).table
+        here, there = draft.place(one[0]).source, draft.place(one[1]).source
         sheets.setdefault((here, there), []).append(one)
     for (_, other), each in sheets.items():
         rows = [i for i, _, _ in each]

@@ -132,7 +132,7 @@ def _tell(draft: Draft, rows: Numbers, others: Numbers, column: str) -> None:
     one, other = (draft.stated[int(draft.owner[own[0]])] for own in (rows, others))
     shown = {
         "months": _span(one),
-        "other": draft.place(int(others[0])).table,
+        "other": draft.place(int(others[0])).source,
         "other_months": _span(other),
         "rows": draft.rows(rows),
         "other_rows": draft.rows(others),

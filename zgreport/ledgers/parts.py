@@ -61,7 +61,7 @@ class Part:
     @property
     def shown(self) -> str:
         """How a finding about another part names this one: 发稿.xlsx（1月）."""
-        return self.place.table
+        return self.place.source
 
     @property
     def is_named_copy(self) -> bool:

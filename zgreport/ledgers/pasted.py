@@ -166,7 +166,7 @@ def _report(draft: Draft, rows: Numbers, earlier: Numbers) -> None:
     shown: dict[str, object] = {
         "count": len(rows),
         "rows": draft.rows(rows),
-        "other": place.table,
+        "other": place.source,
         "other_rows": draft.rows(earlier),
     }
     is_error = draft.ledger.duplicates is not Duplicates.FIRST

@@ -36,7 +36,7 @@ from zgreport.lint import (
 from zgreport.lint.text import read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zgreport.findings import Finding
     from zgreport.lint.rule import Rule
@@ -77,14 +77,17 @@ RULES: tuple[Rule, ...] = (
 
 
 def check_text(
-    paragraphs: Sequence[str], statements: Sequence[Statement] = ()
+    paragraphs: Sequence[str],
+    statements: Sequence[Statement] = (),
+    cells: Mapping[int, tuple[int, int, int]] | None = None,
 ) -> tuple[Finding, ...]:
     """Every breach of a rule, in the order of the text: errors and, as notes, advice.
 
     `paragraphs` are the document's, the empty ones included; `place.paragraph` counts them from
     1 and `place.excerpt` is the sentence.  `statements` are those of the body, in its order;
-    without them only what the text itself says is compared.
+    without them only what the text itself says is compared.  `cells` are table, row and column,
+    from 1, of the paragraphs that stand in one; without them rows are guessed by their order.
     """
-    text = read(paragraphs, statements)
+    text = read(paragraphs, statements, cells or {})
     findings = [finding for rule in RULES for finding in rule.findings(text)]
     return tuple(sorted(findings, key=lambda finding: finding.place.paragraph or 0))

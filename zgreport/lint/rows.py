@@ -1,4 +1,4 @@
-"""Rows: the rows of a table that stand in a text as lines, a label and its values."""
+"""Rows: the rows of tables, a label and its values, also where they stand as lines of a text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from zgreport.lint.text import Role
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zgreport.lint.text import Paragraph, Text
 
@@ -55,7 +55,7 @@ def rows(text: Text) -> tuple[Row, ...]:
 
 @functools.lru_cache(maxsize=4)
 def _rows(paragraphs: tuple[Paragraph, ...]) -> tuple[Row, ...]:
-    return tuple(_each(paragraphs))
+    return (*_each(paragraphs), *_in_tables(paragraphs))
 
 
 def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Row]:
@@ -64,7 +64,7 @@ def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Row]:
     while place < len(paragraphs):
         paragraph = paragraphs[place]
         place += 1
-        if paragraph.role is Role.PROSE:
+        if paragraph.role is Role.PROSE or paragraph.cell:
             newest_first = None
             continue
         years = [_YEAR.fullmatch(p.masked) for p in paragraphs[place - 1 : place + 1]]
@@ -98,6 +98,68 @@ def _row(paragraphs: Sequence[Paragraph], place: int, *, newest_first: bool) -> 
         change,
         tuple(p.number for p in paragraphs[place + 1 : place + 4]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The columns of this year's values and of last year's; whether there are only these two."""
+
+    new: int
+    old: int
+    only: bool
+
+
+def _in_tables(paragraphs: Sequence[Paragraph]) -> Iterator[Row]:
+    """The rows where the cells are known."""
+    tables: dict[int, dict[int, dict[int, list[Paragraph]]]] = {}
+    for paragraph in paragraphs:
+        if paragraph.cell and paragraph.text.strip():
+            table, row, column = paragraph.cell
+            cells = tables.setdefault(table, {}).setdefault(row, {})
+            cells.setdefault(column, []).append(paragraph)
+    for rows_of_table in tables.values():
+        yield from _in_table([rows_of_table[row] for row in sorted(rows_of_table)])
+
+
+def _in_table(table: Sequence[Mapping[int, Sequence[Paragraph]]]) -> Iterator[Row]:
+    heads: _Heads | None = None
+    for row in table:
+        cells = {column: held[0] for column, held in row.items() if len(held) == 1}
+        years = {column: _YEAR.fullmatch(cell.masked) for column, cell in cells.items()}
+        named = {column: year["year"] for column, year in years.items() if year}
+        if len(named) > 1:
+            heads = _heads(named)
+        elif heads:
+            found = _row_of(cells, heads)
+            if found:
+                yield found
+
+
+def _heads(years: Mapping[int, str]) -> _Heads | None:
+    """The newest year and the one before; None where a year has two columns."""
+    if len(set(years.values())) < len(years):
+        return None
+    new, old, *_ = sorted(years, key=lambda column: years[column], reverse=True)
+    return _Heads(new, old, only=len(years) == 2)  # this year and last
+
+
+def _row_of(cells: Mapping[int, Paragraph], heads: _Heads) -> Row | None:
+    """The label is in the first cell of words, no unit, before the values."""
+    first = min(heads.new, heads.old)
+    before = [cells[column].masked for column in sorted(cells) if column < first]
+    label = next(filter(None, map(_LABEL.fullmatch, before)), None)
+    new = _cell(cells[heads.new]) if heads.new in cells else None
+    if label is None or new is None:
+        return None
+    old = _cell(cells[heads.old]) if heads.old in cells else None
+    old = old if old and old.unit == new.unit else None
+    behind = [cells[c] for c in sorted(cells) if c > heads.new and c != heads.old]
+    changes = ((cell, _change(cell)) for cell in behind if old and heads.only)
+    cell, change = next((found for found in changes if found[1]), (None, None))
+    numbers = [cells[heads.new].number, *([cells[heads.old].number] if old else [])]
+    unit = new.unit or label["unit"] or ""
+    held = (*numbers, *([cell.number] if cell else []))
+    return Row(label["label"], unit, new, old, change, held)
 
 
 def _cell(paragraph: Paragraph) -> Quantity | None:

@@ -6,12 +6,13 @@ import enum
 import functools
 import re
 from bisect import bisect_right
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zgreport.statements import Statement
 
@@ -37,6 +38,7 @@ _HEADING = re.compile(
 )
 
 
+_NO_CELLS: Mapping[int, tuple[int, int, int]] = MappingProxyType({})
 _BRACKETED = re.compile("（[^（）]*）")
 
 
@@ -52,13 +54,15 @@ class Role(enum.StrEnum):
 class Paragraph:
     """A paragraph: its number from 1, its text, the text with foreign parts masked, its role.
 
-    `masked` has the same length as `text`, so that positions hold in both.
+    `masked` has the same length as `text`, so that positions hold in both.  `cell` is table,
+    row and column, from 1, where it is known to stand in a table.
     """
 
     number: int
     text: str
     masked: str
     role: Role
+    cell: tuple[int, int, int] | None = None
 
     def sentences(self) -> Iterable[tuple[int, str]]:
         """Each sentence of the masked text with its position."""
@@ -89,10 +93,14 @@ def _spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in _SENTENCE.finditer(text))
 
 
-def read(paragraphs: Sequence[str], statements: Sequence[Statement] = ()) -> Text:
-    """The paragraphs numbered from 1, the empty ones included."""
+def read(
+    paragraphs: Sequence[str],
+    statements: Sequence[Statement] = (),
+    cells: Mapping[int, tuple[int, int, int]] = _NO_CELLS,
+) -> Text:
+    """The paragraphs numbered from 1, the empty ones included; `cells` by these numbers."""
     read_ones = (
-        Paragraph(number, text, _masked(text), _role(text))
+        Paragraph(number, text, _masked(text), _role(text), cells.get(number))
         for number, text in enumerate(paragraphs, start=1)
     )
     return Text(tuple(read_ones), tuple(s for s in statements if s.value is not None))

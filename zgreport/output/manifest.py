@@ -80,7 +80,8 @@ def entries(findings: Iterable[Finding]) -> list[dict[str, object]]:
 
 def _entry(finding: Finding) -> dict[str, object]:
     place = finding.place
-    where = {slot: getattr(place, slot) for slot in place.__slots__}
+    # Where a reader finds it (spot) follows from the document, which is kept.
+    where = {slot: getattr(place, slot) for slot in place.__slots__ if slot != "spot"}
     return {
         "code": finding.code,
         "severity": finding.severity.value,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zgreport import processes
 from zgreport.document.finished import opened
 from zgreport.document.looks.read import read_looks
+from zgreport.document.outline import cells_of_paragraphs, read_outline
 from zgreport.findings import Place
 from zgreport.layout.check import check_layout, ways
 from zgreport.lint.check import check_text
@@ -32,8 +33,10 @@ def read_over(
 
     Nothing is said of the layout where there is no document.
     """
-    said = check_text(paragraphs, statements)
-    layout = check_layout(read_looks(opened(docx, Place()))) if docx else ()
+    parts = opened(docx, Place()) if docx else {}
+    cells = cells_of_paragraphs(read_outline(parts))
+    said = check_text(paragraphs, statements, cells)
+    layout = check_layout(read_looks(parts)) if docx else ()
     return said, ways(layout)
 
 

@@ -10,6 +10,7 @@ from zgreport import output
 from zgreport.document.comments import Remark, with_comments
 from zgreport.document.finished import left_behind, opened
 from zgreport.document.looks.read import read_looks
+from zgreport.document.outline import cells_of_paragraphs, read_outline
 from zgreport.document.package import load
 from zgreport.document.text import read_text
 from zgreport.findings import Finding, Found, Place, SurroundingsError, ZgreportError, room
@@ -23,6 +24,7 @@ from zgreport.output.spreadsheet import as_workbook
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import silent
 from zgreport.pipeline.outset import known_years, outset
+from zgreport.pipeline.places import placed_in
 from zgreport.pipeline.summary import summarise
 from zgreport.values import dataclass
 from zgreport.workspace import Workspace
@@ -112,8 +114,9 @@ def check_document(path: Path, *, layout: bool = False) -> Checked:
     parts = opened(docx, Place(file=shown))
     hidden = left_behind(parts, Place(file=shown))
     looked = check_layout(read_looks(parts)) if layout else ()
-    said = (*check_text(read_text(docx)), *looked)
-    found = (*hidden, *(finding.at(file=shown) for finding in said))
+    cells = cells_of_paragraphs(read_outline(parts))
+    said = (*check_text(read_text(docx), cells=cells), *looked)
+    found = placed_in((*hidden, *(each.at(file=shown) for each in said)), shown, parts)
     return Checked(tuple(FindingWithRow(finding, ()) for finding in found), {}, shown)
 
 

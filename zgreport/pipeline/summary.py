@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from zgreport import output
 from zgreport.archive.contents import code_of
+from zgreport.document.finished import opened
 from zgreport.document.render import Properties, Rendered, render
-from zgreport.findings import Finding, Found, ZgreportError, room
+from zgreport.findings import Finding, Found, Place, ZgreportError, room
 from zgreport.pipeline import evidence
 from zgreport.pipeline.comparisons import without_second
 from zgreport.pipeline.handwritten import handwritten
+from zgreport.pipeline.places import placed_in, placed_in_template
 from zgreport.pipeline.settled import unsettled
 from zgreport.statements import Statement
 from zgreport.values import dataclass
@@ -46,6 +49,23 @@ class Summary:
 
 def summarise(year: Year, progress: Progress) -> Summary:
     """The summary with all findings; everything wrong there is, before any refusal."""
+    try:
+        summary = _summarised(year, progress)
+    except ZgreportError as error:
+        raise type(error)(_placed(error.findings, year)) from None
+    findings = _placed(summary.findings, year, summary.rendered.docx)
+    return dataclasses.replace(summary, findings=findings)
+
+
+def _placed(
+    findings: Iterable[Finding], year: Year, filled: bytes | None = None
+) -> tuple[Finding, ...]:
+    """The findings with their spots in the template."""
+    template = year.workspace.templates / year.definition.template
+    return placed_in_template(findings, year.workspace.show(template), template, filled)
+
+
+def _summarised(year: Year, progress: Progress) -> Summary:
     findings = Found((*year.findings, *year.session.check()))
     progress("figures", len(year.definition.figures))
     try:
@@ -67,7 +87,7 @@ def summarise(year: Year, progress: Progress) -> Summary:
     name = output.file_name(rendered.title, ".docx")
     shown = year.workspace.show(year.workspace.out_of(year.period) / name)
     said, layout = reading.told(shown)
-    findings.extend(said)
+    findings.extend(placed_in(said, shown, opened(rendered.docx, Place(file=shown))))
     progress("document", len(rendered.placed))
     found = tuple(unsettled(findings, year.facts))
     return Summary(rendered, statements, figures, found, layout)

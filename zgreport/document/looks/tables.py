@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from zgreport.document.looks.model import ParagraphLook
 
-__all__ = ["places_in_tables", "read_tables", "tables_of"]
+__all__ = ["cells_of", "places_in_tables", "read_tables", "rows_of", "tables_of"]
+
+_MOST_COLUMNS = 63  # Word has no more
 
 
 def tables_of(root: Element) -> list[Element]:
@@ -25,12 +27,24 @@ def places_in_tables(root: Element) -> dict[Element, tuple[int, int, int]]:
     """By cell: its table, row and column, from 1; merged columns count."""
     found: dict[Element, tuple[int, int, int]] = {}
     for table_number, table in enumerate(tables_of(root), 1):
-        for row_number, row in enumerate(_rows(table), 1):
-            column = 1
-            for cell in _inside(row, "tc"):
+        for row_number, row in enumerate(rows_of(table), 1):
+            for cell, column, _ in cells_of(row):
                 found[cell] = table_number, row_number, column
-                column += _width(cell)
     return found
+
+
+def rows_of(table: Element) -> Iterator[Element]:
+    """The rows of a table, not those of tables in it."""
+    return _inside(table, "tr")
+
+
+def cells_of(row: Element) -> Iterator[tuple[Element, int, int]]:
+    """The cells of a row, each with its column, from 1, and the columns it covers."""
+    column = 1 + _number(row.find(f"{w('trPr')}/{w('gridBefore')}"), 0)
+    for cell in _inside(row, "tc"):
+        width = _width(cell)
+        yield cell, column, width
+        column += width
 
 
 def read_tables(root: Element, paragraphs: Iterable[ParagraphLook]) -> tuple[TableLook, ...]:
@@ -44,16 +58,12 @@ def read_tables(root: Element, paragraphs: Iterable[ParagraphLook]) -> tuple[Tab
 
 
 def _table(table: Element, at: int, paragraph: int) -> TableLook:
-    rows = list(_rows(table))
+    rows = list(rows_of(table))
     widths = [sum(map(_width, _inside(row, "tc"))) for row in rows]
     headers = [_has(row, "tblHeader") for row in rows]
     repeated = headers.index(False) if False in headers else len(headers)
     whole = sum(_has(row, "cantSplit") for row in rows)
     return TableLook(at, paragraph, len(rows), max(widths, default=0), repeated, whole)
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    return _inside(table, "tr")
 
 
 def _inside(parent: Element, name: str) -> Iterator[Element]:
@@ -66,8 +76,13 @@ def _inside(parent: Element, name: str) -> Iterator[Element]:
 
 
 def _width(cell: Element) -> int:
-    span = value(cell.find(f"{w('tcPr')}/{w('gridSpan')}"))
-    return int(span) if span and span.isdecimal() else 1
+    return _number(cell.find(f"{w('tcPr')}/{w('gridSpan')}"), 1)
+
+
+def _number(element: Element | None, otherwise: int) -> int:
+    """How many columns an element says, at most what a table may have."""
+    said = value(element)
+    return min(int(said), _MOST_COLUMNS) if said and said.isdecimal() else otherwise
 
 
 def _has(row: Element, name: str) -> bool:

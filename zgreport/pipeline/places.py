@@ -1,0 +1,112 @@
+"""Places: findings about a Word file, each told where its reader finds the place."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from zgreport.document.finished import opened
+from zgreport.document.looks.read import read_looks
+from zgreport.document.outline import Outlined, read_outline
+from zgreport.document.package import load
+from zgreport.findings import Finding, Place, Spot, ZgreportError
+from zgreport.layout.sections import headings
+from zgreport.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+__all__ = ["placed_in", "placed_in_template"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """The paragraphs of a Word file by part, and the heading over each of the body."""
+
+    parts: tuple[Outlined, ...]
+    headings: tuple[str | None, ...]
+
+    def counted_on(self, finding: Finding) -> Finding:
+        """The finding, of the part that holds its paragraph.
+
+        The rules of text count paragraphs on from the body through headers, footers, footnotes.
+        """
+        number = finding.place.paragraph or 0
+        if finding.place.part is None:
+            for part in self.parts:
+                if number <= len(part.lines):
+                    return finding.at(part=part.label, paragraph=number)
+                number -= len(part.lines)
+        return finding
+
+    def spot(self, place: Place, *, sure: bool) -> Spot | None:
+        """Where a paragraph is; None where there is no such one, or not with the place's words.
+
+        Parts of one kind (headers) are told apart by the words; where the place is `sure`, they
+        decide nothing else.
+        """
+        number = place.paragraph or 0
+        of_kind = [part for part in self.parts if part.label == place.part]
+        held = [part for part in of_kind if 0 < number <= len(part.lines)]
+        excerpt = "".join((place.excerpt or "").strip("…").split())
+        said = [part for part in held if excerpt in "".join(part.lines[number - 1].text.split())]
+        chosen = said or (held if sure else [])
+        return self._of(chosen[0], number) if chosen else None
+
+    def _of(self, part: Outlined, number: int) -> Spot:
+        spot = part.lines[number - 1].spot
+        heading = self.headings[number - 1] if part.label is None else None
+        return dataclasses.replace(spot, heading=heading)
+
+
+def placed_in(
+    findings: Iterable[Finding], file: str, parts: Mapping[str, bytes]
+) -> tuple[Finding, ...]:
+    """The findings, those about a paragraph of the file, whose parts these are, with its spot."""
+    found = tuple(findings)
+    if not any(_is_about(finding, file) for finding in found):
+        return found
+    outline = _outline(parts)
+    return tuple(_sure(f, outline) if _is_about(f, file) else f for f in found)
+
+
+def placed_in_template(
+    findings: Iterable[Finding], file: str, template: Path, filled: bytes | None = None
+) -> tuple[Finding, ...]:
+    """The findings, those about a paragraph of the template with its spot.
+
+    Some are about a paragraph as it was filled: the words of a finding tell which it is.
+    """
+    found = tuple(findings)
+    if not any(_is_about(finding, file) for finding in found):
+        return found
+    outlines = tuple(_outlines(template, filled))
+    return tuple(_likely(f, outlines) if _is_about(f, file) else f for f in found)
+
+
+def _is_about(finding: Finding, file: str) -> bool:
+    return finding.place.file == file and finding.place.paragraph is not None
+
+
+def _outline(parts: Mapping[str, bytes]) -> _Outline:
+    return _Outline(read_outline(parts), headings(read_looks(parts)))
+
+
+def _outlines(template: Path, filled: bytes | None) -> list[_Outline]:
+    """Those of the template and of what was made of it, as far as they can be read."""
+    try:
+        known = [load(template, Place()), *([filled] if filled else [])]
+        return [_outline(opened(docx, Place())) for docx in known]
+    except (OSError, ZgreportError):
+        return []
+
+
+def _sure(finding: Finding, outline: _Outline) -> Finding:
+    counted = outline.counted_on(finding)
+    return counted.at(spot=outline.spot(counted.place, sure=True))
+
+
+def _likely(finding: Finding, outlines: Iterable[_Outline]) -> Finding:
+    spots = (outline.spot(finding.place, sure=False) for outline in outlines)
+    return finding.at(spot=next((spot for spot in spots if spot), None))
