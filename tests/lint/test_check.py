@@ -32,7 +32,7 @@ def test_a_finding_names_paragraph_sentence_and_words() -> None:
     found = check_text(["标题", "", "工作有序推进。全年报送约560余篇，采用73篇。效果良好。"])
     assert len(found) == 1
     assert found[0].place == Place(paragraph=3, excerpt="全年报送约560余篇，采用73篇。")
-    assert found[0].values == {"words": ("约560余篇",)}
+    assert found[0].values["words"] == ("约560余篇",)
     assert found[0].severity is Severity.ERROR
 
 
@@ -51,7 +51,8 @@ def test_findings_come_in_the_order_of_the_text() -> None:
 
 def test_what_is_expected_is_said() -> None:
     found = check_text(["一、总体情况", "三、主要做法"])
-    assert found[0].values == {"words": ("三、",), "expected": ("二",)}
+    expected = {"words": ("三、",), "expected": ("二",), "clause": "GB/T 9704-2012 7.3.3"}
+    assert found[0].values == expected
 
 
 def test_advice_is_a_note() -> None:

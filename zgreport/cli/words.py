@@ -70,7 +70,15 @@ class Words:
         """What to do, near misses first; empty where there is nothing to say."""
         near = finding.values.get("near")
         offer = self.say("cli.near", near=near) if near else ""
-        return offer + self._filled(self._template(f"{finding.code}.hint"), finding.values)
+        told = self._filled(self._template(f"{finding.code}.hint"), finding.values)
+        return offer + told + "".join(self._grounds(finding))
+
+    def _grounds(self, finding: Finding) -> Iterator[str]:
+        """What would be right, and where the rule stands, unless the finding's own words say so."""
+        own = self._template(finding.code) + self._template(f"{finding.code}.hint")
+        for name in ("expected", "clause"):
+            if finding.values.get(name) and f"{{{name}}}" not in own:
+                yield self.say(f"cli.{name}", **{name: finding.values[name]})
 
     def place(self, finding: Finding) -> str:
         """Where it is, with a colon behind it: `发稿.xlsx，工作表“一季度”，单元格 C14：`."""

@@ -67,7 +67,8 @@ class Rule:
         """One finding for each sentence that breaks the rule, in the order of the text."""
         severity = Severity.ERROR if self.strength is Strength.ERROR else Severity.NOTE
         sentences = self._sentences(text)
-        told = {"places": sum(map(len, sentences))} if self.once else {}
+        told: dict[str, object] = {"clause": self.source}
+        told |= {"places": sum(map(len, sentences))} if self.once else {}
         for together in sentences[:1] if self.once else sentences:
             paragraph = text.paragraphs[together[0].paragraph - 1]
             excerpt = _excerpt(paragraph, together[0].start)
