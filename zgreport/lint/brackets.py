@@ -80,7 +80,7 @@ def _loose(text: str) -> list[int]:
         elif sign in _OPENING:
             if open_ones and text[open_ones[-1]] == _OPENING[sign]:
                 open_ones.pop()
-            elif sign != "）" or not _LIST_MARK.search(text[:position]):
+            elif sign != "）" or not _LIST_MARK.search(text, max(position - 8, 0), position):
                 loose.append(position)
     return loose + open_ones
 

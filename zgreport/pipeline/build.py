@@ -26,7 +26,7 @@ __all__ = ["Built", "Made", "build", "draft", "make"]
 class Built:
     """What a build made: the document's path and everything that was found on the way.
 
-    `layout` is how many findings `check --layout` has about the document.
+    `layout` is in how many ways `check --layout` finds the document to depart from the standard.
     """
 
     document: str

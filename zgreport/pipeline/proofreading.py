@@ -132,7 +132,7 @@ class Proof:
         return self.told(shown)[0]
 
     def told(self, shown: str) -> tuple[tuple[Finding, ...], int]:
-        """What is wrong with the text, and how many findings there are about the layout.
+        """What is wrong with the text, and in how many ways the layout departs.
 
         Warnings at most: the words are the office's own, and a build is not refused for them.
         What looks like a tag there is the words of a ledger: a template's were found when it was

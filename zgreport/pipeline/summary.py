@@ -34,7 +34,7 @@ class Summary:
     """A finished document that is not written: rendered, its statements in order, what was found.
 
     `evidence` is every statement with its numbers and rows, as the JSON of `figures.json`;
-    `layout` how many findings there are about its layout.
+    `layout` in how many ways its layout departs from the standard.
 
     The statements are joined here, once, from what the language printed and where the document
     has it.
