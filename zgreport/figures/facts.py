@@ -252,6 +252,8 @@ class Facts:
         else:
             last = self.comparing.last_of(expression, kind)
             counted = previous_amount(expression, last, typed, name)
+            if not counted.unverified and self.comparing.is_partial_before(expression, kind):
+                counted = Amount(None)
         found = self._published.find(expression, name) if self._published else None
         if found is None or self._published is None or not (at_end or self.period.is_whole_year):
             return counted, False
