@@ -252,14 +252,17 @@ class Facts:
         else:
             last = self.comparing.last_of(expression, kind)
             counted = previous_amount(expression, last, typed, name)
-            if not counted.unverified and self.comparing.is_partial_before(expression, kind):
-                counted = Amount(None)
         found = self._published.find(expression, name) if self._published else None
         if found is None or self._published is None or not (at_end or self.period.is_whole_year):
             return counted, False
         if self._published.is_redefined(expression, found):
             return Amount(None), True
         return (counted if counted.value == found.value else Amount(found.value)), False
+
+    def is_partial_before(self, expression: Expression) -> bool:
+        """True where last year's ledgers lack months of the figure, so that it is of a part."""
+        kind = kind_of(expression, self._scope)
+        return self.comparing.is_partial_before(expression, kind)
 
     def sources_of(self, selections: Iterable[Selection]) -> tuple[Source, ...]:
         """Where rows stand, by ledger, file and sheet."""

@@ -135,6 +135,8 @@ def _approximate(entry: Entry, word: approximation.Word) -> Form:
 
 def _year_before(value: FigureValue) -> Value:
     figure = value.figure
+    if not figure.unverified and value.ground.facts.is_partial_before(value.expression):
+        return Worded("", "上年", value)  # a part of last year is not last year
     previous = figure.previous
     bare = "" if previous is None else quantity.number(previous, figure.kind, figure.decimals)
     return Worded(quantity.year_before(figure), "上年", value, previous, bare)

@@ -162,10 +162,10 @@ def fall(figure: Figure) -> str:
 def both_years(figure: Figure) -> str:
     """What the members that both years count came to (.可比数): 由21篇减为17篇.
 
-    "" where both years count the same, or nothing can be compared.
+    "" where both years count the same, or one of the two is nothing.
     """
     found = figure.comparison
-    if found is None or found.change is None or None in (found.value, found.previous):
+    if found is None or found.change is None or not found.value or not found.previous:
         return ""
     now, before = amount(found.value, figure), amount(found.previous, figure)
     if found.value == found.previous:
