@@ -227,7 +227,6 @@ def test_the_manifest_seals_what_was_read_and_what_was_written(built: Desk) -> N
         "ledgers.members_added",
         "ledgers.members_dropped",
         "pipeline.other_members",
-        "pipeline.partly_other_members",
         "ledgers.number_as_text",
     }
 
