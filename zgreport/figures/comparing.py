@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Compared", "Comparing"]
 
+_FROM_OR_TO_NOTHING = frozenset({Status.ENDED, Status.NEW})  # true whatever the years count
 Values: TypeAlias = "tuple[Fraction | None, Fraction | None]"
 """This year's value and last year's."""
 
@@ -110,8 +111,8 @@ class Comparing:
         if change.status is Status.NOT_AVAILABLE or needs_a_gap(expression, self._now, last):
             return Change(Status.NOT_AVAILABLE, basis), None
         verdict = self._comparability.judge(expression, name, last)
-        if verdict is None or (change.status is Status.ENDED and not verdict.unlisted):
-            return change, None  # nothing is less than all of last year, whatever is counted
+        if verdict is None or (change.status in _FROM_OR_TO_NOTHING and not verdict.unlisted):
+            return change, None
         if verdict.unlisted:
             comparison = Comparison(verdict.left_out, verdict.unlisted)
             return Change(Status.NOT_AVAILABLE, basis), comparison
