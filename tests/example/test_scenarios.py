@@ -312,7 +312,7 @@ def three_weaknesses(desk: Desk) -> None:
     desk.define("县市区报送 / 4", "县市区报送 / 400")
 
 
-@case("三是市直单位向上报送稿件不够主动，", never=["四是", "格式不规范", "稿件质量"])
+@case("三是市直单位向上报送稿件不够主动，", never=["四是", "格式不规范", "稿件质量还不够高"])
 def eleven_of_284_off_format_are_no_weakness(desk: Desk) -> None:
     desk.define("字数_大于=3000", "字数_大于=99999")
 
