@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = ROOT / "templates" / "综述.docx"
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
-ALLOWED = re.compile(r"^附件[0-9]*$|^附件：1\.|^[23]\.|名单见附件[23]")  # their own numbers
+ALLOWED = re.compile(r"^附件[0-9]*$|^附件：1\.|^[23]\.|见附件[123]")  # their own numbers
 DIRECTIONS = ("增长", "下降", "增加", "减少", "提高", "降低", "上升", "持平", "倍")
 LOGIC = "Logic"
 FANGSONG, KAITI, HEITI, TITLE_SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"

@@ -21,7 +21,7 @@ SILLY = {
     "a hole": r"\{\{|\{%|None|nan|《》|“”|（）|[，。；：、]{2}|^[，。；：、]|\s|未列入名录",
     "a sentence that breaks off": r"的是。|的有。|[和、，；：]$|(?<!没)有，|为，|为。|的。$",
     "nothing counted aloud": r"(?<![0-9.])0(篇|条|期|人|名|次|%|天|位)",
-    "all told as a part": r"占[^，。；]*100%",
+    "all told as a part": r"占[^，。；）]*100%",
     "one before the others": r"居前的有[^、，（]*（[^）]*）[。；]|居前的是",
     "twenty before nobody": r"居前的有[^。；]*等[0-9]+",
     "two words of approximation": r"达近|超过[0-9.万亿]*多|约[0-9.万亿]*多|近[0-9.万亿]*多",

@@ -9,7 +9,7 @@ from zgreport.figures.amounts import ledger_of
 from zgreport.figures.change import change_of
 from zgreport.figures.comparability import Comparability, Share
 from zgreport.figures.expression import leaves, narrowed_in_time
-from zgreport.figures.gaps import needs_a_gap
+from zgreport.figures.gaps import lacked_before, needs_a_gap
 from zgreport.figures.lacking import lacking_before, lacks
 from zgreport.figures.model import Basis, Change, Comparison, Figure, Kind, Status
 from zgreport.values import dataclass
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Compared", "Comparing"]
 
+_FROM_OR_TO_NOTHING = frozenset({Status.ENDED, Status.NEW})  # true whatever the years count
 Values: TypeAlias = "tuple[Fraction | None, Fraction | None]"
 """This year's value and last year's."""
 
@@ -66,6 +67,10 @@ class Comparing:
         at_end = kind is Kind.STOCK and not narrowed_in_time(expression)
         return self._last_end if at_end else self._last
 
+    def is_partial_before(self, expression: Expression, kind: Kind) -> bool:
+        """True where last year's value lacks months, and nothing says that it is a part."""
+        return lacked_before(expression, self._now, self.last_of(expression, kind))
+
     def is_unknown(self, expression: Expression) -> bool:
         """True where last year's registries do not say what the expression asks for."""
         return self._comparability.is_unknown(expression)
@@ -106,7 +111,7 @@ class Comparing:
         if change.status is Status.NOT_AVAILABLE or needs_a_gap(expression, self._now, last):
             return Change(Status.NOT_AVAILABLE, basis), None
         verdict = self._comparability.judge(expression, name, last)
-        if verdict is None:
+        if verdict is None or (change.status in _FROM_OR_TO_NOTHING and not verdict.unlisted):
             return change, None
         if verdict.unlisted:
             comparison = Comparison(verdict.left_out, verdict.unlisted)

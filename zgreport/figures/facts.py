@@ -259,6 +259,11 @@ class Facts:
             return Amount(None), True
         return (counted if counted.value == found.value else Amount(found.value)), False
 
+    def is_partial_before(self, expression: Expression) -> bool:
+        """True where last year's ledgers lack months of the figure, so that it is of a part."""
+        kind = kind_of(expression, self._scope)
+        return self.comparing.is_partial_before(expression, kind)
+
     def sources_of(self, selections: Iterable[Selection]) -> tuple[Source, ...]:
         """Where rows stand, by ledger, file and sheet."""
         ordered = sorted(selections, key=lambda selection: selection.ledger)

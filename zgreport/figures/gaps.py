@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
     from zgreport.definition.model import Definition, MeasureDef
     from zgreport.figures.amounts import Scope
+    from zgreport.figures.tables import Table
     from zgreport.findings import Finding
     from zgreport.ledgers.gaps import Gap
     from zgreport.ledgers.model import Ledger, Records
     from zgreport.periods import Period
 
-__all__ = ["gap_findings", "needs_a_gap"]
+__all__ = ["gap_findings", "lacked_before", "needs_a_gap"]
 
 _ROOM = room("figures")
 
@@ -52,12 +53,24 @@ def _needs(leaf: Leaf, now: Scope, before: Scope) -> bool:
     at_end = isinstance(leaf, Measure) and measure_of(leaf, now).kind in AT_END
     if table.ledger.stated and not _states_alike(table.ledger, now, before, at_end=at_end):
         return True
+    return _lacks(leaf, table, (now, before), now)
+
+
+def lacked_before(expression: Expression, now: Scope, before: Scope) -> bool:
+    """True where last year lacks a month of the expression, so that its value is of a part only."""
+    parts = ((leaf, now.table(ledger_of(leaf, now.scoring))) for leaf in leaves(expression))
+    return any(t is not None and _lacks(leaf, t, (before,), now) for leaf, t in parts)
+
+
+def _lacks(leaf: Leaf, table: Table, scopes: tuple[Scope, ...], now: Scope) -> bool:
+    """True where one of the scopes lacks a month of the leaf."""
+    at_end = isinstance(leaf, Measure) and measure_of(leaf, now).kind in AT_END
     if not table.ledger.gaps:
         return False
     meeting = np.ones(len(table.ledger.frame), dtype=bool)
     for condition in conditions_of(leaf):
         meeting = meeting & table.meeting(condition)
-    periods = {scope.period.year: scope.period for scope in (now, before)}
+    periods = {scope.period.year: scope.period for scope in scopes}
     column = measure_of(leaf, now).column if isinstance(leaf, Measure) else ""
     return any(
         gap.column in {"", column}

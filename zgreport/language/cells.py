@@ -42,6 +42,8 @@ def in_table(value: Value) -> Value:
         case FigureValue():
             return Worded(_IN_TABLE[""](value.figure), "|表格", value)
         case Worded() if value.form in _IN_TABLE:
+            if value.form == "上年" and value.is_missing:
+                return Worded(quantity.NOTHING, f"{value.form}|表格", value.of)
             figure, words = value.of.figure, _IN_TABLE[value.form]
             marked = change.marked_like_for_like(figure, words) if value.form in _IN_CELLS else ""
             return Worded(marked or words(figure), f"{value.form}|表格", value.of)

@@ -187,7 +187,9 @@ def _cut(entry: Entry, cut: Callable[[Iterable[str], int, str], str]) -> Filter:
 
 
 def _count(value: Value) -> Value:
-    return Number(Fraction(len(value.items)), value.origin.through("个数"))
+    """How many items there are; words that say nothing are none."""
+    said = [item for item in value.items if not isinstance(item, Text | Worded) or item.text]
+    return Number(Fraction(len(said)), value.origin.through("个数"))
 
 
 FILTERS: Mapping[str, Filter] = by_name(
@@ -264,7 +266,15 @@ FILTERS: Mapping[str, Filter] = by_name(
             lists.cut,
         ),
         *TALLIES,
-        Term(Entry("个数", "", "有几项，是数", '{{ 发稿.前(3, "单位")|个数 }}'), _count),
+        Term(
+            Entry(
+                "个数",
+                "",
+                "有几项，是数；没有话可印的不算",
+                '{{ 发稿.前(3, "单位")|个数 }}',
+            ),
+            _count,
+        ),
     )
 )
 """What each filter makes of a value and of what stands in its parentheses."""

@@ -135,6 +135,8 @@ def _approximate(entry: Entry, word: approximation.Word) -> Form:
 
 def _year_before(value: FigureValue) -> Value:
     figure = value.figure
+    if not figure.unverified and value.ground.facts.is_partial_before(value.expression):
+        return Worded("", "上年", value)  # a part of last year is not last year
     previous = figure.previous
     bare = "" if previous is None else quantity.number(previous, figure.kind, figure.decimals)
     return Worded(quantity.year_before(figure), "上年", value, previous, bare)
@@ -153,6 +155,12 @@ def _fall(value: FigureValue) -> Value:
     """How it fell; nothing, which is no missing value, where it did not."""
     words = change.fall(value.compared)
     return Text(words, Origin(value.label, "降幅", value.figure))
+
+
+def _both_years(value: FigureValue) -> Value:
+    """What both years count, in each; nothing, which is no missing value, where that is all."""
+    words = change.both_years(value.compared)
+    return Text(words, Origin(value.label, "可比数", value.figure))
 
 
 def _in_numerals(value: FigureValue) -> Value:
@@ -237,6 +245,15 @@ FORMS: Mapping[str, Form] = by_name(
                 '{{ 发稿(级别="省级").可比 }}',
             ),
             change.like_for_like,
+        ),
+        Term(
+            Entry(
+                "可比数",
+                "",
+                "两年口径不同时，两年都有的由多少变为多少；口径相同时不印，也可以作条件",
+                '{{ 发稿(级别="省级").可比数 }}',
+            ),
+            _both_years,
         ),
         Term(
             Entry(

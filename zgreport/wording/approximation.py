@@ -94,10 +94,13 @@ def exceeding(value: int | Fraction, unit: str, word: str = "超过") -> str | N
 def up_to(value: int | Fraction, unit: str) -> str | None:
     """超过 with the round number below, or 达 where it is exactly that (.达): always true.
 
-    Below 10, and below nothing, it is the number itself: 达9人次.  None for less than 1.
+    近 with the number above where it is all but that: 近1万次.  Below 10, and below nothing, it is
+    the number itself: 达9人次.  None for less than 1.
     """
     if value < 1:
         return None
+    if text := _almost(value, unit):
+        return text
     if value >= 10 and (text := exceeding(value, unit)):
         return text
     return Word.REACHING + _exact(value) + unit

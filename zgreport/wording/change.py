@@ -34,6 +34,7 @@ from zgreport.wording.digits import percent
 from zgreport.wording.quantity import (
     DAYS_DIRECTIONS,
     NOTHING,
+    amount,
     difference,
     directions,
     table_difference,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = [
     "against",
     "basis_name",
+    "both_years",
     "fall",
     "full",
     "in_table",
@@ -155,6 +157,21 @@ def fall(figure: Figure) -> str:
         figure.change.status is Status.SMALL_BASE and difference is not None and difference < 0
     )
     return short(figure) if is_less else ""
+
+
+def both_years(figure: Figure) -> str:
+    """What the members that both years count came to (.可比数): 由21篇减为17篇.
+
+    "" where both years count the same, or one of the two is nothing.
+    """
+    found = figure.comparison
+    if found is None or found.change is None or not found.value or not found.previous:
+        return ""
+    now, before = amount(found.value, figure), amount(found.previous, figure)
+    if found.value == found.previous:
+        return f"均为{now}"
+    grew = found.change.difference is not None and found.change.difference > 0
+    return f"由{before}{'增为' if grew else '减为'}{now}"
 
 
 def marked_like_for_like(figure: Figure, words: Callable[[Figure], str]) -> str:

@@ -12,7 +12,7 @@ from zgreport.names import comparable
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = [
     "UNLISTED",
@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 _OUTER, _INNER = "《》", "〈〉"
+_QUARTER = "季度"
 _NUMBER = Pattern(r"[-+]?\d+(?:\.\d+)?%?")
 
 
@@ -141,28 +142,32 @@ def _each(quantity: str, count: int) -> str:
 def one_by_one(counts: Sequence[tuple[str, str]]) -> str:
     """Each name with its quantity, in the order given: 第一季度12篇、第二季度没有.
 
-    A quantity of "" is nothing; neighbours that have nothing stand together: 第三季度、第四季度
-    均没有.  Where all are the same: 第一季度、第二季度均为12篇.
+    A quantity of "" is nothing; neighbours that have the same stand together: 第一、第二季度各3篇,
+    第三、第四季度没有.  Where all are the same: 第一、第二季度均为12篇, 各季度均为3篇.
     """
     if len(counts) > 1 and len({quantity for _, quantity in counts}) == 1:
-        return _row([name for name, _ in counts]) + (
-            f"均为{q}" if (q := counts[0][1]) else "均没有"
-        )
-    runs = [(quantity, [name for name, _ in run]) for quantity, run in _neighbours(counts)]
+        names = [name for name, _ in counts]
+        row = f"各{_QUARTER}" if _are_quarters(names) and len(names) == 4 else _joined(names)
+        return row + (f"均为{q}" if (q := counts[0][1]) else "均没有")
+    runs = [(q, [name for name, _ in run]) for q, run in groupby(counts, lambda pair: pair[1])]
     texts = [
-        _row(names) + "均没有" if len(names) > 1 else before_number(names[0], quantity or "没有")
+        _joined(names) + (f"各{quantity}" if quantity else "没有")
+        if len(names) > 1
+        else before_number(names[0], quantity or "没有")
         for quantity, names in runs
     ]
     return ("，" if any(len(names) > 1 for _, names in runs) else "、").join(texts)
 
 
-def _neighbours(
-    counts: Sequence[tuple[str, str]],
-) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
-    """Each by itself, but neighbours that have nothing together."""
-    numbered = enumerate(counts)
-    runs = groupby(numbered, key=lambda at: (at[1][1], -1 if not at[1][1] else at[0]))
-    return ((quantity, [pair for _, pair in run]) for (quantity, _), run in runs)
+def _joined(names: Sequence[str]) -> str:
+    """第一、第二季度: what quarters are called is said once."""
+    if not _are_quarters(names):
+        return _row(names)
+    return _row([name.removesuffix(_QUARTER) for name in names]) + _QUARTER
+
+
+def _are_quarters(names: Sequence[str]) -> bool:
+    return all(name.endswith(_QUARTER) for name in names)
 
 
 def grouped_by_count(counts: Iterable[tuple[str, str]]) -> str:

@@ -46,6 +46,8 @@ FIGURES: dict[str, str] = {
     "落实报送": _DEEDS,
     "落实用时": f"{_DAYS} and category = '贯彻落实'",
     "上级报纸": f"{_ARTICLES} and {_LEVEL} in ('省级', '中央级') and {_KIND} = '报纸'",
+    "中央报纸": f"{_ARTICLES} and {_LEVEL} = '中央级' and {_KIND} = '报纸'",
+    "省级报纸": f"{_ARTICLES} and {_LEVEL} = '省级' and {_KIND} = '报纸'",
     "主题供稿": "select count(*) from issues where year = :year and on_theme",
     "理论文章": f"{_ARTICLES} and medium = '云川党建' and genre = '理论文章'",
     "公众号稿": f"{_ARTICLES} and medium = '云川先锋'",

@@ -206,6 +206,8 @@ def _operands(node: nodes.BinExpr) -> Iterator[Finding]:
         return
     for operand in (node.left, node.right):
         match operand:
+            case nodes.Filter(node=nodes.List()):
+                continue  # a typed list has its own brackets
             case nodes.Filter(name=name):
                 yield _ROOM.error("use_parentheses", right=f"(… {node.operator} …)|{name}")
             case nodes.Getattr(attr=form) if form in _WORDS:
