@@ -42,7 +42,7 @@ def test_the_example_is_read_whole() -> None:
     assert {"发稿", "报送", "组工信息", "公众号", "位次", "培训", "评选", "采用统计"} <= {
         ledger.name for ledger in definition.ledgers
     }
-    assert len(definition.weaknesses) == 4
+    assert len(definition.weaknesses) == 5
 
 
 def test_the_examples_first_ledger_has_everything_that_was_written() -> None:
