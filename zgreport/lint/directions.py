@@ -63,11 +63,11 @@ def _is_plain(change: Change, move: Move) -> bool:
 
 def _against_each_other(paragraph: Paragraph) -> Iterator[Hit]:
     """增加12件，下降15%: one number cannot do both."""
-    for new, one, other in changes_side_by_side(paragraph):
+    for near, one, other in changes_side_by_side(paragraph):
         kinds = {one.quantity.kind, other.quantity.kind}
         is_one = kinds in ({Kind.COUNT, Kind.PERCENT}, {Kind.COUNT, Kind.MULTIPLE})
         if is_one and one.sign and one.sign == -other.sign and not _OTHERS.search(one.compared):
-            start = one.quantity if new is None else new
+            start = near[0] if near else one.quantity
             yield Hit(paragraph.number, start.start, other.quantity.end)
 
 
