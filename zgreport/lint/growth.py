@@ -57,11 +57,13 @@ def _words(move: Move) -> str:
 
 
 def _of_move(paragraph: Paragraph, move: Move) -> Iterator[Hit]:
-    for change in (change for change in move.changes if _is_of(change.quantity, move.new)):
+    for change in move.changes:
+        if not (_is_of(change.quantity, move.new) or _is_of_counts(move, change)):
+            continue
         old, new = (_known(number, change) for number in (move.old, move.new))
         true = _true(old, new, change)
         is_off = true is not None and not true.meets(_said(change))
-        if is_off or _is_of_points(move, change):
+        if is_off or _is_of_points(move, change) or _is_of_counts(move, change):
             expected = _expected(move.old, move.new, change)
             yield Hit(paragraph.number, *move.span, expected=expected)
 
@@ -71,6 +73,12 @@ def _is_of_points(move: Move, change: Change) -> bool:
     is_percent = {change.quantity.kind, move.old.kind, move.new.kind} == {Kind.PERCENT}
     is_exact = move.old.exact and move.new.exact and change.quantity.exact
     return is_percent and is_exact and abs(move.new.value - move.old.value) == change.quantity.value
+
+
+def _is_of_counts(move: Move, change: Change) -> bool:
+    """由90.2分提升到95.2分，提高5个百分点: points are for rates, not for what is counted."""
+    is_count = move.new.kind is Kind.COUNT and move.new.unit not in ("", "‰", "点")
+    return is_count and change.quantity.kind is Kind.POINTS and change is move.changes[0]
 
 
 def _is_of(said: Quantity, new: Quantity) -> bool:
@@ -192,12 +200,23 @@ def _expected(old: Quantity, new: Quantity, change: Change) -> str:
     if not (old.exact and new.exact) or old.value == 0:
         return ""
     said, size = change.quantity, abs(new.value - old.value)
+    if said.kind is Kind.POINTS and new.kind is Kind.COUNT:
+        return _counted(size, new)
     if said.kind is Kind.POINTS or (said.kind is Kind.PERCENT and old.kind is Kind.PERCENT):
         return f"{_printed(size, max(old.step, Fraction(1, 10**4)))}个百分点"
     if said.kind in (Kind.COUNT, Kind.RANK):
-        measure = said.text[-1] if size < 10**4 and said.unit else ""
-        return _printed(size, Fraction(1)) + measure
+        return _counted(size, said if said.unit else new)
     return _expected_rate(new.value / old.value, change)
+
+
+def _counted(size: Fraction, like: Quantity) -> str:
+    """A count in the unit of a number like it: 2400册, 1.2万册."""
+    unit = re.sub(r"^.*[\d.,一二两三四五六七八九十百千万亿零〇多余来]", "", like.text)
+    large = 10**8 if size >= 10**8 else 10**4 if size >= 10**4 and like.step >= 10 else 1
+    words = "亿" if large == 10**8 else "万" if large == 10**4 else ""
+    return _printed(size / large, Fraction(1, 10**4)).rstrip("0").rstrip(".") + words + unit if (
+        large > 1 or size.denominator > 1
+    ) else f"{size}{unit}"
 
 
 def _expected_rate(ratio: Fraction, change: Change) -> str:

@@ -63,10 +63,11 @@ _CHANGE = re.compile(
 _TIMES = re.compile(
     rf"^[）)]?[，,、；;（(：:]?(?:即|已|也就?|就)?(?:是|为|相当于|达到?|(?:增长|增加|提高|扩大|上升|增)(?:到|至|为))"
     rf"{EARLIER}的?$|^的$"
+    r"|^[，,、；;（(：:]?(?:增长|增加|提高|扩大|上升|增)[到至]$"
 )
 _DOUBLED = re.compile(rf"^[）)]?[，,、；;（(：:]?{_FILL}(?:实现|接近|几乎)?翻了?$")
 _RATIO = re.compile(f"(?:是|为|相当于|达到?){EARLIER}的$")
-_REACHED = re.compile(f"^[，,、]?(?:达到?了?|(?:{RISE}|{FALL})(?:到|至))$")
+_REACHED = re.compile(f"^[，,、]?(?:达到?了?|为|(?:降|减|升|增)[到至为]|(?:{RISE}|{FALL})(?:到|至))$")
 _MOVES = re.compile(f"{RISE}|{FALL}")
 _MONTHLY = re.compile("环比|上月|上季|上期|上周")
 _YEARLY = re.compile("同比|上年|去年|上一年")
@@ -126,6 +127,7 @@ def _each(found: tuple[Quantity, ...]) -> Iterator[Move]:
         start = _start(first)
         if start and _then_to(found, place):
             yield Move(first, found[place + 2], 0, _changes(found, place + 1)[:1])
+        yield from _was_behind(found, place)
         if first.ranged or second.ranged or not _alike(first, second) or _other_per(first, second):
             continue
         behind = _changes(found, place + 2)
@@ -140,6 +142,19 @@ def _each(found: tuple[Quantity, ...]) -> Iterator[Move]:
             yield Move(second, first, 0, behind)
         elif _EARLIER_FIRST.search(first.before) and _THEN_NOW.match(second.before):
             yield Move(first, second, 0, behind)
+
+
+def _was_behind(found: tuple[Quantity, ...], place: int) -> Iterator[Move]:
+    """412件，同比减少35件，上年为437件: the changes stand before last year's number."""
+    new, changes = found[place], _changes(found, place + 1)
+    at = place + 1 + len(changes)
+    if not changes or new.ranged or at >= len(found) or not _alike(new, found[at]):
+        return
+    old = found[at]
+    if _was(new, old) and change_of(new) is None:
+        told = _time(old.before)
+        alike = tuple(c for c in changes if _time(c.compared) in ("", told))
+        yield Move(old, new, 0, alike)
 
 
 def _start(first: Quantity) -> re.Match[str] | None:
@@ -205,6 +220,12 @@ def _ahead(found: tuple[Quantity, ...], place: int) -> tuple[Change, ...]:
     if place == 0 or not behind_comma:
         return ()
     quantity = found[place - 1]
+    if place > 1 and quantity.kind is Kind.PERCENT and found[place - 2].kind is Kind.DOUBLING:
+        quantity = found[place - 2]  # 翻了一番，达到200%，由10件增加到20件
+    if quantity.kind is Kind.DOUBLING and quantity.before.endswith(("翻", "翻了")):
+        return (Change(quantity, 1),)
+    if quantity.kind is Kind.MULTIPLE and re.search(f"(?:{RISE})(?:到|至|为)$", quantity.before):
+        return (Change(quantity, 0),)
     words = re.search(f"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))了?$", quantity.before)
     return (Change(quantity, _sign(words)),) if words else ()
 

@@ -42,7 +42,7 @@ _NO_PART = re.compile(
 )
 _NEW_WHOLE = re.compile("新增|新建|新引|新改扩建|另有|此外|还有")
 _TOTAL_BEFORE = re.compile(
-    rf"[，,；;、]?(?:一共|合计|总计|共计|共|总共|累计)(?:为|是|有)?(?:[{HAN}]{{0,4}})$"
+    rf"[，,；;、]?(?:全年)?(?:一共|合计|总计|共计|共|总共|累计)(?:为|是|有)?(?:[{HAN}]{{0,4}})$"
 )
 _NOUNS = re.compile(
     rf"(?<![\d.])(?P<parts>\d{{1,6}}个[{HAN}]{{1,6}}(?:[、，和]\d{{1,6}}个[{HAN}]{{1,6}}){{1,9}})"
@@ -56,7 +56,12 @@ _FIRST = re.compile(
     rf"(?P<open>^|[：:，,。；;（(]|其中[，,：:]?|包括[：:]?|分别[是为])(?P<label>{_LABEL}{{1,14}})$"
 )
 _NEXT_PART = re.compile(rf"{_LABEL}{{1,14}}\d")
+_OF_EACH = re.compile(f"[{HAN}]{{0,6}}(?:收入|人数|产值|面积|规模|金额)?")
+_THRESHOLDS = ("超过", "超", "突破", "逾", "至少", "不少于", "不低于", "以上")
 _EACH = re.compile("[每均][^，。；]*$")
+_OPPOSITE = re.compile("^(?:不|未|非)|(?<=[的是])(?:不|未|非)")
+_BY = re.compile("新增|累计|另|上年")
+_QUARTER = re.compile("(?:第?[一二三四]季度|[上下]半年|[1-4]季度)$")
 _REACH = 300
 
 
@@ -136,16 +141,23 @@ def _end(text: str, among: re.Match[str]) -> int:
 
 def _parts(found: Sequence[Quantity], unit: str, end: int) -> Iterator[Quantity]:
     """The parts in that unit; 新增 and its like begin with a whole of their own."""
-    for quantity in found:
-        if quantity.end > end or _NEW_WHOLE.search(quantity.before):
+    is_enumerated = False
+    for place, quantity in enumerate(found):
+        before = quantity.before
+        if quantity.end > end or _NEW_WHOLE.search(before):
             return
-        if quantity.unit == unit and _is_part(quantity):
+        if is_enumerated and before[:1] in "，," and "和" not in before:
+            return  # 其中甲280人次、乙1200人次，网络培训5600人次
+        is_enumerated = is_enumerated or before[:1] == "、"
+        of_each = place and _OF_EACH.fullmatch(before) and quantity.mark in _THRESHOLDS
+        if quantity.unit == unit and _is_part(quantity) and not of_each:
             yield quantity
 
 
 def _is_part(quantity: Quantity) -> bool:
     words = re.split("[，。；：、（]", quantity.before)[-1]
-    return not quantity.ranged and not _NO_PART.search(words) and words != ""
+    is_rate = quantity.after[:1] in ("/", "／")
+    return not (quantity.ranged or is_rate) and not _NO_PART.search(words) and words != ""
 
 
 def _side_by_side(found: Sequence[Quantity], place: int, end: int) -> _List | None:
@@ -165,6 +177,9 @@ def _side_by_side(found: Sequence[Quantity], place: int, end: int) -> _List | No
             continue
         words = _ITEM.match(quantity.before.lstrip("）)"))
         is_item = words and quantity.unit == first.unit and quantity.end <= end
+        marks = {q.before.lstrip("）)")[:1] for q in (*items[1:], quantity)}
+        if "、" in marks and marks & set("，,"):
+            break  # 甲280人次、乙1200人次，网络培训5600人次
         if not is_item or words is None or _NO_PART.search(words["label"]):
             break
         items.append(quantity)
@@ -173,8 +188,32 @@ def _side_by_side(found: Sequence[Quantity], place: int, end: int) -> _List | No
 
 
 def _overlaps(listed: _List) -> bool:
-    """True where the parts need not exclude each other."""
-    return any(OVERLAPPING.search(label) for label in listed.labels)
+    """True where the parts need not exclude each other; 男 and 女, 合格 and 不合格 do."""
+    return not exclusive(listed.labels) and any(OVERLAPPING.search(label) for label in listed.labels)
+
+
+def exclusive(labels: Sequence[str]) -> bool:
+    """True for two labels of which one is the other's opposite: 合格, 不合格; 男党员, 女党员."""
+    if len(labels) != 2:
+        return False
+    one, other = labels
+    if ("男" in one and "女" in other) or ("女" in one and "男" in other):
+        return True
+    stem = _OPPOSITE.sub("", other)
+    return stem != other and len(stem) >= 2 and stem[:2] in one and _OPPOSITE.sub("", one) == one
+
+
+def _complements_exceed(paragraph: Paragraph) -> Iterator[Hit]:
+    """检查60家，合格45家，不合格25家: what is and what is not come to all at the most."""
+    for whole, one, other in zip(*(quantities(paragraph)[n:] for n in range(3)), strict=False):
+        heads = (_ITEM.match(one.before), _ITEM.match(other.before))
+        if not heads[0] or not heads[1] or len({whole.unit, one.unit, other.unit, ""}) != 2:
+            continue
+        is_whole = whole.kind is Kind.COUNT and not whole.ranged and heads[0]["mark"]
+        labels = (heads[0]["label"], heads[1]["label"])
+        low = one.printed.low + other.printed.low
+        if is_whole and exclusive(labels) and low > whole.loose.high and not _BY.search(labels[0]):
+            yield Hit(paragraph.number, whole.start, other.end)
 
 
 def _sum_differs(paragraph: Paragraph) -> Iterator[Hit]:
@@ -241,7 +280,7 @@ RULES = (
         Strength.ERROR,
         "报送稿件284篇，其中县区报送343篇。",
         "报送稿件284篇，其中县区报送243篇。",
-        each(_parts_exceed),
+        each(lambda paragraph: (*_parts_exceed(paragraph), *_complements_exceed(paragraph))),
     ),
     Rule(
         "lint.sum_differs",
