@@ -37,7 +37,7 @@ _CHANGED = re.compile(
 )
 _STOP = re.compile(r"[；。！？）)]")
 _NO_PART = re.compile(
-    "每|平均|人均|户均|累计|历年|目标|任务|上年|去年|前年|同期|达到|超过|增加|增长|减少|下降|提高|降低|比|较|占|需|应|计划|预计"
+    "每|全年|平均|人均|户均|累计|历年|目标|任务|上年|去年|前年|同期|达到|超过|增加|增长|减少|下降|提高|降低|比|较|占|需|应|计划|预计"
     "|最|第(?![一二三四五六七八九十]{1,2}(?:批|期|组|季度|产业|类|阶段|轮|档|片区))|共|合计|总|原|从|由|不含|新增|另|除|还|距|至少|不少于|[本上]年度?末"
 )
 _NEW_WHOLE = re.compile("新增|新建|新引|新改扩建|另有|此外|还有")
@@ -61,7 +61,12 @@ _THRESHOLDS = ("超过", "超", "突破", "逾", "至少", "不少于", "不低�
 _EACH = re.compile("[每均][^，。；]*$")
 _OPPOSITE = re.compile("^(?:不|未|非)|(?<=[的是])(?:不|未|非)")
 _BY = re.compile("新增|累计|另|上年")
-_QUARTER = re.compile("(?:第?[一二三四]季度|[上下]半年|[1-4]季度)$")
+_PART_OF_YEAR = re.compile("(?:第?(?P<part>[一二三四1-4上下])(?:季度|半年))")
+_WHOLE_YEAR = re.compile(f"[，,；;、]全年[{HAN}]{{0,4}}")
+_NO_WHOLE = re.compile("上年|去年|同期|目标|计划|[与比较]")
+_APART = re.compile("[，,]?分别[为是]")
+_MIXED = frozenset(("个", "人", "家", "项"))
+_BOTH = re.compile("[（(][个名人家项][）)]")
 _REACH = 300
 
 
@@ -160,7 +165,9 @@ def _is_part(quantity: Quantity) -> bool:
     return not (quantity.ranged or is_rate) and not _NO_PART.search(words) and words != ""
 
 
-def _side_by_side(found: Sequence[Quantity], place: int, end: int) -> _List | None:
+def _side_by_side(
+    found: Sequence[Quantity], place: int, end: int, units: frozenset[str] = frozenset()
+) -> _List | None:
     """The list that begins at a place; None where there are not two items."""
     first = found[place] if place < len(found) else None
     head = _FIRST.search(first.before) if first else None
@@ -171,12 +178,13 @@ def _side_by_side(found: Sequence[Quantity], place: int, end: int) -> _List | No
         or first.kind is not Kind.COUNT
     ):
         return None
-    items, labels = [first], [head["label"]]
+    items, labels = [first], [_APART.sub("", head["label"])]
     for quantity in found[place + 1 : place + 21]:
         if quantity.kind is Kind.PERCENT and re.match("^[，,（(]占", quantity.before):
             continue
         words = _ITEM.match(quantity.before.lstrip("）)"))
-        is_item = words and quantity.unit == first.unit and quantity.end <= end
+        is_alike = quantity.unit == first.unit or {quantity.unit, first.unit} <= units
+        is_item = words and is_alike and quantity.end <= end
         marks = {q.before.lstrip("）)")[:1] for q in (*items[1:], quantity)}
         if "、" in marks and marks & set("，,"):
             break  # 甲280人次、乙1200人次，网络培训5600人次
@@ -221,7 +229,13 @@ def _sum_differs(paragraph: Paragraph) -> Iterator[Hit]:
     found = quantities(paragraph)
     reached = 0
     for place, first in enumerate(found[:-1]):
-        listed = _side_by_side(found, place, len(paragraph.masked)) if place >= reached else None
+        if place < reached:
+            continue
+        listed = _side_by_side(found, place, len(paragraph.masked))
+        mixed = _side_by_side(found, place, len(paragraph.masked), _MIXED)
+        if mixed and (listed is None or len(mixed.items) > len(listed.items)):
+            behind = found[place + len(mixed.items)] if place + len(mixed.items) < len(found) else None
+            listed = mixed if behind and _BOTH.match(behind.after) else listed
         if listed is None:
             continue
         reached = place + len(listed.items)
@@ -245,7 +259,10 @@ def _nouns_differ(paragraph: Paragraph) -> Iterator[Hit]:
 def _total_behind(found: Sequence[Quantity], place: int, listed: _List) -> Quantity | None:
     """…、丙8篇，共12篇: the number behind the list."""
     total = found[place] if place < len(found) else None
-    if total and total.unit == listed.items[0].unit and _TOTAL_BEFORE.fullmatch(total.before):
+    units = {quantity.unit for quantity in listed.items}
+    words = total.before if total else ""
+    is_year = _WHOLE_YEAR.fullmatch(words) and all(map(_PART_OF_YEAR.match, listed.labels))
+    if total and total.unit in units and (_TOTAL_BEFORE.fullmatch(words) or is_year):
         return None if re.match("(?:以上|多)", total.after) else total
     return None
 
@@ -253,6 +270,8 @@ def _total_behind(found: Sequence[Quantity], place: int, listed: _List) -> Quant
 def _total_ahead(found: Sequence[Quantity], place: int, listed: _List) -> Quantity | None:
     """共12篇（甲2篇、乙4篇）, 共12篇：甲2篇、乙4篇: the number before a list that is all of it."""
     total = found[place - 1] if place else None
+    if _is_whole_year(listed.labels):
+        return _year_ahead(found, place, listed.items[0].unit)
     if total is None or total.unit != listed.items[0].unit or _overlaps(listed) or total.ranged:
         return None
     first, last = listed.items[0], listed.items[-1]
@@ -262,8 +281,27 @@ def _total_ahead(found: Sequence[Quantity], place: int, listed: _List) -> Quanti
     is_colon = (
         opens in "：:" and opens and closes in "。；;" and re.search("共|合计|总计", total.before)
     )
-    is_all = (is_bracket or is_colon) and "其中" not in first.before and not total.mark
+    is_apart = _APART.match(first.before) and closes in "。；;" and closes != ""
+    is_all = (is_bracket or is_colon or is_apart) and "其中" not in first.before and not total.mark
     return total if is_all and not _EACH.search(total.before) else None
+
+
+def _is_whole_year(labels: Sequence[str]) -> bool:
+    """True for the four quarters or the two halves of a year, in their order."""
+    parts = [_PART_OF_YEAR.match(label) for label in labels]
+    named = tuple(part["part"] if part else "" for part in parts)
+    return named in (("一", "二", "三", "四"), ("1", "2", "3", "4"), ("上", "下"))
+
+
+def _year_ahead(found: Sequence[Quantity], place: int, unit: str) -> Quantity | None:
+    """刊发50篇，同比增长19.0%；第一季度12篇、…: the number that the quarters divide."""
+    for at in range(place - 1, max(place - 4, -1), -1):
+        quantity, after = found[at], found[at + 1]
+        if "。" in after.before or quantity.ranged or _PART_OF_YEAR.search(quantity.before[-12:]):
+            return None
+        if quantity.unit == unit and not _CHANGED.search(quantity.before):
+            return None if _NO_WHOLE.search(quantity.before[-12:]) else quantity
+    return None
 
 
 def _written(listed: _List) -> str:
