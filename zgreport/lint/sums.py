@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from zgreport.lint.text import Paragraph
 
-__all__ = ["OVERLAPPING", "RULES"]
+__all__ = ["OVERLAPPING", "RULES", "stem_of_opposites"]
 
 OVERLAPPING = re.compile(
     "女|男|党员|团员|民族|群众|党外|党派|学历|学位|研究生|博士|硕士|本科|大专|专科|高中|初中|岁|职称|高级|正高|副高|中级"
@@ -197,18 +197,18 @@ def _side_by_side(
 
 def _overlaps(listed: _List) -> bool:
     """True where the parts need not exclude each other; 男 and 女, 合格 and 不合格 do."""
-    return not exclusive(listed.labels) and any(OVERLAPPING.search(label) for label in listed.labels)
+    return not stem_of_opposites(listed.labels) and any(OVERLAPPING.search(label) for label in listed.labels)
 
 
-def exclusive(labels: Sequence[str]) -> bool:
-    """True for two labels of which one is the other's opposite: 合格, 不合格; 男党员, 女党员."""
-    if len(labels) != 2:
-        return False
-    one, other = labels
-    if ("男" in one and "女" in other) or ("女" in one and "男" in other):
-        return True
-    stem = _OPPOSITE.sub("", other)
-    return stem != other and len(stem) >= 2 and stem[:2] in one and _OPPOSITE.sub("", one) == one
+def stem_of_opposites(labels: Sequence[str]) -> str:
+    """满意 of 满意, 基本满意, 不满意; 男女 of 男党员, 女党员; "" for labels that may overlap."""
+    if len(labels) == 2 and any("男" in one for one in labels) and any("女" in o for o in labels):
+        return "男女"
+    for label in labels:
+        stem = _OPPOSITE.sub("", label)[:2]
+        if stem != label[:2] and len(stem) == 2 and all(stem in one for one in labels):
+            return stem
+    return ""
 
 
 def _complements_exceed(paragraph: Paragraph) -> Iterator[Hit]:
@@ -220,7 +220,8 @@ def _complements_exceed(paragraph: Paragraph) -> Iterator[Hit]:
         is_whole = whole.kind is Kind.COUNT and not whole.ranged and heads[0]["mark"]
         labels = (heads[0]["label"], heads[1]["label"])
         low = one.printed.low + other.printed.low
-        if is_whole and exclusive(labels) and low > whole.loose.high and not _BY.search(labels[0]):
+        is_all = is_whole and stem_of_opposites(labels)
+        if is_all and low > whole.loose.high and not _BY.search(labels[0]):
             yield Hit(paragraph.number, whole.start, other.end)
 
 
