@@ -111,9 +111,26 @@ def _weak_keys(one: _Said) -> Iterator[tuple[object, ...]]:
 
 
 def _is_slip(one: _Said, other: _Said) -> bool:
-    return _near(one.quantity, other.quantity)
+    is_near = _near(one.quantity, other.quantity)
+    return is_near and _is_one_sign_off(one.quantity, other.quantity)
 
 
+def _is_one_sign_off(one: Quantity, other: Quantity) -> bool:
+    """860 and 890, 9.1 and 19.1: one digit is another, or one too many."""
+    if one.printed.meets(other.printed):
+        return False
+    first, second = sorted((_digits(one), _digits(other)), key=len)
+    if len(first) == len(second):
+        return sum(a != b for a, b in zip(first, second, strict=True)) == 1
+    is_longer = len(second) == len(first) + 1
+    return is_longer and any(second[:n] + second[n + 1 :] == first for n in range(len(second)))
+
+
+def _digits(quantity: Quantity) -> str:
+    return re.sub(r"[^\d.]", "", quantity.text)
+
+
+_NOT_ONE = re.compile(f"{_TIME.pattern}|平均|每|递增|价格|因素|计划|规划|达到|分别|累计|可比口径的")
 _CHANGED = re.compile(
     f"(?P<label>[{HAN}《》“”（）]{{4,40}}?)(?:，)?(?:按可比口径)?(?:同比|[比较](?:上年|去年)(?:同期)?)?"
     f"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))了?$"
@@ -133,12 +150,12 @@ def _of_changes(text: Text) -> Iterator[Hit]:
         for quantity in quantities(paragraph) if paragraph.role is Role.PROSE else ():
             clause = re.split("[，。；：、]", quantity.before)[-1]
             words = _CHANGED.search(clause) if quantity.kind is Kind.PERCENT else None
-            if words is None or quantity.ranged or _TIME.search(words["label"]):
+            if words is None or quantity.ranged or _NOT_ONE.search(clause):
                 continue
             year = "".join(_PERIOD.findall(quantity.before))
             label, sign = year + _plain(words["label"]), 1 if words["rise"] else -1
             same = [said for said in seen if said[0] == label and said[2] == sign]
-            if same and not same[0][1].printed.meets(quantity.printed):
+            if same and _is_one_sign_off(same[0][1], quantity):
                 told = (same[0][1].text.strip(), quantity.text)
                 yield Hit(paragraph.number, quantity.start, quantity.end, told)
             seen.append((label, quantity, sign))

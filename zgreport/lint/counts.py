@@ -120,17 +120,19 @@ def _below(paragraphs: Sequence[Paragraph], place: int) -> int:
 def _headings(paragraphs: Sequence[Paragraph], place: int) -> int:
     """The headings one level below the line's own, directly below it."""
     own = _level(paragraphs[place])
-    below = [_level(p) for p in paragraphs[place + 1 : place + _MOST_BELOW] if p.masked.strip()]
+    reach = paragraphs[place + 1 : place + _MOST_BELOW]
+    below = [_level(p) for p in reach if p.masked.strip()]
+    is_lead = own[0] >= 0 or paragraphs[place].masked.rstrip().endswith(("：", ":"))
     level, first = below[0] if below else (-1, 0)
-    if first != 1 or level <= own[0]:
+    if first != 1 or level <= own[0] or not is_lead:
         return 0
     count = 0
     for depth, number in below:
         if depth == level and number == count + 1:
             count += 1
         elif 0 <= depth <= level:
-            break
-    return count
+            return count
+    return 0 if len(reach) == _MOST_BELOW - 1 else count  # a longer list is not looked through
 
 
 def _level(paragraph: Paragraph) -> tuple[int, int]:

@@ -55,7 +55,7 @@ _OFFICE = (
 )
 _ONE_MORE = re.compile(
     rf"[我你他它]们(?P<we>们)|(?:[县市社]区|优秀|培训|{_OFFICE.removeprefix('区|')})"
-    rf"(?P<more>(?<=(?P<last>.))(?P=last))(?=[，。；、的和与及等\d]|{_OFFICE.removeprefix('区|')})"
+    rf"(?P<more>(?<=(?P<last>.))(?P=last))(?=[，。；、的和与及\d]|{_OFFICE.removeprefix('区|')})"
 )
 _NEXT_WORD = re.compile(
     "部署|部委|部队|成效|成果|成绩|实际|实践|进展|进度|高质|高校|高度|习惯|习近|设施|设备|设计|动员|动态|展示|展现|作为|作用|作风|强化|理论|理念|量化"
