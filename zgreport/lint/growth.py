@@ -214,9 +214,11 @@ def _counted(size: Fraction, like: Quantity) -> str:
     unit = re.sub(r"^.*[\d.,一二两三四五六七八九十百千万亿零〇多余来]", "", like.text)
     large = 10**8 if size >= 10**8 else 10**4 if size >= 10**4 and like.step >= 10 else 1
     words = "亿" if large == 10**8 else "万" if large == 10**4 else ""
-    return _printed(size / large, Fraction(1, 10**4)).rstrip("0").rstrip(".") + words + unit if (
-        large > 1 or size.denominator > 1
-    ) else f"{size}{unit}"
+    return (
+        _printed(size / large, Fraction(1, 10**4)).rstrip("0").rstrip(".") + words + unit
+        if (large > 1 or size.denominator > 1)
+        else f"{size}{unit}"
+    )
 
 
 def _expected_rate(ratio: Fraction, change: Change) -> str:

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
     from zgreport.lint.text import Paragraph
 
-__all__ = ["COMPARED", "EARLIER", "FALL", "RISE", "Change", "Move", "changes_side_by_side", "moves", "reached"]
+__all__ = [
+    "COMPARED",
+    "EARLIER",
+    "FALL",
+    "RISE",
+    "Change",
+    "Move",
+    "changes_side_by_side",
+    "moves",
+    "reached",
+]
 
 RISE = "增长|增加|增多|上升|提高|提升|扩大|上涨|跃升|前移|前进|净增|增幅|涨幅|升幅|多了?|新增|增"
 """Words that say more."""
@@ -67,7 +77,9 @@ _TIMES = re.compile(
 )
 _DOUBLED = re.compile(rf"^[）)]?[，,、；;（(：:]?{_FILL}(?:实现|接近|几乎)?翻了?$")
 _RATIO = re.compile(f"(?:是|为|相当于|达到?){EARLIER}的$")
-_REACHED = re.compile(f"^[，,、]?(?:达到?了?|为|(?:降|减|升|增)[到至为]|(?:{RISE}|{FALL})(?:到|至))$")
+_REACHED = re.compile(
+    f"^[，,、]?(?:达到?了?|为|(?:降|减|升|增)[到至为]|(?:{RISE}|{FALL})(?:到|至))$"
+)
 _MOVES = re.compile(f"{RISE}|{FALL}")
 _MONTHLY = re.compile("环比|上月|上季|上期|上周")
 _YEARLY = re.compile("同比|上年|去年|上一年")

@@ -197,7 +197,9 @@ def _side_by_side(
 
 def _overlaps(listed: _List) -> bool:
     """True where the parts need not exclude each other; 男 and 女, 合格 and 不合格 do."""
-    return not stem_of_opposites(listed.labels) and any(OVERLAPPING.search(label) for label in listed.labels)
+    return not stem_of_opposites(listed.labels) and any(
+        OVERLAPPING.search(label) for label in listed.labels
+    )
 
 
 def stem_of_opposites(labels: Sequence[str]) -> str:
@@ -235,7 +237,9 @@ def _sum_differs(paragraph: Paragraph) -> Iterator[Hit]:
         listed = _side_by_side(found, place, len(paragraph.masked))
         mixed = _side_by_side(found, place, len(paragraph.masked), _MIXED)
         if mixed and (listed is None or len(mixed.items) > len(listed.items)):
-            behind = found[place + len(mixed.items)] if place + len(mixed.items) < len(found) else None
+            behind = (
+                found[place + len(mixed.items)] if place + len(mixed.items) < len(found) else None
+            )
             listed = mixed if behind and _BOTH.match(behind.after) else listed
         if listed is None:
             continue

@@ -31,14 +31,18 @@ _PLAN = re.compile(
     r"|(?:主要|重点|下步)?(?:工作)?(?:打算|计划|思路|安排|设想|展望|努力方向))"
 )
 _FUTURE = re.compile("将(?!近)|计划|力争|打算|拟|目标|预计|明年|要求|继续|争取|确保")
-_TOTAL = re.compile(r"^\s*(?P<year>(?:19|20)\d\d)年(?:度|全年)?，?(?:全[市县区省])?(?:共|累计|共计)(?=[^同])")
+_TOTAL = re.compile(
+    r"^\s*(?P<year>(?:19|20)\d\d)年(?:度|全年)?，?(?:全[市县区省])?(?:共|累计|共计)(?=[^同])"
+)
 _MONTHS = re.compile(
     r"^\s*(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?:[至到—～-]{1,2}\d{1,2}月)?(?:[^，。]{0,4})，"
 )
 _DONE = re.compile("共|累计|新建|完成|召开|举办|印发|开展|刊发|组织|建成|了")
 _SIGNED_BY = 3  # a summary is signed in the first months of the next year
 _OF_PART = re.compile("上半年|季度|\\d月|阶段|月份")
-_NOTE = re.compile(r"^\s*注：?[^。；]{0,10}本[表图](?:统计|反映|数据为?|所列)的?[^。；\d]{0,4}(?P<year>(?:19|20)\d\d)年(?![初末底以—])")
+_NOTE = re.compile(
+    r"^\s*注：?[^。；]{0,10}本[表图](?:统计|反映|数据为?|所列)的?[^。；\d]{0,4}(?P<year>(?:19|20)\d\d)年(?![初末底以—])"
+)
 _COMPARED = re.compile("同比|[比较]上年|[比较]去年")
 _DATE_LINE = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月\d{1,2}日\s*")
 _TABLE_TITLE = re.compile("(?:情况|统计|对比|得分|排名|一览|汇总)[^，。；]{0,6}表")
