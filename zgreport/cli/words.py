@@ -65,10 +65,14 @@ class Words:
         return self.say(finding.code, **finding.values)
 
     def hint(self, finding: Finding) -> str:
-        """What to do, near misses first; empty where there is nothing to say."""
+        """What to do, near misses and what should stand there first; empty for nothing to say."""
         near = finding.values.get("near")
         offer = self.say("cli.near", near=near) if near else ""
-        return offer + self._filled(self._template(f"{finding.code}.hint"), finding.values)
+        hint = self._template(f"{finding.code}.hint")
+        expected = finding.values.get("expected")
+        if expected and "{expected}" not in self._template(finding.code) + hint:
+            offer += self.say("cli.expected", expected=expected)
+        return offer + self._filled(hint, finding.values)
 
     def place(self, finding: Finding) -> str:
         """Where it is, with a colon behind it: `发稿.xlsx，工作表“一季度”，单元格 C14：`."""

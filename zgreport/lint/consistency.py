@@ -17,6 +17,7 @@ from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from zgreport.lint.moves import Change
     from zgreport.lint.text import Paragraph, Text
 
 __all__ = ["RULES"]
@@ -240,7 +241,14 @@ def _against_rows(one: _Said, tables: tuple[Row, ...]) -> Iterator[Hit]:
     if change and row.change and change.quantity.kind is row.change.quantity.kind:
         is_same = change.sign == row.change.sign
         if not is_same or not change.quantity.printed.meets(row.change.quantity.printed):
-            yield _hit(one, change.quantity, row.change.quantity.text)
+            words = [_worded(c) for c in (row.change, change)] if not is_same else []
+            number = change.quantity
+            told = tuple(words) or (row.change.quantity.text.strip(), number.text)
+            yield Hit(one.paragraph.number, number.start, number.end, told)
+
+
+def _worded(change: Change) -> str:
+    return ("上升" if change.sign > 0 else "下降") + change.quantity.text.strip()
 
 
 def _is_same(one: _Said, row: Row) -> bool:

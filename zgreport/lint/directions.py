@@ -38,7 +38,10 @@ def _by_numbers(paragraph: Paragraph) -> Iterator[Hit]:
         sign = _sign_of(move)
         said = [move.sign, *(change.sign for change in move.changes if _is_plain(change, move))]
         if sign is not None and any(word and word != sign for word in said):
-            yield Hit(paragraph.number, *move.span)
+            yield Hit(paragraph.number, *move.span, expected=_WORDS[sign])
+
+
+_WORDS = {1: "上升", -1: "下降", 0: "持平"}
 
 
 def _sign_of(move: Move) -> int | None:
@@ -90,7 +93,7 @@ def _in_tables(text: Text) -> Iterator[Hit]:
         if change and sign is not None and change.sign and change.sign != sign:
             said = change.quantity
             words = (f"{row.new.text.strip()}，{said.before}{said.text}",)
-            yield Hit(row.paragraphs[-1], said.start, said.end, words)
+            yield Hit(row.paragraphs[-1], said.start, said.end, words, _WORDS[sign])
 
 
 def _by_figures(text: Text) -> Iterator[Hit]:
@@ -105,7 +108,7 @@ def _by_figures(text: Text) -> Iterator[Hit]:
         match = _AFTER.match(paragraph.text, end)
         moved = _moved(said)
         if match and moved is not None and _contradicts(match, moved):
-            yield Hit(said.paragraph, start, match.end())
+            yield Hit(said.paragraph, start, match.end(), expected=_WORDS[moved])
 
 
 def _moved(said: Statement) -> int | None:

@@ -38,14 +38,14 @@ _KNOWN = re.compile(_COMMON)
 _PAIR = re.compile(rf"(?P<word>(?P<one>[{HAN}])(?!(?P=one))[{HAN}])(?P=word)")
 _PARTICLES = frozenset("的地得了在是和与之而则也着过一很半每几最非越再又共连因同且边随多互或")
 _BEHIND = re.compile(
-    "(?:[长后性型化者员室家所处科办会局站队院厅机们式力师级费率业制度法生体系]|组(?!织)|中国家|银行|用地|对象|机构|中心|平台|大会|团队|小组|基地|联盟)"
+    "(?:[长后性型化者员室家所处科办会局站队院厅机们式力师级费率业制度法生体系箱书卡表册单证]|组(?!织)|中国家|银行|用地|对象|机构|中心|平台|大会|团队|小组|基地|联盟)"
 )
 _REDUPLICATED = re.compile(
     "(?:研究|讨论|学习|商量|了解|考虑|分析|检查|交流|总结|沟通|体验|感受|整理|打听|帮助|关心|准备|介绍|反思|思考|比较|走访|休息|锻炼|调整|合计|琢磨)$"
 )
-_CROSSED = frozenset(  # 深化文化文艺: the two signs belong to three words
-    "创业 文化 党员 合作 开展 教育 企业 农业 工业 就业 专业 产业 行业 职业 事业 绿化 优化 深化 强化 人员 成员 学员 队员"
-    " 发展 工作 建设 管理 生产 运行 进行 实行 立法 执法 办法 方法 科学 大学 教学 入学 市场 现场 国家 专家 社会 机会 协会".split()
+_CROSSED = re.compile(  # 深化文化文艺: the two signs belong to three words
+    "创业|文化|党员|合作|开展|教育|企业|农业|工业|就业|专业|产业|行业|职业|事业|[绿优深强]化|[人成学队]员|发展|工作"
+    "|建设|管理|生产|运行|进行|实行|立法|执法|[办方]法|科学|大学|教学|入学|[市现]场|国家|专家|社会|机会|协会"
 )
 _NOT_DOUBLED = re.compile("[斯尔巴拉尼亚]$|[哈哗啦咕噜轰隆叮咚滴答嘀嗒叽喳扑通]")
 _WHOSE = re.compile("(?:各|每个?|全体)$")
@@ -102,8 +102,13 @@ def _pairs(paragraph: Paragraph) -> Iterator[Hit]:
     text = paragraph.masked
     for match in _PAIR.finditer(text):
         word, end = match["word"], match.end()
-        is_name = _NOT_DOUBLED.search(word) or _PARTICLES & set(word) or word[::-1] in _CROSSED
-        is_name = is_name or word.endswith("及")
+        is_name = bool(
+            _NOT_DOUBLED.search(word)
+            or _PARTICLES & set(word)
+            or _CROSSED.fullmatch(word[::-1])
+            or word.endswith("及")
+            or text.startswith("再" + word, end)
+        )
         is_verb = _REDUPLICATED.search(word) and _STOP.match(text, end)
         is_more = _BEHIND.match(text, end) and word + text[end : end + 1] != "培训班"
         if not (_KNOWN.fullmatch(word) or _MOVING.fullmatch(word) or is_name or is_verb or is_more):
