@@ -17,6 +17,7 @@ from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from zgreport.lint.moves import Change
     from zgreport.lint.text import Paragraph, Text
 
@@ -283,7 +284,7 @@ def _is_shortened(said: str, named: str) -> bool:
 
 def _near(one: Quantity, other: Quantity) -> bool:
     small, large = sorted((one.value, other.value))
-    return 0 < small and large <= small * _ALIKE
+    return small > 0 and large <= small * _ALIKE
 
 
 def _around(said: str, named: str) -> tuple[str | None, str | None]:

@@ -177,19 +177,24 @@ def _counted(
             count, end = count + 1, match.end()
         elif match.lastgroup == form and _ordinal(match) == 1:
             return count, end
-    for following in paragraphs[place + 1 : place + 1 + _NEXT_PARAGRAPHS]:
-        ordinals = [m for m in _ORDINAL.finditer(following.masked) if m.lastgroup == form]
-        if not following.masked.strip():
-            continue
-        if _HEADING.match(following.masked):
-            break
-        if not ordinals or ordinals[0].start() > 2:
-            continue  # a plain paragraph between 一是 and 二是
+    for ordinals in _further(paragraphs, place, form or ""):
         if _ordinal(ordinals[0]) != count + 1:
             break
         for match in ordinals:
             count += _ordinal(match) == count + 1
     return count, end
+
+
+def _further(
+    paragraphs: Sequence[Paragraph], place: int, form: str
+) -> Iterator[list[re.Match[str]]]:
+    """The ordinals of the next paragraphs that begin with one, up to a heading."""
+    for following in paragraphs[place + 1 : place + 1 + _NEXT_PARAGRAPHS]:
+        if _HEADING.match(following.masked):
+            return
+        ordinals = [m for m in _ORDINAL.finditer(following.masked) if m.lastgroup == form]
+        if ordinals and ordinals[0].start() <= 2:
+            yield ordinals
 
 
 def _of_lists(paragraph: Paragraph) -> Iterator[Hit]:

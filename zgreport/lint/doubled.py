@@ -48,6 +48,7 @@ _CROSSED = re.compile(  # 深化文化文艺: the two signs belong to three word
     "|建设|管理|生产|运行|进行|实行|立法|执法|[办方]法|科学|大学|教学|入学|[市现]场|国家|专家|社会|机会|协会"
 )
 _NOT_DOUBLED = re.compile("[斯尔巴拉尼亚]$|[哈哗啦咕噜轰隆叮咚滴答嘀嗒叽喳扑通]")
+_OWNER = re.compile("部门|单位|企业|学校|地区|支部")
 _WHOSE = re.compile("(?:各|每个?|全体)$")
 _OFFICE = (
     "区|组织|党员|干部|工作|单位|部门|会议|信息|稿件|措施|发展|建设|完成|推进|落实|加强|提高|情况|制度|机制|活动|开展|服务"
@@ -82,9 +83,7 @@ def _doubled_words(paragraph: Paragraph) -> Iterator[Hit]:
         )
         is_column = match["word"] in text[match.end() : match.end() + 40]  # cells run together
         is_long = len(match["word"]) > 2 and is_column
-        is_owner = _WHOSE.search(text[max(match.start() - 3, 0) : match.start()])
-        is_owner = is_owner and re.match(f"(?!的)[{HAN}]", text[match.end() : match.end() + 1])
-        is_owner = is_owner and match["word"] in ("部门", "单位", "企业", "学校", "地区", "支部")
+        is_owner = _is_owner(text, match)
         if not (_REPEATED.search(match["word"]) or is_against or is_long or is_owner):
             yield Hit(paragraph.number, match.start(), match.end(), expected=match["word"])
     yield from _pairs(paragraph)
@@ -95,6 +94,13 @@ def _doubled_words(paragraph: Paragraph) -> Iterator[Hit]:
             yield Hit(paragraph.number, match.start(), match.end(), expected=word)
     for match in _SMALL.finditer(text):
         yield Hit(paragraph.number, match.start(), match.end(), expected=match[0][0])
+
+
+def _is_owner(text: str, match: re.Match[str]) -> bool:
+    """True for 各部门部门预算: the first is whose, the second what."""
+    is_of_each = _WHOSE.search(text[max(match.start() - 3, 0) : match.start()])
+    is_before_noun = re.match(f"(?!的)[{HAN}]", text[match.end() : match.end() + 1])
+    return bool(is_of_each and is_before_noun and _OWNER.fullmatch(match["word"]))
 
 
 def _pairs(paragraph: Paragraph) -> Iterator[Hit]:
