@@ -154,6 +154,12 @@ WRONG = [
     ("wrong_period", "上半年（1—9月），出刊9期。"),
     ("doubled_word", "稿件稿件质量有提高。"),
     ("doubled_digits", "刊发563563篇。"),
+    ("wrong_place", "名次\n单位\n总分\n1\n东县\n36\n2\n西县\n41"),
+    (
+        "other_length",
+        "评出先进集体4个，名单见附件1。\n附件1\n序号\n单位\n1\n东县\n2\n西县\n3\n南县",
+    ),
+    ("backward_span", "2023年5月至2023年3月，办班2期。"),
     # leftovers
     ("leftover_tag", "报送稿件{% if 报送 %}284篇。"),
     ("leftover_tag", "刊发｛｛ 发稿 ｝｝。"),

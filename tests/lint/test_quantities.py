@@ -29,7 +29,7 @@ def only(text: str) -> tuple[Kind, float, float, float, str]:
         ("办结1,234件", (Kind.COUNT, 1234, 1234, 1234, "件")),
         ("增长12.5%", (Kind.PERCENT, 12.5, 12.5, 12.5, "%")),
         ("百分之十二点五", (Kind.PERCENT, 12.5, 12.5, 12.5, "%")),
-        ("两成", (Kind.PERCENT, 20, 15, 25, "成")),
+        ("两成", (Kind.PERCENT, 20, 15.5, 24.5, "成")),
         ("提高9个百分点", (Kind.POINTS, 9, 9, 9, "点")),
         ("增长两倍", (Kind.MULTIPLE, 2, 2, 2, "倍")),
         ("翻两番", (Kind.DOUBLING, 2, 2, 2, "番")),

@@ -67,18 +67,16 @@ class Words:
         return self.say(finding.code, **finding.values)
 
     def hint(self, finding: Finding) -> str:
-        """What to do, near misses first; empty where there is nothing to say."""
+        """What to do, near misses and what should stand there first; empty for nothing to say."""
         near = finding.values.get("near")
         offer = self.say("cli.near", near=near) if near else ""
-        told = self._filled(self._template(f"{finding.code}.hint"), finding.values)
-        return offer + told + "".join(self._grounds(finding))
-
-    def _grounds(self, finding: Finding) -> Iterator[str]:
-        """What would be right, and where the rule stands, unless the finding's own words say so."""
-        own = self._template(finding.code) + self._template(f"{finding.code}.hint")
-        for name in ("expected", "clause"):
-            if finding.values.get(name) and f"{{{name}}}" not in own:
-                yield self.say(f"cli.{name}", **{name: finding.values[name]})
+        sentence = self._template(finding.code)
+        hint = self._template(f"{finding.code}.hint")
+        expected, clause = (finding.values.get(name) for name in ("expected", "clause"))
+        if expected and "{expected}" not in sentence + hint:
+            offer += self.say("cli.expected", expected=expected)
+        ground = self.say("cli.clause", clause=clause) if clause and "{clause}" not in hint else ""
+        return offer + self._filled(hint, finding.values) + ground
 
     def place(self, finding: Finding) -> str:
         """Where it is, with a colon behind it: `发稿.xlsx，工作表“一季度”，单元格 C14：`."""

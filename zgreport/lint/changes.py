@@ -23,7 +23,7 @@ _COMPARED = (
 )
 _RATE = (
     "(?:增长率|增幅|增速|降幅|比重|占比|比例"
-    "|[\u4e00-\u9fff](?<![效功频汇利心税费速斜曲概统草表轻坦直真引倍])率)"
+    "|[\u4e00-\u9fff]{1,4}(?<![效功频汇利心税费速斜曲概统草表轻坦直真引倍])率)"
 )
 _POINTS = "(?:提高|提升|上升|增加|扩大|加快|下降|降低|减少|回落|放缓|收窄|缩小)"
 _PERCENT = r"\d{1,16}(?:\.\d{1,16})?%(?!个)"
@@ -44,13 +44,22 @@ _LAST = (
 _OTHER_CHANGE = re.compile("[增减升降涨跌]|持平|提高|回[落升]|扩大|速|幅")
 
 
+_WHOLE_RATE = (
+    "(?:(?:参与|参会|参训|参学|参选|到会|到课|到岗|出勤|出席|覆盖|合格|达标|通过|及格|满意|知晓|采用|刊发|优良|优秀|好评|支持"
+    "|回收|办结|按期|按时|准时|及时|准确|完好|公开|回复|答复|反馈|见面|签收|整改|就业|成活|报到|投票|响应|受益|入库|合规|一次成功)"
+    r"[^，。；：、！？%％\d增升提降减比较与和]{0,2}率|(?:满意|知晓)度)"
+    "(?:水平)?(?:已|均|都|就|分别)?(?:为|是|高?达到?|提[高升][到至]|上升[到至]|超过)?"
+)
+
+
 def _says_it_twice(match: re.Match[str]) -> bool:
     """False where two changes are told, one behind the other."""
     return not _OTHER_CHANGE.search(match[0])
 
 
 def _exceeds_whole(match: re.Match[str]) -> bool:
-    return float(match["share"]) > 100
+    words = match.groupdict()
+    return float(words["share"] or words.get("rate") or 0) > 100
 
 
 RULES = (
@@ -139,14 +148,14 @@ RULES = (
     ),
     Rule(
         "lint.share_over_whole",
-        "占比大于百分之百",
+        "占比、比率大于百分之百",
         "《与数字有关的病句》",
         Strength.ERROR,
         "县区来稿占全部来稿的120%。",
         "县区来稿占全部来稿的80%。",
         found(
             r"占(?![地用领线道位])(?:(?!增长|增加|提高|上升|完成|同比|目标|计划)[^，。；：！？%％\d])*?"
-            r"(?P<share>\d{1,16}(?:\.\d{1,16})?)[%％]",
+            rf"(?P<share>\d{{1,16}}(?:\.\d{{1,16}})?)[%％]|{_WHOLE_RATE}(?P<rate>\d{{1,16}}(?:\.\d{{1,16}})?)[%％]",
             where=_exceeds_whole,
         ),
     ),

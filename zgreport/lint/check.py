@@ -25,6 +25,7 @@ from zgreport.lint import (
     numerals,
     punctuation,
     ranges,
+    rankings,
     sequences,
     shares,
     sums,
@@ -72,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     *counts.RULES,
     *years.RULES,
     *attachments.RULES,
+    *rankings.RULES,
 )
 """Every rule, in the order they are listed."""
 

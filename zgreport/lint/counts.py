@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
 from zgreport.lint.rule import Hit, Rule, Strength
+from zgreport.lint.text import Role
 from zgreport.numerals.reading import spelled_value
 
 if TYPE_CHECKING:
@@ -46,13 +47,23 @@ _TITLES = re.compile(
     r"(?<![\d.第余多])(?P<n>\d{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>[篇部本首件项])(?:（[^（）]{0,30}）)?"
     r"[^，。；：！？\d]{0,8}[：:](?P<items>[^。；：！？]{0,1500}《[^。；：！？]{0,1500})(?=[。；]|$)"
 )
+_SAME_WORD = re.compile(
+    rf"(?<![第十百千万\d.—～几])(?P<n>{_N})个(?P<word>一|[{HAN}]{{2}})[”’]?[{HAN}]{{0,4}}"
+    r"(?:，(?:即)?|：|——|（(?:即)?)(?P<items>(?P=word)[^。；：！？（）\d]{2,80}?)(?=[。；）]|$|，(?!(?P=word)))"
+)
 _QUOTES = re.compile("“[^“”]*”|《[^《》]*》")
 _JOINTS = re.compile("[和与及]|以及")
 _UNCLEAR = re.compile(
     "[一首二三][是要先]|一方面|既|不仅|提出|采取|出台|实施|等|分别|之一|之[二三]|其中|第|以上|以下|不少于|至少|部分"
 )
+_HEADING = re.compile(
+    r"\s*(?:(?P<main>[一二三四五六七八九十]{1,3})、|（(?P<sub>[一二三四五六七八九十]{1,3})）|(?P<digit>\d{1,2})[.．](?!\d))"
+)
+_LEVELS = ("main", "sub", "digit")
+_AROUND = re.compile("^(?:紧紧)?(?:围绕|对照|针对|按照|根据|依据)")
 _WINDOW = 40
-_NEXT_PARAGRAPHS = 12
+_NEXT_PARAGRAPHS = 24
+_MOST_BELOW = 80
 
 
 def _item_counts(text: Text) -> Iterator[Hit]:
@@ -85,20 +96,57 @@ def _of_lead(paragraphs: Sequence[Paragraph], place: int) -> Iterator[Hit]:
     said = _LEAD.search(paragraph.masked[-_WINDOW:])
     if said is None or _is_unclear(said):
         return
-    following = [p for p in paragraphs[place + 1 : place + 3] if p.masked.strip()]
-    ordinals = [m for p in following[:1] for m in _ORDINAL.finditer(p.masked)]
-    if not ordinals or ordinals[0].start() > 2 or _ordinal(ordinals[0]) != 1:
-        return
-    count, _ = _counted(ordinals, paragraphs, following[0].number - 1)
+    count = _below(paragraphs, place)
     if _differs(said, count, ""):
         words = (said["n"] + said["sort"] + said["what"],)
         start = paragraph.masked.rindex(words[0])
         yield Hit(paragraph.number, start, start + len(words[0]), words, str(count))
 
 
+def _below(paragraphs: Sequence[Paragraph], place: int) -> int:
+    """How many paragraphs count on below a line: 一是, 二是 or （一）, （二）; 0 for no list."""
+    is_heading = paragraphs[place].role is Role.HEADING
+    reach = paragraphs[place + 1 : place + (6 if is_heading else 3)]
+    following = [p for p in reach if p.masked.strip()]
+    for first in following if is_heading else following[:1]:
+        ordinals = list(_ORDINAL.finditer(first.masked))
+        if ordinals and ordinals[0].start() <= 2 and _ordinal(ordinals[0]) == 1:
+            return _counted(ordinals, paragraphs, first.number - 1)[0]
+        if _HEADING.match(first.masked):
+            break
+    return _headings(paragraphs, place) if following else 0
+
+
+def _headings(paragraphs: Sequence[Paragraph], place: int) -> int:
+    """The headings one level below the line's own, directly below it."""
+    own = _level(paragraphs[place])
+    reach = paragraphs[place + 1 : place + _MOST_BELOW]
+    below = [_level(p) for p in reach if p.masked.strip()]
+    is_lead = own[0] >= 0 or paragraphs[place].masked.rstrip().endswith(("：", ":"))
+    level, first = below[0] if below else (-1, 0)
+    if first != 1 or level <= own[0] or not is_lead:
+        return 0
+    count = 0
+    for depth, number in below:
+        if depth == level and number == count + 1:
+            count += 1
+        elif 0 <= depth <= level:
+            return count
+    return 0 if len(reach) == _MOST_BELOW - 1 else count  # a longer list is not looked through
+
+
+def _level(paragraph: Paragraph) -> tuple[int, int]:
+    """Depth and number of a heading: 0 for 一、, 1 for （一）, 2 for 1.; -1 for none."""
+    match = _HEADING.match(paragraph.masked)
+    name = match.lastgroup if match else None
+    return (_LEVELS.index(name), _value(match[name])) if match and name else (-1, 0)
+
+
 def _is_unclear(said: re.Match[str]) -> bool:
     """True where the number counts what stands before it: 从供给和需求两方面采取措施."""
     clause = re.split("[，。；：]", said.string[: said.start("n")])[-1]
+    if _AROUND.search(clause) and "：" not in said[0]:
+        return True  # 围绕三项任务，一是抓学习: the tasks are not the items
     return bool(
         _UNCLEAR.search(said[0]) or re.search("[和与、及]", clause.lstrip("一二三四五六七八九十、"))
     )
@@ -129,20 +177,30 @@ def _counted(
             count, end = count + 1, match.end()
         elif match.lastgroup == form and _ordinal(match) == 1:
             return count, end
-    for following in paragraphs[place + 1 : place + 1 + _NEXT_PARAGRAPHS]:
-        ordinals = [m for m in _ORDINAL.finditer(following.masked) if m.lastgroup == form]
-        if not following.masked.strip():
-            continue
-        if not ordinals or ordinals[0].start() > 2 or _ordinal(ordinals[0]) != count + 1:
+    for ordinals in _further(paragraphs, place, form or ""):
+        if _ordinal(ordinals[0]) != count + 1:
             break
         for match in ordinals:
             count += _ordinal(match) == count + 1
     return count, end
 
 
+def _further(
+    paragraphs: Sequence[Paragraph], place: int, form: str
+) -> Iterator[list[re.Match[str]]]:
+    """The ordinals of the next paragraphs that begin with one, up to a heading."""
+    for following in paragraphs[place + 1 : place + 1 + _NEXT_PARAGRAPHS]:
+        if _HEADING.match(following.masked):
+            return
+        ordinals = [m for m in _ORDINAL.finditer(following.masked) if m.lastgroup == form]
+        if ordinals and ordinals[0].start() <= 2:
+            yield ordinals
+
+
 def _of_lists(paragraph: Paragraph) -> Iterator[Hit]:
     """四面镜子：望远镜、放大镜、显微镜, and the list before its number."""
     yield from _titles(paragraph)
+    yield from _repeated(paragraph)
     for pattern in (_LIST, _LISTED_BEFORE, _QUOTED):
         for match in pattern.finditer(paragraph.masked):
             counts = _items(match["items"])
@@ -155,6 +213,17 @@ def _of_lists(paragraph: Paragraph) -> Iterator[Hit]:
                 span = min(start, match.start("n")), max(end, match.end("sort"))
                 words = (paragraph.masked[slice(*span)],)
                 yield Hit(paragraph.number, *span, words, str(counts[0]))
+
+
+def _repeated(paragraph: Paragraph) -> Iterator[Hit]:
+    """“三个聚焦”，聚焦项目、聚焦民生; “五个一”，即一间活动室、一面宣誓墙: each begins alike."""
+    for match in _SAME_WORD.finditer(paragraph.masked):
+        word = match["word"]
+        items = [p for p in re.split("[、，；]", match["items"]) if p]
+        count = sum(item.startswith(word) for item in items)
+        if 1 < count == len(items) != _value(match["n"]):
+            words = (match[0],)
+            yield Hit(paragraph.number, match.start(), match.end(), words, str(count))
 
 
 def _titles(paragraph: Paragraph) -> Iterator[Hit]:
@@ -176,6 +245,9 @@ def _clause_before(text: str, position: int) -> str:
 def _items(words: str) -> tuple[int, ...]:
     """How many items the words list, with and without what 和 may join; none for one item."""
     plain = _QUOTES.sub(lambda m: "书" * len(m[0]), words)
+    parts = plain.split("、")
+    if len(parts) > 1 and (len({p[:2] for p in parts}) == 1 or len({p[-3:] for p in parts}) == 1):
+        return (len(parts),)  # 线上与线下相结合、理论与实践相结合: each is one item
     quotes = _QUOTES.findall(words)
     if "、" not in plain:
         return (len(quotes),) if len(quotes) > 1 and len("".join(quotes)) >= len(words) - 2 else ()

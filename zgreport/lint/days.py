@@ -27,6 +27,8 @@ _DAYS = re.compile(
 _MONTH = re.compile(
     r"(?:(?<=\d{4}年)|(?<=\d[—–～~至到-])|(?<=\d月[—–～~至到-]))(?:1[3-9]|[2-9]\d|00?)月(?!龄)"
     r"|(?<![\d.])(?:1[3-9]|[2-9]\d|00?)月(?=\d{1,2}[日号]|份|底|末|初|[上中下]旬)"
+    r"|(?:^|(?<=[，。；：、（自于从在至到]))(?:1[3-9]|[2-9]\d|00?)月(?=起|，|、|至|到|—|以[来后前]|举办|召开|组织|开展|印发|完成|启动|参加|评选|培训|赴|前)"
+    r"|(?<![一二三四五六七八九十])(?:十[三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)月(?=起|，|至|举办|召开|组织|开展|印发|完成|启动)"
     r"|(?<![一二三四五六七八九十])十[三四五六七八九]月(?=[一二三四五六七八九十]{1,3}日|份|底|末|初|[上中下]旬)"
 )
 _QUARTER = re.compile(
@@ -34,6 +36,14 @@ _QUARTER = re.compile(
 )
 _THIRD = re.compile(
     r"(?P<third>[上中下])旬(?:[（(，,、]|的|即)?(?:\d{1,2}月)?(?P<day>\d{1,2})[日号]"
+)
+_HOUR = re.compile(
+    r"(?:(?<=[日晚午晨天号，。；于自从至])|^)(?:2[5-9]|[3-9]\d)(?:时(?:\d{1,2}分|整|许|[，、前后起至到])|[:：][0-5]\d(?!\d))"
+    r"|(?:(?<=[日晚午晨天号，。；于自从至])|^)(?:1?\d|2[0-4])时[6-9]\d分"
+)
+_SPAN = re.compile(
+    r"(?<!\d)(?P<y1>(?:19|20)\d\d)年(?P<m1>\d{1,2})月(?:(?P<d1>\d{1,2})日)?(?:[至到]|[—–～~-]{1,2})"
+    r"(?:(?P<y2>(?:19|20)\d\d)年)?(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日)?"
 )
 _DAY_THEN_THIRD = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})[日号][（(](?:[^，。（）]{0,4})(?P<third>[上中下])旬"
@@ -67,7 +77,7 @@ def _impossible(text: Text) -> Iterator[Hit]:
             for match in pattern.finditer(paragraph.masked):
                 if _day(match, _year_of(paragraph, match, titled)) is None:
                     yield Hit(paragraph.number, match.start(), match.end())
-        for pattern in (_MONTH, _QUARTER):
+        for pattern in (_MONTH, _QUARTER, _HOUR):
             for match in pattern.finditer(paragraph.masked):
                 yield Hit(paragraph.number, match.start(), match.end())
 
@@ -124,7 +134,27 @@ def _wrong_weekday(paragraph: Paragraph) -> Iterator[Hit]:
             yield Hit(paragraph.number, match.start(), match.end(), expected=weekday)
 
 
+def _backwards(paragraph: Paragraph) -> Iterator[Hit]:
+    """2023年11月10日至2023年10月20日, 2023年1月至2022年12月: the end lies before the beginning."""
+    for match in _SPAN.finditer(paragraph.masked):
+        is_to_the_day = bool(match["d1"] and match["d2"])
+        names = ("y", "m", "d") if is_to_the_day else ("y", "m")
+        first = [int(match[f"{name}1"]) for name in names]
+        last = [int(match[f"{name}2"] or match["y1"]) for name in names]
+        if last < first and (match["y2"] or is_to_the_day):
+            yield Hit(paragraph.number, match.start(), match.end())
+
+
 RULES = (
+    Rule(
+        "lint.backward_span",
+        "起止日期前后颠倒",
+        "公历",
+        Strength.ERROR,
+        "2023年11月10日至2023年10月20日，举办培训班。",
+        "2023年10月20日至2023年11月10日，举办培训班。",
+        each(_backwards),
+    ),
     Rule(
         "lint.impossible_date",
         "没有这一天、这个月或这个季度",

@@ -38,7 +38,10 @@ def _by_numbers(paragraph: Paragraph) -> Iterator[Hit]:
         sign = _sign_of(move)
         said = [move.sign, *(change.sign for change in move.changes if _is_plain(change, move))]
         if sign is not None and any(word and word != sign for word in said):
-            yield Hit(paragraph.number, *move.span)
+            yield Hit(paragraph.number, *move.span, expected=_WORDS[sign])
+
+
+_WORDS = {1: "上升", -1: "下降", 0: "持平"}
 
 
 def _sign_of(move: Move) -> int | None:
@@ -63,11 +66,11 @@ def _is_plain(change: Change, move: Move) -> bool:
 
 def _against_each_other(paragraph: Paragraph) -> Iterator[Hit]:
     """增加12件，下降15%: one number cannot do both."""
-    for new, one, other in changes_side_by_side(paragraph):
+    for near, one, other in changes_side_by_side(paragraph):
         kinds = {one.quantity.kind, other.quantity.kind}
         is_one = kinds in ({Kind.COUNT, Kind.PERCENT}, {Kind.COUNT, Kind.MULTIPLE})
         if is_one and one.sign and one.sign == -other.sign and not _OTHERS.search(one.compared):
-            start = one.quantity if new is None else new
+            start = near[0] if near else one.quantity
             yield Hit(paragraph.number, start.start, other.quantity.end)
 
 
@@ -90,7 +93,7 @@ def _in_tables(text: Text) -> Iterator[Hit]:
         if change and sign is not None and change.sign and change.sign != sign:
             said = change.quantity
             words = (f"{row.new.text.strip()}，{said.before}{said.text}",)
-            yield Hit(row.paragraphs[-1], said.start, said.end, words)
+            yield Hit(row.paragraphs[-1], said.start, said.end, words, _WORDS[sign])
 
 
 def _by_figures(text: Text) -> Iterator[Hit]:
@@ -105,7 +108,7 @@ def _by_figures(text: Text) -> Iterator[Hit]:
         match = _AFTER.match(paragraph.text, end)
         moved = _moved(said)
         if match and moved is not None and _contradicts(match, moved):
-            yield Hit(said.paragraph, start, match.end())
+            yield Hit(said.paragraph, start, match.end(), expected=_WORDS[moved])
 
 
 def _moved(said: Statement) -> int | None:

@@ -33,6 +33,36 @@ _COMMON = (
 """Words of two signs that do not follow themselves, as 研究研究 does; 很紧很紧 is right too."""
 
 _WORD = re.compile(rf"(?P<word>{_COMMON}|[{HAN}]{{3,8}})(?P=word)")
+_MOVING = re.compile(_MOVES)  # has a rule of its own
+_KNOWN = re.compile(_COMMON)
+_PAIR = re.compile(rf"(?P<word>(?P<one>[{HAN}])(?!(?P=one))[{HAN}])(?P=word)")
+_PARTICLES = frozenset("的地得了在是和与之而则也着过一很半每几最非越再又共连因同且边随多互或")
+_BEHIND = re.compile(
+    "(?:[长后性型化者员室家所处科会局站队院厅机们式力师级费率业制度法生体系箱书卡表册单证]|组(?!织)|办(?!公)|中国家|银行|用地|对象|机构|中心|平台|大会|团队|小组|基地|联盟)"
+)
+_REDUPLICATED = re.compile(
+    "(?:研究|讨论|学习|商量|了解|考虑|分析|检查|交流|总结|沟通|体验|感受|整理|打听|帮助|关心|准备|介绍|反思|思考|比较|走访|休息|锻炼|调整|合计|琢磨)$"
+)
+_CROSSED = re.compile(  # 深化文化文艺: the two signs belong to three words
+    "创业|文化|党员|合作|开展|教育|企业|农业|工业|就业|专业|产业|行业|职业|事业|[绿优深强]化|[人成学队]员|发展|工作"
+    "|建设|管理|生产|运行|进行|实行|立法|执法|[办方]法|科学|大学|教学|入学|[市现]场|国家|专家|社会|机会|协会"
+)
+_NOT_DOUBLED = re.compile("[斯尔巴拉尼亚]$|[哈哗啦咕噜轰隆叮咚滴答嘀嗒叽喳扑通]")
+_OWNER = re.compile("部门|单位|企业|学校|地区|支部")
+_WHOSE = re.compile("(?:各|每个?|全体)$")
+_OFFICE = (
+    "区|组织|党员|干部|工作|单位|部门|会议|信息|稿件|措施|发展|建设|完成|推进|落实|加强|提高|情况|制度|机制|活动|开展|服务"
+    "|管理|教育|学习|宣传|群众|质量|问题|任务|项目|培训"
+)
+_ONE_MORE = re.compile(
+    rf"[我你他它]们(?P<we>们)|(?:[县市社]区|优秀|培训|{_OFFICE.removeprefix('区|')})"
+    rf"(?P<more>(?<=(?P<last>.))(?P=last))(?=[，。；、的和与及\d]|{_OFFICE.removeprefix('区|')})"
+)
+_NEXT_WORD = re.compile(
+    "部署|部委|部队|成效|成果|成绩|实际|实践|进展|进度|高质|高校|高度|习惯|习近|设施|设备|设计|动员|动态|展示|展现|作为|作用|作风|强化|理论|理念|量化"
+    "|况且|度过|制定|制作|制约|众多|题材|务实|目标|位于|位次|位列|位居|员工|员额|门类|议题|议程|议定|息息|件件|施工|施行|施策|训练|传播|传达|传承|育人|育才|织密|区分|区域|区间|区位|区直|区级|区委|区政"
+)
+_STOP = re.compile("[，。！？；、再吧]|$")
 _IS_AGAINST = re.compile(f"{_AGAINST}|环比")
 _BEHIND_AGAINST = re.compile(f"{_MOVES}|持平|基本|翻")
 _REPEATED = re.compile("^[一几数半每两三]|^(?P<sign>.)(?P=sign)")
@@ -53,10 +83,42 @@ def _doubled_words(paragraph: Paragraph) -> Iterator[Hit]:
         )
         is_column = match["word"] in text[match.end() : match.end() + 40]  # cells run together
         is_long = len(match["word"]) > 2 and is_column
-        if not _REPEATED.search(match["word"]) and not is_against and not is_long:
+        is_owner = _is_owner(text, match)
+        if not (_REPEATED.search(match["word"]) or is_against or is_long or is_owner):
             yield Hit(paragraph.number, match.start(), match.end(), expected=match["word"])
+    yield from _pairs(paragraph)
+    for match in _ONE_MORE.finditer(text):
+        more = match["we"] or match["more"]
+        if not _NEXT_WORD.match(text, match.end() - 1):
+            word = match[0].removesuffix(more)
+            yield Hit(paragraph.number, match.start(), match.end(), expected=word)
     for match in _SMALL.finditer(text):
         yield Hit(paragraph.number, match.start(), match.end(), expected=match[0][0])
+
+
+def _is_owner(text: str, match: re.Match[str]) -> bool:
+    """True for 各部门部门预算: the first is whose, the second what."""
+    is_of_each = _WHOSE.search(text[max(match.start() - 3, 0) : match.start()])
+    is_before_noun = re.match(f"(?!的)[{HAN}]", text[match.end() : match.end() + 1])
+    return bool(is_of_each and is_before_noun and _OWNER.fullmatch(match["word"]))
+
+
+def _pairs(paragraph: Paragraph) -> Iterator[Hit]:
+    """认真认真: two signs that stand there twice, whatever word they are."""
+    text = paragraph.masked
+    for match in _PAIR.finditer(text):
+        word, end = match["word"], match.end()
+        is_name = bool(
+            _NOT_DOUBLED.search(word)
+            or _PARTICLES & set(word)
+            or _CROSSED.fullmatch(word[::-1])
+            or word.endswith("及")
+            or text.startswith("再" + word, end)
+        )
+        is_verb = _REDUPLICATED.search(word) and _STOP.match(text, end)
+        is_more = _BEHIND.match(text, end) and word + text[end : end + 1] != "培训班"
+        if not (_KNOWN.fullmatch(word) or _MOVING.fullmatch(word) or is_name or is_verb or is_more):
+            yield Hit(paragraph.number, match.start(), end, expected=word)
 
 
 def _doubled_digits(text: Text) -> Iterator[Hit]:

@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zgreport.lint.intervals import Interval
-from zgreport.lint.moves import changes_side_by_side, moves
+from zgreport.lint.moves import changes_side_by_side, moves, reached
 from zgreport.lint.quantities import Kind, Quantity
 from zgreport.lint.rows import rows
 from zgreport.lint.rule import Hit, Rule, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zgreport.lint.moves import Change, Move
     from zgreport.lint.text import Paragraph, Text
@@ -23,6 +23,7 @@ __all__ = ["RULES"]
 _OTHER_SCOPE = re.compile(
     "可比|不变价|现价|价格|年均|每年|生产总值|GDP|增加值|分别|折算|剔除|扣除|口径|调整后|预计|目标"
 )
+_AMONG = re.compile("其中|包括|分别|[（(：:]")
 _TENTH, _QUARTER, _HALF = Fraction(1, 10), Fraction(1, 4), Fraction(1, 2)
 _DOUBLINGS = {Fraction(2): "翻一番", Fraction(4): "翻两番", Fraction(8): "翻三番"}
 
@@ -56,11 +57,13 @@ def _words(move: Move) -> str:
 
 
 def _of_move(paragraph: Paragraph, move: Move) -> Iterator[Hit]:
-    for change in (change for change in move.changes if _is_of(change.quantity, move.new)):
+    for change in move.changes:
+        if not (_is_of(change.quantity, move.new) or _is_of_counts(move, change)):
+            continue
         old, new = (_known(number, change) for number in (move.old, move.new))
         true = _true(old, new, change)
         is_off = true is not None and not true.meets(_said(change))
-        if is_off or _is_of_points(move, change):
+        if is_off or _is_of_points(move, change) or _is_of_counts(move, change):
             expected = _expected(move.old, move.new, change)
             yield Hit(paragraph.number, *move.span, expected=expected)
 
@@ -70,6 +73,12 @@ def _is_of_points(move: Move, change: Change) -> bool:
     is_percent = {change.quantity.kind, move.old.kind, move.new.kind} == {Kind.PERCENT}
     is_exact = move.old.exact and move.new.exact and change.quantity.exact
     return is_percent and is_exact and abs(move.new.value - move.old.value) == change.quantity.value
+
+
+def _is_of_counts(move: Move, change: Change) -> bool:
+    """由90.2分提升到95.2分，提高5个百分点: points are for rates, not for what is counted."""
+    is_count = move.new.kind is Kind.COUNT and move.new.unit not in ("", "‰", "点")
+    return is_count and change.quantity.kind is Kind.POINTS and change is move.changes[0]
 
 
 def _is_of(said: Quantity, new: Quantity) -> bool:
@@ -90,24 +99,53 @@ def _known(number: Quantity, change: Change) -> Interval:
 
 def _of_pairs(paragraph: Paragraph) -> Iterator[Hit]:
     """563篇，比上年增加51篇，增长12.0%: last year's number is what is left."""
-    for new, one, other in changes_side_by_side(paragraph):
+    for near, one, other in changes_side_by_side(paragraph):
         if one.sign == 0 and other.quantity.kind is Kind.MULTIPLE and other.sign > 0:
             ratio = _said(one)
             if not Interval(ratio.low - 1, ratio.high - 1).meets(_said(other)):
                 yield Hit(paragraph.number, one.quantity.start, other.quantity.end)
             continue
-        if new is None or _OTHER_SCOPE.search(one.quantity.before + other.quantity.before):
+        if not near or _OTHER_SCOPE.search(one.quantity.before + other.quantity.before):
             continue
-        by, rate = (one, other) if one.quantity.kind is new.kind else (other, one)
-        kinds = (
-            rate.quantity.kind in (Kind.PERCENT, Kind.MULTIPLE) and by.quantity.kind is Kind.COUNT
-        )
-        if not kinds or by.quantity.unit != new.unit or by.sign != rate.sign or not one.compared:
-            continue
-        old = _minus(new.printed, by.quantity.printed, by.sign)
-        true = _true(old, new.printed, rate) if old.low > 0 else None
-        if true is not None and not true.meets(_said(rate)):
-            yield Hit(paragraph.number, new.start, other.quantity.end)
+        by, rate = (one, other) if one.quantity.kind is near[0].kind else (other, one)
+        if _is_pair(near[0], by, rate) and one.compared:
+            wholes = [near[0], *(q for q in near[1:] if _AMONG.search(near[0].before + q.after))]
+            yield from _of_wholes(paragraph, wholes, by, rate)
+    for new, by, rate in reached(paragraph):
+        if not _OTHER_SCOPE.search(by.quantity.before + new.before + rate.quantity.before):
+            yield from _of_wholes(paragraph, (new,), by, rate)
+
+
+def _is_pair(new: Quantity, by: Change, rate: Change) -> bool:
+    """True for a count and the rate of the same change: 增加51篇，增长10.0%."""
+    is_rate = rate.quantity.kind in (Kind.PERCENT, Kind.MULTIPLE)
+    is_count = by.quantity.kind is Kind.COUNT and by.quantity.unit == new.unit
+    return is_rate and is_count and by.sign == rate.sign
+
+
+def _of_wholes(
+    paragraph: Paragraph, wholes: Sequence[Quantity], by: Change, rate: Change
+) -> Iterator[Hit]:
+    """Behind a list of parts the change may be that of the whole before them: any that fits."""
+    alike = [new for new in wholes if _is_pair(new, by, rate)]
+    trues = [_by_difference(new, by, rate) for new in alike]
+    if alike and not any(true is None or true.meets(_said(rate)) for true in trues):
+        numbers = (alike[0], by.quantity, rate.quantity)
+        start, end = min(q.start for q in numbers), max(q.end for q in numbers)
+        expected = _expected_by(alike[0], by, rate) if len(alike) == 1 else ""
+        yield Hit(paragraph.number, start, end, expected=expected)
+
+
+def _by_difference(new: Quantity, by: Change, rate: Change) -> Interval | None:
+    """What the rate may be where last year's number is what the difference leaves."""
+    old = _minus(_known(new, rate), _known(by.quantity, rate), by.sign)
+    return _true(old, _known(new, rate), rate) if old.low > 0 else None
+
+
+def _expected_by(new: Quantity, by: Change, rate: Change) -> str:
+    old = new.value - by.sign * by.quantity.value
+    is_known = new.exact and by.quantity.exact and old > 0
+    return _expected_rate(new.value / old, rate) if is_known else ""
 
 
 def _minus(new: Interval, by: Interval, sign: int) -> Interval:
@@ -162,12 +200,25 @@ def _expected(old: Quantity, new: Quantity, change: Change) -> str:
     if not (old.exact and new.exact) or old.value == 0:
         return ""
     said, size = change.quantity, abs(new.value - old.value)
+    if said.kind is Kind.POINTS and new.kind is Kind.COUNT:
+        return _counted(size, new)
     if said.kind is Kind.POINTS or (said.kind is Kind.PERCENT and old.kind is Kind.PERCENT):
         return f"{_printed(size, max(old.step, Fraction(1, 10**4)))}个百分点"
     if said.kind in (Kind.COUNT, Kind.RANK):
-        measure = said.text[-1] if size < 10**4 and said.unit else ""
-        return _printed(size, Fraction(1)) + measure
+        return _counted(size, said if said.unit else new)
     return _expected_rate(new.value / old.value, change)
+
+
+def _counted(size: Fraction, like: Quantity) -> str:
+    """A count in the unit of a number like it: 2400册, 1.2万册."""
+    unit = re.sub(r"^.*[\d.,一二两三四五六七八九十百千万亿零〇多余来]", "", like.text)
+    large = 10**8 if size >= 10**8 else 10**4 if size >= 10**4 and like.step >= 10 else 1
+    words = "亿" if large == 10**8 else "万" if large == 10**4 else ""
+    return (
+        _printed(size / large, Fraction(1, 10**4)).rstrip("0").rstrip(".") + words + unit
+        if (large > 1 or size.denominator > 1)
+        else f"{size}{unit}"
+    )
 
 
 def _expected_rate(ratio: Fraction, change: Change) -> str:

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
     from zgreport.lint.text import Paragraph
 
-__all__ = ["COMPARED", "EARLIER", "FALL", "RISE", "Change", "Move", "changes_side_by_side", "moves"]
+__all__ = [
+    "COMPARED",
+    "EARLIER",
+    "FALL",
+    "RISE",
+    "Change",
+    "Move",
+    "changes_side_by_side",
+    "moves",
+    "reached",
+]
 
 RISE = "增长|增加|增多|上升|提高|提升|扩大|上涨|跃升|前移|前进|净增|增幅|涨幅|升幅|多了?|新增|增"
 """Words that say more."""
@@ -52,6 +62,9 @@ _TO = re.compile(
 _WAS = re.compile(rf"^[，,、（(；;]?(?:而|比|较|与|是|为|相当于)?{EARLIER}(?:的|[{HAN}]{{0,6}})?$")
 _MOVED = re.compile(f"{RISE}|{FALL}|持平|占")
 _EARLIER_FIRST = re.compile(rf"(?:^|[，,。；;：（(、]){EARLIER}[，,]?(?:的|[{HAN}《》]{{0,10}})$")
+_SENTENCE_END = re.compile("[。！？]")
+_MOST_WHOLES = 8
+_PER = re.compile(r"每(?P<each>[^，。；\d]{1,4})$")
 _THEN_NOW = re.compile(rf"^[，,；;、）)]{{1,2}}{_NOW}[，,]?(?:[{HAN}《》]{{0,10}})$")
 _CHANGE = re.compile(
     rf"^(?:左右|上下)?[）)]?(?P<comma>[，,、；;（(：:]?)(?:即|且|并|相应)?(?P<fill>{_FILL})"
@@ -60,10 +73,20 @@ _CHANGE = re.compile(
 _TIMES = re.compile(
     rf"^[）)]?[，,、；;（(：:]?(?:即|已|也就?|就)?(?:是|为|相当于|达到?|(?:增长|增加|提高|扩大|上升|增)(?:到|至|为))"
     rf"{EARLIER}的?$|^的$"
+    r"|^[，,、；;（(：:]?(?:增长|增加|提高|扩大|上升|增)[到至]$"
 )
 _DOUBLED = re.compile(rf"^[）)]?[，,、；;（(：:]?{_FILL}(?:实现|接近|几乎)?翻了?$")
 _RATIO = re.compile(f"(?:是|为|相当于|达到?){EARLIER}的$")
-_REACHED = re.compile(f"^[，,、]?(?:达到?了?|(?:{RISE}|{FALL})(?:到|至))$")
+_REACHED = re.compile(
+    f"^[，,、]?(?:达到?了?|为|(?:降|减|升|增)[到至为]|(?:{RISE}|{FALL})(?:到|至))$"
+)
+_MOVES = re.compile(f"{RISE}|{FALL}")
+_MONTHLY = re.compile("环比|上月|上季|上期|上周")
+_YEARLY = re.compile("同比|上年|去年|上一年")
+_GAINED = re.compile("(?:新增|净增)(?:了|约)?$")
+_REACHED_THEN = re.compile(
+    rf"^[，,、](?:(?:总[数量额]|累计|已)?(?:达到?了?|为)|(?:{RISE}|{FALL}|升|增)(?:到|至))$"
+)
 _MOST_CHANGES = 3
 
 
@@ -79,6 +102,9 @@ class Change:
     def is_ratio(self) -> bool:
         """True where the base is included: 是上年的3倍, 翻两番."""
         return self.sign == 0 or self.quantity.kind is Kind.DOUBLING
+
+
+_Pair = tuple[tuple[Quantity, ...], Change, Change]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +136,11 @@ def _moves(masked: str) -> tuple[Move, ...]:
 def _each(found: tuple[Quantity, ...]) -> Iterator[Move]:
     for place in range(len(found) - 1):
         first, second = found[place], found[place + 1]
-        start = _FROM.search(first.before)
+        start = _start(first)
         if start and _then_to(found, place):
             yield Move(first, found[place + 2], 0, _changes(found, place + 1)[:1])
-        if first.ranged or second.ranged or not _alike(first, second):
+        yield from _was_behind(found, place)
+        if first.ranged or second.ranged or not _alike(first, second) or _other_per(first, second):
             continue
         behind = _changes(found, place + 2)
         to = _TO.match(second.before) if start else None
@@ -127,6 +154,31 @@ def _each(found: tuple[Quantity, ...]) -> Iterator[Move]:
             yield Move(second, first, 0, behind)
         elif _EARLIER_FIRST.search(first.before) and _THEN_NOW.match(second.before):
             yield Move(first, second, 0, behind)
+
+
+def _was_behind(found: tuple[Quantity, ...], place: int) -> Iterator[Move]:
+    """412件，同比减少35件，上年为437件: the changes stand before last year's number."""
+    new, changes = found[place], _changes(found, place + 1)
+    at = place + 1 + len(changes)
+    if not changes or new.ranged or at >= len(found) or not _alike(new, found[at]):
+        return
+    old = found[at]
+    if _was(new, old) and change_of(new) is None:
+        told = _time(old.before)
+        alike = tuple(c for c in changes if _time(c.compared) in ("", told))
+        yield Move(old, new, 0, alike)
+
+
+def _start(first: Quantity) -> re.Match[str] | None:
+    """由50件, 比上年的50件; not 比上年增加50件, which is a change itself."""
+    start = _FROM.search(first.before)
+    return None if start and _MOVES.search(start[0]) else start
+
+
+def _other_per(first: Quantity, second: Quantity) -> bool:
+    """由每年2期增加到每季度2期: the numbers are counted over different times."""
+    one, other = _PER.search(first.before), _PER.search(second.before)
+    return other is not None and (one is None or one["each"] != other["each"])
 
 
 def _then_to(found: tuple[Quantity, ...], place: int) -> bool:
@@ -180,6 +232,12 @@ def _ahead(found: tuple[Quantity, ...], place: int) -> tuple[Change, ...]:
     if place == 0 or not behind_comma:
         return ()
     quantity = found[place - 1]
+    if place > 1 and quantity.kind is Kind.PERCENT and found[place - 2].kind is Kind.DOUBLING:
+        quantity = found[place - 2]  # 翻了一番，达到200%，由10件增加到20件
+    if quantity.kind is Kind.DOUBLING and quantity.before.endswith(("翻", "翻了")):
+        return (Change(quantity, 1),)
+    if quantity.kind is Kind.MULTIPLE and re.search(f"(?:{RISE})(?:到|至|为)$", quantity.before):
+        return (Change(quantity, 0),)
     words = re.search(f"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))了?$", quantity.before)
     return (Change(quantity, _sign(words)),) if words else ()
 
@@ -196,19 +254,64 @@ def change_of(quantity: Quantity) -> Change | None:
     return None
 
 
-def changes_side_by_side(paragraph: Paragraph) -> Iterator[tuple[Quantity | None, Change, Change]]:
-    """563篇，比上年增加51篇，增长10.0%: the number, if its unit is that of one change, and both."""
+def reached(paragraph: Paragraph) -> Iterator[tuple[Quantity, Change, Change]]:
+    """比上年增加200万元，达到1000万元，增长25%: the number between the change and its rate."""
+    found = quantities(paragraph)
+    for one, new, other in zip(found, found[1:], found[2:], strict=False):
+        by, rate = _last_change(one), change_of(other)
+        is_reached = by and _REACHED_THEN.match(new.before) and one.unit == new.unit
+        if by and rate and is_reached and by.compared and not rate.is_ratio and not rate.compared:
+            yield new, by, rate
+
+
+def changes_side_by_side(paragraph: Paragraph) -> Iterator[_Pair]:
+    """563篇，比上年增加51篇，增长10.0%: the numbers it may be of, the nearest first, and both."""
     found = quantities(paragraph)
     for place in range(len(found) - 1):
         second = change_of(found[place + 1])
         first = _last_change(found[place]) if second else None
-        is_same = second and not second.is_ratio and not _OTHER_TIME.search(second.compared)
-        if first and second and is_same:
-            new = found[place - 1] if place and change_of(found[place]) else None
-            yield new, first, second
+        if first and second and second.compared and _GAINED.search(found[place].before):
+            continue  # 新增12件，同比下降15%: fewer new ones than the year before
+        is_same = second and not second.is_ratio and "分别" not in second.compared
+        if first and second and is_same and _same_time(found, place):
+            yield _before(found, place), first, second
 
 
-_OTHER_TIME = re.compile("环比|上月|上季|上期|分别")
+def _before(found: tuple[Quantity, ...], place: int) -> tuple[Quantity, ...]:
+    """The numbers of the sentence that the change at a place may be of, the nearest first."""
+    if not place or not change_of(found[place]):
+        return ()
+    near: list[Quantity] = []
+    for after, earlier in zip(found[place::-1], found[max(place - 1, 0) :: -1], strict=False):
+        if _SENTENCE_END.search(after.before) or len(near) == _MOST_WHOLES:
+            break
+        near.append(earlier)
+    return tuple(near)
+
+
+def _same_time(found: tuple[Quantity, ...], place: int) -> bool:
+    """False where the second change is against another time: 比上月增加12件，比上年增长5%."""
+    second = change_of(found[place + 1])
+    told = _time(second.compared) if second else ""
+    if not told or found[place + 1].before[:1] in "；;":
+        return found[place + 1].before[:1] not in "；;"
+    for earlier in reversed(found[max(place - _MOST_CHANGES, 0) : place + 1]):
+        first = _last_change(earlier)
+        if first is None:
+            break
+        if _time(first.compared):
+            return _time(first.compared) == told
+    return True
+
+
+def _time(compared: str) -> str:
+    """The time that the words of a comparison name: 年, 月, else the words; "" for none."""
+    if _MONTHLY.search(compared):
+        return "月"
+    if _YEARLY.search(compared):
+        return "年"
+    named = re.search(EARLIER, compared)
+    return named[0] if named else ""
 
 
 def _last_change(quantity: Quantity) -> Change | None:

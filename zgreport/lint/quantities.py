@@ -38,7 +38,7 @@ _QUANTITY = re.compile(
     rf"(?P<inside>{_ENDS})?(?:\s?(?P<large>[十百千]?万亿|[十百千]?[万亿]|[百千]))?(?P<outside>{_ENDS})?"
     "(?:\\s?(?P<unit>人次|亩次|批次|场次|架次|车次|户次|件次|学时|课时|个工作日|个小时|平方米|平方公里|立方米|公里|公斤|千克|小时|分钟|工作日|个?百分点|个月|周岁|个|元|毫克|微克|千瓦时"
     f"|[%‰番{IN_PROSE}{COUNTED_IN_PROSE}]))?"
-    "(?P<after>[余多](?!媒|功能|元|样|种|次|个)|左右|上下|以上|以下|以内|之多)?"
+    r"(?P<after>[余多](?!媒|功能|元|样|种|次|个|\d)|左右|上下|以上|以下|以内|之多)?"
 )
 _NOT_A_NUMBER = re.compile(r"[\dA-Za-z/:]|\.\d")
 _DATE = re.compile(r"年|月|日|号|时|点")
@@ -212,7 +212,7 @@ def _quantity(text: str, match: re.Match[str], value: Fraction, before: str) -> 
         (match[n] for n in ("mark", "inside", "outside", "after") if match[n]), ""
     ).removesuffix("了")
     if kind is Kind.PERCENT and (match["under"] or match["half"] or tenth > 1):
-        mark, step = mark or "约", Fraction(5)
+        mark, step = mark or "约", Fraction(9, 2) if tenth > 1 else Fraction(5)
     around = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 2]
     is_range = bool(_RANGE.match(around[0])) or bool(
         _RANGE.match(around[1][:1]) and around[1][1:].isdigit()
@@ -228,7 +228,7 @@ def _quantity(text: str, match: re.Match[str], value: Fraction, before: str) -> 
             mark,
             step,
             is_percent=kind is Kind.PERCENT,
-            rough=match["under"] is not None or tenth > 1,
+            rough=bool(match["under"] or match["half"]) or tenth > 1,
         ),
         step=step,
         unit=unit,

@@ -39,6 +39,7 @@ class Hit:
 
 
 _LONGEST_EXCERPT = 300
+_OF_NUMBERS = frozenset("0123456789０１２３４５６７８９.．%％百千万亿")
 
 Check = Callable[["Text"], Iterable[Hit]]
 Where = Callable[[re.Match[str]], bool]
@@ -95,10 +96,20 @@ def _excerpt(paragraph: Paragraph, position: int) -> str:
 
 
 def _values(paragraph: Paragraph, hits: list[Hit]) -> dict[str, object]:
-    words = [w for hit in hits for w in hit.words or (paragraph.text[hit.start : hit.end].strip(),)]
+    words = [w for hit in hits for w in hit.words or (_quoted(paragraph.text, hit),)]
     values: dict[str, object] = {"words": tuple(dict.fromkeys(words))}
     expected = tuple(dict.fromkeys(hit.expected for hit in hits if hit.expected))
     return {**values, "expected": expected} if expected else values
+
+
+def _quoted(text: str, hit: Hit) -> str:
+    """What a message quotes: a number at an end of the hit is quoted whole."""
+    start, end = hit.start, hit.end
+    while 0 < start < len(text) and {text[start], text[start - 1]} <= _OF_NUMBERS:
+        start -= 1
+    while start < end < len(text) and {text[end - 1], text[end]} <= _OF_NUMBERS:
+        end += 1
+    return text[start:end].strip()
 
 
 def found(pattern: str, *, role: Role | None = None, where: Where | None = None) -> Check:

@@ -94,18 +94,21 @@ def _clauses(text: Text) -> Iterator[Hit]:
     for paragraph in text.paragraphs:
         if any(level.match(paragraph.masked) for level in _LEVELS[:2]):
             levels = []
+        opens = _CLAUSE.match(paragraph.masked.lstrip())
+        outer = 0 if opens else len(levels)  # a list of its own goes on within its paragraph
         for match in _CLAUSE.finditer(paragraph.masked):
             last = levels[-1] if levels else 0
             is_word = match["n"] in _SPELLED  # 其次 orders without counting
-            if not _counted(levels, _value(match)) and not is_word:
+            least = outer if len(levels) > outer else 0
+            if not _counted(levels, _value(match), least) and not is_word:
                 words = match.group().strip()
                 expected = heading(last + 1) + words[-1]
                 yield Hit(paragraph.number, match.start("n"), match.end(), (words,), expected)
 
 
-def _counted(levels: list[int], number: int) -> bool:
-    """Put the number into the open lists; False where none of them waits for it."""
-    waiting = [depth for depth, last in enumerate(levels) if last + 1 == number]
+def _counted(levels: list[int], number: int, least: int = 0) -> bool:
+    """Put the number into the open lists from a depth on; False where none waits for it."""
+    waiting = [depth for depth, last in enumerate(levels) if depth >= least and last + 1 == number]
     if waiting:
         del levels[waiting[-1] + 1 :]
         levels[-1] = number

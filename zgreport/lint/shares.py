@@ -10,7 +10,7 @@ from zgreport.lint.intervals import Interval
 from zgreport.lint.measures import HAN
 from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rule import Hit, Rule, Strength, each
-from zgreport.lint.sums import OVERLAPPING
+from zgreport.lint.sums import OVERLAPPING, stem_of_opposites
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +22,9 @@ __all__ = ["RULES"]
 _OF_ALL = (
     "(?:(?:全部|所有|报送|刊发|采用|来稿|发稿|投稿|参训|参评|受理|办理|检查|收到|总)?"
     "(?:稿件|信息|人数|总数|总量|总人数|总篇数|总件数|篇数|件数|数量|总额)?的?)"
+)
+_SHARE_OF_THEM = re.compile(
+    rf"^(?:[{HAN}]{{1,8}}[，,])?(?:约)?占(?:到|比|了)?{_OF_ALL}(?:为|达到?|约)?$"
 )
 _SHARE = re.compile(
     rf"^(?:左右)?[，,、（(]?(?:约)?占(?:到|比|了)?{_OF_ALL}(?:比例|比重)?(?:为|达到?|约)?$"
@@ -59,9 +62,11 @@ def _share_of(found: Sequence[Quantity], place: int) -> tuple[Quantity, Quantity
     """284篇，其中县区243篇，占85.6%: the part directly before, the whole before 其中."""
     share, part = found[place], found[place - 1]
     is_own = part.kind is Kind.COUNT and found[place - 2].kind in (Kind.PERCENT, Kind.POINTS)
-    if not _SHARE.match(share.before) or not (
-        is_own or "其中" in part.before or _INSIDE.match(part.before)
-    ):
+    is_inside = "其中" in part.before or bool(_INSIDE.match(part.before))
+    is_share = _SHARE.match(share.before) or (is_inside and _SHARE_OF_THEM.match(share.before))
+    if is_share and _is_sort_of(part, found[place - 2]):
+        return _pair(part, found[place - 2])
+    if not is_share or not (is_own or is_inside):
         return None
     for whole in reversed(found[max(place - 7, 0) : place - 1]):
         if whole.start < part.start - _REACH:
@@ -70,6 +75,15 @@ def _share_of(found: Sequence[Quantity], place: int) -> tuple[Quantity, Quantity
         if is_before and whole.kind is Kind.COUNT and whole.unit == part.unit:
             return _pair(part, whole)
     return None
+
+
+def _is_sort_of(part: Quantity, whole: Quantity) -> bool:
+    """共有党员200名，女党员80名: the part is named by the whole's name and a word before it."""
+    name = re.search(f"[{HAN}]{{2}}$", whole.before)
+    words = re.fullmatch(f"[，,、；;](?:有)?(?P<label>[{HAN}]{{1,6}})", part.before)
+    if not name or not words or whole.before[-4:-2] == words["label"][:2]:
+        return False
+    return words["label"] != name[0] and words["label"].endswith(name[0])
 
 
 def _pair(part: Quantity, whole: Quantity) -> tuple[Quantity, Quantity] | None:
@@ -162,6 +176,7 @@ def _mean(average: Quantity) -> Interval:
 _SHARES = re.compile(
     rf"(?P<open>[：:，,。；;、（(]|^)(?P<label>[{HAN}《》“”（）]{{1,14}}?)?占(?:比|到)?(?P<of>[{HAN}]{{0,8}})$"
 )
+_RATES = re.compile(rf"(?:[：:，,。；;、（(]|^)(?P<label>[{HAN}]{{1,14}}?)率(?:为|达到?|是)?$")
 _MEASURE = re.compile(
     "量占|值占|装机占|产能占|营收占|收入占|经济占|规模占|面积占|里程占|能源占|品占"
 )
@@ -182,6 +197,8 @@ def _shares_exceed(paragraph: Paragraph) -> Iterator[Hit]:
     while place < len(found):
         run = _run(found, place)
         place += max(len(run), 1)
+        if not _is_of_one(run):
+            continue
         total = sum((share.interval.low for share in run), Fraction(0))
         allowed = Fraction(100) + sum((share.step / 2 for share in run), Fraction(0))
         if len(run) > 1 and allowed < total < _TOO_MUCH:
@@ -196,18 +213,33 @@ def _run(found: Sequence[Quantity], place: int) -> list[Quantity]:
     apart = _APART.search(first.before)
     if apart and not _SCOPE.search(apart["of"]) and not OVERLAPPING.search(first.before[-30:]):
         return _while(found, place, lambda q: bool(_NEXT_SHARE.match(q.before)))
+    rate = _RATES.search(first.before)
+    if rate:
+        return _while(found, place, lambda q: bool(_RATES.fullmatch(q.before)))
     head = _SHARES.search(first.before)
     if head is None or _differs(first.before):
         return []
     return _while(found, place, lambda q: _is_next(q, head["of"]))
 
 
+def _is_of_one(run: Sequence[Quantity]) -> bool:
+    """False where shares may overlap: 女性, 党员; 满意, 基本满意 and 不满意 exclude each other."""
+    heads = [_RATES.search(share.before) or _SHARES.search(share.before) for share in run]
+    labels = [(head["label"] or "") if head else "" for head in heads]
+    is_rate = any(_RATES.search(share.before) for share in run)
+    may_overlap = is_rate or any(OVERLAPPING.search(label) for label in labels)
+    return not may_overlap or stem_of_opposites(labels) != ""
+
+
 def _while(
     found: Sequence[Quantity], place: int, holds: Callable[[Quantity], bool]
 ) -> list[Quantity]:
     """The first share and those behind it; one count may stand between two (市直41篇，占14.4%)."""
-    run, between = [found[place]], 0
+    run, between, is_inner = [found[place]], 0, False
     for quantity in found[place + 1 : place + 16]:
+        is_inner = "其中" in quantity.before or (is_inner and quantity.before[:1] in "、，,和")
+        if is_inner and quantity.kind is Kind.PERCENT:
+            continue  # 工业占45%，其中制造业占30%、采矿业占15%；农业占20%
         is_share = quantity.kind is Kind.PERCENT and not quantity.ranged
         if is_share and quantity.exact and holds(quantity):
             run.append(quantity)
@@ -222,7 +254,7 @@ def _while(
 def _differs(words: str) -> bool:
     """True where the shares may overlap, or are of something else than one whole."""
     clause = re.split("[，,。；;：:]", words)[-1].replace("占比", "占")
-    return bool(OVERLAPPING.search(clause) or _OTHER.search(clause) or _MEASURE.search(clause))
+    return bool(_OTHER.search(clause) or _MEASURE.search(clause))
 
 
 def _is_next(quantity: Quantity, of: str) -> bool:

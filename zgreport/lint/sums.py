@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from zgreport.lint.text import Paragraph
 
-__all__ = ["OVERLAPPING", "RULES"]
+__all__ = ["OVERLAPPING", "RULES", "stem_of_opposites"]
 
 OVERLAPPING = re.compile(
     "女|男|党员|团员|民族|群众|党外|党派|学历|学位|研究生|博士|硕士|本科|大专|专科|高中|初中|岁|职称|高级|正高|副高|中级"
@@ -37,12 +37,12 @@ _CHANGED = re.compile(
 )
 _STOP = re.compile(r"[；。！？）)]")
 _NO_PART = re.compile(
-    "每|平均|人均|户均|累计|历年|目标|任务|上年|去年|前年|同期|达到|超过|增加|增长|减少|下降|提高|降低|比|较|占|需|应|计划|预计"
+    "每|全年|平均|人均|户均|累计|历年|目标|任务|上年|去年|前年|同期|达到|超过|增加|增长|减少|下降|提高|降低|比|较|占|需|应|计划|预计"
     "|最|第(?![一二三四五六七八九十]{1,2}(?:批|期|组|季度|产业|类|阶段|轮|档|片区))|共|合计|总|原|从|由|不含|新增|另|除|还|距|至少|不少于|[本上]年度?末"
 )
 _NEW_WHOLE = re.compile("新增|新建|新引|新改扩建|另有|此外|还有")
 _TOTAL_BEFORE = re.compile(
-    rf"[，,；;、]?(?:一共|合计|总计|共计|共|总共|累计)(?:为|是|有)?(?:[{HAN}]{{0,4}})$"
+    rf"[，,；;、]?(?:全年)?(?:一共|合计|总计|共计|共|总共|累计)(?:为|是|有)?(?:[{HAN}]{{0,4}})$"
 )
 _NOUNS = re.compile(
     rf"(?<![\d.])(?P<parts>\d{{1,6}}个[{HAN}]{{1,6}}(?:[、，和]\d{{1,6}}个[{HAN}]{{1,6}}){{1,9}})"
@@ -56,7 +56,17 @@ _FIRST = re.compile(
     rf"(?P<open>^|[：:，,。；;（(]|其中[，,：:]?|包括[：:]?|分别[是为])(?P<label>{_LABEL}{{1,14}})$"
 )
 _NEXT_PART = re.compile(rf"{_LABEL}{{1,14}}\d")
+_OF_EACH = re.compile(f"[{HAN}]{{0,6}}(?:收入|人数|产值|面积|规模|金额)?")
+_THRESHOLDS = ("超过", "超", "突破", "逾", "至少", "不少于", "不低于", "以上")
 _EACH = re.compile("[每均][^，。；]*$")
+_OPPOSITE = re.compile("^(?:不|未|非)|(?<=[的是])(?:不|未|非)")
+_BY = re.compile("新增|累计|另|上年")
+_PART_OF_YEAR = re.compile("(?:第?(?P<part>[一二三四1-4上下])(?:季度|半年))")
+_WHOLE_YEAR = re.compile(f"[，,；;、]全年[{HAN}]{{0,4}}")
+_NO_WHOLE = re.compile("上年|去年|同期|目标|计划|[与比较]")
+_APART = re.compile("[，,]?分别[为是]")
+_MIXED = frozenset(("个", "人", "家", "项"))
+_BOTH = re.compile("[（(][个名人家项][）)]")
 _REACH = 300
 
 
@@ -136,19 +146,28 @@ def _end(text: str, among: re.Match[str]) -> int:
 
 def _parts(found: Sequence[Quantity], unit: str, end: int) -> Iterator[Quantity]:
     """The parts in that unit; 新增 and its like begin with a whole of their own."""
-    for quantity in found:
-        if quantity.end > end or _NEW_WHOLE.search(quantity.before):
+    is_enumerated = False
+    for place, quantity in enumerate(found):
+        before = quantity.before
+        if quantity.end > end or _NEW_WHOLE.search(before):
             return
-        if quantity.unit == unit and _is_part(quantity):
+        if is_enumerated and before[:1] in "，," and "和" not in before:
+            return  # 其中甲280人次、乙1200人次，网络培训5600人次
+        is_enumerated = is_enumerated or before[:1] == "、"
+        of_each = place and _OF_EACH.fullmatch(before) and quantity.mark in _THRESHOLDS
+        if quantity.unit == unit and _is_part(quantity) and not of_each:
             yield quantity
 
 
 def _is_part(quantity: Quantity) -> bool:
     words = re.split("[，。；：、（]", quantity.before)[-1]
-    return not quantity.ranged and not _NO_PART.search(words) and words != ""
+    is_rate = quantity.after[:1] in ("/", "／")
+    return not (quantity.ranged or is_rate) and not _NO_PART.search(words) and words != ""
 
 
-def _side_by_side(found: Sequence[Quantity], place: int, end: int) -> _List | None:
+def _side_by_side(
+    found: Sequence[Quantity], place: int, end: int, units: frozenset[str] = frozenset()
+) -> _List | None:
     """The list that begins at a place; None where there are not two items."""
     first = found[place] if place < len(found) else None
     head = _FIRST.search(first.before) if first else None
@@ -159,12 +178,16 @@ def _side_by_side(found: Sequence[Quantity], place: int, end: int) -> _List | No
         or first.kind is not Kind.COUNT
     ):
         return None
-    items, labels = [first], [head["label"]]
+    items, labels = [first], [_APART.sub("", head["label"])]
     for quantity in found[place + 1 : place + 21]:
         if quantity.kind is Kind.PERCENT and re.match("^[，,（(]占", quantity.before):
             continue
         words = _ITEM.match(quantity.before.lstrip("）)"))
-        is_item = words and quantity.unit == first.unit and quantity.end <= end
+        is_alike = quantity.unit == first.unit or {quantity.unit, first.unit} <= units
+        is_item = words and is_alike and quantity.end <= end
+        marks = {q.before.lstrip("）)")[:1] for q in (*items[1:], quantity)}
+        if "、" in marks and marks & set("，,"):
+            break  # 甲280人次、乙1200人次，网络培训5600人次
         if not is_item or words is None or _NO_PART.search(words["label"]):
             break
         items.append(quantity)
@@ -173,8 +196,35 @@ def _side_by_side(found: Sequence[Quantity], place: int, end: int) -> _List | No
 
 
 def _overlaps(listed: _List) -> bool:
-    """True where the parts need not exclude each other."""
-    return any(OVERLAPPING.search(label) for label in listed.labels)
+    """True where the parts need not exclude each other; 男 and 女, 合格 and 不合格 do."""
+    return not stem_of_opposites(listed.labels) and any(
+        OVERLAPPING.search(label) for label in listed.labels
+    )
+
+
+def stem_of_opposites(labels: Sequence[str]) -> str:
+    """满意 of 满意, 基本满意, 不满意; 男女 of 男党员, 女党员; "" for labels that may overlap."""
+    if len(labels) == 2 and any("男" in one for one in labels) and any("女" in o for o in labels):
+        return "男女"
+    for label in labels:
+        stem = _OPPOSITE.sub("", label)[:2]
+        if stem != label[:2] and len(stem) == 2 and all(stem in one for one in labels):
+            return stem
+    return ""
+
+
+def _complements_exceed(paragraph: Paragraph) -> Iterator[Hit]:
+    """检查60家，合格45家，不合格25家: what is and what is not come to all at the most."""
+    for whole, one, other in zip(*(quantities(paragraph)[n:] for n in range(3)), strict=False):
+        heads = (_ITEM.match(one.before), _ITEM.match(other.before))
+        if not heads[0] or not heads[1] or len({whole.unit, one.unit, other.unit, ""}) != 2:
+            continue
+        is_whole = whole.kind is Kind.COUNT and not whole.ranged and heads[0]["mark"]
+        labels = (heads[0]["label"], heads[1]["label"])
+        low = one.printed.low + other.printed.low
+        is_all = is_whole and stem_of_opposites(labels)
+        if is_all and low > whole.loose.high and not _BY.search(labels[0]):
+            yield Hit(paragraph.number, whole.start, other.end)
 
 
 def _sum_differs(paragraph: Paragraph) -> Iterator[Hit]:
@@ -182,7 +232,15 @@ def _sum_differs(paragraph: Paragraph) -> Iterator[Hit]:
     found = quantities(paragraph)
     reached = 0
     for place, first in enumerate(found[:-1]):
-        listed = _side_by_side(found, place, len(paragraph.masked)) if place >= reached else None
+        if place < reached:
+            continue
+        listed = _side_by_side(found, place, len(paragraph.masked))
+        mixed = _side_by_side(found, place, len(paragraph.masked), _MIXED)
+        if mixed and (listed is None or len(mixed.items) > len(listed.items)):
+            behind = (
+                found[place + len(mixed.items)] if place + len(mixed.items) < len(found) else None
+            )
+            listed = mixed if behind and _BOTH.match(behind.after) else listed
         if listed is None:
             continue
         reached = place + len(listed.items)
@@ -206,7 +264,10 @@ def _nouns_differ(paragraph: Paragraph) -> Iterator[Hit]:
 def _total_behind(found: Sequence[Quantity], place: int, listed: _List) -> Quantity | None:
     """…、丙8篇，共12篇: the number behind the list."""
     total = found[place] if place < len(found) else None
-    if total and total.unit == listed.items[0].unit and _TOTAL_BEFORE.fullmatch(total.before):
+    units = {quantity.unit for quantity in listed.items}
+    words = total.before if total else ""
+    is_year = _WHOLE_YEAR.fullmatch(words) and all(map(_PART_OF_YEAR.match, listed.labels))
+    if total and total.unit in units and (_TOTAL_BEFORE.fullmatch(words) or is_year):
         return None if re.match("(?:以上|多)", total.after) else total
     return None
 
@@ -214,6 +275,8 @@ def _total_behind(found: Sequence[Quantity], place: int, listed: _List) -> Quant
 def _total_ahead(found: Sequence[Quantity], place: int, listed: _List) -> Quantity | None:
     """共12篇（甲2篇、乙4篇）, 共12篇：甲2篇、乙4篇: the number before a list that is all of it."""
     total = found[place - 1] if place else None
+    if _is_whole_year(listed.labels):
+        return _year_ahead(found, place, listed.items[0].unit)
     if total is None or total.unit != listed.items[0].unit or _overlaps(listed) or total.ranged:
         return None
     first, last = listed.items[0], listed.items[-1]
@@ -223,8 +286,27 @@ def _total_ahead(found: Sequence[Quantity], place: int, listed: _List) -> Quanti
     is_colon = (
         opens in "：:" and opens and closes in "。；;" and re.search("共|合计|总计", total.before)
     )
-    is_all = (is_bracket or is_colon) and "其中" not in first.before and not total.mark
+    is_apart = _APART.match(first.before) and closes in "。；;" and closes != ""
+    is_all = (is_bracket or is_colon or is_apart) and "其中" not in first.before and not total.mark
     return total if is_all and not _EACH.search(total.before) else None
+
+
+def _is_whole_year(labels: Sequence[str]) -> bool:
+    """True for the four quarters or the two halves of a year, in their order."""
+    parts = [_PART_OF_YEAR.match(label) for label in labels]
+    named = tuple(part["part"] if part else "" for part in parts)
+    return named in (("一", "二", "三", "四"), ("1", "2", "3", "4"), ("上", "下"))
+
+
+def _year_ahead(found: Sequence[Quantity], place: int, unit: str) -> Quantity | None:
+    """刊发50篇，同比增长19.0%；第一季度12篇、…: the number that the quarters divide."""
+    for at in range(place - 1, max(place - 4, -1), -1):
+        quantity, after = found[at], found[at + 1]
+        if "。" in after.before or quantity.ranged or _PART_OF_YEAR.search(quantity.before[-12:]):
+            return None
+        if quantity.unit == unit and not _CHANGED.search(quantity.before):
+            return None if _NO_WHOLE.search(quantity.before[-12:]) else quantity
+    return None
 
 
 def _written(listed: _List) -> str:
@@ -241,7 +323,7 @@ RULES = (
         Strength.ERROR,
         "报送稿件284篇，其中县区报送343篇。",
         "报送稿件284篇，其中县区报送243篇。",
-        each(_parts_exceed),
+        each(lambda paragraph: (*_parts_exceed(paragraph), *_complements_exceed(paragraph))),
     ),
     Rule(
         "lint.sum_differs",

@@ -21,7 +21,7 @@ _ANNUAL = re.compile("综述|总结|年度报告|情况报告|情况的报告|�
 _NO_SUMMARY = re.compile(
     "计划|要点|方案|规划|思路|打算|政府工作报告|通知|五年|三年|[—～~-]\\d{4}年|以来"
 )
-_OPENS = re.compile(r"^\s*(?P<year>(?:19|20)\d\d)年(?:度|以来|全年)?[，,]")
+_OPENS = re.compile(r"^\s*(?P<year>(?:19|20)\d\d)年(?:度|全年)?[，,]")
 _SENTENCE = re.compile(
     r"^\s*(?:（[一二三四五六七八九十]）|[一二三四五六七八九十]、)?(?P<year>(?:19|20)\d\d)年(?:度|全年)?[，,]"
 )
@@ -31,8 +31,20 @@ _PLAN = re.compile(
     r"|(?:主要|重点|下步)?(?:工作)?(?:打算|计划|思路|安排|设想|展望|努力方向))"
 )
 _FUTURE = re.compile("将(?!近)|计划|力争|打算|拟|目标|预计|明年|要求|继续|争取|确保")
+_TOTAL = re.compile(
+    r"^\s*(?P<year>(?:19|20)\d\d)年(?:度|全年)?，?(?:全[市县区省])?(?:共|累计|共计)(?=[^同])"
+)
+_MONTHS = re.compile(
+    r"^\s*(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?:[至到—～-]{1,2}\d{1,2}月)?(?:[^，。]{0,4})，"
+)
+_DONE = re.compile("共|累计|新建|完成|召开|举办|印发|开展|刊发|组织|建成|了")
+_SIGNED_BY = 3  # a summary is signed in the first months of the next year
+_OF_PART = re.compile("上半年|季度|\\d月|阶段|月份")
+_NOTE = re.compile(
+    r"^\s*注：?[^。；]{0,10}本[表图](?:统计|反映|数据为?|所列)的?[^。；\d]{0,4}(?P<year>(?:19|20)\d\d)年(?![初末底以—])"
+)
 _COMPARED = re.compile("同比|[比较]上年|[比较]去年")
-_DATE_LINE = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年\d{1,2}月\d{1,2}日\s*")
+_DATE_LINE = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月\d{1,2}日\s*")
 _TABLE_TITLE = re.compile("(?:情况|统计|对比|得分|排名|一览|汇总)[^，。；]{0,6}表")
 _LAST_YEAR = re.compile(
     r"(?:上年|去年)[（(](?:即)?(?P<year>(?:19|20)\d\d)年(?:度|同期)?[）)]|[（(](?:上年|去年)(?P<other>(?:19|20)\d\d)年[）)]"
@@ -41,6 +53,7 @@ _CELL = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年(?:度)?\s*")
 _HEAD_LINES = 6
 _LONGEST_TITLE = 60
 _FEW = 2
+_TOO_EARLY = 9  # no summary of the whole year is signed before October of it
 
 
 def titled_year(text: Text) -> int | None:
@@ -78,7 +91,8 @@ def _opening(text: Text, year: int) -> Iterator[Hit]:
     """The first paragraph of prose says the year of the title, if it begins with one."""
     first = next((p for p in text.paragraphs if p.role is Role.PROSE), None)
     match = _OPENS.match(first.masked) if first else None
-    if first and match and int(match["year"]) != year:
+    is_told = match and str(year) not in first.masked if first else False
+    if first and match and is_told and int(match["year"]) != year:
         yield _hit(first, match, 0, year)
 
 
@@ -90,10 +104,24 @@ def _of_sentences(paragraph: Paragraph, year: int) -> Iterator[Hit]:
             yield _hit(paragraph, plan, at, year + 1)
         elif told and int(told["year"]) != year and not plan and _is_told(sentence):
             yield _hit(paragraph, told, at, year)
+        else:
+            yield from _of_totals(paragraph, sentence, at, year)
         for match in _LAST_YEAR.finditer(sentence):
             name = "year" if match["year"] else "other"
             if int(match[name]) != year - 1:
                 yield _hit(paragraph, match, at, year - 1, name)
+
+
+def _of_totals(paragraph: Paragraph, sentence: str, at: int, year: int) -> Iterator[Hit]:
+    """2022年，共举办30期; 2024年12月，新建86个: another year's work told as done."""
+    total, months = _TOTAL.match(sentence), _MONTHS.match(sentence)
+    is_alone = not re.search(f"{year}|今年|本年|上年|去年|前年", paragraph.masked)
+    if total and int(total["year"]) < year and is_alone:
+        yield _hit(paragraph, total, at, year)
+    elif months and not _FUTURE.search(sentence) and _DONE.search(sentence):
+        later = int(months["year"]) - year
+        if later > 1 or (later == 1 and int(months["month"]) > _SIGNED_BY):
+            yield _hit(paragraph, months, at, year)
 
 
 def _is_told(sentence: str) -> bool:
@@ -104,6 +132,9 @@ def _is_told(sentence: str) -> bool:
 def _of_lines(paragraph: Paragraph, year: int) -> Iterator[Hit]:
     """The title of a table names the year before only together with this one."""
     words = paragraph.masked
+    note = _NOTE.match(words)
+    if note and int(note["year"]) < year:
+        yield _hit(paragraph, note, 0, year)
     years = list(_YEAR.finditer(words)) if paragraph.role is not Role.PROSE else []
     is_title = len(words) < _LONGEST_TITLE and _TABLE_TITLE.search(words)
     if len(years) == 1 and is_title and int(years[0]["year"]) < year:
@@ -120,7 +151,7 @@ def _heads(text: Text, year: int) -> Iterator[Hit]:
         for at, cell in ((place, one), (place + 1, other)):
             is_odd = int(cell["year"]) not in (year, year - 1) or len(years) == 1
             beside_this = year in years or year - 1 in years
-            if is_odd and beside_this and int(cell["year"]) < year + 1:
+            if is_odd and beside_this and int(cell["year"]) != year + 1:
                 yield _hit(text.paragraphs[at], cell, 0, year - 1 if year in years else year)
 
 
@@ -129,8 +160,15 @@ def _signed(text: Text, year: int) -> Iterator[Hit]:
     lines = ((p, _DATE_LINE.fullmatch(p.masked)) for p in text.paragraphs)
     dated = [(paragraph, match) for paragraph, match in lines if match]
     for paragraph, match in dated if len(dated) <= _FEW else ():
-        if int(match["year"]) not in (year, year + 1):
+        is_early = int(match["year"]) == year and int(match["month"]) <= _TOO_EARLY
+        if int(match["year"]) not in (year, year + 1) or (is_early and not _is_of_part(text)):
             yield _hit(paragraph, match, 0, year + 1)
+
+
+def _is_of_part(text: Text) -> bool:
+    """True for the summary of half a year or a quarter."""
+    heads = (p.masked for p in text.paragraphs[:_HEAD_LINES] if p.role is Role.LINE)
+    return any(_ANNUAL.search(words) and _OF_PART.search(words) for words in heads)
 
 
 RULES = (
