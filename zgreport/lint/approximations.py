@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.lint.measures import COUNT, UNIT, VAGUE
+from zgreport.lint.measures import COUNT, UNIT, VAGUE, WORDS
 from zgreport.lint.rule import Check, Hit, Rule, Strength, each, found
 from zgreport.lint.stacks import Stack, stacks
 
@@ -44,6 +44,10 @@ def _stacked(name: str) -> Check:
     return each(check)
 
 
+def _either(*checks: Check) -> Check:
+    return lambda text: (hit for check in checks for hit in check(text))
+
+
 RULES = (
     Rule(
         "lint.double_approximation",
@@ -52,7 +56,10 @@ RULES = (
         Strength.ERROR,
         "全年约有560余人参加学习。",
         "全年约有560人参加学习。",
-        _stacked("about"),
+        _either(
+            _stacked("about"),
+            found(rf"(?:估计|可能)[会将]?(?:有|为)?(?:大?约|将近)(?=\d|{WORDS}{UNIT})", whole=True),
+        ),
     ),
     Rule(
         "lint.over_and_above",
@@ -97,7 +104,14 @@ RULES = (
         Strength.ERROR,
         "收到群众建议数百余条。",
         "收到群众建议数百条。",
-        _stacked("rough"),
+        _either(
+            _stacked("rough"),
+            found(
+                r"(?<![函参系整小级个偶])几数(?=[十百千万年月天])"
+                r"|(?<![人次总户函参件个度指基分倍])数几(?=[十百千个家名年天])",
+                whole=True,
+            ),
+        ),
     ),
     Rule(
         "lint.decimal_and_more",

@@ -57,7 +57,19 @@ RULES = (
         Strength.ERROR,
         "共收到来信三千〇五十二封。",
         "共收到来信三千零五十二封。",
-        found(rf"[百千万亿][〇○](?=[{_DIGIT}十])"),
+        found(rf"[百千万亿](?:零?[〇○]零?|零零)(?=[{_DIGIT}十])", whole=True),
+    ),
+    Rule(
+        "lint.letter_in_number",
+        "数里混进了字母",
+        "GB/T 15835-2011 5.1",
+        Strength.ERROR,
+        "共有12O人参加培训。",
+        "共有120人参加培训。",
+        found(
+            rf"(?<![A-Za-z\d.\-])\d{{1,8}}(?:[OoОΟ]{{1,4}}(?:\d[\dOo]{{0,8}}[余多万]?(?={UNIT})|(?=[余多万]?{COUNT}))"
+            rf"|[lI](?:\d{{1,8}}(?={UNIT})|(?={COUNT})))(?![\dOo]{{0,3}}年)"
+        ),
     ),
     Rule(
         "lint.adjacent_numbers",
