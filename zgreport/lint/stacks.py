@@ -31,7 +31,10 @@ _BEHIND = (
     rf"|的?(?:(?P<above>以上)|(?P<below>以[下内]|之内))|{_GAP}(?P<many>之多)(?=[，。；、：）]|$))"
 )
 _FEW = "[一二三四五六七八九十百]{1,4}"
-_RANGE = f"{DIGITS}[%％]?(?:{UNIT}?[～~—–-]|[至到]){DIGITS}[%％]?|(?<!由)(?<!从){_FEW}[至到]{_FEW}(?={UNIT})"
+_RANGE = (
+    f"{DIGITS}[%％]?(?:{UNIT}?[～~—–-]|[至到]){DIGITS}[%％]?"
+    f"|(?<!由)(?<!从){_FEW}[至到]{_FEW}(?={UNIT})"
+)
 _NUMBER = Pattern(
     rf"(?<![\d.．第A-Za-z])(?:(?P<rough>{_ROUGH})"
     rf"|(?P<range>{_RANGE})|{NUMBER})"

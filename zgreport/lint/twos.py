@@ -35,7 +35,8 @@ _LASTING = "(?:共|这|那|头|历时|为期|经过|连续|过去|最近|近|前
 _COUNTED_HELD = "[一二三四五六七八九十两\\d]{1,4}[期次场轮个篇名件]"
 _GATHERING = "(?<=[班会座动赛课])"
 _BESIDE = (  # 培训班二期、座谈会三场
-    f"{_GATHERING}二(?=[期次场轮][、，和][^，。；、\\d]{{1,10}}{_COUNTED_HELD})"
+    f"(?:举办|开办|组织|召开)[^，。；、]{{1,16}}{_GATHERING}二(?=[期次场轮](?:[，。；]|$))"
+    f"|{_GATHERING}二(?=[期次场轮][、，和][^，。；、\\d]{{1,10}}{_COUNTED_HELD})"
     f"|(?<=[期次场轮篇名件][、，和])[^，。；、\\d]{{0,9}}{_GATHERING}二(?=[期次场轮](?:[、，。；]|$))"
 )
 _RANK_WITH_LIANG = (  # 两 where a rank, a fraction or a larger number has 二

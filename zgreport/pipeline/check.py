@@ -28,7 +28,7 @@ from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from zgreport.output.spreadsheet import Table
@@ -112,9 +112,16 @@ def check_document(path: Path, *, layout: bool = False) -> Checked:
     parts = opened(docx, Place(file=shown))
     hidden = left_behind(parts, Place(file=shown))
     looked = check_layout(read_looks(parts)) if layout else ()
-    said = (*check_text(read_text(docx)), *looked)
+    said = _told_once(check_text(read_text(docx)), looked)
     found = (*hidden, *(finding.at(file=shown) for finding in said))
     return Checked(tuple(FindingWithRow(finding, ()) for finding in found), {}, shown)
+
+
+def _told_once(said: Sequence[Finding], looked: Sequence[Finding]) -> Iterator[Finding]:
+    """What is wrong with the words and with the look; headings out of order are both."""
+    yield from said
+    is_told = any(finding.code == "lint.heading_order" for finding in said)
+    yield from (f for f in looked if not (is_told and f.code == "layout.heading_order"))
 
 
 def refuse_place(target: Path, folder: Path) -> None:

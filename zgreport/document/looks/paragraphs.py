@@ -33,6 +33,7 @@ _ALIGNED = {"start": "left", "end": "right", "": "left"}
 _SHOWN: tuple[str, ...] = ("jc", "left", "right", "first", "leftChars", "rightChars", "firstChars")
 _SHOWN += ("line", "lineRule", "before", "after")
 _BOX = w("txbxContent")
+_OBJECTS = w("drawing"), w("pict"), w("object")
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _NEW_PAGE = (None, "nextPage", "oddPage", "evenPage")
 
@@ -134,6 +135,7 @@ class Reading:
             anchor=around.anchor or found.get("anchor", ""),
             page_number=digits,
             page_code=code,
+            holds_picture=any(True for _ in paragraph.element.iter(*_OBJECTS)),
             changes=changes,
         )
 
