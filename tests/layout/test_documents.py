@@ -21,6 +21,8 @@ from zgreport.document.package import pack
 
 _TITLE = paragraph("Title", "信息工作综述")
 _TEXT = paragraph("", "全年报送稿件二百余篇，质量比上年有所提高。")
+_END = "<w:p><w:pPr><w:sectPr>{}</w:sectPr></w:pPr></w:p>"
+_MARGINS = '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:footer="1446"/>'
 _EXACT_28 = '<w:spacing w:line="560" w:lineRule="exact"/>'
 
 
@@ -133,12 +135,11 @@ RIGHT = {
     "附件中的表格横排": (
         _TITLE,
         _TEXT,
-        '<w:p><w:pPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474"'
-        ' w:bottom="1984" w:left="1588" w:footer="1446"/></w:sectPr></w:pPr></w:p>',
+        _END.format('<w:pgSz w:w="11906" w:h="16838"/>' + _MARGINS),
         paragraph("AnnexMark", "附件"),
         paragraph("AnnexTitle", "主要指标表"),
         table(3),
-        '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr></w:pPr></w:p>',
+        _END.format('<w:pgSz w:w="16838" w:h="11906"/>'),
     ),
     "西文字体": (_TITLE, paragraph("", "阅读量超过40万次，使用WPS、Word处理。")),
 }

@@ -117,11 +117,25 @@ def check_document(path: Path, *, layout: bool = False) -> Checked:
     return Checked(tuple(FindingWithRow(finding, ()) for finding in found), {}, shown)
 
 
+_OF_A_FORM = ("layout.heading_font", "layout.heading_style", "layout.heading_level")
+
+
 def _told_once(said: Sequence[Finding], looked: Sequence[Finding]) -> Iterator[Finding]:
-    """What is wrong with the words and with the look; headings out of order are both."""
+    """What is wrong with the words and with the look; headings out of order are both.
+
+    A heading with the number of another level looks as its own: that is told with the number.
+    """
     yield from said
-    is_told = any(finding.code == "lint.heading_order" for finding in said)
-    yield from (f for f in looked if not (is_told and f.code == "layout.heading_order"))
+    orders = [finding for finding in said if finding.code == "lint.heading_order"]
+    misformed = {
+        f.place.paragraph for f in orders if "".join(map(str, f.values["expected"]))[-1] in "、）."
+    }
+    for finding in looked:
+        is_order = bool(orders) and finding.code == "layout.heading_order"
+        if not is_order and not (
+            finding.code in _OF_A_FORM and finding.place.paragraph in misformed
+        ):
+            yield finding
 
 
 def refuse_place(target: Path, folder: Path) -> None:
