@@ -44,14 +44,20 @@ def _is_neighbour(match: re.Match[str]) -> bool:
 
 
 def _with_comma(text: Text) -> Iterator[Hit]:
-    """三、四名; at a paragraph's beginning only where no heading 二、 waits for a 三、."""
+    """三、四名; at a paragraph's beginning only where it is no heading between others."""
     begun = {paragraph.masked.lstrip()[:2] for paragraph in text.paragraphs}
     for paragraph in text.paragraphs:
         first = _FIRST.match(paragraph.masked)
-        if first and f"{chr(0)}一二三四五六七八"[_DIGIT.index(first["n"])] + "、" not in begun:
+        if first and not begun & _beside(first["n"]):
             yield Hit(paragraph.number, first.start("n"), first.end(), expected=_plain(first))
         for match in _INSIDE.finditer(paragraph.masked):
             yield Hit(paragraph.number, match.start(), match.end(), expected=_plain(match))
+
+
+def _beside(number: str) -> set[str]:
+    """The headings before and behind the one with this number."""
+    at = _DIGIT.index(number)
+    return {f"{_DIGIT[n]}、" for n in (at - 1, at + 1)}
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -77,7 +83,8 @@ RULES = (
         "走访企业二十几家。",
         found(
             rf"(?<![\d.])\d{{1,5}}几(?={_BIG}?{_SIZE})|(?<!茶)几10{{1,4}}(?={_SIZE})"
-            rf"|{_COUNTING}(?:数10{{1,4}}|上10{{2,4}})(?={_SIZE})"
+            rf"|{_COUNTING}(?:数10{{1,4}}|上10{{2,4}})(?={_SIZE})",
+            whole=True,
         ),
     ),
     Rule(
@@ -87,6 +94,10 @@ RULES = (
         Strength.ADVICE,
         "每次座谈有3、4人发言。",
         "每次座谈有三四人发言。",
-        found(rf"(?<=[{HAN}])(?<![第获列居月年在])[1-9]、[1-9](?={_COUNTED})", where=_is_neighbour),
+        found(
+            rf"(?<=[{HAN}])(?<![第获列居月年在])[1-9]、[1-9](?={_COUNTED})",
+            where=_is_neighbour,
+            whole=True,
+        ),
     ),
 )

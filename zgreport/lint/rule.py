@@ -114,14 +114,16 @@ def _values(paragraph: Paragraph, hits: list[Hit]) -> dict[str, object]:
 def quoted(text: str, start: int, end: int) -> str:
     """The words at a place as far as their clause reaches; never a part of a number.
 
-    A long clause is not quoted whole, only the words themselves.
+    Of a long clause its rest is quoted, of a longer one the words themselves.
     """
     low, high = max(start - _LONGEST_QUOTE, 0), end + _LONGEST_QUOTE
     before = _BEFORE_A_CLAUSE.search(text, low, start)
     behind = _REST_OF_A_CLAUSE.match(text, end, high)
     clause = text[before.start() if before else start : behind.end() if behind else end].strip()
     is_cut = bool(before and before.start() == low > 0) or len(clause) > _LONGEST_QUOTE
-    return _whole_number(text, start, end) if is_cut else clause
+    if not is_cut:
+        return clause
+    return _whole_number(text, start, behind.end() if behind and behind.end() < high else end)
 
 
 def _whole_number(text: str, start: int, end: int) -> str:
