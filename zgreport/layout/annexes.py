@@ -30,7 +30,7 @@ def _at(composition: Composition, piece: Piece, **values: object) -> Breach:
     """A breach at a paragraph of an annex, with the annex's mark."""
     marks = composition.of(Role.ANNEX_MARK, annexes=True)
     mark = next((p.text.rstrip("：:") for p in marks if p.annex == piece.annex), "附件")
-    return at_piece(piece, mark=mark, **values)
+    return at_piece(piece, "", mark=mark, **values)
 
 
 def _page(composition: Composition) -> Iterator[Breach]:

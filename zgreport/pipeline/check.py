@@ -117,7 +117,8 @@ def check_document(path: Path, *, layout: bool = False) -> Checked:
     return Checked(tuple(FindingWithRow(finding, ()) for finding in found), {}, shown)
 
 
-_OF_A_FORM = ("layout.heading_font", "layout.heading_style", "layout.heading_level")
+_ORDER = "heading_order"
+_OF_A_FORM = ("heading_font", "heading_style", "heading_level")
 
 
 def _told_once(said: Sequence[Finding], looked: Sequence[Finding]) -> Iterator[Finding]:
@@ -126,16 +127,18 @@ def _told_once(said: Sequence[Finding], looked: Sequence[Finding]) -> Iterator[F
     A heading with the number of another level looks as its own: that is told with the number.
     """
     yield from said
-    orders = [finding for finding in said if finding.code == "lint.heading_order"]
-    misformed = {
-        f.place.paragraph for f in orders if "".join(map(str, f.values["expected"]))[-1] in "、）."
-    }
+    orders = [finding for finding in said if _name(finding) == _ORDER]
+    misformed = {f.place.paragraph for f in orders if str(f.values["expected"])[-3] in "、）."}
     for finding in looked:
-        is_order = bool(orders) and finding.code == "layout.heading_order"
-        if not is_order and not (
-            finding.code in _OF_A_FORM and finding.place.paragraph in misformed
-        ):
+        name = _name(finding)
+        of_form = name in _OF_A_FORM and finding.place.paragraph in misformed
+        if not of_form and not (orders and name == _ORDER):
             yield finding
+
+
+def _name(finding: Finding) -> str:
+    """A code without its room."""
+    return finding.code.partition(".")[2]
 
 
 def refuse_place(target: Path, folder: Path) -> None:

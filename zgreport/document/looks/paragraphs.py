@@ -108,8 +108,7 @@ class Reading:
         *shown, mark = runs
         size = next((run.size for run in shown if run.text.strip()), mark.size)
         rule = found.get("lineRule", "auto")
-        style = {"style": found["style"]} if "style" in found else {}
-        digits, code = page_field(paragraph.element, lambda run: self._run(run, style, around))
+        digits, code = self._page_field(paragraph, found, around)
         return ParagraphLook(
             paragraph.number,
             paragraph.text,
@@ -138,6 +137,12 @@ class Reading:
             holds_picture=any(True for _ in paragraph.element.iter(*_OBJECTS)),
             changes=changes,
         )
+
+    def _page_field(
+        self, paragraph: Paragraph, found: Properties, around: _Around
+    ) -> tuple[RunLook | None, str]:
+        style = {"style": found["style"]} if "style" in found else {}
+        return page_field(paragraph.element, lambda run: self._run(run, style, around))
 
     def _begins(self, paragraph: Paragraph, found: Properties, around: _Around) -> bool:
         if around.in_box:
