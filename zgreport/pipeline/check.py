@@ -128,12 +128,18 @@ def _told_once(said: Sequence[Finding], looked: Sequence[Finding]) -> Iterator[F
     """
     yield from said
     orders = [finding for finding in said if _name(finding) == _ORDER]
-    misformed = {f.place.paragraph for f in orders if str(f.values["expected"])[-3] in "、）."}
+    misformed = {finding.place.paragraph for finding in orders if _wants_another_form(finding)}
     for finding in looked:
         name = _name(finding)
         of_form = name in _OF_A_FORM and finding.place.paragraph in misformed
         if not of_form and not (orders and name == _ORDER):
             yield finding
+
+
+def _wants_another_form(finding: Finding) -> bool:
+    """True where the number is to be written 二、 or （二）, not only to be another."""
+    expected = finding.values.get("expected")
+    return isinstance(expected, tuple) and str(expected[0]).endswith(("、", "）", "."))
 
 
 def _name(finding: Finding) -> str:
