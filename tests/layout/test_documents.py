@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from official import BODY, EVEN, ODD, changed, direct, document, found, paragraph, parts, unpacked
+from official import (
+    BODY,
+    EVEN,
+    ODD,
+    changed,
+    direct,
+    document,
+    found,
+    paragraph,
+    parts,
+    table,
+    unpacked,
+)
 
 from zgreport.document.package import pack
 
 _TITLE = paragraph("Title", "信息工作综述")
 _TEXT = paragraph("", "全年报送稿件二百余篇，质量比上年有所提高。")
+_END = "<w:p><w:pPr><w:sectPr>{}</w:sectPr></w:pPr></w:p>"
+_MARGINS = '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:footer="1446"/>'
 _EXACT_28 = '<w:spacing w:line="560" w:lineRule="exact"/>'
 
 
@@ -106,6 +120,26 @@ RIGHT = {
         _TITLE,
         _TEXT,
         paragraph("", "抄送：各县（市）区人民政府", '<w:ind w:firstLineChars="0"/>'),
+    ),
+    "图片单独成段": (
+        _TITLE,
+        _TEXT,
+        "<w:p><w:r><w:drawing/></w:r></w:p>",
+        _TEXT,
+    ),
+    "纪要没有署名": (
+        paragraph("Title", "信息工作会议纪要"),
+        _TEXT,
+        paragraph("IssueDate", "2024年1月5日"),
+    ),
+    "附件中的表格横排": (
+        _TITLE,
+        _TEXT,
+        _END.format('<w:pgSz w:w="11906" w:h="16838"/>' + _MARGINS),
+        paragraph("AnnexMark", "附件"),
+        paragraph("AnnexTitle", "主要指标表"),
+        table(3),
+        _END.format('<w:pgSz w:w="16838" w:h="11906"/>'),
     ),
     "西文字体": (_TITLE, paragraph("", "阅读量超过40万次，使用WPS、Word处理。")),
 }

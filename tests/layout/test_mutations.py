@@ -37,6 +37,7 @@ MUTATIONS = [
     ("page_size", "16开", BODY, ('w:w="11906" w:h="16838"', 'w:w="10433" w:h="14742"')),
     ("type_area", "天头36毫米", BODY, ('w:top="2098"', 'w:top="2041"')),
     ("type_area", "订口29毫米", BODY, ('w:left="1588"', 'w:left="1644"')),
+    ("turned_text", "全文横排", BODY, ('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"')),
     ("margins", "天头34毫米", BODY, ('w:top="2098"', 'w:top="1928"')),
     ("margins", "上下左右2.54、3.18厘米", BODY, ('w:left="1588"', 'w:left="1803"')),
     ("margins", "切口28毫米", BODY, ('w:right="1474"', 'w:right="1588"')),
@@ -116,7 +117,7 @@ MUTATIONS = [
         _set(_BODY, '<w:ind w:firstLineChars="300" w:firstLine="960"/>'),
     ),
     ("indent", "标题顶格", BODY, _set(_H1, '<w:ind w:firstLineChars="0" w:firstLine="0"/>')),
-    ("indent", "缩进之外又空二字", BODY, ("各单位共报送", "　　各单位共报送")),
+    ("indent_and_spaces", "缩进之外又空二字", BODY, ("各单位共报送", "　　各单位共报送")),
     (
         "turnover",
         "左缩进二字",
@@ -125,6 +126,12 @@ MUTATIONS = [
     ),
     ("alignment", "正文居中", BODY, _set(_BODY, '<w:jc w:val="center"/>')),
     ("alignment", "一级标题居中", BODY, _set(_H1, '<w:jc w:val="center"/>')),
+    (
+        "empty_paragraph",
+        "正文之间空一段",
+        BODY,
+        (paragraph("Heading3", "2.采写"), paragraph("", "") + paragraph("Heading3", "2.采写")),
+    ),
     ("paragraph_space", "段后半行", BODY, _set(_BODY, '<w:spacing w:after="200"/>')),
     (
         "direct",
@@ -193,6 +200,18 @@ MUTATIONS = [
     ("date_place", "日期靠左", BODY, _set(_DATE, '<w:jc w:val="left"/>')),
     ("date_form", "补零", BODY, ("2024年1月5日", "2024年01月05日")),
     ("date_form", "汉字", BODY, ("2024年1月5日", "二〇二四年一月五日")),
+    (
+        "signature_order",
+        "日期在署名之上",
+        BODY,
+        (
+            paragraph("Issuer", "中共云川市委组织部") + paragraph("IssueDate", "2024年1月5日"),
+            paragraph("IssueDate", "2024年1月5日") + paragraph("Issuer", "中共云川市委组织部"),
+        ),
+    ),
+    ("signature_missing", "没有署名", BODY, (paragraph("Issuer", "中共云川市委组织部"), "")),
+    ("body_font", "日期黑体", BODY, _run(_DATE + "<w:r>", FONT.format("黑体"))),
+    ("body_size", "署名四号", BODY, _run(_ISSUER + "<w:r>", '<w:sz w:val="28"/>')),
     ("signature_gap", "署名上不空行", BODY, _set(_ISSUER, '<w:spacing w:before="0"/>')),
     (
         "annex_list_indent",
@@ -215,10 +234,32 @@ MUTATIONS = [
     ("annex_order", "附件3", BODY, (">附件2<", ">附件3<")),
     ("annex_title", "附件没有标题", BODY, (paragraph("AnnexTitle", "采写办法"), "")),
     ("annex_title_alignment", "附件标题靠左", BODY, _set(_ANNEX_TITLE, '<w:jc w:val="left"/>')),
+    ("annex_title_size", "附件标题三号", BODY, _run(_ANNEX_TITLE, '<w:sz w:val="32"/>')),
+    (
+        "heading_font",
+        "附件里的二级标题宋体",
+        BODY,
+        (
+            paragraph("", "本办法由组织部解释，自印发之日起施行。"),
+            paragraph("Heading2", "（一）报送", run=FONT.format("宋体"))
+            + paragraph("", "本办法由组织部解释，自印发之日起施行。"),
+        ),
+    ),
+    (
+        "heading_size",
+        "附件里的二级标题四号",
+        BODY,
+        (
+            paragraph("", "本办法由组织部解释，自印发之日起施行。"),
+            paragraph("Heading2", "（一）报送", run='<w:sz w:val="28"/>')
+            + paragraph("", "本办法由组织部解释，自印发之日起施行。"),
+        ),
+    ),
     ("annex_title_font", "附件标题黑体", BODY, _run(_ANNEX_TITLE, FONT.format("黑体"))),
     # Page numbers.
     ("page_number_missing", "单页没有页码", ODD, ("PAGE", "DATE")),
     ("page_number_missing", "双页没有页码", EVEN, ("PAGE", "DATE")),
+    ("page_number_first", "首页不同", BODY, ("<w:cols ", "<w:titlePg/><w:cols ")),
     ("page_number_dashes", "短横", ODD, ("— </w:t>", "-</w:t>")),
     ("page_number_dashes", "没有横线", EVEN, ("— </w:t>", "</w:t>")),
     ("page_number_dashes", "半字线", ODD, ("— </w:t>", "– </w:t>")),

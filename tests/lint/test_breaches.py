@@ -150,7 +150,7 @@ WRONG = [
     ("other_year", "2023年信息工作总结\n报送数比上年（2021年）略有增加。"),
     ("attachment_title", "附件：信息员名册\n附件\n信息员名单"),
     ("attachment_number", "附件：1.采用情况表\n2.得分表\n附件1\n采用情况表"),
-    ("impossible_date", "1—13月，累计出刊36期。"),
+    ("impossible_month", "1—13月，累计出刊36期。"),
     ("wrong_period", "上半年（1—9月），出刊9期。"),
     ("doubled_word", "稿件稿件质量有提高。"),
     ("doubled_digits", "刊发563563篇。"),
@@ -159,7 +159,7 @@ WRONG = [
         "other_length",
         "评出先进集体4个，名单见附件1。\n附件1\n序号\n单位\n1\n东县\n2\n西县\n3\n南县",
     ),
-    ("backward_span", "2023年5月至2023年3月，办班2期。"),
+    ("reversed_period", "2023年5月至2023年3月，办班2期。"),
     # leftovers
     ("leftover_tag", "报送稿件{% if 报送 %}284篇。"),
     ("leftover_tag", "刊发｛｛ 发稿 ｝｝。"),
@@ -168,6 +168,16 @@ WRONG = [
     ("leftover_value", "合计为#DIV/0!。"),
     ("leftover_reference", "情况见错误!未定义书签。"),
     ("garbled", "市委组织部\ufffd\ufffd处"),
+    ("impossible_month", "自13月起实行月通报。"),
+    ("impossible_quarter", "第六季度没有来稿。"),
+    ("impossible_time", "会议于5月9日26时30分结束。"),
+    ("reversed_period", "2023年9月至2022年12月，走访了两个县区。"),
+    ("letter_in_number", "走访党员1O8名。"),
+    ("mixed_ordinals", "其一要抓选题，其二，要抓采写。"),
+    ("special_ordinal", "㈠选题不准；篇幅偏长。"),
+    ("fullwidth_ordinal_dot", "3．篇幅偏长。"),
+    ("worded_order", "首先，选题要准；第三，文字要短。"),
+    ("than_compared", "投稿量较上年同期相比有所增加。"),
 ]
 
 

@@ -29,6 +29,10 @@ _ARABIC = Pattern(r"[\s\u3000]*\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])
 _BLANK = Pattern(r"[^\d〇零一二三四五六七八九十]*[\d〇零]{0,4}[\sxX×*\u3000]*年[\sxX×*\u3000]+月.*")
 
 
+_SENTENCE = "。"
+_UNSIGNED = Pattern("纪要|公报|讲话|发言|致辞|令$|决议")
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line of text: its beginning, its end's distance from the right margin, in characters."""
@@ -127,10 +131,15 @@ def _gap(composition: Composition) -> Iterator[Breach]:
     pieces = [p for p in composition.pieces if not p.annex]
     for above, piece in pairwise(pieces):
         roles = above.role, piece.role
-        if piece.role in (Role.SIGNATURE, Role.ANNEX_LIST) and above.role not in (
-            Role.SIGNATURE,
-            Role.ANNEX_LIST if piece.role is Role.ANNEX_LIST else Role.BLANK,
-            Role.BLANK,
+        if (
+            piece.role in (Role.SIGNATURE, Role.ANNEX_LIST)
+            and above.role is not Role.DATE
+            and above.role
+            not in (
+                Role.SIGNATURE,
+                Role.ANNEX_LIST if piece.role is Role.ANNEX_LIST else Role.BLANK,
+                Role.BLANK,
+            )
         ):
             free = above.look.after + piece.look.before
             if free < piece.look.size / 2 and Role.CELL not in roles:
@@ -156,6 +165,30 @@ def _list_hang(composition: Composition) -> Iterator[Breach]:
             yield at(piece)
 
 
+def _order(composition: Composition) -> Iterator[Breach]:
+    """The name stands over the date."""
+    dates = list(composition.of(Role.DATE))
+    for piece in composition.of(Role.SIGNATURE):
+        if dates and piece.look.number > dates[-1].look.number:
+            yield at(dates[-1])
+            return
+
+
+def _missing(composition: Composition) -> Iterator[Breach]:
+    """A date ends the text and no name stands over it; minutes and speeches have none."""
+    pieces = [p for p in composition.pieces if not p.annex and p.role is not Role.BLANK]
+    dates = [n for n, p in enumerate(pieces) if p.role is Role.DATE]
+    if not dates or any(p.role is Role.SIGNATURE for p in pieces):
+        return
+    number = dates[-1]
+    above = pieces[number - 1] if number else pieces[number]
+    title = "".join(p.text for p in pieces if p.role is Role.TITLE)
+    goes_on = any(_SENTENCE in p.text for p in pieces[number + 1 :])
+    is_signed = above.role not in (Role.BODY, Role.RUN_IN, Role.ANNEX_LIST)
+    if not (goes_on or is_signed or _UNSIGNED.search(title)):
+        yield at(pieces[number])
+
+
 RULES = (
     Rule(
         "layout.signature_place",
@@ -171,6 +204,8 @@ RULES = (
         Strength.MUST,
         lambda c: _place("date", c),
     ),
+    Rule("layout.signature_order", "署名与成文日期的先后", "7.3.5.2", Strength.MUST, _order),
+    Rule("layout.signature_missing", "没有发文机关署名", "7.3.5.2", Strength.MUST, _missing),
     Rule("layout.date_form", "成文日期写法", "7.3.5.4", Strength.MUST, _date_form),
     Rule("layout.signature_gap", "署名、附件说明上空一行", "7.3.5.2", Strength.SHOULD, _gap),
     Rule("layout.annex_list_indent", "附件说明左空二字", "7.3.4", Strength.MUST, _list_indent),

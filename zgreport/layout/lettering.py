@@ -31,6 +31,14 @@ _DARK = 0x20  # what prints as black
 _SLACK = 0.25
 
 
+_PARTS = {Role.SIGNATURE: "发文机关署名", Role.DATE: "成文日期", Role.ANNEX_LIST: "附件说明"}
+
+
+def _part(piece: Piece) -> str:
+    """What the message calls a paragraph that is set as the text is."""
+    return _PARTS.get(piece.role, "正文")
+
+
 def _lettered(
     pieces: Iterable[Piece], wrong: Callable[[Piece, RunLook], dict[str, object] | None]
 ) -> Iterator[Breach]:
@@ -87,11 +95,17 @@ def _body_font(composition: Composition) -> Iterator[Breach]:
     for piece in _texts(composition):
         for run in _body_runs(piece):
             if has_hanzi(run) and class_of(run.font) != FANGSONG:
-                yield at(piece, run.text, found=run.font, wanted=FANGSONG)
+                yield at(piece, run.text, found=run.font, wanted=FANGSONG, part=_part(piece))
 
 
 def _body_size(composition: Composition) -> Iterator[Breach]:
-    yield from _lettered(_texts(composition), _size(_TEXT_SIZE))
+    wrong = _size(_TEXT_SIZE)
+
+    def named(piece: Piece, run: RunLook) -> dict[str, object] | None:
+        values = wrong(piece, run)
+        return None if values is None else {**values, "part": _part(piece)}
+
+    yield from _lettered(_texts(composition), named)
 
 
 def _body_bold(composition: Composition) -> Iterator[Breach]:
@@ -102,9 +116,13 @@ def _body_bold(composition: Composition) -> Iterator[Breach]:
 
 
 def _headings(composition: Composition) -> Iterator[Piece]:
-    """Those with a number, or with a heading's style; a list's points look as the text does."""
-    for piece in composition.of(Role.HEADING):
-        if piece.level is not None and (piece.level <= 2 or piece.style_level):
+    """Those with a number, or with a heading's style; a list's points look as the text does.
+
+    In annexes, which are formed as the text is (7.3.7), those with the style: a form has its own.
+    """
+    for piece in composition.of(Role.HEADING, annexes=True):
+        is_high = piece.level is not None and piece.level <= 2 and not piece.annex
+        if piece.level is not None and (is_high or piece.style_level):
             yield piece
 
 

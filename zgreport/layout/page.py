@@ -121,11 +121,26 @@ def _characters(composition: Composition) -> Iterator[Breach]:
             yield at(first[fitting], found=fitting)
 
 
+def _turned(composition: Composition) -> set[int]:
+    """The turned sections, where most of the document's own prose stands on turned pages."""
+    turned = {number - 1 for number, s in _sections(composition) if s.is_landscape}
+    prose = list(composition.of(*PROSE))
+    there = sum(len(p.text) for p in prose if p.look.section in turned)
+    return turned if there * 2 > sum(len(p.text) for p in prose) else set()
+
+
+def _turned_text(composition: Composition) -> Iterator[Breach]:
+    for index in sorted(_turned(composition))[:1]:
+        yield Breach(values={"section": index + 1})
+
+
 def _landscape(composition: Composition) -> Iterator[Breach]:
     """Pages are turned for tables only."""
     filled = {p.look.section for p in composition.pieces if p.look.place or p.look.in_box}
     prose = {p.look.section: p for p in composition.of(*PROSE, annexes=True)}
     for number, section in _sections(composition):
+        if number - 1 in _turned(composition):
+            continue
         if section.is_landscape and number - 1 in prose and number - 1 not in filled:
             yield at(prose[number - 1], section=number)
 
@@ -136,5 +151,6 @@ RULES = (
     Rule("layout.type_area", "版心尺寸", "5.2.1", Strength.MUST, _type_area),
     Rule("layout.lines", "每面22行", "5.2.3", Strength.SHOULD, _lines),
     Rule("layout.characters", "每行28字", "5.2.3", Strength.PRACTICE, _characters),
+    Rule("layout.turned_text", "正文的页面横排", "5.1", Strength.MUST, _turned_text),
     Rule("layout.landscape", "横排页没有表格", "8", Strength.PRACTICE, _landscape),
 )

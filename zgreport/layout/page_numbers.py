@@ -75,6 +75,18 @@ def _missing(composition: Composition) -> Iterator[Breach]:
         yield Breach(values={"pages": pages or _ODD + _EVEN})
 
 
+def _first(composition: Composition) -> Iterator[Breach]:
+    """Pages count from the first of the text, which shows its number too."""
+    sections = composition.looks.sections
+    length = sum(len(p.text) for p in composition.of(*PROSE, annexes=True))
+    if not sections or length < _LONG or not sections[0].first_differs:
+        return
+    footers = sections[0].footers or {}
+    shown = {k for k, ps in footers.items() if any(p.page_number is not None for p in ps)}
+    if "default" in shown and "first" not in shown:
+        yield Breach()
+
+
 def _dashes(composition: Composition) -> Iterator[Breach]:
     for number in _numbers(composition):
         text = number.paragraph.text
@@ -159,6 +171,7 @@ def _height(composition: Composition) -> Iterator[Breach]:
 
 RULES = (
     Rule("layout.page_number_missing", "没有页码", "7.5", Strength.SHOULD, _missing),
+    Rule("layout.page_number_first", "首页没有页码", "7.5", Strength.PRACTICE, _first),
     Rule("layout.page_number_dashes", "页码两侧的一字线", "7.5", Strength.MUST, _dashes),
     Rule("layout.page_number_words", "“第N页”式页码", "7.5", Strength.PRACTICE, _worded),
     Rule("layout.page_number_side", "页码左右位置", "7.5", Strength.MUST, _sides),

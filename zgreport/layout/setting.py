@@ -55,8 +55,39 @@ def _title_alignment(composition: Composition) -> Iterator[Breach]:
 def _indent(composition: Composition) -> Iterator[Breach]:
     for piece in _indented(composition):
         start = _start(piece)
-        if piece.look.alignment not in ("center", "right") and abs(start - _INDENT) > _SLACK:
+        if piece.look.alignment in ("center", "right") or abs(start - _INDENT) <= _SLACK:
+            continue
+        if not _is_spaced_twice(piece):
             yield at(piece, found=f"{start:.2g}".removesuffix(".0"))
+
+
+def _is_spaced_twice(piece: Piece) -> bool:
+    """Spaces stand before a text that its indent has moved already."""
+    spaces = leading(piece.look.text)
+    return spaces > 0 and abs(_start(piece) - spaces - _INDENT) <= _SLACK
+
+
+def _and_spaces(composition: Composition) -> Iterator[Breach]:
+    for piece in _indented(composition):
+        if piece.look.alignment not in ("center", "right") and _is_spaced_twice(piece):
+            yield at(piece, found=f"{leading(piece.look.text):.2g}".removesuffix(".0"))
+
+
+def _empty(composition: Composition) -> Iterator[Breach]:
+    """Empty paragraphs between those of the text, told once; a picture is not empty."""
+    pieces = [p for p in composition.pieces if not p.annex]
+    found = [
+        below
+        for above, piece, below in zip(pieces, pieces[1:], pieces[2:], strict=False)
+        if piece.role is Role.BLANK
+        and not piece.look.holds_picture
+        and not below.look.at_page_top
+        and above.role in (*PROSE, Role.HEADING)
+        and below.role in (*PROSE, Role.HEADING)
+        and above.look.section == below.look.section
+    ]
+    for piece in found[:1]:
+        yield at(piece, places=len(found))
 
 
 def _by_spaces(composition: Composition) -> Iterator[Breach]:
@@ -141,6 +172,8 @@ RULES = (
     Rule("layout.title_alignment", "标题居中", "7.3.1", Strength.MUST, _title_alignment),
     Rule("layout.title_break", "标题回行", "7.3.1", Strength.PRACTICE, _title_break),
     Rule("layout.indent", "首行左空二字", "7.3.3", Strength.MUST, _indent),
+    Rule("layout.indent_and_spaces", "缩进之外又空格", "7.3.3", Strength.MUST, _and_spaces),
+    Rule("layout.empty_paragraph", "段间的空段", "5.2.3", Strength.PRACTICE, _empty),
     Rule("layout.indent_by_spaces", "用空格缩进", "7.3.3", Strength.PRACTICE, _by_spaces),
     Rule("layout.turnover", "回行顶格", "7.3.3", Strength.MUST, _turnover),
     Rule("layout.alignment", "正文对齐", "7.3.3", Strength.MUST, _alignment),

@@ -51,12 +51,23 @@ def _find_signature(pieces: list[Piece], end: int) -> None:
         if pieces[index].role is not Role.SIGNATURE and not _is_name(pieces[index]):
             break
         pieces[index] = as_role(pieces[index], Role.SIGNATURE)
-    for index in (i for i in shown if i > at):
-        pieces[index] = as_role(pieces[index], Role.TAIL)
+    has_name = any(p.role is Role.SIGNATURE for p in pieces[:at])
+    under = [i for i in shown if i > at]
+    for index in under:
+        is_late = index == under[0] and not has_name and _may_sign(pieces[index])
+        pieces[index] = as_role(pieces[index], Role.SIGNATURE if is_late else Role.TAIL)
 
 
 def _is_date(piece: Piece) -> bool:
     return piece.role in (Role.LINE, Role.BODY) and _DATE.fullmatch(piece.text) is not None
+
+
+def _may_sign(piece: Piece) -> bool:
+    """True for a name under the date: by its style, or set at the right."""
+    return piece.role is Role.SIGNATURE or (
+        _is_name(piece)
+        and (piece.look.alignment == "right" or _offset(piece) > 8 * piece.look.size)
+    )
 
 
 def _is_name(piece: Piece) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.lint.measures import COUNT, UNIT, VAGUE
+from zgreport.lint.measures import COUNT, UNIT, VAGUE, WORDS
 from zgreport.lint.rule import Check, Hit, Rule, Strength, each, found
 from zgreport.lint.stacks import Stack, stacks
 
@@ -44,6 +44,10 @@ def _stacked(name: str) -> Check:
     return each(check)
 
 
+def _either(*checks: Check) -> Check:
+    return lambda text: (hit for check in checks for hit in check(text))
+
+
 RULES = (
     Rule(
         "lint.double_approximation",
@@ -52,7 +56,10 @@ RULES = (
         Strength.ERROR,
         "全年约有560余人参加学习。",
         "全年约有560人参加学习。",
-        _stacked("about"),
+        _either(
+            _stacked("about"),
+            found(rf"(?:估计|可能)[会将]?(?:有|为)?(?:大?约|将近)(?=\d|{WORDS}{UNIT})", whole=True),
+        ),
     ),
     Rule(
         "lint.over_and_above",
@@ -97,7 +104,14 @@ RULES = (
         Strength.ERROR,
         "收到群众建议数百余条。",
         "收到群众建议数百条。",
-        _stacked("rough"),
+        _either(
+            _stacked("rough"),
+            found(
+                r"(?<![函参系整小级个偶])几数(?=[十百千万年月天])"
+                r"|(?<![人次总户函参个件度基指分倍少多])数几(?=[十百千个家名年天])",
+                whole=True,
+            ),
+        ),
     ),
     Rule(
         "lint.decimal_and_more",
@@ -106,7 +120,9 @@ RULES = (
         Strength.ERROR,
         "累计阅读3.5余万次。",
         "累计阅读3.5万次。",
-        found(rf"\d{{1,16}}\.\d{{1,16}}(?:余(?=[万亿]|{UNIT})|多(?=[万亿个元吨亩米倍%]))"),
+        found(
+            rf"\d{{1,16}}\.\d{{1,16}}(?:余(?=[万亿]|{UNIT})|多(?=[万亿个元吨亩米倍%]))", whole=True
+        ),
     ),
     Rule(
         "lint.ten_thousands_and_more",
@@ -127,7 +143,8 @@ RULES = (
         "共有8300多人报名。",
         found(
             rf"(?<![\d.第A-Za-z—～·-])\d*[1-9](?:余(?=[万亿]|{UNIT})|多(?=[万亿]|{COUNT}|年|天))"
-            rf"|[十百千][一二三四五六七八九]{VAGUE}(?=[万亿]|{UNIT})"
+            rf"|[十百千][一二三四五六七八九]{VAGUE}(?=[万亿]|{UNIT})",
+            whole=True,
         ),
     ),
     Rule(
@@ -138,7 +155,8 @@ RULES = (
         "公众号关注人数约8342人。",
         "公众号关注人数为8342人。",
         found(
-            rf"{_ABOUT}(?:有|为)?\d{{3,}}[1-9](?=(?!年){UNIT})(?!{UNIT}?(?:左右|上下|以[上下内]))"
+            rf"{_ABOUT}(?:有|为)?\d{{3,}}[1-9](?=(?!年){UNIT})(?!{UNIT}?(?:左右|上下|以[上下内]))",
+            whole=True,
         ),
     ),
     Rule(

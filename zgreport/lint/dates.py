@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from zgreport.lint.rule import Rule, Strength, found
+from zgreport.lint.rule import Hit, Rule, Strength, each, found
 
 if TYPE_CHECKING:
-    import re
+    from collections.abc import Iterator
+
+    from zgreport.lint.text import Paragraph
 
 __all__ = ["RULES"]
 
@@ -23,6 +26,32 @@ _CLOSING = (
     "(?<!报名)(?<!申报)(?<!投票)(?<!征集)(?<!受理)(?<!报送)(?<!提交)(?<!登记)(?<!征稿)(?<!投稿)"
     "(?<!活动)"
 )
+
+_TWO_DIGITS = re.compile(
+    r"(?<![\d.第—～近去这续前时满经用隔-])\d{2}年(?=\d{1,2}月(?!龄)|度(?!过)|底(?![蕴气子色层])|初|末|上半年|下半年|第?[一二三四1-4]季度"
+    r"|全年|工作总结|工作要点|工作计划|春季|秋季|元旦|国庆)"
+    r"|(?<=[比较与])\d{2}年(?=同期|相比|增|减|下降|上升|提高|多|少|末|持平)|[’'‘]\d{2}年"
+    r"|(?<=自)(?:从)?[012]\d年(?=以来|起|开始)|(?<=截至)\d{2}年|(?<=在)\d{2}年(?=的基础上)|(?:^|(?<=[。；]))[12]\d年，?(?=全[市县省区]|我[市县省区])|(?<=[，。；：自])\d{2}年[，至到](?=\d{2}年)"
+    r"|(?<![\d.第—～-])[012]\d[、—～-][012]\d年(?=度|工作|连续|均|都|来稿|两年)"
+    r"|(?<=[从由])[12]\d年?[到至—～-][12]\d年(?=[^。；]{0,12}(?:连续|连年|均|都|累计|每年|逐年|我[市县省区]|全[市县省区]|共))"
+)
+_SHORT = re.compile(r"(?<!\d)\d{2}(?=年|[、—～至到-]\d{2}年|$)")
+_LAST_CENTURY = 50
+
+
+def _two_digit_years(paragraph: Paragraph) -> Iterator[Hit]:
+    """21年 for 2021年; what is right names the year that stands there."""
+    for match in _TWO_DIGITS.finditer(paragraph.masked):
+        end = match.end()
+        following = re.match(r"\d{2}年", paragraph.masked[end : end + 3])
+        end += following.end() if following else 0
+        words = paragraph.text[match.start() : end].lstrip("’'‘")
+        yield Hit(paragraph.number, match.start(), end, (words,), _SHORT.sub(_full, words))
+
+
+def _full(year: re.Match[str]) -> str:
+    return f"{19 if int(year[0]) > _LAST_CENTURY else 20}{year[0]}"
+
 
 RULES = (
     Rule(
@@ -67,13 +96,7 @@ RULES = (
         Strength.ERROR,
         "这项制度自21年5月施行。",
         "这项制度自2021年5月施行。",
-        found(
-            r"(?<![\d.第—～近去这续前时满经用隔-])\d{2}年(?=\d{1,2}月(?!龄)|度(?!过)|底(?![蕴气子色层])|初|末|上半年|下半年|第?[一二三四1-4]季度"
-            r"|全年|工作总结|工作要点|工作计划|春季|秋季|元旦|国庆)"
-            r"|(?<=[比较与])\d{2}年(?=同期|相比|增|减|下降|上升|提高|多|少|末|持平)|[’'‘]\d{2}年"
-            r"|(?<=自)(?:从)?[012]\d年(?=以来|起|开始)|(?<=截至)\d{2}年|(?<=在)\d{2}年(?=的基础上)|(?:^|(?<=[。；]))[12]\d年，?(?=全[市县省区]|我[市县省区])|(?<=[，。；：自])\d{2}年[，至到](?=\d{2}年)"
-            r"|(?<![\d.第—～-])[012]\d[、—～-][012]\d年(?=度|工作|连续|均|都|来稿|两年)"
-        ),
+        each(_two_digit_years),
     ),
     Rule(
         "lint.zero_padded_date",

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from zgreport.lint.rule import Hit, Rule, Strength, each
+from zgreport.lint.rule import Hit, Rule, Strength, each, found
 from zgreport.numerals.reading import spelled_value
 
 if TYPE_CHECKING:
@@ -24,26 +24,30 @@ _DAY = re.compile(
 _DAYS = re.compile(
     r"(?<!\d)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月\d{1,2}[日号]?[—–～~至到-]{1,2}(?P<day>\d{1,2})[日号]"
 )
-_MONTH = re.compile(
+_MONTH = (
     r"(?:(?<=\d{4}年)|(?<=\d[—–～~至到-])|(?<=\d月[—–～~至到-]))(?:1[3-9]|[2-9]\d|00?)月(?!龄)"
     r"|(?<![\d.])(?:1[3-9]|[2-9]\d|00?)月(?=\d{1,2}[日号]|份|底|末|初|[上中下]旬)"
     r"|(?:^|(?<=[，。；：、（自于从在至到]))(?:1[3-9]|[2-9]\d|00?)月(?=起|，|、|至|到|—|以[来后前]|举办|召开|组织|开展|印发|完成|启动|参加|评选|培训|赴|前)"
     r"|(?<![一二三四五六七八九十])(?:十[三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)月(?=起|，|至|举办|召开|组织|开展|印发|完成|启动)"
     r"|(?<![一二三四五六七八九十])十[三四五六七八九]月(?=[一二三四五六七八九十]{1,3}日|份|底|末|初|[上中下]旬)"
+    r"|(?:^|(?<=[，。；：、自于从在至到]))(?:1[3-9]|十[三四五六七八九])月(?![龄内以之左])"
 )
-_QUARTER = re.compile(
-    r"(?:^|(?<=[，。；：]))五季度|第(?:[五六七八九十]|[05-9]|\d{2})个?季度(?!末的)|(?<=\d年)[五六七八九5-9]季度"
+_QUARTER = (
+    r"(?:^|(?<=[，。；：]))五季度|(?<=\d年)[五六七八九5-9]季度"
+    r"|第(?:[五六七八九十]|[05-9]|\d{2})个?季度(?!末的)"
+)
+_TIME = (
+    r"(?:(?<=日)|(?<=当[日天晚])|(?<=[上下]午)|(?<=凌晨))"
+    r"(?:2[5-9]|[3-9]\d)(?:[时点](?!代)|[:：][0-5]\d)"
+    r"(?:\d{1,2}分)?|(?<![\d.])(?:2[5-9]|[3-9]\d)时\d{1,2}分"
+    r"|(?<![\d.:：])(?:1\d|2[0-4]|\d)(?:时|点)[6-9]\d分(?!之)"
+)
+_SPAN = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?(?:至|到|—|～|-|——)"
+    r"(?:(?P<last_year>(?:19|20)\d\d)年)?(?P<last_month>1[0-2]|[1-9])月(?:(?P<last_day>\d{1,2})日)?"
 )
 _THIRD = re.compile(
     r"(?P<third>[上中下])旬(?:[（(，,、]|的|即)?(?:\d{1,2}月)?(?P<day>\d{1,2})[日号]"
-)
-_HOUR = re.compile(
-    r"(?:(?<=[日晚午晨天号，。；于自从至])|^)(?:2[5-9]|[3-9]\d)(?:时(?:\d{1,2}分|整|许|[，、前后起至到])|[:：][0-5]\d(?!\d))"
-    r"|(?:(?<=[日晚午晨天号，。；于自从至])|^)(?:1?\d|2[0-4])时[6-9]\d分"
-)
-_SPAN = re.compile(
-    r"(?<!\d)(?P<y1>(?:19|20)\d\d)年(?P<m1>\d{1,2})月(?:(?P<d1>\d{1,2})日)?(?:[至到]|[—–～~-]{1,2})"
-    r"(?:(?P<y2>(?:19|20)\d\d)年)?(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日)?"
 )
 _DAY_THEN_THIRD = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})[日号][（(](?:[^，。（）]{0,4})(?P<third>[上中下])旬"
@@ -77,9 +81,21 @@ def _impossible(text: Text) -> Iterator[Hit]:
             for match in pattern.finditer(paragraph.masked):
                 if _day(match, _year_of(paragraph, match, titled)) is None:
                     yield Hit(paragraph.number, match.start(), match.end())
-        for pattern in (_MONTH, _QUARTER, _HOUR):
-            for match in pattern.finditer(paragraph.masked):
-                yield Hit(paragraph.number, match.start(), match.end())
+
+
+def _reversed(paragraph: Paragraph) -> Iterator[Hit]:
+    """A time that ends before it begins; without a year the end is in the beginning's year."""
+    for match in _SPAN.finditer(paragraph.masked):
+        whole = bool(match["day"]) == bool(match["last_day"])
+        year = match["last_year"] or (
+            match["year"] if match["last_month"] == match["month"] else ""
+        )
+        if not (whole and year):
+            continue
+        first = int(match["year"]), int(match["month"]), int(match["day"] or 0)
+        last = int(year), int(match["last_month"] or 0), int(match["last_day"] or 0)
+        if last < first:
+            yield Hit(paragraph.number, match.start(), match.end())
 
 
 def _titled_year(text: Text) -> int:
@@ -134,35 +150,51 @@ def _wrong_weekday(paragraph: Paragraph) -> Iterator[Hit]:
             yield Hit(paragraph.number, match.start(), match.end(), expected=weekday)
 
 
-def _backwards(paragraph: Paragraph) -> Iterator[Hit]:
-    """2023年11月10日至2023年10月20日, 2023年1月至2022年12月: the end lies before the beginning."""
-    for match in _SPAN.finditer(paragraph.masked):
-        is_to_the_day = bool(match["d1"] and match["d2"])
-        names = ("y", "m", "d") if is_to_the_day else ("y", "m")
-        first = [int(match[f"{name}1"]) for name in names]
-        last = [int(match[f"{name}2"] or match["y1"]) for name in names]
-        if last < first and (match["y2"] or is_to_the_day):
-            yield Hit(paragraph.number, match.start(), match.end())
-
-
 RULES = (
     Rule(
-        "lint.backward_span",
-        "起止日期前后颠倒",
-        "公历",
-        Strength.ERROR,
-        "2023年11月10日至2023年10月20日，举办培训班。",
-        "2023年10月20日至2023年11月10日，举办培训班。",
-        each(_backwards),
-    ),
-    Rule(
         "lint.impossible_date",
-        "没有这一天、这个月或这个季度",
+        "没有这一天",
         "公历",
         Strength.ERROR,
         "会议于2023年2月30日召开。",
         "会议于2023年2月28日召开。",
         _impossible,
+    ),
+    Rule(
+        "lint.impossible_month",
+        "没有这个月",
+        "公历",
+        Strength.ERROR,
+        "13月举办培训班一期。",
+        "12月举办培训班一期。",
+        found(_MONTH),
+    ),
+    Rule(
+        "lint.impossible_quarter",
+        "没有这个季度",
+        "公历",
+        Strength.ERROR,
+        "第五季度采用12篇。",
+        "第四季度采用12篇。",
+        found(_QUARTER),
+    ),
+    Rule(
+        "lint.impossible_time",
+        "没有这个时刻",
+        "GB/T 7408-2005",
+        Strength.ERROR,
+        "当日25时30分，工作组赶到现场。",
+        "当日15时30分，工作组赶到现场。",
+        found(_TIME),
+    ),
+    Rule(
+        "lint.reversed_period",
+        "起止时间颠倒",
+        "公历",
+        Strength.ERROR,
+        "2023年11月10日至2023年10月20日举办培训班。",
+        "2023年10月10日至2023年10月20日举办培训班。",
+        each(_reversed),
     ),
     Rule(
         "lint.wrong_period",

@@ -28,6 +28,9 @@ _TITLES = re.compile(
     r"(?<!》)(?P<list>(?:《[^《》]+》){2,})等(?P<count>\d{1,16}|[二两三四五六七八九十]{1,16})(?=[篇本种部份家])"
 )
 _ORDINAL = re.compile(rf"\s*{_N}{{1,3}}、")
+_FORMED = re.compile(
+    rf"(?:^|(?<=[。；：，]))\s*(?P<kind>[第其])(?P<n>{_N})(?P<mark>，?)(?:[是要须]|应当?|必须|得)"
+)
 _HIDDEN = re.compile(r"《[^《》]*》|“[^“”]*”")
 
 
@@ -56,6 +59,20 @@ def _short_of(paragraph: Paragraph, match: re.Match[str], names: str, listed: in
     if count is not None and count < listed and is_plain:
         start = match.start("count") - len("等") - len(names)
         yield Hit(paragraph.number, start, match.end(), expected=str(listed))
+
+
+def _mixed_ordinals(paragraph: Paragraph) -> Iterator[Hit]:
+    """第一要 and 第二，要: a list that goes on in another form, told at its first odd one."""
+    forms: dict[str, str] = {}
+    for match in _FORMED.finditer(paragraph.masked):
+        form = "，" if match["mark"] else ""
+        if match["n"] == "一" or match["kind"] not in forms:
+            forms[match["kind"]] = form
+        elif forms[match["kind"]] != form:
+            words = match[0].strip()
+            expected = words.replace("，", "") if match["mark"] else f"{words[:-1]}，{words[-1]}"
+            yield Hit(paragraph.number, match.start("kind"), match.end(), expected=expected)
+            return
 
 
 RULES = (
@@ -113,6 +130,35 @@ RULES = (
         found(rf"(?:^|(?<=[。；：，]))\s*第?{_N}[是要](?:[，、：:；。．]|,|——?)(?=\D)"),
     ),
     Rule(
+        "lint.mixed_ordinals",
+        "序次语写法前后不一",
+        "GB/T 15834-2011 附录B.3",
+        Strength.ADVICE,
+        "第一要提高站位，第二，要狠抓落实。",
+        "第一要提高站位，第二要狠抓落实。",
+        each(_mixed_ordinals),
+    ),
+    Rule(
+        "lint.special_ordinal",
+        "序号用了连成一个字的括号或点",
+        "GB/T 9704-2012 7.3.3",
+        Strength.ADVICE,
+        "⑴加强学习；⑵加强管理。",
+        "（1）加强学习；（2）加强管理。",
+        found(rf"{_CLAUSE}[⑴-⒛㈠-㈩](?=[{HAN}《“])"),
+        once=True,
+    ),
+    Rule(
+        "lint.fullwidth_ordinal_dot",
+        "序号之后的点是全角的",
+        "GB/T 15834-2011 附录B.3；GB/T 9704-2012 7.3.3",
+        Strength.ADVICE,
+        "1．加强选题策划。",
+        "1.加强选题策划。",
+        found(rf"^\s*\d{{1,2}}．(?=[{HAN}《“])"),
+        once=True,
+    ),
+    Rule(
         "lint.comma_before_and",
         "“和”“及”之前有顿号",
         "GB/T 15834-2011 4.5",
@@ -121,7 +167,8 @@ RULES = (
         "覆盖机关、学校和企业。",
         found(
             r"、(?:和(?![^，。；、]{1,2}[县市区镇乡村路线苑里园桥])(?![我你他她它其占谐平睦美解气顺善合衷风龙田硕林县静乐声音为而政泰区康苑若布平丰信兴])"
-            r"|及(?![时早格其物第]))"
+            r"|及(?![时早格其物第]))",
+            whole=True,
         ),
         once=True,
     ),
@@ -133,8 +180,9 @@ RULES = (
         "稿件涉及党建、人才、等多个方面。",
         "稿件涉及党建、人才等多个方面。",
         found(
-            rf"、\s?等(?![待级候分边腰同号式高距价额比温离量地保外值效闲于次靠身因米熟][^，。；]?)(?=[{HAN}\d，。；]|$)"
-            rf"|，等(?=(?:\d{{1,4}}|{_N}{{1,3}}|多)[个家篇项种]|部门|单位|方面|内容|工作)"
+            rf"、\s?等(?!地[位震球]|高[校等中级耕线]|因此|[待级候分边腰同号式距价额比温离量保外值效闲于次靠身米熟][^，。；]?)(?=[{HAN}\d，。；]|$)"
+            rf"|，等(?=(?:\d{{1,4}}|{_N}{{1,3}}|多)[个家篇项种]|部门|单位|方面|内容|工作)",
+            whole=True,
         ),
     ),
     Rule(

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN, UNIT
-from zgreport.lint.rule import Rule, Strength, found
+from zgreport.lint.rule import Hit, Rule, Strength, found
 
 if TYPE_CHECKING:
-    import re
+    from collections.abc import Iterator
+
+    from zgreport.lint.text import Text
 
 __all__ = ["RULES"]
 
 _DIGIT = "一二三四五六七八九"
 _NEIGHBOURS = (
-    "(?:[二两]、三|三、四|四、五|五、六|六、七|七、八|八、九|三、五(?=[个天年])|一、[二两])"
+    "(?:[二两]、三|三、四|四、五|五、六|六、七|七、八|八、九|一、[二两]"
+    "|三、五(?=[个天年次名人篇家]))"
 )
 _RANKED = "(?!工程|项目|规定|审议|校区|产业|车间|病区|巡视|巡察|中心)"
 _COUNTED = (
@@ -24,12 +28,40 @@ _COUNTED = (
 _BIG = "[十百千万]"
 _SIZE = f"(?:[余多万亿]|{UNIT})"
 _COUNTING = "(?:(?<=[了有达近约至到共，、。：；（])|^)"
+_TIGHT = f"(?:(?<!十.、.)(?={_BIG}{{1,3}}(?:{_COUNTED}|亿))|(?={_COUNTED}))"
+_MEASURED = f"{_TIGHT}(?:{_BIG}{{0,3}}(?:人次|公里|分钟|小时|个月|[^，。]))"
+_INSIDE = re.compile(
+    rf"(?<=[{HAN}，（。；：“])(?:(?<![第{_DIGIT}、列分获居排在位初高大])|(?<=[安编]排)|(?<=现在))"
+    rf"{_NEIGHBOURS}{_MEASURED}"
+)
+_FIRST = re.compile(rf"\s*(?P<n>[三四五六七八])、(?!\1)[四五六七八九]{_MEASURED}")
 
 
 def _is_neighbour(match: re.Match[str]) -> bool:
     """3、4人 is an estimate; 3、5人 are two numbers."""
     low, _, high = match[0].partition("、")
     return int(low) + 1 == int(high)
+
+
+def _with_comma(text: Text) -> Iterator[Hit]:
+    """三、四名; at a paragraph's beginning only where it is no heading between others."""
+    begun = {paragraph.masked.lstrip()[:2] for paragraph in text.paragraphs}
+    for paragraph in text.paragraphs:
+        first = _FIRST.match(paragraph.masked)
+        if first and not begun & _beside(first["n"]):
+            yield Hit(paragraph.number, first.start("n"), first.end(), expected=_plain(first))
+        for match in _INSIDE.finditer(paragraph.masked):
+            yield Hit(paragraph.number, match.start(), match.end(), expected=_plain(match))
+
+
+def _beside(number: str) -> set[str]:
+    """The headings before and behind the one with this number."""
+    at = _DIGIT.index(number)
+    return {f"{_DIGIT[n]}、" for n in (at - 1, at + 1)}
+
+
+def _plain(match: re.Match[str]) -> str:
+    return match[0].strip().replace("、", "")
 
 
 RULES = (
@@ -40,10 +72,7 @@ RULES = (
         Strength.ERROR,
         "每个支部选出三、四名骨干。",
         "每个支部选出三四名骨干。",
-        found(
-            rf"(?<=[{HAN}，（。；：“])(?<![第{_DIGIT}、列分获居排在位初高大])"
-            rf"{_NEIGHBOURS}(?:(?<!十.、.)(?={_BIG}{{1,3}}(?:{_COUNTED}|亿))|(?={_COUNTED}))"
-        ),
+        _with_comma,
     ),
     Rule(
         "lint.estimate_in_digits",
@@ -54,7 +83,8 @@ RULES = (
         "走访企业二十几家。",
         found(
             rf"(?<![\d.])\d{{1,5}}几(?={_BIG}?{_SIZE})|(?<!茶)几10{{1,4}}(?={_SIZE})"
-            rf"|{_COUNTING}(?:数10{{1,4}}|上10{{2,4}})(?={_SIZE})"
+            rf"|{_COUNTING}(?:数10{{1,4}}|上10{{2,4}})(?={_SIZE})",
+            whole=True,
         ),
     ),
     Rule(
@@ -64,6 +94,10 @@ RULES = (
         Strength.ADVICE,
         "每次座谈有3、4人发言。",
         "每次座谈有三四人发言。",
-        found(rf"(?<=[{HAN}])(?<![第获列居月年在])[1-9]、[1-9](?={_COUNTED})", where=_is_neighbour),
+        found(
+            rf"(?<=[{HAN}])(?<![第获列居月年在])[1-9]、[1-9](?={_COUNTED})",
+            where=_is_neighbour,
+            whole=True,
+        ),
     ),
 )

@@ -80,7 +80,7 @@ RULES = (
         Strength.ERROR,
         "培训信息员一百二十3名。",
         "培训信息员123名。",
-        found("|".join((_HAN_FIRST, _DIGITS_FIRST, _DIGITS_AND_ZERO, _ALTERNATING))),
+        found("|".join((_HAN_FIRST, _DIGITS_FIRST, _DIGITS_AND_ZERO, _ALTERNATING)), whole=True),
     ),
     Rule(
         "lint.mixed_numerals",

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import UNIT
-from zgreport.lint.rule import Rule, Strength, found
+from zgreport.lint.rule import Hit, Rule, Strength, each, found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.lint.text import Paragraph
 
 __all__ = ["RULES"]
 
@@ -26,6 +32,23 @@ def _is_plain_range(match: re.Match[str]) -> bool:
         return False
     years = re.fullmatch(r"(\d+)\D{1,2}(\d{4})年", match[0])
     return years is None or (len(years[1]) == 4 and years[1] < years[2])
+
+
+_ASCII = re.compile(
+    rf"{_FREE}{_N}(?:(?:{UNIT}|{_TIME})\d{{0,2}}日?)?(?:-|~|－){{1,2}}{_N}(?:{UNIT}|{_TIME})"
+    r"|(?<![\d:：-])\d{1,2}[:：]\d\d\s?[-~－]\s?\d{1,2}[:：]\d\d(?![\d:：-])"
+)
+_MARK = re.compile(r"\s?[-~－]{1,2}\s?")
+_OF_TIME = re.compile("[年月日时点周号:：]|季度")
+
+
+def _with_ascii(paragraph: Paragraph) -> Iterator[Hit]:
+    """2021-2023年, 3-5篇; times have — between them, quantities ～."""
+    for match in _ASCII.finditer(paragraph.masked):
+        if _is_plain_range(match):
+            mark = "—" if _OF_TIME.search(match[0]) else "～"
+            expected = _MARK.sub(mark, match[0])
+            yield Hit(paragraph.number, match.start(), match.end(), expected=expected)
 
 
 RULES = (
@@ -54,11 +77,7 @@ RULES = (
         Strength.ERROR,
         "每期编发3-5篇稿件。",
         "每期编发3～5篇稿件。",
-        found(
-            rf"{_FREE}{_N}(?:(?:{UNIT}|{_TIME})\d{{0,2}}日?)?(?:-|~|－){{1,2}}{_N}(?:{UNIT}|{_TIME})"
-            r"|(?<![\d:：-])\d{1,2}[:：]\d\d\s?[-~－]\s?\d{1,2}[:：]\d\d(?![\d:：-])",
-            where=_is_plain_range,
-        ),
+        each(_with_ascii),
     ),
     Rule(
         "lint.range_order",

@@ -13,7 +13,7 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from zgreport.lint.text import Paragraph, Role, Text
 
-__all__ = ["Check", "Hit", "Rule", "Strength", "each", "found"]
+__all__ = ["Check", "Hit", "Rule", "Strength", "each", "found", "quoted"]
 
 
 class Strength(enum.StrEnum):
@@ -39,7 +39,13 @@ class Hit:
 
 
 _LONGEST_EXCERPT = 300
-_OF_NUMBERS = frozenset("0123456789０１２３４５６７８９.．%％百千万亿")
+_LONGEST_QUOTE = 24
+_MARK = re.compile("[，；：、]")
+_BEFORE_A_CLAUSE = re.compile(r"[^。！？；，、：…“”（）《》\s]*$")
+_REST_OF_A_CLAUSE = re.compile(r"[^。！？；，、：…“”（）《》\s]*")
+_NUMERAL = "[\\d.%％一二三四五六七八九十百千万亿几数零〇两]"
+_BEFORE_A_NUMBER = re.compile(r"[\d.一二三四五六七八九十百千万亿零〇两]*$")
+_REST_OF_A_NUMBER = re.compile(f"{_NUMERAL}*(?<!\\.)")
 
 Check = Callable[["Text"], Iterable[Hit]]
 Where = Callable[[re.Match[str]], bool]
@@ -92,30 +98,57 @@ def _excerpt(paragraph: Paragraph, position: int) -> str:
         return sentence
     at = min(max(position - start - _LONGEST_EXCERPT // 2, 0), len(sentence) - _LONGEST_EXCERPT)
     end = at + _LONGEST_EXCERPT
+    first = _MARK.search(sentence, at, position - start) if at else None
+    last = sentence.rfind("，", position - start, end) + 1 if end < len(sentence) else 0
+    at, end = first.end() if first else at, last or end
     return "…" * (at > 0) + sentence[at:end] + "…" * (end < len(sentence))
 
 
 def _values(paragraph: Paragraph, hits: list[Hit]) -> dict[str, object]:
-    words = [w for hit in hits for w in hit.words or (_quoted(paragraph.text, hit),)]
+    text = paragraph.text
+    words = [w for hit in hits for w in hit.words or (_whole_number(text, hit.start, hit.end),)]
     values: dict[str, object] = {"words": tuple(dict.fromkeys(words))}
     expected = tuple(dict.fromkeys(hit.expected for hit in hits if hit.expected))
     return {**values, "expected": expected} if expected else values
 
 
-def _quoted(text: str, hit: Hit) -> str:
-    """What a message quotes: a number at an end of the hit is quoted whole."""
-    start, end = hit.start, hit.end
-    while 0 < start < len(text) and {text[start], text[start - 1]} <= _OF_NUMBERS:
-        start -= 1
-    while start < end < len(text) and {text[end - 1], text[end]} <= _OF_NUMBERS:
-        end += 1
+def quoted(text: str, start: int, end: int) -> str:
+    """The words at a place as far as their clause reaches; never a part of a number.
+
+    Of a long clause its rest is quoted, of a longer one the words themselves.
+    """
+    low, high = max(start - _LONGEST_QUOTE, 0), end + _LONGEST_QUOTE
+    before = _BEFORE_A_CLAUSE.search(text, low, start)
+    behind = _REST_OF_A_CLAUSE.match(text, end, high)
+    clause = text[before.start() if before else start : behind.end() if behind else end].strip()
+    is_cut = bool(before and before.start() == low > 0) or len(clause) > _LONGEST_QUOTE
+    if not is_cut:
+        return clause
+    return _whole_number(text, start, behind.end() if behind and behind.end() < high else end)
+
+
+def _whole_number(text: str, start: int, end: int) -> str:
+    """The words between two places, longer where a number would be cut in two."""
+    if _is_numeral(text[start : start + 1]) and start:
+        found = _BEFORE_A_NUMBER.search(text, max(start - _LONGEST_QUOTE, 0), start)
+        start = found.start() if found else start
+    if _is_numeral(text[end - 1 : end]):
+        rest = _REST_OF_A_NUMBER.match(text, end, end + _LONGEST_QUOTE)
+        end = rest.end() if rest else end
     return text[start:end].strip()
 
 
-def found(pattern: str, *, role: Role | None = None, where: Where | None = None) -> Check:
+def _is_numeral(sign: str) -> bool:
+    return bool(re.fullmatch(_NUMERAL, sign))
+
+
+def found(
+    pattern: str, *, role: Role | None = None, where: Where | None = None, whole: bool = False
+) -> Check:
     """A check that looks for a pattern in each paragraph, foreign parts masked.
 
-    `role` restricts it to paragraphs of one role, `where` to matches that satisfy it.
+    `role` restricts it to paragraphs of one role, `where` to matches that satisfy it.  The
+    message quotes what was found, or, `whole`, the clause around it.
     """
     compiled = re.compile(pattern)
 
@@ -123,7 +156,8 @@ def found(pattern: str, *, role: Role | None = None, where: Where | None = None)
         if role is None or paragraph.role is role:
             for match in compiled.finditer(paragraph.masked):
                 if where is None or where(match):
-                    yield Hit(paragraph.number, match.start(), match.end())
+                    words = (quoted(paragraph.text, *match.span()),) if whole else ()
+                    yield Hit(paragraph.number, match.start(), match.end(), words)
 
     return each(check)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zgreport.lint.ordering import Counter
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.numerals.reading import spelled_value
 from zgreport.numerals.writing import heading
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +24,7 @@ _LEVELS = (
     re.compile(rf"^\s*（(?P<n>{_N})）"),
     re.compile(r"^\s*(?:附件[：:])?(?P<n>\d{1,2})[.．](?=\s*[^\d.．\s]|\s+\d)"),
 )
+_FORMS = ("{}、", "（{}）", "{}.")
 _INSIDE = (  # items that go on in the middle of a paragraph
     None,
     re.compile(rf"(?<=[。；：])\s*（(?P<n>{_N})）"),
@@ -37,85 +40,140 @@ _CLAUSE = re.compile(
     r"(?:一|首先|第一|其一)(?:是|要)"  # a list may begin in the middle of a sentence
     rf"|(?:^|(?<=[。；：，、（]))\s*(?P<n>{_N}|其次|再次)(?:是(?![否非])|要|(?<=次)，)"
 )
-_DEEPEST = 50  # lists inside lists: nobody nests more
+_WORDED = re.compile(
+    rf"(?:^|(?<=[。；：，（]))\s*(?:(?P<kind>[第其])(?P<n>{_N})(?:[，、]|[是要须](?!求))|(?P<first>首先)[，是要]"
+    r"|(?P<word>其次|再次)(?:，|[是要](?!求)))"
+)
 _SPELLED = {None: 1, "其次": 2, "再次": 3}
 
 
-def _value(match: re.Match[str]) -> int:
-    words = match["n"]
-    if words in _SPELLED:
+def _value(words: str | None) -> int:
+    if words is None or words in _SPELLED:
         return _SPELLED[words]
     return int(words) if words.isdigit() else spelled_value(words) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A heading out of order: its level, its value, what should stand there, and the place."""
+
+    level: int
+    value: int
+    wanted: int
+    hit: Hit
 
 
 def _headings(text: Text) -> Iterator[Hit]:
     """Each level counts on, or begins again with 1; a higher heading ends the lower ones.
 
-    One form may serve two levels (一、 over 一、): a list that was left goes on later.
+    One form may serve two levels (一、 over 一、): a list that was left goes on later.  A heading
+    with the number that a later one misses, in the form of another level, is the one to blame.
     """
-    counts: list[list[int]] = [[] for _ in _LEVELS]
+    faults: list[_Fault] = []
+    for fault in _out_of_order(text):
+        culprit = next((f for f in reversed(faults) if _is_its_cause(f, fault)), None)
+        if culprit is None:
+            faults.append(fault)
+            continue
+        form = _FORMS[fault.level].format(_written(fault.level, fault.wanted))
+        at = faults.index(culprit)
+        hit = Hit(culprit.hit.paragraph, culprit.hit.start, culprit.hit.end, culprit.hit.words)
+        faults[at] = _Fault(culprit.level, 0, 0, _expecting(hit, form))
+    return (fault.hit for fault in faults)
+
+
+def _is_its_cause(before: _Fault, fault: _Fault) -> bool:
+    """（二） among （一）…（三） and then 三、: 二、 was written （二）."""
+    return before.level != fault.level and before.value == fault.wanted == fault.value - 1
+
+
+def _expecting(hit: Hit, expected: str) -> Hit:
+    return Hit(hit.paragraph, hit.start, hit.end, hit.words, expected)
+
+
+def _written(level: int, value: int) -> str:
+    return heading(value) if level < len(_LEVELS) - 1 else str(value)
+
+
+def _out_of_order(text: Text) -> Iterator[_Fault]:
+    levels = [Counter() for _ in _LEVELS]
+    repeated: list[_Fault] = []
     for paragraph in text.paragraphs:
         if _ARTICLE.match(paragraph.masked):
-            counts[1:] = [[], []]
+            levels[1:] = [Counter(), Counter()]
         for level, pattern in enumerate(_LEVELS):
             match = pattern.match(paragraph.masked)
             if match:
-                yield from _follows(paragraph, match, counts[level], is_digit=level == 2)
-                counts[level + 1 :] = [[] for _ in _LEVELS[level + 1 :]]
-        _count_on(counts, paragraph)
+                yield from _follows(paragraph, match, levels[level], level, repeated)
+                levels[level + 1 :] = [Counter() for _ in _LEVELS[level + 1 :]]
+        _count_on(levels, paragraph)
 
 
-def _count_on(counts: list[list[int]], paragraph: Paragraph) -> None:
+def _count_on(levels: list[Counter], paragraph: Paragraph) -> None:
     """Items inside a paragraph, and a doubtful one before it, count where they are the next."""
     inside = (p.finditer(paragraph.masked) if p else () for p in _INSIDE)
     before = (p.match(paragraph.masked) if p else None for p in _UNSURE)
     for level, (unsure, items) in enumerate(zip(before, inside, strict=True)):
         for match in (*((unsure,) if unsure else ()), *items):
-            number = _value(match)
-            if number - 1 in counts[level] or number == 1:
-                _counted(counts[level], number)
+            number = _value(match["n"])
+            if number == 1 or levels[level].waits_for(number):
+                levels[level].count(number)
 
 
 def _follows(
-    paragraph: Paragraph, match: re.Match[str], counts: list[int], *, is_digit: bool
-) -> Iterator[Hit]:
-    """Digits may begin anywhere (an extract); they are wrong only when they leave one out."""
-    last, number = (counts or [0])[-1], _value(match)
-    is_next = _counted(counts, number)
-    if not is_next and (not is_digit or 0 < last < number):
-        expected = str(last + 1) if is_digit else heading(last + 1)
-        span = match.span("n")
-        yield Hit(paragraph.number, *span, (match.group().strip(),), expected)
+    paragraph: Paragraph,
+    match: re.Match[str],
+    counter: Counter,
+    level: int,
+    repeated: list[_Fault],
+) -> Iterator[_Fault]:
+    """Digits may begin anywhere (an extract); they are wrong only when they leave one out.
+
+    `repeated` keeps a digit that stood twice: it is to blame where the next one then lacks.
+    """
+    number, wanted = _value(match["n"]), counter.wanted
+    is_digit = level == len(_LEVELS) - 1
+    words = (match.group().strip(),)
+    hit = Hit(paragraph.number, *match.span("n"), words, _written(level, wanted))
+    fault = _Fault(level, number, wanted, hit)
+    if is_digit and number != 1 and not counter.waits_for(number) and not 1 < wanted <= number:
+        counter.begin(number)
+        repeated[:] = [fault] if number == wanted - 1 else []
+    elif not counter.count(number):
+        is_second = bool(is_digit and repeated) and repeated[0].wanted == number - 1
+        yield repeated[0] if is_second else fault
+        repeated.clear()
 
 
 def _clauses(text: Text) -> Iterator[Hit]:
     """一是 … 二是 …, lists inside lists; a heading ends them."""
-    levels: list[int] = []
+    counter = Counter()
     for paragraph in text.paragraphs:
         if any(level.match(paragraph.masked) for level in _LEVELS[:2]):
-            levels = []
-        opens = _CLAUSE.match(paragraph.masked.lstrip())
-        outer = 0 if opens else len(levels)  # a list of its own goes on within its paragraph
+            counter = Counter()
         for match in _CLAUSE.finditer(paragraph.masked):
-            last = levels[-1] if levels else 0
+            wanted = counter.wanted
             is_word = match["n"] in _SPELLED  # 其次 orders without counting
-            least = outer if len(levels) > outer else 0
-            if not _counted(levels, _value(match), least) and not is_word:
+            inside = paragraph.number if paragraph.masked[: match.start()].strip() else 0
+            if not counter.count(_value(match["n"]), inside) and not is_word:
                 words = match.group().strip()
-                expected = heading(last + 1) + words[-1]
+                expected = heading(wanted) + words[-1]
                 yield Hit(paragraph.number, match.start("n"), match.end(), (words,), expected)
 
 
-def _counted(levels: list[int], number: int, least: int = 0) -> bool:
-    """Put the number into the open lists from a depth on; False where none waits for it."""
-    waiting = [depth for depth, last in enumerate(levels) if depth >= least and last + 1 == number]
-    if waiting:
-        del levels[waiting[-1] + 1 :]
-        levels[-1] = number
-        return True
-    levels.append(number)
-    del levels[:-_DEEPEST]
-    return number == 1
+def _worded(text: Text) -> Iterator[Hit]:
+    """第一，…第二，… of one paragraph; 其次 and 再次 stand for the second and the third."""
+    for paragraph in text.paragraphs:
+        last = 0
+        for match in _WORDED.finditer(paragraph.masked):
+            number = 1 if match["first"] else _value(match["n"] or match["word"])
+            if last and number != 1 and number != last + 1 and match["n"]:
+                words = f"{match['kind']}{match['n']}"
+                expected = f"{match['kind']}{heading(last + 1)}"
+                place = match.start("kind"), match.end("n")
+                yield Hit(paragraph.number, *place, (words,), expected)
+                number = last + 1 if number <= last else number
+            last = number
 
 
 RULES = (
@@ -136,5 +194,14 @@ RULES = (
         "存在不足：一是选题不准；三是篇幅偏长。",
         "存在不足：一是选题不准；二是篇幅偏长。",
         _clauses,
+    ),
+    Rule(
+        "lint.worded_order",
+        "“第一”“第二”不连续",
+        "GB/T 15834-2011 附录B",
+        Strength.ERROR,
+        "第一，选题不准；第三，篇幅偏长。",
+        "第一，选题不准；第二，篇幅偏长。",
+        _worded,
     ),
 )

@@ -30,9 +30,14 @@ _BEHIND = (
     f"(?:{_GAP}(?P<around>左右(?![两侧岸手为逢翼江权开互摇派边])|上下(?=[的，。；、：）]|$|以))"
     rf"|的?(?:(?P<above>以上)|(?P<below>以[下内]|之内))|{_GAP}(?P<many>之多)(?=[，。；、：）]|$))"
 )
+_FEW = "[一二三四五六七八九十百]{1,4}"
+_RANGE = (
+    f"{DIGITS}[%％]?(?:{UNIT}?[～~—–-]|[至到]){DIGITS}[%％]?"
+    f"|(?<!由)(?<!从){_FEW}[至到]{_FEW}(?={UNIT})"
+)
 _NUMBER = Pattern(
     rf"(?<![\d.．第A-Za-z])(?:(?P<rough>{_ROUGH})"
-    rf"|(?P<range>{DIGITS}[%％]?[～~—–-]{DIGITS}[%％]?)|{NUMBER})"
+    rf"|(?P<range>{_RANGE})|{NUMBER})"
     f"(?:{_TWICE}|(?P<more>{VAGUE}|{_SOME}))?(?:[万亿](?P<most>{VAGUE})?)?"
     f"(?P<unit>{UNIT}(?P<later>{_LATER})?(?:{UNIT})?)?{_BEHIND}?"
     "(?P<again>左右|上下|以上|之多)?"
@@ -43,14 +48,14 @@ _WORD = Pattern(
     "|(?<![合条公契预节签违制集婚邀相赴失履爽毁简特要续解大])约(?!莫)|(?<!即)将近|接近|几乎"
     "|(?<![靠逼较邻附临最就亲新远毗走拉切浅将接贴相])近)"
     f"|(?P<least>(?P<free_too>至少|起码|最少(?!的))|{_NOT}(?:少于|低于|小于|短于))"
-    f"|(?P<most>最多(?![的达])|至多|{_NOT}(?:超过|高于|多于|大于|长于))"
+    f"|(?P<most>最多(?![的达])|(?P<free_as_well>至多)|{_NOT}(?:超过|高于|多于|大于|长于))"
     "|(?P<over>(?<![不赶反得能应当可宜])超(?:过|出)?|(?<![不得能应当可宜])(?:逾|多于|大于|高于))"
     "|(?P<below>不足|不到|未满|不满|(?<![不得能应当可宜])(?:少于|低于|小于))"
     "|(?P<extreme>最[低高](?!的))|(?P<reach>高达|多达|达到?)|(?P<pass>突破)"
 )
 _FILL = Pattern(
     "(?:了|有|占|为|需要?|要|用时?|在|是|共有?|计|也|应当?|该|只|仅|能|可|得|会|于|全[市县省区体部国]的?"
-    "|总[数量]的?|其中的?|其|报|写|投|交|收|占到|提前|开展|举办|召开|完成|报送|推荐|刊发|采用|学习|走访|选[派报]|申报|填报|使用){0,4}"
+    "|总[数量]的?|其中的?|其|报|写|投|交|收|占到|提前|开展|举办|召开|完成|报送|推荐|刊发|采用|学习|走访|选[派报]|申报|填报|使用|一次性|补助|补贴|奖励|资助|给予|安排|扣){0,4}"
 )
 _FREE = Pattern(
     f"(?![的时])(?:[{HAN}](?<![一二两三四五六七八九十百千万亿半几数第约近超逾])){{0,10}}"
@@ -109,7 +114,7 @@ def _before(text: str, end: int) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     for word in reversed(list(_WORD.finditer(text, max(end - _REACH, 0), end))):
         between = text[word.end() : end]
-        is_free = bool(word["free"] or word["free_too"])
+        is_free = bool(word["free"] or word["free_too"] or word["free_as_well"])
         if not (_FILL.fullmatch(between) or (is_free and _FREE.fullmatch(between))):
             break
         end = word.start()

@@ -36,6 +36,7 @@ _WRITTEN = (
     *("kVA", "kV·A", "MVA", "Hz", "kHz", "MHz", "GHz", "Pa", "hPa", "kPa", "MPa", "mL", "ml", "dB"),
     *("kJ", "MJ", "mJ", "kcal", "mol", "mAh", "mA", "kN", "MN", "mN", "lx", "ha", "mg/L", "mg/l"),
     *("mg/m3", "mg/m³", "kg/m3", "kg/m³", "tce", "kB", "KB", "MB", "Mb", "GB", "Gb", "TB", "Tb"),
+    *("Mbps", "kbps", "Gbps", "Kbps", "Mbit/s", "kbit/s", "Gbit/s", "Mb/s", "MB/s", "kb/s"),
 )
 _BY_LETTERS: dict[str, tuple[str, ...]] = {
     symbol.lower(): tuple(s for s in _WRITTEN if s.lower() == symbol.lower()) for symbol in _WRITTEN
@@ -44,6 +45,16 @@ _SYMBOL = re.compile(
     r"(?<![A-Za-z\d.\-])\d{1,16}(?:\.\d{1,16})?[万亿]?\s?"
     r"(?P<symbol>[A-Za-z]{1,4}[23²³]?(?:[/·][A-Za-z]{1,3}[23²³]?)?)(?![A-Za-z\d\-])"
 )
+_N = r"(?<![A-Za-z\d.\-])\d{1,16}(?:\.\d{1,16})?[万亿]?\s?"
+_NOT_A_SYMBOL = (
+    (re.compile(rf"{_N}(?:[Mm]u|MU)(?![A-Za-z\d\-])"), "亩"),
+    (
+        re.compile(
+            rf"(?:重量?|载[重货]|净重|总重|毛重|吨位|产量|产能|吨)[为约达]?{_N}T(?![A-Za-z\d\-])"
+        ),
+        "t",
+    ),
+)
 
 
 def _wrong_case(paragraph: Paragraph) -> Iterator[Hit]:
@@ -51,6 +62,9 @@ def _wrong_case(paragraph: Paragraph) -> Iterator[Hit]:
         known = _BY_LETTERS.get(match["symbol"].lower(), ())
         if known and match["symbol"] not in known:
             yield Hit(paragraph.number, match.start(), match.end(), expected=known[0])
+    for pattern, right in _NOT_A_SYMBOL:
+        for match in pattern.finditer(paragraph.masked):
+            yield Hit(paragraph.number, match.start(), match.end(), expected=right)
 
 
 RULES = (

@@ -30,7 +30,7 @@ from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from zgreport.output.spreadsheet import Table
@@ -115,9 +115,39 @@ def check_document(path: Path, *, layout: bool = False) -> Checked:
     hidden = left_behind(parts, Place(file=shown))
     looked = check_layout(read_looks(parts)) if layout else ()
     cells = cells_of_paragraphs(read_outline(parts))
-    said = (*check_text(read_text(docx), cells=cells), *looked)
+    said = _told_once(check_text(read_text(docx), cells=cells), looked)
     found = placed_in((*hidden, *(each.at(file=shown) for each in said)), shown, parts)
     return Checked(tuple(FindingWithRow(finding, ()) for finding in found), {}, shown)
+
+
+_ORDER = "heading_order"
+_OF_A_FORM = ("heading_font", "heading_style", "heading_level")
+
+
+def _told_once(said: Sequence[Finding], looked: Sequence[Finding]) -> Iterator[Finding]:
+    """What is wrong with the words and with the look; headings out of order are both.
+
+    A heading with the number of another level looks as its own: that is told with the number.
+    """
+    yield from said
+    orders = [finding for finding in said if _name(finding) == _ORDER]
+    misformed = {finding.place.paragraph for finding in orders if _wants_another_form(finding)}
+    for finding in looked:
+        name = _name(finding)
+        of_form = name in _OF_A_FORM and finding.place.paragraph in misformed
+        if not of_form and not (orders and name == _ORDER):
+            yield finding
+
+
+def _wants_another_form(finding: Finding) -> bool:
+    """True where the number is to be written 二、 or （二）, not only to be another."""
+    expected = finding.values.get("expected")
+    return isinstance(expected, tuple) and str(expected[0]).endswith(("、", "）", "."))
+
+
+def _name(finding: Finding) -> str:
+    """A code without its room."""
+    return finding.code.partition(".")[2]
 
 
 def refuse_place(target: Path, folder: Path) -> None:

@@ -50,7 +50,8 @@ class ParagraphLook:
     of a character free between digits and Chinese characters. `at_page_top`: a break before it
     begins a page. `anchor` is the side that a frame or text box around it is held to. `place` is
     table, row and column, from 1, where it stands in a table. `page_number` is the look of its
-    page number's digits, `page_code` that field's code.
+    page number's digits, `page_code` that field's code.  `holds_picture`: a drawing or an object
+    stands in it.
     """
 
     number: int
@@ -77,6 +78,7 @@ class ParagraphLook:
     anchor: str = ""
     page_number: RunLook | None = None
     page_code: str = ""
+    holds_picture: bool = False
     changes: tuple[str, ...] = ()
 
     @property

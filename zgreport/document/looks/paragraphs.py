@@ -33,6 +33,7 @@ _ALIGNED = {"start": "left", "end": "right", "": "left"}
 _SHOWN: tuple[str, ...] = ("jc", "left", "right", "first", "leftChars", "rightChars", "firstChars")
 _SHOWN += ("line", "lineRule", "before", "after")
 _BOX = w("txbxContent")
+_OBJECTS = w("drawing"), w("pict"), w("object")
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _NEW_PAGE = (None, "nextPage", "oddPage", "evenPage")
 
@@ -107,8 +108,7 @@ class Reading:
         *shown, mark = runs
         size = next((run.size for run in shown if run.text.strip()), mark.size)
         rule = found.get("lineRule", "auto")
-        style = {"style": found["style"]} if "style" in found else {}
-        digits, code = page_field(paragraph.element, lambda run: self._run(run, style, around))
+        digits, code = self._page_field(paragraph, found, around)
         return ParagraphLook(
             paragraph.number,
             paragraph.text,
@@ -134,8 +134,15 @@ class Reading:
             anchor=around.anchor or found.get("anchor", ""),
             page_number=digits,
             page_code=code,
+            holds_picture=any(True for _ in paragraph.element.iter(*_OBJECTS)),
             changes=changes,
         )
+
+    def _page_field(
+        self, paragraph: Paragraph, found: Properties, around: _Around
+    ) -> tuple[RunLook | None, str]:
+        style = {"style": found["style"]} if "style" in found else {}
+        return page_field(paragraph.element, lambda run: self._run(run, style, around))
 
     def _begins(self, paragraph: Paragraph, found: Properties, around: _Around) -> bool:
         if around.in_box:
