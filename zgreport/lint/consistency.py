@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.lint.measures import COUNT, HAN, VAGUE
+from zgreport.lint.measures import HAN
 from zgreport.lint.moves import FALL, RISE, change_of
 from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rows import Row, rows
 from zgreport.lint.rule import Hit, Rule, Strength
+from zgreport.lint.slips import is_one_sign_off
 from zgreport.lint.text import Role
 from zgreport.values import dataclass
 
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_MARKER = re.compile(
-    rf"(?<![\d.])\d{{1,16}}(?P<marker>{VAGUE})(?:万|亿)?(?:{COUNT})"
-    rf"|\d{{1,16}}[万亿](?P<after>{VAGUE})(?:{COUNT})"
-)
 _FILLERS = re.compile("(?:分别|仅|只|约|为|达到?|共有?|共计|有|是|已|了)+$")
 _LEAD = re.compile(r"^(?:\d{4}年(?:度|全年)?|全年|其中|并|共|累计|目前|现|还)+")
 _PERIOD = re.compile(r"\d{4}年")
@@ -114,22 +110,7 @@ def _weak_keys(one: _Said) -> Iterator[tuple[object, ...]]:
 
 def _is_slip(one: _Said, other: _Said) -> bool:
     is_near = _near(one.quantity, other.quantity)
-    return is_near and _is_one_sign_off(one.quantity, other.quantity)
-
-
-def _is_one_sign_off(one: Quantity, other: Quantity) -> bool:
-    """860 and 890, 9.1 and 19.1: one digit is another, or one too many."""
-    if one.printed.meets(other.printed):
-        return False
-    first, second = sorted((_digits(one), _digits(other)), key=len)
-    if len(first) == len(second):
-        return sum(a != b for a, b in zip(first, second, strict=True)) == 1
-    is_longer = len(second) == len(first) + 1
-    return is_longer and any(second[:n] + second[n + 1 :] == first for n in range(len(second)))
-
-
-def _digits(quantity: Quantity) -> str:
-    return re.sub(r"[^\d.]", "", quantity.text)
+    return is_near and is_one_sign_off(one.quantity, other.quantity)
 
 
 _NOT_ONE = re.compile(f"{_TIME.pattern}|平均|每|递增|价格|因素|计划|规划|达到|分别|累计|可比口径的")
@@ -157,7 +138,7 @@ def _of_changes(text: Text) -> Iterator[Hit]:
             year = "".join(_PERIOD.findall(quantity.before))
             label, sign = year + _plain(words["label"]), 1 if words["rise"] else -1
             same = [said for said in seen if said[0] == label and said[2] == sign]
-            if same and _is_one_sign_off(same[0][1], quantity):
+            if same and is_one_sign_off(same[0][1], quantity):
                 told = (same[0][1].text.strip(), quantity.text)
                 yield Hit(paragraph.number, quantity.start, quantity.end, told)
             seen.append((label, quantity, sign))
@@ -300,22 +281,6 @@ def _around(said: str, named: str) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _mixed_markers(text: Text) -> Iterator[Hit]:
-    """560余 in a document that else writes 多: the rarer one, at the same number the later one."""
-    marks: list[tuple[str, Hit]] = []
-    for paragraph in text.paragraphs:
-        if paragraph.role is not Role.LINE:
-            for match in _MARKER.finditer(paragraph.masked):
-                mark = match["marker"] or match["after"]
-                marks.append((mark, Hit(paragraph.number, *match.span())))
-    count = Counter(mark for mark, _ in marks)
-    if len(count) == 2:
-        usual = max(count, key=lambda mark: (count[mark], mark == marks[0][0]))
-        for mark, hit in marks:
-            if mark != usual:
-                yield Hit(hit.paragraph, hit.start, hit.end, (), usual)
-
-
 RULES = (
     Rule(
         "lint.two_values",
@@ -325,15 +290,5 @@ RULES = (
         "2023年，全市组织部门报送稿件284篇。\n总的看，质量有提高。全市组织部门报送稿件294篇。",
         "2023年，全市组织部门报送稿件284篇。\n总的看，质量有提高。全市组织部门报送稿件280多篇。",
         _two_values,
-    ),
-    Rule(
-        "lint.mixed_markers",
-        "“余”“多”混用",
-        "GB/T 15835-2011 4.3",
-        Strength.ADVICE,
-        "全年来稿560余篇。另有留言280多条。",
-        "全年来稿560多篇。另有留言280多条。",
-        _mixed_markers,
-        once=True,
     ),
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zgreport.lint.moves import changes_side_by_side, moves
+from zgreport.lint.moves import moves
 from zgreport.lint.quantities import Kind
 from zgreport.lint.rows import rows
 from zgreport.lint.rule import Hit, Rule, Strength
+from zgreport.lint.side_by_side import changes_side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zgreport.lint.intervals import Interval
-from zgreport.lint.moves import changes_side_by_side, moves, reached
+from zgreport.lint.moves import moves
 from zgreport.lint.quantities import Kind, Quantity
 from zgreport.lint.rows import rows
 from zgreport.lint.rule import Hit, Rule, Strength
+from zgreport.lint.side_by_side import changes_side_by_side, reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
-from zgreport.lint.quantities import Kind, Quantity, quantities, quantities_in
+from zgreport.lint.quantities import Kind, Quantity, quantities_in
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -19,12 +19,15 @@ __all__ = [
     "COMPARED",
     "EARLIER",
     "FALL",
+    "FILL",
+    "MOST_CHANGES",
     "RISE",
     "Change",
     "Move",
-    "changes_side_by_side",
+    "change_of",
     "moves",
-    "reached",
+    "sign_of",
+    "time_named",
 ]
 
 RISE = "增长|增加|增多|上升|提高|提升|扩大|上涨|跃升|前移|前进|净增|增幅|涨幅|升幅|多了?|新增|增"
@@ -50,24 +53,22 @@ _HOW = (
     "(?:大幅度?|小幅|略有?|明显|稳步|再次?|又|也|进一步|逐步|总体|分别|实际|同步|累计|共|全年|一年"
     "|净|均|则|却|反而|还|已|整整|足足|迅速|猛)"
 )
-_FILL = f"(?:{COMPARED}|{_HOW}){{0,4}}"
+FILL = f"(?:{COMPARED}|{_HOW}){{0,4}}"
 _FROM = re.compile(
     rf"(?P<lead>.?)(?:[由从](?:{EARLIER})?|[比较]{EARLIER})的?(?:全[省市国县区州]|仅有?|只有|不足)?[{HAN}]{{0,6}}$"
 )
 _TO = re.compile(
-    rf"^(?:左右|上下)?[，,]?{_FILL}(?:{_NOW})?{_FILL}"
+    rf"^(?:左右|上下)?[，,]?{FILL}(?:{_NOW})?{FILL}"
     rf"(?:(?P<rise>{RISE}|跃居|跃升|前移|升)|(?P<fall>{FALL}|后移|降|退)|变|发展|扩展|拓展|调整|优化|猛增|飙升|[{HAN}]{{0,2}})"
     rf"(?:到了?|至了?|为|成|达)(?:{_NOW}|{EARLIER})?的?(?:全[省市国县区州]|位?列|位?居)?[{HAN}]{{0,4}}$"
 )
 _WAS = re.compile(rf"^[，,、（(；;]?(?:而|比|较|与|是|为|相当于)?{EARLIER}(?:的|[{HAN}]{{0,6}})?$")
 _MOVED = re.compile(f"{RISE}|{FALL}|持平|占")
 _EARLIER_FIRST = re.compile(rf"(?:^|[，,。；;：（(、]){EARLIER}[，,]?(?:的|[{HAN}《》]{{0,10}})$")
-_SENTENCE_END = re.compile("[。！？]")
-_MOST_WHOLES = 8
 _PER = re.compile(r"每(?P<each>[^，。；\d]{1,4})$")
 _THEN_NOW = re.compile(rf"^[，,；;、）)]{{1,2}}{_NOW}[，,]?(?:[{HAN}《》]{{0,10}})$")
 _CHANGE = re.compile(
-    rf"^(?:左右|上下)?[）)]?(?P<comma>[，,、；;（(：:]?)(?:即|且|并|相应)?(?P<fill>{_FILL})"
+    rf"^(?:左右|上下)?[）)]?(?P<comma>[，,、；;（(：:]?)(?:即|且|并|相应)?(?P<fill>{FILL})"
     rf"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?:了|率|幅度?|比例|数量?)?(?:为|达到?|约|近|高达)?$"
 )
 _TIMES = re.compile(
@@ -75,19 +76,14 @@ _TIMES = re.compile(
     rf"{EARLIER}的?$|^的$"
     r"|^[，,、；;（(：:]?(?:增长|增加|提高|扩大|上升|增)[到至]$"
 )
-_DOUBLED = re.compile(rf"^[）)]?[，,、；;（(：:]?{_FILL}(?:实现|接近|几乎)?翻了?$")
-_RATIO = re.compile(f"(?:是|为|相当于|达到?){EARLIER}的$")
+_DOUBLED = re.compile(rf"^[）)]?[，,、；;（(：:]?{FILL}(?:实现|接近|几乎)?翻了?$")
 _REACHED = re.compile(
     f"^[，,、]?(?:达到?了?|为|(?:降|减|升|增)[到至为]|(?:{RISE}|{FALL})(?:到|至))$"
 )
 _MOVES = re.compile(f"{RISE}|{FALL}")
 _MONTHLY = re.compile("环比|上月|上季|上期|上周")
 _YEARLY = re.compile("同比|上年|去年|上一年")
-_GAINED = re.compile("(?:新增|净增)(?:了|约)?$")
-_REACHED_THEN = re.compile(
-    rf"^[，,、](?:(?:总[数量额]|累计|已)?(?:达到?了?|为)|(?:{RISE}|{FALL}|升|增)(?:到|至))$"
-)
-_MOST_CHANGES = 3
+MOST_CHANGES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +98,6 @@ class Change:
     def is_ratio(self) -> bool:
         """True where the base is included: 是上年的3倍, 翻两番."""
         return self.sign == 0 or self.quantity.kind is Kind.DOUBLING
-
-
-_Pair = tuple[tuple[Quantity, ...], Change, Change]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +139,7 @@ def _each(found: tuple[Quantity, ...]) -> Iterator[Move]:
         to = _TO.match(second.before) if start else None
         if start and to:
             ahead = _ahead(found, place) if start.start() <= 1 else ()
-            yield Move(first, second, _sign(to), (*ahead, *behind))
+            yield Move(first, second, sign_of(to), (*ahead, *behind))
         elif _years_apart(first, second):
             old, new = (first, second) if _years_apart(first, second) > 0 else (second, first)
             yield Move(old, new, 0, behind)
@@ -164,8 +157,8 @@ def _was_behind(found: tuple[Quantity, ...], place: int) -> Iterator[Move]:
         return
     old = found[at]
     if _was(new, old) and change_of(new) is None:
-        told = _time(old.before)
-        alike = tuple(c for c in changes if _time(c.compared) in ("", told))
+        told = time_named(old.before)
+        alike = tuple(c for c in changes if time_named(c.compared) in ("", told))
         yield Move(old, new, 0, alike)
 
 
@@ -211,14 +204,15 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     return one.kind is other.kind and (one.unit == other.unit or not one.unit)
 
 
-def _sign(match: re.Match[str]) -> int:
+def sign_of(match: re.Match[str]) -> int:
+    """1 for a rise, -1 for a fall, 0 for neither, by the groups of a pattern."""
     return 1 if match["rise"] else -1 if match["fall"] else 0
 
 
 def _changes(found: tuple[Quantity, ...], place: int) -> tuple[Change, ...]:
     """The changes that follow one another from a place on."""
     changes: list[Change] = []
-    for quantity in found[place : place + _MOST_CHANGES]:
+    for quantity in found[place : place + MOST_CHANGES]:
         change = change_of(quantity)
         if change is None:
             break
@@ -239,14 +233,14 @@ def _ahead(found: tuple[Quantity, ...], place: int) -> tuple[Change, ...]:
     if quantity.kind is Kind.MULTIPLE and re.search(f"(?:{RISE})(?:到|至|为)$", quantity.before):
         return (Change(quantity, 0),)
     words = re.search(f"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))了?$", quantity.before)
-    return (Change(quantity, _sign(words)),) if words else ()
+    return (Change(quantity, sign_of(words)),) if words else ()
 
 
 def change_of(quantity: Quantity) -> Change | None:
     """The change that a number says with the words before it, or None."""
     words = _CHANGE.match(quantity.before)
     if words:
-        return Change(quantity, _sign(words), words["fill"])
+        return Change(quantity, sign_of(words), words["fill"])
     if quantity.kind is Kind.MULTIPLE and _TIMES.match(quantity.before):
         return Change(quantity, 0)
     if quantity.kind is Kind.DOUBLING and _DOUBLED.match(quantity.before):
@@ -254,57 +248,7 @@ def change_of(quantity: Quantity) -> Change | None:
     return None
 
 
-def reached(paragraph: Paragraph) -> Iterator[tuple[Quantity, Change, Change]]:
-    """比上年增加200万元，达到1000万元，增长25%: the number between the change and its rate."""
-    found = quantities(paragraph)
-    for one, new, other in zip(found, found[1:], found[2:], strict=False):
-        by, rate = _last_change(one), change_of(other)
-        is_reached = by and _REACHED_THEN.match(new.before) and one.unit == new.unit
-        if by and rate and is_reached and by.compared and not rate.is_ratio and not rate.compared:
-            yield new, by, rate
-
-
-def changes_side_by_side(paragraph: Paragraph) -> Iterator[_Pair]:
-    """563篇，比上年增加51篇，增长10.0%: the numbers it may be of, the nearest first, and both."""
-    found = quantities(paragraph)
-    for place in range(len(found) - 1):
-        second = change_of(found[place + 1])
-        first = _last_change(found[place]) if second else None
-        if first and second and second.compared and _GAINED.search(found[place].before):
-            continue  # 新增12件，同比下降15%: fewer new ones than the year before
-        is_same = second and not second.is_ratio and "分别" not in second.compared
-        if first and second and is_same and _same_time(found, place):
-            yield _before(found, place), first, second
-
-
-def _before(found: tuple[Quantity, ...], place: int) -> tuple[Quantity, ...]:
-    """The numbers of the sentence that the change at a place may be of, the nearest first."""
-    if not place or not change_of(found[place]):
-        return ()
-    near: list[Quantity] = []
-    for after, earlier in zip(found[place::-1], found[max(place - 1, 0) :: -1], strict=False):
-        if _SENTENCE_END.search(after.before) or len(near) == _MOST_WHOLES:
-            break
-        near.append(earlier)
-    return tuple(near)
-
-
-def _same_time(found: tuple[Quantity, ...], place: int) -> bool:
-    """False where the second change is against another time: 比上月增加12件，比上年增长5%."""
-    second = change_of(found[place + 1])
-    told = _time(second.compared) if second else ""
-    if not told or found[place + 1].before[:1] in "；;":
-        return found[place + 1].before[:1] not in "；;"
-    for earlier in reversed(found[max(place - _MOST_CHANGES, 0) : place + 1]):
-        first = _last_change(earlier)
-        if first is None:
-            break
-        if _time(first.compared):
-            return _time(first.compared) == told
-    return True
-
-
-def _time(compared: str) -> str:
+def time_named(compared: str) -> str:
     """The time that the words of a comparison name: 年, 月, else the words; "" for none."""
     if _MONTHLY.search(compared):
         return "月"
@@ -312,12 +256,3 @@ def _time(compared: str) -> str:
         return "年"
     named = re.search(EARLIER, compared)
     return named[0] if named else ""
-
-
-def _last_change(quantity: Quantity) -> Change | None:
-    if quantity.kind is Kind.MULTIPLE and _RATIO.search(quantity.before):
-        return Change(quantity, 0)
-    words = re.search(
-        f"(?P<fill>{_FILL})(?:(?P<rise>{RISE})|(?P<fall>{FALL}))了?$", quantity.before[-30:]
-    )
-    return Change(quantity, _sign(words), words["fill"]) if words else None

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.lint.intervals import NO_LIMIT
 from zgreport.lint.measures import HAN
-from zgreport.lint.moves import COMPARED, FALL, RISE
+from zgreport.lint.moves import FALL, RISE
 from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rule import Hit, Rule, Strength, each
 from zgreport.values import dataclass
@@ -19,7 +17,18 @@ if TYPE_CHECKING:
 
     from zgreport.lint.text import Paragraph
 
-__all__ = ["OVERLAPPING", "RULES", "stem_of_opposites"]
+__all__ = [
+    "CHANGED",
+    "EACH",
+    "ITEM",
+    "LABEL",
+    "NO_PART",
+    "OVERLAPPING",
+    "RULES",
+    "overlaps",
+    "side_by_side",
+    "stem_of_opposites",
+]
 
 OVERLAPPING = re.compile(
     "女|男|党员|团员|民族|群众|党外|党派|学历|学位|研究生|博士|硕士|本科|大专|专科|高中|初中|岁|职称|高级|正高|副高|中级"
@@ -28,19 +37,13 @@ OVERLAPPING = re.compile(
 )
 """Words of parts that may overlap: 女性120人、党员280人 of 300."""
 
-_AMONG = re.compile("[，,。；;、：:…（(]{1,4}(?:在?其中|包括)(?![的之])")
-_NEAR = re.compile(
-    f"(?:[，,；;（(]?{COMPARED}?(?:{RISE}|{FALL}|持平)了?[\\d.]*(?:%|个百分点)?)*[^{HAN}\\d]*(?:其中|包括)"
-)
-_CHANGED = re.compile(
+CHANGED = re.compile(
     f"(?:{RISE}|{FALL})(?:了|率|幅度?)?(?:为|达|约)?$|占[^，。；]*$|率(?:为|达到?)?$"
 )
-_STOP = re.compile(r"[；。！？）)]")
-_NO_PART = re.compile(
+NO_PART = re.compile(
     "每|全年|平均|人均|户均|累计|历年|目标|任务|上年|去年|前年|同期|达到|超过|增加|增长|减少|下降|提高|降低|比|较|占|需|应|计划|预计"
     "|最|第(?![一二三四五六七八九十]{1,2}(?:批|期|组|季度|产业|类|阶段|轮|档|片区))|共|合计|总|原|从|由|不含|新增|另|除|还|距|至少|不少于|[本上]年度?末"
 )
-_NEW_WHOLE = re.compile("新增|新建|新引|新改扩建|另有|此外|还有")
 _TOTAL_BEFORE = re.compile(
     rf"[，,；;、]?(?:全年)?(?:一共|合计|总计|共计|共|总共|累计)(?:为|是|有)?(?:[{HAN}]{{0,4}})$"
 )
@@ -48,26 +51,21 @@ _NOUNS = re.compile(
     rf"(?<![\d.])(?P<parts>\d{{1,6}}个[{HAN}]{{1,6}}(?:[、，和]\d{{1,6}}个[{HAN}]{{1,6}}){{1,9}})"
     r"[，,]?(?:一共|合计|总计|共计|共|总共)有?(?P<total>\d{1,6})个"
 )
-_LABEL = rf"(?:[{HAN}A-Za-z《》“”·]|（[^（）\d]{{1,6}}）)"
-_ITEM = re.compile(
-    rf"^(?P<mark>[，,、；;]|[、，,]?[和及与])?(?:分别)?(?:是|为|有)?(?P<label>{_LABEL}{{1,14}})$"
+LABEL = rf"(?:[{HAN}A-Za-z《》“”·]|（[^（）\d]{{1,6}}）)"
+ITEM = re.compile(
+    rf"^(?P<mark>[，,、；;]|[、，,]?[和及与])?(?:分别)?(?:是|为|有)?(?P<label>{LABEL}{{1,14}})$"
 )
 _FIRST = re.compile(
-    rf"(?P<open>^|[：:，,。；;（(]|其中[，,：:]?|包括[：:]?|分别[是为])(?P<label>{_LABEL}{{1,14}})$"
+    rf"(?P<open>^|[：:，,。；;（(]|其中[，,：:]?|包括[：:]?|分别[是为])(?P<label>{LABEL}{{1,14}})$"
 )
-_NEXT_PART = re.compile(rf"{_LABEL}{{1,14}}\d")
-_OF_EACH = re.compile(f"[{HAN}]{{0,6}}(?:收入|人数|产值|面积|规模|金额)?")
-_THRESHOLDS = ("超过", "超", "突破", "逾", "至少", "不少于", "不低于", "以上")
-_EACH = re.compile("[每均][^，。；]*$")
+EACH = re.compile("[每均][^，。；]*$")
 _OPPOSITE = re.compile("^(?:不|未|非)|(?<=[的是])(?:不|未|非)")
-_BY = re.compile("新增|累计|另|上年")
 _PART_OF_YEAR = re.compile("(?:第?(?P<part>[一二三四1-4上下])(?:季度|半年))")
 _WHOLE_YEAR = re.compile(f"[，,；;、]全年[{HAN}]{{0,4}}")
 _NO_WHOLE = re.compile("上年|去年|同期|目标|计划|[与比较]")
 _APART = re.compile("[，,]?分别[为是]")
 _MIXED = frozenset(("个", "人", "家", "项"))
 _BOTH = re.compile("[（(][个名人家项][）)]")
-_REACH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,86 +84,7 @@ class _List:
         )
 
 
-def _parts_exceed(paragraph: Paragraph) -> Iterator[Hit]:
-    """X篇，其中…Y篇: no part of one unit is larger than the whole, nor a list of parts."""
-    found = quantities(paragraph)
-    text = paragraph.masked
-    starts = [quantity.start for quantity in found]
-    for among in _AMONG.finditer(text):
-        behind = bisect_left(starts, among.start())
-        place = _whole(found, behind, among.start())
-        if place is None:
-            continue
-        whole, most = found[place], _most(found, place, text[found[place].end : among.end()])
-        end = _end(text, among)
-        parts = _parts(found[behind : behind + 40], whole.unit, end)
-        too_large = [q for q in parts if q.printed.low > most]
-        listed = _side_by_side(found, behind, end)
-        is_over = listed and listed.items[0].unit == whole.unit and listed.size[0] > most
-        if too_large or (listed and is_over and not _overlaps(listed)):
-            last = too_large[-1] if too_large or not listed else listed.items[-1]
-            yield Hit(paragraph.number, whole.start, last.end)
-
-
-def _whole(found: Sequence[Quantity], behind: int, end: int) -> int | None:
-    """The place of the number that 其中 divides: the nearest one that is no change or rate."""
-    for place in range(behind - 1, max(behind - 4, -1), -1):
-        quantity = found[place]
-        if quantity.end < end - _REACH // 3:
-            return None
-        if not _CHANGED.search(quantity.before) and quantity.kind is Kind.COUNT:
-            return place if quantity.unit and not quantity.ranged else None
-    return None
-
-
-def _most(found: Sequence[Quantity], place: int, between: str) -> Fraction:
-    """The most the whole may be; behind a full stop or a clause 其中 may mean an earlier number."""
-    whole = found[place]
-    if _EACH.search(whole.before):
-        return NO_LIMIT
-    is_far = "。" in between or "…" in between or not _NEAR.fullmatch(between)
-    near = [whole]
-    for earlier in found[max(place - 6, 0) : place] if is_far else ():
-        if earlier.unit == whole.unit and earlier.start > whole.start - _REACH:
-            near.append(earlier)
-    return max(q.printed.high for q in near)
-
-
-def _end(text: str, among: re.Match[str]) -> int:
-    """Where the clause about the parts of a whole ends."""
-    furthest = min(among.end() + _REACH, len(text))
-    is_bracket = "（" in among[0] or "(" in among[0]
-    for stop in _STOP.finditer(text, among.end(), furthest):
-        ahead = text[stop.end() : stop.end() + 60]
-        is_inside = (is_bracket and stop[0] not in "）)") or (not is_bracket and stop[0] in "）)")
-        goes_on = stop[0] in "；;" and _NEXT_PART.match(ahead) and "其中" not in ahead
-        if not is_inside and not goes_on:
-            return stop.start()
-    return furthest
-
-
-def _parts(found: Sequence[Quantity], unit: str, end: int) -> Iterator[Quantity]:
-    """The parts in that unit; 新增 and its like begin with a whole of their own."""
-    is_enumerated = False
-    for place, quantity in enumerate(found):
-        before = quantity.before
-        if quantity.end > end or _NEW_WHOLE.search(before):
-            return
-        if is_enumerated and before[:1] in "，," and "和" not in before:
-            return  # 其中甲280人次、乙1200人次，网络培训5600人次
-        is_enumerated = is_enumerated or before[:1] == "、"
-        of_each = place and _OF_EACH.fullmatch(before) and quantity.mark in _THRESHOLDS
-        if quantity.unit == unit and _is_part(quantity) and not of_each:
-            yield quantity
-
-
-def _is_part(quantity: Quantity) -> bool:
-    words = re.split("[，。；：、（]", quantity.before)[-1]
-    is_rate = quantity.after[:1] in ("/", "／")
-    return not (quantity.ranged or is_rate) and not _NO_PART.search(words) and words != ""
-
-
-def _side_by_side(
+def side_by_side(
     found: Sequence[Quantity], place: int, end: int, units: frozenset[str] = frozenset()
 ) -> _List | None:
     """The list that begins at a place; None where there are not two items."""
@@ -174,7 +93,7 @@ def _side_by_side(
     if (
         first is None
         or head is None
-        or _NO_PART.search(head["label"])
+        or NO_PART.search(head["label"])
         or first.kind is not Kind.COUNT
     ):
         return None
@@ -182,20 +101,20 @@ def _side_by_side(
     for quantity in found[place + 1 : place + 21]:
         if quantity.kind is Kind.PERCENT and re.match("^[，,（(]占", quantity.before):
             continue
-        words = _ITEM.match(quantity.before.lstrip("）)"))
+        words = ITEM.match(quantity.before.lstrip("）)"))
         is_alike = quantity.unit == first.unit or {quantity.unit, first.unit} <= units
         is_item = words and is_alike and quantity.end <= end
         marks = {q.before.lstrip("）)")[:1] for q in (*items[1:], quantity)}
         if "、" in marks and marks & set("，,"):
             break  # 甲280人次、乙1200人次，网络培训5600人次
-        if not is_item or words is None or _NO_PART.search(words["label"]):
+        if not is_item or words is None or NO_PART.search(words["label"]):
             break
         items.append(quantity)
         labels.append(words["label"])
     return _List(tuple(items), tuple(labels)) if len(items) > 1 else None
 
 
-def _overlaps(listed: _List) -> bool:
+def overlaps(listed: _List) -> bool:
     """True where the parts need not exclude each other; 男 and 女, 合格 and 不合格 do."""
     return not stem_of_opposites(listed.labels) and any(
         OVERLAPPING.search(label) for label in listed.labels
@@ -213,20 +132,6 @@ def stem_of_opposites(labels: Sequence[str]) -> str:
     return ""
 
 
-def _complements_exceed(paragraph: Paragraph) -> Iterator[Hit]:
-    """检查60家，合格45家，不合格25家: what is and what is not come to all at the most."""
-    for whole, one, other in zip(*(quantities(paragraph)[n:] for n in range(3)), strict=False):
-        heads = (_ITEM.match(one.before), _ITEM.match(other.before))
-        if not heads[0] or not heads[1] or len({whole.unit, one.unit, other.unit, ""}) != 2:
-            continue
-        is_whole = whole.kind is Kind.COUNT and not whole.ranged and heads[0]["mark"]
-        labels = (heads[0]["label"], heads[1]["label"])
-        low = one.printed.low + other.printed.low
-        is_all = is_whole and stem_of_opposites(labels)
-        if is_all and low > whole.loose.high and not _BY.search(labels[0]):
-            yield Hit(paragraph.number, whole.start, other.end)
-
-
 def _sum_differs(paragraph: Paragraph) -> Iterator[Hit]:
     """甲2篇、乙4篇，共7篇 and 共7篇（甲2篇、乙4篇）, with any comma."""
     found = quantities(paragraph)
@@ -234,8 +139,8 @@ def _sum_differs(paragraph: Paragraph) -> Iterator[Hit]:
     for place, first in enumerate(found[:-1]):
         if place < reached:
             continue
-        listed = _side_by_side(found, place, len(paragraph.masked))
-        mixed = _side_by_side(found, place, len(paragraph.masked), _MIXED)
+        listed = side_by_side(found, place, len(paragraph.masked))
+        mixed = side_by_side(found, place, len(paragraph.masked), _MIXED)
         if mixed and (listed is None or len(mixed.items) > len(listed.items)):
             behind = (
                 found[place + len(mixed.items)] if place + len(mixed.items) < len(found) else None
@@ -277,7 +182,7 @@ def _total_ahead(found: Sequence[Quantity], place: int, listed: _List) -> Quanti
     total = found[place - 1] if place else None
     if _is_whole_year(listed.labels):
         return _year_ahead(found, place, listed.items[0].unit)
-    if total is None or total.unit != listed.items[0].unit or _overlaps(listed) or total.ranged:
+    if total is None or total.unit != listed.items[0].unit or overlaps(listed) or total.ranged:
         return None
     first, last = listed.items[0], listed.items[-1]
     opens = first.before[:1]
@@ -288,7 +193,7 @@ def _total_ahead(found: Sequence[Quantity], place: int, listed: _List) -> Quanti
     )
     is_apart = _APART.match(first.before) and closes in "。；;" and closes != ""
     is_all = (is_bracket or is_colon or is_apart) and "其中" not in first.before and not total.mark
-    return total if is_all and not _EACH.search(total.before) else None
+    return total if is_all and not EACH.search(total.before) else None
 
 
 def _is_whole_year(labels: Sequence[str]) -> bool:
@@ -304,7 +209,7 @@ def _year_ahead(found: Sequence[Quantity], place: int, unit: str) -> Quantity | 
         quantity, after = found[at], found[at + 1]
         if "。" in after.before or quantity.ranged or _PART_OF_YEAR.search(quantity.before[-12:]):
             return None
-        if quantity.unit == unit and not _CHANGED.search(quantity.before):
+        if quantity.unit == unit and not CHANGED.search(quantity.before):
             return None if _NO_WHOLE.search(quantity.before[-12:]) else quantity
     return None
 
@@ -316,15 +221,6 @@ def _written(listed: _List) -> str:
 
 
 RULES = (
-    Rule(
-        "lint.parts_exceed_whole",
-        "“其中”的数大于总数",
-        "《与数字有关的病句》；前后一致",
-        Strength.ERROR,
-        "报送稿件284篇，其中县区报送343篇。",
-        "报送稿件284篇，其中县区报送243篇。",
-        each(lambda paragraph: (*_parts_exceed(paragraph), *_complements_exceed(paragraph))),
-    ),
     Rule(
         "lint.sum_differs",
         "分项之和与合计不符",

@@ -1,0 +1,26 @@
+"""Slips: a number that is another one but for a digit, as fingers make it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zgreport.lint.quantities import Quantity
+
+__all__ = ["is_one_sign_off"]
+
+
+def is_one_sign_off(one: Quantity, other: Quantity) -> bool:
+    """860 and 890, 9.1 and 19.1: one digit is another, or one too many."""
+    if one.printed.meets(other.printed):
+        return False
+    first, second = sorted((_digits(one), _digits(other)), key=len)
+    if len(first) == len(second):
+        return sum(a != b for a, b in zip(first, second, strict=True)) == 1
+    is_longer = len(second) == len(first) + 1
+    return is_longer and any(second[:n] + second[n + 1 :] == first for n in range(len(second)))
+
+
+def _digits(quantity: Quantity) -> str:
+    return re.sub(r"[^\d.]", "", quantity.text)
