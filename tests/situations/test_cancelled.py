@@ -133,3 +133,34 @@ def test_one_warning_names_all_rows_of_a_sheet(tmp_path: Path) -> None:
     assert [(f.values["rows"], f.values["value"]) for f in found] == [
         (("3", "5"), ("作废", "已撤稿"))
     ]
+
+
+STATES = [
+    ("效力", "有效", "废止"), ("状态", "在用", "停用"), ("状态", "正常", "作废"), ("状态", "启用", "停用"),
+    ("效力状态", "现行有效", "已废止"), ("状态", "运行", "停用"), ("时效", "继续有效", "废止"), ("状态", "使用中", "已停用"),
+    ("证照状态", "有效", "撤销"), ("登记状态", "存续", "撤销"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "in_force", "gone"), STATES)
+def test_a_column_of_states_has_both(tmp_path: Path, header: str, in_force: str, gone: str) -> None:
+    states = (in_force, gone, in_force, gone)
+    rows = [("事项", "件数", header), *zip("甲乙丙丁", (5, 6, 7, 8), states, strict=True)]
+    assert told(tmp_path, ITEMS, rows) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "states"),
+    [
+        ("状态", ("正常", "正常", "作废", "正常", "正常")),  # one of five
+        ("状态", (None, "作废", None, None, None)),
+        ("状态", ("已发", "作废", "已发", "作废", "已发")),
+        ("状态", ("有效", "作废", "有效", "有效", "有效")),
+        ("备注", ("有效", "作废", "有效", "有效", "有效")),
+    ],
+)
+def test_one_among_records_is_told(
+    tmp_path: Path, header: str, states: tuple[str | None, ...]
+) -> None:
+    rows = [("事项", "件数", header), *zip("甲乙丙丁戊", (5, 6, 7, 8, 9), states, strict=True)]
+    assert told(tmp_path, ITEMS, rows) == [f"C{2 + states.index('作废')}"]

@@ -438,6 +438,17 @@ BELOW = [
     ("某办公室", 20231231),
     ("张三", 20231231),
     ("张三", 13800000000),
+    ("值班电话", 12345),
+    ("监督电话", 12380),
+    ("举报电话", 5123456),
+    ("Tel", 5123456),
+    ("统一社会信用代码", 123456789012),
+    ("表号", 3),
+    ("版本", 2),
+    ("满分", 100),
+    ("应报单位", 6),
+    ("实报单位", 5),
+    ("下达任务", 1200),
 ]
 
 
@@ -468,6 +479,11 @@ MEMBERS = [
     ("张三", 30),
     ("报送科", 30),
     ("总工会", 30),
+    ("监督电话", 30),
+    ("热线办", 30),
+    ("版本科", 30),
+    ("下达乡", 30),
+    ("其中乡", 30),
 ]
 
 
@@ -521,3 +537,23 @@ def test_a_last_row_with_a_date(
 ) -> None:
     folder = office(tmp_path, PRESS, lambda y: {"S": press(row)(y)}, "xlsx")
     assert said(folder, "表") == (articles, articles, "unchanged", codes * 2)
+
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+@pytest.mark.parametrize("name", ["其中村", "其中屯", "其中镇"])
+def test_a_village_called_like_a_part_is_one(tmp_path: Path, name: str, at: int) -> None:
+    kind = name[-1]
+    rows = [(f"甲{kind}", 11), (f"乙{kind}", 20), (f"丙{kind}", 44)]
+    folder = office(
+        tmp_path,
+        LIST,
+        lambda y: {"S": [("单位", "人数"), *rows[:at], (name, y - 1993), *rows[at:]]},
+        "xlsx",
+    )
+    assert said(folder, "表.人") == (105, 104, "increased", [])  # 75, and 30 or 29
+
+
+def test_villages_of_all_places_are_a_part(tmp_path: Path) -> None:
+    rows = [("单位", "人数"), ("甲乡", 11), ("其中村", 9), ("乙乡", 20)]
+    folder = office(tmp_path, LIST, lambda y: {"S": [*rows, ("丙乡", y - 1979)]}, "xlsx")
+    assert said(folder, "表.人")[:2] == (75, 74)

@@ -141,3 +141,101 @@ def test_where_all_rows_are_plans_the_sheet_is_what_is_meant(office: Office) -> 
     rows = [("单位", "类型", "人数"), ("甲县", "计划", 9), ("乙县", "计划", 6)]
     records = load(office, UNDATED, rows)
     assert (total(records, UNDATED), told(records)) == (15, [])
+
+
+@pytest.mark.parametrize(
+    ("header", "own", "other"),
+    [
+        ("年度", "本年", "上年"),
+        ("年份", "今年", "去年"),
+        ("年度", "本年度", "上年度"),
+        ("类型", "实绩", "计划"),
+        ("口径", "决算", "预算"),
+        ("口径", "决算数", "预算数"),
+    ],
+)
+def test_words_for_the_years_are_read_under_any_header(
+    office: Office, header: str, own: str, other: str
+) -> None:
+    records = load(office, MONTHS, in_pairs(header, own, other))
+    assert (total(records, MONTHS), told(records)) == (24, ["reference_rows C3"])
+
+
+@pytest.mark.parametrize(
+    ("header", "own", "other"),
+    [
+        ("期间", 2023, 2022),
+        ("时间", "2023年", "2022年"),
+        ("类型", "2023", "2022"),
+        ("备注", "2023年", "2022年"),
+        ("统计期间", "2023年度", "2022年度"),
+        ("口径", "2023年数", "2022年数"),
+        ("年", "23年", "22年"),
+        ("年度", "23年度", "22年度"),
+    ],
+)
+def test_so_are_the_years_themselves(
+    office: Office, header: str, own: object, other: object
+) -> None:
+    records = load(office, MONTHS, in_pairs(header, own, other))
+    assert (total(records, MONTHS), told(records)) == (24, ["outside_year C3"])
+
+
+@pytest.mark.parametrize("header", ["年度", "年份", "期间", "时间", "类型"])
+@pytest.mark.parametrize(("own", "other"), [(2023, 2022), ("2023年", "2022年")])
+def test_and_without_dates(office: Office, header: str, own: object, other: object) -> None:
+    rows = [
+        ("单位", header, "人数"),
+        ("甲镇", own, 137),
+        ("甲镇", other, 141),
+        ("乙镇", own, 20),
+        ("乙镇", other, 19),
+    ]
+    records = load(office, UNDATED, rows)
+    assert (total(records, UNDATED), told(records)) == (157, ["outside_year B3"])
+
+
+def test_words_under_a_year_that_is_listed_are_read(office: Office) -> None:
+    ledger = changed(UNDATED, columns=(ColumnDef("单位"), ColumnDef("年度")))
+    rows = [("单位", "年度", "人数"), ("甲镇", "本年", 137), ("甲镇", "上年", 141)]
+    records = load(office, ledger, rows)
+    assert (total(records, ledger), told(records)) == (137, ["reference_rows B3"])
+
+
+def test_all_three_years_of_each_unit(office: Office) -> None:
+    rows = [
+        ("单位", "年度", "人数"),
+        *((unit, year, 10) for unit in ("甲镇", "乙镇") for year in (2021, 2022, 2023)),
+    ]
+    records = load(office, UNDATED, rows)
+    assert (total(records, UNDATED), told(records)) == (20, ["outside_year B2", "outside_year B3"])
+
+
+@pytest.mark.parametrize("header", ["年度", "年份", "年"])
+@pytest.mark.parametrize(
+    "years",
+    [(2005, 2018, 2011), (2019, 2020, 2022), (2019, 2022, 2023), ("2019年", "2021年", "2022年")],
+)
+def test_years_of_long_ago_are_a_property(
+    office: Office, header: str, years: tuple[object, ...]
+) -> None:
+    schools = zip(("一中", "二中", "三中"), years, (130, 148, 90), strict=True)
+    records = load(office, UNDATED, [("单位", header, "人数"), *schools])
+    assert (total(records, UNDATED), told(records)) == (368, [])
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("备注", ("2022年", "2023年", "2023年")),
+        ("时间", ("2023年", "2022年", "2023年")),
+        ("类型", ("2022年", None, "新增")),
+        ("建成年份", (2022, 2023, 2023)),
+    ],
+)
+def test_years_that_no_unit_has_twice_count(
+    office: Office, header: str, values: tuple[object, ...]
+) -> None:
+    schools = zip(("一中", "二中", "三中"), values, (130, 148, 90), strict=True)
+    records = load(office, UNDATED, [("单位", header, "人数"), *schools])
+    assert (total(records, UNDATED), told(records)) == (368, [])

@@ -299,3 +299,83 @@ def test_other_sheets_count(tmp_path: Path, name: str) -> None:
 )
 def test_the_only_sheet_of_a_file_is_what_the_office_means(tmp_path: Path, books: Books) -> None:
     assert said(tmp_path, {**LAST_YEAR, **books})[0::2] == ("81条", [])
+
+
+OTHER_READINGS = [
+    "截至2024年1月底",
+    "截至2024年1月5日",
+    "截至2024年1月1日在册人数",
+    "第七次全国人口普查（2020年）口径",
+    "制定机关：测试办 2022年制定",
+    "表号：2022-3",
+    "编号：2022-11",
+    "2022级学生统计",
+    "2022—2023学年度",
+    "按2020年不变价计算",
+    "2024年会用表",
+]
+
+
+@pytest.mark.parametrize("caption", OTHER_READINGS)
+def test_a_year_that_is_not_the_tables_is_passed_by(tmp_path: Path, caption: str) -> None:
+    now = table(24, 25, 26, captions=("稿件采用统计表", caption))
+    assert said(tmp_path, {**LAST_YEAR, "2023/稿件.xlsx": {"S": now}}) == ("75条", UP, [])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["2022级", "2022届", "2022-2023学年", "2022-2023", "2022—2023学年", "截至2024年1月底"],
+)
+def test_nor_is_that_of_a_sheet(tmp_path: Path, name: str) -> None:
+    assert said(tmp_path, {**LAST_YEAR, "2023/稿件.xlsx": {name: NOW}}) == ("75条", UP, [])
+
+
+@pytest.mark.parametrize("name", ["稿件统计（2024年会用）", "稿件2022-2023学年", "稿件（2022级）"])
+def test_nor_is_that_of_a_file(tmp_path: Path, name: str) -> None:
+    assert said(tmp_path, {**LAST_YEAR, f"2023/{name}.xlsx": {"S": NOW}}) == ("75条", UP, [])
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "2022年入库企业统计",
+        "2022年引进人才情况",
+        "2022年招录人员统计表",
+        "稿件采用表，2022年口径",
+        "采用稿件的单位2022年为准",
+        "截至2024年3月底",
+    ],
+)
+def test_a_year_that_can_be_read_otherwise_is_told_and_counts(tmp_path: Path, caption: str) -> None:
+    now = table(24, 25, 26, captions=(caption,))
+    found = said(tmp_path, {**LAST_YEAR, "2023/稿件.xlsx": {"S": now}})
+    assert (found[0], found[2]) == ("75条", ["perhaps_other_year"])
+
+
+@pytest.mark.parametrize(
+    "books",
+    [
+        {"2023/稿件.xlsx": {"2023年": table(24, 25, 26, captions=("2022年入库企业统计",))}},
+        {"2023/稿件.xlsx": {"2022年入库企业": table(24, 25, 26, captions=("2023年度统计",))}},
+    ],
+)
+def test_where_the_years_own_is_named_beside_it_nothing_is_told(
+    tmp_path: Path, books: Books
+) -> None:
+    assert said(tmp_path, {**LAST_YEAR, **books}) == ("75条", UP, [])
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "某某市2022年稿件采用情况表",
+        "一、2022年采用情况",
+        "（2022年度）",
+        "2021-2022年采用统计表",
+        "数据截至2022年12月底",
+        "22年采用情况",
+    ],
+)
+def test_a_year_of_its_own_is_still_an_error(tmp_path: Path, caption: str) -> None:
+    now = table(24, 25, 26, captions=(caption,))
+    assert said(tmp_path, {**LAST_YEAR, "2023/稿件.xlsx": {"S": now}}) == (None, "", [OTHER])

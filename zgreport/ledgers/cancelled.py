@@ -19,6 +19,7 @@ from zgreport.patterns import Pattern
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from zgreport.ledgers.coded import Coded
     from zgreport.ledgers.draft import Draft
 
 __all__ = ["CANCELLED", "tell_cancelled"]
@@ -52,6 +53,14 @@ _KINDS = Pattern(
 _ASKED = Pattern(
     rf"(?:是否|有无)?(?:已)?(?:{_GONE}|重复|不计入?|无效)(?:与否|否|标[记志识]|[?？])?(?:\(.*\))?"
 )
+# Of things that are there whether in force or not; 正常 and 作废 are said of records as well.
+_IN_FORCE = Pattern(
+    r"(?:(?:现行|继续|仍然?|长期|目前)?有效|(?:现行|生效|启用|在用|在营|营业|存续|运行|使用|执行|实施)中?"
+    r"|(?:已|正在|正常|持续)(?:生效|启用|使用|运行|营业|执行|实施))"
+)
+_OF_RECORDS = Pattern("作废|废稿|[撤退]稿|撤[回下]|删|剔|重|误|错|计")
+_FINE = frozenset({"正常", "良好", "完好"})
+_MOST_RECORDS = 4  # of so many records one that is cancelled
 _YES = frozenset({"是", "√", "✓", "✔", "y", "yes", "1", "true", "对", "有", "×", "x"})
 _STATES = ("状态", "情况", "标记", "标注", "注", "处理")
 # What every such text has; with which a longer one begins or ends.
@@ -76,7 +85,7 @@ def tell_cancelled(draft: Draft, registries: Collection[str]) -> None:
         if name in silent:
             continue
         odd = _cancelled(name, cells.values)
-        if odd:
+        if odd and not _are_states(name, cells, odd):
             rows = cells.where([value in odd for value in cells.values]) & draft.live() & ~told
             shown = tuple(sorted({str(v) for v in cells.take(rows.nonzero()[0]).values}))[:3]
             tell_rows(draft, "cancelled_rows", name, rows, Severity.WARNING, value=shown)
@@ -95,6 +104,19 @@ def _cancelled(name: str, values: Sequence[object]) -> set[object]:
         return set()
     is_told = is_remark(header) or header.endswith(_STATES)
     return {text for text in likely if _says_so(comparable(text), is_remark=is_told)}
+
+
+def _are_states(name: str, cells: Coded, odd: set[object]) -> bool:
+    """True for a column of 有效 and 废止, 在用 and 停用: which of the two each thing is."""
+    texts = [comparable(text_of(value) or "") for value in cells.values]
+    if is_remark(comparable(name)) or "" in texts:
+        return False
+    said = [comparable(str(value)) for value in odd]
+    if any(map(_IN_FORCE.fullmatch, texts)) and not any(map(_OF_RECORDS.search, said)):
+        return True
+    told = cells.where([value in odd for value in cells.values])
+    is_fine = any(text in _FINE or _IN_FORCE.fullmatch(text) for text in texts)
+    return is_fine and int(told.sum()) * _MOST_RECORDS > len(told)
 
 
 def _may_say_so(text: str) -> bool:

@@ -92,10 +92,16 @@ def _date_whole(
 
 
 def _tell_other_year(draft: Draft, extract: Extract, span: slice, told: Stated) -> None:
-    """An error: the table says that it is another year's, and its rows do not count."""
+    """An error: the table says that it is another year's, and its rows do not count.
+
+    A warning where that can be read otherwise: they count.
+    """
     year, value = int(draft.year[span.start]), told.by.text.strip()[:40]
     shown = {"ledger": draft.ledger.name, "value": value, "year": year, "rows": len(extract.rows)}
     place = extract.source.place(year, *(told.by.cell or (None, None)))
+    if told.doubted:
+        draft.findings.append(_ROOM.warning("perhaps_other_year", place, **shown))
+        return
     draft.findings.append(_ROOM.error("other_year_stated", place, **shown))
     draft.excluded[span] = True
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.ledgers.editions import BETWEEN, without_editions
 from zgreport.ledgers.sheetnames import is_summary
+from zgreport.ledgers.tables.whole_names import is_whole
 from zgreport.names import comparable
 from zgreport.numerals.months import NUMBER, TO, YEAR_DIGIT
 from zgreport.patterns import Pattern
@@ -44,7 +45,9 @@ _MEDIA = Pattern(
     r"|报纸|报刊|短信)"
 )
 _NO_OFFICE = Pattern(
-    r"(?:上?报送?|送|呈|抄)[^社纸刊].*|(?:全|各|分|本|所有|其[他它]|相关|有关).*|县市?区|市县区?|[县区]市区?"
+    r"(?:上?报送?|送|呈|抄)[^社纸刊].*|(?:各|所有|其[他它]|相关|有关).*|县市?区|市县区?|[县区]市区?"
+    r"|全(?:[县市省区镇乡村校院局国]|系统|单位|部|体|域|行业|街道|社会).*|本(?:[县市区局单部机系乡镇村校院].*|级.*)"
+    r"|分(?:[县市乡村局管项类部单片组班站所校院店厂行区]|镇街|街道|地区|公司|支).*"
     r"|部门|单位|镇街|乡镇|科室|处室|[待已督补重未]办|局部|内部|外部|城市|网站部分"
 )
 _GENERIC = Pattern(
@@ -136,5 +139,5 @@ def _is_office(text: str) -> bool:
     if _NUMBERED.fullmatch(small) or _MEDIA.fullmatch(small):
         return True
     return bool(_OFFICE.fullmatch(small)) and not (
-        _NO_OFFICE.fullmatch(small) or is_summary(text) or _TIMES.search(small)
+        _NO_OFFICE.fullmatch(small) or is_whole(small) or is_summary(text) or _TIMES.search(small)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.own_years import is_plainly_own
 from zgreport.ledgers.sheetnames import is_spare
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.names import comparable, is_blank
@@ -36,7 +37,7 @@ _LABEL = Pattern(
 # Years of documents, and of when something was filled in, printed, founded.
 _OTHERWISE = Pattern(
     "关于|办法|规定|方案|通知|规划|条例|细则|要点|意见$|《|修订|印发|发布日期|版$|比较|对比|相比|会议|审[定议]|通过|批准"
-    "|制表|打印|导出|更新[于日时]|填[报表](?:人|单位|[日时])|[报送][日时][期间]|[日时][期间][:]|电话"
+    "|制定|普查|不变价|可比价|[表文编]号[:]|制表|打印|导出|更新[于日时]|填[报表](?:人|单位|[日时])|[报送][日时][期间]|[日时][期间][:]|电话"
 )
 _UNTIL = Pattern(
     r"截[至止]到?(?:(20\d\d)[年./-])?(\d{1,2})(?:[./-]\d{1,2}|月(?:\d{1,2}[日号]|[末底])?)"
@@ -50,11 +51,13 @@ _DAY = Pattern(
 )
 _YEAR = Pattern(
     r"(?<![\d与较比同自从以按])(20\d\d)(?=年|[-至到~—–―─、和及]+20\d\d年)"
-    r"(?!年?度?[底末]?(?:以?来|起|同期|新增|成立|初|版|以前|之前|前|建))"
+    r"(?!年[会级鉴]|年?度?[底末]?(?:以?来|起|同期|新增|成立|初|版|以前|之前|前|建))"
 )
 _ANY_YEAR = Pattern(r"(?<!\d)20\d\d(?=年)")
 _SHORT_YEAR = Pattern(r"^(2\d)年(?!级|龄)")
-_BARE_YEAR = Pattern(r"^(20\d\d)(?![\d学])|(?<!\d)(20\d\d)$")
+_BARE_YEAR = Pattern(
+    rf"^(20\d\d)(?![\d学级届版款批秋春]|{TO}20\d\d)|^(20\d\d){TO}20\d\d$|(?<!\d)(20\d\d)$"
+)
 _MONTH_ALONE = Pattern(r"^\(?(?:20\d\d[年./-])\d{1,2}月?\)?$|^\(?\d{1,2}月\)?$")
 _MONTH_IN_BRACKET = Pattern(r"\d{1,2}月\)$")
 _PERIOD = Pattern(
@@ -75,7 +78,8 @@ class Text:
 class Stated:
     """What stands around a table of its time.
 
-    `years`, first and last, are stated by `by`; `months` are None where none are named, and
+    `years`, first and last, are stated by `by`, and `doubted` where something else may be meant,
+    2022年入库企业; `months` are None where none are named, and
     `rest` is then what is left of the names: only tables that share it can overlap.  `faint` says
     that a single month may be the one in which the table was made.
     """
@@ -85,6 +89,7 @@ class Stated:
     months: tuple[int, int] | None = None
     rest: tuple[str, ...] = ()
     faint: bool = False
+    doubted: bool = False
 
     def is_of(self, year: int) -> bool:
         """True unless other years are stated."""
@@ -97,17 +102,48 @@ def stated(extract: Extract) -> Stated:
     A file's year counts only where neither sheet nor caption has one.
     """
     source = extract.source
-    sheet, file = source.sheet.name, PurePosixPath(source.file).stem
+    names = (source.sheet.name, PurePosixPath(source.file).stem)
+    sheet, file = ("" if _is_end_of(name, source.folder) else name for name in names)
     # Where a block of the table was left out by its caption, that is not the other blocks'.
     captions = [] if RowKind.SECTION in extract.left_out else list(_captions(extract))
+    captions = [each for each in captions if not _is_end_of(each.text, source.folder)]
     near = [(Text(sheet), _name_years(sheet)), *((each, _years(each.text)) for each in captions)]
     told = [(text, years) for text, years in near if years]
     if not told and (of_file := _name_years(file)):
         told = [(Text(file), of_file)]
-    odd = [each for each in told if source.folder and not _covers(each[1], source.folder)]
-    by, years = (odd or told)[0] if told else (Text(""), None)
+    by, years, doubted = _chosen(told, source.folder)
+    if doubted:
+        return Stated(years, by, doubted=True)
     months, rest, faint = _first_months(sheet, captions, file)
     return Stated(years, by, months, rest, faint)
+
+
+def _chosen(
+    told: list[tuple[Text, tuple[int, int]]], folder: int | None
+) -> tuple[Text, tuple[int, int] | None, bool]:
+    """What counts of all that is stated: what contradicts the folder comes first.
+
+    The last is True where that may have another meaning, and nothing else names the folder's year.
+    """
+    odd = [each for each in told if folder and not _covers(each[1], folder)]
+    plainly = [each for each in odd if folder and _is_plain(*each, folder)]
+    if odd and not plainly:
+        right = [each for each in told if each not in odd]
+        return (*(right or odd)[0], not right)
+    return (*(plainly or told)[0], False) if told else (Text(""), None, False)
+
+
+def _is_plain(by: Text, years: tuple[int, int], folder: int) -> bool:
+    """True where the year can only be the table's; 截至2024年3月 may be when 2023's was made."""
+    if years[0] > folder and _UNTIL.search(in_digits(comparable(by.text))):
+        return False
+    return is_plainly_own(_plain(by.text))
+
+
+def _is_end_of(text: str, year: int | None) -> bool:
+    """True for 截至2024年1月5日 of 2023: the usual day to read what there was in the year."""
+    until = _UNTIL.search(in_digits(comparable(text))) if year and "截" in text else None
+    return bool(until and until[1] == str((year or 0) + 1) and int(until[2]) == 1)
 
 
 def _covers(years: tuple[int, int], year: int) -> bool:
@@ -168,7 +204,11 @@ def _name_years(name: str) -> tuple[int, int] | None:
         return years
     plain = _plain(name)
     bare = None if _OTHERWISE.search(plain) else _BARE_YEAR.search(plain)
-    return (int(bare[1] or bare[2]),) * 2 if bare else None
+    if not bare:
+        return None
+    if bare[2]:
+        return int(bare[2]), int(bare[0][-4:])
+    return (int(bare[1] or bare[3]),) * 2
 
 
 def _first_months(

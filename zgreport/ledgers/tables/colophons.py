@@ -38,10 +38,18 @@ _FEWEST = 3  # records that have what the row lacks
 _TIMES = 100  # a telephone number among numbers of persons
 _SHORT = 8  # signs that a person's or an office's name has
 _FACT = Pattern(
-    r"(?:联系|办公|咨询|值班)?(?:电话|手机)(?:号码?)?|联系方式|传真(?:号码?)?|邮编|邮政编码|qq号?|微信号?"
+    r"(?:联系|办公|咨询|值班)?(?:电话|手机)(?:号码?)?|统一社会信用代码|组织机构代码|联系方式|传真(?:号码?)?|邮编|邮政编码|qq号?|微信号?"
     r"|(?:填报|填表|制表|报送|上报|统计|印发)?(?:日期|时间)|编号|文号"
 )
 _COPIES = Pattern(r"页码|总?页数|(?:报送|印发|印制|打印|上报|共印|印刷|呈报|抄送)份数")
+_DIALLED = Pattern(
+    r"(?:联系|办公|咨询|值班|监督|举报|投诉|服务|热线|座机|经办人|填报人|单位|负责人)(?:电话|手机|热线)(?:号码?)?|热线电话|tel"
+)
+_HOTLINE = 10_000  # 12345 has five digits; an extension and 110 may be numbers of something
+# What is said of a form or of an order, whatever the number.
+_OF_FORM = Pattern(
+    r"表号|版本号?|页次|第|共|满分|(?:应|实)报(?:单位|部门)(?:数|个数)?|(?:年度|全年)?下达(?:的)?(?:任务|指标|计划)数?"
+)
 _DIGITS = re.compile(r"1[3-9]\d{9}|20\d{6}").fullmatch
 _SIGNED = Pattern(
     r".*(?:部|局|委|办|办公室|厅|中心|公司|支队|大队)|.*\((?:签字|签名|签章|盖章)\)|特此.{2}|此致|敬礼"
@@ -92,7 +100,9 @@ def _below_list(row: Row) -> Verdict | None:
         return None
     is_far = number >= _TIMES * usual
     is_fact = _FACT.fullmatch(text) or row.labels.get(beside[0]) is Label.ROLE
-    if not (_COPIES.fullmatch(text) or (is_far and (is_fact or _is_dialled(str(number))))):
+    is_line = number >= _HOTLINE and number > usual and _DIALLED.fullmatch(text)
+    is_about = _COPIES.fullmatch(text) or _OF_FORM.fullmatch(text) or is_line
+    if not (is_about or (is_far and (is_fact or _is_dialled(str(number))))):
         return None
     return row.verdict(RowKind.SIGNATURE, "signature_with_number", beside[0])
 

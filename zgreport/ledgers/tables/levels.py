@@ -21,7 +21,7 @@ _CN = "[一二三四五六七八九十]{1,3}"
 _COUNTED = "号个院村组队层楼月年日季期度次类级大轮区社连营团班片"  # 1号点 is a name
 _INDENTED = 2  # half-width signs: one is a slip
 _STYLES = (
-    ("part", Pattern(r"[#＃]|其中")),
+    ("part", Pattern(r"[#＃]|其中(?![村屯寨乡镇]\Z)")),
     ("cn", Pattern(rf"{_CN}[、,.:．]|第{_CN}[部类项章]")),
     ("(cn)", Pattern(rf"[(（]{_CN}[)）]")),
     ("n.n.n", Pattern(r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}")),

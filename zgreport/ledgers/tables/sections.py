@@ -17,7 +17,7 @@ from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.rows import Doubt
 from zgreport.names import comparable, is_blank
-from zgreport.numerals.months import find_months
+from zgreport.numerals.months import find_months, in_digits
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -34,18 +34,31 @@ _OWN, _OTHER = "own", "other"
 _REACH = 4  # rows above a header in which its caption is looked for
 _LONGEST = 40
 _FEWEST = 2
+_YEARS = range(2000, 2100)  # that a number alone in its row may be
 _NUMBER = r"(?:\(?[一二三四五六七八九十\d]{1,3}[、.)])?"
 _ENDS = (
-    r"(?:数据?|值|量|表|情况|指标|任务|部分|一览表|统计表?|台账|完成数?|执行|推送|发布"
+    r"(?:数据?|值|量|[报年月]?表|[年月]报|同期|对比|对照|情况|指标|任务|部分|一览表|统计表?|台账|完成数?|执行|推送|发布"
     r"|完成情况)*"
 )
 _SPAN = r"(?:20\d\d年?度?|本年度?|今年|全年|年度|年初|各月|分月)?"
 _PLANNED = rf"{_NUMBER}{_SPAN}的?(?:计划|目标|预算|任务|预计|预测|下达)(?:安排)?{_ENDS}"
 _BEFORE = (
-    rf"{_NUMBER}(?:上年度?|去年|上一年度?|前年|往年|历年|同期)(?:同期|全年|各月|的)*(?P<end>.*)"
+    rf"{_NUMBER}(?:上年度?|去年|[上前]一年度?|前年|往年|历年|历史|同期)(?:同期|全年|各月|的)*"
+    r"(?P<end>.*)"
 )
 _DONE = rf"{_NUMBER}{_SPAN}(?:本年度?|今年|本期|当年|完成|实际|实绩)(?:完成)?{_ENDS}"
-_YEAR = r"(?<!\d)(20\d\d)(?=年(?!\d{1,2}月\d{1,2}日)|$|[^\d年./-])"
+_SINCE = (
+    r"(?:[./年-]?\d{1,2}月?[-至到~—]+(?:20\d\d[./年-])?\d{1,2}月?份?"
+    r"|年?[上下]半年|年?全年|年?第?[1-4]季度)?"
+)
+_YEAR = (
+    r"(?<!\d)(20\d\d)(?=年(?!\d{1,2}月\d{1,2}日)|$|[^\d年./-]"
+    r"|[./-]\d{1,2}[-至到~—]+(?:20\d\d[./-])?\d{1,2}月?(?:份|$))"
+)
+_BESIDE = (
+    r"^(?:附[件表]?(?:\d{1,2}(?!\d))?[:、.]?"
+    r"|(?:对比|对照|比较|参照|统计|报告)(?:期间?|时间|年度|年份|数据)?[:])(?=.)"
+)
 _FILLED_IN = re.compile("[:]|填报|填表|制表|印发|日期|时间").search
 
 
@@ -104,23 +117,32 @@ def speech(text: str, year: int | None) -> str:
 
 
 def _plain(text: str) -> str:
-    """The caption in comparable form, without 附表2：."""
-    return re.sub(r"^附[表件]?\d*[:、.]", "", comparable(text))
+    """The caption in comparable form, its numbers in digits, without 附表2： and 对比期：."""
+    plain = in_digits(comparable(text))
+    return re.sub(_BESIDE, "", re.sub(r"^\(([^()]*)\)$", r"\1", plain))
 
 
 def _years(text: str) -> list[int]:
-    return [int(year) for year in re.findall(_YEAR, comparable(text))]
+    return [int(year) for year in re.findall(_YEAR, in_digits(comparable(text)))]
 
 
 def _stands_alone(sheet: Sheet, table: Table, row: int) -> bool:
     """True for a row of nothing but 2022年 or 上年同期."""
     filled = _filled(sheet, table, row)
-    if len(filled) != 1 or not isinstance(text := filled[0][1], str) or len(text) > _LONGEST:
+    text = _worded(filled[0][1]) if len(filled) == 1 else None
+    if text is None or len(text) > _LONGEST:
         return False
     plain = re.sub(r"\([^()]{0,8}\)$", "", _plain(text))
-    bare = rf"{_NUMBER}20\d\d年度?{_ENDS}|{_PLANNED}"
+    bare = rf"{_NUMBER}20\d\d(?:年度?|{_SINCE}){_ENDS}|{_PLANNED}"
     before = re.fullmatch(_BEFORE, plain)
     return bool(re.fullmatch(bare, plain) or (before and re.fullmatch(_ENDS, before["end"])))
+
+
+def _worded(cell: object) -> str | None:
+    """The text of a cell, and 2022 alone though it is a number; None for other cells."""
+    if isinstance(cell, int | float) and cell in _YEARS:
+        return str(int(cell))
+    return cell if isinstance(cell, str) else None
 
 
 def _sections(
@@ -165,7 +187,7 @@ def _caption(
         gap = gap or not filled
         if not filled:
             continue
-        texts = [(column, cell) for column, cell in filled if isinstance(cell, str)]
+        texts = [(column, text) for column, cell in filled if (text := _worded(cell))]
         if len(texts) != len(filled) or len(texts) > 1 or (above and _recurs(sheet, table, row)):
             break
         rows.append((row, *texts[0]))

@@ -11,6 +11,7 @@ from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.labels import Label, named_part
 from zgreport.ledgers.tables.phrases import COUNT
 from zgreport.ledgers.tables.sums import agrees
+from zgreport.names import comparable
 from zgreport.numerals.months import read_months, without_running
 from zgreport.patterns import Pattern
 
@@ -39,6 +40,7 @@ _PAIRS = frozenset({"合计", "总计", "小计", "共计", "累计", "汇总"})
 _TOTALS = (Label.TOTAL, Label.PERHAPS_TOTAL, Label.NAMED_TOTAL, Label.WHOLE, Label.SPAN)
 _RATES = (Label.RATE, Label.PERHAPS_RATE)
 _RUNNING = "累计"
+_PLACES = frozenset({"其中村", "其中屯", "其中寨", "其中乡", "其中镇", "其中社区"})
 _OTHER_YEAR = Pattern(r"(20\d\d)年")
 
 
@@ -196,11 +198,21 @@ def rate(row: Row) -> Verdict | None:
 def part(row: Row) -> Verdict | None:
     """其中：市级 says a part of the row above once more; doubtful with a date or a name."""
     found = [column for column, _ in _labelled(row, Label.PART)]
-    if not found:
+    if not found or any(_is_neighbour(row, column) for column in found):
         return None
     if row.dated or all(map(row.names, found)):
         return row.verdict(RowKind.RECORD, "perhaps_total", found[0])
     return row.verdict(RowKind.PART)
+
+
+def _is_neighbour(row: Row, column: int) -> bool:
+    """True for 其中村 beside 河东村: a village of that name, and no part of the row above."""
+    text, sheet = row.text(column), row.grounds.sheet
+    if text not in _PLACES:
+        return False
+    beside = (sheet.at(n, column) for n in (row.number - 1, row.number + 1) if n > 0)
+    names = [comparable(cell) for cell in beside if isinstance(cell, str)]
+    return any(name.endswith(text[-1]) and len(name) > 1 for name in names)
 
 
 def by_sum(row: Row) -> Verdict | None:
