@@ -95,3 +95,97 @@ def test_a_sheet_of_sums_is_seen_in_a_file_of_any_name(
     tmp_path: Path, books: Books, text: str | None, codes: list[str]
 ) -> None:
     assert said(tmp_path, books) == (text, codes)
+
+
+NEWER = table(12, 12, 15)  # corrected: 39 with what was 37 before it
+
+
+@pytest.mark.parametrize(
+    "books",
+    [
+        {f"{one}.xlsx": {"Sheet1": ONE}, f"{other}.xlsx": {"Sheet1": NEWER}}
+        for one, other in (
+            ("党员20231205", "党员20231231"),
+            ("党员1", "党员2"),
+            ("党员v1", "党员v2"),
+            ("党员", "党员(1)"),
+            ("党员", "旧党员"),
+            ("党员", "党员 - 张三"),
+            ("党员", "党员_1"),
+            ("党员上报", "党员核对"),
+            ("党员12.5", "党员12.31"),
+            ("党员（12月5日）", "党员（12月31日）"),
+            ("党员", "党员（新）"),
+            ("党员", "2023年党员"),
+            ("党员 ", "党员"),
+        )
+    ]
+    + [
+        {"党员.xlsx": {"Sheet1": ONE}, "党员.csv": {"S": NEWER}},
+        {"党员.xlsx": {"Sheet1": ONE, "Sheet2": NEWER}},
+        {"党员.xlsx": {"一稿": ONE, "二稿": NEWER}},
+        {"党员.xlsx": {"20231205": ONE, "20231231": NEWER}},
+        {"党员.xlsx": {"党员12.5": ONE, "党员12.31": NEWER}},
+        {"党员.xlsx": {"Sheet1": table(11, 12, 14, captions=("党员情况",)), "Sheet2": NEWER}},
+    ],
+)
+def test_a_list_that_was_sent_again_is_refused(tmp_path: Path, books: Books) -> None:
+    assert said(tmp_path, books)[0] is None
+
+
+@pytest.mark.parametrize(
+    "books",
+    [
+        {f"{one}.xlsx": {"Sheet1": ONE}, f"{other}.xlsx": {"Sheet1": TWO}}
+        for one, other in (
+            ("甲科党员", "乙科党员"),
+            ("党员（男）", "党员（女）"),
+            ("党员一季度", "党员二季度"),
+            ("党员1季度", "党员2季度"),
+            ("党员Q1", "党员Q2"),
+            ("党员上半年", "党员下半年"),
+            ("党员1-6", "党员7-12"),
+            ("党员1月", "党员2月"),
+            ("党员202311", "党员202312"),
+            ("党员第一批", "党员第二批"),
+            ("党员1批", "党员2批"),
+            ("党员1组", "党员2组"),
+            ("1村党员", "2村党员"),
+            ("报纸党员", "网站党员"),
+            ("党员-张三", "党员-李四"),
+            ("城区党员", "郊区党员"),
+            ("在职党员", "退休党员"),
+            ("老党员", "新党员"),
+        )
+    ]
+    + [
+        {"党员.xlsx": {"男": ONE, "女": TWO}},
+        {"党员.xlsx": {"甲科": ONE, "乙科": TWO}},
+        {"党员.xlsx": {"1季度": ONE, "2季度": TWO}},
+        {
+            "党员.xlsx": {
+                "Sheet1": table(11, 12, 14, captions=("填报单位：甲镇",)),
+                "Sheet2": table(21, 25, 29, captions=("填报单位：乙镇",)),
+            }
+        },
+        {
+            "党员.xlsx": {
+                "Sheet1": table(11, 12, 14, captions=("男党员情况",)),
+                "Sheet2": table(21, 25, 29, captions=("女党员情况",)),
+            }
+        },
+        {
+            "党员1.xlsx": {"Sheet1": ONE},
+            "党员2.xlsx": {"Sheet1": table(21, 25, 29, kinds=("军人", "学生", "农民"))},
+        },
+    ],
+)
+def test_lists_that_their_names_tell_apart_are_not(tmp_path: Path, books: Books) -> None:
+    text, codes = said(tmp_path, books)
+    assert (text, {*codes} - {"part_year_stated"}) == ("112人", set())
+
+
+def test_a_series_of_lists_was_not_sent_again(tmp_path: Path) -> None:
+    weeks = {f"党员2023120{n}.xlsx": {"S": table(n, n + 3, n * n)} for n in range(1, 6)}
+    # 1+4+1, 2+5+4, 3+6+9, 4+7+16, 5+8+25
+    assert said(tmp_path, weeks) == ("100人", [])
