@@ -189,3 +189,90 @@ def test_a_series_of_lists_was_not_sent_again(tmp_path: Path) -> None:
     weeks = {f"党员2023120{n}.xlsx": {"S": table(n, n + 3, n * n)} for n in range(1, 6)}
     # 1+4+1, 2+5+4, 3+6+9, 4+7+16, 5+8+25
     assert said(tmp_path, weeks) == ("100人", [])
+
+
+ALL = table(22, 24, 30)  # of the whole year: 76; what was in its first half is in it
+
+
+@pytest.mark.parametrize(
+    "books",
+    [
+        {f"{one}.xlsx": {"Sheet1": ONE}, f"{other}.xlsx": {"Sheet1": ALL}}
+        for one, other in (
+            ("党员统计上半年", "党员统计全年"),
+            ("党员上半年", "党员全年"),
+            ("党员1-6月", "党员1-12月"),
+            ("党员一季度", "党员全年"),
+            ("党员半年", "党员全年"),
+            ("党员（半年）", "党员（全年）"),
+            ("党员年中", "党员年末"),
+            ("党员统计（年中）", "党员统计（年底）"),
+            ("党员截至6月30日", "党员截至12月31日"),
+            ("2023年上半年党员", "2023年全年党员"),
+            ("党员前三季度", "党员全年"),
+        )
+    ]
+    + [
+        {
+            name: {sheet: table(*numbers, captions=(caption,))}
+            for name, sheet, numbers, caption in (
+                (files[0], "Sheet1", (11, 12, 14), captions[0]),
+                (files[1], "Sheet1", (22, 24, 30), captions[1]),
+            )
+        }
+        for files in (("党员a.xlsx", "党员b.xlsx"), ("党员统计1.xlsx", "党员统计2.xlsx"))
+        for captions in (
+            ("党员情况（上半年）", "党员情况（全年）"),
+            ("2023年上半年党员统计表", "2023年全年党员统计表"),
+            ("截至6月30日", "截至12月31日"),
+            ("2023年1-6月", "2023年1-12月"),
+        )
+    ]
+    + [
+        {
+            "党员统计.xlsx": {
+                "Sheet1": table(11, 12, 14, captions=("党员情况（上半年）",)),
+                "Sheet2": table(22, 24, 30, captions=("党员情况（全年）",)),
+            }
+        },
+        {"党员.xlsx": {"半年": ONE, "全年": ALL}},
+        {"党员.xlsx": {"年中": ONE, "年末": ALL}},
+        {"党员.xlsx": {"上半年": ONE, "全年": ALL}},
+        {"党员统计.xlsx": {"半年": ONE, "全年": ALL}},
+    ],
+)
+def test_half_a_year_beside_the_whole_is_refused(tmp_path: Path, books: Books) -> None:
+    assert said(tmp_path, books)[0] is None
+
+
+@pytest.mark.parametrize(
+    "books",
+    [
+        {f"{one}.xlsx": {"Sheet1": ONE}, f"{other}.xlsx": {"Sheet1": TWO}}
+        for one, other in (
+            ("党员上半年", "党员下半年"),
+            ("党员1-6月", "党员7-12月"),
+            ("男党员全年", "女党员全年"),
+            ("甲镇党员全年", "乙镇党员全年"),
+            ("甲镇党员1-12月", "乙镇党员1-12月"),
+            ("2023年中小学党员", "2023年中医院党员"),
+            ("入党半年以上党员", "入党半年以内党员"),
+        )
+    ]
+    + [
+        {
+            "党员.xlsx": {
+                "甲镇": table(11, 12, 14, captions=("全年",)),
+                "乙镇": table(21, 25, 29, captions=("全年",)),
+            }
+        },
+        {
+            "党员.xlsx": {
+                "甲镇": table(11, 12, 14, captions=("2023年1-12月",)),
+                "乙镇": table(21, 25, 29, captions=("2023年1-12月",)),
+            }
+        },
+    ],
+)
+def test_halves_and_whole_years_of_others_are_added(tmp_path: Path, books: Books) -> None:
+    assert said(tmp_path, books) == ("112人", [])
