@@ -113,3 +113,43 @@ def test_a_cross_table_goes_on_under_a_wider_header(tmp_path: Path, rows: Table,
 def test_a_cross_table_given_again_with_one_month_more_is_told(tmp_path: Path) -> None:
     rows = [("单位", "1月"), ("甲县", 11), ("单位", "1月", "2月"), ("甲县", 11, 20)]
     assert said(tmp_path, CROSS, rows) == (None, {"headed_twice"})
+
+
+@pytest.mark.parametrize(
+    ("expression", "figure"),
+    [
+        ("户籍.人", "110人"),  # 1 to 8 are 36; 19 and 55
+        ("户籍.人(月=1)", "6人"),  # 1 + 5
+        ("户籍.人(月=3)", "29人"),  # 3 + 7 and 19 on the second page
+        ("户籍.人(月=4)", "12人"),
+    ],
+)
+def test_pieces_two_by_two(tmp_path: Path, expression: str, figure: str) -> None:
+    """Units on page one, in two pieces; then other units under the same two headers."""
+    early, late = ("单位", "1月", "2月"), ("单位", "3月", "4月")
+    rows: Table = [early, ("甲县", 1, 2), late, ("甲县", 3, 4), early, ("乙县", 5, 6)]
+    rows += [late, ("乙县", 7, 8)]
+    rows += [late, ("丙县", 19, 0)]  # the same header once more begins no piece
+    rows += [early, ("丙县", 0, 55)]
+    define(tmp_path, CROSS)
+    file_all(tmp_path, {"2023/户籍.xlsx": {"S": rows}})
+    assert answer(tmp_path, expression).text == figure
+
+
+def test_places_two_by_two(tmp_path: Path) -> None:
+    places = """\
+  户籍:
+    files: "*户籍*"
+    date: 月份
+    measure_word: 条
+    columns: {月份: []}
+    unpivot: {columns: "*县", into: 单位, value: 人数}
+    measures:
+      人: {column: 人数, kind: sum, measure_word: 人}
+"""
+    one, two = ("月份", "东县", "西县"), ("月份", "南县", "北县")
+    rows: Table = [one, ("1月", 1, 2), two, ("1月", 3, 4), one, ("2月", 50, 6), two, ("2月", 7, 8)]
+    define(tmp_path, places)
+    file_all(tmp_path, {"2023/户籍.xlsx": {"S": rows}})
+    told = {name: answer(tmp_path, f"户籍.人(单位='{name}')").text for name in ("东县", "南县")}
+    assert told == {"东县": "51人", "南县": "10人"}
