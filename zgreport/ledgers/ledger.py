@@ -40,6 +40,7 @@ from zgreport.ledgers.reference_rows import leave_out_reference_rows
 from zgreport.ledgers.registry import names_of
 from zgreport.ledgers.repeats import alike
 from zgreport.ledgers.samples import leave_out_kept, leave_out_samples
+from zgreport.ledgers.sent_again import find_sent_again
 from zgreport.ledgers.subtotals import leave_out_subtotals
 from zgreport.ledgers.summaries import leave_out_summaries
 from zgreport.ledgers.weekday_columns import tell_weekdays
@@ -112,6 +113,7 @@ def _find_rows_twice(draft: Draft) -> None:
     find_equal_rows(draft, equal, keys)
     find_months_twice(draft)
     find_stated_twice(draft)
+    find_sent_again(draft)
     find_months_twice_on_a_sheet(draft, equal)
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "is_summary",
     "is_summary_file",
     "stem",
+    "summary_words",
 ]
 
 _SUMMARY = Pattern("汇总|全年|统计|透视|图表|说明|总表|合计|总计|累计")
@@ -76,9 +77,14 @@ def is_summary_file(file: str) -> bool:
     return _holds(_SUMMARY, stem(file))
 
 
+def summary_words(file: str) -> frozenset[str]:
+    """The words for which a file is so named: 统计, 汇总 …."""
+    return frozenset(found[0] for found in _SUMMARY.finditer(comparable(stem(file)).lower()))
+
+
 def is_only_statistics(file: str) -> bool:
     """True for a file that is so named for 统计 alone: many a ledger is."""
-    return {found[0] for found in _SUMMARY.finditer(comparable(stem(file)))} == {"统计"}
+    return summary_words(file) == {"统计"}
 
 
 def is_sample(name: str) -> bool:

@@ -49,6 +49,12 @@ _DAYS = Pattern(
 _DAY = Pattern(
     r"(?:20\d\d年)?\d{1,2}月\d{1,2}[日号]|20\d\d[-./]\d{1,2}[-./]\d{1,2}|(?<!\d)20\d{6}(?!\d)"
 )
+_HALF = Pattern(
+    r"(?<![上下前后每近满个一两])半年(?![以期内前后多来])|(?<!\d)年中(?=$|[)\]-]|统计|情况|报|数)"
+)
+_ALL_YEAR = Pattern(
+    r"全年|(?<!\d)0?1(?:月份?)?[-~至到—]12月|截[至止]到?12月|年[末底终](?=$|[)\]-]|统计|情况|报|数)"
+)
 _YEAR = Pattern(
     r"(?<![\d与较比同自从以按])(20\d\d)(?=年|[-至到~—–―─、和及]+20\d\d年)"
     r"(?!年[会级鉴]|年?度?[底末]?(?:以?来|起|同期|新增|成立|初|版|以前|之前|前|建))"
@@ -62,7 +68,7 @@ _MONTH_ALONE = Pattern(r"^\(?(?:20\d\d[年./-])\d{1,2}月?\)?$|^\(?\d{1,2}月\)?
 _MONTH_IN_BRACKET = Pattern(r"\d{1,2}月\)$")
 _PERIOD = Pattern(
     rf"(?:20\d\d年?度?)?(?:第?\d{{1,2}}(?:月份?|季度?)?(?:{TO}\d{{1,2}})?(?:月份?|季度?)|[上下]半年度?"
-    r"|前\d{1,2}个?(?:季度?|月)|全年|20\d\d年?度?)|\d+|截[至止]到?|累计|[末底]|[()]"
+    r"|前\d{1,2}个?(?:季度?|月)|全年|20\d\d年?度?)|\d+|截[至止]到?|累计|年?[末底终]|[()]"
 )
 
 
@@ -171,7 +177,7 @@ def _plain(text: str) -> str:
     )
     plain = _DAYS.sub(_span, plain)
     plain = _UNTIL.sub(_until, plain)
-    return _DAY.sub("|", plain)
+    return _HALF.sub("上半年", _DAY.sub("|", plain))
 
 
 def _span(found: re.Match[str]) -> str:
@@ -225,7 +231,25 @@ def _first_months(
     if months := _months(file):
         is_made = bool(_MONTH_IN_BRACKET.search(_plain(file))) and months[0] == months[1]
         return months, (own, _rest(file)), is_made
+    return _all_year(sheet, captions, file)
+
+
+def _all_year(
+    sheet: str, captions: list[Text], file: str
+) -> tuple[tuple[int, int] | None, tuple[str, ...], bool]:
+    """The same, where a text says that it is of the whole year: 全年, 1-12月, 年末."""
+    own = "" if is_spare(sheet) else _rest(sheet)
+    if _is_all_year(sheet):
+        return _WHOLE, (_rest(sheet), _rest(file)), False
+    for text in (*(caption.text for caption in captions), file):
+        if _is_all_year(text):
+            return _WHOLE, (own, _rest(text)), False
     return None, (), False
+
+
+def _is_all_year(text: str) -> bool:
+    plain = _plain(text)
+    return bool(_ALL_YEAR.search(plain)) and not _OTHERWISE.search(plain)
 
 
 def _is_made(months: tuple[int, int], text: str) -> bool:

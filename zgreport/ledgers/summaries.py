@@ -11,11 +11,16 @@ from zgreport.findings import room
 from zgreport.ledgers.choosing import LeftOut, Why
 from zgreport.ledgers.parts import parts_of
 from zgreport.ledgers.restatements import Restatements
-from zgreport.ledgers.sheetnames import is_only_statistics, is_summary, is_summary_file
+from zgreport.ledgers.sheetnames import (
+    is_only_statistics,
+    is_summary,
+    is_summary_file,
+    summary_words,
+)
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
@@ -57,7 +62,12 @@ class _Year:
         in_order = sorted(parts, key=self._width)
         sheets = {comparable(part.sheet or "") for part in parts}
         self.linked = {part for part in parts if self._is_linked(part, sheets)}
-        self.named = [part for part in in_order if _is_named(part) or part in self.linked]
+        files = _named_files(part.file for part in parts)
+        self.named = [
+            part
+            for part in in_order
+            if part.file in files or is_summary(part.sheet or "") or part in self.linked
+        ]
         self.others = [part for part in in_order if part not in self.named]
 
     def _width(self, part: Part) -> int:
@@ -166,8 +176,15 @@ def _code(part: Part) -> str:
     return "summary_file_with_records" if named else "linked_with_records"
 
 
-def _is_named(part: Part) -> bool:
-    return is_summary(part.sheet or "") or is_summary_file(part.file)
+def _named_files(files: Iterable[str]) -> set[str]:
+    """The files whose names tell them from the others as summaries; none where all are so named.
+
+    Where every file is called 统计, one called 统计汇总 is told by its other word alone.
+    """
+    words = {file: summary_words(file) for file in files}
+    shared = frozenset.intersection(*words.values())
+    named = {file for file, own in words.items() if own - shared}
+    return named if len(named) < len(words) else set()
 
 
 def _size(value: object) -> float:

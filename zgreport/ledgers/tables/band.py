@@ -27,6 +27,7 @@ class Table:
     glob of a cross-table takes.  `rivals` has for each name that more than one column claims these
     columns, each with the texts above it; `repeated` the columns whose header another one of
     `crossed` has; `aliases` all headers that it goes by, in comparable form.
+    `above` is the row of another header over records that stand above this one; 0 for none.
     """
 
     top: int
@@ -39,6 +40,7 @@ class Table:
     rivals: Mapping[str, Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
     repeated: Mapping[int, str] = field(default_factory=dict)
     aliases: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    above: int = 0
 
 
 @dataclass(frozen=True, slots=True)

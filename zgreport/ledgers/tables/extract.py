@@ -124,6 +124,8 @@ def extract_sheet(
     findings: list[Finding] = []
     tables = find_tables(source.sheet, wanted)
     others = beside(source.sheet, tables, source.hint) if len(tables) > 1 else {}
+    if tables and tables[0].above:
+        findings.append(_headed_twice(source, ledger, tables[0]))
     for n, table in enumerate(tables):
         if section := others.get(n):
             findings.append(_left_out(source, ledger, section))
@@ -145,6 +147,13 @@ def _pieces(
     if ledger.date_from is DateSource.CAPTION:
         return blocks_of(source, table)
     return pieces_of(source, table, wanted) if ledger.unpivot else ((source, table),)
+
+
+def _headed_twice(source: InputSheet, ledger: LedgerDef, table: Table) -> Finding:
+    place = dataclasses.replace(source.place(), cell=str(table.above))
+    return _ROOM.error(
+        "headed_twice", place, ledger=ledger.name, row=table.above, other=table.bottom
+    )
 
 
 def _left_out(source: InputSheet, ledger: LedgerDef, section: Section) -> Finding:

@@ -9,6 +9,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.tables.above import goes_on, header_above
 from zgreport.ledgers.tables.band import DRESSED, Band, Table, parts_of, table_of
 from zgreport.ledgers.tables.dressing import undressed
 from zgreport.ledgers.tables.unit_phrases import headed, lone_unit
@@ -149,17 +150,19 @@ def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
     """
     matcher = _Matcher(wanted)
     spans = _header_spans(sheet)
-    best: Band | None = None
-    for band in _bands(sheet, spans, matcher):
-        if band.score[0] >= wanted.needed and (best is None or band.score > best.score):
-            best = band
+    found = [b for b in _bands(sheet, spans, matcher) if b.score[0] >= wanted.needed]
+    best = max(found, key=lambda band: band.score, default=None)
     if best is None or not wanted.required <= {name for _, name in best.matches.values()}:
         return ()
+    above = header_above(sheet, found, best)
+    if above and goes_on(above, best):
+        best, above = above, None
     best = _lengthened(sheet, spans, matcher, best)
     if _is_of_units(sheet, best):
         best = replace(best, bottom=best.bottom + 1)
     tables = (table_of(part, best, matcher.is_own) for part in parts_of(best))
-    return tuple(replace(table, aliases=matcher.aliases(table.columns)) for table in tables)
+    row = above.bottom if above else 0
+    return tuple(replace(t, aliases=matcher.aliases(t.columns), above=row) for t in tables)
 
 
 def crossed_in_row(sheet: Sheet, wanted: Wanted, row: int) -> dict[str, int]:

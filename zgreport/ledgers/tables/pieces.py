@@ -32,13 +32,9 @@ def pieces_of(
     """The table, or its pieces from top to bottom, each with the sheet up to the next one's header.
 
     A header further down is that of another piece where it has the same names and other columns
-    of the cross-table: 单位 1月 2月 above, 单位 3月 4月 below.
+    of the cross-table than the one before: 单位 1月 2月 above, 单位 3月 4月 below.
     """
-    crossed = {
-        row: found
-        for row in (_heads(source.sheet, table) if table.crossed else ())
-        if (found := crossed_in_row(source.sheet, wanted, row)) and found != dict(table.crossed)
-    }
+    crossed = _starts(source.sheet, table, wanted)
     if not crossed:
         yield source, table
         return
@@ -47,6 +43,17 @@ def pieces_of(
     for start, end in zip(starts, ends, strict=True):
         cut = dataclasses.replace(source, sheet=_cut(source.sheet, end))
         yield cut, table if start == table.bottom else _piece(table, start, crossed[start])
+
+
+def _starts(sheet: Sheet, table: Table, wanted: Wanted) -> dict[int, dict[str, int]]:
+    """The rows that begin a piece, with its columns; the header of the page before begins none."""
+    starts: dict[int, dict[str, int]] = {}
+    last = dict(table.crossed)
+    for row in _heads(sheet, table) if table.crossed else ():
+        found = crossed_in_row(sheet, wanted, row)
+        if found and found != last:
+            starts[row] = last = found
+    return starts
 
 
 def blocks_of(source: InputSheet, table: Table) -> Iterator[tuple[InputSheet, Table]]:

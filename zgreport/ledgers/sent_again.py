@@ -1,0 +1,154 @@
+"""Sent again: lists without dates that stand in two sheets or files under one name, corrected."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zgreport.definition.model import Copies
+from zgreport.findings import Severity
+from zgreport.ledgers.coded import paired
+from zgreport.ledgers.duplicates import plain
+from zgreport.ledgers.editions import BETWEEN, without_editions
+from zgreport.ledgers.margins import is_margin
+from zgreport.ledgers.parts import caption_of, name_columns, parts_of
+from zgreport.ledgers.sheetnames import is_spare
+from zgreport.names import comparable
+from zgreport.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zgreport.ledgers.coded import Numbers
+    from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.parts import Part
+
+__all__ = ["find_sent_again"]
+
+_MOST = 3  # lists under one name; more are a series, of weeks or offices
+_FEWEST = 2  # names that two lists share
+
+# Of when a list was made; a month or months alone are what it is of.
+_DATES = Pattern(
+    r"(?<!\d)20\d\d(?:0[1-9]|1[0-2])[0-3]\d(?!\d)|(?:20\d\d[-./年])?\d{1,2}月\d{1,2}[日号]"
+    r"|(?<!\d)20\d\d[-./]\d{1,2}[-./]\d{1,2}日?|(?<!\d)20\d\d年度?(?!级|届)"
+)
+_WORDS = Pattern("上报|核[对实]|校对|[已重再]报|最新|更正|修正|^旧|[旧改]$")
+_MONTHS = Pattern(
+    r"(?<![\d./-])(?:\d|1[0-2])[-~至—](?:\d|1[0-2])(?![\d./-])|(?<!\d)20\d\d[01]\d(?!\d)"
+)
+# Numbers that count nothing: 1批, 2组, q1 say of what a list is.
+_NUMBERS = Pattern(r"(?<![\da-z第])\d+(?![\da-z\u4e00-\u9fff])")
+_PERSON = Pattern(
+    "[王李张刘陈杨赵黄周吴徐孙朱胡郭何罗郑梁谢宋唐许韩冯邓曹彭曾萧蔡潘袁董余苏叶吕魏蒋田杜丁沈姜范崔钟]"
+    "[\u4e00-\u9fff]{0,1}[^村镇乡庄县市区店街集桥河家湾沟坪岭山口]"
+)
+
+_Name = tuple[tuple[str, ...], ...]
+
+
+def find_sent_again(draft: Draft) -> None:
+    """An error for each list without dates whose names and measure another one gives already.
+
+    Only where the names of their sheets and files tell nothing apart but numbers, days, versions
+    and who made them: 统计1 and 统计2, not 甲科统计 and 乙科统计, 一季度 and 二季度.
+    """
+    if draft.ledger.date is not None or draft.ledger.copies is Copies.ACCEPT:
+        return
+    if len(draft.extracts) < 2 or not (names := name_columns(draft)):
+        return
+    groups: dict[tuple[int, _Name], list[Part]] = {}
+    for part in parts_of(draft, by_sheet=True):
+        groups.setdefault((part.year, _name(part)), []).append(part)
+    several = [parts for parts in groups.values() if 1 < len(parts) <= _MOST]
+    if not several:
+        return
+    keys = paired([plain(draft.values[name]).codes for name in names])
+    for parts in several:
+        _tell(draft, parts, keys)
+
+
+def _tell(draft: Draft, parts: Iterable[Part], keys: Numbers) -> None:
+    """An error for each list that gives again what one before it gives."""
+    told: set[Part] = set()
+    for one, other in combinations(parts, 2):
+        if other in told or _are_apart(draft, one, other):
+            continue
+        for column, earlier, rows in _shared(draft, one, other, keys):
+            place, first = draft.place(int(earlier[0])), int(rows[0])
+            shown = {"rows": draft.rows(rows), "other_rows": draft.rows(earlier)}
+            draft.find("sent_again", Severity.ERROR, first, column, other=place.source, **shown)
+            told.add(other)
+            break
+
+
+def _name(part: Part) -> _Name:
+    """What is left of the names of folder, file and sheet, each in parts."""
+    path = PurePosixPath(part.file)
+    sheet = part.sheet or ""
+    texts = (*path.parent.parts, path.stem, "" if is_spare(sheet) else sheet)
+    return tuple(tuple(p for p in _rest(text) if not _PERSON.fullmatch(p)) for text in texts)
+
+
+def _people(part: Part) -> set[str]:
+    parts = (*_rest(PurePosixPath(part.file).stem), *_rest(part.sheet or ""))
+    return {each for each in parts if _PERSON.fullmatch(each)}
+
+
+def _rest(text: str) -> tuple[str, ...]:
+    """The parts of a text without days, versions and numbers that count nothing."""
+    bare = without_editions(_DATES.sub("|", comparable(text).lower()), "|")
+    kept = [found[0] for found in _MONTHS.finditer(bare)]
+    bare = _NUMBERS.sub("|", _WORDS.sub("|", _MONTHS.sub("|", bare)))
+    return (*kept, *filter(None, BETWEEN.split(bare)))
+
+
+def _are_apart(draft: Draft, one: Part, other: Part) -> bool:
+    """True where people, offices, periods, captions or another column tell the two apart."""
+    mine, theirs = (int(draft.owner[part.rows[0]]) for part in (one, other))
+    months = {draft.stated[n].months for n in (mine, theirs)}
+    people = (_people(one), _people(other))
+    captions = [_rest(caption_of(draft.extracts[n])) for n in (mine, theirs)]
+    if len(months) > 1 or (all(people) and people[0] != people[1]):
+        return True
+    if draft.named_after[mine].is_apart(draft.named_after[theirs]):
+        return True
+    return (all(captions) and captions[0] != captions[1]) or _differ(draft, one, other)
+
+
+def _differ(draft: Draft, one: Part, other: Part) -> bool:
+    """True where the texts of a column that the definition does not speak of are all others."""
+    known = {*name_columns(draft), *(measure.column for measure in draft.ledger.measures)}
+    for name in (name for name in draft.values if name not in known and not is_margin(name)):
+        cells = plain(draft.values[name])
+        mine, theirs = (
+            {cells[i] for i in part.rows.tolist() if isinstance(cells[i], str)} - {""}
+            for part in (one, other)
+        )
+        if mine and theirs and mine.isdisjoint(theirs):
+            return True
+    return False
+
+
+def _shared(
+    draft: Draft, one: Part, other: Part, keys: Numbers
+) -> Iterator[tuple[str, Numbers, Numbers]]:
+    """The measures that both give for most of the names of one, and the rows of both.
+
+    None where a list has a name several times: it records things, not units.
+    """
+    for column in dict.fromkeys(m.column for m in draft.ledger.measures):
+        cells = draft.column(column)
+        filled = cells.where([value is not None for value in cells.values])
+        mine, theirs = one.rows[filled[one.rows]], other.rows[filled[other.rows]]
+        if any(len(np.unique(keys[rows])) < len(rows) for rows in (mine, theirs)):
+            continue
+        first, again = (
+            mine[np.isin(keys[mine], keys[theirs])],
+            theirs[np.isin(keys[theirs], keys[mine])],
+        )
+        if len(again) >= _FEWEST and len(again) * 2 > min(len(mine), len(theirs)):
+            yield column, first, again
