@@ -86,7 +86,8 @@ RULES = (
         "稿件采用率比上年提高3个百分点。",
         found(
             rf"(?:{_RATE}(?:指标|水平)?{_COMPARED}{_POINTS}(?:了|近|约|超过|逾)?{_PERCENT}"
-            rf"|{_RATE}(?:已|就)?(?:为|达到?|是)?{_PERCENT}，{_COMPARED}{_POINTS}了?{_PERCENT})",
+            rf"|{_RATE}(?:（[^（）]{{1,40}}）)?(?:已|就)?(?:为|达到?|是)?{_PERCENT}，"
+            rf"{_COMPARED}{_POINTS}了?{_PERCENT})",
             whole=True,
         ),
     ),

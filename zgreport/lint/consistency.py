@@ -51,6 +51,7 @@ _VERBS = re.compile("^(?:刊发|刊登|报送|采用|推送|举办|编发|组织
 _SCOPE = re.compile("全[省市国县区州]")
 _SIGNS = re.compile("[《》“”（）]")
 _NEAR = 200
+_EXPLAINED = re.compile("（[^（）]{5,40}）")  # 采用率（采用篇数占报送篇数的比重）为12.7%
 _COMPARED = re.compile("[与和同比较](?:上年|去年)(?:同期|末|底)?(?:相比，?)?|同比|环比")
 _ALIKE = Fraction(3, 2)  # values of one thing differ by a slip, not by as much as this
 
@@ -188,6 +189,7 @@ def _statement(
     if quantity.ranged or not quantity.unit or quantity.spelled or quantity.start < start:
         return None
     before = paragraph.masked[max(start, quantity.start - _NEAR) : quantity.start]
+    before = _EXPLAINED.sub("", before)
     clause = (
         re.split("[，。；：、（）\\s]", before)[-1]
         if "（" not in before[-12:]

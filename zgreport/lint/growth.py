@@ -204,7 +204,7 @@ def _expected(old: Quantity, new: Quantity, change: Change) -> str:
     if said.kind is Kind.POINTS and new.kind is Kind.COUNT:
         return _counted(size, new)
     if said.kind is Kind.POINTS or (said.kind is Kind.PERCENT and old.kind is Kind.PERCENT):
-        return f"{_printed(size, max(old.step, Fraction(1, 10**4)))}个百分点"
+        return f"{_printed(size, max(min(old.step, new.step), Fraction(1, 10**4)))}个百分点"
     if said.kind in (Kind.COUNT, Kind.RANK):
         return _counted(size, said if said.unit else new)
     return _expected_rate(new.value / old.value, change)

@@ -59,6 +59,7 @@ _BESIDE = (
     r"^(?:附[件表]?(?:\d{1,2}(?!\d))?[:、.]?"
     r"|(?:对比|对照|比较|参照|统计|报告)(?:期间?|时间|年度|年份|数据)?[:])(?=.)"
 )
+_DAY = re.compile(r"20\d\d([-./])\d{1,2}\1\d{1,2}|20\d\d年\d{1,2}月\d{1,2}日")
 _FILLED_IN = re.compile("[:]|填报|填表|制表|印发|日期|时间").search
 
 
@@ -130,7 +131,7 @@ def _stands_alone(sheet: Sheet, table: Table, row: int) -> bool:
     """True for a row of nothing but 2022年 or 上年同期."""
     filled = _filled(sheet, table, row)
     text = _worded(filled[0][1]) if len(filled) == 1 else None
-    if text is None or len(text) > _LONGEST:
+    if text is None or len(text) > _LONGEST or _DAY.fullmatch(text.strip()):
         return False
     plain = re.sub(r"\([^()]{0,8}\)$", "", _plain(text))
     bare = rf"{_NUMBER}20\d\d(?:年度?|{_SINCE}){_ENDS}|{_PLANNED}"
