@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,14 +62,25 @@ def book(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> None:
         lines = [",".join(map(str, row)) for rows in sheets.values() for row in rows]
         path.write_text("\n".join(lines), encoding="utf-8")
         return
+    key = repr(sheets)  # last year's book is the same in many a table of situations
+    if key not in _MADE:
+        _MADE[key] = _workbook(sheets)
+    path.write_bytes(_MADE[key])  # whatever its suffix
+
+
+_MADE: dict[str, bytes] = {}
+
+
+def _workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
     made = openpyxl.Workbook()
     made.remove(made.worksheets[0])
     for name, rows in sheets.items():
         page = made.create_sheet(name)
         for row in rows:
             page.append(list(row))
-    with path.open("wb") as file:  # whatever its suffix
-        made.save(file)
+    content = io.BytesIO()
+    made.save(content)
+    return content.getvalue()
 
 
 def file_all(folder: Path, files: Mapping[str, Mapping[str, Sequence[Sequence[object]]]]) -> None:
