@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
 from zgreport.lint.moves import FALL, RISE, change_of
+from zgreport.lint.plans import without_plans
 from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rows import Row, rows
 from zgreport.lint.rule import Hit, Rule, Strength
@@ -33,10 +34,6 @@ _RELATIVE = re.compile(
 _TIME = re.compile(
     "上年|去年|前年|明年|来年|同期|上半年|下半年|季度|\\d月|以来|期间|目标|计划|预计|力争|将|五年|三年|连续|例如"
 )
-_PLANS = re.compile(
-    "下一步|下步|今后|明年|来年|打算|工作安排|目标任务|预期目标|主要任务|重点工作|工作重点|努力方向|奋斗目标|总体要求|工作思路|今年工作"
-)
-_HEAD = 60  # signs of a paragraph that may be or hold a heading
 _NAMING = re.compile("率$|数$|量$|总额$|总计$|采用$|刊发|报送|关注人|推送|出刊")
 _SHORTEST = 6
 _SHORT = 3
@@ -128,9 +125,7 @@ def _of_changes(text: Text) -> Iterator[Hit]:
         for row in rows(text)
         if row.change
     ]
-    for paragraph in text.paragraphs:
-        if _PLANS.search(paragraph.masked[:_HEAD]):
-            return
+    for paragraph in without_plans(text):
         for quantity in quantities(paragraph) if paragraph.role is Role.PROSE else ():
             clause = re.split("[，。；：、]", quantity.before)[-1]
             words = _CHANGED.search(clause) if quantity.kind is Kind.PERCENT else None
@@ -166,9 +161,7 @@ def _two_values_of_figures(text: Text) -> Iterator[Hit]:
 def _statements(text: Text) -> Iterator[_Said]:
     """What the body says, with the year last named."""
     period = ""
-    for paragraph in text.paragraphs:
-        if _PLANS.search(paragraph.masked[:_HEAD]):
-            return  # what is planned is another number of the same name
+    for paragraph in without_plans(text):
         if paragraph.role is not Role.PROSE:
             continue
         found = quantities(paragraph)
