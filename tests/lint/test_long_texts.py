@@ -27,7 +27,13 @@ UNITS = [
     "共3篇，其中甲1篇、乙2篇，",
     "由3篇",
     "刊发 3 篇，",
+    "市直占",
+    "1）甲；",
 ]
+
+
+def test_a_list_of_attachments_full_of_blanks_is_read_through() -> None:
+    assert not [f for f in check_text(["附件：甲" + " " * LONG + "乙"]) if "attach" in f.code]
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -42,12 +42,13 @@ class _Attachment:
 def _listed(text: Text) -> tuple[_Attachment, ...]:
     """The first list of attachments that is no page of its own."""
     for place, paragraph in enumerate(text.paragraphs):
-        first = _FIRST.match(paragraph.masked)
-        if first and len(paragraph.masked) < _LONGEST:
+        first = _FIRST.match(paragraph.masked) if len(paragraph.masked) < _LONGEST else None
+        if first:
             found = [_attachment(paragraph, first)]
             for following in text.paragraphs[place + 1 :]:
-                match = _NEXT.match(following.masked)
-                if not match or len(following.masked) > _LONGEST or not found[0].number:
+                is_short = len(following.masked) <= _LONGEST
+                match = _NEXT.match(following.masked) if is_short else None
+                if not match or not found[0].number:
                     break
                 found.append(_attachment(following, match))
             return tuple(found)
