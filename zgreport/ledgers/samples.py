@@ -15,7 +15,7 @@ from zgreport.ledgers.sheetnames import is_kept_aside, is_sample, is_set_aside, 
 from zgreport.names import is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zgreport.ledgers.draft import Draft
 
@@ -98,8 +98,11 @@ def _filled(draft: Draft, part: Part) -> int:
     undated = [draft.day[i] is None for i in part.rows.tolist()]
     if not columns or not (draft.month[part.rows] | np.array(undated)).all():
         columns += name_columns(draft)
-    found = np.zeros(len(part.rows), dtype=bool)
-    for name in columns:
-        cells = draft.column(name).take(part.rows)
-        found |= cells.where([not is_blank(value) and value != 0 for value in cells.values])
-    return int(found.sum())
+    return sum(_is_filled(draft, i, columns) for i in part.rows.tolist())
+
+
+def _is_filled(draft: Draft, i: int, columns: Sequence[str]) -> bool:
+    """As the cells were typed: what turned out to be no number was filled in all the same."""
+    typed, within = draft.extracts[int(draft.owner[i])].values, int(draft.within[i])
+    cells = (typed[name][within] for name in columns if name in typed)
+    return any(not is_blank(cell) and cell != 0 for cell in cells)
