@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 
 from zgreport import processes
 from zgreport.document.finished import opened
-from zgreport.document.looks.read import read_looks
 from zgreport.document.outline import cells_of_paragraphs, read_outline
 from zgreport.findings import Place
-from zgreport.layout.check import check_layout, ways
 from zgreport.lint.check import check_text
 
 if TYPE_CHECKING:
@@ -28,16 +26,10 @@ __all__ = ["main", "read_over"]
 
 def read_over(
     paragraphs: Sequence[str], statements: Sequence[Statement], docx: bytes
-) -> tuple[tuple[Finding, ...], int]:
-    """What is wrong with the text, and in how many ways the layout departs from GB/T 9704.
-
-    Nothing is said of the layout where there is no document.
-    """
+) -> tuple[Finding, ...]:
+    """What is wrong with the text; the rows of its tables are known where `docx` is its file."""
     parts = opened(docx, Place()) if docx else {}
-    cells = cells_of_paragraphs(read_outline(parts))
-    said = check_text(paragraphs, statements, cells)
-    layout = check_layout(read_looks(parts)) if docx else ()
-    return said, ways(layout)
+    return check_text(paragraphs, statements, cells_of_paragraphs(read_outline(parts)))
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Proofreading: a summary just built, held to the rules of official prose and of layout."""
+"""Proofreading: the text of a summary just built, held to the rules of official prose."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zgreport.statements import Statement
-
-    _Answer = tuple[tuple[Finding, ...], int]
 
 __all__ = ["Proof", "Proofreader"]
 
@@ -58,7 +56,7 @@ class Proofreader:
     def give(
         self, paragraphs: Sequence[str], statements: Iterable[Statement], docx: bytes = b""
     ) -> Proof:
-        """Have a summary just built read over, its figures known; its look where `docx` is it."""
+        """Have a summary just built read over, its figures known, and its tables from its file."""
         bare = [_bare(said) for said in statements if said.part == _BODY]
         text = tuple(paragraphs), bare, docx
         if self._waiting:  # it may be stuck with an answer that nobody fetched
@@ -128,21 +126,16 @@ class Proof:
     docx: bytes
 
     def findings(self, shown: str) -> tuple[Finding, ...]:
-        """What is wrong with the text, in the document that findings are to name: see `told`."""
-        return self.told(shown)[0]
-
-    def told(self, shown: str) -> tuple[tuple[Finding, ...], int]:
-        """What is wrong with the text, and in how many ways the layout departs.
+        """What is wrong with the text, in the document that findings are to name.
 
         Warnings at most: the words are the office's own, and a build is not refused for them.
         What looks like a tag there is the words of a ledger: a template's were found when it was
         filled.
         """
-        findings, layout = self._found()
-        found = (finding for finding in findings if not finding.code.endswith(_TAG))
-        return tuple(_softened(finding).at(file=shown) for finding in found), layout
+        found = (finding for finding in self._found() if not finding.code.endswith(_TAG))
+        return tuple(_softened(finding).at(file=shown) for finding in found)
 
-    def _found(self) -> _Answer:
+    def _found(self) -> tuple[Finding, ...]:
         try:
             if self.process is not None:
                 return self._answer(cast("BinaryIO", self.process.stdout))
@@ -152,13 +145,13 @@ class Proof:
             if self.watch is not None:
                 self.watch.cancel()
         if self.watch is not None and self.watch.is_late:  # here it might take as long
-            return (_ROOM.warning("not_proofread", seconds=_SECONDS),), 0
+            return (_ROOM.warning("not_proofread", seconds=_SECONDS),)
         from zgreport.pipeline.apart import read_over
 
         return read_over(self.paragraphs, self.statements, self.docx)
 
-    def _answer(self, stdout: BinaryIO) -> _Answer:
-        found: _Answer = pickle.load(stdout)  # noqa: S301  # of our own program
+    def _answer(self, stdout: BinaryIO) -> tuple[Finding, ...]:
+        found: tuple[Finding, ...] = pickle.load(stdout)  # noqa: S301  # of our own program
         self.proofreader.answered()
         return found
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from zgreport import output
 from zgreport.archive.contents import code_of
 from zgreport.document.finished import opened
+from zgreport.document.looks.read import read_looks
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
+from zgreport.layout.check import check_layout, ways
 from zgreport.pipeline import evidence
 from zgreport.pipeline.comparisons import without_second
 from zgreport.pipeline.handwritten import handwritten
@@ -83,11 +85,13 @@ def _summarised(year: Year, progress: Progress) -> Summary:
     findings = without_second((*findings, *year.compared()))
     findings.refuse()
     reading = year.proofreader.give(rendered.paragraphs, statements, rendered.docx)
-    figures = evidence.as_bytes(evidence.printed(statements, year.facts))  # meanwhile
+    # Meanwhile, on this core.
+    figures = evidence.as_bytes(evidence.printed(statements, year.facts))
+    parts = opened(rendered.docx, Place())
+    layout = ways(check_layout(read_looks(parts)))
     name = output.file_name(rendered.title, ".docx")
     shown = year.workspace.show(year.workspace.out_of(year.period) / name)
-    said, layout = reading.told(shown)
-    findings.extend(placed_in(said, shown, opened(rendered.docx, Place(file=shown))))
+    findings.extend(placed_in(reading.findings(shown), shown, parts))
     progress("document", len(rendered.placed))
     found = tuple(unsettled(findings, year.facts))
     return Summary(rendered, statements, figures, found, layout)
