@@ -10,7 +10,7 @@ import pytest
 
 from zgreport.lint.check import RULES, check_text
 
-LONG = 100_000
+LONG = 60_000
 UNITS = [
     "1",
     "组",
