@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.lint.intervals import Interval
+from zgreport.lint.intervals import Interval, in_digits
 from zgreport.lint.moves import moves
 from zgreport.lint.quantities import Kind, Quantity
 from zgreport.lint.rows import rows
@@ -25,7 +25,7 @@ _OTHER_SCOPE = re.compile(
     "可比|不变价|现价|价格|年均|每年|生产总值|GDP|增加值|分别|折算|剔除|扣除|口径|调整后|预计|目标"
 )
 _AMONG = re.compile("其中|包括|分别|[（(：:]")
-_TENTH, _QUARTER, _HALF = Fraction(1, 10), Fraction(1, 4), Fraction(1, 2)
+_TENTH, _QUARTER = Fraction(1, 10), Fraction(1, 4)
 _DOUBLINGS = {Fraction(2): "翻一番", Fraction(4): "翻两番", Fraction(8): "翻三番"}
 
 
@@ -186,7 +186,7 @@ def _said(change: Change) -> Interval:
         return said.interval.wider(_QUARTER)
     if said.kind in (Kind.COUNT, Kind.RANK):
         return said.printed
-    return said.interval.wider(said.step * _HALF)
+    return said.cut
 
 
 def _doubled(said: Quantity) -> Interval:
@@ -204,7 +204,7 @@ def _expected(old: Quantity, new: Quantity, change: Change) -> str:
     if said.kind is Kind.POINTS and new.kind is Kind.COUNT:
         return _counted(size, new)
     if said.kind is Kind.POINTS or (said.kind is Kind.PERCENT and old.kind is Kind.PERCENT):
-        return f"{_printed(size, max(min(old.step, new.step), Fraction(1, 10**4)))}个百分点"
+        return f"{_plain(size, max(min(old.step, new.step), Fraction(1, 10**4)))}个百分点"
     if said.kind in (Kind.COUNT, Kind.RANK):
         return _counted(size, said if said.unit else new)
     return _expected_rate(new.value / old.value, change)
@@ -215,30 +215,23 @@ def _counted(size: Fraction, like: Quantity) -> str:
     unit = re.sub(r"^.*[\d.,一二两三四五六七八九十百千万亿零〇多余来]", "", like.text)
     large = 10**8 if size >= 10**8 else 10**4 if size >= 10**4 and like.step >= 10 else 1
     words = "亿" if large == 10**8 else "万" if large == 10**4 else ""
-    return (
-        _printed(size / large, Fraction(1, 10**4)).rstrip("0").rstrip(".") + words + unit
-        if (large > 1 or size.denominator > 1)
-        else f"{size}{unit}"
-    )
+    number = in_digits(size / large, Fraction(1, 10**4)).rstrip("0").rstrip(".")
+    return number + words + unit
 
 
 def _expected_rate(ratio: Fraction, change: Change) -> str:
     said = change.quantity
     if said.kind is Kind.PERCENT:
-        return f"{_printed(abs(ratio - 1) * 100, min(said.step, Fraction(1)), plain=False)}%"
-    times = f"{_printed(ratio if change.is_ratio else abs(ratio - 1), _TENTH)}倍"
+        return f"{in_digits(abs(ratio - 1) * 100, min(said.step, Fraction(1)))}%"
+    times = f"{_plain(ratio if change.is_ratio else abs(ratio - 1), _TENTH)}倍"
     if said.kind is Kind.DOUBLING:
-        return _DOUBLINGS.get(ratio, f"增长{_printed(ratio - 1, _TENTH)}倍")
+        return _DOUBLINGS.get(ratio, f"增长{_plain(ratio - 1, _TENTH)}倍")
     return times
 
 
-def _printed(value: Fraction, step: Fraction, *, plain: bool = True) -> str:
-    """In digits, half up; `plain` leaves out decimals that are all 0."""
-    places = len(str(step.denominator)) - 1
-    rounded = Fraction(int(value * 10**places + _HALF), 10**places)
-    if plain and rounded.denominator == 1:
-        return str(rounded.numerator)
-    return f"{float(rounded):.{places}f}"
+def _plain(value: Fraction, step: Fraction) -> str:
+    """In digits, without decimals that are all 0."""
+    return in_digits(value, step).removesuffix("." + "0" * (len(str(step.denominator)) - 1))
 
 
 RULES = (

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from zgreport.values import dataclass
 
-__all__ = ["NO_LIMIT", "Interval", "allowed"]
+__all__ = ["NO_LIMIT", "Interval", "allowed", "in_digits"]
 
 NO_LIMIT = Fraction(10**40)
 """The upper end of 三百以上."""
@@ -64,3 +64,14 @@ def _place(value: Fraction, step: Fraction) -> Fraction:
     while value and value % (place * 10) == 0:
         place *= 10
     return place
+
+
+def in_digits(value: Fraction, step: Fraction) -> str:
+    """The value, not below 0, in digits: half up, with as many decimals as the step has.
+
+    >>> in_digits(Fraction(161, 667) * 100, Fraction(1, 10))
+    '24.1'
+    """
+    places = len(str(step.denominator)) - 1
+    digits = str(int(value * 10**places + Fraction(1, 2))).rjust(places + 1, "0")
+    return f"{digits[:-places]}.{digits[-places:]}" if places else digits

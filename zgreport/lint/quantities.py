@@ -98,6 +98,11 @@ class Quantity:
         return self.interval.wider(self.step / 2) if self.decimal and self.exact else self.interval
 
     @property
+    def cut(self) -> Interval:
+        """The interval, wider by half of the last printed digit, which may have been rounded to."""
+        return self.interval.wider(self.step / 2) if self.exact else self.interval
+
+    @property
     def loose(self) -> Interval:
         """The same, and a whole number of 万 or 亿 may be a rounded one too."""
         is_rounded = self.exact and self.step >= 10**4

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.lint.intervals import Interval
+from zgreport.lint.intervals import Interval, in_digits
 from zgreport.lint.measures import HAN
 from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rule import Hit, Rule, Strength, each
@@ -53,7 +53,7 @@ def _wrong_shares(paragraph: Paragraph) -> Iterator[Hit]:
             continue
         part, whole = pair
         true = _ratio(part, whole, share)
-        if true and not true.meets(_printed(share)):
+        if true and not true.meets(share.cut):
             expected = _percent(part, whole, share)
             yield Hit(paragraph.number, min(whole.start, part.start), share.end, expected=expected)
 
@@ -116,23 +116,10 @@ def _ratio(part: Quantity, whole: Quantity, share: Quantity) -> Interval | None:
     return Interval(one.low / all_ones.high * 100, one.high / all_ones.low * 100)
 
 
-def _printed(share: Quantity) -> Interval:
-    if not share.exact:
-        return share.interval
-    return share.interval.wider(share.step / 2)
-
-
 def _percent(part: Quantity, whole: Quantity, share: Quantity) -> str:
     if not (part.exact and whole.exact):
         return ""
-    return f"{_rounded(part.value * 100 / whole.value, min(share.step, Fraction(1)))}%"
-
-
-def _rounded(value: Fraction, step: Fraction) -> str:
-    """The value in digits, half up, with as many decimals as the step has."""
-    places = len(str(step.denominator)) - 1
-    near = Fraction(int(value * 10**places + Fraction(1, 2)), 10**places)
-    return f"{float(near):.{places}f}"
+    return f"{in_digits(part.value * 100 / whole.value, min(share.step, Fraction(1)))}%"
 
 
 def _wrong_averages(paragraph: Paragraph) -> Iterator[Hit]:
@@ -148,7 +135,7 @@ def _wrong_averages(paragraph: Paragraph) -> Iterator[Hit]:
         if per in _MONTHS and "全年" in "".join(q.before for q in near):
             counts = [Interval(Fraction(_MONTHS[per]), Fraction(_MONTHS[per]))]
         pairs = [(total, count) for total in totals for count in counts if count.low > 0]
-        if pairs and not any(_divided(t.printed, c).meets(_mean(average)) for t, c in pairs):
+        if pairs and not any(_divided(t.printed, c).meets(average.cut) for t, c in pairs):
             yield Hit(paragraph.number, pairs[0][0].start, average.end)
 
 
@@ -167,10 +154,6 @@ def _per(average: Quantity) -> str | None:
 
 def _divided(total: Interval, count: Interval) -> Interval:
     return Interval(total.low / count.high, total.high / count.low)
-
-
-def _mean(average: Quantity) -> Interval:
-    return average.interval.wider(average.step / 2) if average.exact else average.interval
 
 
 _SHARES = re.compile(
