@@ -21,6 +21,22 @@ __all__ = ["Breach", "Rule", "Strength", "at", "points"]
 _LONGEST_EXCERPT = 24
 
 
+_NAMES = {
+    42.0: "初号",
+    36.0: "小初号",
+    26.0: "一号",
+    24.0: "小一号",
+    22.0: "二号",
+    18.0: "小二号",
+    16.0: "三号",
+    15.0: "小三号",
+    14.0: "四号",
+    12.0: "小四号",
+    10.5: "五号",
+    9.0: "小五号",
+}
+
+
 class Strength(enum.Enum):
     """How strongly a clause demands: 应 (or a plain statement), 一般 and 可以, or only custom."""
 
@@ -85,19 +101,3 @@ def at(piece: Piece, text: str = "", **values: object) -> Breach:
 def points(size: float) -> str:
     """A size as Chinese programs name it: 三号, 小二号 … or in points: 15磅."""
     return _NAMES.get(round(size * 2) / 2, f"{size:g}磅")
-
-
-_NAMES = {
-    42.0: "初号",
-    36.0: "小初号",
-    26.0: "一号",
-    24.0: "小一号",
-    22.0: "二号",
-    18.0: "小二号",
-    16.0: "三号",
-    15.0: "小三号",
-    14.0: "四号",
-    12.0: "小四号",
-    10.5: "五号",
-    9.0: "小五号",
-}

@@ -28,6 +28,19 @@ _STANDARD = ("normal", "正文")
 _MOST_ODD = 0.25  # of the paragraphs of a style, for them to be the exception
 
 
+_NAMES = {"font": "字体", "size": "字号", "bold": "加粗", "jc": "对齐", "spacing": "字间距"}
+_HELD = {
+    Role.CELL: ("font", "size", "bold", "jc", "spacing", "line"),
+    Role.NOTE: ("font", "size", "bold", "jc", "line"),
+    Role.BODY: ("spacing",),
+    Role.RUN_IN: ("spacing",),
+    Role.ANNEX_LIST: ("bold", "line", "spacing"),
+    Role.ANNEX_TITLE: ("font", "size", "bold", "line"),
+    Role.HEADING: ("spacing", "line"),
+    Role.TITLE: ("spacing", "line"),
+}
+
+
 def leading(text: str) -> float:
     """The width of the spaces before a text, in characters."""
     return width(text[: len(text) - len(text.lstrip(_SPACES))])
@@ -147,18 +160,7 @@ def _direct(composition: Composition) -> Iterator[Breach]:
             yield from (at(p, style=style[-1], name=name) for p in pieces)
 
 
-_NAMES = {"font": "字体", "size": "字号", "bold": "加粗", "jc": "对齐", "spacing": "字间距"}
 _NAMES |= {"line": "行距", "left": "缩进", "first": "首行缩进"}
-_HELD = {
-    Role.CELL: ("font", "size", "bold", "jc", "spacing", "line"),
-    Role.NOTE: ("font", "size", "bold", "jc", "line"),
-    Role.BODY: ("spacing",),
-    Role.RUN_IN: ("spacing",),
-    Role.ANNEX_LIST: ("bold", "line", "spacing"),
-    Role.ANNEX_TITLE: ("font", "size", "bold", "line"),
-    Role.HEADING: ("spacing", "line"),
-    Role.TITLE: ("spacing", "line"),
-}
 
 
 def _contradictions(piece: Piece) -> list[str]:

@@ -24,6 +24,10 @@ _LISTED = Pattern(r"\d{1,2}[.．、]\s*\S")
 _LONGEST_NAME = 45
 
 
+_LISTABLE = (Role.HEADING, Role.LINE, Role.RUN_IN)
+_TITLES = (Role.LINE, Role.HEADING, Role.ANNEX_TITLE, Role.TITLE)
+
+
 def classified(looks: Looks) -> tuple[Piece, ...]:
     """Every paragraph of the body with its role, in order."""
     pieces = [recognised(look) for look in looks.paragraphs]
@@ -107,10 +111,6 @@ def _find_annexes(pieces: list[Piece]) -> None:
         pieces[index] = Piece(
             piece.look, role, piece.text, piece.number, piece.level, piece.style_level, annex
         )
-
-
-_LISTABLE = (Role.HEADING, Role.LINE, Role.RUN_IN)
-_TITLES = (Role.LINE, Role.HEADING, Role.ANNEX_TITLE, Role.TITLE)
 
 
 def _first_in_annex(piece: Piece) -> Role:

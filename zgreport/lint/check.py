@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zgreport.lint import (
     approximations,
     attachments,
+    averages,
     brackets,
     changes,
     consistency,
@@ -72,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     *parts.RULES,
     *sums.RULES,
     *shares.RULES,
+    *averages.RULES,
     *directions.RULES,
     *doubled.RULES,
     *counts.RULES,

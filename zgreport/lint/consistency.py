@@ -53,6 +53,13 @@ _COMPARED = re.compile("[与和同比较](?:上年|去年)(?:同期|末|底)?(?:
 _ALIKE = Fraction(3, 2)  # values of one thing differ by a slip, not by as much as this
 
 
+_NOT_ONE = re.compile(f"{_TIME.pattern}|平均|每|递增|价格|因素|计划|规划|达到|分别|累计|可比口径的")
+_CHANGED = re.compile(
+    f"(?P<label>[{HAN}《》“”（）]{{4,40}}?)(?:，)?(?:按可比口径)?(?:同比|[比较](?:上年|去年)(?:同期)?)?"
+    f"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))了?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A number of the body, the words that name it, and the change behind it."""
@@ -109,13 +116,6 @@ def _weak_keys(one: _Said) -> Iterator[tuple[object, ...]]:
 def _is_slip(one: _Said, other: _Said) -> bool:
     is_near = _near(one.quantity, other.quantity)
     return is_near and is_one_sign_off(one.quantity, other.quantity)
-
-
-_NOT_ONE = re.compile(f"{_TIME.pattern}|平均|每|递增|价格|因素|计划|规划|达到|分别|累计|可比口径的")
-_CHANGED = re.compile(
-    f"(?P<label>[{HAN}《》“”（）]{{4,40}}?)(?:，)?(?:按可比口径)?(?:同比|[比较](?:上年|去年)(?:同期)?)?"
-    f"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))了?$"
-)
 
 
 def _of_changes(text: Text) -> Iterator[Hit]:

@@ -33,6 +33,9 @@ _AFTER = re.compile(
 )
 
 
+_WORDS = {1: "上升", -1: "下降", 0: "持平"}
+
+
 def _by_numbers(paragraph: Paragraph) -> Iterator[Hit]:
     """由512篇下降到563篇, and the like: both numbers stand beside the word."""
     for move in moves(paragraph):
@@ -40,9 +43,6 @@ def _by_numbers(paragraph: Paragraph) -> Iterator[Hit]:
         said = [move.sign, *(change.sign for change in move.changes if _is_plain(change, move))]
         if sign is not None and any(word and word != sign for word in said):
             yield Hit(paragraph.number, *move.span, expected=_WORDS[sign])
-
-
-_WORDS = {1: "上升", -1: "下降", 0: "持平"}
 
 
 def _sign_of(move: Move) -> int | None:

@@ -50,6 +50,9 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.
 _RANGE = re.compile("[～~—–-]")
 
 
+_FURTHEST = 60  # signs before and behind a number that a rule may ask for
+
+
 class Kind(enum.StrEnum):
     """What a number says."""
 
@@ -107,9 +110,6 @@ class Quantity:
         """The same, and a whole number of 万 or 亿 may be a rounded one too."""
         is_rounded = self.exact and self.step >= 10**4
         return self.interval.wider(self.step / 2) if is_rounded else self.printed
-
-
-_FURTHEST = 60  # signs before and behind a number that a rule may ask for
 
 
 def quantities(paragraph: Paragraph) -> tuple[Quantity, ...]:

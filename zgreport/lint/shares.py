@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from zgreport.lint.text import Paragraph
 
-__all__ = ["RULES"]
+__all__ = ["OTHER", "RULES"]
 
 _OF_ALL = (
     "(?:(?:全部|所有|报送|刊发|采用|来稿|发稿|投稿|参训|参评|受理|办理|检查|收到|总)?"
@@ -32,14 +32,27 @@ _SHARE = re.compile(
 _RATE = re.compile(
     rf"[，,；;、（(。](?P<prefix>[{HAN}]{{0,8}}?)(?P<stem>[{HAN}]{{2}})率(?:已|就)?(?:为|达到?|是)?$"
 )
-_PER = re.compile(r"平均每(?P<unit>个|家|名|位|人|期|场|次|件|户|篇|月|天|季度)")
-_PER_NOUN = re.compile("平均每(?:县区|县|区|村|单位|部门|支部|乡镇|镇|校|社区)")
-_OTHER = re.compile(
-    "目标|计划|任务|上年|去年|同期|累计|比|较|新增|增长|增加|下降|减少|提高|每|平均"
-)
+OTHER = re.compile("目标|计划|任务|上年|去年|同期|累计|比|较|新增|增长|增加|下降|减少|提高|每|平均")
+"""Words of a number that is no part, whole or total: a plan's, last year's, a change."""
 _REACH = 120
-_MONTHS = {"月": 12, "季度": 4, "季": 4}
-_PERSON = {"名": "人", "位": "人"}
+
+
+_SHARES = re.compile(
+    rf"(?P<open>[：:，,。；;、（(]|^)(?P<label>[{HAN}《》“”（）]{{1,14}}?)?占(?:比|到)?(?P<of>[{HAN}]{{0,8}})$"
+)
+_RATES = re.compile(rf"(?:[：:，,。；;、（(]|^)(?P<label>[{HAN}]{{1,14}}?)率(?:为|达到?|是)?$")
+_MEASURE = re.compile(
+    "量占|值占|装机占|产能占|营收占|收入占|经济占|规模占|面积占|里程占|能源占|品占"
+)
+_NEW_WHOLE = re.compile("其中|年|月|另")
+_TOO_MUCH = 160  # what comes to more are hardly shares of one whole
+_INSIDE = re.compile(f"[{HAN}]{{0,6}}中(?:有|的)?")
+_SCOPE = re.compile("全[国省市县区州疆]|世界|全球")
+_APART = re.compile(
+    "(?:分别占|各[类种项个]?[^，。；、和及与]{0,6}占比分别(?:为|是|达到?))(?P<of>[^，。；、]{0,10})$"
+)
+_NEXT_SHARE = re.compile("^(?:[、，,；;]|[、，]?和)$")
+_FACT = "《与数字有关的病句》；前后一致"
 
 
 def _wrong_shares(paragraph: Paragraph) -> Iterator[Hit]:
@@ -88,8 +101,8 @@ def _is_sort_of(part: Quantity, whole: Quantity) -> bool:
 
 def _pair(part: Quantity, whole: Quantity) -> tuple[Quantity, Quantity] | None:
     alike = part.unit == whole.unit and whole.kind is Kind.COUNT and part.unit != ""
-    is_whole = not _OTHER.search(whole.before[-8:]) and not (part.ranged or whole.ranged)
-    return (part, whole) if alike and is_whole and not _OTHER.search(part.before[-8:]) else None
+    is_whole = not OTHER.search(whole.before[-8:]) and not (part.ranged or whole.ranged)
+    return (part, whole) if alike and is_whole and not OTHER.search(part.before[-8:]) else None
 
 
 def _rate_of(found: Sequence[Quantity], place: int) -> tuple[Quantity, Quantity] | None:
@@ -120,57 +133,6 @@ def _percent(part: Quantity, whole: Quantity, share: Quantity) -> str:
     if not (part.exact and whole.exact):
         return ""
     return f"{in_digits(part.value * 100 / whole.value, min(share.step, Fraction(1)))}%"
-
-
-def _wrong_averages(paragraph: Paragraph) -> Iterator[Hit]:
-    """284篇，28个单位，平均每个单位10.1篇: no pair of numbers before it gives the average."""
-    found = quantities(paragraph)
-    for place, average in enumerate(found):
-        per = _per(average)
-        if per is None or average.ranged or average.kind is not Kind.COUNT or not average.unit:
-            continue
-        near = [q for q in found[max(place - 6, 0) : place] if q.start > average.start - _REACH]
-        totals = [q for q in near if q.unit == average.unit and not _OTHER.search(q.before[-8:])]
-        counts = [q.printed for q in near if q.unit == per and q.kind is Kind.COUNT]
-        if per in _MONTHS and "全年" in "".join(q.before for q in near):
-            counts = [Interval(Fraction(_MONTHS[per]), Fraction(_MONTHS[per]))]
-        pairs = [(total, count) for total in totals for count in counts if count.low > 0]
-        if pairs and not any(_divided(t.printed, c).meets(average.cut) for t, c in pairs):
-            yield Hit(paragraph.number, pairs[0][0].start, average.end)
-
-
-def _per(average: Quantity) -> str | None:
-    """The unit that the average is of: 人 of 人均, 个 of 平均每个单位; None for no average."""
-    words = re.split("[。；！？]", average.before)[-1]
-    each_one = _PER.search(words)
-    if each_one and not re.search("[，,、]", words[each_one.end() :]):
-        return _PERSON.get(each_one["unit"], each_one["unit"])
-    noun = _PER_NOUN.search(words)
-    if noun and not re.search("[，,、]", words[noun.end() :]):
-        return "个"
-    one = re.search(rf"(?:^|[，,、；;（(])(?P<one>人|户|篇|期|场|件|月)均[{HAN}]{{0,6}}$", words)
-    return one["one"] if one else None
-
-
-def _divided(total: Interval, count: Interval) -> Interval:
-    return Interval(total.low / count.high, total.high / count.low)
-
-
-_SHARES = re.compile(
-    rf"(?P<open>[：:，,。；;、（(]|^)(?P<label>[{HAN}《》“”（）]{{1,14}}?)?占(?:比|到)?(?P<of>[{HAN}]{{0,8}})$"
-)
-_RATES = re.compile(rf"(?:[：:，,。；;、（(]|^)(?P<label>[{HAN}]{{1,14}}?)率(?:为|达到?|是)?$")
-_MEASURE = re.compile(
-    "量占|值占|装机占|产能占|营收占|收入占|经济占|规模占|面积占|里程占|能源占|品占"
-)
-_NEW_WHOLE = re.compile("其中|年|月|另")
-_TOO_MUCH = 160  # what comes to more are hardly shares of one whole
-_INSIDE = re.compile(f"[{HAN}]{{0,6}}中(?:有|的)?")
-_SCOPE = re.compile("全[国省市县区州疆]|世界|全球")
-_APART = re.compile(
-    "(?:分别占|各[类种项个]?[^，。；、和及与]{0,6}占比分别(?:为|是|达到?))(?P<of>[^，。；、]{0,10})$"
-)
-_NEXT_SHARE = re.compile("^(?:[、，,；;]|[、，]?和)$")
 
 
 def _shares_exceed(paragraph: Paragraph) -> Iterator[Hit]:
@@ -237,7 +199,7 @@ def _while(
 def _differs(words: str) -> bool:
     """True where the shares may overlap, or are of something else than one whole."""
     clause = re.split("[，,。；;：:]", words)[-1].replace("占比", "占")
-    return bool(_OTHER.search(clause) or _MEASURE.search(clause))
+    return bool(OTHER.search(clause) or _MEASURE.search(clause))
 
 
 def _is_next(quantity: Quantity, of: str) -> bool:
@@ -246,7 +208,6 @@ def _is_next(quantity: Quantity, of: str) -> bool:
     return is_same and not _SCOPE.search(of) and not _differs(quantity.before)
 
 
-_FACT = "《与数字有关的病句》；前后一致"
 RULES = (
     Rule(
         "lint.wrong_share",
@@ -265,14 +226,5 @@ RULES = (
         "来稿中，县区占85.6%，市直占24.4%。",
         "来稿中，县区占85.6%，市直占14.4%。",
         each(_shares_exceed),
-    ),
-    Rule(
-        "lint.wrong_average",
-        "平均数与总数、个数不符",
-        _FACT,
-        Strength.ERROR,
-        "全年出刊24期，平均每月3期。",
-        "全年出刊24期，平均每月2期。",
-        each(_wrong_averages),
     ),
 )

@@ -37,6 +37,9 @@ _SHORT = 20
 _LONGEST = 200  # signs; what is longer is no line about a unit
 
 
+_SAYING_UNITS = ("单位", "量词", "币种", "货币")
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A unit as it is written on a sheet, and its cell, from 1; 0 in a sheet's or file's name.
@@ -105,9 +108,6 @@ def unit_column(columns: Mapping[str, Coded]) -> str:
             if filled and 2 * sum(map(bool, map(lone_unit, filled))) > len(filled):
                 return name
     return ""
-
-
-_SAYING_UNITS = ("单位", "量词", "币种", "货币")
 
 
 def unit_lines(

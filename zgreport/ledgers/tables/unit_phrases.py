@@ -68,6 +68,9 @@ _OFFICES = Pattern(
 )
 
 
+_CURRENCIES = frozenset({"人民币", "rmb", "cny", "¥"})
+
+
 @dataclass(frozen=True, slots=True)
 class Headed:
     """A header in comparable form without the unit it names, and that unit as it is written.
@@ -236,9 +239,6 @@ def _without_currency(units: list[UnitOf]) -> list[UnitOf]:
     """人民币 beside 万元 is the currency, not a second unit."""
     yuan = [of for of in units if of.unit not in _CURRENCIES and _base(of) in {"元", ""}]
     return [of for of in units if of.unit.lower() not in _CURRENCIES] if yuan else units
-
-
-_CURRENCIES = frozenset({"人民币", "rmb", "cny", "¥"})
 
 
 def _base(of: UnitOf) -> str:
