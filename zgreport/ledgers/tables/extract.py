@@ -30,7 +30,7 @@ from zgreport.ledgers.tables.notices import (
 from zgreport.ledgers.tables.pieces import blocks_of, pieces_of
 from zgreport.ledgers.tables.roles import Roles, roles_in_ledger
 from zgreport.ledgers.tables.sections import Section, beside, without_others
-from zgreport.ledgers.tables.unit_columns import header_text, said_row_by_row
+from zgreport.ledgers.tables.unit_columns import header_text, with_units
 from zgreport.names import comparable, is_blank
 from zgreport.values import dataclass, field
 
@@ -181,7 +181,7 @@ def extract_table(
     findings += found
     columns = _named_columns(ledger, table)
     values = _values(source, ledger, table, body, columns)
-    said_by_row = said_row_by_row(source, table, body, columns, values)
+    said_by_row, columns, values = with_units(source, table, body, columns, values)
     headers = {name: header_text(source, table, c) or name for name, c in columns.items()}
     extract = Extract(
         source=source,

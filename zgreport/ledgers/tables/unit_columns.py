@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded
@@ -12,30 +12,37 @@ from zgreport.ledgers.tables.unit_phrases import lone_unit
 from zgreport.names import comparable, is_blank
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zgreport.ledgers.files.grid import Cells
     from zgreport.ledgers.files.shelf import InputSheet
     from zgreport.ledgers.tables.body import Body
     from zgreport.ledgers.tables.header import Table
 
-__all__ = ["header_text", "said_row_by_row"]
+__all__ = ["header_text", "with_units"]
+
+_Found: TypeAlias = "tuple[str, int, Coded]"
+"""A column's name, its place on the sheet, and its cells."""
 
 
-def said_row_by_row(
+def with_units(
     source: InputSheet,
     table: Table,
     body: Body,
-    columns: dict[str, int],
-    values: dict[str, Coded],
-) -> str:
-    """The name of the column of units, empty where there is none.
+    columns: Mapping[str, int],
+    values: Mapping[str, Coded],
+) -> tuple[str, dict[str, int], dict[str, Coded]]:
+    """The name of the column of units, empty for none; the columns and their cells with it.
 
-    One whose header is no name is added to the columns and their values.
+    One that no name of the columns says to be one is taken in.
     """
-    return (
-        unit_column(values)
-        or _odd_unit_column(source, table, body, columns, values)
-        or _unit_beside(source, table, body, columns, values)
-    )
+    if said := unit_column(values):
+        return said, {**columns}, {**values}
+    found = _odd_unit_column(source, table, body, columns) or _unit_beside(source, table, body)
+    if found is None:
+        return "", {**columns}, {**values}
+    name, column, cells = found
+    return name, {**columns, name: column}, {**values, name: cells}
 
 
 def header_text(source: InputSheet, table: Table, column: int) -> str | None:
@@ -48,31 +55,20 @@ def header_text(source: InputSheet, table: Table, column: int) -> str | None:
 
 
 def _odd_unit_column(
-    source: InputSheet,
-    table: Table,
-    body: Body,
-    columns: dict[str, int],
-    values: dict[str, Coded],
-) -> str:
-    """A column of units whose header is no name, 单位（万元/元）, taken in under its header."""
+    source: InputSheet, table: Table, body: Body, columns: Mapping[str, int]
+) -> _Found | None:
+    """A column of units whose header is no name, 单位（万元/元）, under its header."""
     for header, column in table.others.items():
         plain = comparable(header)
         if "单位" in plain and column not in columns.values():
-            found = {"单位": Coded.of_sheet(source.sheet, column, body.records)}
-            if unit_column(found):
-                columns[plain], values[plain] = column, found["单位"]
-                return plain
-    return ""
+            cells = Coded.of_sheet(source.sheet, column, body.records)
+            if unit_column({"单位": cells}):
+                return plain, column, cells
+    return None
 
 
-def _unit_beside(
-    source: InputSheet,
-    table: Table,
-    body: Body,
-    columns: dict[str, int],
-    values: dict[str, Coded],
-) -> str:
-    """A column of nothing but units whatever it is headed, 备注 or not at all, taken in too."""
+def _unit_beside(source: InputSheet, table: Table, body: Body) -> _Found | None:
+    """A column of nothing but units whatever it is headed, 备注 or not at all."""
     sheet = source.sheet
     last = min(table.right + 2, len(sheet.columns))
     for column in range(max(1, table.left - 1), last + 1):
@@ -84,9 +80,8 @@ def _unit_beside(
         sure = all(unit or is_blank(value) for unit, value in zip(units, cells.values, strict=True))
         if sure and 2 * int(filled.sum()) > len(cells):
             name = f"{header_text(source, table, column) or column_letters(column)}（单位）"
-            columns[name], values[name] = column, cells.changed(units)
-            return name
-    return ""
+            return name, column, cells.changed(units)
+    return None
 
 
 def _begins_with_a_unit(cells: Cells, body: Body) -> bool:
