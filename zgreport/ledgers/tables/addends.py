@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.counts import Words
-    from zgreport.ledgers.tables.rows import Grounds
+    from zgreport.ledgers.tables.rows import Grounds, Row
 
     Floats: TypeAlias = NDArray[np.float64]
 
-__all__ = ["Addends", "Floats", "addends_of", "groups_of", "texts_of"]
+__all__ = ["Addends", "Asked", "Floats", "addends_of", "groups_of", "texts_of"]
 
 _NEAR = 1e-6
 _PLAIN = frozenset({int, float})
@@ -96,6 +96,18 @@ class Addends:
         own = [(n, n[i]) for n, f in zip(self.numbers, self.filled, strict=True) if f[i]]
         agree = all(abs(n[parts].sum() - value) <= _NEAR for n, value in own)
         return agree and any(value > _NEAR for _, value in own)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The records of a table, asked which of them are sums of others."""
+
+    grounds: Grounds
+    addends: Addends
+
+    def row(self, i: int) -> Row:
+        """The record at a place."""
+        return self.grounds.row(int(self.addends.rows[i]))
 
 
 def addends_of(grounds: Grounds, records: Numbers) -> Addends:

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.ledgers.cells import text_of
-from zgreport.ledgers.tables.addends import texts_of
+from zgreport.ledgers.tables.addends import Asked, texts_of
 from zgreport.ledgers.tables.evidence import strength, sums
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.whole_names import is_surely_whole, outranks
 from zgreport.ledgers.tables.wholes import LARGE, WHOLE_CODES, is_called_whole, lacks_name, name_of
 from zgreport.names import comparable
-from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,12 +49,8 @@ def wholes_of_dates(grounds: Grounds, addends: Addends) -> dict[int, Verdict]:
     return found
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(Asked):
     """The records of a table with dates, asked for rows that are sums of others of their date."""
-
-    grounds: Grounds
-    addends: Addends
 
     @cached_property
     def dates(self) -> Numbers:
@@ -74,9 +69,6 @@ class _Asked:
         counts = np.bincount(self.dates) >= _FEWEST
         some = sum(np.bincount(self.dates, weights=n) for n in self.addends.numbers) > 0
         return frozenset(np.flatnonzero((counts & some)[self.dates]).tolist())
-
-    def row(self, i: int) -> Row:
-        return self.grounds.row(int(self.addends.rows[i]))
 
     def places(self, column: int, name: str) -> list[int]:
         """The places of the rows of a name."""

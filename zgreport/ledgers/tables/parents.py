@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.ledgers.tables.addends import addends_of
+from zgreport.ledgers.tables.addends import Asked, addends_of
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.levels import NUMBERED, children, depths, is_indented, outline
 from zgreport.ledgers.tables.wholes import name_of
-from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from zgreport.ledgers.tables.addends import Addends, Floats
-    from zgreport.ledgers.tables.rows import Grounds, Row, Verdict
+    from zgreport.ledgers.tables.rows import Grounds, Verdict
 
 __all__ = ["parents", "parts"]
 
@@ -39,15 +38,8 @@ def parents(grounds: Grounds, addends: Addends) -> dict[int, Verdict]:
     return _Asked(grounds, addends).of_outline(styles) if len(set(styles)) > 1 else {}
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(Asked):
     """The records of a list, asked for parents."""
-
-    grounds: Grounds
-    addends: Addends
-
-    def row(self, i: int) -> Row:
-        return self.grounds.row(int(self.addends.rows[i]))
 
     def of_outline(self, styles: Sequence[Hashable]) -> dict[int, Verdict]:
         """All parents are totals where all agree; an error at those that do not."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from zgreport.ledgers.tables.addends import Asked
 from zgreport.ledgers.tables.evidence import Strength, strength, sums
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.tilings import tiled
 from zgreport.ledgers.tables.whole_names import is_class, is_whole
 from zgreport.ledgers.tables.wholes import LARGE, name_of
-from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zgreport.ledgers.tables.addends import Addends
     from zgreport.ledgers.tables.evidence import Sum
-    from zgreport.ledgers.tables.rows import Grounds, Row, Verdict
+    from zgreport.ledgers.tables.rows import Grounds, Verdict
     from zgreport.ledgers.tables.tilings import Tiling
 
 __all__ = ["tops"]
@@ -46,15 +46,8 @@ def tops(
     return asked.told(tilings) if 3 * len(tilings) >= 2 * len(lists) else {}
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(Asked):
     """The records of a table, asked for rows that are sums of a group."""
-
-    grounds: Grounds
-    addends: Addends
-
-    def row(self, i: int) -> Row:
-        return self.grounds.row(int(self.addends.rows[i]))
 
     def _name(self, i: int) -> str:
         row = self.row(i)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.ledgers.cells import text_of
-from zgreport.ledgers.tables.addends import texts_of
+from zgreport.ledgers.tables.addends import Asked, texts_of
 from zgreport.ledgers.tables.evidence import Strength, strength, sums
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.phrases import STROKES
@@ -98,11 +98,9 @@ def _says_all(lower: str, upper: str, marks: dict[str, str]) -> bool:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Asked(Asked):
     """The records of a list with two columns of names."""
 
-    grounds: Grounds
-    addends: Addends
     column: int
 
     def judged(self, towns: Sequence[_Town]) -> dict[int, Verdict]:
@@ -140,5 +138,5 @@ class _Asked:
     ) -> dict[int, Verdict]:
         kind = RowKind.RECORD if code else RowKind.TOTAL
         rows = tuple(int(self.addends.rows[i]) for i in places)
-        found = [self.grounds.row(int(self.addends.rows[town.whole])) for town in towns]
+        found = [self.row(town.whole) for town in towns]
         return {row.number: row.verdict(kind, code, self.column, rows) for row in found}

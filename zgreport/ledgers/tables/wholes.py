@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.ledgers.tables.addends import Asked
 from zgreport.ledgers.tables.evidence import Strength, strength, sums
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.whole_names import is_surely_whole, is_whole, outranks
-from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,12 +53,8 @@ def _segments(rows: Numbers) -> Iterator[tuple[int, int]]:
         yield from pairwise(ends)
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(Asked):
     """The records of a table, asked for wholes."""
-
-    grounds: Grounds
-    addends: Addends
 
     def of_segment(self, first: int, last: int) -> dict[int, Verdict]:
         """The rows of a segment that are the sum of its other rows."""
