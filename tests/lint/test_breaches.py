@@ -208,4 +208,4 @@ def test_each_rules_examples_behave(rule: object) -> None:
 
 def test_codes_are_given_once() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
-    assert all(rule.source and rule.title for rule in RULES)
+    assert all(rule.clause and rule.title for rule in RULES)

@@ -1,4 +1,4 @@
-"""Rule: one known breach, its source, its examples and how it is found."""
+"""Rule: one known breach, its clause, its examples and how it is found."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ Where = Callable[[re.Match[str]], bool]
 class Rule:
     r"""A rule that finished text is held to.
 
-    `code` is "lint.<name>", `title` a few words for a list of rules, `source` the clause or the
+    `code` is "lint.<name>", `title` a few words for a list of rules, `clause` the clause or the
     document it comes from.  `wrong` breaks this rule and no other, `right` says the same and
     breaks none; "\n" parts their paragraphs.  What offices do not agree on is told `once` a
     document, at its first place, with the number of places.
@@ -63,7 +63,7 @@ class Rule:
 
     code: str
     title: str
-    source: str
+    clause: str
     strength: Strength
     wrong: str
     right: str
@@ -74,7 +74,7 @@ class Rule:
         """One finding for each sentence that breaks the rule, in the order of the text."""
         severity = Severity.ERROR if self.strength is Strength.ERROR else Severity.NOTE
         sentences = self._sentences(text)
-        told: dict[str, object] = {"clause": self.source}
+        told: dict[str, object] = {"clause": self.clause}
         told |= {"places": sum(map(len, sentences))} if self.once else {}
         for together in sentences[:1] if self.once else sentences:
             paragraph = text.paragraphs[together[0].paragraph - 1]

@@ -10,7 +10,7 @@ from zgreport.document.looks.read import read_looks
 from zgreport.document.outline import Outlined, read_outline
 from zgreport.document.package import load
 from zgreport.findings import Finding, Place, Spot, ZgreportError
-from zgreport.layout.sections import headings
+from zgreport.layout.headed import headings
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:

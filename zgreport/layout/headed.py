@@ -1,4 +1,4 @@
-"""Sections: the heading that each paragraph of a document stands under."""
+"""Headed: the heading that each paragraph of a document stands under."""
 
 from __future__ import annotations
 
