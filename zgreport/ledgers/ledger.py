@@ -72,10 +72,7 @@ def assemble(
     """
     gathered = gather(definition, sources, registries)
     draft = Draft(definition, gathered.extracts)
-    date_rows(draft, years, years[-1])
-    tell_weekdays(draft)
-    leave_out_reference_rows(draft)
-    merge_exports(draft)
+    _put_into_years(draft, years)
     names = {comparable(name) for of in registries.values() for name in names_of(of[years[-1]])}
     draft.named_after = named_after(draft, names)
     lent = lend_offices(draft, registries)
@@ -84,11 +81,7 @@ def assemble(
     tell_struck(draft)
     tell_cancelled(draft, registries)
     columns = _check_columns(draft, definition, registries, years[-1])
-    repeated = [*leave_out_samples(draft), *leave_out_summaries(draft), *find_copies(draft)]
-    repeated += leave_out_kept(draft)
-    leave_out_subtotals(draft)
-    tell_last_years(draft, years)
-    _find_rows_twice(draft)
+    repeated = _leave_out_repeated(draft, years)
     found = gathered.known & set(years) | set(distinct(draft.year[~draft.foreign]).tolist())
     ledger = Ledger(
         name=definition.name,
@@ -102,6 +95,24 @@ def assemble(
     )
     accounts = account_for(draft, (*gathered.left_out, *repeated), years, gathered.order)
     return ledger, accounts, _still_true((*findings, *draft.findings), repeated)
+
+
+def _put_into_years(draft: Draft, years: Sequence[int]) -> None:
+    """Date the records; of those that are dated the ones for comparison and older exports go."""
+    date_rows(draft, years, years[-1])
+    tell_weekdays(draft)
+    leave_out_reference_rows(draft)
+    merge_exports(draft)
+
+
+def _leave_out_repeated(draft: Draft, years: Sequence[int]) -> list[LeftOut]:
+    """Leave out what stands elsewhere too: sheets as a whole, which are handed back, then rows."""
+    repeated = [*leave_out_samples(draft), *leave_out_summaries(draft), *find_copies(draft)]
+    repeated += leave_out_kept(draft)  # of those that are no copies
+    leave_out_subtotals(draft)
+    tell_last_years(draft, years)
+    _find_rows_twice(draft)
+    return repeated
 
 
 def _find_rows_twice(draft: Draft) -> None:
