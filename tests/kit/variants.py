@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import openpyxl
+from yunchuan import registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,30 +21,8 @@ __all__ = ["HALF", "VARIANTS", "text_of"]
 
 Change: TypeAlias = "Callable[[Desk], object]"
 
-COUNTIES = (
-    "临云区",
-    "望川区",
-    "鹿泽市",
-    "青崖县",
-    "白鹭县",
-    "禾丰县",
-    "柳津县",
-    "梧岭县",
-    "桐浦县",
-    "霞屿县",
-)
-OFFICES = (
-    "市委办公室",
-    "市委宣传部",
-    "市委统战部",
-    "市委政法委",
-    "市委党校",
-    "市直机关工委",
-    "市教育局",
-    "市国资委",
-    "市卫生健康委",
-    "市农业农村局",
-)
+COUNTIES = registry.COUNTY_LEVEL
+OFFICES = tuple(unit.name for unit in registry.UNITS if unit.group == registry.CITY_LEVEL)
 UNITS = (*COUNTIES, *OFFICES)
 HALF = "only the first half of the year"
 VARIANTS: dict[str, Change] = {}

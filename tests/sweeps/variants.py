@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "example"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "kit"))
 
 from desk import desk_in
