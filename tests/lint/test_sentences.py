@@ -44,6 +44,16 @@ def test_there_are_enough_of_the_arithmetic_of_texts() -> None:
     assert len(table.splitlines()) >= 130
 
 
+def test_there_are_enough_by_the_standards_and_none_is_a_rules_own() -> None:
+    own = {example for rule in RULES for example in (rule.wrong, rule.right)}
+    table = (SENTENCES / "standards.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines()]
+    wrong, right = ({row[at] for row in rows} for at in (1, 2))
+    assert len(wrong) >= 130
+    assert len(right) >= 130
+    assert not own & (wrong | right)
+
+
 # What looks like arithmetic and is none: two subjects, two periods, plans, overlapping parts.
 NEIGHBOURS = """\
 县区由12个增加到15个，覆盖面扩大25个百分点以上。

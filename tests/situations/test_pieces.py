@@ -13,6 +13,8 @@ from zgreport.findings import Severity
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from zgreport.ledgers.model import Records
+
 CROSSED = changed(
     ARTICLES,
     name="统计",
@@ -23,6 +25,21 @@ CROSSED = changed(
     duplicate_key=(),
     unpivot=UnpivotDef(columns="*月", into="月份", value="条数"),
 )
+
+
+def sums_by_month(records: Records) -> dict[int, int]:
+    frame = records.ledgers["统计"].frame
+    sums: dict[int, int] = {}
+    for date, number in zip(frame.dates, frame["条数"], strict=True):
+        sums[date.month] = sums.get(date.month, 0) + int(number)
+    return sums
+
+
+def told(records: Records) -> set[str]:
+    """The codes of all that is more than a note."""
+    return {f.code for f in records.findings if f.severity is not Severity.NOTE}
+
+
 PIECES = {
     "by months": (
         [
@@ -70,13 +87,8 @@ def test_a_cross_table_in_pieces_is_one(
     office = Office(tmp_path)
     office.book("2023/台账.xlsx", rows)
     records = office.load(CROSSED)
-    frame = records.ledgers["统计"].frame
-    sums: dict[int, int] = {}
-    for date, number in zip(frame.dates, frame["条数"], strict=True):
-        sums[date.month] = sums.get(date.month, 0) + int(number)
-    assert sums == by_month
-    told = {f.code for f in records.findings if f.severity is not Severity.NOTE}
-    assert told <= {"ledgers.no_file", "ledgers.months_missing"}
+    assert sums_by_month(records) == by_month
+    assert told(records) <= {"ledgers.no_file", "ledgers.months_missing"}
 
 
 BLOCKS = changed(
@@ -108,10 +120,5 @@ def test_blocks_captioned_with_months_are_of_their_months(tmp_path: Path, rows: 
     office = Office(tmp_path)
     office.book("2023/台账.xlsx", rows)
     records = office.load(BLOCKS)
-    frame = records.ledgers["统计"].frame
-    sums: dict[int, int] = {}
-    for date, number in zip(frame.dates, frame["条数"], strict=True):
-        sums[date.month] = sums.get(date.month, 0) + int(number)
-    assert sums == {1: 31, 2: 82}
-    told = {f.code for f in records.findings if f.severity is not Severity.NOTE}
-    assert told <= {"ledgers.no_file", "ledgers.months_missing"}
+    assert sums_by_month(records) == {1: 31, 2: 82}
+    assert told(records) <= {"ledgers.no_file", "ledgers.months_missing"}
