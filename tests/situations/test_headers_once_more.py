@@ -153,3 +153,43 @@ def test_places_two_by_two(tmp_path: Path) -> None:
     file_all(tmp_path, {"2023/户籍.xlsx": {"S": rows}})
     told = {name: answer(tmp_path, f"户籍.人(单位='{name}')").text for name in ("东县", "南县")}
     assert told == {"东县": "51人", "南县": "10人"}
+
+
+PEOPLE = """\
+  户籍:
+    files: "*户籍*"
+    measure_word: 人
+    columns: {姓名: [], 单位: [], 学时: []}
+"""
+NARROW, WIDE = ("姓名", "单位"), ("姓名", "单位", "学时")
+DAYS = """\
+  户籍:
+    files: "*户籍*"
+    date: 日期
+    measure_word: 篇
+    columns: {日期: [], 标题: [], 单位: [], 字数: []}
+"""
+EARLY, LATE = ("日期", "标题", "单位"), ("日期", "标题", "单位", "字数")
+
+
+@pytest.mark.parametrize(
+    ("ledger", "rows"),
+    [
+        (PEOPLE, [NARROW, ("王一", "甲县"), ("李二强", "乙县"), WIDE, ("刘四海", "丁区", 11)]),
+        (DAYS, [EARLY, ("2023-1-5", "一", "甲县"), LATE, ("2023-7-5", "二", "乙县", 900)]),
+        (DAYS, [EARLY, ("1月5日", "一", "甲县"), LATE, ("7月5日", "二", "乙县", 900)]),
+    ],
+)
+def test_so_are_records_of_texts_and_of_days_typed_as_text(
+    tmp_path: Path, ledger: str, rows: Table
+) -> None:
+    define(tmp_path, ledger)
+    file_all(tmp_path, {"2023/户籍.xlsx": {"S": rows}})
+    assert "headed_twice" in answer(tmp_path, "户籍").codes
+
+
+def test_one_line_of_who_filled_it_in_is_no_record(tmp_path: Path) -> None:
+    define(tmp_path, PEOPLE)
+    rows = [("姓名", "单位"), ("张三", "某办公室"), WIDE, ("刘四海", "丁区", 11)]
+    file_all(tmp_path, {"2023/户籍.xlsx": {"S": rows}})
+    assert answer(tmp_path, "户籍").text == "1人"

@@ -239,3 +239,16 @@ def test_years_that_no_unit_has_twice_count(
     schools = zip(("一中", "二中", "三中"), values, (130, 148, 90), strict=True)
     records = load(office, UNDATED, [("单位", header, "人数"), *schools])
     assert (total(records, UNDATED), told(records)) == (368, [])
+
+
+def test_years_of_which_one_is_far_from_the_folders_are_a_property_beside_last_years_too(
+    office: Office,
+) -> None:
+    schools = [("一中", 2021, 130), ("二中", 2022, 148), ("三中", 2023, 90)]
+    office.book(
+        "2022/台账.xlsx", [("单位", "年度", "人数"), ("一中", 2021, 120), ("二中", 2022, 7)]
+    )
+    records = load(office, UNDATED, [("单位", "年度", "人数"), *schools])
+    frame = records.ledgers["发稿"].frame
+    counted = [n for year, n in zip(frame.years, frame["人数"], strict=True) if year == 2023]
+    assert sum(counted) == 368

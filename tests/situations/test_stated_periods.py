@@ -344,6 +344,12 @@ def test_nor_is_that_of_a_file(tmp_path: Path, name: str) -> None:
         "稿件采用表，2022年口径",
         "采用稿件的单位2022年为准",
         "截至2024年3月底",
+        "2022年度优秀共产党员名单",
+        "2022年度先进集体名单",
+        "2022年表彰单位采用情况",
+        "2022年重点项目情况",
+        "2022年对口帮扶单位情况",
+        "2022年底在册单位情况",
     ],
 )
 def test_a_year_that_can_be_read_otherwise_is_told_and_counts(tmp_path: Path, caption: str) -> None:

@@ -124,6 +124,8 @@ NEWER = table(12, 12, 15)  # corrected: 39 with what was 37 before it
         {"党员.xlsx": {"Sheet1": ONE}, "党员.csv": {"S": NEWER}},
         {"党员.xlsx": {"Sheet1": ONE, "Sheet2": NEWER}},
         {"党员.xlsx": {"一稿": ONE, "二稿": NEWER}},
+        {"党员.xlsx": {"2023年": ONE, "Sheet2": NEWER}},
+        {"党员.xlsx": {"2023年": ONE, "2023年改": NEWER}},
         {"党员.xlsx": {"20231205": ONE, "20231231": NEWER}},
         {"党员.xlsx": {"党员12.5": ONE, "党员12.31": NEWER}},
         {"党员.xlsx": {"Sheet1": table(11, 12, 14, captions=("党员情况",)), "Sheet2": NEWER}},

@@ -65,14 +65,14 @@ def _of_other_years(draft: Draft, name: str) -> None:
     Without dates, years of long ago may be a property of what is listed: of a school, when it was
     built.  They are of the numbers only where a unit has this year's and another's.
     """
-    told = _years(draft, name)
-    others = _others(draft, told)
-    known = set(told[draft.live() & (told > 0)].tolist())
-    own = set(draft.year[draft.live()].tolist())
-    near = {year + n for year in own for n in (-1, 0, 1)}
-    if draft.ledger.date is None and len(known) > 1 and not known <= near:
-        others &= _are_paired(draft, name, told)
-    _leave_out(draft, name, told, others)
+    told, live = _years(draft, name), draft.live()
+    for year in set(draft.year[live].tolist()):
+        own = live & (draft.year == year)
+        others = _others(draft, told) & own
+        known = set(told[own & (told > 0)].tolist())
+        if draft.ledger.date is None and len(known) > 1 and not known <= {year - 1, year, year + 1}:
+            others &= _are_paired(draft, name, told)
+        _leave_out(draft, name, told, others)
 
 
 def _of_last_year(draft: Draft, name: str) -> None:

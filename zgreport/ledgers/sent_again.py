@@ -48,6 +48,7 @@ _PERSON = Pattern(
 )
 
 _Name = tuple[tuple[str, ...], ...]
+_WHOLE = (1, 12)
 
 
 def find_sent_again(draft: Draft) -> None:
@@ -109,7 +110,9 @@ def _rest(text: str) -> tuple[str, ...]:
 def _are_apart(draft: Draft, one: Part, other: Part) -> bool:
     """True where people, offices, periods, captions or another column tell the two apart."""
     mine, theirs = (int(draft.owner[part.rows[0]]) for part in (one, other))
-    months = {draft.stated[n].months for n in (mine, theirs)}
+    # 2023年 names no part of the year: Sheet2 beside it is of the same.
+    stated = (draft.stated[n].months for n in (mine, theirs))
+    months = {None if part == _WHOLE else part for part in stated}
     people = (_people(one), _people(other))
     captions = [_rest(caption_of(draft.extracts[n])) for n in (mine, theirs)]
     if len(months) > 1 or (all(people) and people[0] != people[1]):

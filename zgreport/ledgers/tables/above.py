@@ -54,15 +54,22 @@ def _columns(band: Band) -> list[tuple[str, int]]:
 
 
 def _has_records(sheet: Sheet, band: Band, best: Band, columns: Collection[int]) -> bool:
-    """True where a row between the two has a number or a day beside something else."""
+    """True where a row between the two has a number or a day beside something else.
+
+    Of texts alone, 王一 and 甲县, two such rows: one may be who filled in the table, and when.
+    """
+    texts = 0
     for row in sheet.rows[band.bottom : best.top - 1]:
         cells = [row[c - 1] for c in columns if c <= len(row) and not is_blank(row[c - 1])]
-        if len(cells) >= _FEWEST and any(map(_is_number, cells)):
-            return True
-    return False
+        if len(cells) >= _FEWEST:
+            if any(map(_is_number, cells)):
+                return True
+            texts += 1
+    return texts >= _FEWEST
 
 
 def _is_number(cell: object) -> bool:
+    """True for a number or a day, typed as text as well: 2023-1-5, 1月5日."""
     if isinstance(cell, str):
-        return cell.strip().isdecimal()
+        return cell.strip()[:1].isdecimal()
     return isinstance(cell, int | float | dt.date)
