@@ -34,8 +34,9 @@ _Key = tuple[str, int, int]
 class Reader:
     """Reads files in a worker process; needs no numpy, so that it can start before that is there.
 
-    Use it as a context, or `start` and `stop` it: then the worker is gone.  A file that kills,
-    hangs or swells the worker is refused; the next file gets a new one.
+    Use it as a context, or `start` and `stop` it: then the worker is gone, or spare where this
+    process keeps some (`processes.SPARES`).  A file that kills, hangs or swells the worker is
+    refused; the next file gets a new one.
     """
 
     def __init__(self, seconds: float = _SECONDS) -> None:
@@ -60,7 +61,7 @@ class Reader:
         self._lanes[0].supervisor.start()
 
     def stop(self) -> None:
-        """End the worker; what was read stays known."""
+        """Let go of the worker; what was read stays known."""
         for lane in self._lanes:
             lane.supervisor.stop()
         self._ordered.clear()
