@@ -114,3 +114,28 @@ def test_an_interruption_leaves_no_file_half_written(
     assert running.returncode in {0, 130, -signal.SIGINT}
     made = tree(tmp_path) - before
     assert not [name for name in made if "/.zg-" in name or name.startswith(".zg-")]
+
+
+_BROKEN_LIBRARY = """
+import importlib.abc, os, signal, sys
+
+class Interrupted(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "lxml":
+            try:
+                signal.raise_signal(signal.SIGINT)
+            except KeyboardInterrupt:
+                raise ImportError("half of me is missing") from None
+
+sys.meta_path.insert(0, Interrupted())
+"""
+
+
+def test_an_interruption_that_a_library_tells_as_its_own_fault_is_one(tmp_path: Path) -> None:
+    small_office(tmp_path)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(_BROKEN_LIBRARY, encoding="utf-8")
+    paths = os.pathsep.join([str(tmp_path / "site"), str(SOURCES)])
+    said = started("check", "2023", folder=tmp_path, environ={"PYTHONPATH": paths})
+    assert said.code == 130
+    assert "half of me" not in said.out + said.err

@@ -18,7 +18,7 @@ from zgreport.cli.terminal import page_width
 from zgreport.cli.words import Words, choose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from zgreport.findings import ZgreportError
 
@@ -28,11 +28,16 @@ COMMANDS = ("build", "check", "figures", "archive", "init")
 _WRONG_INPUT, _SURROUNDINGS, _INTERRUPTED, _BUG = 1, 3, 130, 70
 
 
-def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+def run(
+    arguments: Sequence[str],
+    environ: Mapping[str, str],
+    interrupted: Callable[[], bool] = lambda: False,
+) -> int:
     """Run one command; the exit code (DESIGN section 5).
 
     0 done; 1 inputs, definition, expression or template wrong; 2 command line wrong;
-    3 the surroundings; 70 a bug of ours, with the details in a file.
+    3 the surroundings; 70 a bug of ours, with the details in a file;
+    130 interrupted, which is also what any fault is that comes after an interruption.
     """
     _write_utf8()
     words = Words(choose(arguments, environ))
@@ -50,10 +55,9 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         complain(fault, words)
         return fault.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(words.say("cli.interrupted"), err=True)
-        return _INTERRUPTED
+        return _stopped(words)
     except Exception as fault:  # the last net: nothing shows a traceback
-        return _fallen(fault, words)
+        return _stopped(words) if interrupted() else _fallen(fault, words)
     return outcome if isinstance(outcome, int) else 0
 
 
@@ -66,6 +70,11 @@ def _group(words: Words) -> click.Group:
         words, "cli.version", "--version", answer=lambda _: f"zgreport {__version__}"
     )
     return Group(words, "cli", COMMANDS, make, [*before_commands(words), version])
+
+
+def _stopped(words: Words) -> int:
+    click.echo(words.say("cli.interrupted"), err=True)
+    return _INTERRUPTED
 
 
 def _fallen(fault: Exception, words: Words) -> int:
