@@ -234,11 +234,15 @@ def shown_again(one: Any) -> str:
     return shown(replace(one))
 
 
+@pytest.mark.parametrize("before", [0, 20], ids=["at first", "when there are many"])
 @pytest.mark.parametrize(("shape", "calls"), CASES, ids=[shape.__name__ for shape, _ in CASES])
 def test_a_class_behaves_as_the_standard_one(
-    shape: Callable[..., type], calls: list[tuple[tuple[Any, ...], dict[str, Any]]]
+    shape: Callable[..., type], calls: list[tuple[tuple[Any, ...], dict[str, Any]]], before: int
 ) -> None:
-    ours, standard = (told(shape(make), calls) for make in MAKERS)
+    kinds = [shape(make) for make in MAKERS]
+    for kind in kinds * before:
+        kind(*calls[0][0], **calls[0][1])
+    ours, standard = (told(kind, calls) for kind in kinds)
     assert ours == standard
 
 

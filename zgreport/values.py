@@ -1,10 +1,11 @@
-"""Values: `dataclass(frozen=True, slots=True)` in a fifth of the time the standard one takes.
+"""Values: `dataclass(frozen=True, slots=True)` in a tenth of the time the standard one takes.
 
 The standard library compiles six functions for each such class before Python 3.13, a third of a
-millisecond; the two hundred of this program were a ninth of a build.  Here one is compiled, what
-the others do is shared, and an instance is made in a third of the time, since a field is set by its
-slot.  The fields and `replace` are the standard library's own, and so is every class with more than
-fields and methods: with a special method of its own, a dataclass beneath it, an `InitVar`.
+millisecond; the two hundred of this program were a ninth of a build.  Here one is compiled, when
+instances are many; what the others do is shared, and an instance is made in a third of the
+time, since a field is set by its slot.  What `dataclasses.fields` and `replace` ask is the standard
+library's own, found when it is asked; and so is every class with more than fields and methods: with
+a special method of its own, a standard dataclass beneath it, an `InitVar`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ import dataclasses
 import reprlib
 from dataclasses import MISSING, FrozenInstanceError, field
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from dataclasses import Field, dataclass
+    from collections.abc import Callable, Iterable, Iterator
+    from dataclasses import dataclass
 else:
 
     def dataclass(
@@ -32,8 +33,8 @@ else:
         """As `dataclasses.dataclass`; to mypy it is that."""
 
         def make(cls: type) -> type:
-            if frozen and slots and not others and _is_plain(cls):
-                return _frozen(cls, eq=eq)
+            if slots and not others and _is_plain(cls, frozen=frozen):
+                return _made(cls, frozen=frozen, eq=eq)
             return dataclasses.dataclass(cls, frozen=frozen, slots=slots, eq=eq, **others)
 
         return make if cls is None else make(cls)
@@ -44,35 +45,149 @@ __all__ = ["dataclass", "field"]
 _MADE = frozenset(
     {"__init__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__getstate__", "__setstate__"}
 )
+_NO_FIELDS = ("InitVar", "ClassVar", "KW_ONLY")
+_OF_ONE_CLASS = ("__dict__", "__weakref__")  # made anew with the class
+_ASKED = ("__dataclass_fields__", "__dataclass_params__")
 
 
-def _is_plain(cls: type) -> bool:
+def _is_plain(cls: type, *, frozen: bool) -> bool:
     """True for a class of fields alone; what is more is left to the standard library."""
     own = vars(cls)
     known = own.get("__annotations__", {})
-    bases = (base for base in cls.__mro__[1:] if dataclasses.is_dataclass(base))
-    odd = "self" in known or any("InitVar" in str(kind) for kind in known.values())
-    return not odd and not any(bases) and _MADE.isdisjoint(own)
+    kinds = " ".join(map(str, known.values()))
+    odd = "self" in known or any(word in kinds for word in _NO_FIELDS)
+    return not odd and _MADE.isdisjoint(own) and all(_is_like(b, frozen) for b in _bases(cls))
 
 
-def _frozen(cls: type, *, eq: bool) -> Any:
-    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    made.__dataclass_params__.frozen = True
-    fields = dataclasses.fields(made)
-    made.__init__ = _initialiser(made, fields)
-    made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
-    made.__getstate__, made.__setstate__ = _state, _restore
+def _bases(cls: type) -> list[type]:
+    """The dataclasses beneath a class, the lowest first."""
+    return [base for base in cls.__mro__[:0:-1] if _ASKED[0] in vars(base)]
+
+
+def _is_like(base: type, frozen: bool) -> bool:
+    own = vars(base)
+    return "__value_fields__" in own and (own.get("__setattr__") is _refuse_to_set) == frozen
+
+
+def _made(cls: type, *, frozen: bool, eq: bool) -> Any:
+    known = {f.name: f for base in _bases(cls) for f in vars(base)["__value_fields__"]}
+    known |= {name: _field(cls, name) for name in vars(cls).get("__annotations__", {})}
+    fields = list(known.values())
+    made = _slotted(cls, fields)
+    made.__value_fields__ = fields
+    for asked in _ASKED:
+        setattr(made, asked, _Asked(asked, cls, frozen=frozen))
+    made.__init__ = _first_initialiser(made, fields)
+    if frozen:
+        made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
+        made.__getstate__, made.__setstate__ = _state, _restore
     if "__repr__" not in vars(made):
         made.__repr__ = _repr
     if eq:
         made.__eq__ = _equality(tuple(f.name for f in fields if f.compare))
-        made.__hash__ = _hashing(
-            tuple(f.name for f in fields if (f.compare if f.hash is None else f.hash))
-        )
+        hashed = tuple(f.name for f in fields if (f.compare if f.hash is None else f.hash))
+        made.__hash__ = _hashing(hashed) if frozen else None
     return made
 
 
-def _initialiser(cls: type, fields: tuple[Field[Any], ...]) -> Any:
+def _field(cls: type, name: str) -> _Field:
+    """What the class says of a field of it."""
+    given = vars(cls).get(name, MISSING)
+    if not isinstance(given, dataclasses.Field):
+        return _Field(name, given)
+    flags = (given.init, given.kw_only is True, given.compare, given.hash)
+    return _Field(name, given.default, given.default_factory, *flags)
+
+
+class _Field(NamedTuple):
+    """A field as the methods need to know it."""
+
+    name: str
+    default: Any = MISSING
+    default_factory: Any = MISSING
+    init: bool = True
+    kw_only: bool = False
+    compare: bool = True
+    hash: bool | None = None
+
+
+def _slotted(cls: type, fields: list[_Field]) -> Any:
+    """The class with a slot for each field that no class beneath it has one for."""
+    names = [f.name for f in fields]
+    of_base = {
+        slot for base in cls.__mro__[1:-1] for slot in _names(vars(base).get("__slots__", ()))
+    }
+    dropped = {*names, *_OF_ONE_CLASS}
+    own = {name: value for name, value in vars(cls).items() if name not in dropped}
+    own["__slots__"] = tuple(name for name in names if name not in of_base)
+    own["__match_args__"] = tuple(f.name for f in fields if f.init and not f.kw_only)
+    return type(cls)(cls.__name__, cls.__bases__, own)
+
+
+def _names(slots: Any) -> Iterable[str]:
+    return (slots,) if isinstance(slots, str) else slots
+
+
+class _Asked:
+    """What the standard library keeps of a dataclass: found by itself when it is asked for."""
+
+    def __init__(self, name: str, written: type, *, frozen: bool) -> None:
+        self._name, self._written, self._frozen = name, written, frozen
+
+    def __get__(self, _: object, owner: type) -> Any:
+        standard = dataclasses.dataclass(init=False, repr=False, eq=False, frozen=self._frozen)
+        found = vars(standard(self._written))
+        for name in _ASKED:
+            if isinstance(vars(owner).get(name), _Asked):
+                setattr(owner, name, found[name])
+        return found[self._name]
+
+
+def _first_initialiser(cls: Any, fields: list[_Field]) -> Any:
+    """An `__init__` that does without compiling, until there are so many that it is worth while.
+
+    In a build a third of the classes have no instance, and a third no more than eight.
+    """
+    left = 8
+
+    def first(self: Any, /, *args: object, **named: object) -> None:
+        nonlocal left
+        left -= 1
+        given = _given(fields, args, named) if left >= 0 else None
+        if given is None:  # many by now, or wrong: the compiled one says what
+            cls.__init__ = _initialiser(cls, fields)
+            cls.__init__(self, *args, **named)
+            return
+        for name, value in given.items():
+            object.__setattr__(self, name, value)
+        if hasattr(cls, "__post_init__"):
+            self.__post_init__()
+
+    return first
+
+
+def _given(
+    fields: list[_Field], args: tuple[object, ...], named: dict[str, object]
+) -> dict[str, object] | None:
+    """What the fields are to be; None where the arguments are not those of the class."""
+    wanted = [f.name for f in fields if f.init and not f.kw_only]
+    given = dict(zip(wanted, args, strict=False))
+    known = {f.name for f in fields if f.init}
+    if len(args) > len(wanted) or not named.keys() <= known or given.keys() & named.keys():
+        return None
+    given |= named
+    for of in fields:
+        if of.name not in given:
+            if of.default is not MISSING:
+                given[of.name] = of.default
+            elif of.default_factory is not MISSING:
+                given[of.name] = of.default_factory()
+            elif of.init:
+                return None
+    return given
+
+
+def _initialiser(cls: type, fields: list[_Field]) -> Any:
     """The `__init__` of the class: its source, and the slots and defaults that it names."""
     known: dict[str, Any] = {"absent_": MISSING}
     ordered = sorted(fields, key=lambda f: bool(f.kw_only))
@@ -91,14 +206,14 @@ def _initialiser(cls: type, fields: tuple[Field[Any], ...]) -> Any:
     return made
 
 
-def _parameter(of: Field[Any], known: dict[str, Any]) -> str:
+def _parameter(of: _Field, known: dict[str, Any]) -> str:
     if of.default is not MISSING:
         known[f"default_{of.name}_"] = of.default
         return f"{of.name}=default_{of.name}_"
     return f"{of.name}=absent_" if of.default_factory is not MISSING else of.name
 
 
-def _steps(cls: type, of: Field[Any], known: dict[str, Any]) -> Iterator[str]:
+def _steps(cls: type, of: _Field, known: dict[str, Any]) -> Iterator[str]:
     """How `__init__` sets the field; nothing where `__post_init__` is to."""
     name = of.name
     known[f"set_{name}_"] = getattr(cls, name).__set__

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from typing import TYPE_CHECKING
 
@@ -45,11 +46,15 @@ def all_relations(parts: Mapping[str, bytes]) -> tuple[Relation, ...]:
 
 
 def _read(parts: Mapping[str, bytes], name: str, source: str) -> tuple[Relation, ...]:
-    if name not in parts:
-        return ()
+    return _listed(parts[name], source) if name in parts else ()
+
+
+@functools.lru_cache(maxsize=64)
+def _listed(data: bytes, source: str) -> tuple[Relation, ...]:
+    """Kept, since every part that is looked for asks for those of the body again."""
     return tuple(
         _relation(source, {str(key): str(value) for key, value in element.attrib.items()})
-        for element in parse(parts[name])
+        for element in parse(data)
         if isinstance(element.tag, str)
     )
 

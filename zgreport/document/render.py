@@ -48,13 +48,14 @@ _CONTROL = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 class Rendered:
     """A finished document: its bytes, its printed values in order, its text, what was found.
 
-    `paragraphs` are the texts of the body and then of headers, footers and footnotes.  `template`
-    is the sha256 of the template's bytes as they were read.
+    `parts` are what the bytes hold, unpacked.  `template` is the sha256 of the template's bytes as
+    they were read.
     `paragraphs` are the texts of the body and then of headers, footers and footnotes; `typed` are
     the template's, as they were typed.
     """
 
     docx: bytes
+    parts: Mapping[str, bytes]
     title: str
     placed: tuple[Placed, ...]
     paragraphs: tuple[str, ...]
@@ -94,6 +95,7 @@ def render(
     Found(leftovers.unfilled(parts, place, _written(opened))).refuse()
     return Rendered(
         pack(parts),
+        parts,
         properties.title,
         placed,
         tuple(line for text in texts for line in text),

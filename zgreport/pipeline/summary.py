@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from zgreport import output
 from zgreport.archive.contents import code_of
-from zgreport.document.finished import opened
 from zgreport.document.looks.read import read_looks
 from zgreport.document.render import Properties, Rendered, render
-from zgreport.findings import Finding, Found, Place, ZgreportError, room
+from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.layout.check import check_layout, ways
 from zgreport.pipeline import evidence
 from zgreport.pipeline.comparisons import without_second
@@ -87,11 +86,10 @@ def _summarised(year: Year, progress: Progress) -> Summary:
     reading = year.proofreader.give(rendered.paragraphs, statements, rendered.docx)
     # Meanwhile, on this core.
     figures = evidence.as_bytes(evidence.printed(statements, year.facts))
-    parts = opened(rendered.docx, Place())
-    layout = ways(check_layout(read_looks(parts)))
+    layout = ways(check_layout(read_looks(rendered.parts)))
     name = output.file_name(rendered.title, ".docx")
     shown = year.workspace.show(year.workspace.out_of(year.period) / name)
-    findings.extend(placed_in(reading.findings(shown), shown, parts))
+    findings.extend(placed_in(reading.findings(shown), shown, rendered.parts))
     progress("document", len(rendered.placed))
     found = tuple(unsettled(findings, year.facts))
     return Summary(rendered, statements, figures, found, layout)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -39,11 +40,14 @@ _Key = tuple["str | None", "str | None", "str | None"]
 
 
 class Styles:
-    """The styles of a file by their id, what holds without any, and the theme's fonts."""
+    """The styles of a file by their id, what holds without any, and the theme's fonts.
+
+    A style is read when it is asked for: of the hundred and more in a file few are used.
+    """
 
     def __init__(
         self,
-        known: Mapping[str, Style],
+        known: Mapping[str, Element],
         defaults: tuple[Properties, Properties],
         standard: Mapping[str, str],
         theme: Mapping[str, str],
@@ -52,14 +56,15 @@ class Styles:
         self._paragraph, self._run = defaults
         self._standard = standard
         self._theme = theme
+        self._styles: dict[str, Style] = {}
         self._chains: dict[str, tuple[Style, ...]] = {}
         self._paragraphs: dict[_Key, Properties] = {}
         self._runs: dict[_Key, Properties] = {}
 
     def names(self, ident: str | None) -> tuple[str, ...]:
         """The names of a paragraph style, the standard one's where there is none of that id."""
-        style = self._known.get(self.paragraph_style(ident))
-        return style.names if style else ()
+        known = self.paragraph_style(ident)
+        return self._style(known).names if known in self._known else ()
 
     def paragraph_style(self, ident: str | None) -> str:
         """The id that holds for a paragraph."""
@@ -109,10 +114,15 @@ class Styles:
             chain: list[Style] = []
             at = ident
             while at in self._known and len(chain) < _DEEPEST:
-                chain.append(self._known[at])
+                chain.append(self._style(at))
                 at = chain[-1].based_on
             self._chains[ident] = tuple(reversed(chain))
         return self._chains[ident]
+
+    def _style(self, ident: str) -> Style:
+        if ident not in self._styles:
+            self._styles[ident] = _style(self._known[ident])
+        return self._styles[ident]
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -121,25 +131,37 @@ def _kind(match: re.Match[str]) -> str:
 
 def part_of(parts: Mapping[str, bytes], main: str, kind: str) -> Element | None:
     """The root of the part that the body relates to by that kind; None where there is none."""
+    data = _related(parts, main, kind)
+    return None if data is None else parse(data)
+
+
+def _related(parts: Mapping[str, bytes], main: str, kind: str) -> bytes | None:
     for relation in relations_of(parts, main):
         if relation.kind == kind and relation.target in parts:
-            return parse(parts[relation.target])
+            return parts[relation.target]
     return None
 
 
 def read_styles(parts: Mapping[str, bytes], main: str) -> Styles:
     """The styles of the file whose body is the part `main`."""
-    root = part_of(parts, main, "styles")
-    theme = _theme(part_of(parts, main, "theme"))
-    if root is None:
-        return Styles({}, ({}, {}), {}, theme)
-    known = {value(style, "styleId") or "": _style(style) for style in root.iter(w("style"))}
+    return _styles(_related(parts, main, "styles"), _related(parts, main, "theme"))
+
+
+@functools.lru_cache(maxsize=2)
+def _styles(data: bytes | None, theme: bytes | None) -> Styles:
+    """Kept, since a template's are those of what is made of it, and often a third of a megabyte."""
+    fonts = _theme(None if theme is None else parse(theme))
+    if data is None:
+        return Styles({}, ({}, {}), {}, fonts)
+    root = parse(data)
+    styles = list(root.iter(w("style")))
+    known = {value(style, "styleId") or "": style for style in styles}
     standard = {
         value(style, "type") or "": value(style, "styleId") or ""
-        for style in root.iter(w("style"))
+        for style in styles
         if value(style, "default") in ("1", "true", "on")
     }
-    return Styles(known, _defaults(root), standard, theme)
+    return Styles(known, _defaults(root), standard, fonts)
 
 
 def _defaults(root: Element) -> tuple[Properties, Properties]:
