@@ -20,6 +20,7 @@ __all__ = ["RULES"]
 
 _H = "[\u3400-\u9fff”》）]"
 _HALF_WIDTH = Pattern(rf"(?:(?<={_H})[,;:?!()]|[,;:?!()](?={_H})|(?<={_H})\.(?!\d))")
+_OF_HALF_WIDTH = frozenset(",;:?!().")
 _END = Pattern("[，；：、,;:]$")
 _LOWEST_ORDERED = 2
 _COUNTED = (Role.HEADING, Role.RUN_IN)
@@ -36,7 +37,8 @@ def _marks(composition: Composition) -> Iterator[Breach]:
     for piece in composition.of(Role.HEADING, Role.TITLE, Role.ANNEX_TITLE, annexes=True):
         number = piece.number
         text = piece.text[len(number.written) :] if number else piece.text
-        found = tuple(dict.fromkeys(mark[0] for mark in _HALF_WIDTH.finditer(text)))
+        half = _HALF_WIDTH.finditer(text) if not _OF_HALF_WIDTH.isdisjoint(text) else ()
+        found = tuple(dict.fromkeys(mark[0] for mark in half))
         if found:
             yield at(piece, found=found)
 

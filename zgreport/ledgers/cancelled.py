@@ -45,7 +45,9 @@ _REMARK = Pattern(rf"[(\[【]?{_WORD}[)\]】]?(?:[,，、。;；:：(].*)?")
 _ENDED = Pattern(rf".*[(\[【〔](?:{_WORD})[)\]】〕][。.]?|.*[-—_]+(?:已?作废|已?撤稿|已?删除)")
 _BEGUN = Pattern(rf"[(\[【〔](?:{_WORD})[)\]】〕].+|(?:已?作废|已?撤稿)[:：].+")
 # What every such text holds, soon asked: most texts with 不 are 不予受理 and the like.
-_HINT = Pattern(r"[废撤消删剔退停复报录错误无]|[不勿未][\s\S]{0,5}[计算统汇]")
+_HINT = Pattern(
+    "[废撤删剔]|取消|退稿|停用|重[复报]|[多误][录报]|[录填报]错|错误|有误|无效|[不勿未].{0,5}[计算统汇]"
+)
 # Columns that say of what kind a record is, not what became of it.
 _KINDS = Pattern(
     r".*(?:变[动更化]|调整|类型|类别|种类|方式|性质|操作|处分|措施|意见|结果|要求|内容)(?:\(.*\))?"
@@ -99,7 +101,7 @@ def _cancelled(name: str, values: Sequence[object]) -> set[object]:
         # A number of times, 1 in every row, is no answer; beside 0 or blanks it is.
         yes = _YES if not {"0", ""}.isdisjoint(texts.values()) else _YES - {"1"}
         return {value for value, text in texts.items() if text in yes}
-    likely = [t for t in strings(values) if _may_say_so(t) and _HINT.search(t)]
+    likely = [t for t in strings(values) if _may_say_so(t) and _HINT.search(comparable(t))]
     if not likely or _KINDS.fullmatch(header):
         return set()
     is_told = is_remark(header) or header.endswith(_STATES)

@@ -124,6 +124,8 @@ def _share(number: Decimal, words: Words) -> Count:
 def _read_text(text: str, words: Words) -> Count:
     if is_nothing(text):
         return Count(CountReading.BLANK)
+    if text.isprintable() and not reading.has_numeral(text):
+        return Count(CountReading.NOT_A_NUMBER)
     seen = _SQUARE.sub("m2", text.strip())
     odd = _odd_text(seen, words)
     return Count(odd) if odd else _read_line(unseen_removed(seen).translate(_DASHES), words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zgreport.names import comparable, is_blank
 from zgreport.patterns import Pattern
 
-__all__ = ["STROKES", "WORDS", "is_nothing", "says_none"]
+__all__ = ["LONGEST", "STROKES", "WORDS", "is_nothing", "says_none"]
 
 WORDS = "(?:暂|均|尚|确|全)?(?:无|没有)|空|暂缺|不涉及|不适用|none|nil|null|n/?a"
 """A pattern for comparable form in small letters, as STROKES is."""
@@ -13,7 +13,8 @@ STROKES = r"[-—–―─_/\\|×]+"
 
 _NOTHING = Pattern(rf"[(【\[]?(?:{WORDS})[)】\]]?[。.!]?|{STROKES}")
 _NOUGHTS = frozenset("0零〇")
-_LONGEST = 12  # all the words are shorter
+LONGEST = 12
+"""All the words are shorter, in signs."""
 
 
 def is_nothing(text: str) -> bool:
@@ -33,7 +34,7 @@ def says_none(value: object) -> bool:
     """
     if isinstance(value, str):
         bare = value.strip()
-        if len(bare) > _LONGEST and bare[0].isalnum():  # a title: not worth bringing to its form
+        if len(bare) > LONGEST and bare[0].isalnum():  # a title: not worth bringing to its form
             return False
         return is_blank(value) or comparable(value) in _NOUGHTS or is_nothing(value)
     return value is None or value == 0

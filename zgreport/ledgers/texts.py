@@ -9,12 +9,13 @@ import unicodedata
 from typing import TYPE_CHECKING, cast
 
 from zgreport.ledgers.cells import text_of
+from zgreport.ledgers.nothing import LONGEST, says_none
 from zgreport.names import comparable, is_blank, unseen_removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["are_blank", "are_plain", "comparables", "shown_of", "strings", "texts_of"]
+__all__ = ["are_blank", "are_plain", "comparables", "say_none", "shown_of", "strings", "texts_of"]
 
 
 def comparables(texts: Sequence[str]) -> Sequence[str]:
@@ -61,6 +62,14 @@ def are_blank(values: Sequence[object]) -> list[bool]:
     if not blank and None not in values:
         return [False] * len(values)
     return [value is None or value in blank for value in values]
+
+
+def say_none(values: Sequence[object]) -> list[bool]:
+    """For each value whether its cell says that there is nothing (`nothing.says_none`)."""
+    texts = strings(values)
+    short = [t for t in texts if len(t) <= LONGEST or not (t[0].isalnum() and t[-1].isalnum())]
+    said = {text for text in short if says_none(text)}
+    return [value in said if type(value) is str else says_none(value) for value in values]
 
 
 def shown_of(value: object) -> str:

@@ -16,7 +16,7 @@ from zgreport.numerals.writing import LARGEST, cardinal
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
-__all__ = ["Reading", "is_estimate", "parse", "spelled_value"]
+__all__ = ["Reading", "has_numeral", "is_estimate", "parse", "spelled_value"]
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -50,6 +50,7 @@ _ESTIMATE = Pattern(
     f"(?:[几数][{_NUMERAL}]+|[{_NUMERAL}]+几[{_NUMERAL}]*|[一二三四五六七八九]{{2}}[十百千万亿]*)"
     f"[余多]?[^0-9{_NUMERAL}]{{0,3}}"
 )
+_SIGNS = frozenset(_NUMERAL)
 _MARKS = ("before", "inside", "outside", "after")
 
 
@@ -71,6 +72,11 @@ class Reading:
         return self.mark != ""
 
 
+def has_numeral(text: str) -> bool:
+    """True where a sign of the text is a digit of any script or a numeral; no number has none."""
+    return any(sign in _SIGNS or sign.isdecimal() for sign in text)
+
+
 def parse(text: str) -> Reading | None:
     """The number that the whole of the text is, or None.
 
@@ -78,7 +84,7 @@ def parse(text: str) -> Reading | None:
     digits parted by commas or by one kind of space are taken as meant.  Nothing else joins
     digits: "12,34", "12 34" and two lines are not numbers.
     """
-    found = _TEXT.fullmatch(_cleaned(text))
+    found = _TEXT.fullmatch(_cleaned(text)) if has_numeral(text) else None
     if found is None:
         return None
     mark = next((found[name] for name in _MARKS if found[name]), "")
@@ -92,7 +98,7 @@ def parse(text: str) -> Reading | None:
 
 def is_estimate(text: str) -> bool:
     """True for 几十, 数百, 二十几, 三四十篇: an estimate that names no value."""
-    return bool(_ESTIMATE.fullmatch(_cleaned(text)))
+    return has_numeral(text) and bool(_ESTIMATE.fullmatch(_cleaned(text)))
 
 
 def spelled_value(words: str) -> int | None:

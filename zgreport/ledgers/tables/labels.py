@@ -64,8 +64,10 @@ _LAST = _signs(
     "一二三四五六七八九十〇百千万两σ积点成际序上制中开布文白毕完束处为f略例本范子"
 )
 _DIGITS = "0123456789０１２３４５６７８９"
-_OPENING = _signs("注备附截以本此其数计单金货表")  # of those that end with anything
-_SIGNING = _FIRST | _OPENING | _signs("情信要提导生查意邮传址口说特补指资来依更时相")
+_OPENING = _signs("注备附截以本此其数")  # of those that end with anything
+_COUNTING = _signs("计单金货表")  # 单位均为…, 计量单位：…: so do these
+_LINKED = frozenset(":：=＝为")
+_SIGNING = _FIRST | _OPENING | _COUNTING | _signs("情信要提导生查意邮传址口说特补指资来依更时相")
 _ADDED = frozenset("计計總总均零〇")  # 甲县小计: it begins with anything
 _NONE, _TOLD_OF = frozenset("0０"), _signs("告送报用稿录度")  # 稿件0报送: so does it
 _MARKED = frozenset("每章")  # 甲县（盖章）: it begins and ends with anything
@@ -147,6 +149,7 @@ def _told(texts: Sequence[str]) -> set[str]:
     ]
     told = {t for t in ended if t[:1] in _FIRST or not t[:1].isalpha()}
     told |= {t for t in texts if t[:1] in _OPENING or not t[:1].isalnum()}
+    told |= _having(_LINKED, [t for t in texts if t[:1] in _COUNTING])
     told |= _having(_ADDED, ended) | _having(_MARKED, texts)
     told |= _having(_NONE, [t for t in ended if t[-1:] in _TOLD_OF or not t[-1:].isalnum()])
     told |= {t for t in _having(_SIGNED, texts) if t[:1] in _SIGNING or not t[:1].isalpha()}

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.ledgers.coded import Coded
-from zgreport.ledgers.nothing import says_none
 from zgreport.ledgers.tables.labels import Label, labels_among
-from zgreport.ledgers.texts import are_blank, comparables, strings
+from zgreport.ledgers.texts import are_blank, comparables, say_none, strings
 from zgreport.names import comparable
 from zgreport.values import dataclass, field
 
@@ -126,12 +125,12 @@ def _untitled(sheet: Sheet, roles: Roles, rows: Numbers) -> Mask:
     titled, told = np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool)
     for column in roles.titles:
         cells = Coded.of_sheet(sheet, column, rows)
-        titled |= cells.where([not says_none(value) for value in cells.values])
+        titled |= ~cells.where(say_none(cells.values))
     if titled.all() or 2 * titled.sum() < len(rows):
         return told
     for column in roles.measures:
         cells = Coded.of_sheet(sheet, column, rows)
-        told |= cells.where([not says_none(value) for value in cells.values])
+        told |= ~cells.where(say_none(cells.values))
     return ~titled & ~told
 
 
