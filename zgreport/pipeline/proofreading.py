@@ -6,6 +6,7 @@ import atexit
 import dataclasses
 import pickle
 import threading
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from zgreport import processes
@@ -14,7 +15,7 @@ from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zgreport.statements import Statement
 
@@ -22,6 +23,7 @@ __all__ = ["Proof", "Proofreader"]
 
 _ROOM = room("pipeline")
 
+_NO_PARTS: Mapping[str, bytes] = MappingProxyType({})
 _BODY = "word/document.xml"
 _SECONDS = 20  # a long summary takes less than one
 _APART = "zgreport.pipeline.apart"
@@ -54,11 +56,14 @@ class Proofreader:
         atexit.unregister(self.stop)
 
     def give(
-        self, paragraphs: Sequence[str], statements: Iterable[Statement], docx: bytes = b""
+        self,
+        paragraphs: Sequence[str],
+        statements: Iterable[Statement],
+        parts: Mapping[str, bytes] = _NO_PARTS,
     ) -> Proof:
-        """Have a summary just built read over, its figures known, and its tables from its file."""
+        """Have a summary just built read over, its figures known, and its tables from its parts."""
         bare = [_bare(said) for said in statements if said.part == _BODY]
-        text = tuple(paragraphs), bare, docx
+        text = tuple(paragraphs), bare, dict(parts)
         if self._waiting:  # it may be stuck with an answer that nobody fetched
             self.stop()
             self.start()
@@ -123,7 +128,7 @@ class Proof:
     watch: _Watch | None
     paragraphs: tuple[str, ...]
     statements: Sequence[Statement]
-    docx: bytes
+    parts: Mapping[str, bytes]
 
     def findings(self, shown: str) -> tuple[Finding, ...]:
         """What is wrong with the text, in the document that findings are to name.
@@ -148,7 +153,7 @@ class Proof:
             return (_ROOM.warning("not_proofread", seconds=_SECONDS),)
         from zgreport.pipeline.apart import read_over
 
-        return read_over(self.paragraphs, self.statements, self.docx)
+        return read_over(self.paragraphs, self.statements, self.parts)
 
     def _answer(self, stdout: BinaryIO) -> tuple[Finding, ...]:
         found: tuple[Finding, ...] = pickle.load(stdout)  # noqa: S301  # of our own program

@@ -11,6 +11,7 @@ from zgreport.document.looks.read import read_looks
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.layout.check import check_layout, ways
+from zgreport.patterns import Pattern
 from zgreport.pipeline import evidence
 from zgreport.pipeline.comparisons import without_second
 from zgreport.pipeline.handwritten import handwritten
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["Summary", "summarise"]
 
 _ROOM = room("pipeline")
+_STYLES = Pattern(
+    r"(?:styles|stylesWithEffects|theme\d*|fontTable|settings|webSettings)\.xml$|media/"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def _summarised(year: Year, progress: Progress) -> Summary:
     findings.extend(handwritten(rendered.typed, year.session, year.definition, year.period.year))
     findings = without_second((*findings, *year.compared()))
     findings.refuse()
-    reading = year.proofreader.give(rendered.paragraphs, statements, rendered.docx)
+    reading = year.proofreader.give(rendered.paragraphs, statements, _read(rendered))
     # Meanwhile, on this core.
     figures = evidence.as_bytes(evidence.printed(statements, year.facts))
     layout = ways(check_layout(read_looks(rendered.parts)))
@@ -93,6 +97,11 @@ def _summarised(year: Year, progress: Progress) -> Summary:
     progress("document", len(rendered.placed))
     found = tuple(unsettled(findings, year.facts))
     return Summary(rendered, statements, figures, found, layout)
+
+
+def _read(rendered: Rendered) -> dict[str, bytes]:
+    """The parts that have text or lead to one: a third of a file and more are its styles."""
+    return {n: data for n, data in rendered.parts.items() if not _STYLES.search(n)}
 
 
 def _statements(year: Year, rendered: Rendered) -> tuple[Statement, ...]:
