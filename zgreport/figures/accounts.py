@@ -14,7 +14,7 @@ import numpy as np
 
 from zgreport.figures.balances import is_carried_on
 from zgreport.figures.order import times_of
-from zgreport.ledgers.coded import distinct, paired
+from zgreport.ledgers.coded import distinct, numbered, paired
 from zgreport.ledgers.model import ColumnRole
 from zgreport.ledgers.offices import OF_ACCOUNTS
 from zgreport.names import comparable
@@ -160,7 +160,7 @@ class _Rows:
 
 def _coded(when: Numbers) -> Numbers:
     """The times as small numbers."""
-    return np.unique(when, return_inverse=True)[1].reshape(-1)
+    return numbered(when)[1]
 
 
 def _telling(

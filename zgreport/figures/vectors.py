@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from zgreport.figures.issues import form_of
-from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.coded import Coded, numbered
 from zgreport.ledgers.model import Column, ColumnRole
 from zgreport.ledgers.texts import are_plain
 from zgreport.names import comparable
@@ -175,7 +175,7 @@ def _whole(numbers: Sequence[int | Fraction]) -> tuple[int, list[int]]:
 
 def from_days(days: Numbers, part: Callable[[date], int]) -> Vector:
     """The vector of months, quarters or halves of ordinal days, where 0 is a blank."""
-    ordinals, codes = np.unique(days, return_inverse=True)
+    ordinals, codes = numbered(days)
     parts = [part(date.fromordinal(day)) if day else None for day in ordinals.tolist()]
     cells = Coded(parts, codes.astype(np.int32)).take(np.arange(len(days)))
     return read_column(cells, Column("", ColumnRole.OWN, numeric=True))

@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     Mask: TypeAlias = NDArray[np.bool_]
     Numbers: TypeAlias = NDArray[np.int64]
 
-__all__ = ["Coded", "Codes", "Mask", "Numbers", "distinct", "first_rows", "joined", "paired"]
+__all__ = [
+    "Coded",
+    "Codes",
+    "Mask",
+    "Numbers",
+    "distinct",
+    "first_rows",
+    "joined",
+    "numbered",
+    "paired",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,6 +130,12 @@ def distinct(values: Numbers) -> Numbers:
     return ordered[first]
 
 
+def numbered(values: Numbers) -> tuple[Numbers, Numbers]:
+    """The different numbers, in order, and for each number its place among them."""
+    found = distinct(values)
+    return found, np.searchsorted(found, values)
+
+
 def first_rows(codes: Codes | Numbers, size: int) -> Numbers:
     """For each code the first row that has it; the number of rows where none has."""
     first = np.full(size, len(codes), dtype=np.int64)
@@ -145,5 +161,5 @@ def paired(columns: Sequence[Codes | Numbers]) -> Numbers:
     numbers: Numbers = np.zeros(len(columns[0]), dtype=np.int64)
     for codes in columns:
         wide = numbers * (int(codes.max(initial=0)) + 1) + codes
-        numbers = np.unique(wide, return_inverse=True)[1].reshape(-1)
+        _, numbers = numbered(wide)
     return numbers

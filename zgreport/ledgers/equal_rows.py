@@ -9,7 +9,7 @@ import numpy as np
 from zgreport.definition.model import Duplicates
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import text_of
-from zgreport.ledgers.coded import paired
+from zgreport.ledgers.coded import first_rows, paired
 from zgreport.ledgers.duplicates import DEFAULT_KEY, NO_KEY, plain
 from zgreport.ledgers.parts import mapped, name_columns
 from zgreport.ledgers.repeats import compared, filled, groups_of, sheets_of
@@ -88,7 +88,7 @@ def _expected(draft: Draft) -> float:
     expected = float((per_day * (per_day - 1)).sum()) / 2
     columns = [plain(draft.values[name].take(live)).codes for name in compared(draft)]
     numbers = paired([draft.day.codes[live], *columns])
-    once = np.unique(numbers, return_index=True)[1]
+    once = first_rows(numbers, int(numbers.max(initial=-1)) + 1)
     for codes in columns:
         shares = np.bincount(codes[once]) / len(once)
         expected *= float((shares * shares).sum())

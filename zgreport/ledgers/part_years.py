@@ -10,7 +10,7 @@ import numpy as np
 from zgreport.definition.measure_kinds import AT_END
 from zgreport.definition.model import Gaps
 from zgreport.findings import Severity, room
-from zgreport.ledgers.coded import paired
+from zgreport.ledgers.coded import distinct, paired
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.parts import name_columns
 
@@ -58,7 +58,7 @@ def part_years(
 def _tables(draft: Draft, year: int) -> list[int]:
     """The extracts of the year that count."""
     own = draft.live() & (draft.year == year)
-    return [int(n) for n in np.unique(draft.owner[own])]
+    return [int(n) for n in distinct(draft.owner[own])]
 
 
 def _months(told: Iterable[Stated]) -> frozenset[int]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from zgreport.definition.model import Copies
 from zgreport.findings import Severity
-from zgreport.ledgers.coded import paired
+from zgreport.ledgers.coded import distinct, paired
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.editions import BETWEEN, without_editions
 from zgreport.ledgers.margins import is_margin
@@ -147,7 +147,7 @@ def _shared(
         cells = draft.column(column)
         filled = cells.where([value is not None for value in cells.values])
         mine, theirs = one.rows[filled[one.rows]], other.rows[filled[other.rows]]
-        if any(len(np.unique(keys[rows])) < len(rows) for rows in (mine, theirs)):
+        if any(len(distinct(keys[rows])) < len(rows) for rows in (mine, theirs)):
             continue
         first, again = (
             mine[np.isin(keys[mine], keys[theirs])],

@@ -145,9 +145,10 @@ def printed(statements: Iterable[Statement], facts: Facts) -> list[dict[str, obj
     ]
 
 
-def as_bytes(value: object) -> bytes:
-    """The value as JSON that is the same on every machine: UTF-8, two spaces, a last newline."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+def as_bytes(values: Iterable[Mapping[str, object]]) -> bytes:
+    """The values as JSON that is the same on every machine: UTF-8, a line for each value."""
+    lines = (json.dumps(value, ensure_ascii=False) for value in values)
+    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 
 
 def _figure_json(figure: Figure | None, facts: Facts) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zgreport.patterns import Pattern
 
-__all__ = ["undressed"]
+__all__ = ["EDGES", "undressed"]
 
 _MARKS = "*★☆●◆■▲▼△▽↓↑→←#·:：,，.。、;；_~!！-—"
 _BRACKETS = {
@@ -19,7 +19,8 @@ _BRACKETS = {
     "(": ")",
 }
 _CLOSING = frozenset(")]】")
-_EDGES = frozenset(_MARKS) | frozenset(_BRACKETS) | frozenset(_BRACKETS.values())
+EDGES = frozenset(_MARKS) | frozenset(_BRACKETS) | frozenset(_BRACKETS.values())
+"""What a header may begin or end with that is none of its name."""
 # In comparable form and small letters.  What says how to fill the column in.
 _ADVICE = (
     r"(?:非|可)?(?:必填|选填|必录|必选)(?:项|字段|列|内容)?|(?:此项)?(?:不?可(?:为)?空|不能为空)|可?不填|单选|多选"
@@ -38,7 +39,7 @@ def undressed(plain: str) -> str:
     >>> undressed("*日期:"), undressed("日期(必填)"), undressed("字数(含网络)")
     ('日期', '日期', '字数(含网络)')
     """
-    if plain[:1] not in _EDGES and plain[-1:] not in _EDGES:
+    if plain[:1] not in EDGES and plain[-1:] not in EDGES:
         return plain
     while (bare := _barer(plain)) != plain:
         plain = bare

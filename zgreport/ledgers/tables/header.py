@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from zgreport.ledgers.tables.above import goes_on, header_above
 from zgreport.ledgers.tables.band import DRESSED, Band, Table, parts_of, table_of
-from zgreport.ledgers.tables.dressing import undressed
-from zgreport.ledgers.tables.unit_phrases import headed, lone_unit
+from zgreport.ledgers.tables.dressing import EDGES, undressed
+from zgreport.ledgers.tables.unit_phrases import headed, lone_unit, may_be_headed
 from zgreport.ledgers.texts import comparables
 from zgreport.names import comparable, is_blank, tidy
 from zgreport.values import dataclass
@@ -57,6 +57,8 @@ class Wanted:
 @functools.lru_cache(maxsize=1 << 12)
 def _forms(plain: str) -> tuple[str, ...]:
     """A header in comparable form, without its unit, and without what is put round it."""
+    if plain[:1] not in EDGES and plain[-1:] not in EDGES and not may_be_headed(plain):
+        return (plain,)
     bare = undressed(plain)
     headers = (headed(plain), headed(bare))
     named = ((header.plain, header.name, undressed(header.name)) for header in headers)

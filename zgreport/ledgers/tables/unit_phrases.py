@@ -23,6 +23,7 @@ __all__ = [
     "conflicting",
     "headed",
     "lone_unit",
+    "may_be_headed",
     "spoken_units",
     "titled_unit",
 ]
@@ -93,6 +94,11 @@ class UnitOf:
 
     unit: str
     unclear: bool = False
+
+
+def may_be_headed(header: str) -> bool:
+    """False for a header in comparable form whose last sign tells that it names no unit."""
+    return header[-1:] in _ENDS
 
 
 @functools.lru_cache(maxsize=1 << 12)
