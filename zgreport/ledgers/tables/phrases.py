@@ -58,7 +58,8 @@ class Phrase:
 
     def fullmatch(self, text: str) -> bool:
         """True where the whole text is the phrase."""
-        return any(self._before.fullmatch(text, 0, start) for start in self._starts(text))
+        starts = self._starts(text)  # from the first sign on there is nothing before it
+        return any(not start or self._before.fullmatch(text, 0, start) for start in starts)
 
     def _starts(self, text: str) -> Iterator[int]:
         """Where the core may begin, so that it reaches to the text's end."""
