@@ -86,7 +86,8 @@ class Place:
     "14".  `line` counts the lines of a text file from 1.  `key` is the full path in the
     definition ("ledgers.发稿.columns.日期").  `paragraph` is the number of the paragraph in
     its part, from 1; `excerpt` the words around the finding.  `part` is "header", "footer" or
-    "footnotes" of a Word file; the body is None.  `spot` says the same for a reader's eye.
+    "footnotes" of a Word file; the body is None.  `offset` is where in the paragraph's text a tag
+    begins, from 0.  `spot` says the same for a reader's eye.
     """
 
     year: int | None = None
@@ -98,6 +99,7 @@ class Place:
     paragraph: int | None = None
     excerpt: str | None = None
     part: str | None = None
+    offset: int | None = None
     spot: Spot | None = None
 
     @property

@@ -143,7 +143,7 @@ def test_a_wrong_expression_is_told_how_to_be_right(
         ("{% if 发稿 %}{% else %}{% else %}{% endif %}", [(1, "block_not_opened")]),
         ("{% if 发稿 %}{% for 项 in 不足 %}\n{% endif %}", [(1, "block_not_closed")]),
         ("{% fi 发稿 %}", [(1, "unknown_block")]),
-        ("{% 如果 发稿 %}", [(1, "unknown_block")]),
+        ("{% 如过 发稿 %}", [(1, "unknown_block")]),
         ("{% set 甲 %}甲{% endset %}", [(1, "set_form"), (1, "unknown_block")]),
         ("{% set 发稿 = 3 %}", [(1, "name_taken")]),
         ("{% for 年 in 不足 %}{% endfor %}", [(1, "name_taken")]),

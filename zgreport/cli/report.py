@@ -90,6 +90,7 @@ def finding_json(finding: Finding, words: Words) -> dict[str, object]:
         "table": cell.table if cell else None,
         "row": cell.row if cell else None,
         "column": cell.column if cell else None,
+        "offset": place.offset,
     }
 
 

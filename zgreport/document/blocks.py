@@ -9,22 +9,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.document.ooxml import Element, w
+from zgreport.document.pairing import Pair, paired
 from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.findings import room
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zgreport.document.directives import Directive
+    from zgreport.document.pairing import Pairs
     from zgreport.findings import Finding, Place
 
 __all__ = ["Standing", "findings"]
 
 _ROOM = room("document")
 
-_OPENING = {"if", "for", "macro", "call", "filter", "block", "with", "autoescape"}
-_BETWEEN = {"elif": {"if"}, "else": {"if", "for"}}
 _CARRIERS = {"tr": w("tr"), "tc": w("tc")}
 _HIDDEN_BOOKMARK = "_GoBack"
 _CONTENT = {
@@ -38,15 +38,19 @@ _CONTENT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Standing:
-    """A tag where it stands: what it asks, its paragraph and where in its text, its place."""
+    """A tag where it stands: what it asks, its paragraph and where in its text, its place.
+
+    `number` counts the tags of the part.
+    """
 
     directive: Directive
     paragraph: Paragraph
     start: int
     source: str
     place: Place
+    number: int = 0
 
     @property
     def carrier(self) -> Element | None:
@@ -64,7 +68,7 @@ def findings(standing: Sequence[Standing]) -> Iterator[Finding]:
     Of a tag that is refused as such nothing more is said; it is paired as what was meant.
     """
     refused = {tag.place for tag in standing if tag.directive.refusal}
-    yield from (found for found in _pairs(standing) if found.place not in refused)
+    yield from (found for found in _blocks(standing) if found.place not in refused)
     scoped: dict[Element, list[Standing]] = {}
     for tag in standing:
         if tag.directive.scope:
@@ -74,46 +78,39 @@ def findings(standing: Sequence[Standing]) -> Iterator[Finding]:
             yield from _alone(tag, scoped)
 
 
-def _pairs(standing: Iterable[Standing]) -> Iterator[Finding]:
-    stack: list[list[Standing]] = []
-    for tag in standing:
-        word = tag.directive.word
-        if word in _OPENING or (word == "set" and "=" not in tag.directive.body):
-            stack.append([tag])
-        elif word in _BETWEEN:
-            if stack and stack[-1][0].directive.word in _BETWEEN[word]:
-                stack[-1].append(tag)
-            else:
-                yield _ROOM.error("block_not_open", tag.place, tag=tag.source)
-        elif word.startswith("end"):
-            yield from _closed(stack, tag)
-    for first, *_ in stack:
-        yield _ROOM.error("block_not_closed", first.place, tag=first.source)
+def _blocks(standing: Sequence[Standing]) -> Iterator[Finding]:
+    """What is wrong with blocks, told where they open and where they end."""
+    found = paired(standing)
+    for pair in found.pairs:
+        if pair.is_crossed:
+            yield from _both("block_crossed", pair.opening, pair.end)
+    across = dict(_across(found))
+    for opening, end in across.items():
+        yield from _both("block_across", opening, end)
+    for tag in found.unclosed:
+        if tag not in across:
+            yield _ROOM.error("block_not_closed", tag.place, tag=tag.source)
+    ends = set(across.values())
+    for tag in found.unopened:
+        if tag not in ends:
+            yield _ROOM.error("block_not_open", tag.place, tag=tag.source)
 
 
-def _closed(stack: list[list[Standing]], tag: Standing) -> Iterator[Finding]:
-    wanted = tag.directive.word.removeprefix("end")
-    if not any(block[0].directive.word == wanted for block in stack):
-        yield _ROOM.error("block_not_open", tag.place, tag=tag.source)
-        return
-    while stack[-1][0].directive.word != wanted:
-        left = stack.pop()[0]
-        yield _ROOM.error("block_not_closed", left.place, tag=left.source)
-    first, *others = stack.pop()
-    for member in [*others, tag]:
-        if first.directive.refusal or member.directive.refusal:
-            continue
-        if _home(member) is not _home(first) or member.directive.scope != first.directive.scope:
-            yield _ROOM.error("block_across", member.place, tag=member.source, opening=first.source)
+def _across(found: Pairs) -> Iterator[tuple[Standing, Standing]]:
+    """Openings and ends that are left over and were meant for each other, in two places."""
+    ends = [tag for tag in found.unopened if tag.directive.word.startswith("end")]
+    for opening in reversed(found.unclosed):
+        behind = (tag for tag in ends if tag.number > opening.number)
+        end = next((tag for tag in behind if not Pair(opening, tag).is_crossed), None)
+        if end is not None:
+            ends.remove(end)
+            yield opening, end
 
 
-def _home(tag: Standing) -> Element | None:
-    """What a block must stay inside: its paragraph, or what holds the paragraph, row or cell."""
-    paragraph = tag.paragraph.element
-    if not tag.directive.scope:
-        return paragraph
-    carrier = tag.carrier
-    return carrier.getparent() if carrier is not None else None
+def _both(code: str, opening: Standing, end: Standing) -> Iterator[Finding]:
+    shown = {"opening": opening.source, "end": end.source}
+    yield _ROOM.error(code, opening.place, **shown, tag=opening.source)
+    yield _ROOM.error(code, end.place, **shown, tag=end.source)
 
 
 def _alone(tag: Standing, scoped: Mapping[Element, Sequence[Standing]]) -> Iterator[Finding]:

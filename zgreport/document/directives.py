@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zgreport.block_words import END, Head, head_of, meant
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -12,21 +13,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Directive", "directive_of"]
 
-_KEYWORDS = "if|elif|else|endif|for|endfor|set|endset"
-_PREFIX = Pattern(r"(p|tr|tc)(?=\s+[a-z]+\b)")
-# docxtpl's {%r if %}, and any other letters somebody puts there: {%P if %}, {%段 if %}.
-_OTHER_PREFIX = Pattern(rf"[-+]?([^\W\d_]{{1,2}})[-+]?\s+(?=(?:{_KEYWORDS})\b)")
-_MEANT = {"P": "p", "TR": "tr", "TC": "tc", "段": "p", "行": "tr"}
-# {%pif %}: docxtpl wants the space as well, and Jinja would say only that it knows no pif.
-_GLUED = Pattern(rf"(p|tr|tc)({_KEYWORDS})\b")
-_COMMENT_PREFIX = Pattern(r"(p|tr|tc)(?=\s|$)")
+_COMMENT_PREFIX = Pattern(r"(p|tr|tc|段|行)(?=\s|$)")
+_COMMENT_SCOPES = {"段": "p", "行": "tr"}
 _UNSUPPORTED = Pattern(r"(colspan|cellbg|vm|hm)\b")
 _DASHES = "-+ "
 # Two words in a row are no expression, but for these of Jinja's own.
 _OUTPUT_PREFIX = Pattern(
     r"\s*(?:[A-Za-z]{1,2}|段|行)\s+(?!(?:and|or|not|in|is|if|else)\b)(?=[^\W\d])"
 )
-_WORD = Pattern(r"[^\W\d]\w*")
+_ALONE = ("else", "endif", "endfor", END)
+_LETTERS = 2  # of a form of docxtpl that there is not: {%r if %}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,8 @@ def directive_of(tag: Span) -> Directive:
     """What the tag asks for."""
     if tag.kind == "#":
         scope = _COMMENT_PREFIX.match(tag.inner)
-        return Directive("#", scope.group(1) if scope else "", "", "")
+        letters = scope.group(1) if scope else ""
+        return Directive("#", _COMMENT_SCOPES.get(letters, letters), "", "")
     if tag.kind == "{":
         return _output(tag.inner)
     return _statement(tag.inner.strip())
@@ -57,6 +54,10 @@ def directive_of(tag: Span) -> Directive:
 
 def _output(inner: str) -> Directive:
     body = inner.removeprefix("-").removesuffix("-").strip()
+    head = head_of(body)
+    if head.word and not head.is_glued and bool(head.rest) != (head.word in _ALONE):
+        right = f"{{%{head.scope} {head.body} %}}"
+        return Directive("{", "", head.word, head.body, "block_in_output", right)
     prefix = _OUTPUT_PREFIX.match(body)
     if prefix is None:
         return Directive("{", "", "", body)
@@ -65,28 +66,30 @@ def _output(inner: str) -> Directive:
 
 
 def _statement(inner: str) -> Directive:
-    if _GLUED.match(inner):
-        return Directive("%", "", "", inner, "no_space_in_tag")
-    other = _OTHER_PREFIX.match(inner)
-    if other and not _PREFIX.match(inner):
-        meant, body = _MEANT.get(other.group(1), ""), inner[other.end() :].strip(_DASHES)
-        return _refused(meant, body)
-    prefix = _PREFIX.match(inner)
-    scope = prefix.group(1) if prefix else ""
-    body = inner[len(scope) :].strip()
-    nested = _OTHER_PREFIX.match(body) or body != body.strip(_DASHES)
-    if nested:
-        return _refused(scope, _OTHER_PREFIX.sub("", body, count=1).strip(_DASHES))
-    refusal = "unsupported_tag" if _UNSUPPORTED.match(body) else ""
-    return Directive("%", scope, _word(body), body, refusal)
+    body = inner.strip(_DASHES)
+    head = head_of(body)
+    if head.word:
+        if body != inner:
+            return _refused(head)
+        return Directive("%", head.scope, head.word, head.body)
+    return _unknown(head, body)
 
 
-def _refused(scope: str, body: str) -> Directive:
+def _unknown(head: Head, body: str) -> Directive:
+    """A tag whose word is none: in a form that there is not, or misspelt."""
+    inside = head_of(head.rest)
+    if len(head.typed) <= _LETTERS and head.typed and inside.word:  # {%r if %}, {%p p if %}
+        return _refused(Head(head.scope or inside.scope, inside.word, inside.rest))
+    if _UNSUPPORTED.match(body):
+        return Directive("%", head.scope, "", body, "unsupported_tag")
+    word = meant(head.typed, head.rest)
+    if not word:
+        return Directive("%", head.scope, "", head.body)
+    right = f"{{%{head.scope} {word} {head.rest}".rstrip() + " %}"
+    return Directive("%", head.scope, word, head.body, "block_misspelt", right)
+
+
+def _refused(head: Head) -> Directive:
     """A tag in a form that is not supported, as what it should be written."""
-    right = f"{{%{scope} {body} %}}"
-    return Directive("%", "", _word(body), body, "unsupported_form", right)
-
-
-def _word(body: str) -> str:
-    word = _WORD.match(body)
-    return word.group() if word else ""
+    right = f"{{%{head.scope} {head.body} %}}"
+    return Directive("%", head.scope, head.word, head.body, "unsupported_form", right)

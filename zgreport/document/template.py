@@ -7,6 +7,7 @@ filled.
 from __future__ import annotations
 
 import hashlib
+import itertools
 from typing import TYPE_CHECKING
 
 from zgreport.document import blocks, gate, package, textboxes
@@ -24,7 +25,7 @@ from zgreport.tags import Loose, Span, Tag, scan
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from zgreport.tags import Piece
@@ -76,6 +77,7 @@ class _Reading:
     findings: list[Finding]
     typed: list[TypedParagraph] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    numbers: Iterator[int] = field(default_factory=itertools.count)
 
     def is_told(self, directive: Directive) -> bool:
         """True for the middle or end of a block whose beginning is refused in the same way."""
@@ -183,6 +185,7 @@ def _at(place: Place, paragraph: Paragraph, text: str) -> Callable[[int], Place]
             file=place.file,
             part=place.part,
             paragraph=paragraph.number,
+            offset=position,
             excerpt=around(text, position),
         )
 
@@ -198,4 +201,4 @@ def _tag(tag: Span, text: str, paragraph: Paragraph, place: Place, reading: _Rea
             reading.findings.append(_ROOM.error(directive.refusal, place, **values))
     elif is_mixed(paragraph, tag.start, tag.end):
         reading.findings.append(_ROOM.warning("mixed_format", place, tag=source))
-    return Standing(directive, paragraph, tag.start, source, place)
+    return Standing(directive, paragraph, tag.start, source, place, next(reading.numbers))

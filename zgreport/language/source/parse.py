@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from zgreport.block_words import Head, head_of, meant
 from zgreport.findings import Finding, Place, ZgreportError, room
 from zgreport.language.entries import Entry, names
 from zgreport.language.source import syntax
@@ -128,8 +129,9 @@ class _Builder:
         if not tag.body:
             self._report(tag.place, "empty_tag")
             return
-        word = _first_word(tag.body)
-        rest = tag.body[len(word) :].strip()
+        head = head_of(tag.body)
+        word, rest = ("" if head.scope else head.word), head.rest
+        tag = replace(tag, body=head.body)
         match word:
             case "if":
                 self._enter("if", tag, self._begin_if(tag, rest))
@@ -139,13 +141,22 @@ class _Builder:
                 self._begin_loop(tag, rest)
             case "set":
                 self._set(tag, rest)
+            case "end":
+                self._leave(self._open[-1].word, tag, rest)
             case "endif" | "endfor":
                 self._leave(word.removeprefix("end"), tag, rest)
             case _:
-                near = near_misses(word, _WORDS)
-                self._report(
-                    tag.place, "unknown_block", word=word or tag.body, near=near, known=_WORDS
-                )
+                self._unknown(tag, head)
+
+    def _unknown(self, tag: Tag, head: Head) -> None:
+        """A word that is none: misspelt, or what {{ }} is to print."""
+        typed = tag.body.split()[0] if head.scope or not head.typed else head.typed
+        if self._gate.is_taken(head.typed):
+            self._report(tag.place, "print_in_block", tag=tag.body, right=f"{{{{ {tag.body} }}}}")
+            return
+        word = meant(head.typed, head.rest)
+        near = (word,) if word else near_misses(typed, _WORDS)
+        self._report(tag.place, "unknown_block", word=typed, near=near, known=_WORDS)
 
     def _enter(self, word: str, tag: Tag, block: If | Loop, *names: str) -> None:
         if len(self._open) == _DEEPEST:
@@ -210,6 +221,9 @@ class _Builder:
         if rest:
             self._report(tag.place, "syntax", tag=tag.body)
         opened = self._open[-1]
+        if not word:
+            self._report(tag.place, "block_not_opened", word=tag.body, begin="if")
+            return
         if opened.word != word:
             if any(each.word == word for each in self._open):
                 end = f"end{opened.word}"

@@ -1,0 +1,164 @@
+"""Pairing: which block tags of a part belong together, also where one is lost or misspelt.
+
+The tags of a block stand in one lane: in one paragraph, or among the paragraphs, rows or cells of
+one place.  Each lane is paired for itself, so that a lost tag spoils nothing elsewhere, and where
+a lane does not come out even, the pairs are those that leave the least to be explained.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from zgreport.block_words import END
+from zgreport.document.ooxml import w
+from zgreport.values import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from zgreport.document.blocks import Standing
+    from zgreport.document.ooxml import Element
+
+__all__ = ["Pair", "Pairs", "paired"]
+
+_OPENS = ("if", "for")
+_BETWEEN = ("elif", "else")
+_ENDS = {"endif": "if", "endfor": "for", END: ""}
+_LONGEST = 60  # tags of a lane that are held against each other; of more, the nearest are paired
+_LOST, _OTHER_END, _GUESSED, _APART = 2.0, 1.5, 0.5, 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A block: the tag that opens it and the one that closes it."""
+
+    opening: Standing
+    end: Standing
+
+    @property
+    def is_crossed(self) -> bool:
+        """True where the end is that of another kind of block."""
+        wanted = _ENDS.get(self.end.directive.word, "")
+        opened = self.opening.directive.word
+        return bool(wanted and opened) and wanted != opened
+
+
+@dataclass(slots=True)
+class Pairs:
+    """The blocks of a part, and what is left over: openings, ends, and 否则 outside of blocks."""
+
+    pairs: list[Pair] = field(default_factory=list)
+    unclosed: list[Standing] = field(default_factory=list)
+    unopened: list[Standing] = field(default_factory=list)
+
+
+def paired(standing: Iterable[Standing]) -> Pairs:
+    """The tags of one part, in its order, put together."""
+    lanes: dict[tuple[Element | None, str], list[Standing]] = {}
+    for tag in standing:
+        of_block = tag.directive.kind == "%" or tag.directive.word  # {{ if … }}, as it should be
+        if of_block and tag.directive.word != "set":
+            lanes.setdefault((_home(tag), tag.directive.scope), []).append(tag)
+    found = Pairs()
+    for lane in lanes.values():
+        _pair(lane, found)
+    return found
+
+
+def _home(tag: Standing) -> Element | None:
+    """What a block must stay inside: its paragraph, or what holds the paragraph, row or cell."""
+    if not tag.directive.scope:
+        return tag.paragraph.element
+    carrier = tag.carrier
+    if carrier is None:
+        return None
+    home = carrier.getparent()
+    return home if home is None or home.tag != w("sdtContent") else _out_of_controls(home)
+
+
+def _out_of_controls(home: Element) -> Element | None:
+    around = home.getparent()
+    while around is not None and around.tag in (w("sdt"), w("sdtContent")):
+        around = around.getparent()
+    return around
+
+
+def _pair(lane: Sequence[Standing], found: Pairs) -> None:
+    bounds = [tag for tag in lane if _role(tag) != "between"]
+    ends = _nearest(bounds)
+    if ends is None:
+        ends = _likeliest(bounds) if len(bounds) <= _LONGEST else _nearest(bounds, at_any_cost=True)
+    closing = {bounds[i]: bounds[j] for i, j in (ends or {}).items()}
+    closed = set(closing.values())
+    stack: list[Standing] = []
+    for tag in lane:
+        if tag in closing:
+            stack.append(tag)
+            found.pairs.append(Pair(tag, closing[tag]))
+        elif tag in closed:
+            stack.pop()
+        elif _role(tag) == "between":
+            if not stack or not _may_have(stack[-1], tag):
+                found.unopened.append(tag)
+        elif tag.directive.word:
+            (found.unclosed if _role(tag) == "opens" else found.unopened).append(tag)
+
+
+def _may_have(opening: Standing, between: Standing) -> bool:
+    return between.directive.word == "else" or opening.directive.word != "for"
+
+
+def _role(tag: Standing) -> str:
+    """What a tag does to blocks; one without a known word opens one where anything follows it."""
+    word = tag.directive.word
+    if word in _BETWEEN:
+        return "between"
+    if word in _OPENS or (not word and " " in tag.directive.body):
+        return "opens"
+    return "closes"
+
+
+def _nearest(bounds: Sequence[Standing], *, at_any_cost: bool = False) -> dict[int, int] | None:
+    """Each end with the last opening that is still open; None where that leaves anything over."""
+    ends: dict[int, int] = {}
+    stack: list[int] = []
+    for j, tag in enumerate(bounds):
+        if _role(tag) == "opens":
+            stack.append(j)
+        elif stack and (at_any_cost or _cost(bounds[stack[-1]], tag) == 0):
+            ends[stack.pop()] = j
+        elif not at_any_cost:
+            return None
+    return ends if at_any_cost or not stack else None
+
+
+def _likeliest(bounds: Sequence[Standing]) -> dict[int, int]:
+    """The pairs that leave the least to be explained: what is lost, ends of another kind."""
+
+    @functools.cache
+    def best(first: int, last: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+        """The least that is to be explained from first up to before last, and the pairs."""
+        if first >= last:
+            return 0.0, ()
+        tag = bounds[first]
+        rest, pairs = best(first + 1, last)
+        found = (_LOST if tag.directive.word else _GUESSED) + rest, pairs
+        if _role(tag) != "opens":
+            return found
+        for end in range(first + 1, last):
+            if _role(bounds[end]) == "closes":
+                inside, within = best(first + 1, end)
+                after, behind = best(end + 1, last)
+                cost = _cost(tag, bounds[end]) + _APART * (end - first) + inside + after
+                found = min(found, (cost, ((first, end), *within, *behind)))
+        return found
+
+    return dict(best(0, len(bounds))[1])
+
+
+def _cost(opening: Standing, end: Standing) -> float:
+    opened, closed = opening.directive.word, end.directive.word
+    if not opened or not closed:
+        return _GUESSED
+    return 0.0 if _ENDS[closed] in ("", opened) else _OTHER_END
