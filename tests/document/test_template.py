@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
@@ -145,11 +145,21 @@ def test_a_tag_in_an_alternative_text_is_told(make: Callable[..., bytes], faults
     assert faults(edited(make("好"), add)) == [("tag_hidden", 1)]
 
 
-def test_a_tag_in_a_comment_is_told(make: Callable[..., bytes], faults: Faults) -> None:
+def test_comments_may_quote_tags_and_stay_in_the_template(
+    make: Callable[..., bytes], fill: Callable[..., Any]
+) -> None:
     def add(document: docx.document.Document) -> None:
-        document.add_comment(document.paragraphs[0].runs, text="{{ 年 }}", author="", initials="")
+        document.add_comment(document.paragraphs[0].runs, text="{{ 年 }", author="", initials="")
+        document.add_comment(document.paragraphs[0].runs, text="{% if %}", author="", initials="")
 
-    assert faults(edited(make("好"), add)) == [("tag_elsewhere", None)]
+    rendered = fill(edited(make("{{ 年 }}年"), add), 年=2023)
+    assert [(f.code, f.values["count"]) for f in rendered.findings] == [
+        ("document.comments_dropped", 2)
+    ]
+    assert rendered.paragraphs[0] == "2023年"
+    assert list(docx.Document(io.BytesIO(rendered.docx)).comments) == []
+    assert not [name for name in rendered.parts if "comments" in name]
+    assert b"comment" not in b"".join(rendered.parts.values())
 
 
 def test_mixed_formatting_inside_a_tag_is_a_warning(

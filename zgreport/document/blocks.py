@@ -10,22 +10,19 @@ from typing import TYPE_CHECKING
 
 from zgreport.document.ooxml import Element, w
 from zgreport.document.pairing import Pair, paired
-from zgreport.document.paragraphs import Paragraph, paragraphs
+from zgreport.document.paragraphs import paragraphs
 from zgreport.findings import room
-from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zgreport.document.directives import Directive
     from zgreport.document.pairing import Pairs
-    from zgreport.findings import Finding, Place
+    from zgreport.findings import Finding
 
-__all__ = ["Standing", "findings"]
+__all__ = ["findings"]
 
 _ROOM = room("document")
 
-_CARRIERS = {"tr": w("tr"), "tc": w("tc")}
 _HIDDEN_BOOKMARK = "_GoBack"
 _CONTENT = {
     w("sectPr"): "section",
@@ -36,30 +33,6 @@ _CONTENT = {
     w("fldChar"): "field",
     w("fldSimple"): "field",
 }
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Standing:
-    """A tag where it stands: what it asks, its paragraph and where in its text, its place.
-
-    `number` counts the tags of the part.
-    """
-
-    directive: Directive
-    paragraph: Paragraph
-    start: int
-    source: str
-    place: Place
-    number: int = 0
-
-    @property
-    def carrier(self) -> Element | None:
-        """The paragraph, row or cell that the tag takes away, if it takes one."""
-        scope, paragraph = self.directive.scope, self.paragraph.element
-        if scope == "p":
-            return paragraph
-        carrier = _CARRIERS.get(scope)
-        return next(paragraph.iterancestors(carrier), None) if carrier else None
 
 
 def findings(standing: Sequence[Standing]) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from lxml import etree
 
 from zgreport.document.announce import announce
 from zgreport.document.finished import AUTHOR, opened
-from zgreport.document.ooxml import Element, parse, serialise, w
+from zgreport.document.gate import main_part
+from zgreport.document.ooxml import Element, drop, parse, serialise, w
 from zgreport.document.package import pack
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
@@ -19,11 +20,12 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Remark", "with_comments"]
+__all__ = ["Remark", "commented", "drop_marks", "with_comments"]
 
 _PART = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_MARKS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -53,6 +55,26 @@ def with_comments(docx: bytes, remarks: Iterable[Remark]) -> bytes:
         comments.append(_comment(number, remark.text))
     changed = {**parts, main: serialise(body), name: serialise(comments)}
     return pack(changed if name in parts else announce(changed, name, _TYPE, main, _KIND))
+
+
+def commented(parts: Mapping[str, bytes]) -> frozenset[str]:
+    """The names of the parts that hold comments, and what is said of comments."""
+    main = main_part(parts)
+    found = relations_of(parts, main) if main else ()
+    return frozenset(
+        r.target
+        for r in found
+        if r.target in parts and (r.kind.startswith("comments") or r.kind == "people")
+    )
+
+
+def drop_marks(root: Element) -> None:
+    """Take out of a story where comments begin, end and are shown."""
+    for element in list(root.iter(*_MARKS)):
+        run = element.getparent()
+        drop(element)
+        if run is not None and run.tag == w("r") and all(c.tag == w("rPr") for c in run):
+            drop(run)
 
 
 def _comments(parts: Mapping[str, bytes], main: str) -> tuple[str, Element]:

@@ -18,7 +18,7 @@ from zgreport.tags import Tag
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zgreport.document.blocks import Standing
+    from zgreport.document.standing import Standing
     from zgreport.tags import Piece
 
 __all__ = ["VANISHES", "cut"]

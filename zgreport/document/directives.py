@@ -40,6 +40,12 @@ class Directive:
     refusal: str = ""
     right: str = ""
 
+    @property
+    def meant(self) -> str:
+        """The inside of the tag as it should be, without its scope."""
+        inside = self.right[2:-2].strip() if self.right else self.body
+        return inside.removeprefix(self.scope).strip() if self.right and self.scope else inside
+
 
 def directive_of(tag: Span) -> Directive:
     """What the tag asks for."""

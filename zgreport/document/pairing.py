@@ -17,8 +17,8 @@ from zgreport.values import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zgreport.document.blocks import Standing
     from zgreport.document.ooxml import Element
+    from zgreport.document.standing import Standing
 
 __all__ = ["Pair", "Pairs", "paired"]
 

@@ -11,12 +11,14 @@ import itertools
 from typing import TYPE_CHECKING
 
 from zgreport.document import blocks, gate, package, textboxes
-from zgreport.document.blocks import Standing
+from zgreport.document.announce import withdrawn
+from zgreport.document.comments import commented, drop_marks
 from zgreport.document.cutting import cut
 from zgreport.document.directives import Directive, directive_of
 from zgreport.document.formatting import is_mixed
 from zgreport.document.ooxml import Element, drop, parse, w
 from zgreport.document.paragraphs import Paragraph, paragraphs
+from zgreport.document.standing import Standing
 from zgreport.document.stories import Story, elsewhere, revisions, stories
 from zgreport.document.text import around
 from zgreport.document.typed import TypedParagraph
@@ -25,12 +27,12 @@ from zgreport.tags import Loose, Span, Tag, scan
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from zgreport.tags import Piece
 
-__all__ = ["CutStory", "Template", "open_template"]
+__all__ = ["BrokenTemplateError", "CutStory", "Template", "open_template"]
 
 _ROOM = room("document")
 
@@ -69,6 +71,17 @@ class Template:
     checksum: str
 
 
+class BrokenTemplateError(ZgreportError):
+    """A template with faults, and the tags in it that are whole, as what they were meant to be.
+
+    So that what is wrong inside them is told in the same run.
+    """
+
+    def __init__(self, findings: Iterable[Finding], tags: Iterable[Tag]) -> None:
+        super().__init__(findings)
+        self.tags = tuple(tags)
+
+
 @dataclass(slots=True)
 class _Reading:
     """What is gathered while a template is read."""
@@ -76,6 +89,7 @@ class _Reading:
     shown_as: str
     findings: list[Finding]
     typed: list[TypedParagraph] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=itertools.count)
 
@@ -93,20 +107,35 @@ class _Reading:
 def open_template(template: Path | bytes, shown_as: str) -> Template:
     """The template, ready to be filled.
 
-    Raises ZgreportError with every error: not a Word file, unsafe, tags that are not whole or
-    stand where they cannot be filled.
+    Raises ZgreportError with every error: not a Word file, unsafe; BrokenTemplateError where tags
+    are not whole or stand where they cannot be filled.
     """
     place = Place(file=shown_as)
     content = _bytes(template, place)
     parts = package.unpack(content, place)
     reading = _Reading(shown_as, list(gate.check(parts, place)))
     found = stories(parts)
-    reading.findings += elsewhere(parts, found, place)
+    gone = commented(parts)
+    reading.findings += [
+        *_dropped(parts, gone, place),
+        *elsewhere(withdrawn(parts, gone), found, place),
+    ]
     sources = tuple(_source(story, parts[story.part], reading) for story in found)
-    Found(reading.findings).refuse()
+    if Found(reading.findings).has_errors:
+        raise BrokenTemplateError(Found(reading.findings), reading.tags)
     checksum = hashlib.sha256(content).hexdigest()
     typed, findings = tuple(reading.typed), tuple(reading.findings)
-    return Template(gate.without_attached(parts), sources, typed, findings, checksum)
+    return Template(
+        gate.without_attached(withdrawn(parts, gone)), sources, typed, findings, checksum
+    )
+
+
+def _dropped(parts: Mapping[str, bytes], gone: Iterable[str], place: Place) -> Iterator[Finding]:
+    """A note where comments go: they are about the template, and often quote its tags."""
+    roots = (parse(parts[name]) for name in gone)
+    count = sum(len(root) for root in roots if root.tag == w("comments"))
+    if count:
+        yield _ROOM.note("comments_dropped", place, count=count)
 
 
 def _bytes(template: Path | bytes, place: Place) -> bytes:
@@ -128,6 +157,7 @@ def _source(story: Story, data: bytes, reading: _Reading) -> CutStory:
     root = parse(data)
     reading.findings += revisions(root, place)
     textboxes.hollow(root)
+    drop_marks(root)
     _drop_last_edit(root)
     standing = _standing(root, place, reading)
     reading.findings += blocks.findings(standing)
@@ -195,10 +225,11 @@ def _at(place: Place, paragraph: Paragraph, text: str) -> Callable[[int], Place]
 def _tag(tag: Span, text: str, paragraph: Paragraph, place: Place, reading: _Reading) -> Standing:
     source = text[tag.start : tag.end]
     directive = directive_of(tag)
-    if directive.refusal:
-        if not reading.is_told(directive):
-            values = {"tag": source, "right": directive.right}
-            reading.findings.append(_ROOM.error(directive.refusal, place, **values))
-    elif is_mixed(paragraph, tag.start, tag.end):
+    if directive.refusal and not reading.is_told(directive):
+        values = {"tag": source, "right": directive.right}
+        reading.findings.append(_ROOM.error(directive.refusal, place, **values))
+    if directive.kind != "#":
+        reading.tags.append(Tag(directive.kind, directive.meant, place))
+    if not directive.refusal and is_mixed(paragraph, tag.start, tag.end):
         reading.findings.append(_ROOM.warning("mixed_format", place, tag=source))
     return Standing(directive, paragraph, tag.start, source, place, next(reading.numbers))

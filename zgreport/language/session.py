@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zgreport.findings import Finding, Found, Place, ZgreportError
 from zgreport.language.entries import names
 from zgreport.language.faults import fault
+from zgreport.language.printed import Printed
 from zgreport.language.run import Run
 from zgreport.language.scope import BUILT_INS, CODE, Names, Occasion
 from zgreport.language.source import syntax
@@ -23,7 +24,6 @@ from zgreport.language.vocabulary import vocabulary
 from zgreport.marks import strip
 from zgreport.names import comparable
 from zgreport.tags import cut
-from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,24 +38,12 @@ if TYPE_CHECKING:
     from zgreport.language.source.blocks import Block
     from zgreport.language.values.plain import Origin, Shown, Value
     from zgreport.periods import Period
-    from zgreport.tags import Piece
+    from zgreport.tags import Piece, Tag
 
-__all__ = ["Printed", "Session"]
+__all__ = ["Session"]
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A value a document shows.
-
-    `key` is that of its mark; `expression` followed by `form` can be evaluated again; `figure`
-    is the figure behind it, None for years, names and the like.
-    """
-
-    key: str
-    expression: str
-    form: str
-    text: str
-    figure: Figure | None
+_OF_BLOCKS = frozenset({"language.block_not_closed", "language.block_not_opened"})
 
 
 class Session:
@@ -133,6 +121,17 @@ class Session:
         """
         self._names.counts = {} if counts is None else counts
         return self._text(tuple(pieces), written)
+
+    def examine(self, tags: Sequence[Tag]) -> tuple[Finding, ...]:
+        """What is wrong inside the tags of a template that is not filled, each at its tag.
+
+        Of blocks nothing is said: which tags belong together is the template's to tell.
+        """
+        try:
+            self._text(tuple(tags), str, probing=True)
+        except ZgreportError as error:
+            return tuple(found for found in error.findings if found.code not in _OF_BLOCKS)
+        return ()
 
     def figure(self, phrase: Phrase, name: str | None = None) -> Figure:
         """The figure of an expression of the definition; `name` is the name it has there.

@@ -9,6 +9,7 @@ from zgreport import output
 from zgreport.archive.contents import code_of
 from zgreport.document.looks.read import read_looks
 from zgreport.document.render import Properties, Rendered, render
+from zgreport.document.template import BrokenTemplateError
 from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.layout.check import check_layout, ways
 from zgreport.patterns import Pattern
@@ -79,6 +80,11 @@ def _summarised(year: Year, progress: Progress) -> Summary:
             printed = evidence.printed(_statements(year, rendered), year.facts)
             year.session.seal(code_of(evidence.as_bytes(printed)))
             rendered = _render(year)
+    except BrokenTemplateError as error:
+        findings.extend(error.findings)
+        told = {found.place for found in error.findings}
+        findings.extend(f for f in year.session.examine(error.tags) if f.place not in told)
+        raise ZgreportError(findings) from None
     except ZgreportError as error:
         findings.extend(error.findings)
         raise ZgreportError(findings) from None
