@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from zgreport.document.pairing import Pairs
+    from zgreport.document.standing import Standing
     from zgreport.findings import Finding
 
 __all__ = ["findings"]

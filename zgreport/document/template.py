@@ -116,18 +116,14 @@ def open_template(template: Path | bytes, shown_as: str) -> Template:
     reading = _Reading(shown_as, list(gate.check(parts, place)))
     found = stories(parts)
     gone = commented(parts)
-    reading.findings += [
-        *_dropped(parts, gone, place),
-        *elsewhere(withdrawn(parts, gone), found, place),
-    ]
+    kept = withdrawn(parts, gone)
+    reading.findings += [*_dropped(parts, gone, place), *elsewhere(kept, found, place)]
     sources = tuple(_source(story, parts[story.part], reading) for story in found)
     if Found(reading.findings).has_errors:
         raise BrokenTemplateError(Found(reading.findings), reading.tags)
     checksum = hashlib.sha256(content).hexdigest()
     typed, findings = tuple(reading.typed), tuple(reading.findings)
-    return Template(
-        gate.without_attached(withdrawn(parts, gone)), sources, typed, findings, checksum
-    )
+    return Template(gate.without_attached(kept), sources, typed, findings, checksum)
 
 
 def _dropped(parts: Mapping[str, bytes], gone: Iterable[str], place: Place) -> Iterator[Finding]:
