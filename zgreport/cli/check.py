@@ -38,9 +38,10 @@ def command(words: Words) -> click.Command:
     file = path(words, "file")
     xlsx = option(words, "cli.check.xlsx", "--xlsx", type=file, metavar="cli.file")
     docx = option(words, "cli.check.docx", "--docx", type=file, metavar="cli.file")
+    fix = option(words, "cli.check.fix", "--fix", type=file, metavar="cli.file")
     layout = option(words, "cli.check.layout", "--layout", is_flag=True)
     shared = [subject, through_option(words), baseline_option(words)]
-    taken = [*shared, layout, as_data, xlsx, docx, *everywhere(words)]
+    taken = [*shared, layout, as_data, xlsx, docx, fix, *everywhere(words)]
     return Command(words, "cli.check", _run, taken)
 
 
@@ -65,6 +66,7 @@ def _run(
     as_data: bool,
     xlsx: Path | None,
     docx: Path | None,
+    fix: Path | None,
 ) -> None:
     """Print the findings and the accounts; leave with 1 where there is an error."""
     from zgreport.cli.report import findings_as_json
@@ -74,18 +76,20 @@ def _run(
     chosen = Choice(baseline) if baseline else None
     if layout and (subject is None or isinstance(subject, int)):
         raise click.UsageError(words.say("cli.check.layout_of_year"), ctx)
+    if fix and not (subject is None or isinstance(subject, int)):
+        raise click.UsageError(words.say("cli.check.fix_of_document"), ctx)
     with findings_as_json(as_data, words):
         if subject is None or isinstance(subject, int):
             order = Order(folder, year=subject, through=through, baseline=chosen)
-            checked = _checked_year(order, xlsx)
+            checked = _checked_year(order, xlsx, mending=bool(docx or fix))
         else:
             checked = _checked_document(subject, folder, xlsx, layout=layout)
-    _write(checked, words, folder, xlsx, docx)
+    _write(checked, words, folder, xlsx, docx, fix)
     _print(checked, words, as_data=as_data)
     ctx.exit(_WRONG_INPUT if checked.has_errors else 0)
 
 
-def _checked_year(order: Order, xlsx: Path | None) -> Checked:
+def _checked_year(order: Order, xlsx: Path | None, *, mending: bool) -> Checked:
     from zgreport.pipeline.order import silent
     from zgreport.pipeline.outset import outset
 
@@ -94,7 +98,7 @@ def _checked_year(order: Order, xlsx: Path | None) -> Checked:
 
         if xlsx:
             refuse_place(xlsx, order.folder)
-        return check(order, begun)
+        return check(order, begun, mending=mending)
 
 
 def _checked_document(path: Path, folder: Path, xlsx: Path | None, *, layout: bool) -> Checked:
@@ -105,16 +109,29 @@ def _checked_document(path: Path, folder: Path, xlsx: Path | None, *, layout: bo
     return check_document(path, layout=layout)
 
 
-def _write(
-    checked: Checked, words: Words, folder: Path, xlsx: Path | None, docx: Path | None
+def _write(  # noqa: PLR0917  # one for each kind of copy
+    checked: Checked,
+    words: Words,
+    folder: Path,
+    xlsx: Path | None,
+    docx: Path | None,
+    fix: Path | None,
 ) -> None:
     from zgreport.cli.repairs import remarks, repair_list
-    from zgreport.pipeline.check import write_list, write_remarks
+    from zgreport.pipeline.check import write_list, write_mended, write_remarks
 
     if xlsx:
         write_list(repair_list(checked.with_rows, words, folder, xlsx), xlsx)
     if docx:
-        write_remarks(folder / checked.document, docx, remarks(checked, words))
+        mends = checked.mends.values()
+        write_remarks(folder / checked.document, docx, remarks(checked, words), mends)
+    if fix:
+        write_mended(folder / checked.document, fix, checked.mends.values())
+        left = sum(f.place.file == checked.document for f in checked.findings) - len(checked.mends)
+        said = words.say(
+            "cli.check.fixed", count=len(checked.mends), file=fix.as_posix(), left=left
+        )
+        click.echo(said, err=True)
 
 
 def _print(checked: Checked, words: Words, *, as_data: bool) -> None:

@@ -54,7 +54,7 @@ def remarks(checked: Checked, words: Words) -> list[Remark]:
     from zgreport.pipeline.check import Remark
 
     return [
-        Remark(_anchor(finding.place), _remark(finding, words))
+        Remark(_anchor(finding.place), _remark(finding, words), finding.place.offset)
         for finding in checked.findings
         if finding.place.file == checked.document
     ]

@@ -11,10 +11,12 @@ from zgreport.document.finished import AUTHOR, opened
 from zgreport.document.gate import main_part
 from zgreport.document.ooxml import Element, drop, parse, serialise, w
 from zgreport.document.package import pack
-from zgreport.document.paragraphs import paragraphs
+from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.document.relations import relations_of
+from zgreport.document.runs import part_at, runs_between
 from zgreport.document.stories import stories
 from zgreport.findings import Place
+from zgreport.tags import Span, scan
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -31,10 +33,14 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What is to be said at a paragraph of the body, counted from 1; None: at the beginning."""
+    """What is to be said at a paragraph of the body, counted from 1; None: at the beginning.
+
+    With `offset`, at the tag that begins there in the paragraph's text.
+    """
 
     paragraph: int | None
     text: str
+    offset: int | None = None
 
 
 def with_comments(docx: bytes, remarks: Iterable[Remark]) -> bytes:
@@ -51,7 +57,8 @@ def with_comments(docx: bytes, remarks: Iterable[Remark]) -> bytes:
     first = 1 + max((int(c.get(w("id")) or 0) for c in comments), default=-1)
     for number, remark in enumerate(remarks, first):
         index = min(remark.paragraph or 1, len(found)) - 1
-        _anchor(found[index].element, number)
+        if not _anchored_at_words(found[index], remark, number):
+            _anchor(found[index].element, number)
         comments.append(_comment(number, remark.text))
     changed = {**parts, main: serialise(body), name: serialise(comments)}
     return pack(changed if name in parts else announce(changed, name, _TYPE, main, _KIND))
@@ -85,16 +92,42 @@ def _comments(parts: Mapping[str, bytes], main: str) -> tuple[str, Element]:
     return _PART, etree.Element(w("comments"), nsmap={"w": etree.QName(w("p")).namespace})
 
 
+def _anchored_at_words(paragraph: Paragraph, remark: Remark, number: int) -> bool:
+    """Mark the tag that the comment is about; False where there is none."""
+    text, offset = paragraph.text, remark.offset
+    if offset is None or remark.paragraph is None:
+        return False
+    spans = (s for s in scan(text) if isinstance(s, Span) and s.start <= offset < s.end)
+    span = next(spans, None)
+    start, end = (span.start, span.end) if span else (offset, len(text))
+    part_at(paragraph, start)
+    part_at(paragraph, end)
+    runs = runs_between(paragraph, start, end)
+    if not runs:
+        return False
+    first, last, reference = _marks(number)
+    runs[0].addprevious(first)
+    runs[-1].addnext(last)
+    last.addnext(reference)
+    return True
+
+
 def _anchor(paragraph: Element, number: int) -> None:
     """Mark the whole paragraph as what the comment is about."""
+    start, end, run = _marks(number)
+    after_properties = 1 if len(paragraph) and paragraph[0].tag == w("pPr") else 0
+    paragraph.insert(after_properties, start)
+    paragraph.extend((end, run))
+
+
+def _marks(number: int) -> tuple[Element, Element, Element]:
+    """Where a comment begins, where it ends, and the run that shows it."""
     start, end = (etree.Element(w(f"commentRange{part}")) for part in ("Start", "End"))
     run = etree.Element(w("r"))
     reference = etree.SubElement(run, w("commentReference"))
     for element in (start, end, reference):
         element.set(w("id"), str(number))
-    after_properties = 1 if len(paragraph) and paragraph[0].tag == w("pPr") else 0
-    paragraph.insert(after_properties, start)
-    paragraph.extend((end, run))
+    return start, end, run
 
 
 def _comment(number: int, text: str) -> Element:

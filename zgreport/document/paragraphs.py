@@ -10,7 +10,7 @@ from zgreport.values import dataclass, field
 if TYPE_CHECKING:
     import re
 
-__all__ = ["Paragraph", "paragraphs", "replace", "take_away"]
+__all__ = ["Paragraph", "paragraphs", "replace", "take_away", "text_of"]
 
 _P, _T, _R = w("p"), w("t"), w("r")
 _SIGNS = {
@@ -37,7 +37,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The text: tabs as tab, line breaks as newline."""
-        return "".join(map(_text, self.leaves))
+        return "".join(map(text_of, self.leaves))
 
 
 def paragraphs(root: Element) -> tuple[Paragraph, ...]:
@@ -62,7 +62,7 @@ def replace(paragraph: Paragraph, start: int, end: int, text: str) -> None:
     """
     position = 0
     for leaf in list(paragraph.leaves):
-        shown = _text(leaf)
+        shown = text_of(leaf)
         first, last = max(start - position, 0), min(end - position, len(shown))
         position += len(shown)
         if first >= last:
@@ -86,7 +86,8 @@ def take_away(paragraph: Paragraph, pattern: re.Pattern[str]) -> None:
                 _drop_leaf(paragraph, leaf)
 
 
-def _text(leaf: Element) -> str:
+def text_of(leaf: Element) -> str:
+    """The text of a leaf: of a `w:t` its own, of the others the sign they stand for."""
     return _SIGNS.get(str(leaf.tag)) or leaf.text or ""
 
 

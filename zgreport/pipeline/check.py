@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import errno
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport import output
 from zgreport.document.comments import Remark, with_comments
 from zgreport.document.finished import left_behind, opened
 from zgreport.document.looks.read import read_looks
+from zgreport.document.mending import applied
 from zgreport.document.outline import cells_of_paragraphs, read_outline
 from zgreport.document.package import load
 from zgreport.document.text import read_text
@@ -21,6 +23,7 @@ from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.model import Account, SheetAccount
 from zgreport.lint.check import check_text
 from zgreport.output.spreadsheet import as_workbook
+from zgreport.pipeline.mends import proven
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import silent
 from zgreport.pipeline.outset import known_years, outset
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from zgreport.document.mending import Mend
     from zgreport.output.spreadsheet import Table
     from zgreport.pipeline.order import Order
     from zgreport.pipeline.outset import Outset
@@ -47,6 +51,7 @@ __all__ = [
     "check_document",
     "refuse_place",
     "write_list",
+    "write_mended",
     "write_remarks",
 ]
 
@@ -60,12 +65,13 @@ class Checked:
     """Everything wrong or doubtful, and by year and ledger the rows read, counted, excluded.
 
     `document` is the Word file that was looked at, as findings name it: the template, or the
-    finished document.
+    finished document.  `mends` are the safe repairs of a template's findings, where asked for.
     """
 
     with_rows: tuple[FindingWithRow, ...]
     accounts: Mapping[int, Mapping[str, Account]]
     document: str
+    mends: Mapping[Finding, Mend] = MappingProxyType({})
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -85,21 +91,25 @@ class FindingWithRow:
     row: tuple[str, ...]
 
 
-def check(order: Order, begun: Outset | None = None) -> Checked:
+def check(order: Order, begun: Outset | None = None, *, mending: bool = False) -> Checked:
     """Everything wrong with the inputs, the definition and the template, in one go.
 
     Without a year, every year that has a folder is tried, but for those whose figures are only
-    typed in; `begun` is the outset of one of them, whose files are being read already.
+    typed in; `begun` is the outset of one of them, whose files are being read already.  With
+    `mending`, the repairs of the template are tried.
     Raises ZgreportError only where the definition cannot be read.
     """
     workspace = Workspace(order.folder)
     with begun.reader if begun else Reader() as reader:
-        checked = [_check(each, reader, begun) for each in _orders(order, workspace, begun)]
+        checked = [
+            _check(each, reader, begun, mending) for each in _orders(order, workspace, begun)
+        ]
         findings = Found(finding for each in checked for finding in each.findings)
         findings = Found(f for f in findings if f.code != _LATE) if checked[1:] else findings
         found = [FindingWithRow(f, row_at(f.place, workspace, reader)) for f in findings]
     accounts = {year: found for each in checked for year, found in each.accounts.items()}
-    return Checked(tuple(found), dict(sorted(accounts.items())), checked[-1].document)
+    mends = {found: mend for each in checked for found, mend in each.mends.items()}
+    return Checked(tuple(found), dict(sorted(accounts.items())), checked[-1].document, mends)
 
 
 def check_document(path: Path, *, layout: bool = False) -> Checked:
@@ -171,15 +181,29 @@ def write_list(sheet: Table, target: Path) -> str:
     return target.as_posix()
 
 
-def write_remarks(source: Path, target: Path, remarks: Iterable[Remark]) -> None:
-    """Write a copy of a Word file with the remarks as comments at their paragraphs.
+def write_remarks(
+    source: Path, target: Path, remarks: Iterable[Remark], mends: Iterable[Mend] = ()
+) -> None:
+    """Write a copy of a Word file with the remarks as comments at their words.
 
-    Raises ZgreportError where the copy would replace what it is made from.
+    The mends are changes in it that staff accept or reject.  Raises ZgreportError where the copy
+    would replace what it is made from.
     """
+    _refuse_itself(source, target)
+    docx = with_comments(_content(source), remarks)
+    output.write_file(target, applied(docx, mends, tracked=True))
+
+
+def write_mended(source: Path, target: Path, mends: Iterable[Mend]) -> None:
+    """Write a copy of a template with the mends made; raises as `write_remarks` does."""
+    _refuse_itself(source, target)
+    output.write_file(target, applied(_content(source), mends, tracked=False))
+
+
+def _refuse_itself(source: Path, target: Path) -> None:
     if target.resolve() == source.resolve():
         place = Place(file=target.as_posix())
         raise ZgreportError([_ROOM.error("copy_onto_itself", place)])
-    output.write_file(target, with_comments(_content(source), remarks))
 
 
 def _orders(order: Order, workspace: Workspace, begun: Outset | None) -> list[Order]:
@@ -194,7 +218,7 @@ def _orders(order: Order, workspace: Workspace, begun: Outset | None) -> list[Or
     return [dataclasses.replace(order, year=year) for year in years] or [order]
 
 
-def _check(order: Order, reader: Reader, begun: Outset | None) -> Checked:
+def _check(order: Order, reader: Reader, begun: Outset | None, mending: bool) -> Checked:
     if begun and order.year in (None, begun.period.year):
         year = open_year(order, silent, begun)
     else:
@@ -207,8 +231,10 @@ def _check(order: Order, reader: Reader, begun: Outset | None) -> Checked:
     accounts: dict[int, dict[str, Account]] = {}
     for (ledger, of), account in year.records.accounts.items():
         accounts.setdefault(of, {})[ledger] = account
-    template = year.workspace.show(year.workspace.templates / year.definition.template)
-    return Checked(tuple(FindingWithRow(finding, ()) for finding in findings), accounts, template)
+    template = year.workspace.templates / year.definition.template
+    mends = proven(year, findings, _content(template)) if mending else {}
+    with_rows = tuple(FindingWithRow(finding, ()) for finding in findings)
+    return Checked(with_rows, accounts, year.workspace.show(template), mends)
 
 
 def _content(path: Path) -> bytes:

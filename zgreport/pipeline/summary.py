@@ -53,10 +53,13 @@ class Summary:
     layout: int
 
 
-def summarise(year: Year, progress: Progress) -> Summary:
-    """The summary with all findings; everything wrong there is, before any refusal."""
+def summarise(year: Year, progress: Progress, template: bytes | None = None) -> Summary:
+    """The summary with all findings; everything wrong there is, before any refusal.
+
+    `template` are the bytes of a template to be tried instead of the workspace's.
+    """
     try:
-        summary = _summarised(year, progress)
+        summary = _summarised(year, progress, template)
     except ZgreportError as error:
         raise type(error)(_placed(error.findings, year)) from None
     findings = _placed(summary.findings, year, summary.rendered.docx)
@@ -71,15 +74,15 @@ def _placed(
     return placed_in_template(findings, year.workspace.show(template), template, filled)
 
 
-def _summarised(year: Year, progress: Progress) -> Summary:
+def _summarised(year: Year, progress: Progress, template: bytes | None) -> Summary:
     findings = Found((*year.findings, *year.session.check()))
     progress("figures", len(year.definition.figures))
     try:
-        rendered = _render(year)
+        rendered = _render(year, template)
         if year.session.wants_code:
             printed = evidence.printed(_statements(year, rendered), year.facts)
             year.session.seal(code_of(evidence.as_bytes(printed)))
-            rendered = _render(year)
+            rendered = _render(year, template)
     except BrokenTemplateError as error:
         findings.extend(error.findings)
         told = {found.place for found in error.findings}
@@ -120,16 +123,16 @@ def _statements(year: Year, rendered: Rendered) -> tuple[Statement, ...]:
     )
 
 
-def _render(year: Year) -> Rendered:
-    template = year.workspace.templates / year.definition.template
+def _render(year: Year, template: bytes | None) -> Rendered:
+    path = year.workspace.templates / year.definition.template
     properties = Properties(
         title=year.session.text(year.definition.title),
         author=year.definition.issuer,
         date=year.definition.date,
     )
     return render(
-        template,
-        year.workspace.show(template),
+        path if template is None else template,
+        year.workspace.show(path),
         renderer=year.session.render,
         properties=properties,
     )

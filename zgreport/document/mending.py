@@ -1,0 +1,163 @@
+"""Mending: faults of a template put right in a copy, outright or as changes to accept or reject."""
+
+from __future__ import annotations
+
+import enum
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from zgreport.document.finished import opened
+from zgreport.document.ooxml import Element, parse, serialise, w
+from zgreport.document.package import pack
+from zgreport.document.paragraphs import Paragraph, paragraphs, replace
+from zgreport.document.runs import change_tracked
+from zgreport.document.stories import stories
+from zgreport.findings import Place
+from zgreport.patterns import Pattern
+from zgreport.tags import Span, scan
+from zgreport.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Mend", "Way", "applied", "found_in"]
+
+_CHANGES = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")))
+_BRACES = {"{": ("{{", "}}"), "%": ("{%", "%}"), "#": ("{#", "#}")}
+_KINDS = {"｛": "{", "％": "%", "＃": "#", "}": "{", "｝": "{"}
+_OPENED = Pattern(r"[{｛]([{｛%％#＃])")
+_INSIDE = Pattern(r"[^{}｛｝]{1,300}?\s*([}｝%％])(?![}｝%％])")
+_CLOSED = Pattern(r"([}｝%％#＃])[}｝]")
+_BEFORE = Pattern(r"([{｛])[^{}｛｝%％]{1,300}$")
+_FARTHEST = 301
+
+
+class Way(enum.StrEnum):
+    """What of a tag is put right."""
+
+    WHOLE = "whole"  # the tag becomes `new`
+    WORD = "word"  # `old`, wherever it stands in the tag, becomes `new`
+    BEHIND = "behind"  # `old`, typed behind the tag, goes
+    BEFORE = "before"  # `old`, typed before the tag, goes
+    BRACE = "brace"  # the tag gets the sign that is missing at one of its ends
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """How a fault of a tag is put right: the tag's place, what is to go and what is to come."""
+
+    place: Place
+    way: Way
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Characters of a paragraph, from start to end, and what they are to be."""
+
+    start: int
+    end: int
+    text: str
+
+
+def found_in(text: str, mend: Mend) -> tuple[Change, ...]:
+    """What a mend changes in the text of its paragraph; nothing where it does not fit."""
+    offset = mend.place.offset or 0
+    if mend.way is Way.BRACE:
+        return tuple(_brace(text, offset))
+    span = next((s for s in scan(text) if isinstance(s, Span) and s.start <= offset < s.end), None)
+    if span is None:
+        return ()
+    match mend.way:
+        case Way.WHOLE:
+            return (Change(span.start, span.end, mend.new),)
+        case Way.WORD:
+            words = re.finditer(rf"(?<!\w){re.escape(mend.old)}(?!\w)", text[: span.end])
+            inside = (found for found in words if found.start() >= span.start)
+            return tuple(Change(found.start(), found.end(), mend.new) for found in inside)
+        case Way.BEHIND:
+            found = re.compile(rf"\s*{re.escape(mend.old)}").match(text, span.end)
+            return (Change(found.start(), found.end(), ""),) if found else ()
+        case _:
+            before = text[: span.start].rstrip()
+            start = len(before) - len(mend.old)
+            return (Change(start, span.start, ""),) if before.endswith(mend.old) else ()
+
+
+def _brace(text: str, offset: int) -> Iterator[Change]:
+    """{{ 年 } and {% if x } lack a sign at the end, { 年 }} at the beginning."""
+    if opening := _OPENED.match(text, offset):
+        if inside := _INSIDE.match(text, opening.end()):
+            yield Change(inside.start(1), inside.end(1), _braces(opening[1])[1])
+        return
+    closing = _CLOSED.match(text, offset)
+    before = _BEFORE.search(text, max(offset - _FARTHEST, 0), offset)
+    if closing and before:
+        yield Change(before.start(1), before.end(1), _braces(closing[1])[0])
+
+
+def _braces(sign: str) -> tuple[str, str]:
+    return _BRACES[_KINDS.get(sign, sign)]
+
+
+def applied(docx: bytes, mends: Iterable[Mend], *, tracked: bool) -> bytes:
+    """The Word file with the mends made, or `tracked` as changes that staff accept or reject.
+
+    Raises ZgreportError where it is no Word file.
+    """
+    parts = opened(docx, Place())
+    wanted = list(mends)
+    changed = dict(parts)
+    for story in stories(parts):
+        own = [mend for mend in wanted if mend.place.part == story.label]
+        if own:
+            root = parse(parts[story.part])
+            if _mend(root, own, tracked=tracked):
+                changed[story.part] = serialise(root)
+    return pack(changed)
+
+
+def _mend(root: Element, mends: Iterable[Mend], *, tracked: bool) -> bool:
+    """True where something in the part was changed."""
+    by_number: dict[int, list[Mend]] = {}
+    for mend in mends:
+        by_number.setdefault(mend.place.paragraph or 0, []).append(mend)
+    numbers = itertools.count(_first_number(root))
+    done = False
+    for paragraph in paragraphs(root):
+        text = paragraph.text
+        held = [m for m in by_number.get(paragraph.number, ()) if _is_here(text, m.place)]
+        for change in _apart([change for mend in held for change in found_in(text, mend)]):
+            if tracked:
+                change_tracked(paragraph, change.start, change.end, change.text, numbers)
+            else:
+                _put(paragraph, change)
+            done = True
+    return done
+
+
+def _is_here(text: str, place: Place) -> bool:
+    """True where the paragraph has the place's words: several headers have a first paragraph."""
+    words = "".join((place.excerpt or "").strip("…").split())
+    return words in "".join(text.split())
+
+
+def _apart(changes: Iterable[Change]) -> list[Change]:
+    """Those of the changes that do not overlap, the last of the paragraph first."""
+    kept: list[Change] = []
+    for change in sorted(set(changes), key=lambda c: (c.start, c.end, c.text)):
+        if not kept or change.start >= kept[-1].end:
+            kept.append(change)
+    return kept[::-1]
+
+
+def _put(paragraph: Paragraph, change: Change) -> None:
+    replace(paragraph, change.start, change.end, change.text)
+
+
+def _first_number(root: Element) -> int:
+    """A number for a tracked change that no other in the part has."""
+    known = (element.get(w("id"), "0") for element in root.iter(*_CHANGES))
+    return 1 + max((int(number) for number in known if number.isdecimal()), default=0)

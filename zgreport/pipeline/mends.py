@@ -1,0 +1,96 @@
+"""Mends: which faults of a template are safe to put right, and how.
+
+Safe is what the fault itself tells: a block word or a name with one near miss, braces of the wrong
+kind, a word that the tag prints already.  Where something was lost, only who wrote it knows.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from zgreport.document.mending import Mend, Way, applied
+from zgreport.findings import ZgreportError
+from zgreport.pipeline.order import silent
+from zgreport.pipeline.summary import summarise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zgreport.findings import Finding
+    from zgreport.pipeline.year import Year
+
+__all__ = ["mends_of", "proven"]
+
+_RIGHT = frozenset(
+    {
+        "document.block_misspelt",
+        "document.block_in_output",
+        "document.unsupported_form",
+        "language.print_in_block",
+    }
+)
+_BRACES = frozenset({"document.tag_not_closed", "document.tag_not_opened"})
+_BESIDE = {"pipeline.said_twice": Way.BEHIND, "pipeline.direction_by_hand": Way.BEFORE}
+_WORDS = ("value", "word", "name")
+_LIKE, _CLEARLY = 0.6, 0.15  # how alike a near miss is, and how much more than the next
+
+
+def mends_of(findings: Iterable[Finding], template: str) -> dict[Finding, Mend]:
+    """The mends of the findings about the template, as far as there are safe ones."""
+    about = (found for found in findings if found.place.file == template)
+    return {found: mend for found in about if (mend := _mend_of(found)) is not None}
+
+
+def proven(year: Year, findings: Iterable[Finding], template: bytes) -> dict[Finding, Mend]:
+    """The mends of the template's findings after which the fault is there no more."""
+    shown = year.workspace.show(year.workspace.templates / year.definition.template)
+    found = mends_of(findings, shown)
+    if not found:
+        return {}
+    try:
+        left = summarise(year, silent, applied(template, found.values(), tracked=False)).findings
+    except ZgreportError as error:
+        left = error.findings
+    there = {_told(each) for each in left}
+    return {each: mend for each, mend in found.items() if _told(each) not in there}
+
+
+def _told(found: Finding) -> tuple[object, ...]:
+    """What a finding says and of which paragraph, however its tag has moved there."""
+    place = found.place
+    return found.code, place.part, place.paragraph, str(sorted(found.values.items()))
+
+
+def _mend_of(found: Finding) -> Mend | None:
+    """How the fault is put right; None where nobody can tell."""
+    place, values = found.place, found.values
+    if place.paragraph is None or place.offset is None:
+        return None
+    if found.code in _RIGHT and values.get("right"):
+        return Mend(place, Way.WHOLE, new=str(values["right"]))
+    if found.code in _BRACES:
+        return Mend(place, Way.BRACE)
+    if found.code in _BESIDE:
+        return Mend(place, _BESIDE[found.code], old=str(values["words"]))
+    if found.code == "language.quotes_missing":
+        return Mend(place, Way.WORD, old=str(values["name"]), new=str(values["right"]))
+    return _near(found)
+
+
+def _near(found: Finding) -> Mend | None:
+    """A name of which one is clearly the nearest that there is."""
+    near = found.values.get("near")
+    word = next((found.values[key] for key in _WORDS if key in found.values), None)
+    if not isinstance(near, tuple) or not near or not isinstance(word, str) or not word:
+        return None
+    typed = str(found.values.get("suffix", word))
+    alike = sorted(
+        ((SequenceMatcher(None, typed, each).ratio(), each) for each in near), reverse=True
+    )
+    best, others = alike[0], alike[1:]
+    suffix = found.values.get("suffix")
+    column = word.removesuffix(str(suffix)) if suffix else ""
+    if best[0] < _LIKE or (others and best[0] - others[0][0] < _CLEARLY):
+        return None
+    return Mend(found.place, Way.WORD, old=word, new=column + best[1])
