@@ -72,14 +72,16 @@ class Template:
 
 
 class BrokenTemplateError(ZgreportError):
-    """A template with faults, and the tags in it that are whole, as what they were meant to be.
+    """A template with faults, the tags in it that are whole, as they were meant, and its words.
 
-    So that what is wrong inside them is told in the same run.
+    So that what is wrong inside and beside tags is told in the same run.
     """
 
-    def __init__(self, findings: Iterable[Finding], tags: Iterable[Tag]) -> None:
+    def __init__(
+        self, findings: Iterable[Finding], tags: Iterable[Tag], typed: Iterable[TypedParagraph]
+    ) -> None:
         super().__init__(findings)
-        self.tags = tuple(tags)
+        self.tags, self.typed = tuple(tags), tuple(typed)
 
 
 @dataclass(slots=True)
@@ -120,7 +122,7 @@ def open_template(template: Path | bytes, shown_as: str) -> Template:
     reading.findings += [*_dropped(parts, gone, place), *elsewhere(kept, found, place)]
     sources = tuple(_source(story, parts[story.part], reading) for story in found)
     if Found(reading.findings).has_errors:
-        raise BrokenTemplateError(Found(reading.findings), reading.tags)
+        raise BrokenTemplateError(Found(reading.findings), reading.tags, reading.typed)
     checksum = hashlib.sha256(content).hexdigest()
     typed, findings = tuple(reading.typed), tuple(reading.findings)
     return Template(gate.without_attached(kept), sources, typed, findings, checksum)

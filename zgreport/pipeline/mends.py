@@ -22,16 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["mends_of", "proven"]
 
-_RIGHT = frozenset(
-    {
-        "document.block_misspelt",
-        "document.block_in_output",
-        "document.unsupported_form",
-        "language.print_in_block",
-    }
-)
-_BRACES = frozenset({"document.tag_not_closed", "document.tag_not_opened"})
-_BESIDE = {"pipeline.said_twice": Way.BEHIND, "pipeline.direction_by_hand": Way.BEFORE}
+# Codes without their rooms.
+_RIGHT = frozenset({"block_misspelt", "block_in_output", "unsupported_form", "print_in_block"})
+_BRACES = frozenset({"tag_not_closed", "tag_not_opened"})
+_BESIDE = {"said_twice": Way.BEHIND, "direction_by_hand": Way.BEFORE}
 _WORDS = ("value", "word", "name")
 _LIKE, _CLEARLY = 0.6, 0.15  # how alike a near miss is, and how much more than the next
 
@@ -64,16 +58,16 @@ def _told(found: Finding) -> tuple[object, ...]:
 
 def _mend_of(found: Finding) -> Mend | None:
     """How the fault is put right; None where nobody can tell."""
-    place, values = found.place, found.values
+    place, values, code = found.place, found.values, found.code.partition(".")[2]
     if place.paragraph is None or place.offset is None:
         return None
-    if found.code in _RIGHT and values.get("right"):
+    if code in _RIGHT and values.get("right"):
         return Mend(place, Way.WHOLE, new=str(values["right"]))
-    if found.code in _BRACES:
+    if code in _BRACES:
         return Mend(place, Way.BRACE)
-    if found.code in _BESIDE:
-        return Mend(place, _BESIDE[found.code], old=str(values["words"]))
-    if found.code == "language.quotes_missing":
+    if code in _BESIDE:
+        return Mend(place, _BESIDE[code], old=str(values["words"]))
+    if code == "quotes_missing":
         return Mend(place, Way.WORD, old=str(values["name"]), new=str(values["right"]))
     return _near(found)
 

@@ -9,7 +9,7 @@ from zgreport import output
 from zgreport.archive.contents import code_of
 from zgreport.document.looks.read import read_looks
 from zgreport.document.render import Properties, Rendered, render
-from zgreport.document.template import BrokenTemplateError
+from zgreport.document.template import BrokenTemplateError, open_template
 from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.layout.check import check_layout, ways
 from zgreport.patterns import Pattern
@@ -22,8 +22,9 @@ from zgreport.statements import Statement
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from zgreport.document.typed import TypedParagraph
     from zgreport.pipeline.order import Progress
     from zgreport.pipeline.year import Year
 
@@ -87,13 +88,15 @@ def _summarised(year: Year, progress: Progress, template: bytes | None) -> Summa
         findings.extend(error.findings)
         told = {found.place for found in error.findings}
         findings.extend(f for f in year.session.examine(error.tags) if f.place not in told)
+        findings.extend(_handwritten(error.typed, year))
         raise ZgreportError(findings) from None
     except ZgreportError as error:
         findings.extend(error.findings)
+        findings.extend(_handwritten(_typed(year, template), year))
         raise ZgreportError(findings) from None
     statements = _statements(year, rendered)
     findings.extend((*year.session.findings, *_unverified(statements), *rendered.findings))
-    findings.extend(handwritten(rendered.typed, year.session, year.definition, year.period.year))
+    findings.extend(_handwritten(rendered.typed, year))
     findings = without_second((*findings, *year.compared()))
     findings.refuse()
     reading = year.proofreader.give(rendered.paragraphs, statements, _read(rendered))
@@ -106,6 +109,21 @@ def _summarised(year: Year, progress: Progress, template: bytes | None) -> Summa
     progress("document", len(rendered.placed))
     found = tuple(unsettled(findings, year.facts))
     return Summary(rendered, statements, figures, found, layout)
+
+
+def _handwritten(typed: Iterable[TypedParagraph], year: Year) -> Iterator[Finding]:
+    return handwritten(typed, year.session, year.definition, year.period.year)
+
+
+def _typed(year: Year, template: bytes | None) -> tuple[TypedParagraph, ...]:
+    """What was typed in a template that cannot be filled; nothing where it cannot be opened."""
+    path = year.workspace.templates / year.definition.template
+    try:
+        return open_template(
+            path if template is None else template, year.workspace.show(path)
+        ).typed
+    except ZgreportError:
+        return ()
 
 
 def _read(rendered: Rendered) -> dict[str, bytes]:
