@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.document.ooxml import Element, w
-from zgreport.document.pairing import Pair, paired
+from zgreport.document.pairing import Pair
 from zgreport.document.paragraphs import paragraphs
 from zgreport.findings import room
 
@@ -24,6 +24,7 @@ __all__ = ["findings"]
 
 _ROOM = room("document")
 
+_SHOWN = 14
 _HIDDEN_BOOKMARK = "_GoBack"
 _CONTENT = {
     w("sectPr"): "section",
@@ -36,13 +37,13 @@ _CONTENT = {
 }
 
 
-def findings(standing: Sequence[Standing]) -> Iterator[Finding]:
+def findings(standing: Sequence[Standing], found: Pairs) -> Iterator[Finding]:
     """Everything wrong with the form of the tags of one part, given in document order.
 
     Of a tag that is refused as such nothing more is said; it is paired as what was meant.
     """
     refused = {tag.place for tag in standing if tag.directive.refusal}
-    yield from (found for found in _blocks(standing) if found.place not in refused)
+    yield from (told for told in _blocks(found) if told.place not in refused)
     scoped: dict[Element, list[Standing]] = {}
     for tag in standing:
         if tag.directive.scope:
@@ -52,9 +53,8 @@ def findings(standing: Sequence[Standing]) -> Iterator[Finding]:
             yield from _alone(tag, scoped)
 
 
-def _blocks(standing: Sequence[Standing]) -> Iterator[Finding]:
+def _blocks(found: Pairs) -> Iterator[Finding]:
     """What is wrong with blocks, told where they open and where they end."""
-    found = paired(standing)
     for pair in found.pairs:
         if pair.is_crossed:
             yield from _both("block_crossed", pair.opening, pair.end)
@@ -67,7 +67,17 @@ def _blocks(standing: Sequence[Standing]) -> Iterator[Finding]:
     ends = set(across.values())
     for tag in found.unopened:
         if tag not in ends:
-            yield _ROOM.error("block_not_open", tag.place, tag=tag.source)
+            since = _words_behind(found.before[tag]) if tag in found.before else ""
+            code = "block_lost_opening" if since else "block_not_open"
+            yield _ROOM.error(code, tag.place, tag=tag.source, since=since)
+
+
+def _words_behind(tag: Standing) -> str:
+    """The first words behind a tag that takes its paragraph or row away."""
+    if tag.carrier is None:
+        return ""
+    texts = ("".join(sibling.itertext(w("t"))).strip() for sibling in tag.carrier.itersiblings())
+    return next((text[:_SHOWN] for text in texts if text and not text.startswith("{%")), "")
 
 
 def _across(found: Pairs) -> Iterator[tuple[Standing, Standing]]:

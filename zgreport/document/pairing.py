@@ -8,6 +8,7 @@ a lane does not come out even, the pairs are those that leave the least to be ex
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zgreport.block_words import END
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from zgreport.document.ooxml import Element
     from zgreport.document.standing import Standing
 
-__all__ = ["Pair", "Pairs", "paired"]
+__all__ = ["Pair", "Pairs", "named_ends", "paired"]
 
 _OPENS = ("if", "for")
 _BETWEEN = ("elif", "else")
@@ -46,11 +47,15 @@ class Pair:
 
 @dataclass(slots=True)
 class Pairs:
-    """The blocks of a part, and what is left over: openings, ends, and 否则 outside of blocks."""
+    """The blocks of a part, and what is left over: openings, ends, and 否则 outside of blocks.
+
+    `before` has for an end that is left over the tag of its lane that stands before it.
+    """
 
     pairs: list[Pair] = field(default_factory=list)
     unclosed: list[Standing] = field(default_factory=list)
     unopened: list[Standing] = field(default_factory=list)
+    before: dict[Standing, Standing] = field(default_factory=dict)
 
 
 def paired(standing: Iterable[Standing]) -> Pairs:
@@ -64,6 +69,23 @@ def paired(standing: Iterable[Standing]) -> Pairs:
     for lane in lanes.values():
         _pair(lane, found)
     return found
+
+
+def named_ends(standing: Iterable[Standing], found: Pairs) -> list[Standing]:
+    """The tags, each bare 结束 as the end of the block that it closes."""
+    opened = {pair.end: pair.opening.directive.word for pair in found.pairs}
+    return [
+        _named(tag, opened[tag]) if _is_bare(tag) and tag in opened else tag for tag in standing
+    ]
+
+
+def _is_bare(tag: Standing) -> bool:
+    return tag.directive.word == END
+
+
+def _named(tag: Standing, opened: str) -> Standing:
+    word = f"{END}{opened}"
+    return replace(tag, directive=replace(tag.directive, word=word, body=word))
 
 
 def _home(tag: Standing) -> Element | None:
@@ -92,7 +114,9 @@ def _pair(lane: Sequence[Standing], found: Pairs) -> None:
     closing = {bounds[i]: bounds[j] for i, j in (ends or {}).items()}
     closed = set(closing.values())
     stack: list[Standing] = []
-    for tag in lane:
+    for before, tag in zip([None, *lane], lane, strict=False):
+        if before is not None and tag not in closed and tag not in closing:
+            found.before[tag] = before
         if tag in closing:
             stack.append(tag)
             found.pairs.append(Pair(tag, closing[tag]))

@@ -17,6 +17,7 @@ from zgreport.document.cutting import cut
 from zgreport.document.directives import Directive, directive_of
 from zgreport.document.formatting import is_mixed
 from zgreport.document.ooxml import Element, drop, parse, w
+from zgreport.document.pairing import named_ends, paired
 from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.document.standing import Standing
 from zgreport.document.stories import Story, elsewhere, revisions, stories
@@ -158,13 +159,14 @@ def _source(story: Story, data: bytes, reading: _Reading) -> CutStory:
     drop_marks(root)
     _drop_last_edit(root)
     standing = _standing(root, place, reading)
-    reading.findings += blocks.findings(standing)
+    pairs = paired(standing)
+    reading.findings += blocks.findings(standing, pairs)
     if len(standing) > _MOST_TAGS:
         reading.findings.append(_ROOM.error("too_many_tags", place, count=len(standing)))
     if Found(reading.findings).has_errors:
         return CutStory(story)
     has_columns = any(tag.directive.scope == "tc" for tag in standing)
-    return CutStory(story, cut(root, standing), has_columns)
+    return CutStory(story, cut(root, named_ends(standing, pairs)), has_columns)
 
 
 def _drop_last_edit(root: Element) -> None:

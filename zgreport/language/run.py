@@ -82,8 +82,9 @@ class Run:
     In a draft, what has no value is printed as a blank to be filled in, and `unfilled` is told.
     `record` is told of every printed value and gives its mark's key, `written` how a value is
     written between the texts that stand as they are.  `findings` are faults, each at its tag
-    unless it has a place of its own.  A run that is only `probing` records nothing.  `spent` says
-    whether all the time is gone that filling a template may take.
+    unless it has a place of its own; `reached` are the ids of the arms and loops that were run.
+    A run that is only `probing` records nothing.  `spent` says whether all the time is gone that
+    filling a template may take.
     """
 
     evaluator: Evaluator
@@ -92,6 +93,7 @@ class Run:
     probing: bool = False
     unfilled: Found | None = None
     spent: Callable[[], bool] = _never
+    reached: set[int] = field(default_factory=set)
     findings: Found = field(default_factory=Found)
     _name: str = ""  # what was printed last, where it is an item's name
     _probed: set[int] = field(default_factory=set)
@@ -171,6 +173,7 @@ class Run:
         for branch in block.branches:
             holds = self._holds(branch, scope, matters=not decided)
             if holds and not decided:
+                self._reach(branch)
                 yield from self._blocks(branch.body, scope)
             else:
                 self._probe(branch.body, scope)
@@ -197,6 +200,8 @@ class Run:
         else:
             with self._reporting(block.place):
                 self.evaluator.value(block.each, scope)
+        if items:
+            self._reach(block)
         for at, item in enumerate(items or ()):
             inner = scope.new_child({block.name: item, "loop": _state(at, len(items or ()))})
             yield from self._blocks(block.body, inner)
@@ -208,6 +213,10 @@ class Run:
             self._probe(block.otherwise, scope)
         else:
             yield from self._blocks(block.otherwise, scope)
+
+    def _reach(self, block: Branch | Loop) -> None:
+        if not self.probing:
+            self.reached.add(id(block))
 
     def _items(self, block: Loop, scope: Locals) -> tuple[Value, ...]:
         items = self.evaluator.value(block.each, scope).items

@@ -17,6 +17,7 @@ from zgreport.language.source import syntax
 from zgreport.language.source.fold import fold
 from zgreport.language.source.gate import Gate
 from zgreport.language.source.parse import parse
+from zgreport.language.unreached import unreached
 from zgreport.language.values.breakdowns import BreakdownValue
 from zgreport.language.values.figures import FigureValue, Ground
 from zgreport.language.values.plain import Texts, Truth
@@ -72,6 +73,8 @@ class Session:
         self._printed: list[Printed] = []
         self._unfilled: Found | None = None
         self._vouch()
+        self._reached: set[int] = set()
+        self._documents: dict[Sequence[Piece], None] = {}
         self._trees: dict[Sequence[Piece], tuple[list[Block], tuple[Finding, ...]]] = {}
 
     def _vouch(self) -> None:
@@ -120,7 +123,15 @@ class Session:
         the place of its tag.
         """
         self._names.counts = {} if counts is None else counts
-        return self._text(tuple(pieces), written)
+        document = tuple(pieces)
+        self._documents[document] = None
+        return self._text(document, written)
+
+    @property
+    def unreached(self) -> tuple[Finding, ...]:
+        """Notes for what the documents rendered so far say and this year's numbers never reach."""
+        blocks = (self._trees[document][0] for document in self._documents)
+        return tuple(found for each in blocks for found in unreached(each, self._reached))
 
     def examine(self, tags: Sequence[Tag]) -> tuple[Finding, ...]:
         """What is wrong inside the tags of a template that is not filled, each at its tag.
@@ -243,7 +254,7 @@ class Session:
             self._trees[pieces] = parse(pieces, self._gate)
         blocks, faults = self._trees[pieces]
         parts = (self._names.evaluator(), self._record, written, probing)
-        run = Run(*parts, unfilled=self._unfilled, spent=self._spent)
+        run = Run(*parts, unfilled=self._unfilled, spent=self._spent, reached=self._reached)
         text = run.text(blocks)
         if faults or run.findings:
             raise ZgreportError(_in_order(Found((*faults, *run.findings)), pieces))

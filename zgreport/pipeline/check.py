@@ -28,7 +28,7 @@ from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import silent
 from zgreport.pipeline.outset import known_years, outset
 from zgreport.pipeline.places import placed_in
-from zgreport.pipeline.summary import summarise
+from zgreport.pipeline.summary import placed_on_template, summarise
 from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
@@ -226,6 +226,7 @@ def _check(order: Order, reader: Reader, begun: Outset | None, mending: bool) ->
             year = open_year(order, silent, own)
     try:
         findings = summarise(year, silent).findings
+        findings = (*findings, *placed_on_template(year.session.unreached, year))
     except ZgreportError as error:
         findings = error.findings
     accounts: dict[int, dict[str, Account]] = {}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from zgreport.pipeline.order import Progress
     from zgreport.pipeline.year import Year
 
-__all__ = ["Summary", "summarise"]
+__all__ = ["Summary", "placed_on_template", "summarise"]
 
 _ROOM = room("pipeline")
 _STYLES = Pattern(
@@ -62,12 +62,12 @@ def summarise(year: Year, progress: Progress, template: bytes | None = None) -> 
     try:
         summary = _summarised(year, progress, template)
     except ZgreportError as error:
-        raise type(error)(_placed(error.findings, year)) from None
-    findings = _placed(summary.findings, year, summary.rendered.docx)
+        raise type(error)(placed_on_template(error.findings, year)) from None
+    findings = placed_on_template(summary.findings, year, summary.rendered.docx)
     return dataclasses.replace(summary, findings=findings)
 
 
-def _placed(
+def placed_on_template(
     findings: Iterable[Finding], year: Year, filled: bytes | None = None
 ) -> tuple[Finding, ...]:
     """The findings with their spots in the template."""
