@@ -44,9 +44,7 @@ def test_a_block_tag_is_taken_apart_however_it_was_typed(inner: str, scope: str,
     assert (head.scope, head.body) == (scope, body)
 
 
-@pytest.mark.parametrize(
-    "inner", ["循环经济", "结束语", "否则句", "发稿", "prices", "forks", "iffy"]
-)
+@pytest.mark.parametrize("inner", ["循环经济", "结束语", "否则句", "发稿", "prices", "forks"])
 def test_a_name_that_begins_like_a_block_word_is_none(inner: str) -> None:
     assert head_of(inner).word == ""
 

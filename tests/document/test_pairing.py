@@ -14,15 +14,21 @@ IF, FOR, ENDIF, ENDFOR = "{%p if 有 %}", "{%p for 项 in 项们 %}", "{%p endif
 @pytest.mark.parametrize(
     ("blocks", "expected"),
     [
-        # An opening is lost: its end is told, not another block's.
-        ([IF, "甲", ENDIF, "乙", ENDIF], [("block_lost_opening", 5)]),
-        ([FOR, "甲", ENDIF, ENDFOR], [("block_lost_opening", 3)]),
+        # An opening is lost: its end is told, not another block's, and where it may have stood.
+        ([IF, "甲", ENDIF, "乙", ENDIF], [("block_not_open", 5), ("block_opening_lost", 4)]),
+        ([IF, "甲", ENDIF, "乙", "丙", ENDIF], [("block_not_open", 6), ("block_opening_lost", 4)]),
+        ([FOR, "甲", ENDIF, ENDFOR], [("block_not_open", 3), ("block_opening_lost", 2)]),
+        (["甲", ENDIF], [("block_not_open", 2)]),
         ([IF, "甲{% endif %}", ENDIF], [("block_not_open", 2)]),
         (["{% if 有 %}甲{% endif %}{% endif %}", IF, ENDIF], [("block_not_open", 1)]),
-        # An end is lost: its opening is told.
-        ([IF, "甲", IF, "乙", ENDIF, IF, "丙", ENDIF], [("block_not_closed", 1)]),
-        ([IF, FOR, "甲", ENDIF], [("block_not_closed", 2)]),
-        ([FOR, IF, "甲", ENDFOR], [("block_not_closed", 2)]),
+        # An end is lost: its opening is told, and where the end may have stood.
+        (
+            [IF, "甲", IF, "乙", ENDIF, IF, "丙", ENDIF],
+            [("block_not_closed", 1), ("block_end_lost", 2)],
+        ),
+        ([IF, FOR, "甲", ENDIF], [("block_not_closed", 2), ("block_end_lost", 3)]),
+        ([FOR, IF, "甲", ENDFOR], [("block_not_closed", 2), ("block_end_lost", 3)]),
+        ([IF, "甲"], [("block_not_closed", 1)]),
         # A misspelt one is told alone, whichever it is.
         (["{%p iff 有 %}", "甲", ENDIF], [("block_misspelt", 1)]),
         ([IF, "甲", "{%p endiff %}"], [("block_misspelt", 3)]),

@@ -14,17 +14,18 @@ from zgreport.document.paragraphs import paragraphs
 from zgreport.findings import room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from zgreport.document.pairing import Pairs
     from zgreport.document.standing import Standing
-    from zgreport.findings import Finding
+    from zgreport.findings import Finding, Place
+
+    At = Callable[[Element], Place]
 
 __all__ = ["findings"]
 
 _ROOM = room("document")
 
-_SHOWN = 14
 _HIDDEN_BOOKMARK = "_GoBack"
 _CONTENT = {
     w("sectPr"): "section",
@@ -37,13 +38,14 @@ _CONTENT = {
 }
 
 
-def findings(standing: Sequence[Standing], found: Pairs) -> Iterator[Finding]:
+def findings(standing: Sequence[Standing], found: Pairs, at: At) -> Iterator[Finding]:
     """Everything wrong with the form of the tags of one part, given in document order.
 
-    Of a tag that is refused as such nothing more is said; it is paired as what was meant.
+    `at` gives the place of any paragraph of the part.  Of a tag that is refused as such nothing
+    more is said; it is paired as what was meant.
     """
     refused = {tag.place for tag in standing if tag.directive.refusal}
-    yield from (told for told in _blocks(found) if told.place not in refused)
+    yield from (told for told in _blocks(found, at) if told.place not in refused)
     scoped: dict[Element, list[Standing]] = {}
     for tag in standing:
         if tag.directive.scope:
@@ -53,7 +55,7 @@ def findings(standing: Sequence[Standing], found: Pairs) -> Iterator[Finding]:
             yield from _alone(tag, scoped)
 
 
-def _blocks(found: Pairs) -> Iterator[Finding]:
+def _blocks(found: Pairs, at: At) -> Iterator[Finding]:
     """What is wrong with blocks, told where they open and where they end."""
     for pair in found.pairs:
         if pair.is_crossed:
@@ -64,20 +66,29 @@ def _blocks(found: Pairs) -> Iterator[Finding]:
     for tag in found.unclosed:
         if tag not in across:
             yield _ROOM.error("block_not_closed", tag.place, tag=tag.source)
+            yield from _lost("block_end_lost", tag, found.after.get(tag), at)
     ends = set(across.values())
     for tag in found.unopened:
         if tag not in ends:
-            since = _words_behind(found.before[tag]) if tag in found.before else ""
-            code = "block_lost_opening" if since else "block_not_open"
-            yield _ROOM.error(code, tag.place, tag=tag.source, since=since)
+            yield _ROOM.error("block_not_open", tag.place, tag=tag.source)
+            yield from _lost("block_opening_lost", tag, found.before.get(tag), at)
 
 
-def _words_behind(tag: Standing) -> str:
-    """The first words behind a tag that takes its paragraph or row away."""
-    if tag.carrier is None:
-        return ""
-    texts = ("".join(sibling.itertext(w("t"))).strip() for sibling in tag.carrier.itersiblings())
-    return next((text[:_SHOWN] for text in texts if text and not text.startswith("{%")), "")
+def _lost(code: str, tag: Standing, beside: Standing | None, at: At) -> Iterator[Finding]:
+    """Where the other half of a block has most likely stood: beside the next tag of its kind.
+
+    Nothing where no paragraph or row lies between the two.
+    """
+    if beside is None or beside.carrier is None or tag.carrier is None:
+        return
+    is_before = beside.number > tag.number  # the end stood before it, an opening behind it
+    for sibling in beside.carrier.itersiblings(preceding=is_before):
+        if sibling is tag.carrier:
+            return
+        paragraph = next(sibling.iter(w("p")), None)
+        if paragraph is not None:
+            yield _ROOM.error(code, at(paragraph), tag=tag.source)
+            return
 
 
 def _across(found: Pairs) -> Iterator[tuple[Standing, Standing]]:

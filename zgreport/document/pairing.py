@@ -8,6 +8,7 @@ a lane does not come out even, the pairs are those that leave the least to be ex
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from zgreport.document.ooxml import w
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zgreport.document.ooxml import Element
     from zgreport.document.standing import Standing
@@ -49,13 +50,14 @@ class Pair:
 class Pairs:
     """The blocks of a part, and what is left over: openings, ends, and 否则 outside of blocks.
 
-    `before` has for an end that is left over the tag of its lane that stands before it.
+    `before` has for a tag the one before it in its lane, `after` the next that opens or closes.
     """
 
     pairs: list[Pair] = field(default_factory=list)
     unclosed: list[Standing] = field(default_factory=list)
     unopened: list[Standing] = field(default_factory=list)
     before: dict[Standing, Standing] = field(default_factory=dict)
+    after: dict[Standing, Standing] = field(default_factory=dict)
 
 
 def paired(standing: Iterable[Standing]) -> Pairs:
@@ -112,21 +114,29 @@ def _pair(lane: Sequence[Standing], found: Pairs) -> None:
     if ends is None:
         ends = _likeliest(bounds) if len(bounds) <= _LONGEST else _nearest(bounds, at_any_cost=True)
     closing = {bounds[i]: bounds[j] for i, j in (ends or {}).items()}
+    found.pairs += [Pair(opening, end) for opening, end in closing.items()]
+    held = {*closing, *closing.values()}
+    over = [tag for tag in bounds if tag not in held and tag.directive.word]
+    found.unclosed += [tag for tag in over if _role(tag) == "opens"]
+    found.unopened += [tag for tag in over if _role(tag) == "closes"]
+    found.unopened += _outside(lane, closing)
+    for before, tag in itertools.pairwise(lane):
+        found.before[tag] = before
+    for before, tag in itertools.pairwise(bounds):
+        found.after[before] = tag
+
+
+def _outside(lane: Sequence[Standing], closing: Mapping[Standing, Standing]) -> Iterator[Standing]:
+    """The 否则 and 否则如果 that stand in no block that may have them."""
     closed = set(closing.values())
     stack: list[Standing] = []
-    for before, tag in zip([None, *lane], lane, strict=False):
-        if before is not None and tag not in closed and tag not in closing:
-            found.before[tag] = before
+    for tag in lane:
         if tag in closing:
             stack.append(tag)
-            found.pairs.append(Pair(tag, closing[tag]))
         elif tag in closed:
             stack.pop()
-        elif _role(tag) == "between":
-            if not stack or not _may_have(stack[-1], tag):
-                found.unopened.append(tag)
-        elif tag.directive.word:
-            (found.unclosed if _role(tag) == "opens" else found.unopened).append(tag)
+        elif _role(tag) == "between" and not (stack and _may_have(stack[-1], tag)):
+            yield tag
 
 
 def _may_have(opening: Standing, between: Standing) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zgreport.document import blocks, gate, package, textboxes
@@ -160,7 +161,7 @@ def _source(story: Story, data: bytes, reading: _Reading) -> CutStory:
     _drop_last_edit(root)
     standing = _standing(root, place, reading)
     pairs = paired(standing)
-    reading.findings += blocks.findings(standing, pairs)
+    reading.findings += blocks.findings(standing, pairs, partial(_place_of, root, place))
     if len(standing) > _MOST_TAGS:
         reading.findings.append(_ROOM.error("too_many_tags", place, count=len(standing)))
     if Found(reading.findings).has_errors:
@@ -207,6 +208,12 @@ def _standing(root: Element, place: Place, reading: _Reading) -> list[Standing]:
             places = tuple(here(span.start) for span in spans)
             reading.typed.append(TypedParagraph(text, tuple(spans), places, here(0)))
     return found
+
+
+def _place_of(root: Element, place: Place, element: Element) -> Place:
+    """The place of a paragraph."""
+    paragraph = next(each for each in paragraphs(root) if each.element is element)
+    return _at(place, paragraph, paragraph.text)(0)
 
 
 def _at(place: Place, paragraph: Paragraph, text: str) -> Callable[[int], Place]:
