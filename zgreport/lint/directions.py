@@ -31,6 +31,10 @@ _RANKED = re.compile("(?:位次|名次|排名|排位|位列|位居)[^，。；�
 _AFTER = re.compile(
     rf"[，（；]?(?:(?:同比|环比)|[比较与和同](?:{_BEFORE})(?:相比，?)?)(?:{_HOW})?(?:{_RISE}|{_FALL}|{_SAME})"
 )
+_UNMEASURED = re.compile(
+    rf"[，,、](?:同比|环比|[比较与和同](?:{_BEFORE})(?:相比，?)?)?(?:{_HOW})?(?:{_RISE}|{_FALL})"
+    "(?:明显|显著|较多|较大|较快)?(?=[，。；])"
+)
 
 
 _WORDS = {1: "上升", -1: "下降", 0: "持平"}
@@ -41,8 +45,15 @@ def _by_numbers(paragraph: Paragraph) -> Iterator[Hit]:
     for move in moves(paragraph):
         sign = _sign_of(move)
         said = [move.sign, *(change.sign for change in move.changes if _is_plain(change, move))]
+        said += [] if move.changes else [_sign_without_number(move.new.after)]
         if sign is not None and any(word and word != sign for word in said):
             yield Hit(paragraph.number, *move.span, expected=_WORDS[sign])
+
+
+def _sign_without_number(after: str) -> int:
+    """1 for ，上升明显, -1 for ，下降; 0 where no such word follows."""
+    words = _UNMEASURED.match(after)
+    return (1 if words["rise"] else -1) if words else 0
 
 
 def _sign_of(move: Move) -> int | None:

@@ -94,8 +94,14 @@ def _is_of(said: Quantity, new: Quantity) -> bool:
 
 
 def _known(number: Quantity, change: Change) -> Interval:
-    """A rate with decimals was worked out from more digits than 2亿 shows."""
-    return number.loose if change.quantity.decimal else number.printed
+    """A rate with decimals was worked out from more digits than 2亿 shows.
+
+    A whole one (8.4亿, 上年8亿, 增长4%) was worked out from what is printed, or nearly so.
+    """
+    if change.quantity.decimal:
+        return number.loose
+    is_whole_rate = change.quantity.kind is Kind.PERCENT and number.exact and number.decimal
+    return number.interval.wider(number.step / 4) if is_whole_rate else number.printed
 
 
 def _of_pairs(paragraph: Paragraph) -> Iterator[Hit]:

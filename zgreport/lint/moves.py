@@ -62,6 +62,7 @@ _TO = re.compile(
     rf"(?:(?P<rise>{RISE}|跃居|跃升|前移|升)|(?P<fall>{FALL}|后移|降|退)|变|发展|扩展|拓展|调整|优化|猛增|飙升|[{HAN}]{{0,2}})"
     rf"(?:到了?|至了?|为|成|达)(?:{_NOW}|{EARLIER})?的?(?:全[省市国县区州]|位?列|位?居)?[{HAN}]{{0,4}}$"
 )
+_STRAIGHT = re.compile(f"^(?:{RISE}|{FALL}|升|跃升|猛增)(?:到|至)")
 _WAS = re.compile(rf"^[，,、（(；;]?(?:而|比|较|与|是|为|相当于)?{EARLIER}(?:的|[{HAN}]{{0,6}})?$")
 _MOVED = re.compile(f"{RISE}|{FALL}|持平|占")
 _EARLIER_FIRST = re.compile(rf"(?:^|[，,。；;：（(、]){EARLIER}[，,]?(?:的|[{HAN}《》]{{0,10}})$")
@@ -136,9 +137,9 @@ def _each(found: tuple[Quantity, ...]) -> Iterator[Move]:
         if first.ranged or second.ranged or not _alike(first, second) or _other_per(first, second):
             continue
         behind = _changes(found, place + 2)
-        to = _TO.match(second.before) if start else None
-        if start and to:
-            ahead = _ahead(found, place) if start.start() <= 1 else ()
+        to = _TO.match(second.before) if start or _goes_straight(first, second) else None
+        if to:
+            ahead = _ahead(found, place) if start and start.start() <= 1 else ()
             yield Move(first, second, sign_of(to), (*ahead, *behind))
         elif _years_apart(first, second):
             old, new = (first, second) if _years_apart(first, second) > 0 else (second, first)
@@ -166,6 +167,11 @@ def _start(first: Quantity) -> re.Match[str] | None:
     """由50件, 比上年的50件; not 比上年增加50件, which is a change itself."""
     start = _FROM.search(first.before)
     return None if start and _MOVES.search(start[0]) else start
+
+
+def _goes_straight(first: Quantity, second: Quantity) -> bool:
+    """产值8亿元增至8.4亿元, without 由; the first number is no change."""
+    return bool(_STRAIGHT.match(second.before)) and not _MOVED.search(first.before)
 
 
 def _other_per(first: Quantity, second: Quantity) -> bool:

@@ -87,8 +87,8 @@ RULES = (
         "每篇控制在1500字～800字。",
         "每篇控制在800字～1500字。",
         found(
-            rf"{_FREE}(?P<low>{_N})(?P<unit>{UNIT})?(?:～|(?<!—)—(?!—))(?P<high>{_N})"
-            rf"(?!年|月|日|时|分|号|:|：)(?(unit)(?P=unit)|{UNIT})",
+            rf"{_FREE}(?P<low>{_N})(?P<unit>{UNIT}|℃|°C)?(?:～|(?<!—)—(?!—))(?P<high>{_N})"
+            rf"(?!年|月|日|时|分|号|:|：)(?(unit)(?P=unit)|(?:{UNIT}|℃|°C|摄氏度))",
             where=_larger_first,
         ),
     ),

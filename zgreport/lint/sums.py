@@ -37,6 +37,15 @@ OVERLAPPING = re.compile(
 )
 """Words of parts that may overlap: 女性120人、党员280人 of 300."""
 
+_SCALES = (  # steps of which each part is on one
+    ("幼儿", "学前", "小学", "初中", "高中", "中职", "中专", "大专", "专科", "本科", "硕士", "博士"),
+    ("正高", "副高", "中级", "初级"),
+    ("新建", "续建", "改建", "扩建"),
+    ("竣工", "在建", "未开工"),
+    ("办结", "在办"),
+    ("在职", "在岗", "退休"),
+)
+_OPEN_STEP = re.compile("以上|以下|以内|及|研究生|高级")
 CHANGED = re.compile(
     f"(?:{RISE}|{FALL})(?:了|率|幅度?)?(?:为|达|约)?$|占[^，。；]*$|率(?:为|达到?)?$"
 )
@@ -115,10 +124,21 @@ def side_by_side(
 
 
 def overlaps(listed: _List) -> bool:
-    """True where the parts need not exclude each other; 男 and 女, 合格 and 不合格 do."""
-    return not stem_of_opposites(listed.labels) and any(
-        OVERLAPPING.search(label) for label in listed.labels
-    )
+    """True where the parts need not exclude each other; 男 and 女, 小学 and 初中 do."""
+    if stem_of_opposites(listed.labels) or _is_of_one_scale(listed.labels):
+        return False
+    return any(OVERLAPPING.search(label) for label in listed.labels)
+
+
+def _is_of_one_scale(labels: Sequence[str]) -> bool:
+    """True for different steps of one scale: 小学, 初中; not 大专以上, which holds others."""
+    if any(_OPEN_STEP.search(label) for label in labels):
+        return False
+    for scale in _SCALES:
+        steps = [{step for step in scale if step in label} for label in labels]
+        if all(len(of) == 1 for of in steps):
+            return len(set.union(*steps)) == len(labels)
+    return False
 
 
 def stem_of_opposites(labels: Sequence[str]) -> str:
