@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
 from zgreport.lint.rule import Hit, Rule, Strength
+from zgreport.lint.slogans import slogans
 from zgreport.lint.text import Role
 from zgreport.numerals.reading import spelled_value
 
@@ -46,10 +47,6 @@ _QUOTED = re.compile(
 _TITLES = re.compile(
     r"(?<![\d.第余多])(?P<n>\d{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>[篇部本首件项])(?:（[^（）]{0,30}）)?"
     r"[^，。；：！？\d]{0,8}[：:](?P<items>[^。；：！？]{0,1500}《[^。；：！？]{0,1500})(?=[。；]|$)"
-)
-_SAME_WORD = re.compile(
-    rf"(?<![第十百千万\d.—～几])(?P<n>{_N})个(?P<word>一|[{HAN}]{{2}})[”’]?[{HAN}]{{0,4}}"
-    r"(?:，(?:即)?|：|——|（(?:即)?)(?P<items>(?P=word)[^。；：！？（）\d]{2,80}?)(?=[。；）]|$|，(?!(?P=word)))"
 )
 _QUOTES = re.compile("“[^“”]*”|《[^《》]*》")
 _JOINTS = re.compile("[和与及]|以及")
@@ -200,7 +197,7 @@ def _further(
 def _of_lists(paragraph: Paragraph) -> Iterator[Hit]:
     """四面镜子：望远镜、放大镜、显微镜, and the list before its number."""
     yield from _titles(paragraph)
-    yield from _repeated(paragraph)
+    yield from slogans(paragraph)
     for pattern in (_LIST, _LISTED_BEFORE, _QUOTED):
         for match in pattern.finditer(paragraph.masked):
             counts = _items(match["items"])
@@ -213,17 +210,6 @@ def _of_lists(paragraph: Paragraph) -> Iterator[Hit]:
                 span = min(start, match.start("n")), max(end, match.end("sort"))
                 words = (paragraph.masked[slice(*span)],)
                 yield Hit(paragraph.number, *span, words, str(counts[0]))
-
-
-def _repeated(paragraph: Paragraph) -> Iterator[Hit]:
-    """“三个聚焦”，聚焦项目、聚焦民生; “五个一”，即一间活动室、一面宣誓墙: each begins alike."""
-    for match in _SAME_WORD.finditer(paragraph.masked):
-        word = match["word"]
-        items = [p for p in re.split("[、，；]", match["items"]) if p]
-        count = sum(item.startswith(word) for item in items)
-        if 1 < count == len(items) != _value(match["n"]):
-            words = (match[0],)
-            yield Hit(paragraph.number, match.start(), match.end(), words, str(count))
 
 
 def _titles(paragraph: Paragraph) -> Iterator[Hit]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import COUNT, HAN
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,17 @@ _SMALL = re.compile(
     "|(?<![饱中共缓柔温平谐])和和(?![美气睦平谐顺解])|(?<![参给赋])与与(?!会)|(?<![需主重首必紧提纲概摘])要要(?![求素闻点件领强])|(?<!即)将将(?![军就来帅士])|(?<=[共现还拥])有有|被被(?![子褥])|(?<!一)把把(?!关)"
     "|(?<![关由对])于于(?!洪)|(?<![公总一])共共(?![产和同享青建])|(?<![因认作成行较最颇以])为为(?![何民主期人])"
 )
-_DIGITS = re.compile(rf"(?<![\d.,，])(?P<half>\d{{1,8}})(?P=half)(?P<unit>{COUNT})")
+_DIGITS = Pattern(
+    rf"(?<![\d.,，])(?P<half>\d{{1,8}})(?P=half)(?P<unit>[多余]?[万亿]?(?:{COUNT}|株|棵|头|只|公里|平方米|公顷|千米|斤|天|岁|倍))"
+)
+_OTHERS = Pattern(
+    r"(?<![\d.,，A-Za-z])(?:(?P<half>\d{1,6}(?:\.\d{1,4}|(?:\.\d{1,4})?[万亿]))(?P=half)"
+    rf"(?P<unit>[%％]|个百分点|[万亿]?(?:{COUNT}|倍|公里|平方米|公顷))"
+    rf"|(?P<whole>\d{{2,8}}(?:\.\d{{1,4}})?[万亿]?(?:[%％]|个百分点|{COUNT}))(?P=whole)(?![地的]))"
+)
+
+
+_LONG_HALF = 3  # digits
 
 
 def _doubled_words(paragraph: Paragraph) -> Iterator[Hit]:
@@ -122,12 +133,20 @@ def _pairs(paragraph: Paragraph) -> Iterator[Hit]:
 
 
 def _doubled_digits(text: Text) -> Iterator[Hit]:
-    """161161篇: three digits twice, or fewer where the half is a number of the text (2424期)."""
+    """161161篇, 12.712.7%; a number that may be meant, where its half is one of the text."""
     for paragraph in text.paragraphs:
         for match in _DIGITS.finditer(paragraph.masked):
             half = match["half"] + match["unit"]
-            if len(set(match["half"])) > 1 and (len(half) > 3 or _is_said(text, half)):
+            if len(set(match["half"])) > 1 and (_is_unlikely(match["half"]) or _is_said(text, half)):
                 yield Hit(paragraph.number, match.start(), match.end(), expected=half)
+        for match in _OTHERS.finditer(paragraph.masked):
+            half = match["whole"] or match["half"] + match["unit"]
+            yield Hit(paragraph.number, match.start(), match.end(), expected=half)
+
+
+def _is_unlikely(half: str) -> bool:
+    """True for 245245, one number in a thousand; not for 1212, nor for a round one, 120120."""
+    return len(half) > _LONG_HALF or (len(half) == _LONG_HALF and not half.endswith("0"))
 
 
 def _is_said(text: Text, number: str) -> bool:
