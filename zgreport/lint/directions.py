@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zgreport.lint.text import Paragraph, Text
     from zgreport.statements import Statement
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "contradicts"]
 
 _RISE = "(?P<rise>增长|增加|增多|上升|提高|提升|扩大|上涨|跃升|净增)"
 _FALL = "(?P<fall>下降|减少|降低|下滑|回落|缩小|缩短|下跌|压缩|压减)"
@@ -90,22 +90,27 @@ def _sign(difference: Fraction) -> int:
     return (difference > 0) - (difference < 0)
 
 
-def _contradicts(match: re.Match[str], sign: int) -> bool:
+def _is_against(match: re.Match[str], sign: int) -> bool:
     words = match.groupdict()
     if words.get("same"):
         return sign != 0
     return sign <= 0 if words["rise"] else sign >= 0
 
 
+def contradicts(move: Move) -> bool:
+    """True where a change beside the two numbers says the other direction."""
+    sign = _sign_of(move)
+    signs = (change.sign for change in move.changes if _is_plain(change, move))
+    return sign is not None and any(said and said != sign for said in signs)
+
+
 def _in_tables(text: Text) -> Iterator[Hit]:
     """563篇, 512篇, 下降10.0% in a row of a table."""
     for row in rows(text):
-        move, change = row.move, row.change
-        sign = _sign_of(move) if move and change and _is_plain(change, move) else None
-        if change and sign is not None and change.sign and change.sign != sign:
-            said = change.quantity
-            words = (f"{row.new.text.strip()}，{said.before}{said.text}",)
-            yield Hit(row.paragraphs[-1], said.start, said.end, words, _WORDS[sign])
+        if row.move and row.change and contradicts(row.move):
+            said, sign = row.change.quantity, _sign_of(row.move)
+            expected = "" if sign is None else _WORDS[sign]
+            yield Hit(row.paragraphs[-1], said.start, said.end, (row.words,), expected)
 
 
 def _by_figures(text: Text) -> Iterator[Hit]:
@@ -119,7 +124,7 @@ def _by_figures(text: Text) -> Iterator[Hit]:
         end = reached[said.paragraph] = start + len(said.text)
         match = _AFTER.match(paragraph.text, end)
         moved = _moved(said)
-        if match and moved is not None and _contradicts(match, moved):
+        if match and moved is not None and _is_against(match, moved):
             yield Hit(said.paragraph, start, match.end(), expected=_WORDS[moved])
 
 

@@ -137,7 +137,9 @@ def _doubled_digits(text: Text) -> Iterator[Hit]:
     for paragraph in text.paragraphs:
         for match in _DIGITS.finditer(paragraph.masked):
             half = match["half"] + match["unit"]
-            if len(set(match["half"])) > 1 and (_is_unlikely(match["half"]) or _is_said(text, half)):
+            if len(set(match["half"])) > 1 and (
+                _is_unlikely(match["half"]) or _is_said(text, half)
+            ):
                 yield Hit(paragraph.number, match.start(), match.end(), expected=half)
         for match in _OTHERS.finditer(paragraph.masked):
             half = match["whole"] or match["half"] + match["unit"]

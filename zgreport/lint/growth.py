@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zgreport.lint.moves import Change, Move
     from zgreport.lint.text import Paragraph, Text
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "fits"]
 
 _OTHER_SCOPE = re.compile(
     "可比|不变价|现价|价格|年均|每年|生产总值|GDP|增加值|分别|折算|剔除|扣除|口径|调整后|预计|目标"
@@ -42,7 +42,7 @@ def _in_tables(text: Text) -> Iterator[Hit]:
         move = row.move
         for hit in _of_move(text.paragraphs[row.paragraphs[-1] - 1], move) if move else ():
             quantity = row.change.quantity if row.change else row.new
-            words = (f"{row.new.text.strip()}，{quantity.before}{quantity.text}",)
+            words = (row.words,)
             yield Hit(row.paragraphs[-1], quantity.start, quantity.end, words, hit.expected)
 
 
@@ -57,7 +57,18 @@ def _words(move: Move) -> str:
     return "".join(number.before[-24:] for number in numbers)
 
 
+def fits(move: Move) -> bool:
+    """True where every change is one of the two numbers, as far as they can tell."""
+    return not any(_wrong_ones(move))
+
+
 def _of_move(paragraph: Paragraph, move: Move) -> Iterator[Hit]:
+    for change in _wrong_ones(move):
+        expected = _expected(move.old, move.new, change)
+        yield Hit(paragraph.number, *move.span, expected=expected)
+
+
+def _wrong_ones(move: Move) -> Iterator[Change]:
     for change in move.changes:
         if not (_is_of(change.quantity, move.new) or _is_of_counts(move, change)):
             continue
@@ -65,8 +76,7 @@ def _of_move(paragraph: Paragraph, move: Move) -> Iterator[Hit]:
         true = _true(old, new, change)
         is_off = true is not None and not true.meets(_said(change))
         if is_off or _is_of_points(move, change) or _is_of_counts(move, change):
-            expected = _expected(move.old, move.new, change)
-            yield Hit(paragraph.number, *move.span, expected=expected)
+            yield change
 
 
 def _is_of_points(move: Move, change: Change) -> bool:

@@ -30,7 +30,7 @@ _MOST_CELLS = 4
 class Row:
     """A row of a table of two years: its label, this year's value, last year's and the change.
 
-    The paragraphs are those of the three cells; what is missing is None.
+    The paragraphs are those of the three cells, `cell` is this year's; what is missing is None.
     """
 
     label: str
@@ -39,6 +39,14 @@ class Row:
     old: Quantity | None
     change: Change | None
     paragraphs: tuple[int, ...]
+    cell: int
+
+    @property
+    def words(self) -> str:
+        """What the row says: 563篇，512篇，增长10.0%."""
+        change = self.change.quantity if self.change else None
+        numbers = [number.text.strip() for number in (self.new, self.old) if number]
+        return "，".join((*numbers, *([change.before + change.text.strip()] if change else [])))
 
     @property
     def move(self) -> Move | None:
@@ -97,6 +105,7 @@ def _row(paragraphs: Sequence[Paragraph], place: int, *, newest_first: bool) -> 
         old,
         change,
         tuple(p.number for p in paragraphs[place + 1 : place + 4]),
+        paragraphs[place + (1 if new is cells[0] else 2)].number,
     )
 
 
@@ -159,7 +168,7 @@ def _row_of(cells: Mapping[int, Paragraph], heads: _Heads) -> Row | None:
     numbers = [cells[heads.new].number, *([cells[heads.old].number] if old else [])]
     unit = new.unit or label["unit"] or ""
     held = (*numbers, *([cell.number] if cell else []))
-    return Row(label["label"], unit, new, old, change, held)
+    return Row(label["label"], unit, new, old, change, held, cells[heads.new].number)
 
 
 def _cell(paragraph: Paragraph) -> Quantity | None:

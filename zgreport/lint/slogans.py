@@ -35,7 +35,9 @@ _LEADS = Pattern(
     "[了好的]?(?:这|这样的)?(?P<quote>[“‘]?)"
 )
 _NOT_ALL = Pattern("等[^，、。；]{0,4}$")
-_ONLY_NAMED = Pattern("[”’]?(?:的)?(?:总体?)?(?:要求|部署|精神|机制|原则|标准|目标|制度|战略|布局|方针|工作法|要|之一)")
+_ONLY_NAMED = Pattern(
+    "[”’]?(?:的)?(?:总体?)?(?:要求|部署|精神|机制|原则|标准|目标|制度|战略|布局|方针|工作法|要|之一)"
+)
 _END = Pattern("[”’，。；、）的]|$")
 _STOP = Pattern("[。；：！？（）\n]")
 _MARK = Pattern("[，、]")
@@ -74,7 +76,7 @@ def _behind_their_lists(paragraph: Paragraph) -> Iterator[Hit]:
 
 
 def _is_of_list(lead: re.Match[str], end: int) -> bool:
-    """Behind a comma it is quoted, or what is reached and the clause's end: 5个社区 may be others."""
+    """Behind a comma it is quoted, or it is reached and ends the clause: 5个社区 may be others."""
     is_close = bool(lead["quote"]) or not lead["comma"]
     return is_close or (bool(lead["reach"]) and bool(_END.match(lead.string, end)))
 

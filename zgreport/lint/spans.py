@@ -27,9 +27,7 @@ _YEARS = Pattern(
     rf"{_ALONE}(?P<low>(?:19|20)\d\d)(?:年?{_DASH}|年[至到])(?P<high>(?:19|20)\d\d)年(?!版)"
 )
 _MONTHS = Pattern(rf"{_ALONE}(?P<low>1[0-2]|[1-9])月?{_DASH}(?P<high>1[0-2]|[1-9])月(?!\d)")
-_DAYS = Pattern(
-    rf"{_ALONE}(?P<low>3[01]|[12]\d|[1-9])日?{_DASH}(?P<high>3[01]|[12]\d|[1-9])日"
-)
+_DAYS = Pattern(rf"{_ALONE}(?P<low>3[01]|[12]\d|[1-9])日?{_DASH}(?P<high>3[01]|[12]\d|[1-9])日")
 _QUARTERS = Pattern(
     rf"(?<![\d一二三四])(?P<low>[一二三四])(?:季度)?{_DASH}第?(?P<high>[一二三四])季度"
 )
@@ -38,7 +36,9 @@ _HOURS = Pattern(
     r"(?P<high>\d{1,2})(?:[:：](?P<last_minute>[0-5]\d)|[时点])(?![\d:：])"
 )
 _EVENING = 18  # what begins then may end the next morning
-_OVER_THE_END = Pattern("次[年月日]|翌[年日]|来年|第二[年天]|明年|跨年|下月|每年|每月|历年|常年|每晚|夜")
+_OVER_THE_END = Pattern(
+    "次[年月日]|翌[年日]|来年|第二[年天]|明年|跨年|下月|每年|每月|历年|常年|每晚|夜"
+)
 _REACH = 12  # signs around a span in which such a word stands
 
 
