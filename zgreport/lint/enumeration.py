@@ -34,6 +34,14 @@ _FORMED = re.compile(
 _HIDDEN = re.compile(r"《[^《》]*》|“[^“”]*”")
 
 
+_FULL_WIDTH = str.maketrans("()", "（）")
+
+
+def _bare(match: re.Match[str]) -> str:
+    """The ordinal that was found, without the marks behind it."""
+    return match[0].strip().rstrip("、，．.：:。;；,")
+
+
 def _count_below_listed(paragraph: Paragraph) -> Iterator[Hit]:
     """甲、乙、丙等2个: the count after 等 is of all, so never below what is listed."""
     plain = _HIDDEN.sub(lambda m: "书" * len(m.group()), paragraph.masked)
@@ -85,7 +93,8 @@ RULES = (
         "1.加强选题策划。",
         found(
             rf"{_CLAUSE}\d{{1,2}}(?:、(?=[{HAN}《“])(?![{HAN}]{{0,4}}\d)|[.．][、，])|^\s*\d{{1,2}}[，。：](?=[{HAN}《“])"
-            rf"|^\s*[A-Ha-h]、(?=[{HAN}]{{2}})"
+            rf"|^\s*[A-Ha-h]、(?=[{HAN}]{{2}})",
+            right=lambda match: _bare(match) + ".",
         ),
     ),
     Rule(
@@ -95,7 +104,10 @@ RULES = (
         Strength.ERROR,
         "一．健全工作机制",
         "一、健全工作机制",
-        found(rf"^\s*{_N}{{1,3}}(?:[，.．,。:：]|、[、，.．])(?=\s*[{HAN}《“])"),
+        found(
+            rf"^\s*{_N}{{1,3}}(?:[，.．,。:：]|、[、，.．])(?=\s*[{HAN}《“])",
+            right=lambda match: _bare(match) + "、",
+        ),
     ),
     Rule(
         "lint.bracketed_ordinal_mark",
@@ -105,7 +117,8 @@ RULES = (
         "（一）、加强选题策划。",
         "（一）加强选题策划。",
         found(
-            rf"{_CLAUSE}(?:[（(](?:{_N}{{1,3}}|\d{{1,2}})[）)]|[①-⑳㈠-㈩⑴-⒇])[、，．.：:。;；](?![\d.])"
+            rf"{_CLAUSE}(?:[（(](?:{_N}{{1,3}}|\d{{1,2}})[）)]|[①-⑳㈠-㈩⑴-⒇])[、，．.：:。;；](?![\d.])",
+            right=lambda match: _bare(match).translate(_FULL_WIDTH),
         ),
     ),
     Rule(

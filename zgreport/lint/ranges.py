@@ -51,6 +51,14 @@ def _with_ascii(paragraph: Paragraph) -> Iterator[Hit]:
             yield Hit(paragraph.number, match.start(), match.end(), expected=expected)
 
 
+def _with_unit(match: re.Match[str]) -> str:
+    """15～30% as 15%～30%."""
+    unit = match["unit"].replace("％", "%")
+    high = match[0][match.end("mark") - match.start() :].removesuffix(match["unit"])
+    mark = match["mark"] if match["mark"] in "至到—" else "～"
+    return match["low"] + unit + mark + high + unit
+
+
 RULES = (
     Rule(
         "lint.percent_range",
@@ -59,7 +67,9 @@ RULES = (
         Strength.ERROR,
         "压减篇幅15～30%。",
         "压减篇幅15%～30%。",
-        found(rf"{_FREE}{_N}(?:[～~—–－-]|至|到){_N}[%％]"),
+        found(
+            rf"{_FREE}(?P<low>{_N})(?P<mark>[～~—–－-]|至|到){_N}(?P<unit>[%％])", right=_with_unit
+        ),
     ),
     Rule(
         "lint.magnitude_range",
@@ -68,7 +78,10 @@ RULES = (
         Strength.ERROR,
         "补助资金13～17万元。",
         "补助资金13万元～17万元。",
-        found(rf"{_FREE}{_N}[～~—–－-]{_N}[万亿]"),
+        found(
+            rf"{_FREE}(?P<low>{_N})(?P<mark>[～~—–－-]){_N}(?P<unit>[万亿](?:元|{UNIT})?)",
+            right=_with_unit,
+        ),
     ),
     Rule(
         "lint.ascii_range",
