@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zgreport.lint.in_tables import against_row, is_odd, near
+from zgreport.lint.in_tables import against_row, are_slips_of_one, is_odd, near
 from zgreport.lint.measures import HAN
 from zgreport.lint.moves import FALL, RISE
 from zgreport.lint.named import OTHER_TIME, YEAR, Named, named_numbers
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _NAMING = re.compile("率$|数$|量$|总额$|总计$|采用$|刊发|报送|关注人|推送|出刊")
+_PEOPLE = re.compile("(?<=关注)(?:用户|粉丝|人员)$|(?<=[训加与])(?:学员|人员)$")
 _SHORTEST = 6
 _SHORT = 3
 
@@ -44,12 +45,14 @@ def _two_values(text: Text) -> Iterator[Hit]:
     said = tuple(one for one in named if not one.dated)
     first: dict[tuple[str, str, str, Kind], Named] = {}
     for one in said:
-        key = (one.period, one.label, one.quantity.unit, one.quantity.kind)
-        is_named = one.opens or (len(one.label) >= _SHORTEST and _NAMING.search(one.label))
+        label = _PEOPLE.sub("人数", one.label)
+        key = (one.period, label, one.quantity.unit, one.quantity.kind)
+        is_named = one.opens or (len(label) >= _SHORTEST and _NAMING.search(label))
         other = first.setdefault(key, one) if is_named else one
         if not other.quantity.printed.meets(one.quantity.printed):
             yield _hit(one, one.quantity, other.quantity.text)
     yield from _weak(said)
+    yield from _exchanged(said)
     yield from _of_changes(text)
     tables = rows(text)
     for one in named if tables else ():
@@ -76,6 +79,20 @@ def _weak_keys(one: Named) -> Iterator[tuple[object, ...]]:
         yield (one.label, beside.value, beside.unit)
     if one.whole and len(one.label) >= _SHORT:
         yield (one.period, one.label, quantity.unit, quantity.kind)
+
+
+def _exchanged(said: tuple[Named, ...]) -> Iterator[Hit]:
+    """县（市）区报送243篇 here and 县（市）区的234篇 there; neither number stands anywhere else."""
+    alike: dict[tuple[object, ...], list[Named]] = {}
+    for one in said:
+        key = (one.period, one.quantity.unit, one.quantity.kind, "".join(sorted(one.quantity.text)))
+        alike.setdefault(key, []).append(one)
+    for pair in alike.values():
+        if len(pair) != 2 or pair[0].label == pair[1].label:
+            continue
+        one, other = pair
+        if are_slips_of_one((one.quantity, one.label), (other.quantity, other.label)):
+            yield _hit(other, other.quantity, one.quantity.text)
 
 
 def _is_slip(one: Named, other: Named) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zgreport.lint.quantities import Quantity
     from zgreport.lint.rows import Row
 
-__all__ = ["against_row", "is_odd", "near"]
+__all__ = ["against_row", "are_slips_of_one", "is_odd", "near"]
 
 _REST = re.compile(
     "(?:在|向上级|向上|刊发|刊登|报送|采用|稿件|信息|全年|全市|共|累计|推送|举办|编发|出刊|组织|省委组织部|中央组织部|的|总|类|学员"
@@ -35,6 +35,9 @@ _SIGNS = re.compile("[《》“”（）]")
 _ALIKE = Fraction(3, 2)  # values of one thing differ by a slip, not by as much as this
 _GENERAL = re.compile(
     "稿件|信息|人数|篇数|数量|报送|采用|刊发|全市|全县|全省|全年|工作|组织|完成|开展|[^\u3400-\u9fff]"
+)
+_DONE = re.compile(
+    "报送|采用|刊发|推送|供稿|阅读|关注|培训|受理|办结|新增|新建|完成|签约|投资|申报|检查|整改|投诉|入库|开工|竣工|发放|走访|参加|举办"
 )
 _SHORTEST_NAME = 5
 _LONG_NUMBER = 100  # 12 and 21 may both be right
@@ -102,17 +105,31 @@ def _has_same_change(one: Named, row: Row) -> bool:
         return False
     alike = (change.sign, change.quantity.kind, change.quantity.value)
     other = (row.change.sign, row.change.quantity.kind, row.change.quantity.value)
-    return alike == other and _shared(one.label, row.label) >= _SHARED
+    is_one = _shared(one.label, row.label) >= _SHARED and not _parted(one.label, row.label)
+    return alike == other and is_one
 
 
 def _is_exchanged(one: Named, row: Row) -> bool:
     """少于县（市）区的234篇 and the row 县（市）区报送, 243篇: a slip of the fingers."""
-    if not are_exchanged(one.quantity, row.new):
-        return False
+    if are_slips_of_one((one.quantity, one.label), (row.new, row.label)):
+        return True
     said, named = _SIGNS.sub("", one.label), _SIGNS.sub("", row.label)
-    is_long = min(one.quantity.value, row.new.value) >= _LONG_NUMBER
-    is_shared = is_long and _shared(one.label, row.label) >= _SHARED_WITHOUT_CHANGE
-    return is_shared or _is_one_sign_apart(said, named)
+    return are_exchanged(one.quantity, row.new) and _is_one_sign_apart(said, named)
+
+
+def are_slips_of_one(one: tuple[Quantity, str], other: tuple[Quantity, str]) -> bool:
+    """True for two numbers but for exchanged digits, whose names share a part and no verb parts."""
+    (first, name), (second, other_name) = one, other
+    is_long = min(first.value, second.value) >= _LONG_NUMBER
+    if not is_long or not are_exchanged(first, second):
+        return False
+    return _shared(name, other_name) >= _SHARED_WITHOUT_CHANGE and not _parted(name, other_name)
+
+
+def _parted(one: str, other: str) -> bool:
+    """县区报送 and 县区采用: what is done is not the same."""
+    first, second = (set(_DONE.findall(name)) for name in (one, other))
+    return bool(first and second) and not first & second
 
 
 def _shared(one: str, other: str) -> int:
