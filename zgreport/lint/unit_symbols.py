@@ -71,7 +71,7 @@ RULES = (
     Rule(
         "lint.unit_case",
         "单位符号的大小写",
-        "GB 3100-93 6.1.2",
+        "GB 3100-93",
         Strength.ERROR,
         "新修党建主题步道3Km。",
         "新修党建主题步道3km。",
