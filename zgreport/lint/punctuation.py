@@ -26,6 +26,8 @@ _TITLE = re.compile(
 _NUMBERED = re.compile(r"(?:^\s*(?:\d{1,16}[.．]?)+|[图表]\s?\d+|第\s?\d+)$")
 _CHAPTER = re.compile(r"^\s*[一二三四五六七八九十]+、[^，。；：！？]{2,20}。$")
 _NEXT_ITEM = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|附件)")
+_ORDINAL = re.compile(r"\s*[一二三四五六七八九十]{1,3}\.")  # has a rule of its own
+_LONGEST_ORDINAL = 8
 _ATTACHMENT = re.compile(r"^\s*附件\d*[：:]")
 _ATTACHED = re.compile(r"^\s*\d{1,2}[.．][^。]{2,40}[。；，]?$")
 
@@ -78,7 +80,10 @@ RULES = (
         "一年来，各支部积极投稿。",
         found(
             rf"[{_CODE}](?:[,;:?]|!(?!未))|[,;:!?](?<!错误!)(?=[{HAN}《“（])|(?<=[{_CODE}])\.(?=$|[{HAN}\s《“])"
-            rf"|(?<=[{_CODE}])\(|\((?=[^()（）]*[{HAN}])|\)(?=[{HAN}，。；：、])|(?<=[{HAN}])\)"
+            rf"|(?<=[{_CODE}])\(|\((?=[^()（）]*[{HAN}])|\)(?=[{HAN}，。；：、])|(?<=[{HAN}])\)",
+            where=lambda match: (
+                not _ORDINAL.fullmatch(match.string[: match.end()][-_LONGEST_ORDINAL:])
+            ),
         ),
     ),
     Rule(
