@@ -13,7 +13,7 @@ from zgreport.lint.rule import Hit, Rule, Strength, each, found
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zgreport.lint.text import Paragraph, Text
 
@@ -137,9 +137,9 @@ def _doubled_digits(text: Text) -> Iterator[Hit]:
     for paragraph in text.paragraphs:
         for match in _DIGITS.finditer(paragraph.masked):
             half = match["half"] + match["unit"]
-            if len(set(match["half"])) > 1 and (
-                _is_unlikely(match["half"]) or _is_said(text, half)
-            ):
+            near = (paragraph,) if match["unit"][0] in "万亿" else text.paragraphs
+            is_told = _is_unlikely(match["half"]) or _is_said(near, half)
+            if len(set(match["half"])) > 1 and is_told:
                 yield Hit(paragraph.number, match.start(), match.end(), expected=half)
         for match in _OTHERS.finditer(paragraph.masked):
             half = match["whole"] or match["half"] + match["unit"]
@@ -151,9 +151,9 @@ def _is_unlikely(half: str) -> bool:
     return len(half) > _LONG_HALF or (len(half) == _LONG_HALF and not half.endswith("0"))
 
 
-def _is_said(text: Text, number: str) -> bool:
+def _is_said(paragraphs: Sequence[Paragraph], number: str) -> bool:
     whole = re.compile(rf"(?<![\d.]){number}")
-    return any(whole.search(paragraph.masked) for paragraph in text.paragraphs)
+    return any(whole.search(paragraph.masked) for paragraph in paragraphs)
 
 
 RULES = (

@@ -170,8 +170,9 @@ def _start(first: Quantity) -> re.Match[str] | None:
 
 
 def _goes_straight(first: Quantity, second: Quantity) -> bool:
-    """产值8亿元增至8.4亿元, without 由; the first number is no change."""
-    return bool(_STRAIGHT.match(second.before)) and not _MOVED.search(first.before)
+    """产值8亿元增至8.4亿元, without 由; the first number is no change and not one of a list."""
+    is_alone = first.unit != "" and first.before[:1] != "、"
+    return is_alone and bool(_STRAIGHT.match(second.before)) and not _MOVED.search(first.before)
 
 
 def _other_per(first: Quantity, second: Quantity) -> bool:

@@ -55,7 +55,8 @@ def slogans(paragraph: Paragraph) -> Iterator[Hit]:
             yield Hit(paragraph.number, *match.span(), (match[0],), str(count))
     for match in _ENDING.finditer(paragraph.masked):
         count = len(re.split("[、，]", match["items"]))
-        if count != _value(match["n"]):
+        is_counted = "个" + match["word"] in match["items"]  # 变更登记十个工作日
+        if count != _value(match["n"]) and not is_counted:
             yield Hit(paragraph.number, *match.span(), (match[0],), str(count))
     yield from _behind_their_lists(paragraph)
 
@@ -68,9 +69,12 @@ def _behind_their_lists(paragraph: Paragraph) -> Iterator[Hit]:
         shortest = min(len(match["word"]), 2)
         for size in range(len(match["word"]), shortest - 1, -1):
             end = match.start("word") + size
-            count, start = _repeating(items, text[match.start("word") : end])
+            word = text[match.start("word") : end]
+            count, start = _repeating(items, word)
             if count > 1:
-                if lead and _is_of_list(lead, end) and _differs(match, count, end):
+                is_longer = start > items[0][0] and word in items[0][1]
+                is_all = is_longer and count + 1 == _value(match["n"])  # the first one leads in
+                if lead and not is_all and _is_of_list(lead, end) and _differs(match, count, end):
                     yield Hit(paragraph.number, start, end, (text[start:end],), str(count))
                 break
 
@@ -123,7 +127,7 @@ def _repeating(items: list[tuple[int, str]], word: str) -> tuple[int, int]:
 
 
 def _ends(item: str, word: str) -> bool:
-    return item.endswith(word) and len(item) > len(word)
+    return item.endswith(word) and item[: -len(word)][-1:] not in ("", "个")
 
 
 def _begins(item: str, word: str) -> bool:
