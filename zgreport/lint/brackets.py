@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ _PAIRS = {"“": "”", "（": "）", "《": "》", "〔": "〕", "【": "】", 
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _FARTHEST = 4  # paragraphs from the opening to the closing half
 _SAME = str.maketrans("()", "（）")  # a half-width one has a rule of its own
-_LIST_MARK = re.compile(r"(?:^|[。；：，\s])\s*[\dA-Za-z一二三四五六七八九十]{1,3}$")
+_LIST_MARK = Pattern(r"(?:^|[。；：，\s])\s*[\dA-Za-z一二三四五六七八九十]{1,3}$")
 _ACTIVITY = (
     "(?:培训班|研讨班|轮训班|进修班|会议|座谈会|推进会|现场会|大会|活动|比赛|大赛|竞赛|评选"
     "|讲座|课程|征文|论坛|仪式|讲堂|沙龙|年会|展览|博览会|演讲|训练营|公开课|主题党日)"
@@ -52,8 +53,8 @@ _VERB = (
     "关于|召开|举办|举行|开展|启动|组织|部署|推进|助力|打造|写好|把|让|用|走进|如何|怎样|怎么"
     "|：|，|“"
 )
-_BROADCAST = re.compile("节目|栏目|总台|电视|播出|首播|直播|出版")
-_PUBLISHED = re.compile(
+_BROADCAST = Pattern("节目|栏目|总台|电视|播出|首播|直播|出版")
+_PUBLISHED = Pattern(
     r"(?:刊发|刊登|刊载|发表|采用|题为|撰写|文章|稿件|信息|报道|消息|通讯|的|、|》|和)$"
 )
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import NUMBER, UNIT, WORDS
 from zgreport.lint.rule import Rule, Strength, found
+from zgreport.patterns import Pattern
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["RULES"]
 
@@ -41,7 +45,7 @@ _LAST = (
     "(?:(?:去年|上年|前年|往年|上一年)(?:同期|同月|同季)?|上个?月|上个?季度|上期|上周|前一?月)"
     "(?:同期|末|底)?"
 )
-_OTHER_CHANGE = re.compile("[增减升降涨跌]|持平|提高|回[落升]|扩大|速|幅")
+_OTHER_CHANGE = Pattern("[增减升降涨跌]|持平|提高|回[落升]|扩大|速|幅")
 
 
 _WHOLE_RATE = (

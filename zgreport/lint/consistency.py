@@ -15,6 +15,7 @@ from zgreport.lint.rows import rows
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.slips import is_one_sign_off
 from zgreport.lint.text import Role
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,16 +25,16 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_NAMING = re.compile("率$|数$|量$|总额$|总计$|采用$|刊发|报送|关注人|推送|出刊")
-_PEOPLE = re.compile("(?<=关注)(?:用户|粉丝|人员)$|(?<=[训加与])(?:学员|人员)$")
+_NAMING = Pattern("率$|数$|量$|总额$|总计$|采用$|刊发|报送|关注人|推送|出刊")
+_PEOPLE = Pattern("(?<=关注)(?:用户|粉丝|人员)$|(?<=[训加与])(?:学员|人员)$")
 _SHORTEST = 6
 _SHORT = 3
 
 
-_NOT_ONE = re.compile(
+_NOT_ONE = Pattern(
     f"{OTHER_TIME.source}|平均|每|递增|价格|因素|计划|规划|达到|分别|累计|可比口径的"
 )
-_CHANGED = re.compile(
+_CHANGED = Pattern(
     f"(?P<label>[{HAN}《》“”（）]{{4,40}}?)(?:，)?(?:按可比口径)?(?:同比|[比较](?:上年|去年)(?:同期)?)?"
     f"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))了?$"
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
 from zgreport.numerals.reading import spelled_value
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DAY = re.compile(
+_DAY = Pattern(
     rf"(?<![\d一二三四五六七八九十])(?:(?P<year>\d{{4}})年)?(?P<month>{_N})月(?P<day>{_N})(?:日|号(?![楼线院房文机]))"
     r"(?:[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天]))?"
 )
-_DAYS = re.compile(
+_DAYS = Pattern(
     r"(?<!\d)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月\d{1,2}[日号]?[—–～~至到-]{1,2}(?P<day>\d{1,2})[日号]"
 )
 _MONTH = (
@@ -42,16 +43,14 @@ _TIME = (
     r"(?:\d{1,2}分)?|(?<![\d.])(?:2[5-9]|[3-9]\d)时\d{1,2}分"
     r"|(?<![\d.:：])(?:1\d|2[0-4]|\d)(?:时|点)[6-9]\d分(?!之)"
 )
-_THIRD = re.compile(
-    r"(?P<third>[上中下])旬(?:[（(，,、]|的|即)?(?:\d{1,2}月)?(?P<day>\d{1,2})[日号]"
-)
-_DAY_THEN_THIRD = re.compile(
+_THIRD = Pattern(r"(?P<third>[上中下])旬(?:[（(，,、]|的|即)?(?:\d{1,2}月)?(?P<day>\d{1,2})[日号]")
+_DAY_THEN_THIRD = Pattern(
     r"(?<!\d)(?P<day>\d{1,2})[日号][（(](?:[^，。（）]{0,4})(?P<third>[上中下])旬"
 )
-_PERIOD = re.compile(
+_PERIOD = Pattern(
     r"(?:第(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)[（(](?:\d{4}年)?(?P<from>\d{1,2})月?[—–～~至到-]{1,2}(?P<to>\d{1,2})月(?:份)?[）)]"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_YEAR = Pattern(r"(?<!\d)((?:19|20)\d\d)年")
 _WEEKDAYS = "一二三四五六日"
 _LEAP_YEAR = 2024  # a day without a year is taken for one of a year with 29 February
 _THIRDS = {"上": range(1, 11), "中": range(11, 21), "下": range(21, 32)}

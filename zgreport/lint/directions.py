@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.moves import moves
@@ -10,8 +9,10 @@ from zgreport.lint.quantities import Kind
 from zgreport.lint.rows import rows
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.side_by_side import changes_side_by_side
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from fractions import Fraction
 
@@ -26,12 +27,12 @@ _FALL = "(?P<fall>下降|减少|降低|下滑|回落|缩小|缩短|下跌|压缩
 _SAME = "(?P<same>(?<!基本)持平)"
 _HOW = "(?:净|分别|大幅|小幅|略有|略|明显|稳步|再次?|又|进一步|约|逐步)*"
 _BEFORE = "(?:上年|去年|上年度|\\d{4}年)(?:同期|末|底|全年)?"
-_OTHERS = re.compile("环比|上月|上季|上期")
-_RANKED = re.compile("(?:位次|名次|排名|排位|位列|位居)[^，。；：]*$")
-_AFTER = re.compile(
+_OTHERS = Pattern("环比|上月|上季|上期")
+_RANKED = Pattern("(?:位次|名次|排名|排位|位列|位居)[^，。；：]*$")
+_AFTER = Pattern(
     rf"[，（；]?(?:(?:同比|环比)|[比较与和同](?:{_BEFORE})(?:相比，?)?)(?:{_HOW})?(?:{_RISE}|{_FALL}|{_SAME})"
 )
-_UNMEASURED = re.compile(
+_UNMEASURED = Pattern(
     rf"[，,、](?:同比|环比|[比较与和同](?:{_BEFORE})(?:相比，?)?)?(?:{_HOW})?(?:{_RISE}|{_FALL})"
     "(?:明显|显著|较多|较大|较快)?(?=[，。；])"
 )

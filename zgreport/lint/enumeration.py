@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zgreport.lint.measures import HAN
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
 from zgreport.numerals.reading import spelled_value
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,19 +20,19 @@ __all__ = ["RULES"]
 
 _N = "[一二三四五六七八九十]"
 _CLAUSE = "(?:^|(?<=[。；：]))\\s*"
-_STOP = re.compile(r"[，。；：！？（）\d]")
-_COUNTED = re.compile(
+_STOP = Pattern(r"[，。；：！？（）\d]")
+_COUNTED = Pattern(
     r"等(?P<count>\d{1,16}|[二两三四五六七八九十]{1,16})"
     r"(?=[个家名人篇项种类条位所])(?!名?[一二三四五六七八九]?等奖)"
 )
-_TITLES = re.compile(
+_TITLES = Pattern(
     r"(?<!》)(?P<list>(?:《[^《》]+》){2,})等(?P<count>\d{1,16}|[二两三四五六七八九十]{1,16})(?=[篇本种部份家])"
 )
-_ORDINAL = re.compile(rf"\s*{_N}{{1,3}}、")
-_FORMED = re.compile(
+_ORDINAL = Pattern(rf"\s*{_N}{{1,3}}、")
+_FORMED = Pattern(
     rf"(?:^|(?<=[。；：，]))\s*(?P<kind>[第其])(?P<n>{_N})(?P<mark>，?)(?:[是要须]|应当?|必须|得)"
 )
-_HIDDEN = re.compile(r"《[^《》]*》|“[^“”]*”")
+_HIDDEN = Pattern(r"《[^《》]*》|“[^“”]*”")
 
 
 _FULL_WIDTH = str.maketrans("()", "（）")

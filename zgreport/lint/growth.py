@@ -12,6 +12,7 @@ from zgreport.lint.quantities import Kind, Quantity
 from zgreport.lint.rows import rows
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.side_by_side import changes_side_by_side, reached
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "fits"]
 
-_OTHER_SCOPE = re.compile(
+_OTHER_SCOPE = Pattern(
     "可比|不变价|现价|价格|年均|每年|生产总值|GDP|增加值|分别|折算|剔除|扣除|口径|调整后|预计|目标"
 )
-_AMONG = re.compile("其中|包括|分别|[（(：:]")
+_AMONG = Pattern("其中|包括|分别|[（(：:]")
 _TENTH, _QUARTER = Fraction(1, 10), Fraction(1, 4)
 _DOUBLINGS = {Fraction(2): "翻一番", Fraction(4): "翻两番", Fraction(8): "翻三番"}
 

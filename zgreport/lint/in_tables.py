@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from zgreport.lint.named import REACH
 from zgreport.lint.quantities import Kind
 from zgreport.lint.rule import Hit
 from zgreport.lint.slips import are_exchanged
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
 __all__ = ["against_row", "are_slips_of_one", "is_odd", "near"]
 
-_REST = re.compile(
+_REST = Pattern(
     "(?:在|向上级|向上|刊发|刊登|报送|采用|稿件|信息|全年|全市|共|累计|推送|举办|编发|出刊|组织|省委组织部|中央组织部|的|总|类|学员"
     "|数|篇数|次数|人数|数量)*"
 )
-_TAIL = re.compile("(?:用户有?|人数|学员|粉丝|人员|数)")
-_VERBS = re.compile("^(?:刊发|刊登|报送|采用|推送|举办|编发|组织|培训|印发|发布|完成)+(?=..)")
-_SCOPE = re.compile("全[省市国县区州]")
-_SIGNS = re.compile("[《》“”（）]")
+_TAIL = Pattern("(?:用户有?|人数|学员|粉丝|人员|数)")
+_VERBS = Pattern("^(?:刊发|刊登|报送|采用|推送|举办|编发|组织|培训|印发|发布|完成)+(?=..)")
+_SCOPE = Pattern("全[省市国县区州]")
+_SIGNS = Pattern("[《》“”（）]")
 _ALIKE = Fraction(3, 2)  # values of one thing differ by a slip, not by as much as this
-_GENERAL = re.compile(
+_GENERAL = Pattern(
     "稿件|信息|人数|篇数|数量|报送|采用|刊发|全市|全县|全省|全年|工作|组织|完成|开展|[^\u3400-\u9fff]"
 )
-_DONE = re.compile(
+_DONE = Pattern(
     "报送|采用|刊发|推送|供稿|阅读|关注|培训|受理|办结|新增|新建|完成|签约|投资|申报|检查|整改|投诉|入库|开工|竣工|发放|走访|参加|举办"
 )
 _SHORTEST_NAME = 5

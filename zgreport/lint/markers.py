@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import COUNT, VAGUE
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.text import Role
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_MARKER = re.compile(
+_MARKER = Pattern(
     rf"(?<![\d.])\d{{1,16}}(?P<marker>{VAGUE})(?:万|亿)?(?:{COUNT})"
     rf"|\d{{1,16}}[万亿](?P<after>{VAGUE})(?:{COUNT})"
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
 from zgreport.lint.quantities import Kind, Quantity, quantities_in
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -54,36 +55,34 @@ _HOW = (
     "|净|均|则|却|反而|还|已|整整|足足|迅速|猛)"
 )
 FILL = f"(?:{COMPARED}|{_HOW}){{0,4}}"
-_FROM = re.compile(
+_FROM = Pattern(
     rf"(?P<lead>.?)(?:[由从](?:{EARLIER})?|[比较]{EARLIER})的?(?:全[省市国县区州]|仅有?|只有|不足)?[{HAN}]{{0,6}}$"
 )
-_TO = re.compile(
+_TO = Pattern(
     rf"^(?:左右|上下)?[，,]?{FILL}(?:{_NOW})?{FILL}"
     rf"(?:(?P<rise>{RISE}|跃居|跃升|前移|升)|(?P<fall>{FALL}|后移|降|退)|变|发展|扩展|拓展|调整|优化|猛增|飙升|[{HAN}]{{0,2}})"
     rf"(?:到了?|至了?|为|成|达)(?:{_NOW}|{EARLIER})?的?(?:全[省市国县区州]|位?列|位?居)?[{HAN}]{{0,4}}$"
 )
-_STRAIGHT = re.compile(f"^(?:{RISE}|{FALL}|升|跃升|猛增)(?:到|至)")
-_WAS = re.compile(rf"^[，,、（(；;]?(?:而|比|较|与|是|为|相当于)?{EARLIER}(?:的|[{HAN}]{{0,6}})?$")
-_MOVED = re.compile(f"{RISE}|{FALL}|持平|占")
-_EARLIER_FIRST = re.compile(rf"(?:^|[，,。；;：（(、]){EARLIER}[，,]?(?:的|[{HAN}《》]{{0,10}})$")
-_PER = re.compile(r"每(?P<each>[^，。；\d]{1,4})$")
-_THEN_NOW = re.compile(rf"^[，,；;、）)]{{1,2}}{_NOW}[，,]?(?:[{HAN}《》]{{0,10}})$")
-_CHANGE = re.compile(
+_STRAIGHT = Pattern(f"^(?:{RISE}|{FALL}|升|跃升|猛增)(?:到|至)")
+_WAS = Pattern(rf"^[，,、（(；;]?(?:而|比|较|与|是|为|相当于)?{EARLIER}(?:的|[{HAN}]{{0,6}})?$")
+_MOVED = Pattern(f"{RISE}|{FALL}|持平|占")
+_EARLIER_FIRST = Pattern(rf"(?:^|[，,。；;：（(、]){EARLIER}[，,]?(?:的|[{HAN}《》]{{0,10}})$")
+_PER = Pattern(r"每(?P<each>[^，。；\d]{1,4})$")
+_THEN_NOW = Pattern(rf"^[，,；;、）)]{{1,2}}{_NOW}[，,]?(?:[{HAN}《》]{{0,10}})$")
+_CHANGE = Pattern(
     rf"^(?:左右|上下)?[）)]?(?P<comma>[，,、；;（(：:]?)(?:即|且|并|相应)?(?P<fill>{FILL})"
     rf"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?:了|率|幅度?|比例|数量?)?(?:为|达到?|约|近|高达)?$"
 )
-_TIMES = re.compile(
+_TIMES = Pattern(
     rf"^[）)]?[，,、；;（(：:]?(?:即|已|也就?|就)?(?:是|为|相当于|达到?|(?:增长|增加|提高|扩大|上升|增)(?:到|至|为))"
     rf"{EARLIER}的?$|^的$"
     r"|^[，,、；;（(：:]?(?:增长|增加|提高|扩大|上升|增)[到至]$"
 )
-_DOUBLED = re.compile(rf"^[）)]?[，,、；;（(：:]?{FILL}(?:实现|接近|几乎)?翻了?$")
-_REACHED = re.compile(
-    f"^[，,、]?(?:达到?了?|为|(?:降|减|升|增)[到至为]|(?:{RISE}|{FALL})(?:到|至))$"
-)
-_MOVES = re.compile(f"{RISE}|{FALL}")
-_MONTHLY = re.compile("环比|上月|上季|上期|上周")
-_YEARLY = re.compile("同比|上年|去年|上一年")
+_DOUBLED = Pattern(rf"^[）)]?[，,、；;（(：:]?{FILL}(?:实现|接近|几乎)?翻了?$")
+_REACHED = Pattern(f"^[，,、]?(?:达到?了?|为|(?:降|减|升|增)[到至为]|(?:{RISE}|{FALL})(?:到|至))$")
+_MOVES = Pattern(f"{RISE}|{FALL}")
+_MONTHLY = Pattern("环比|上月|上季|上期|上周")
+_YEARLY = Pattern("同比|上年|去年|上一年")
 MOST_CHANGES = 3
 
 

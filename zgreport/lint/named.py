@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["OTHER_TIME", "REACH", "YEAR", "Named", "named_numbers"]
 
-_FILLERS = re.compile("(?:分别|仅|只|约|为|达到?|共有?|共计|有|是|已|了)+$")
-_LEAD = re.compile(r"^(?:\d{4}年(?:度|全年)?|全年|其中|并|共|累计|目前|现|还)+")
-_RELATIVE = re.compile(
+_FILLERS = Pattern("(?:分别|仅|只|约|为|达到?|共有?|共计|有|是|已|了)+$")
+_LEAD = Pattern(r"^(?:\d{4}年(?:度|全年)?|全年|其中|并|共|累计|目前|现|还)+")
+_RELATIVE = Pattern(
     "上年|去年|前年|今年|本年|明年|来年|同期|上半年|下半年|季度|月|其中|每|平均|各|分别|首|最|目标|计划"
     "|预计|力争|另|还|又|再|增长|增加|下降|减少|提高|降低|比|较|占|新|期间|以来|届|期末|期初|年初|年末|至少|不少于|应|要|第|近|等|累计"
 )
@@ -29,11 +29,11 @@ OTHER_TIME = Pattern(
     "上年|去年|前年|明年|来年|同期|上半年|下半年|季度|\\d月|以来|期间|目标|计划|预计|力争|将|五年|三年|连续|例如"
 )
 _OPENING = 8  # signs of a label that opens a sentence and so names its subject
-_WHOLE = re.compile("(?:全年|一年来|年内)")
-_EXPLAINED = re.compile("（[^（）]{5,40}）")  # 采用率（采用篇数占报送篇数的比重）为12.7%
-_COMPARED = re.compile("[与和同比较](?:上年|去年)(?:同期|末|底)?(?:相比，?)?|同比|环比")
-_MONTH = re.compile(r"\d月")
-YEAR = re.compile(r"\d{4}年")
+_WHOLE = Pattern("(?:全年|一年来|年内)")
+_EXPLAINED = Pattern("（[^（）]{5,40}）")  # 采用率（采用篇数占报送篇数的比重）为12.7%
+_COMPARED = Pattern("[与和同比较](?:上年|去年)(?:同期|末|底)?(?:相比，?)?|同比|环比")
+_MONTH = Pattern(r"\d月")
+YEAR = Pattern(r"\d{4}年")
 REACH = 200
 """Signs before a number in which its name stands."""
 

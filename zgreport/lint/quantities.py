@@ -12,6 +12,7 @@ from zgreport.lint.intervals import Interval, allowed
 from zgreport.lint.measures import VAGUE
 from zgreport.numerals.measure_words import COUNTED_IN_PROSE, IN_PROSE
 from zgreport.numerals.reading import spelled_value
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _PER = (
     "|[元人名户亩吨米斤升天日月年个件篇家次期辆台头只株])"
 )
 """What a unit is counted over: 吨标准煤/万元."""
-_QUANTITY = re.compile(
+_QUANTITY = Pattern(
     rf"(?P<mark>(?:{_BEFORE})了?)?"
     r"(?:(?P<rank>第)(?P<place>\d{1,4}|[一二三四五六七八九十]{1,3})"
     r"|百分之(?P<hundredth>[一二三四五六七八九十百零〇\d]{1,9}(?:[.点][一二三四五六七八九零〇\d]{1,6})?)"
@@ -45,14 +46,14 @@ _QUANTITY = re.compile(
     f"|[%‰番{IN_PROSE}{COUNTED_IN_PROSE}])(?:(?:[/／]|(?<=煤)每){_PER})?))?"
     r"(?P<after>[余多](?!媒|功能|元|样|种|次|个|\d)|左右|上下|以上|以下|以内|之多)?"
 )
-_NOT_A_NUMBER = re.compile(r"[\dA-Za-z/:∶]|\.\d")
-_DATE = re.compile(r"年|月|日|号|时|点")
+_NOT_A_NUMBER = Pattern(r"[\dA-Za-z/:∶]|\.\d")
+_DATE = Pattern(r"年|月|日|号|时|点")
 _SAME_UNIT = {"个工作日": "工作日", "个小时": "小时", "名": "人", "百分点": "点", "个百分点": "点"}
 _SIZES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_SPACE = re.compile(r"\s+")
-_YEAR_IN_BRACKETS = re.compile(r"^[（(](?:(?:19|20)\d\d年(?:度|末|底)?|上年|去年|今年)[）)]")
+_SPACE = Pattern(r"\s+")
+_YEAR_IN_BRACKETS = Pattern(r"^[（(](?:(?:19|20)\d\d年(?:度|末|底)?|上年|去年|今年)[）)]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_RANGE = re.compile("[～~—–-]")
+_RANGE = Pattern("[～~—–-]")
 
 
 _FURTHEST = 60  # signs before and behind a number that a rule may ask for

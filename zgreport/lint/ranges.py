@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import UNIT
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +35,12 @@ def _is_plain_range(match: re.Match[str]) -> bool:
     return years is None or (len(years[1]) == 4 and years[1] < years[2])
 
 
-_ASCII = re.compile(
+_ASCII = Pattern(
     rf"{_FREE}{_N}(?:(?:{UNIT}|{_TIME})\d{{0,2}}日?)?(?:-|~|－){{1,2}}{_N}(?:{UNIT}|{_TIME})"
     r"|(?<![\d:：-])\d{1,2}[:：]\d\d\s?[-~－]\s?\d{1,2}[:：]\d\d(?![\d:：-])"
 )
-_MARK = re.compile(r"\s?[-~－]{1,2}\s?")
-_OF_TIME = re.compile("[年月日时点周号:：]|季度")
+_MARK = Pattern(r"\s?[-~－]{1,2}\s?")
+_OF_TIME = Pattern("[年月日时点周号:：]|季度")
 
 
 def _with_ascii(paragraph: Paragraph) -> Iterator[Hit]:

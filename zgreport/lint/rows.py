@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
 from zgreport.lint.moves import Change, Move, change_of
 from zgreport.lint.quantities import Quantity, quantities
 from zgreport.lint.text import Role
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Row", "rows"]
 
-_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年?(?:度|全年)?\s*")
-_LABEL = re.compile(
+_YEAR = Pattern(r"\s*(?P<year>(?:19|20)\d\d)年?(?:度|全年)?\s*")
+_LABEL = Pattern(
     rf"\s*(?:其中[：:，]?)?(?P<label>[{HAN}《》“”·（）A-Za-z]{{2,25}}?)(?:[（(](?P<unit>[{HAN}%]{{1,3}})[）)])?\s*"
 )
 _MOST_CELLS = 4

@@ -41,12 +41,12 @@ class Hit:
 
 _LONGEST_EXCERPT = 300
 _LONGEST_QUOTE = 24
-_MARK = re.compile("[，；：、]")
-_BEFORE_A_CLAUSE = re.compile(r"[^。！？；，、：…“”（）《》\s]*$")
-_REST_OF_A_CLAUSE = re.compile(r"[^。！？；，、：…“”（）《》\s]*")
+_MARK = Pattern("[，；：、]")
+_BEFORE_A_CLAUSE = Pattern(r"[^。！？；，、：…“”（）《》\s]*$")
+_REST_OF_A_CLAUSE = Pattern(r"[^。！？；，、：…“”（）《》\s]*")
 _NUMERAL = "[\\d.%％一二三四五六七八九十百千万亿几数零〇两]"
-_BEFORE_A_NUMBER = re.compile(r"[\d.一二三四五六七八九十百千万亿零〇两]*$")
-_REST_OF_A_NUMBER = re.compile(f"{_NUMERAL}*(?<!\\.)")
+_BEFORE_A_NUMBER = Pattern(r"[\d.一二三四五六七八九十百千万亿零〇两]*$")
+_REST_OF_A_NUMBER = Pattern(f"{_NUMERAL}*(?<!\\.)")
 
 Check = Callable[["Text"], Iterable[Hit]]
 Where = Callable[[re.Match[str]], bool]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
@@ -11,9 +10,11 @@ from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.text import Role
 from zgreport.numerals.reading import spelled_value
 from zgreport.numerals.writing import heading
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from zgreport.lint.text import Paragraph, Text
@@ -22,27 +23,27 @@ __all__ = ["RULES"]
 
 _N = "[一二三四五六七八九十]{1,3}"
 _LEVELS = (
-    re.compile(rf"^\s*(?P<n>{_N})(?:、(?!{_N}|季度)|[．.](?=\s*[{HAN}《“]))"),
-    re.compile(rf"^\s*（(?P<n>{_N})）"),
-    re.compile(r"^\s*(?:附件[：:])?(?P<n>\d{1,2})[.．](?=\s*[^\d.．\s]|\s+\d)"),
+    Pattern(rf"^\s*(?P<n>{_N})(?:、(?!{_N}|季度)|[．.](?=\s*[{HAN}《“]))"),
+    Pattern(rf"^\s*（(?P<n>{_N})）"),
+    Pattern(r"^\s*(?:附件[：:])?(?P<n>\d{1,2})[.．](?=\s*[^\d.．\s]|\s+\d)"),
 )
 _FORMS = ("{}、", "（{}）", "{}.")
 _INSIDE = (  # items that go on in the middle of a paragraph
     None,
-    re.compile(rf"(?<=[。；：])\s*（(?P<n>{_N})）"),
-    re.compile(r"(?<=[。；：])\s*(?P<n>\d{1,2})[.．](?=\s*[^\d.．\s])"),
+    Pattern(rf"(?<=[。；：])\s*（(?P<n>{_N})）"),
+    Pattern(r"(?<=[。；：])\s*(?P<n>\d{1,2})[.．](?=\s*[^\d.．\s])"),
 )
 _UNSURE = (  # a list of two numbers or a decimal, or an item that begins with a number
-    re.compile(rf"^\s*(?P<n>{_N})、(?={_N})"),  # 二、三产业; 一、一年来的工作
+    Pattern(rf"^\s*(?P<n>{_N})、(?={_N})"),  # 二、三产业; 一、一年来的工作
     None,
-    re.compile(r"^\s*(?P<n>\d{1,2})[.．](?=\d)"),  # 21.5%; 21.5+2工作法
+    Pattern(r"^\s*(?P<n>\d{1,2})[.．](?=\d)"),  # 21.5%; 21.5+2工作法
 )
-_ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百零]{1,6}[条章节]")
-_CLAUSE = re.compile(
+_ARTICLE = Pattern(r"^\s*第[一二三四五六七八九十百零]{1,6}[条章节]")
+_CLAUSE = Pattern(
     r"(?:一|首先|第一|其一)(?:是|要)"  # a list may begin in the middle of a sentence
     rf"|(?:^|(?<=[。；：，、（]))\s*(?P<n>{_N}|其次|再次)(?:是(?![否非])|要|(?<=次)，)"
 )
-_WORDED = re.compile(
+_WORDED = Pattern(
     rf"(?:^|(?<=[。；：，（]))\s*(?:(?P<kind>[第其])(?P<n>{_N})(?:[，、]|[是要须](?!求))|(?P<first>首先)[，是要]"
     r"|(?P<word>其次|再次)(?:，|[是要](?!求)))"
 )

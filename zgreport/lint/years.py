@@ -18,28 +18,28 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "titled_year"]
 
-_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年")
-_ANNUAL = re.compile("综述|总结|年度报告|情况报告|情况的报告|情况通报|情况的通报|年报")
-_NO_SUMMARY = re.compile(
+_YEAR = Pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)年")
+_ANNUAL = Pattern("综述|总结|年度报告|情况报告|情况的报告|情况通报|情况的通报|年报")
+_NO_SUMMARY = Pattern(
     "计划|要点|方案|规划|思路|打算|政府工作报告|通知|五年|三年|[—～~-]\\d{4}年|以来"
 )
-_OPENS = re.compile(r"^\s*(?P<year>(?:19|20)\d\d)年(?:度|全年)?[，,]")
-_SENTENCE = re.compile(
+_OPENS = Pattern(r"^\s*(?P<year>(?:19|20)\d\d)年(?:度|全年)?[，,]")
+_SENTENCE = Pattern(
     r"^\s*(?:（[一二三四五六七八九十]）|[一二三四五六七八九十]、)?(?P<year>(?:19|20)\d\d)年(?:度|全年)?[，,]"
 )
-_PLAN = re.compile(
+_PLAN = Pattern(
     r"^\s*(?:（[一二三四五六七八九十]）|[一二三四五六七八九十]、)?(?P<year>(?:19|20)\d\d)年(?:度)?"
     r"(?:[，,]?(?:我们|全[市县区省]|我[市县区省局部办委院校]|市委组织部)?[^，。；\d]{0,12}?将(?!近)"
     r"|(?:主要|重点|下步)?(?:工作)?(?:打算|计划|思路|安排|设想|展望|努力方向))"
 )
-_FUTURE = re.compile("将(?!近)|计划|力争|打算|拟|目标|预计|明年|要求|继续|争取|确保")
-_TOTAL = re.compile(
+_FUTURE = Pattern("将(?!近)|计划|力争|打算|拟|目标|预计|明年|要求|继续|争取|确保")
+_TOTAL = Pattern(
     r"^\s*(?P<year>(?:19|20)\d\d)年(?:度|全年)?，?(?:全[市县区省])?(?:共|累计|共计)(?=[^同])"
 )
-_MONTHS = re.compile(
+_MONTHS = Pattern(
     r"^\s*(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?:[至到—～-]{1,2}\d{1,2}月)?(?:[^，。]{0,4})，"
 )
-_DONE = re.compile("共|累计|新建|完成|召开|举办|印发|开展|刊发|组织|建成|了")
+_DONE = Pattern("共|累计|新建|完成|召开|举办|印发|开展|刊发|组织|建成|了")
 _LATER = Pattern(
     r"(?<![\d—～~至到-])(?P<year>20\d\d)年(?:\d{1,2}月)?(?:(?:底|末)?之?前|[底末]|，?(?:全面|全部|如期|基本)?(?:完成|建成|实现|办结))"
 )
@@ -49,17 +49,17 @@ _INTENDED = Pattern(
 )
 _OVER = Pattern("已|均|了[，。；]|累计")
 _SIGNED_BY = 3  # a summary is signed in the first months of the next year
-_OF_PART = re.compile("上半年|季度|\\d月|阶段|月份")
-_NOTE = re.compile(
+_OF_PART = Pattern("上半年|季度|\\d月|阶段|月份")
+_NOTE = Pattern(
     r"^\s*注：?[^。；]{0,10}本[表图](?:统计|反映|数据为?|所列)的?[^。；\d]{0,4}(?P<year>(?:19|20)\d\d)年(?![初末底以—])"
 )
-_COMPARED = re.compile("同比|[比较]上年|[比较]去年")
-_DATE_LINE = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月\d{1,2}日\s*")
-_TABLE_TITLE = re.compile("(?:情况|统计|对比|得分|排名|一览|汇总)[^，。；]{0,6}表")
-_LAST_YEAR = re.compile(
+_COMPARED = Pattern("同比|[比较]上年|[比较]去年")
+_DATE_LINE = Pattern(r"\s*(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月\d{1,2}日\s*")
+_TABLE_TITLE = Pattern("(?:情况|统计|对比|得分|排名|一览|汇总)[^，。；]{0,6}表")
+_LAST_YEAR = Pattern(
     r"(?:上年|去年)[（(](?:即)?(?P<year>(?:19|20)\d\d)年(?:度|同期)?[）)]|[（(](?:上年|去年)(?P<other>(?:19|20)\d\d)年[）)]"
 )
-_CELL = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年(?:度)?\s*")
+_CELL = Pattern(r"\s*(?P<year>(?:19|20)\d\d)年(?:度)?\s*")
 _HEAD_LINES = 6
 _LONGEST_TITLE = 60
 _FEW = 2
