@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zgreport.lint.direction_words import FALLING, RISING
 from zgreport.lint.moves import moves
 from zgreport.lint.quantities import Kind
 from zgreport.lint.rows import rows
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "contradicts"]
 
-_RISE = "(?P<rise>增长|增加|增多|上升|提高|提升|扩大|上涨|跃升|净增)"
-_FALL = "(?P<fall>下降|减少|降低|下滑|回落|缩小|缩短|下跌|压缩|压减)"
+_RISE = f"(?P<rise>{RISING})"
+_FALL = f"(?P<fall>{FALLING})"
 _SAME = "(?P<same>(?<!基本)持平)"
 _HOW = "(?:净|分别|大幅|小幅|略有|略|明显|稳步|再次?|又|进一步|约|逐步)*"
 _BEFORE = "(?:上年|去年|上年度|\\d{4}年)(?:同期|末|底|全年)?"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zgreport.lint.direction_words import FALLING, RISING
 from zgreport.lint.measures import COUNT, HAN
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
 from zgreport.patterns import Pattern
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _END = r"(?=[，。、；：,;）)！？\s]|$|同比|[比与较]上年|占)"
-_MOVES = "(?:增长|增加|上升|提高|提升|下降|减少|降低|缩短|延长)"
+_MOVES = f"(?:{RISING}|{FALLING}|延长)"
 _AGAINST = "(?:同比|[比与较]上年(?:同期|末)?)"
 _MANY = "(?:多|余)?"
 
@@ -34,7 +35,7 @@ _COMMON = (
 """Words of two signs that do not follow themselves, as 研究研究 does; 很紧很紧 is right too."""
 
 _WORD = Pattern(rf"(?P<word>{_COMMON}|[{HAN}]{{3,8}})(?P=word)")
-_MOVING = Pattern(_MOVES)  # has a rule of its own
+_MOVING = Pattern(rf"{_MOVES}了?(?:约|近)?[\d一二两三四五六七八九十百]")  # has a rule of its own
 _KNOWN = Pattern(_COMMON)
 _PAIR = Pattern(rf"(?P<word>(?P<one>[{HAN}])(?!(?P=one))[{HAN}])(?P=word)")
 _PARTICLES = frozenset("的地得了在是和与之而则也着过一很半每几最非越再又共连因同且边随多互或")
@@ -128,7 +129,13 @@ def _pairs(paragraph: Paragraph) -> Iterator[Hit]:
         )
         is_verb = _REDUPLICATED.search(word) and _STOP.match(text, end)
         is_more = _BEHIND.match(text, end) and word + text[end : end + 1] != "培训班"
-        if not (_KNOWN.fullmatch(word) or _MOVING.fullmatch(word) or is_name or is_verb or is_more):
+        if not (
+            _KNOWN.fullmatch(word)
+            or _MOVING.match(text, end - len(word))
+            or is_name
+            or is_verb
+            or is_more
+        ):
             yield Hit(paragraph.number, match.start(), end, expected=word)
 
 

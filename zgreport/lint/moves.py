@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from zgreport.lint.direction_words import FALLING, RISING
 from zgreport.lint.measures import HAN
 from zgreport.lint.quantities import Kind, Quantity, quantities_in
 from zgreport.patterns import Pattern
@@ -31,10 +32,10 @@ __all__ = [
     "time_named",
 ]
 
-RISE = "增长|增加|增多|上升|提高|提升|扩大|上涨|跃升|前移|前进|净增|增幅|涨幅|升幅|多了?|新增|增"
+RISE = f"{RISING}|前移|前进|增幅|涨幅|升幅|多了?|新增|增"
 """Words that say more."""
 
-FALL = "下降|减少|降低|下滑|回落|缩小|缩短|下跌|压缩|压减|降幅|跌幅|减幅|后移|后退|少了?|减|降"
+FALL = f"{FALLING}|降幅|跌幅|减幅|后移|后退|少了?|减|降"
 """Words that say less."""
 
 EARLIER = (
