@@ -141,12 +141,16 @@ def _pairs(paragraph: Paragraph) -> Iterator[Hit]:
 
 def _doubled_digits(text: Text) -> Iterator[Hit]:
     """161161篇, 12.712.7%; a number that may be meant, where its half is one of the text."""
+    known: dict[tuple[int, str], bool] = {}
     for paragraph in text.paragraphs:
         for match in _DIGITS.finditer(paragraph.masked):
             half = match["half"] + match["unit"]
-            near = (paragraph,) if match["unit"][0] in "万亿" else text.paragraphs
-            is_told = _is_unlikely(match["half"]) or _is_said(near, half)
-            if len(set(match["half"])) > 1 and is_told:
+            is_large = match["unit"][0] in "万亿"
+            key = paragraph.number * is_large, half
+            if key not in known:
+                near = (paragraph,) if is_large else text.paragraphs
+                known[key] = _is_unlikely(match["half"]) or _is_said(near, half)
+            if len(set(match["half"])) > 1 and known[key]:
                 yield Hit(paragraph.number, match.start(), match.end(), expected=half)
         for match in _OTHERS.finditer(paragraph.masked):
             half = match["whole"] or match["half"] + match["unit"]

@@ -102,7 +102,7 @@ RULES = (
         "每篇控制在800字～1500字。",
         found(
             rf"{_FREE}(?P<low>{_N})(?P<unit>{UNIT}|℃|°C)?(?:～|(?<!—)—(?!—))(?P<high>{_N})"
-            rf"(?!年|月|日|时|分|号|:|：)(?(unit)(?P=unit)|(?:{UNIT}|℃|°C|摄氏度))",
+            rf"(?!年|月|日|时|分(?!钟)|号|:|：)(?(unit)(?P=unit)|(?:{UNIT}|℃|°C|摄氏度))",
             where=_larger_first,
         ),
     ),

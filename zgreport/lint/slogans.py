@@ -27,6 +27,10 @@ _ENDING = Pattern(
     rf"{_SAID}(?P<word>[{HAN}]{{2,4}}?)[”’]?[，：:](?!做到|确保|实现|坚持|落实|全面|切实|真正)"
     r"(?P<items>[^，。；：、！？（）\d]{1,10}(?P=word)(?:[、，][^，。；：、！？（）\d]{1,12}(?P=word)){1,9})(?=[。；]|$)"
 )
+_NOUNS = Pattern(  # 机构、人员、经费“四落实”
+    rf"(?:^|[，。；：]|做到|实现|确保|坚持)(?P<items>(?:[{HAN}]{{1,6}}、){{1,7}}[{HAN}]{{1,6}})[“‘]?(?<![第十百千万])(?P<n>{_N})"
+    "(?P<sort>落实|到位|同步|公开|过硬|满意|统一|结合|配套)[”’]?(?=[，。；要的]|$)"
+)
 _LAST = Pattern(rf"{_SAID}(?P<word>化(?=[”，。；])|[{HAN}]{{2,4}})")
 _LEADS = Pattern(
     "(?P<items>.*?)(?P<comma>[，、]?)(?:以|从而|切实|真正|努力|全面|有效|力争|着力|始终|认真|基本)*"
@@ -58,6 +62,11 @@ def slogans(paragraph: Paragraph) -> Iterator[Hit]:
         is_counted = "个" + match["word"] in match["items"]  # 变更登记十个工作日
         if count != _value(match["n"]) and not is_counted:
             yield Hit(paragraph.number, *match.span(), (match[0],), str(count))
+    for match in _NOUNS.finditer(paragraph.masked):
+        count = match["items"].count("、") + 1
+        if _value(match["n"]) not in (count, count + len(re.findall("[和与]", match["items"]))):
+            span = match.start("items"), match.end("sort")
+            yield Hit(paragraph.number, *span, (paragraph.masked[slice(*span)],), str(count))
     yield from _behind_their_lists(paragraph)
 
 
