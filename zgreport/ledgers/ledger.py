@@ -45,6 +45,7 @@ from zgreport.ledgers.stated_twice import find_stated_twice
 from zgreport.ledgers.subtotals import leave_out_subtotals
 from zgreport.ledgers.summaries import leave_out_summaries
 from zgreport.ledgers.weekday_columns import tell_weekdays
+from zgreport.ledgers.whole_years import find_parts_beside_whole
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ def _find_rows_twice(draft: Draft) -> None:
     find_equal_rows(draft, equal, keys)
     find_months_twice(draft)
     find_stated_twice(draft)
+    find_parts_beside_whole(draft)
     find_sent_again(draft)
     find_months_twice_on_a_sheet(draft, equal)
 

@@ -53,7 +53,9 @@ def month_blocks(extract: Extract, told: Stated) -> tuple[MonthBlock, ...]:
     found = list(_stating(extract))
     if not found:
         return ()
-    above = [(months, rest_of(each.text)) for each in captions_of(extract) if (months := _of(each.text))]
+    above = [
+        (months, rest_of(each.text)) for each in captions_of(extract) if (months := _of(each.text))
+    ]
     months, rest = above[-1] if above else (told.months, "")
     starts = [0, *(row for row, _, _ in found)]
     said = [(months, rest), *((own, other) for _, own, other in found)]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.draft import Draft
     from zgreport.ledgers.parts import Part
 
-__all__ = ["find_sent_again"]
+__all__ = ["differ_elsewhere", "find_sent_again"]
 
 _MOST = 3  # lists under one name; more are a series, of weeks or offices
 _FEWEST = 2  # names that two lists share
@@ -119,17 +119,19 @@ def _are_apart(draft: Draft, one: Part, other: Part) -> bool:
         return True
     if draft.named_after[mine].is_apart(draft.named_after[theirs]):
         return True
-    return (all(captions) and captions[0] != captions[1]) or _differ(draft, one, other)
+    return (all(captions) and captions[0] != captions[1]) or differ_elsewhere(
+        draft, one.rows, other.rows
+    )
 
 
-def _differ(draft: Draft, one: Part, other: Part) -> bool:
+def differ_elsewhere(draft: Draft, one: Numbers, other: Numbers) -> bool:
     """True where the texts of a column that the definition does not speak of are all others."""
     known = {*name_columns(draft), *(measure.column for measure in draft.ledger.measures)}
     for name in (name for name in draft.values if name not in known and not is_margin(name)):
         cells = plain(draft.values[name])
         mine, theirs = (
-            {cells[i] for i in part.rows.tolist() if isinstance(cells[i], str)} - {""}
-            for part in (one, other)
+            {cells[i] for i in rows.tolist() if isinstance(cells[i], str)} - {""}
+            for rows in (one, other)
         )
         if mine and theirs and mine.isdisjoint(theirs):
             return True

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.draft import Draft
 
-__all__ = ["Given", "find_stated_twice", "given_by"]
+__all__ = ["Given", "find_stated_twice", "given_by", "overlap"]
 
 _YEAR = (1, 12)
 _Months = tuple[int, int]
@@ -65,7 +65,7 @@ def find_stated_twice(draft: Draft) -> None:
     if not states_months(draft) or not (given := given_by(draft)):
         return
     for n, rows in enumerate(given.rows):
-        others = (other for other in range(n) if _overlap(draft, other, n))
+        others = (other for other in range(n) if overlap(draft, other, n))
         pairs = ((given.shared(rows, given.rows[other]), other) for other in others)
         if found := next((pair for pair in pairs if pair[0]), None):
             months = [draft.stated[table].months or _YEAR for table in (n, found[1])]
@@ -74,7 +74,7 @@ def find_stated_twice(draft: Draft) -> None:
             _find_in_blocks(given, n)
 
 
-def _overlap(draft: Draft, one: int, other: int) -> bool:
+def overlap(draft: Draft, one: int, other: int) -> bool:
     """True where two sheets state overlapping months, and nothing else tells them apart."""
     a, b = draft.stated[one], draft.stated[other]
     if not (a.months and b.months) or a.rest != b.rest or a.months == b.months == _YEAR:
@@ -98,9 +98,7 @@ def _find_in_blocks(given: Given, n: int) -> None:
         return
 
 
-def _blocks_twice(
-    given: Given, n: int
-) -> Iterator[tuple[Numbers, Numbers, str, _Months, _Months]]:
+def _blocks_twice(given: Given, n: int) -> Iterator[tuple[Numbers, Numbers, str, _Months, _Months]]:
     draft, rows = given.draft, given.rows[n]
     blocks = month_blocks(draft.extracts[n], draft.stated[n]) if len(rows) else ()
     for one, other in combinations(blocks, 2):
