@@ -25,6 +25,7 @@ __all__ = ["Given", "find_stated_twice", "given_by", "overlap"]
 
 _YEAR = (1, 12)
 _Months = tuple[int, int]
+_Shared = tuple["Numbers", "Numbers", str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +36,7 @@ class Given:
     rows: tuple[Numbers, ...]
     keys: Numbers
 
-    def shared(self, rows: Numbers, others: Numbers) -> tuple[Numbers, Numbers, str] | None:
+    def shared(self, rows: Numbers, others: Numbers) -> _Shared | None:
         """The rows of two tables whose names are the same, and the first measure both give."""
         measures = dict.fromkeys(m.column for m in self.draft.ledger.measures)
         for column in (name for name in measures if name in self.draft.values):
@@ -67,9 +68,9 @@ def find_stated_twice(draft: Draft) -> None:
     for n, rows in enumerate(given.rows):
         others = (other for other in range(n) if overlap(draft, other, n))
         pairs = ((given.shared(rows, given.rows[other]), other) for other in others)
-        if found := next((pair for pair in pairs if pair[0]), None):
-            months = [draft.stated[table].months or _YEAR for table in (n, found[1])]
-            _tell(draft, *found[0], *months)
+        found = next(((shared, other) for shared, other in pairs if shared), None)
+        if found:
+            _tell(draft, found[0], [draft.stated[table].months or _YEAR for table in (n, found[1])])
         else:
             _find_in_blocks(given, n)
 
@@ -93,12 +94,12 @@ def _meet(a: _Months, b: _Months) -> bool:
 
 def _find_in_blocks(given: Given, n: int) -> None:
     """An error for the first block of a table that gives months of an earlier one again."""
-    for rows, others, column, *months in _blocks_twice(given, n):
-        _tell(given.draft, rows, others, column, *months)
+    for shared, months in _blocks_twice(given, n):
+        _tell(given.draft, shared, months)
         return
 
 
-def _blocks_twice(given: Given, n: int) -> Iterator[tuple[Numbers, Numbers, str, _Months, _Months]]:
+def _blocks_twice(given: Given, n: int) -> Iterator[tuple[_Shared, list[_Months]]]:
     draft, rows = given.draft, given.rows[n]
     blocks = month_blocks(draft.extracts[n], draft.stated[n]) if len(rows) else ()
     for one, other in combinations(blocks, 2):
@@ -106,23 +107,20 @@ def _blocks_twice(given: Given, n: int) -> Iterator[tuple[Numbers, Numbers, str,
             continue
         if not _meet(one.months, other.months) or one.months == other.months == _YEAR:
             continue
-        own = (rows[np.isin(draft.within[rows], block.records)] for block in (other, one))
-        if found := given.shared(*own):
-            yield *found, other.months, one.months
+        mine, theirs = (rows[np.isin(draft.within[rows], b.records)] for b in (other, one))
+        if shared := given.shared(mine, theirs):
+            yield shared, [other.months, one.months]
 
 
-def _tell(
-    draft: Draft, rows: Numbers, others: Numbers, column: str, own: _Months, other: _Months
-) -> None:
+def _tell(draft: Draft, shared: _Shared, months: list[_Months]) -> None:
+    """`months` are those of the table told of, then those of the other one."""
+    rows, others, column = shared
+    own, other = (shown_months(range(first, last + 1)) for first, last in months)
     shown = {
-        "months": _span(own),
+        "months": own,
         "other": draft.place(int(others[0])).source,
-        "other_months": _span(other),
+        "other_months": other,
         "rows": draft.rows(rows),
         "other_rows": draft.rows(others),
     }
     draft.find("stated_twice", Severity.ERROR, int(rows[0]), column, **shown)
-
-
-def _span(months: _Months) -> str:
-    return shown_months(range(months[0], months[1] + 1))

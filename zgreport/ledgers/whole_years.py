@@ -47,7 +47,7 @@ _OF_YEAR = Pattern(r"年度|年报|本年|今年|当年|全年|累计|年[末底
 
 @dataclass(frozen=True, slots=True)
 class _Called:
-    """What the sheet, the captions and the file are called besides periods and words of any table."""
+    """What sheet, captions and file are called besides periods and words of any table."""
 
     sheet: str
     caption: str
