@@ -35,6 +35,7 @@ from zgreport.ledgers.overlaps import find_months_twice, merge_exports
 from zgreport.ledgers.part_years import part_years
 from zgreport.ledgers.parts import named_after
 from zgreport.ledgers.pasted import leave_out_pasted
+from zgreport.ledgers.pasted_lists import find_pasted_lists
 from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.reference_rows import leave_out_reference_rows
 from zgreport.ledgers.registry import names_of
@@ -124,6 +125,7 @@ def _find_rows_twice(draft: Draft) -> None:
     leave_out_pasted(draft, equal)
     find_duplicates(draft, keys)
     find_equal_rows(draft, equal, keys)
+    find_pasted_lists(draft, equal)
     find_months_twice(draft)
     find_stated_twice(draft)
     find_parts_beside_whole(draft)

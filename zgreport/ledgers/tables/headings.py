@@ -134,7 +134,23 @@ def caption(row: Row) -> Verdict | None:
     numbered = not row.roles.registry and bool(_NUMBERED.match(row.text(column)))
     if at_left or (numbered and row.roles.measures) or (row.number, column) in row.grounds.wide:
         return row.verdict(RowKind.CAPTION)
-    return row.verdict(RowKind.CAPTION) if _is_of_months(row, column) else None
+    is_heading = _is_of_months(row, column) or _is_over_header(row, column)
+    return row.verdict(RowKind.CAPTION) if is_heading else None
+
+
+def _is_over_header(row: Row, column: int) -> bool:
+    """True right above the header once more, where no name of a record ends like the text."""
+    grounds = row.grounds
+    if row.roles.registry or row.roles.date or column not in row.roles.names:
+        return False
+    below = (n for n in range(row.number + 1, min(row.number + 3, len(grounds.sheet.rows)) + 1))
+    head = next((n for n in below if not all(map(is_blank, grounds.sheet.rows[n - 1]))), 0)
+    own, columns = grounds.headers.own, set(grounds.table.columns.values())
+    if not head or not all(comparable(str(grounds.sheet.at(head, c))) in own[c] for c in columns):
+        return False
+    names = (grounds.sheet.at(n, column) for n in grounds.segments.rows)
+    ends = {comparable(name)[-1:] for name in names if isinstance(name, str)}
+    return bool(ends) and row.text(column)[-1:] not in ends
 
 
 def _is_of_months(row: Row, column: int) -> bool:
