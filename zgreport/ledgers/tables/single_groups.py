@@ -30,6 +30,7 @@ __all__ = ["single_groups"]
 _FEW, _MANY = 2, 3  # parts of a row with a name of a class, and of another
 _LONGEST = 500  # rows of a list that is looked through: in longer ones chance finds sums enough
 _NEAR = 1e-6
+_ONE = ("街道", "学校", "院校", "企业", "级")  # names of classes that are as often those of one
 _CODES = {Strength.STRONG: "perhaps_parent", Strength.MIDDLE: "perhaps_sum"}
 
 
@@ -75,7 +76,7 @@ class _Asked(Asked):
     @cached_property
     def _classes(self) -> int:
         """How many rows are named after a class: each may be the sum of those above or below."""
-        return sum(is_class(self._name(i)) for i in range(len(self.addends.rows)))
+        return sum(_is_group(self._name(i)) for i in range(len(self.addends.rows)))
 
     def _name(self, i: int) -> str:
         row = self.row(i)
@@ -87,7 +88,7 @@ class _Asked(Asked):
         if row.is_known or row.dated or not row.names():
             return None
         name, own = self._name(i), [self._name(j) for j in parts]
-        of_class = is_class(name) and not any(map(is_class, own))
+        of_class = _is_group(name) and not any(map(_is_group, own))
         if not of_class and not (_ends_apart(name, own) and len(parts) >= _MANY):
             return None
         signs = of_class or self.addends.amount(i) >= LARGE
@@ -95,6 +96,11 @@ class _Asked(Asked):
         weight = strength(sums(self.addends, i, parts), choices, signs)
         code = _CODES.get(weight)
         return row.verdict(RowKind.RECORD, code, name_of(row)) if code else None
+
+
+def _is_group(name: str) -> bool:
+    """True for 东片, 机关, 教育系统; 总府街道 is one place."""
+    return is_class(name) and not name.endswith(_ONE)
 
 
 def _ends_apart(name: str, parts: Sequence[str]) -> bool:
