@@ -66,7 +66,9 @@ def stray_findings(
     found = [row for row in rows if _is_alike(source.sheet, table, roles, usual, row)]
     found = [row for row in found if not _is_headed(source.sheet, table, found, row)]
     wide = [row for row in found if len(_told(source.sheet, table, usual, row)) >= _SURE]
-    near = found if wide else [r for r in found if _has_like_name(source.sheet, body, usual, r)]
+    near = (
+        found if wide else [r for r in found if _has_like_name(source.sheet, body, usual, found, r)]
+    )
     if near:
         shown = {"ledger": ledger.name, "rows": row_ranges(near), "header": table.bottom}
         finding = _ROOM.error if wide or len(near) > 1 else _ROOM.warning
@@ -138,14 +140,19 @@ def _is_headed(sheet: Sheet, table: Table, found: Sequence[int], row: int) -> bo
     return len(above) >= _FEWEST and all(isinstance(cell, str) for cell in above.values())
 
 
-def _has_like_name(sheet: Sheet, body: Body, usual: Mapping[int, _Kind], row: int) -> bool:
+def _has_like_name(
+    sheet: Sheet, body: Body, usual: Mapping[int, _Kind], found: Sequence[int], row: int
+) -> bool:
     """True where the row's name is one of those below, or ends as one of them does.
 
-    Where these end in many ways, as projects and persons do, it needs to be no longer.
+    Where these end in many ways, as projects and persons do, it needs to be no longer.  The other
+    rows above are asked too where they are more than those below.
     """
     column = next(c for c, kind in usual.items() if kind is _Kind.TEXT)
+    records = body.records[:_LOOKED_AT].tolist()
+    records += [n for n in found if n != row] if len(found) > len(records) else []
     name = comparable(str(sheet.at(row, column)))
-    below = (sheet.at(n, column) for n in body.records[:_LOOKED_AT].tolist())
+    below = (sheet.at(n, column) for n in records)
     names = {comparable(cell) for cell in below if isinstance(cell, str)}
     ends = {other[-1:] for other in names}
     if name in names or name[-1:] in ends:
