@@ -109,7 +109,8 @@ def _tell(
     """An error for each list that gives again what one before it gives; these, and those told."""
     told = set(told)
     for one, other in pairs:
-        if other in told or _are_apart(draft, one, other):
+        alike = other not in told and _are_alike(draft, one, other, keys)
+        if other in told or _are_apart(draft, one, other, alike=alike):
             continue
         for column, earlier, rows in _shared(draft, one, other, keys):
             place, first = draft.place(int(earlier[0])), int(rows[0])
@@ -141,8 +142,11 @@ def _rest(text: str) -> tuple[str, ...]:
     return (*kept, *filter(None, BETWEEN.split(bare)))
 
 
-def _are_apart(draft: Draft, one: Part, other: Part) -> bool:
-    """True where people, offices, periods, captions or another column tell the two apart."""
+def _are_apart(draft: Draft, one: Part, other: Part, *, alike: bool) -> bool:
+    """True where people, offices, periods, captions or another column tell the two apart.
+
+    Captions do not where the numbers are alike.
+    """
     mine, theirs = (int(draft.owner[part.rows[0]]) for part in (one, other))
     # 2023年 names no part of the year: Sheet2 beside it is of the same.
     stated = (draft.stated[n].months for n in (mine, theirs))
@@ -153,9 +157,8 @@ def _are_apart(draft: Draft, one: Part, other: Part) -> bool:
         return True
     if draft.named_after[mine].is_apart(draft.named_after[theirs]):
         return True
-    return (all(captions) and captions[0] != captions[1]) or differ_elsewhere(
-        draft, one.rows, other.rows
-    )
+    captioned = not alike and all(captions) and captions[0] != captions[1]
+    return captioned or differ_elsewhere(draft, one.rows, other.rows)
 
 
 def differ_elsewhere(draft: Draft, one: Numbers, other: Numbers) -> bool:

@@ -21,7 +21,7 @@ from zgreport.ledgers.sent_again import differ_elsewhere
 from zgreport.ledgers.sheetnames import is_spare
 from zgreport.ledgers.stated import captions_of, months_in, rest_of, years_in
 from zgreport.ledgers.stated_twice import given_by, overlap
-from zgreport.names import comparable
+from zgreport.names import comparable, is_blank
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.draft import Draft
+    from zgreport.ledgers.stated import Text
     from zgreport.ledgers.stated_twice import Given
     from zgreport.ledgers.tables.extract import Extract
 
@@ -83,7 +84,7 @@ def _called(extract: Extract, ledger: str) -> _Called:
     source = extract.source
     sheet = "" if is_spare(source.sheet.name) else source.sheet.name
     file = PurePosixPath(source.file).stem
-    captions = [each.text for each in captions_of(extract) if ":" not in comparable(each.text)]
+    captions = [each.text for each in captions_of(extract) if _is_title(extract, each)]
     texts = (sheet, *captions, file)
     return _Called(
         _plain(sheet, ledger),
@@ -91,6 +92,13 @@ def _called(extract: Extract, ledger: str) -> _Called:
         _plain(file, ledger),
         any(_says_year(text) for text in texts),
     )
+
+
+def _is_title(extract: Extract, text: Text) -> bool:
+    """True for a caption alone in its row; 填报单位：甲县 and 表号 beside 7 are none."""
+    cells = extract.source.sheet.rows[text.cell[0] - 1] if text.cell else ()
+    alone = sum(not is_blank(cell) for cell in cells) == 1
+    return alone and ":" not in comparable(text.text)
 
 
 def _plain(text: str, ledger: str) -> str:

@@ -137,6 +137,9 @@ def lonely(row: Row) -> Verdict | None:
         return None
     if len(row.own) != 1:
         return None
+    unread = row.grounds.sheet.error_cells  # a number that the file does not hold is no blank
+    if any((row.number, column) in unread for column in roles.measures):
+        return None
     if row.number > row.grounds.last and not _is_like_names(row, row.first):
         return row.verdict(RowKind.SIGNATURE, "lonely_left_out")
     return row.verdict(RowKind.RECORD, "lonely_row")

@@ -25,7 +25,9 @@ __all__ = ["endnote"]
 
 _MOST_CELLS = 3
 _LONGEST = 20
+_SHORT = 3  # signs of a person's name
 _FEWEST = 2  # records above
+_DAY = Pattern(r"[2二][0〇零○].{2}年.*月.*日")
 _ISSUED = Pattern(r"(?:印发|印制|制表?|填[报表]?|报送?|签发)$")
 _REACHED = Pattern(r"(?:\(?0\d{2,3}\)?-?)?\d{7,8}|1[3-9]\d{9}|[\w.-]+@[\w-]+(?:\.[\w-]+)+")
 _OF_FORM = Pattern(
@@ -50,7 +52,8 @@ def endnote(row: Row) -> Verdict | None:
         return None
     if any(_holds_facts(row, c) for c in facts) or not _lacks_some(row):
         return None
-    if row.roles.measures.isdisjoint(facts) or any(_signs(row, c) for c in others):
+    is_said = all(_DAY.match(row.text(c)) for c in facts)
+    if row.roles.measures.isdisjoint(facts) or any(_signs(row, c, is_said) for c in others):
         return row.verdict(RowKind.SIGNATURE)
     return None
 
@@ -87,15 +90,23 @@ def _lacks_some(row: Row) -> bool:
     )
 
 
-def _signs(row: Row, column: int) -> bool:
-    """True for a text that signs, and for an office among records that do not end like it."""
+def _signs(row: Row, column: int, is_said: bool) -> bool:
+    """True for a text that signs, and for an office among records that do not end like it.
+
+    Beside a day that is said in full, 2024年1月5日, which Excel makes of no number, an office that
+    no record has is enough, and so is a person among others.
+    """
     text = row.text(column)
     if row.labels.get(column) in _SIGNS or _OF_FORM.fullmatch(text):
         return True
     names = {
-        comparable(cell)[-1:]
+        comparable(cell)
         for n in row.grounds.segments.rows
         for c in row.roles.names
         if isinstance(cell := row.grounds.sheet.at(n, c), str)
     }
-    return bool(OFFICE.search(text)) and text[-1:] not in names
+    is_other = text[-1:] not in {name[-1:] for name in names}
+    is_office = bool(OFFICE.search(text))
+    if is_said and text not in names:
+        return is_office or (is_other and len(text) <= _SHORT)
+    return is_office and is_other

@@ -137,7 +137,8 @@ def _is_headed(sheet: Sheet, table: Table, found: Sequence[int], row: int) -> bo
     while row - 1 in found:
         row -= 1
     above = _cells(sheet, table, row - 1) if row > 1 else {}
-    return len(above) >= _FEWEST and all(isinstance(cell, str) for cell in above.values())
+    texts = [comparable(cell) for cell in above.values() if isinstance(cell, str)]
+    return len(texts) >= _FEWEST and len(texts) == len(above) and not any(":" in t for t in texts)
 
 
 def _has_like_name(
