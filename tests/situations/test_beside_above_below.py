@@ -51,8 +51,8 @@ def table(*numbers: int, over: tuple[str, ...] = ()) -> Rows:
 
 
 WHOLE, HALF, SECOND = (12, 35, 28, 41), (5, 6, 7, 8), (7, 29, 21, 33)
-CLASS = [HL, *((name, "甲县", 8) for name in PERSONS)]
-YEAR = [HD, *((dt.date(2023, m, 5), f"第{m}月稿件", UNITS[m % 4], 100) for m in range(1, 13))]
+CLASS: Rows = [HL, *((name, "甲县", 8) for name in PERSONS)]
+YEAR: Rows = [HD, *((dt.date(2023, m, 5), f"第{m}月稿件", UNITS[m % 4], 100) for m in range(1, 13))]
 
 
 def said(
