@@ -408,6 +408,7 @@ def test_a_day_beside_a_name_may_be_a_records(
         ("县信访局 2024年1月5日", "lonely_left_out", 4),
         ("戊县", "lonely_row", 5),
         ("开发区", "lonely_row", 5),
+        ("戊镇", "lonely_row", 5),
     ],
 )
 def test_a_text_alone_below_all_records(tmp_path: Path, text: str, code: str, count: int) -> None:

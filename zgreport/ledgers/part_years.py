@@ -5,11 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from zgreport.definition.measure_kinds import AT_END
 from zgreport.definition.model import Gaps
 from zgreport.findings import room
+from zgreport.ledgers.coded import distinct
 from zgreport.ledgers.month_blocks import month_blocks, states_months
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def part_years(
 def _tables(draft: Draft, year: int) -> list[int]:
     """The extracts of the year that count."""
     own = draft.live() & (draft.year == year)
-    return [int(n) for n in np.unique(draft.owner[own])]
+    return [int(n) for n in distinct(draft.owner[own])]
 
 
 def _months(draft: Draft, tables: Collection[int]) -> frozenset[int]:

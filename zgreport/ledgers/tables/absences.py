@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["empty", "example", "filler", "lonely", "nil", "to_come", "untitled"]
 
+_PLACES = frozenset("县市区旗州盟乡镇村街道")  # with which the names of places end
 _NOTHING = frozenset({Label.FILLER, Label.NIL})
 
 
@@ -150,7 +151,7 @@ def _is_like_names(row: Row, column: int) -> bool:
     cells = (row.grounds.sheet.at(n, column) for n in row.grounds.segments.rows)
     names = {comparable(cell) for cell in cells if isinstance(cell, str)}
     ends, text = {name[-1:] for name in names}, row.text(column)
-    if not names or text[-1:] in ends:
+    if not names or text[-1:] in ends or (ends <= _PLACES and text[-1:] in _PLACES):
         return True
     is_mixed = 2 * len(ends) > len(names)
     return is_mixed and len(text) <= max(map(len, names)) and text.isalnum()

@@ -39,6 +39,7 @@ _USUAL = 0.8  # of the records below have a cell in a column that a record fills
 _OF_FORM = Pattern(
     r".*(?:[数量额率比值号期间次班场]|总[分计]|日期|时间|电话|人员?|合计|情况|说明|单位|部门|年度|名称|附件|截[至止])[:=]?\d*"
 )
+_DIALLED = Pattern(r"1[3-9]\d{9}(?:\.0)?")
 
 
 class _Kind(enum.Enum):
@@ -124,6 +125,8 @@ def _is_alike(
         return False
     texts = [comparable(str(cells[c])) for c, kind in kinds.items() if kind is _Kind.TEXT]
     if not texts or len(texts) == len(kinds) or any(map(_labels, texts)):
+        return False
+    if any(_DIALLED.fullmatch(comparable(str(cell))) for cell in cells.values()):
         return False
     return roles.date in kinds or not _OF_FORM.fullmatch(texts[0])
 
