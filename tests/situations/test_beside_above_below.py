@@ -239,6 +239,33 @@ def test_also_below_a_title_in_lists_and_with_serial_numbers(
     assert (text, "records_above" in codes) == (None, True)
 
 
+NAMES = """\
+  稿件:
+    files: "*稿件*"
+    measure_word: 人
+    columns: {姓名: [], 单位: []}
+"""
+MEMBERS: Rows = [HL[:2], *((name, UNITS[n % 2]) for n, name in enumerate(PERSONS))]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (MEMBERS, "4人"),
+        (moved(MEMBERS, 2), None),
+        ([*MEMBERS, ("县委组织部", "2024年1月5日")], "4人"),
+        ([*MEMBERS, ("电话", "13800000000")], "4人"),
+        ([("填报单位", "甲县"), ("填报人", "张三"), *MEMBERS], "4人"),
+        ([("第一期", "甲县"), *MEMBERS], "4人"),
+    ],
+)
+def test_lists_of_names_alone(tmp_path: Path, rows: Rows, expected: str | None) -> None:
+    define(tmp_path, NAMES)
+    file_all(tmp_path, {"2023/稿件.xlsx": {"S": rows}})
+    found = answer(tmp_path, "稿件")
+    assert (found.text, found.codes) == (expected, [] if expected else ["records_above"])
+
+
 def test_of_a_single_row_of_a_name_and_a_number_there_is_a_warning(tmp_path: Path) -> None:
     books = {"稿件.xlsx": {"S": moved(table(*WHOLE), 1)}}
     assert said(tmp_path, books) == ("104件", ["records_above"])

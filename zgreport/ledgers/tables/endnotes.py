@@ -50,10 +50,11 @@ def endnote(row: Row) -> Verdict | None:
     others = [c for c in row.own if c not in facts]
     if not facts or not others or any(len(row.text(c)) > _LONGEST for c in others):
         return None
-    if any(_holds_facts(row, c) for c in facts) or not _lacks_some(row):
+    if any(_holds_facts(row, c) for c in facts):
         return None
     is_said = all(_DAY.match(row.text(c)) for c in facts)
-    if row.roles.measures.isdisjoint(facts) or any(_signs(row, c, is_said) for c in others):
+    is_short = _lacks_some(row) and row.roles.measures.isdisjoint(facts)
+    if is_short or any(_signs(row, c, is_said) for c in others):
         return row.verdict(RowKind.SIGNATURE)
     return None
 

@@ -66,14 +66,27 @@ def stray_findings(
     usual = _usual(source.sheet, table, roles, body)
     found = [row for row in rows if _is_alike(source.sheet, table, roles, usual, row)]
     found = [row for row in found if not _is_headed(source.sheet, table, found, row)]
-    wide = [row for row in found if len(_told(source.sheet, table, usual, row)) >= _SURE]
-    near = (
-        found if wide else [r for r in found if _has_like_name(source.sheet, body, usual, found, r)]
-    )
+    near = _near(source.sheet, body, usual, found)
     if near:
         shown = {"ledger": ledger.name, "rows": row_ranges(near), "header": table.bottom}
-        finding = _ROOM.error if wide or len(near) > 1 else _ROOM.warning
+        is_sure = len(near) > 1 or len(usual) >= _SURE
+        finding = _ROOM.error if is_sure else _ROOM.warning
         yield finding("records_above", source.place(None, near[0]), **shown, count=len(near))
+
+
+def _near(
+    sheet: Sheet, body: Body, usual: Mapping[int, _Kind], found: Sequence[int]
+) -> Sequence[int]:
+    """Those of the rows whose names, or whose many cells, tell that they are records.
+
+    Of texts alone two: one may say of whom the list is.
+    """
+    if {*usual.values()} == {_Kind.TEXT}:
+        again = [row for row in found if _recurs(sheet, body, usual, row)]
+        return again if len(again) > 1 else []
+    if len(usual) >= _SURE:
+        return found
+    return [row for row in found if _has_like_name(sheet, body, usual, found, row)]
 
 
 def _cells(sheet: Sheet, table: Table, row: int) -> dict[int, Scalar]:
@@ -112,7 +125,7 @@ def _kind(cell: Scalar, column: int, roles: Roles) -> _Kind:
 def _is_alike(
     sheet: Sheet, table: Table, roles: Roles, usual: Mapping[int, _Kind], row: int
 ) -> bool:
-    """True for a row that has in each column what the records have there, a number or a day too.
+    """True for a row that has in each column what the records have there.
 
     A row with a day and a title may lack its numbers.
     """
@@ -124,11 +137,18 @@ def _is_alike(
     if len(cells) < _FEWEST or lacking or any(kinds[c] is not usual[c] for c in kinds):
         return False
     texts = [comparable(str(cells[c])) for c, kind in kinds.items() if kind is _Kind.TEXT]
-    if not texts or len(texts) == len(kinds) or any(map(_labels, texts)):
+    if not texts or any(map(_labels, texts)):
         return False
     if any(_DIALLED.fullmatch(comparable(str(cell))) for cell in cells.values()):
         return False
     return roles.date in kinds or not _OF_FORM.fullmatch(texts[0])
+
+
+def _recurs(sheet: Sheet, body: Body, usual: Mapping[int, _Kind], row: int) -> bool:
+    """True where a cell behind the first stands in its column below too: 甲县 under 单位."""
+    records = body.records[:_LOOKED_AT].tolist()
+    behind = sorted(usual)[1:]
+    return any(sheet.at(row, c) in {sheet.at(n, c) for n in records} for c in behind)
 
 
 def _labels(text: str) -> bool:
