@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from math import log10
 from pathlib import PurePosixPath
@@ -155,7 +156,10 @@ def _are_apart(draft: Draft, one: Part, other: Part, *, alike: bool) -> bool:
     captions = [_rest(caption_of(draft.extracts[n])) for n in (mine, theirs)]
     if len(months) > 1 or (all(people) and people[0] != people[1]):
         return True
-    if draft.named_after[mine].is_apart(draft.named_after[theirs]):
+    named = (draft.named_after[mine], draft.named_after[theirs])
+    if alike:  # who filled in the form may have been changed as well
+        named = (replace(named[0], caption=None), replace(named[1], caption=None))
+    if named[0].is_apart(named[1]):
         return True
     captioned = not alike and all(captions) and captions[0] != captions[1]
     return captioned or differ_elsewhere(draft, one.rows, other.rows)

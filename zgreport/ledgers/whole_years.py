@@ -41,7 +41,7 @@ _FEWEST = 2  # names that two tables share
 _MANY = 3  # the same, where the name of one tells less
 _MOST_LESS = 8  # one in so many numbers of a year may be less than its part: it was set right
 _GENERIC = Pattern(
-    r"20\d\d年?度?|[年月季半]报|报?表$|年度|本年度?|今年|当年|一览|统计|情况|数据?|台账|明细|汇总|登记|[-_()\[\]、.·,]"
+    r"20\d\d年?度?|[年月季半]报|报?表$|年度|本年度?|今年|当年|一览|统计|情况|数据?|台账|明细|汇总|登记|附件\d*|工作|[-_()\[\]、.·,]"
 )
 _OF_YEAR = Pattern(r"年度|年报|本年|今年|当年|全年|累计|年[末底终]|^20\d\d$|20\d\d年")
 

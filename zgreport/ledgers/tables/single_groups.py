@@ -31,6 +31,7 @@ _FEW, _MANY = 2, 3  # parts of a row with a name of a class, and of another
 _LONGEST = 500  # rows of a list that is looked through: in longer ones chance finds sums enough
 _NEAR = 1e-6
 _ONE = ("街道", "学校", "院校", "企业", "级")  # names of classes that are as often those of one
+_PLACES = frozenset("县市区旗州盟乡镇村街道")  # 开发区 is one of a county's places like others
 _CODES = {Strength.STRONG: "perhaps_parent", Strength.MIDDLE: "perhaps_sum"}
 
 
@@ -104,6 +105,6 @@ def _is_group(name: str) -> bool:
 
 
 def _ends_apart(name: str, parts: Sequence[str]) -> bool:
-    """True where all parts end alike, 甲乡 and 乙乡, and the name does not."""
+    """True where all parts end alike, 甲乡 and 乙乡, and the name does not, nor as a place."""
     ends = {part[-1:] for part in parts}
-    return len(ends) == 1 and name[-1:] not in ends
+    return len(ends) == 1 and name[-1:] not in ends and not {name[-1:], *ends} <= _PLACES

@@ -56,7 +56,8 @@ def stray_findings(
 ) -> Iterator[Finding]:
     """What is said of rows above the header that have the form of the records below it.
 
-    An error where their cells leave no doubt; a warning for rows of a name and a number.
+    An error where their cells leave no doubt; a warning for a row of a name and a number, and for
+    several whose names are others than those below.
     """
     if table.above or table.top <= 1 or not len(body.records):
         return
@@ -65,11 +66,13 @@ def stray_findings(
         return
     usual = _usual(source.sheet, table, roles, body)
     found = [row for row in rows if _is_alike(source.sheet, table, roles, usual, row)]
-    found = [row for row in found if not _is_headed(source.sheet, table, found, row)]
+    found = [row for row in found if not _is_headed(source.sheet, table, usual, found, row)]
     near = _near(source.sheet, body, usual, found)
+    is_sure = len(near) > 1 or len(usual) >= _SURE
+    if not near and _are_adjacent(table, found):
+        near, is_sure = found, False
     if near:
         shown = {"ledger": ledger.name, "rows": row_ranges(near), "header": table.bottom}
-        is_sure = len(near) > 1 or len(usual) >= _SURE
         finding = _ROOM.error if is_sure else _ROOM.warning
         yield finding("records_above", source.place(None, near[0]), **shown, count=len(near))
 
@@ -155,13 +158,23 @@ def _labels(text: str) -> bool:
     return label_of(text) is not None or text.endswith(":")
 
 
-def _is_headed(sheet: Sheet, table: Table, found: Sequence[int], row: int) -> bool:
+def _are_adjacent(table: Table, found: Sequence[int]) -> bool:
+    """True for three rows and more right above the header."""
+    last = range(table.top - len(found), table.top)
+    return len(found) >= _SURE and list(last) == list(found)
+
+
+def _is_headed(
+    sheet: Sheet, table: Table, usual: Mapping[int, _Kind], found: Sequence[int], row: int
+) -> bool:
     """True where the row stands below texts of another table's header: 单位 人数."""
     while row - 1 in found:
         row -= 1
     above = _cells(sheet, table, row - 1) if row > 1 else {}
     texts = [comparable(cell) for cell in above.values() if isinstance(cell, str)]
-    return len(texts) >= _FEWEST and len(texts) == len(above) and not any(":" in t for t in texts)
+    if len(texts) < min(len(usual), _SURE) or len(texts) < len(above):
+        return False
+    return not any(":" in text or text.isdecimal() for text in texts)
 
 
 def _has_like_name(
