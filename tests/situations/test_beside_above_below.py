@@ -292,6 +292,19 @@ ABOVE: list[Rows] = [
 ]
 
 
+def test_of_names_unlike_those_below_too(tmp_path: Path) -> None:
+    rows = [
+        ("政府办", 5),
+        ("档案馆", 2),
+        ("史志办", 4),
+        H,
+        ("组织部", 4),
+        ("统战部", 5),
+        ("宣传部", 7),
+    ]
+    assert said(tmp_path, {"稿件.xlsx": {"S": rows}}) == ("16件", ["records_above"])
+
+
 @pytest.mark.parametrize("above", ABOVE)
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_what_a_form_says_above_its_header_is_no_record(
@@ -339,6 +352,7 @@ def test_nor_over_one_with_dates(tmp_path: Path, above: Rows) -> None:
         ("王一2 李二强3 张三丰5 刘四海4 陈五岳9", ("23件", [])),
         ("东片12 西片19 南片31 北片8", ("70件", [])),
         ("甲乡0 乙乡0 东片0 丙乡4", ("4件", [])),
+        ("甲县4 乙县5 丙县7 高新区16 丁县9", ("41件", [])),
         ("甲镇1 乙镇1 丙镇1 总府街道3", ("6件", [])),
     ],
 )
