@@ -55,3 +55,8 @@ class Pattern:
     def split(self) -> Callable[..., list[str]]:
         """Likewise."""
         return self._compiled.split
+
+    @functools.cached_property
+    def findall(self) -> Callable[..., list[str]]:
+        """Likewise, of a pattern with one group at the most."""
+        return self._compiled.findall

@@ -135,8 +135,11 @@ class _Asked:
         self._name, self._written, self._frozen = name, written, frozen
 
     def __get__(self, _: object, owner: type) -> Any:
-        standard = dataclasses.dataclass(init=False, repr=False, eq=False, frozen=self._frozen)
-        found = vars(standard(self._written))
+        is_above = self._frozen and bool(_bases(self._written))  # must say so, and compiles for it
+        standard = dataclasses.dataclass(init=False, repr=False, eq=False, frozen=is_above)
+        made: Any = standard(self._written)
+        made.__dataclass_params__.frozen = self._frozen
+        found = vars(made)
         for name in _ASKED:
             if isinstance(vars(owner).get(name), _Asked):
                 setattr(owner, name, found[name])
@@ -149,12 +152,18 @@ def _first_initialiser(cls: Any, fields: list[_Field]) -> Any:
     In a build a third of the classes have no instance, and a third no more than eight.
     """
     left = 8
+    wanted = [f.name for f in fields if f.init and not f.kw_only]
+    known = {f.name for f in fields if f.init}
 
     def first(self: Any, /, *args: object, **named: object) -> None:
         nonlocal left
         left -= 1
-        given = _given(fields, args, named) if left >= 0 else None
-        if given is None:  # many by now, or wrong: the compiled one says what
+        given = dict(zip(wanted, args, strict=False)) if left >= 0 else {}
+        odd = len(args) > len(wanted) or not given.keys().isdisjoint(named)
+        given |= named
+        if len(given) < len(fields) and left >= 0:
+            odd |= not _completed(given, fields)
+        if left < 0 or odd or not named.keys() <= known:  # many by now, or wrong: it says what
             cls.__init__ = _initialiser(cls, fields)
             cls.__init__(self, *args, **named)
             return
@@ -166,16 +175,8 @@ def _first_initialiser(cls: Any, fields: list[_Field]) -> Any:
     return first
 
 
-def _given(
-    fields: list[_Field], args: tuple[object, ...], named: dict[str, object]
-) -> dict[str, object] | None:
-    """What the fields are to be; None where the arguments are not those of the class."""
-    wanted = [f.name for f in fields if f.init and not f.kw_only]
-    given = dict(zip(wanted, args, strict=False))
-    known = {f.name for f in fields if f.init}
-    if len(args) > len(wanted) or not named.keys() <= known or given.keys() & named.keys():
-        return None
-    given |= named
+def _completed(given: dict[str, object], fields: list[_Field]) -> bool:
+    """Put in what stands where nothing is given; False where something has to be."""
     for of in fields:
         if of.name not in given:
             if of.default is not MISSING:
@@ -183,8 +184,8 @@ def _given(
             elif of.default_factory is not MISSING:
                 given[of.name] = of.default_factory()
             elif of.init:
-                return None
-    return given
+                return False
+    return True
 
 
 def _initialiser(cls: type, fields: list[_Field]) -> Any:

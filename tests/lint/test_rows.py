@@ -71,6 +71,10 @@ WRONG = [
     ("lint.wrong_direction", (YEARS, ("报送", "563篇", "512篇", "减少51篇")), 9),
     ("lint.wrong_direction", (TWISTED, ("报送", "563篇", "减少51篇", "512篇")), 8),
     ("lint.two_values", (YEARS, ("报送信息", "536篇", "512篇", "增加24篇")), 1),
+    # The body and the change of the row agree that the cell is wrong.
+    ("lint.two_values", (YEARS, ("报送信息", "536篇", "512篇", "增加51篇")), 7),
+    ("lint.wrong_change", (YEARS, ("报送信息", "563篇", "512篇", "增加15篇")), 9),
+    ("lint.wrong_change", (YEARS, ("报送信息", "563篇", "521篇", "增加51篇")), 9),
 ]
 
 
@@ -79,8 +83,17 @@ def test_a_row_that_cannot_be_true_is_told_at_its_cell_or_in_the_body(
     code: str, table: tuple[tuple[str, ...], ...], paragraph: int
 ) -> None:
     texts, cells = laid(*table)
-    found = [f for f in check_text(texts, cells=cells) if f.place.paragraph == paragraph]
-    assert code in [f.code for f in found]
+    found = check_text(texts, cells=cells)
+    assert [(f.code, f.place.paragraph) for f in found] == [(code, paragraph)]
+
+
+def test_a_cell_that_is_wrong_in_many_ways_is_told_once_with_what_should_stand_there() -> None:
+    texts, cells = laid(
+        YEARS, ("报送信息", "463篇", "512篇", "增加51篇"), ("采用", "73篇", "70篇", "")
+    )
+    (found,) = check_text(texts, cells=cells)
+    assert (found.code, found.place.paragraph) == ("lint.two_values", 7)
+    assert found.values["expected"] == ("563篇",)
 
 
 RIGHT = [

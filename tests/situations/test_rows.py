@@ -289,7 +289,7 @@ ITEM_ROWS: list[tuple[Sequence[object], list[object], list[str]]] = [
     (("无", None), [], []),
     (("审核：李四", 5), [], ["signature_with_number"]),
     ((None, 11), [11], ["nameless_row"]),
-    (("云川市委组织部", None), [None], ["lonely_row"]),
+    (("云川市委组织部", None), [], ["lonely_left_out"]),
     (("党员合计", 11), [], ["total_mismatch", "named_total"]),
     (("丙事", 12), [12], []),
     (("二、人才工作", None), [], []),

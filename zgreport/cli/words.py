@@ -75,7 +75,10 @@ class Words:
         expected, clause = (finding.values.get(name) for name in ("expected", "clause"))
         if expected and "{expected}" not in sentence + hint:
             offer += self.say("cli.expected", expected=expected)
-        ground = self.say("cli.clause", clause=clause) if clause and "{clause}" not in hint else ""
+        if not clause or "{clause}" in hint:
+            return offer + self._filled(hint, finding.values)
+        weak = f"cli.clause.{finding.values.get('strength')}"
+        ground = self.say(weak if self._template(weak) else "cli.clause", clause=clause)
         return offer + self._filled(hint, finding.values) + ground
 
     def place(self, finding: Finding) -> str:

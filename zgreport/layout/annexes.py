@@ -117,7 +117,7 @@ RULES = (
     Rule("layout.annex_mark_font", "附件标记字体", "7.3.7", Strength.MUST, _mark_font),
     Rule("layout.annex_mark_size", "附件标记字号", "7.3.7", Strength.MUST, _mark_size),
     Rule("layout.annex_mark_place", "附件标记顶格", "7.3.7", Strength.MUST, _mark_place),
-    Rule("layout.annex_mark_form", "附件标记写法", "7.3.7", Strength.SHOULD, _mark_form),
+    Rule("layout.annex_mark_form", "附件标记写法", "7.3.7", Strength.MUST, _mark_form),
     Rule("layout.annex_order", "附件顺序号", "7.3.7", Strength.MUST, _order),
     Rule("layout.annex_title", "附件没有标题", "7.3.7", Strength.MUST, _title),
     Rule("layout.annex_title_alignment", "附件标题居中", "7.3.7", Strength.MUST, _title_alignment),

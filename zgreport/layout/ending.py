@@ -207,7 +207,7 @@ RULES = (
     Rule("layout.signature_order", "署名与成文日期的先后", "7.3.5.2", Strength.MUST, _order),
     Rule("layout.signature_missing", "没有发文机关署名", "7.3.5.2", Strength.MUST, _missing),
     Rule("layout.date_form", "成文日期写法", "7.3.5.4", Strength.MUST, _date_form),
-    Rule("layout.signature_gap", "署名、附件说明上空一行", "7.3.5.2", Strength.SHOULD, _gap),
+    Rule("layout.signature_gap", "署名、附件说明上空一行", "7.3.4、7.3.5.2", Strength.MUST, _gap),
     Rule("layout.annex_list_indent", "附件说明左空二字", "7.3.4", Strength.MUST, _list_indent),
     Rule("layout.annex_list_hang", "附件名称回行", "7.3.4", Strength.MUST, _list_hang),
 )

@@ -91,10 +91,13 @@ def _style(composition: Composition) -> Iterator[Breach]:
                 yield from (at(p, found=p.style_level, wanted=usual) for p in odd)
 
 
+_MARKS = "GB/T 9704-2012 9；GB/T 15834-2011 5.1"
 RULES = (
     Rule("layout.heading_form", "层次序数写法", "7.3.3", Strength.SHOULD, _form),
-    Rule("layout.heading_marks", "标题中的半角标点", "9", Strength.SHOULD, _marks),
-    Rule("layout.heading_stop", "标题末尾的标点", "GB/T 15834-2011", Strength.PRACTICE, _stop),
+    Rule("layout.heading_marks", "标题中的半角标点", _MARKS, Strength.MUST, _marks),
+    Rule(
+        "layout.heading_stop", "标题末尾的标点", "GB/T 15834-2011 附录B.4", Strength.PRACTICE, _stop
+    ),
     Rule("layout.heading_order", "层次序数不连续", "7.3.3", Strength.MUST, _order),
     Rule("layout.heading_level", "层次跳级", "7.3.3", Strength.SHOULD, _level),
     Rule("layout.heading_style", "标题样式与序数不一", "7.3.3", Strength.PRACTICE, _style),

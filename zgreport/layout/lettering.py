@@ -197,7 +197,7 @@ RULES = (
         Strength.SHOULD,
         lambda c: _lettered(c.of(Role.TITLE), _size(_TITLE_SIZE)),
     ),
-    Rule("layout.title_bold", "标题加粗", "7.3.1", Strength.SHOULD, _title_bold),
+    Rule("layout.title_bold", "标题加粗", "7.3.1", Strength.PRACTICE, _title_bold),
     Rule("layout.body_font", "正文字体", "5.2.2", Strength.SHOULD, _body_font),
     Rule("layout.body_size", "正文字号", "5.2.2", Strength.SHOULD, _body_size),
     Rule("layout.body_bold", "正文加粗", "5.2.2", Strength.PRACTICE, _body_bold),

@@ -150,7 +150,7 @@ RULES = (
     Rule("layout.margins", "页边距", "5.2.1", Strength.MUST, _margins),
     Rule("layout.type_area", "版心尺寸", "5.2.1", Strength.MUST, _type_area),
     Rule("layout.lines", "每面22行", "5.2.3", Strength.SHOULD, _lines),
-    Rule("layout.characters", "每行28字", "5.2.3", Strength.PRACTICE, _characters),
+    Rule("layout.characters", "每行28字", "5.2.3", Strength.SHOULD, _characters),
     Rule("layout.turned_text", "正文的页面横排", "5.1", Strength.MUST, _turned_text),
     Rule("layout.landscape", "横排页没有表格", "8", Strength.PRACTICE, _landscape),
 )

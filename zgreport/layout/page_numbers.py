@@ -170,7 +170,7 @@ def _height(composition: Composition) -> Iterator[Breach]:
 
 
 RULES = (
-    Rule("layout.page_number_missing", "没有页码", "7.5", Strength.SHOULD, _missing),
+    Rule("layout.page_number_missing", "没有页码", "7.5", Strength.MUST, _missing),
     Rule("layout.page_number_first", "首页没有页码", "7.5", Strength.PRACTICE, _first),
     Rule("layout.page_number_dashes", "页码两侧的一字线", "7.5", Strength.MUST, _dashes),
     Rule("layout.page_number_words", "“第N页”式页码", "7.5", Strength.PRACTICE, _worded),
@@ -179,5 +179,5 @@ RULES = (
     Rule("layout.page_number_font", "页码字体", "7.5", Strength.SHOULD, _font),
     Rule("layout.page_number_size", "页码字号", "7.5", Strength.SHOULD, _size),
     Rule("layout.page_number_digits", "页码数字", "7.5", Strength.SHOULD, _digits),
-    Rule("layout.page_number_height", "页码高低", "7.5", Strength.SHOULD, _height),
+    Rule("layout.page_number_height", "页码高低", "7.5", Strength.MUST, _height),
 )

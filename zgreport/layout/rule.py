@@ -74,11 +74,15 @@ class Rule:
     check: Check
 
     def findings(self, composition: Composition) -> Iterator[Finding]:
-        """One finding for each breach; `clause` of its values is where the demand stands."""
+        """One finding for each breach; `clause` of its values is where the demand stands.
+
+        `strength` is how strongly: "must", "should" or "practice".
+        """
         source = self.clause if "/" in self.clause else f"GB/T 9704-2012 {self.clause}"
+        told = {"clause": source, "strength": self.strength.name.lower()}
         for breach in self._breaches(composition):
             place = Place(paragraph=breach.paragraph, excerpt=breach.excerpt)
-            values = MappingProxyType({**breach.values, "clause": source})
+            values = MappingProxyType({**breach.values, **told})
             yield Finding(self.code, self.strength.value, place, values)
 
     def _breaches(self, composition: Composition) -> Iterable[Breach]:

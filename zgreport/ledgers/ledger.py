@@ -32,18 +32,21 @@ from zgreport.ledgers.month_rows import find_months_twice_on_a_sheet
 from zgreport.ledgers.numbers import read_measure
 from zgreport.ledgers.oddities import tell_control_characters, tell_struck
 from zgreport.ledgers.overlaps import find_months_twice, merge_exports
-from zgreport.ledgers.part_years import find_stated_twice, part_years
+from zgreport.ledgers.part_years import part_years
 from zgreport.ledgers.parts import named_after
 from zgreport.ledgers.pasted import leave_out_pasted
+from zgreport.ledgers.pasted_lists import find_pasted_lists
 from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.reference_rows import leave_out_reference_rows
 from zgreport.ledgers.registry import names_of
 from zgreport.ledgers.repeats import alike
 from zgreport.ledgers.samples import leave_out_kept, leave_out_samples
 from zgreport.ledgers.sent_again import find_sent_again
+from zgreport.ledgers.stated_twice import find_stated_twice
 from zgreport.ledgers.subtotals import leave_out_subtotals
 from zgreport.ledgers.summaries import leave_out_summaries
 from zgreport.ledgers.weekday_columns import tell_weekdays
+from zgreport.ledgers.whole_years import find_parts_beside_whole
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
@@ -122,8 +125,10 @@ def _find_rows_twice(draft: Draft) -> None:
     leave_out_pasted(draft, equal)
     find_duplicates(draft, keys)
     find_equal_rows(draft, equal, keys)
+    find_pasted_lists(draft, equal)
     find_months_twice(draft)
     find_stated_twice(draft)
+    find_parts_beside_whole(draft)
     find_sent_again(draft)
     find_months_twice_on_a_sheet(draft, equal)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.tables.extract import Extract
 
-__all__ = ["Stated", "Text", "stated"]
+__all__ = ["Stated", "Text", "captions_of", "months_in", "rest_of", "stated", "years_in"]
 
 _REACH = 8  # rows above a header in which captions are looked for
 _MOST_CELLS = 3  # in a row of captions; more are a row of another table
@@ -111,9 +111,9 @@ def stated(extract: Extract) -> Stated:
     names = (source.sheet.name, PurePosixPath(source.file).stem)
     sheet, file = ("" if _is_end_of(name, source.folder) else name for name in names)
     # Where a block of the table was left out by its caption, that is not the other blocks'.
-    captions = [] if RowKind.SECTION in extract.left_out else list(_captions(extract))
+    captions = [] if RowKind.SECTION in extract.left_out else list(captions_of(extract))
     captions = [each for each in captions if not _is_end_of(each.text, source.folder)]
-    near = [(Text(sheet), _name_years(sheet)), *((each, _years(each.text)) for each in captions)]
+    near = [(Text(sheet), _name_years(sheet)), *((each, years_in(each.text)) for each in captions)]
     told = [(text, years) for text, years in near if years]
     if not told and (of_file := _name_years(file)):
         told = [(Text(file), of_file)]
@@ -156,8 +156,8 @@ def _covers(years: tuple[int, int], year: int) -> bool:
     return years[0] <= year <= years[1]
 
 
-def _captions(extract: Extract) -> Iterator[Text]:
-    """The texts above the header that may be captions, the nearest row last."""
+def captions_of(extract: Extract) -> Iterator[Text]:
+    """The texts above the header that may be captions, the nearest row last; no bare numbers."""
     rows = extract.source.sheet.rows
     found: list[Text] = []
     for row in range(extract.top - 1, max(0, extract.top - 1 - _REACH), -1):
@@ -165,8 +165,9 @@ def _captions(extract: Extract) -> Iterator[Text]:
         if len(cells) > _MOST_CELLS:
             break
         for column, cell in cells:
-            parts = _CELL_PARTS.sub("|", cell.strip()).split("|") if isinstance(cell, str) else ()
-            found[:0] = [Text(part, (row, column)) for part in parts if len(part) <= _LONGEST]
+            parts = _CELL_PARTS.sub("|", cell.strip()).split("|") if isinstance(cell, str) else []
+            parts = [p for p in parts if len(p) <= _LONGEST and not p.strip().isdecimal()]
+            found[:0] = [Text(part, (row, column)) for part in parts]
     yield from found
 
 
@@ -191,7 +192,7 @@ def _until(found: re.Match[str]) -> str:
     return f"{found[1] or ''}{'年' if found[1] else ''}1-{int(found[2])}月"
 
 
-def _years(text: str) -> tuple[int, int] | None:
+def years_in(text: str) -> tuple[int, int] | None:
     """The first and the last year that a caption states; None where it states none."""
     plain = _plain(text)
     found = [] if _OTHERWISE.search(plain) else [*_YEAR.finditer(plain)]
@@ -206,7 +207,7 @@ def _years(text: str) -> tuple[int, int] | None:
 
 def _name_years(name: str) -> tuple[int, int] | None:
     """The years that a sheet or a file is named after; a year may stand alone at either end."""
-    if years := _years(name):
+    if years := years_in(name):
         return years
     plain = _plain(name)
     bare = None if _OTHERWISE.search(plain) else _BARE_YEAR.search(plain)
@@ -221,16 +222,16 @@ def _first_months(
     sheet: str, captions: list[Text], file: str
 ) -> tuple[tuple[int, int] | None, tuple[str, ...], bool]:
     """The months of the first text that names some, what its names are else, and their doubt."""
-    own = "" if is_spare(sheet) else _rest(sheet)
+    own = "" if is_spare(sheet) else rest_of(sheet)
     whole = read_months(_plain(sheet))
     if months := _months(sheet) or (_WHOLE if whole and whole.length == _WHOLE[1] else None):
-        return months, (_rest(sheet), _rest(file)), False
+        return months, (rest_of(sheet), rest_of(file)), False
     for caption in captions:
         if months := _months(caption.text):
-            return months, (own, _rest(caption.text)), _is_made(months, caption.text)
+            return months, (own, rest_of(caption.text)), _is_made(months, caption.text)
     if months := _months(file):
         is_made = bool(_MONTH_IN_BRACKET.search(_plain(file))) and months[0] == months[1]
-        return months, (own, _rest(file)), is_made
+        return months, (own, rest_of(file)), is_made
     return _all_year(sheet, captions, file)
 
 
@@ -238,12 +239,12 @@ def _all_year(
     sheet: str, captions: list[Text], file: str
 ) -> tuple[tuple[int, int] | None, tuple[str, ...], bool]:
     """The same, where a text says that it is of the whole year: 全年, 1-12月, 年末."""
-    own = "" if is_spare(sheet) else _rest(sheet)
+    own = "" if is_spare(sheet) else rest_of(sheet)
     if _is_all_year(sheet):
-        return _WHOLE, (_rest(sheet), _rest(file)), False
+        return _WHOLE, (rest_of(sheet), rest_of(file)), False
     for text in (*(caption.text for caption in captions), file):
         if _is_all_year(text):
-            return _WHOLE, (own, _rest(text)), False
+            return _WHOLE, (own, rest_of(text)), False
     return None, (), False
 
 
@@ -259,6 +260,11 @@ def _is_made(months: tuple[int, int], text: str) -> bool:
     return months[0] == months[1] and bool(alone)
 
 
+def months_in(text: str) -> tuple[int, int] | None:
+    """The first and the last month that a text states; (1, 12) only where it says all the year."""
+    return _months(text) or (_WHOLE if _is_all_year(text) else None)
+
+
 def _months(text: str) -> tuple[int, int] | None:
     plain = _plain(text)
     if _OTHERWISE.search(plain):
@@ -267,6 +273,6 @@ def _months(text: str) -> tuple[int, int] | None:
     return (found.first, found.last) if found and (found.first, found.last) != _WHOLE else None
 
 
-def _rest(text: str) -> str:
-    """A name without its periods and numbers."""
+def rest_of(text: str) -> str:
+    """What is left of a name without its periods and numbers."""
     return _PERIOD.sub("", _plain(text))

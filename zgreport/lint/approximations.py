@@ -19,7 +19,7 @@ _ABOUT = (
     "(?:(?<![合条公契预节签违制集婚邀相赴失履爽毁简特要续解大])约|大约"
     "|(?<![靠逼较邻附临最就亲新远毗走拉切浅将接贴])近|(?<!即)将近|接近)"
 )
-_CLAUSE = "《党政公文数字使用研究》；GB/T 15835-2011 4.3"
+_CLAUSE = "《党政公文数字使用研究》；《与数字有关的病句》"
 _NAMED_BY = {
     **{kind: kind for kind in ("many", "least", "most", "below", "over")},
     "pass": "over",
@@ -100,7 +100,7 @@ RULES = (
     Rule(
         "lint.vague_and_more",
         "“几”“数”“上百”与“余”“多”并用",
-        "GB/T 15835-2011 5.2.1",
+        _CLAUSE,
         Strength.ERROR,
         "收到群众建议数百余条。",
         "收到群众建议数百条。",
@@ -116,7 +116,7 @@ RULES = (
     Rule(
         "lint.decimal_and_more",
         "小数之后用“余”“多”",
-        "GB/T 15835-2011 4.3",
+        _CLAUSE,
         Strength.ERROR,
         "累计阅读3.5余万次。",
         "累计阅读3.5万次。",
@@ -137,7 +137,7 @@ RULES = (
     Rule(
         "lint.exact_and_more",
         "精确的数之后用“余”“多”",
-        "GB/T 15835-2011 4.3",
+        _CLAUSE,
         Strength.ERROR,
         "共有8345多人报名。",
         "共有8300多人报名。",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.numerals.reading import spelled_value
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from zgreport.lint.text import Paragraph, Text
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _N = r"\d{1,2}|[一二三四五六七八九十]{1,2}"
-_FIRST = re.compile(rf"\s*附\s?件[：:]\s*(?:(?P<n>{_N})[.．、]\s*)?(?P<title>\S.*?)\s*$")
-_NEXT = re.compile(rf"\s*(?P<n>{_N})[.．、]\s*(?P<title>\S.*?)\s*$")
-_PAGE = re.compile(rf"\s*附\s?件\s*(?P<n>{_N})?\s*[：:]?\s*")
-_NAMED_PAGE = re.compile(rf"\s*附\s?件\s*(?P<n>{_N})\s*[：:\s]\s*(?P<title>\S.*?)\s*$")
-_REFERENCE = re.compile(
+_FIRST = Pattern(rf"\s*附\s?件[：:]\s*(?:(?P<n>{_N})[.．、]\s*)?(?P<title>\S.*?)\s*$")
+_NEXT = Pattern(rf"\s*(?P<n>{_N})[.．、]\s*(?P<title>\S.*?)\s*$")
+_PAGE = Pattern(rf"\s*附\s?件\s*(?P<n>{_N})?\s*[：:]?\s*")
+_NAMED_PAGE = Pattern(rf"\s*附\s?件\s*(?P<n>{_N})\s*[：:\s]\s*(?P<title>\S.*?)\s*$")
+_REFERENCE = Pattern(
     r"(?:见|按|详见|参见|如|填写|填报)附件\s*(?P<n>\d{1,2})(?![\d.])|[（(]附件\s*(?P<m>\d{1,2})[）)]"
 )
-_SIGNS = re.compile(r"[\s《》〈〉“”]|[。；，、;,]$")
+_SIGNS = Pattern(r"[\s《》〈〉“”]|[。；，、;,]$")
 _LONGEST = 80
 _MOST_LINES = 3
 

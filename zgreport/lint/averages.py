@@ -11,6 +11,7 @@ from zgreport.lint.measures import HAN
 from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rule import Hit, Rule, Strength, each
 from zgreport.lint.shares import OTHER
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_PER = re.compile(r"平均每(?P<unit>个|家|名|位|人|期|场|次|件|户|篇|月|天|季度)")
-_PER_NOUN = re.compile("平均每(?:县区|县|区|村|单位|部门|支部|乡镇|镇|校|社区)")
+_PER = Pattern(r"平均每(?P<unit>个|家|名|位|人|期|场|次|件|户|篇|月|天|季度)")
+_PER_NOUN = Pattern("平均每(?:县区|县|区|村|单位|部门|支部|乡镇|镇|校|社区)")
 _REACH = 120  # signs before an average in which its numbers are looked for
 _MONTHS = {"月": 12, "季度": 4, "季": 4}
 _PERSON = {"名": "人", "位": "人"}

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ _PAIRS = {"“": "”", "（": "）", "《": "》", "〔": "〕", "【": "】", 
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _FARTHEST = 4  # paragraphs from the opening to the closing half
 _SAME = str.maketrans("()", "（）")  # a half-width one has a rule of its own
-_LIST_MARK = re.compile(r"(?:^|[。；：，\s])\s*[\dA-Za-z一二三四五六七八九十]{1,3}$")
+_LIST_MARK = Pattern(r"(?:^|[。；：，\s])\s*[\dA-Za-z一二三四五六七八九十]{1,3}$")
 _ACTIVITY = (
     "(?:培训班|研讨班|轮训班|进修班|会议|座谈会|推进会|现场会|大会|活动|比赛|大赛|竞赛|评选"
     "|讲座|课程|征文|论坛|仪式|讲堂|沙龙|年会|展览|博览会|演讲|训练营|公开课|主题党日)"
@@ -37,15 +38,23 @@ _HELD_THING = (
 )
 _STAGED = "(?:开展|举办|参加|组织|承办|启动|举行)[了过]?(?:全[国省市县区]的?|本[市县级])?"
 _STAGED_THING = (
-    "(?:主题|专题|实践|教育|系列)?(?:实践|教育|宣传)?(?:活动|比赛|大赛|论坛|征文|培训班?|轮训班|研讨班"
+    "(?:评选|评比|创建|庆祝|推选|选树|志愿服务|专项|主题|专题|实践|教育|系列)?(?:实践|教育|宣传)?(?:活动|比赛|大赛|论坛|征文|培训班?|轮训班|研讨班"
     "|知识竞赛|竞赛|读书节|文化节)"
+)
+_NAMED_THING = (  # what stands behind the marks or before them says that no work is meant
+    f"《[^《》]{{2,16}}{_NO_TEXT}》(?:的)?(?:评选|评比|推选|选树|创建|争创|海选)(?:活动|工作|表彰|大会|结果|$)"
+    f"|《[^《》]{{1,14}}(?:宣传月|宣传周|[产全量约识灾毒普法]月|宣传日|文化节|[收灯花]节|[好佳]人)》"
+    f"(?:主题|系列|宣传|教育|庆祝|专题)*活动"
+    f"|(?:授予|评为|荣获|获评|获得|颁发|命名)[^，。；《》]{{0,12}}《[^《》]{{2,16}}{_NO_TEXT}》(?:荣誉)?(?:称号|奖牌|牌匾|锦旗|奖杯)"
+    f"|《[^《》]{{2,16}}{_NO_TEXT}》专项(?:整治|执法)?(?:行动|整治)"
+    f"|评选出?《[^《》]{{1,16}}》(?=\\d{{1,4}}[名人家户个]|[一二三四五六七八九十]{{1,3}}[名人家户个])"
 )
 _VERB = (
     "关于|召开|举办|举行|开展|启动|组织|部署|推进|助力|打造|写好|把|让|用|走进|如何|怎样|怎么"
     "|：|，|“"
 )
-_BROADCAST = re.compile("节目|栏目|总台|电视|播出|首播|直播|出版")
-_PUBLISHED = re.compile(
+_BROADCAST = Pattern("节目|栏目|总台|电视|播出|首播|直播|出版")
+_PUBLISHED = Pattern(
     r"(?:刊发|刊登|刊载|发表|采用|题为|撰写|文章|稿件|信息|报道|消息|通讯|的|、|》|和)$"
 )
 
@@ -175,7 +184,7 @@ RULES = (
         "参加“信息员能力提升培训班”的有26人。",
         found(
             rf"《(?P<title>[^《》]{{2,20}}{_ACTIVITY})》|{_HELD}《[^《》]{{1,24}}{_HELD_THING}》"
-            rf"|{_STAGED}《[^《》]{{2,16}}{_NO_TEXT}》{_STAGED_THING}(?!启事)",
+            rf"|{_STAGED}《[^《》]{{2,16}}{_NO_TEXT}》{_STAGED_THING}(?!启事)|{_NAMED_THING}",
             where=_is_no_work,
         ),
     ),

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
+from zgreport.lint.direction_words import FALLING, RISING, SLOWING
 from zgreport.lint.measures import NUMBER, UNIT, WORDS
 from zgreport.lint.rule import Rule, Strength, found
+from zgreport.patterns import Pattern
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["RULES"]
 
-_FALL = "(?:下降|减少|降低|缩小|缩短|下跌|下滑|回落|减轻|压缩|减缓|减慢|萎缩|收窄|放缓|走低)"
+_FALL = f"(?:{FALLING}|{SLOWING})"
 _SHORT_FALL = (
-    "(?:下调|缩减|压减|锐减|骤减|削减|递减|减低|裁减|(?<![升空迫霜])降(?![水雨雪温])|(?<![增加])减"
+    "(?:下调|缩减|锐减|骤减|削减|递减|减低|裁减|(?<![升空迫霜])降(?![水雨雪温])|(?<![增加])减"
     "|少了|低了|小了|慢了|短了)"
 )
 _OF_BEFORE = "(?:原来|原先|原有|以前|过去|上年|去年|年初)的"
 _BY = "(?:了|近|约|大约|将近|接近|超过|超|逾|达到?|为|到|至|整整|足足|至少|不到){0,2}"
-_RISE = "(?:增长|增加|提高|上升|提升|扩大|上涨)"
+_RISE = f"(?:{RISING})"
 _COMPARED = (
     "(?:同比|环比|[比较](?:上年|去年|上月|上季度|20\\d\\d年)(?:同期|末|底)?"
     "|又|再|分别|平均|均|也|都|全年){0,3}"
@@ -25,7 +30,7 @@ _RATE = (
     "(?:增长率|增幅|增速|降幅|比重|占比|比例"
     "|[\u4e00-\u9fff]{1,4}(?<![效功频汇利心税费速斜曲概统草表轻坦直真引倍])率)"
 )
-_POINTS = "(?:提高|提升|上升|增加|扩大|加快|下降|降低|减少|回落|放缓|收窄|缩小)"
+_POINTS = f"(?:{RISING}|加快|{FALLING}|{SLOWING})"
 _PERCENT = r"\d{1,16}(?:\.\d{1,16})?%(?!个)"
 _GROWTH = "《与数字有关的病句》；国家统计局发布用语"
 
@@ -41,7 +46,7 @@ _LAST = (
     "(?:(?:去年|上年|前年|往年|上一年)(?:同期|同月|同季)?|上个?月|上个?季度|上期|上周|前一?月)"
     "(?:同期|末|底)?"
 )
-_OTHER_CHANGE = re.compile("[增减升降涨跌]|持平|提高|回[落升]|扩大|速|幅")
+_OTHER_CHANGE = Pattern("[增减升降涨跌]|持平|提高|回[落升]|扩大|速|幅")
 
 
 _WHOLE_RATE = (

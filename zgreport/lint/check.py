@@ -31,19 +31,21 @@ from zgreport.lint import (
     rankings,
     sequences,
     shares,
+    spans,
     sums,
     superlatives,
     twos,
     unit_symbols,
     years,
 )
-from zgreport.lint.text import read
+from zgreport.lint.text import Role, read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zgreport.findings import Finding
     from zgreport.lint.rule import Rule
+    from zgreport.lint.text import Paragraph, Text
     from zgreport.statements import Statement
 
 __all__ = ["RULES", "check_text"]
@@ -63,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     *ranges.RULES,
     *dates.RULES,
     *days.RULES,
+    *spans.RULES,
     *punctuation.RULES,
     *brackets.RULES,
     *document_numbers.RULES,
@@ -98,4 +101,34 @@ def check_text(
     """
     text = read(paragraphs, statements, cells or {})
     findings = [finding for rule in RULES for finding in rule.findings(text)]
-    return tuple(sorted(findings, key=lambda finding: finding.place.paragraph or 0))
+    told = _once_a_row(text, findings)
+    return tuple(sorted(told, key=lambda finding: finding.place.paragraph or 0))
+
+
+_OF_A_ROW = ("lint.two_values", "lint.wrong_change", "lint.wrong_direction")
+_MOST_APART = 3  # cells of a row whose table is not known
+
+
+def _once_a_row(text: Text, findings: Sequence[Finding]) -> Iterable[Finding]:
+    """One wrong cell makes its row wrong in many ways: the first of them is told."""
+    of_rows = [f for f in findings if f.code in _OF_A_ROW and _line(text, f)]
+    told: set[tuple[int, int]] = set()
+    once: list[Finding] = []
+    for finding in sorted(of_rows, key=lambda finding: _OF_A_ROW.index(finding.code)):
+        paragraph = text.paragraphs[(finding.place.paragraph or 1) - 1]
+        same = _same_row(paragraph)
+        if not told & same:
+            once.append(finding)
+        told.add(max(same))
+    return (f for f in findings if f not in of_rows or f in once)
+
+
+def _line(text: Text, finding: Finding) -> bool:
+    return text.paragraphs[(finding.place.paragraph or 1) - 1].role is not Role.PROSE
+
+
+def _same_row(paragraph: Paragraph) -> set[tuple[int, int]]:
+    """Names of the row of a cell; where its table is not known, of it and the cells before it."""
+    if paragraph.cell:
+        return {paragraph.cell[:2]}
+    return {(0, paragraph.number - apart) for apart in range(_MOST_APART + 1)}

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
 from zgreport.lint.rule import Hit, Rule, Strength
+from zgreport.lint.slogans import slogans
 from zgreport.lint.text import Role
 from zgreport.numerals.reading import spelled_value
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,43 +26,39 @@ _SORT = (
 )
 _SAID = rf"(?<![第十百千万\d.—～几])(?P<n>{_N})(?P<sort>{_SORT})(?P<what>[{HAN}]{{0,8}})"
 _MARKS = "[”’》]?"
-_ORDINAL = re.compile(
+_ORDINAL = Pattern(
     r"(?:^|(?<=[。；：，、（:;,]))\s*(?:(?P<n>[一二三四五六七八九十]{1,2})(?:是|抓|查|促|强|要(?![求素闻点]))"
     r"|第(?P<th>[一二三四五六七八九十]{1,2})(?:步|个?阶段|个?环节)?[，、,：:]|其(?P<qi>[一二三四五六七八九十])[，、,])"
 )
-_BEFORE_ORDINALS = re.compile(
+_BEFORE_ORDINALS = Pattern(
     rf"{_SAID}{_MARKS}[^，。；：！？\d一二三四五六七八九十]{{0,10}}[：:。，,——]{{1,2}}\s*$"
 )
-_LEAD = re.compile(rf"{_SAID}{_MARKS}(?:，[^，。；：]{{0,10}})?[：:。]?\s*$")
-_LIST = re.compile(
+_LEAD = Pattern(rf"{_SAID}{_MARKS}(?:，[^，。；：]{{0,10}})?[：:。]?\s*$")
+_LIST = Pattern(
     rf"{_SAID}{_MARKS}(?:，?(?:即|也就是|分别是|分别为|包括|分别|是指))?"
     r"(?:[：:]|——|（(?:即)?|，(?:即|也就是|分别是|分别为))(?P<items>[^，。；：！？\d（）:;\n]{3,80})(?P<end>[。；）\n]|$)"
 )
-_LISTED_BEFORE = re.compile(
+_LISTED_BEFORE = Pattern(
     rf"(?:^|[，。；：（]|[是为把对从抓有用好])(?![一二三四五六七八九十]{{1,3}}、)(?P<items>(?:[“《]?[{HAN}]{{1,10}}[”》]?、){{1,9}}[“《]?[{HAN}]{{1,10}}?[”》]?)"
     rf"(?P<etc>等)?(?:这)?(?P<n>[二两三四五六七八九十])(?P<sort>个(?:方面|环节|平台|专题|阶段|重点|关键|层面|部分)|项(?:措施|举措|制度|机制|任务|工作|活动|内容)|面镜子|大(?:类|平台|工程|行动|任务|板块)|条(?:战线|措施|路径|主线)|类(?:稿件|信息|问题))"
 )
-_QUOTED = re.compile(
+_QUOTED = Pattern(
     rf"(?<![”“])(?P<items>(?:“[^“”]{{1,12}}”[、和]?){{2,10}}|(?:《[^《》]{{1,20}}》[、和]?){{2,10}})(?:这)?(?P<n>[二两三四五六七八九十])(?P<sort>[个项面种类大条])(?![{HAN}]{{0,3}}之一)"
 )
-_TITLES = re.compile(
+_TITLES = Pattern(
     r"(?<![\d.第余多])(?P<n>\d{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>[篇部本首件项])(?:（[^（）]{0,30}）)?"
     r"[^，。；：！？\d]{0,8}[：:](?P<items>[^。；：！？]{0,1500}《[^。；：！？]{0,1500})(?=[。；]|$)"
 )
-_SAME_WORD = re.compile(
-    rf"(?<![第十百千万\d.—～几])(?P<n>{_N})个(?P<word>一|[{HAN}]{{2}})[”’]?[{HAN}]{{0,4}}"
-    r"(?:，(?:即)?|：|——|（(?:即)?)(?P<items>(?P=word)[^。；：！？（）\d]{2,80}?)(?=[。；）]|$|，(?!(?P=word)))"
-)
-_QUOTES = re.compile("“[^“”]*”|《[^《》]*》")
-_JOINTS = re.compile("[和与及]|以及")
-_UNCLEAR = re.compile(
+_QUOTES = Pattern("“[^“”]*”|《[^《》]*》")
+_JOINTS = Pattern("[和与及]|以及")
+_UNCLEAR = Pattern(
     "[一首二三][是要先]|一方面|既|不仅|提出|采取|出台|实施|等|分别|之一|之[二三]|其中|第|以上|以下|不少于|至少|部分"
 )
-_HEADING = re.compile(
+_HEADING = Pattern(
     r"\s*(?:(?P<main>[一二三四五六七八九十]{1,3})、|（(?P<sub>[一二三四五六七八九十]{1,3})）|(?P<digit>\d{1,2})[.．](?!\d))"
 )
 _LEVELS = ("main", "sub", "digit")
-_AROUND = re.compile("^(?:紧紧)?(?:围绕|对照|针对|按照|根据|依据)")
+_AROUND = Pattern("^(?:紧紧)?(?:围绕|对照|针对|按照|根据|依据)")
 _WINDOW = 40
 _NEXT_PARAGRAPHS = 24
 _MOST_BELOW = 80
@@ -200,7 +198,7 @@ def _further(
 def _of_lists(paragraph: Paragraph) -> Iterator[Hit]:
     """四面镜子：望远镜、放大镜、显微镜, and the list before its number."""
     yield from _titles(paragraph)
-    yield from _repeated(paragraph)
+    yield from slogans(paragraph)
     for pattern in (_LIST, _LISTED_BEFORE, _QUOTED):
         for match in pattern.finditer(paragraph.masked):
             counts = _items(match["items"])
@@ -213,17 +211,6 @@ def _of_lists(paragraph: Paragraph) -> Iterator[Hit]:
                 span = min(start, match.start("n")), max(end, match.end("sort"))
                 words = (paragraph.masked[slice(*span)],)
                 yield Hit(paragraph.number, *span, words, str(counts[0]))
-
-
-def _repeated(paragraph: Paragraph) -> Iterator[Hit]:
-    """“三个聚焦”，聚焦项目、聚焦民生; “五个一”，即一间活动室、一面宣誓墙: each begins alike."""
-    for match in _SAME_WORD.finditer(paragraph.masked):
-        word = match["word"]
-        items = [p for p in re.split("[、，；]", match["items"]) if p]
-        count = sum(item.startswith(word) for item in items)
-        if 1 < count == len(items) != _value(match["n"]):
-            words = (match[0],)
-            yield Hit(paragraph.number, match.start(), match.end(), words, str(count))
 
 
 def _titles(paragraph: Paragraph) -> Iterator[Hit]:

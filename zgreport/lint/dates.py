@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ _CLOSING = (
     "(?<!活动)"
 )
 
-_TWO_DIGITS = re.compile(
+_TWO_DIGITS = Pattern(
     r"(?<![\d.第—～近去这续前时满经用隔-])\d{2}年(?=\d{1,2}月(?!龄)|度(?!过)|底(?![蕴气子色层])|初|末|上半年|下半年|第?[一二三四1-4]季度"
     r"|全年|工作总结|工作要点|工作计划|春季|秋季|元旦|国庆)"
     r"|(?<=[比较与])\d{2}年(?=同期|相比|增|减|下降|上升|提高|多|少|末|持平)|[’'‘]\d{2}年"
@@ -35,13 +36,25 @@ _TWO_DIGITS = re.compile(
     r"|(?<![\d.第—～-])[012]\d[、—～-][012]\d年(?=度|工作|连续|均|都|来稿|两年)"
     r"|(?<=[从由])[12]\d年?[到至—～-][12]\d年(?=[^。；]{0,12}(?:连续|连年|均|都|累计|每年|逐年|我[市县省区]|全[市县省区]|共))"
 )
-_SHORT = re.compile(r"(?<!\d)\d{2}(?=年|[、—～至到-]\d{2}年|$)")
+_AGE = "[0-2789]\\d"
+_NO_SPAN = "(?![前后间内多来以之级期])"
+_AT_A_TIME = Pattern(
+    rf"(?<=[从自]){_AGE}年(?=起(?![步家点算])|开始|以来|至今|到现在|到今|实[行施])"
+    rf"|(?<![\d.第—～-])0\d年(?![代级])|(?<=早在){_AGE}年{_NO_SPAN}"
+    rf"|(?<=(?<![低高小大等少多优劣限处短长位属])于){_AGE}年{_NO_SPAN}(?=[建成开创投启入毕加参获竣被正改])"
+    rf"|(?<=[建成立创设生]于){_AGE}年{_NO_SPAN}(?=的|[，。；）]|$)"
+    rf"|(?<=\d{{4}}年[和、与至到])[0-2]\d年{_NO_SPAN}|(?<=在)[0-2]\d年和[0-2]\d年(?=[两都均分先])"
+    r"|(?<![\d.第])[789]\d年、[789]\d年(?=连续|先后|两|均|都)|(?<=[和同跟])[0-2]\d年(?=相比|同期)"
+    r"|(?<![\d.第近满超达约过])[789]\d年(?=入党|入伍|参军|参加工作|毕业|出生|调入|当选|创办|建校|撤县|设市|退伍|转业|考入)"
+)
+_SHORT = Pattern(r"(?<!\d)\d{2}(?=年|[、—～至到-]\d{2}年|$)")
 _LAST_CENTURY = 50
 
 
 def _two_digit_years(paragraph: Paragraph) -> Iterator[Hit]:
     """21年 for 2021年; what is right names the year that stands there."""
-    for match in _TWO_DIGITS.finditer(paragraph.masked):
+    matches = (*_TWO_DIGITS.finditer(paragraph.masked), *_AT_A_TIME.finditer(paragraph.masked))
+    for match in matches:
         end = match.end()
         following = re.match(r"\d{2}年", paragraph.masked[end : end + 3])
         end += following.end() if following else 0
@@ -62,7 +75,8 @@ RULES = (
         "二零二三年是规划实施的重要一年。",
         "二〇二三年是规划实施的重要一年。",
         found(
-            rf"(?<![{_DIGIT}零〇十百千])[一二](?=[{_DIGIT}]*零)[{_DIGIT}零]{{3}}(?![{_DIGIT}零〇十百千万亿])"
+            rf"(?<![{_DIGIT}零〇十百千])[一二](?=[{_DIGIT}]*零)[{_DIGIT}零]{{3}}(?![{_DIGIT}零〇十百千万亿])",
+            right=lambda match: match[0].replace("零", "〇"),
         ),
     ),
     Rule(
@@ -80,7 +94,7 @@ RULES = (
     Rule(
         "lint.mixed_date",
         "日期一半汉字一半数字",
-        "GB/T 15835-2011 4.3",
+        "GB/T 15835-2011 4.3.3",
         Strength.ERROR,
         "通知于二〇二三年5月9日印发。",
         "通知于2023年5月9日印发。",
@@ -105,7 +119,10 @@ RULES = (
         Strength.ERROR,
         "会议于05月09日召开。",
         "会议于5月9日召开。",
-        found(r"(?<!\d)(?:\d{4}年)?(?:0[1-9]月(?:\d{1,2}日)?|\d{1,2}月0[1-9]日|0[1-9]日)"),
+        found(
+            r"(?<!\d)(?:\d{4}年)?(?:0[1-9]月(?:\d{1,2}日)?|\d{1,2}月0[1-9]日|0[1-9]日)",
+            right=lambda match: re.sub(r"(?<!\d)0(?=\d[月日])", "", match[0]),
+        ),
     ),
     Rule(
         "lint.short_date",

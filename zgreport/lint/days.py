@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
 from zgreport.numerals.reading import spelled_value
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DAY = re.compile(
+_DAY = Pattern(
     rf"(?<![\d一二三四五六七八九十])(?:(?P<year>\d{{4}})年)?(?P<month>{_N})月(?P<day>{_N})(?:日|号(?![楼线院房文机]))"
     r"(?:[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天]))?"
 )
-_DAYS = re.compile(
+_DAYS = Pattern(
     r"(?<!\d)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月\d{1,2}[日号]?[—–～~至到-]{1,2}(?P<day>\d{1,2})[日号]"
 )
 _MONTH = (
@@ -42,20 +43,14 @@ _TIME = (
     r"(?:\d{1,2}分)?|(?<![\d.])(?:2[5-9]|[3-9]\d)时\d{1,2}分"
     r"|(?<![\d.:：])(?:1\d|2[0-4]|\d)(?:时|点)[6-9]\d分(?!之)"
 )
-_SPAN = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?(?:至|到|—|～|-|——)"
-    r"(?:(?P<last_year>(?:19|20)\d\d)年)?(?P<last_month>1[0-2]|[1-9])月(?:(?P<last_day>\d{1,2})日)?"
-)
-_THIRD = re.compile(
-    r"(?P<third>[上中下])旬(?:[（(，,、]|的|即)?(?:\d{1,2}月)?(?P<day>\d{1,2})[日号]"
-)
-_DAY_THEN_THIRD = re.compile(
+_THIRD = Pattern(r"(?P<third>[上中下])旬(?:[（(，,、]|的|即)?(?:\d{1,2}月)?(?P<day>\d{1,2})[日号]")
+_DAY_THEN_THIRD = Pattern(
     r"(?<!\d)(?P<day>\d{1,2})[日号][（(](?:[^，。（）]{0,4})(?P<third>[上中下])旬"
 )
-_PERIOD = re.compile(
+_PERIOD = Pattern(
     r"(?:第(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)[（(](?:\d{4}年)?(?P<from>\d{1,2})月?[—–～~至到-]{1,2}(?P<to>\d{1,2})月(?:份)?[）)]"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_YEAR = Pattern(r"(?<!\d)((?:19|20)\d\d)年")
 _WEEKDAYS = "一二三四五六日"
 _LEAP_YEAR = 2024  # a day without a year is taken for one of a year with 29 February
 _THIRDS = {"上": range(1, 11), "中": range(11, 21), "下": range(21, 32)}
@@ -81,21 +76,6 @@ def _impossible(text: Text) -> Iterator[Hit]:
             for match in pattern.finditer(paragraph.masked):
                 if _day(match, _year_of(paragraph, match, titled)) is None:
                     yield Hit(paragraph.number, match.start(), match.end())
-
-
-def _reversed(paragraph: Paragraph) -> Iterator[Hit]:
-    """A time that ends before it begins; without a year the end is in the beginning's year."""
-    for match in _SPAN.finditer(paragraph.masked):
-        whole = bool(match["day"]) == bool(match["last_day"])
-        year = match["last_year"] or (
-            match["year"] if match["last_month"] == match["month"] else ""
-        )
-        if not (whole and year):
-            continue
-        first = int(match["year"]), int(match["month"]), int(match["day"] or 0)
-        last = int(year), int(match["last_month"] or 0), int(match["last_day"] or 0)
-        if last < first:
-            yield Hit(paragraph.number, match.start(), match.end())
 
 
 def _titled_year(text: Text) -> int:
@@ -186,15 +166,6 @@ RULES = (
         "当日25时30分，工作组赶到现场。",
         "当日15时30分，工作组赶到现场。",
         found(_TIME),
-    ),
-    Rule(
-        "lint.reversed_period",
-        "起止时间颠倒",
-        "公历",
-        Strength.ERROR,
-        "2023年11月10日至2023年10月20日举办培训班。",
-        "2023年10月10日至2023年10月20日举办培训班。",
-        each(_reversed),
     ),
     Rule(
         "lint.wrong_period",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from zgreport.lint.direction_words import FALLING, RISING
 from zgreport.lint.moves import moves
 from zgreport.lint.quantities import Kind
 from zgreport.lint.rows import rows
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.side_by_side import changes_side_by_side
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from fractions import Fraction
 
@@ -19,17 +21,21 @@ if TYPE_CHECKING:
     from zgreport.lint.text import Paragraph, Text
     from zgreport.statements import Statement
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "contradicts"]
 
-_RISE = "(?P<rise>增长|增加|增多|上升|提高|提升|扩大|上涨|跃升|净增)"
-_FALL = "(?P<fall>下降|减少|降低|下滑|回落|缩小|缩短|下跌|压缩|压减)"
+_RISE = f"(?P<rise>{RISING})"
+_FALL = f"(?P<fall>{FALLING})"
 _SAME = "(?P<same>(?<!基本)持平)"
 _HOW = "(?:净|分别|大幅|小幅|略有|略|明显|稳步|再次?|又|进一步|约|逐步)*"
 _BEFORE = "(?:上年|去年|上年度|\\d{4}年)(?:同期|末|底|全年)?"
-_OTHERS = re.compile("环比|上月|上季|上期")
-_RANKED = re.compile("(?:位次|名次|排名|排位|位列|位居)[^，。；：]*$")
-_AFTER = re.compile(
+_OTHERS = Pattern("环比|上月|上季|上期")
+_RANKED = Pattern("(?:位次|名次|排名|排位|位列|位居)[^，。；：]*$")
+_AFTER = Pattern(
     rf"[，（；]?(?:(?:同比|环比)|[比较与和同](?:{_BEFORE})(?:相比，?)?)(?:{_HOW})?(?:{_RISE}|{_FALL}|{_SAME})"
+)
+_UNMEASURED = Pattern(
+    rf"[，,、](?:同比|环比|[比较与和同](?:{_BEFORE})(?:相比，?)?)?(?:{_HOW})?(?:{_RISE}|{_FALL})"
+    "(?:明显|显著|较多|较大|较快)?(?=[，。；])"
 )
 
 
@@ -41,8 +47,15 @@ def _by_numbers(paragraph: Paragraph) -> Iterator[Hit]:
     for move in moves(paragraph):
         sign = _sign_of(move)
         said = [move.sign, *(change.sign for change in move.changes if _is_plain(change, move))]
+        said += [] if move.changes else [_sign_without_number(move.new.after)]
         if sign is not None and any(word and word != sign for word in said):
             yield Hit(paragraph.number, *move.span, expected=_WORDS[sign])
+
+
+def _sign_without_number(after: str) -> int:
+    """1 for ，上升明显, -1 for ，下降; 0 where no such word follows."""
+    words = _UNMEASURED.match(after)
+    return (1 if words["rise"] else -1) if words else 0
 
 
 def _sign_of(move: Move) -> int | None:
@@ -79,22 +92,27 @@ def _sign(difference: Fraction) -> int:
     return (difference > 0) - (difference < 0)
 
 
-def _contradicts(match: re.Match[str], sign: int) -> bool:
+def _is_against(match: re.Match[str], sign: int) -> bool:
     words = match.groupdict()
     if words.get("same"):
         return sign != 0
     return sign <= 0 if words["rise"] else sign >= 0
 
 
+def contradicts(move: Move) -> bool:
+    """True where a change beside the two numbers says the other direction."""
+    sign = _sign_of(move)
+    signs = (change.sign for change in move.changes if _is_plain(change, move))
+    return sign is not None and any(said and said != sign for said in signs)
+
+
 def _in_tables(text: Text) -> Iterator[Hit]:
     """563篇, 512篇, 下降10.0% in a row of a table."""
     for row in rows(text):
-        move, change = row.move, row.change
-        sign = _sign_of(move) if move and change and _is_plain(change, move) else None
-        if change and sign is not None and change.sign and change.sign != sign:
-            said = change.quantity
-            words = (f"{row.new.text.strip()}，{said.before}{said.text}",)
-            yield Hit(row.paragraphs[-1], said.start, said.end, words, _WORDS[sign])
+        if row.move and row.change and contradicts(row.move):
+            said, sign = row.change.quantity, _sign_of(row.move)
+            expected = "" if sign is None else _WORDS[sign]
+            yield Hit(row.paragraphs[-1], said.start, said.end, (row.words,), expected)
 
 
 def _by_figures(text: Text) -> Iterator[Hit]:
@@ -108,7 +126,7 @@ def _by_figures(text: Text) -> Iterator[Hit]:
         end = reached[said.paragraph] = start + len(said.text)
         match = _AFTER.match(paragraph.text, end)
         moved = _moved(said)
-        if match and moved is not None and _contradicts(match, moved):
+        if match and moved is not None and _is_against(match, moved):
             yield Hit(said.paragraph, start, match.end(), expected=_WORDS[moved])
 
 

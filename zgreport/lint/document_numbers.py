@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
 from zgreport.lint.rule import Hit, Rule, Strength, each
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _YEAR = r"(?P<year>(?:19|20)?\d\d|二[〇零○]{1,2}[〇零○一二三四五六七八九]{1,2})"
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     rf"(?<=[{HAN}])(?<!公告)(?<!令)\s?(?P<open>[〔［\[【（(〈﹝{{])\s?{_YEAR}年?(?P<close>\s?[〕］\]】）)〉﹞}}])"
     r"(?P<between>\s?(?:第|字第)?\s?)(?P<number>[0-9]{1,5}|[〇零一二三四五六七八九十百]{1,5})"
     r"(?P<end>\s?号(?![楼线院门机站房厅房井洞桥])|(?=》|文件|[，。；、）]|$))"
 )
-_BARE = re.compile(
+_BARE = Pattern(
     r"(?<=[发办字函组宣政党纪审批通请报复])(?P<year>20\d\d)(?:年第?|[-—－]|第)\d{1,4}号(?![楼线院门机站房井])"
 )
 

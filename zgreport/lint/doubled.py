@@ -8,18 +8,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zgreport.lint.direction_words import FALLING, RISING
 from zgreport.lint.measures import COUNT, HAN
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zgreport.lint.text import Paragraph, Text
 
 __all__ = ["RULES"]
 
 _END = r"(?=[，。、；：,;）)！？\s]|$|同比|[比与较]上年|占)"
-_MOVES = "(?:增长|增加|上升|提高|提升|下降|减少|降低|缩短|延长)"
+_MOVES = f"(?:{RISING}|{FALLING}|延长)"
 _AGAINST = "(?:同比|[比与较]上年(?:同期|末)?)"
 _MANY = "(?:多|余)?"
 
@@ -32,46 +34,56 @@ _COMMON = (
 )
 """Words of two signs that do not follow themselves, as 研究研究 does; 很紧很紧 is right too."""
 
-_WORD = re.compile(rf"(?P<word>{_COMMON}|[{HAN}]{{3,8}})(?P=word)")
-_MOVING = re.compile(_MOVES)  # has a rule of its own
-_KNOWN = re.compile(_COMMON)
-_PAIR = re.compile(rf"(?P<word>(?P<one>[{HAN}])(?!(?P=one))[{HAN}])(?P=word)")
+_WORD = Pattern(rf"(?P<word>{_COMMON}|[{HAN}]{{3,8}})(?P=word)")
+_MOVING = Pattern(rf"{_MOVES}了?(?:约|近)?[\d一二两三四五六七八九十百]")  # has a rule of its own
+_KNOWN = Pattern(_COMMON)
+_PAIR = Pattern(rf"(?P<word>(?P<one>[{HAN}])(?!(?P=one))[{HAN}])(?P=word)")
 _PARTICLES = frozenset("的地得了在是和与之而则也着过一很半每几最非越再又共连因同且边随多互或")
-_BEHIND = re.compile(
+_BEHIND = Pattern(
     "(?:[长后性型化者员室家所处科会局站队院厅机们式力师级费率业制度法生体系箱书卡表册单证]|组(?!织)|办(?!公)|中国家|银行|用地|对象|机构|中心|平台|大会|团队|小组|基地|联盟)"
 )
-_REDUPLICATED = re.compile(
+_REDUPLICATED = Pattern(
     "(?:研究|讨论|学习|商量|了解|考虑|分析|检查|交流|总结|沟通|体验|感受|整理|打听|帮助|关心|准备|介绍|反思|思考|比较|走访|休息|锻炼|调整|合计|琢磨)$"
 )
-_CROSSED = re.compile(  # 深化文化文艺: the two signs belong to three words
+_CROSSED = Pattern(  # 深化文化文艺: the two signs belong to three words
     "创业|文化|党员|合作|开展|教育|企业|农业|工业|就业|专业|产业|行业|职业|事业|[绿优深强]化|[人成学队]员|发展|工作"
     "|建设|管理|生产|运行|进行|实行|立法|执法|[办方]法|科学|大学|教学|入学|[市现]场|国家|专家|社会|机会|协会"
 )
-_NOT_DOUBLED = re.compile("[斯尔巴拉尼亚]$|[哈哗啦咕噜轰隆叮咚滴答嘀嗒叽喳扑通]")
-_OWNER = re.compile("部门|单位|企业|学校|地区|支部")
-_WHOSE = re.compile("(?:各|每个?|全体)$")
+_NOT_DOUBLED = Pattern("[斯尔巴拉尼亚]$|[哈哗啦咕噜轰隆叮咚滴答嘀嗒叽喳扑通]")
+_OWNER = Pattern("部门|单位|企业|学校|地区|支部")
+_WHOSE = Pattern("(?:各|每个?|全体)$")
 _OFFICE = (
     "区|组织|党员|干部|工作|单位|部门|会议|信息|稿件|措施|发展|建设|完成|推进|落实|加强|提高|情况|制度|机制|活动|开展|服务"
     "|管理|教育|学习|宣传|群众|质量|问题|任务|项目|培训"
 )
-_ONE_MORE = re.compile(
+_ONE_MORE = Pattern(
     rf"[我你他它]们(?P<we>们)|(?:[县市社]区|优秀|培训|{_OFFICE.removeprefix('区|')})"
     rf"(?P<more>(?<=(?P<last>.))(?P=last))(?=[，。；、的和与及\d]|{_OFFICE.removeprefix('区|')})"
 )
-_NEXT_WORD = re.compile(
+_NEXT_WORD = Pattern(
     "部署|部委|部队|成效|成果|成绩|实际|实践|进展|进度|高质|高校|高度|习惯|习近|设施|设备|设计|动员|动态|展示|展现|作为|作用|作风|强化|理论|理念|量化"
     "|况且|度过|制定|制作|制约|众多|题材|务实|目标|位于|位次|位列|位居|员工|员额|门类|议题|议程|议定|息息|件件|施工|施行|施策|训练|传播|传达|传承|育人|育才|织密|区分|区域|区间|区位|区直|区级|区委|区政"
 )
-_STOP = re.compile("[，。！？；、再吧]|$")
-_IS_AGAINST = re.compile(f"{_AGAINST}|环比")
-_BEHIND_AGAINST = re.compile(f"{_MOVES}|持平|基本|翻")
-_REPEATED = re.compile("^[一几数半每两三]|^(?P<sign>.)(?P=sign)")
-_SMALL = re.compile(
+_STOP = Pattern("[，。！？；、再吧]|$")
+_IS_AGAINST = Pattern(f"{_AGAINST}|环比")
+_BEHIND_AGAINST = Pattern(f"{_MOVES}|持平|基本|翻")
+_REPEATED = Pattern("^[一几数半每两三]|^(?P<sign>.)(?P=sign)")
+_SMALL = Pattern(
     "(?<![目标鹄])的的(?![确士])|(?<![为除罢])了了(?![解结])|(?<![存现实潜内外正所好旨自在])在在|(?<![求但于还就都只正可要总凡若而算不])是是(?!非)"
     "|(?<![饱中共缓柔温平谐])和和(?![美气睦平谐顺解])|(?<![参给赋])与与(?!会)|(?<![需主重首必紧提纲概摘])要要(?![求素闻点件领强])|(?<!即)将将(?![军就来帅士])|(?<=[共现还拥])有有|被被(?![子褥])|(?<!一)把把(?!关)"
     "|(?<![关由对])于于(?!洪)|(?<![公总一])共共(?![产和同享青建])|(?<![因认作成行较最颇以])为为(?![何民主期人])"
 )
-_DIGITS = re.compile(rf"(?<![\d.,，])(?P<half>\d{{1,8}})(?P=half)(?P<unit>{COUNT})")
+_DIGITS = Pattern(
+    rf"(?<![\d.,，])(?P<half>\d{{1,8}})(?P=half)(?P<unit>[多余]?[万亿]?(?:{COUNT}|株|棵|头|只|公里|平方米|公顷|千米|斤|天|岁|倍))"
+)
+_OTHERS = Pattern(
+    r"(?<![\d.,，A-Za-z])(?:(?P<half>\d{1,6}(?:\.\d{1,4}|(?:\.\d{1,4})?[万亿]))(?P=half)"
+    rf"(?P<unit>[%％]|个百分点|[万亿]?(?:{COUNT}|倍|公里|平方米|公顷))"
+    rf"|(?P<whole>\d{{2,8}}(?:\.\d{{1,4}})?[万亿]?(?:[%％]|个百分点|{COUNT}))(?P=whole)(?![地的]))"
+)
+
+
+_LONG_HALF = 3  # digits
 
 
 def _doubled_words(paragraph: Paragraph) -> Iterator[Hit]:
@@ -117,22 +129,42 @@ def _pairs(paragraph: Paragraph) -> Iterator[Hit]:
         )
         is_verb = _REDUPLICATED.search(word) and _STOP.match(text, end)
         is_more = _BEHIND.match(text, end) and word + text[end : end + 1] != "培训班"
-        if not (_KNOWN.fullmatch(word) or _MOVING.fullmatch(word) or is_name or is_verb or is_more):
+        if not (
+            _KNOWN.fullmatch(word)
+            or _MOVING.match(text, end - len(word))
+            or is_name
+            or is_verb
+            or is_more
+        ):
             yield Hit(paragraph.number, match.start(), end, expected=word)
 
 
 def _doubled_digits(text: Text) -> Iterator[Hit]:
-    """161161篇: three digits twice, or fewer where the half is a number of the text (2424期)."""
+    """161161篇, 12.712.7%; a number that may be meant, where its half is one of the text."""
+    known: dict[tuple[int, str], bool] = {}
     for paragraph in text.paragraphs:
         for match in _DIGITS.finditer(paragraph.masked):
             half = match["half"] + match["unit"]
-            if len(set(match["half"])) > 1 and (len(half) > 3 or _is_said(text, half)):
+            is_large = match["unit"][0] in "万亿"
+            key = paragraph.number * is_large, half
+            if key not in known:
+                near = (paragraph,) if is_large else text.paragraphs
+                known[key] = _is_unlikely(match["half"]) or _is_said(near, half)
+            if len(set(match["half"])) > 1 and known[key]:
                 yield Hit(paragraph.number, match.start(), match.end(), expected=half)
+        for match in _OTHERS.finditer(paragraph.masked):
+            half = match["whole"] or match["half"] + match["unit"]
+            yield Hit(paragraph.number, match.start(), match.end(), expected=half)
 
 
-def _is_said(text: Text, number: str) -> bool:
+def _is_unlikely(half: str) -> bool:
+    """True for 245245, one number in a thousand; not for 1212, nor for a round one, 120120."""
+    return len(half) > _LONG_HALF or (len(half) == _LONG_HALF and not half.endswith("0"))
+
+
+def _is_said(paragraphs: Sequence[Paragraph], number: str) -> bool:
     whole = re.compile(rf"(?<![\d.]){number}")
-    return any(whole.search(paragraph.masked) for paragraph in text.paragraphs)
+    return any(whole.search(paragraph.masked) for paragraph in paragraphs)
 
 
 RULES = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zgreport.lint.measures import HAN
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
 from zgreport.numerals.reading import spelled_value
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,19 +20,27 @@ __all__ = ["RULES"]
 
 _N = "[一二三四五六七八九十]"
 _CLAUSE = "(?:^|(?<=[。；：]))\\s*"
-_STOP = re.compile(r"[，。；：！？（）\d]")
-_COUNTED = re.compile(
+_STOP = Pattern(r"[，。；：！？（）\d]")
+_COUNTED = Pattern(
     r"等(?P<count>\d{1,16}|[二两三四五六七八九十]{1,16})"
     r"(?=[个家名人篇项种类条位所])(?!名?[一二三四五六七八九]?等奖)"
 )
-_TITLES = re.compile(
+_TITLES = Pattern(
     r"(?<!》)(?P<list>(?:《[^《》]+》){2,})等(?P<count>\d{1,16}|[二两三四五六七八九十]{1,16})(?=[篇本种部份家])"
 )
-_ORDINAL = re.compile(rf"\s*{_N}{{1,3}}、")
-_FORMED = re.compile(
+_ORDINAL = Pattern(rf"\s*{_N}{{1,3}}、")
+_FORMED = Pattern(
     rf"(?:^|(?<=[。；：，]))\s*(?P<kind>[第其])(?P<n>{_N})(?P<mark>，?)(?:[是要须]|应当?|必须|得)"
 )
-_HIDDEN = re.compile(r"《[^《》]*》|“[^“”]*”")
+_HIDDEN = Pattern(r"《[^《》]*》|“[^“”]*”")
+
+
+_FULL_WIDTH = str.maketrans("()", "（）")
+
+
+def _bare(match: re.Match[str]) -> str:
+    """The ordinal that was found, without the marks behind it."""
+    return match[0].strip().rstrip("、，．.：:。;；,")
 
 
 def _count_below_listed(paragraph: Paragraph) -> Iterator[Hit]:
@@ -85,7 +94,8 @@ RULES = (
         "1.加强选题策划。",
         found(
             rf"{_CLAUSE}\d{{1,2}}(?:、(?=[{HAN}《“])(?![{HAN}]{{0,4}}\d)|[.．][、，])|^\s*\d{{1,2}}[，。：](?=[{HAN}《“])"
-            rf"|^\s*[A-Ha-h]、(?=[{HAN}]{{2}})"
+            rf"|^\s*[A-Ha-h]、(?=[{HAN}]{{2}})",
+            right=lambda match: _bare(match) + ".",
         ),
     ),
     Rule(
@@ -95,7 +105,10 @@ RULES = (
         Strength.ERROR,
         "一．健全工作机制",
         "一、健全工作机制",
-        found(rf"^\s*{_N}{{1,3}}(?:[，.．,。:：]|、[、，.．])(?=\s*[{HAN}《“])"),
+        found(
+            rf"^\s*{_N}{{1,3}}(?:[，.．,。:：]|、[、，.．])(?=\s*[{HAN}《“])",
+            right=lambda match: _bare(match) + "、",
+        ),
     ),
     Rule(
         "lint.bracketed_ordinal_mark",
@@ -105,7 +118,8 @@ RULES = (
         "（一）、加强选题策划。",
         "（一）加强选题策划。",
         found(
-            rf"{_CLAUSE}(?:[（(](?:{_N}{{1,3}}|\d{{1,2}})[）)]|[①-⑳㈠-㈩⑴-⒇])[、，．.：:。;；](?![\d.])"
+            rf"{_CLAUSE}(?:[（(](?:{_N}{{1,3}}|\d{{1,2}})[）)]|[①-⑳㈠-㈩⑴-⒇])[、，．.：:。;；](?![\d.])",
+            right=lambda match: _bare(match).translate(_FULL_WIDTH),
         ),
     ),
     Rule(
@@ -117,7 +131,8 @@ RULES = (
         "第一，选题不够准。",
         found(
             rf"{_CLAUSE}第{_N}{{1,2}}[、：:。.．；](?!第|{_N})(?=[{HAN}“《])"
-            rf"|{_CLAUSE}(?:首先|其次|再次|最后)[、：:。；]|{_CLAUSE}其[一二三四五][、：:。；](?!其)"
+            rf"|{_CLAUSE}(?:首先|其次|再次|最后)[、：:。；]|{_CLAUSE}其[一二三四五][、：:。；](?!其)",
+            right=lambda match: _bare(match) + "，",
         ),
     ),
     Rule(
@@ -132,7 +147,7 @@ RULES = (
     Rule(
         "lint.mixed_ordinals",
         "序次语写法前后不一",
-        "GB/T 15834-2011 附录B.3",
+        "公文惯例：前后一致",
         Strength.ADVICE,
         "第一要提高站位，第二，要狠抓落实。",
         "第一要提高站位，第二要狠抓落实。",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN, UNIT
 from zgreport.lint.rule import Hit, Rule, Strength, found
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from zgreport.lint.text import Text
@@ -30,11 +31,11 @@ _SIZE = f"(?:[余多万亿]|{UNIT})"
 _COUNTING = "(?:(?<=[了有达近约至到共，、。：；（])|^)"
 _TIGHT = f"(?:(?<!十.、.)(?={_BIG}{{1,3}}(?:{_COUNTED}|亿))|(?={_COUNTED}))"
 _MEASURED = f"{_TIGHT}(?:{_BIG}{{0,3}}(?:人次|公里|分钟|小时|个月|[^，。]))"
-_INSIDE = re.compile(
+_INSIDE = Pattern(
     rf"(?<=[{HAN}，（。；：“])(?:(?<![第{_DIGIT}、列分获居排在位初高大])|(?<=[安编]排)|(?<=现在))"
     rf"{_NEIGHBOURS}{_MEASURED}"
 )
-_FIRST = re.compile(rf"\s*(?P<n>[三四五六七八])、(?!\1)[四五六七八九]{_MEASURED}")
+_FIRST = Pattern(rf"\s*(?P<n>[三四五六七八])、(?!\1)[四五六七八九]{_MEASURED}")
 
 
 def _is_neighbour(match: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ from zgreport.lint.quantities import Kind, Quantity
 from zgreport.lint.rows import rows
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.side_by_side import changes_side_by_side, reached
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from zgreport.lint.moves import Change, Move
     from zgreport.lint.text import Paragraph, Text
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "fits"]
 
-_OTHER_SCOPE = re.compile(
+_OTHER_SCOPE = Pattern(
     "可比|不变价|现价|价格|年均|每年|生产总值|GDP|增加值|分别|折算|剔除|扣除|口径|调整后|预计|目标"
 )
-_AMONG = re.compile("其中|包括|分别|[（(：:]")
+_AMONG = Pattern("其中|包括|分别|[（(：:]")
 _TENTH, _QUARTER = Fraction(1, 10), Fraction(1, 4)
 _DOUBLINGS = {Fraction(2): "翻一番", Fraction(4): "翻两番", Fraction(8): "翻三番"}
 
@@ -42,7 +43,7 @@ def _in_tables(text: Text) -> Iterator[Hit]:
         move = row.move
         for hit in _of_move(text.paragraphs[row.paragraphs[-1] - 1], move) if move else ():
             quantity = row.change.quantity if row.change else row.new
-            words = (f"{row.new.text.strip()}，{quantity.before}{quantity.text}",)
+            words = (row.words,)
             yield Hit(row.paragraphs[-1], quantity.start, quantity.end, words, hit.expected)
 
 
@@ -57,7 +58,18 @@ def _words(move: Move) -> str:
     return "".join(number.before[-24:] for number in numbers)
 
 
+def fits(move: Move) -> bool:
+    """True where every change is one of the two numbers, as far as they can tell."""
+    return not any(_wrong_ones(move))
+
+
 def _of_move(paragraph: Paragraph, move: Move) -> Iterator[Hit]:
+    for change in _wrong_ones(move):
+        expected = _expected(move.old, move.new, change)
+        yield Hit(paragraph.number, *move.span, expected=expected)
+
+
+def _wrong_ones(move: Move) -> Iterator[Change]:
     for change in move.changes:
         if not (_is_of(change.quantity, move.new) or _is_of_counts(move, change)):
             continue
@@ -65,8 +77,7 @@ def _of_move(paragraph: Paragraph, move: Move) -> Iterator[Hit]:
         true = _true(old, new, change)
         is_off = true is not None and not true.meets(_said(change))
         if is_off or _is_of_points(move, change) or _is_of_counts(move, change):
-            expected = _expected(move.old, move.new, change)
-            yield Hit(paragraph.number, *move.span, expected=expected)
+            yield change
 
 
 def _is_of_points(move: Move, change: Change) -> bool:
@@ -94,8 +105,14 @@ def _is_of(said: Quantity, new: Quantity) -> bool:
 
 
 def _known(number: Quantity, change: Change) -> Interval:
-    """A rate with decimals was worked out from more digits than 2亿 shows."""
-    return number.loose if change.quantity.decimal else number.printed
+    """A rate with decimals was worked out from more digits than 2亿 shows.
+
+    A whole one (8.4亿, 上年8亿, 增长4%) was worked out from what is printed, or nearly so.
+    """
+    if change.quantity.decimal:
+        return number.loose
+    is_whole_rate = change.quantity.kind is Kind.PERCENT and number.exact and number.decimal
+    return number.interval.wider(number.step / 4) if is_whole_rate else number.printed
 
 
 def _of_pairs(paragraph: Paragraph) -> Iterator[Hit]:

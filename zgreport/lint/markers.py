@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import COUNT, VAGUE
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.text import Role
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_MARKER = re.compile(
+_MARKER = Pattern(
     rf"(?<![\d.])\d{{1,16}}(?P<marker>{VAGUE})(?:万|亿)?(?:{COUNT})"
     rf"|\d{{1,16}}[万亿](?P<after>{VAGUE})(?:{COUNT})"
 )
@@ -43,7 +43,7 @@ RULES = (
     Rule(
         "lint.mixed_markers",
         "“余”“多”混用",
-        "GB/T 15835-2011 4.3",
+        "公文惯例：前后一致",
         Strength.ADVICE,
         "全年来稿560余篇。另有留言280多条。",
         "全年来稿560多篇。另有留言280多条。",

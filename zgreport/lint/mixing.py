@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import COUNT, UNIT, VAGUE
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from zgreport.lint.text import Paragraph
@@ -31,13 +32,13 @@ _DIGITS_FIRST = (
 _DIGITS_AND_ZERO = rf"(?<![\d.第])\d{{1,4}}[百千万亿]零\d{{1,4}}(?={UNIT})"
 _ALTERNATING = rf"(?<![\d.第年月日季度期])\d[{_DIGIT}](?=(?:多|余)?{COUNT})(?!.等奖)"
 
-_ROUND_WORDS = re.compile(rf"[{_DIGIT}两十百千万]{{1,16}}{VAGUE}(?P<unit>{COUNT})")
-_ROUND_DIGITS = re.compile(rf"\d{{1,16}}[百千万亿]{{0,4}}{VAGUE}(?P<unit>{COUNT})")
-_ITEM = re.compile(
+_ROUND_WORDS = Pattern(rf"[{_DIGIT}两十百千万]{{1,16}}{VAGUE}(?P<unit>{COUNT})")
+_ROUND_DIGITS = Pattern(rf"\d{{1,16}}[百千万亿]{{0,4}}{VAGUE}(?P<unit>{COUNT})")
+_ITEM = Pattern(
     rf"(?<![第{_DIGIT}十百千万亿半\d.])(?:(?P<words>[{_DIGIT}两][十百千][{_DIGIT}十百零]{{0,8}}|[二三四五六七八九两十])"
     rf"|(?P<digits>\d{{1,16}}))(?P<unit>{COUNT})(?![级等月])"
 )
-_LIST_GAP = re.compile(r"[^，。；：！？（）\d、]{0,14}、[^，。；：！？（）\d、]{0,16}")
+_LIST_GAP = Pattern(r"[^，。；：！？（）\d、]{0,14}、[^，。；：！？（）\d、]{0,16}")
 
 
 def _mixed_numerals(paragraph: Paragraph) -> Iterator[Hit]:
@@ -85,7 +86,7 @@ RULES = (
     Rule(
         "lint.mixed_numerals",
         "同类的数一处汉字一处数字",
-        "GB/T 15835-2011 4.3",
+        "GB/T 15835-2011 4.3.3",
         Strength.ADVICE,
         "培训党务干部两千余人、信息员300余人。",
         "培训党务干部2000余人、信息员300余人。",

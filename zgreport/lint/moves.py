@@ -6,8 +6,10 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from zgreport.lint.direction_words import FALLING, RISING
 from zgreport.lint.measures import HAN
 from zgreport.lint.quantities import Kind, Quantity, quantities_in
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -30,10 +32,10 @@ __all__ = [
     "time_named",
 ]
 
-RISE = "增长|增加|增多|上升|提高|提升|扩大|上涨|跃升|前移|前进|净增|增幅|涨幅|升幅|多了?|新增|增"
+RISE = f"{RISING}|前移|前进|增幅|涨幅|升幅|多了?|新增|增"
 """Words that say more."""
 
-FALL = "下降|减少|降低|下滑|回落|缩小|缩短|下跌|压缩|压减|降幅|跌幅|减幅|后移|后退|少了?|减|降"
+FALL = f"{FALLING}|降幅|跌幅|减幅|后移|后退|少了?|减|降"
 """Words that say less."""
 
 EARLIER = (
@@ -54,35 +56,34 @@ _HOW = (
     "|净|均|则|却|反而|还|已|整整|足足|迅速|猛)"
 )
 FILL = f"(?:{COMPARED}|{_HOW}){{0,4}}"
-_FROM = re.compile(
+_FROM = Pattern(
     rf"(?P<lead>.?)(?:[由从](?:{EARLIER})?|[比较]{EARLIER})的?(?:全[省市国县区州]|仅有?|只有|不足)?[{HAN}]{{0,6}}$"
 )
-_TO = re.compile(
+_TO = Pattern(
     rf"^(?:左右|上下)?[，,]?{FILL}(?:{_NOW})?{FILL}"
     rf"(?:(?P<rise>{RISE}|跃居|跃升|前移|升)|(?P<fall>{FALL}|后移|降|退)|变|发展|扩展|拓展|调整|优化|猛增|飙升|[{HAN}]{{0,2}})"
     rf"(?:到了?|至了?|为|成|达)(?:{_NOW}|{EARLIER})?的?(?:全[省市国县区州]|位?列|位?居)?[{HAN}]{{0,4}}$"
 )
-_WAS = re.compile(rf"^[，,、（(；;]?(?:而|比|较|与|是|为|相当于)?{EARLIER}(?:的|[{HAN}]{{0,6}})?$")
-_MOVED = re.compile(f"{RISE}|{FALL}|持平|占")
-_EARLIER_FIRST = re.compile(rf"(?:^|[，,。；;：（(、]){EARLIER}[，,]?(?:的|[{HAN}《》]{{0,10}})$")
-_PER = re.compile(r"每(?P<each>[^，。；\d]{1,4})$")
-_THEN_NOW = re.compile(rf"^[，,；;、）)]{{1,2}}{_NOW}[，,]?(?:[{HAN}《》]{{0,10}})$")
-_CHANGE = re.compile(
+_STRAIGHT = Pattern(f"^(?:{RISE}|{FALL}|升|跃升|猛增)(?:到|至)")
+_WAS = Pattern(rf"^[，,、（(；;]?(?:而|比|较|与|是|为|相当于)?{EARLIER}(?:的|[{HAN}]{{0,6}})?$")
+_MOVED = Pattern(f"{RISE}|{FALL}|持平|占")
+_EARLIER_FIRST = Pattern(rf"(?:^|[，,。；;：（(、]){EARLIER}[，,]?(?:的|[{HAN}《》]{{0,10}})$")
+_PER = Pattern(r"每(?P<each>[^，。；\d]{1,4})$")
+_THEN_NOW = Pattern(rf"^[，,；;、）)]{{1,2}}{_NOW}[，,]?(?:[{HAN}《》]{{0,10}})$")
+_CHANGE = Pattern(
     rf"^(?:左右|上下)?[）)]?(?P<comma>[，,、；;（(：:]?)(?:即|且|并|相应)?(?P<fill>{FILL})"
     rf"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?:了|率|幅度?|比例|数量?)?(?:为|达到?|约|近|高达)?$"
 )
-_TIMES = re.compile(
+_TIMES = Pattern(
     rf"^[）)]?[，,、；;（(：:]?(?:即|已|也就?|就)?(?:是|为|相当于|达到?|(?:增长|增加|提高|扩大|上升|增)(?:到|至|为))"
     rf"{EARLIER}的?$|^的$"
     r"|^[，,、；;（(：:]?(?:增长|增加|提高|扩大|上升|增)[到至]$"
 )
-_DOUBLED = re.compile(rf"^[）)]?[，,、；;（(：:]?{FILL}(?:实现|接近|几乎)?翻了?$")
-_REACHED = re.compile(
-    f"^[，,、]?(?:达到?了?|为|(?:降|减|升|增)[到至为]|(?:{RISE}|{FALL})(?:到|至))$"
-)
-_MOVES = re.compile(f"{RISE}|{FALL}")
-_MONTHLY = re.compile("环比|上月|上季|上期|上周")
-_YEARLY = re.compile("同比|上年|去年|上一年")
+_DOUBLED = Pattern(rf"^[）)]?[，,、；;（(：:]?{FILL}(?:实现|接近|几乎)?翻了?$")
+_REACHED = Pattern(f"^[，,、]?(?:达到?了?|为|(?:降|减|升|增)[到至为]|(?:{RISE}|{FALL})(?:到|至))$")
+_MOVES = Pattern(f"{RISE}|{FALL}")
+_MONTHLY = Pattern("环比|上月|上季|上期|上周")
+_YEARLY = Pattern("同比|上年|去年|上一年")
 MOST_CHANGES = 3
 
 
@@ -136,9 +137,9 @@ def _each(found: tuple[Quantity, ...]) -> Iterator[Move]:
         if first.ranged or second.ranged or not _alike(first, second) or _other_per(first, second):
             continue
         behind = _changes(found, place + 2)
-        to = _TO.match(second.before) if start else None
-        if start and to:
-            ahead = _ahead(found, place) if start.start() <= 1 else ()
+        to = _TO.match(second.before) if start or _goes_straight(first, second) else None
+        if to:
+            ahead = _ahead(found, place) if start and start.start() <= 1 else ()
             yield Move(first, second, sign_of(to), (*ahead, *behind))
         elif _years_apart(first, second):
             old, new = (first, second) if _years_apart(first, second) > 0 else (second, first)
@@ -166,6 +167,12 @@ def _start(first: Quantity) -> re.Match[str] | None:
     """由50件, 比上年的50件; not 比上年增加50件, which is a change itself."""
     start = _FROM.search(first.before)
     return None if start and _MOVES.search(start[0]) else start
+
+
+def _goes_straight(first: Quantity, second: Quantity) -> bool:
+    """产值8亿元增至8.4亿元, without 由; the first number is no change and not one of a list."""
+    is_alone = first.unit != "" and first.before[:1] != "、"
+    return is_alone and bool(_STRAIGHT.match(second.before)) and not _MOVED.search(first.before)
 
 
 def _other_per(first: Quantity, second: Quantity) -> bool:

@@ -35,7 +35,7 @@ RULES = (
     Rule(
         "lint.fullwidth_digits",
         "全角的数字",
-        "GB/T 15835-2011 5.1",
+        "GB/T 15835-2011 5.1.7",
         Strength.ERROR,
         "全年出刊２４期。",
         "全年出刊24期。",
@@ -44,7 +44,7 @@ RULES = (
     Rule(
         "lint.fullwidth_percent",
         "全角的百分号",
-        "GB/T 15835-2011 4.1",
+        "GB/T 15835-2011 5.1.7；公文惯例",
         Strength.ADVICE,
         "采用率为12.7％。",
         "采用率为12.7%。",
@@ -75,7 +75,7 @@ RULES = (
     Rule(
         "lint.adjacent_numbers",
         "两个数紧挨着",
-        "GB/T 15835-2011 4.3",
+        "GB/T 15835-2011 4.3.3",
         Strength.ADVICE,
         "高三3个班参加了活动。",
         "高三年级的3个班参加了活动。",

@@ -21,6 +21,7 @@ from zgreport.lint.sums import (
     side_by_side,
     stem_of_opposites,
 )
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,16 +31,16 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_AMONG = re.compile("[，,。；;、：:…（(]{1,4}(?:在?其中|包括)(?![的之])")
-_NEAR = re.compile(
+_AMONG = Pattern("[，,。；;、：:…（(]{1,4}(?:在?其中|包括)(?![的之])")
+_NEAR = Pattern(
     f"(?:[，,；;（(]?{COMPARED}?(?:{RISE}|{FALL}|持平)了?[\\d.]*(?:%|个百分点)?)*[^{HAN}\\d]*(?:其中|包括)"
 )
-_STOP = re.compile(r"[；。！？）)]")
-_NEW_WHOLE = re.compile("新增|新建|新引|新改扩建|另有|此外|还有")
-_NEXT_PART = re.compile(rf"{LABEL}{{1,14}}\d")
-_OF_EACH = re.compile(f"[{HAN}]{{0,6}}(?:收入|人数|产值|面积|规模|金额)?")
+_STOP = Pattern(r"[；。！？）)]")
+_NEW_WHOLE = Pattern("新增|新建|新引|新改扩建|另有|此外|还有")
+_NEXT_PART = Pattern(rf"{LABEL}{{1,14}}\d")
+_OF_EACH = Pattern(f"[{HAN}]{{0,6}}(?:收入|人数|产值|面积|规模|金额)?")
 _THRESHOLDS = ("超过", "超", "突破", "逾", "至少", "不少于", "不低于", "以上")
-_BY = re.compile("新增|累计|另|上年")
+_BY = Pattern("新增|累计|另|上年")
 _REACH = 300
 
 

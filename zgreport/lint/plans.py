@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
 __all__ = ["without_plans"]
 
 _HEAD = 60  # signs of a paragraph that may hold a run-in heading
-_ORDINAL = re.compile(
+_ORDINAL = Pattern(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、])"
 )
-_FIRST = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
-_TO_DO = re.compile(
+_FIRST = Pattern(r"\s*[一二三四五六七八九十]{1,3}、")
+_TO_DO = Pattern(
     "下一步|下步|今后|明年|来年|打算|工作安排|努力方向|奋斗目标|预期目标|目标任务|总体要求|工作思路"
     "|(?:主要任务|重点工作|工作重点|今年工作)(?!.{0,6}(?:情况|成效|回顾|总结))"
 )
-_BEGINS = re.compile(
+_BEGINS = Pattern(
     r"\s*(?:下一步|下步|下一阶段|今后|明年|来年)(?:，|工作|，?我|，?全|，?将|，?要|一个时期|的)"
 )
 

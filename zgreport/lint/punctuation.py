@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
 from zgreport.lint.text import Role
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +20,16 @@ __all__ = ["RULES"]
 _ENDS = "。！？…；：”’）》】〕—』」!?;:)"  # half-width ones have a rule of their own
 _CLOSERS = "”’）》】〕"
 _CODE = f"{HAN}》”）〉’】〕"  # what stands before a mark in Chinese text
-_TITLE = re.compile(
+_TITLE = Pattern(
     r"^[^，。；：、！？]{4,40}(?:综述|总结|报告|通知|通报|意见|方案|办法|规定|要点|计划|规则|细则|请示|纪要|决定|公告)。$"
 )
-_NUMBERED = re.compile(r"(?:^\s*(?:\d{1,16}[.．]?)+|[图表]\s?\d+|第\s?\d+)$")
-_CHAPTER = re.compile(r"^\s*[一二三四五六七八九十]+、[^，。；：！？]{2,20}。$")
-_NEXT_ITEM = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|附件)")
-_ATTACHMENT = re.compile(r"^\s*附件\d*[：:]")
-_ATTACHED = re.compile(r"^\s*\d{1,2}[.．][^。]{2,40}[。；，]?$")
+_NUMBERED = Pattern(r"(?:^\s*(?:\d{1,16}[.．]?)+|[图表]\s?\d+|第\s?\d+)$")
+_CHAPTER = Pattern(r"^\s*[一二三四五六七八九十]+、[^，。；：！？]{2,20}。$")
+_NEXT_ITEM = Pattern(r"^\s*(?:[一二三四五六七八九十]+、|附件)")
+_ORDINAL = Pattern(r"\s*[一二三四五六七八九十]{1,3}\.")  # has a rule of its own
+_LONGEST_ORDINAL = 8
+_ATTACHMENT = Pattern(r"^\s*附件\d*[：:]")
+_ATTACHED = Pattern(r"^\s*\d{1,2}[.．][^。]{2,40}[。；，]?$")
 
 
 def _missing_stop(paragraph: Paragraph) -> Iterator[Hit]:
@@ -78,7 +80,10 @@ RULES = (
         "一年来，各支部积极投稿。",
         found(
             rf"[{_CODE}](?:[,;:?]|!(?!未))|[,;:!?](?<!错误!)(?=[{HAN}《“（])|(?<=[{_CODE}])\.(?=$|[{HAN}\s《“])"
-            rf"|(?<=[{_CODE}])\(|\((?=[^()（）]*[{HAN}])|\)(?=[{HAN}，。；：、])|(?<=[{HAN}])\)"
+            rf"|(?<=[{_CODE}])\(|\((?=[^()（）]*[{HAN}])|\)(?=[{HAN}，。；：、])|(?<=[{HAN}])\)",
+            where=lambda match: (
+                not _ORDINAL.fullmatch(match.string[: match.end()][-_LONGEST_ORDINAL:])
+            ),
         ),
     ),
     Rule(
@@ -117,7 +122,7 @@ RULES = (
     Rule(
         "lint.title_with_stop",
         "标题末尾有句号",
-        "GB/T 15834-2011 附录B；公文惯例",
+        "GB/T 15834-2011 附录B.4；公文惯例",
         Strength.ADVICE,
         "一、主要做法和成效。\n全市组织部门围绕中心任务，深入基层一线采写信息，及时反映各地各单位的新情况新问题，信息工作水平有了新的提高。",
         "一、主要做法和成效\n全市组织部门围绕中心任务，深入基层一线采写信息，及时反映各地各单位的新情况新问题，信息工作水平有了新的提高。",

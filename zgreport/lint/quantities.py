@@ -12,6 +12,7 @@ from zgreport.lint.intervals import Interval, allowed
 from zgreport.lint.measures import VAGUE
 from zgreport.numerals.measure_words import COUNTED_IN_PROSE, IN_PROSE
 from zgreport.numerals.reading import spelled_value
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -27,27 +28,32 @@ _BEFORE = (
     "大约|约|将近|接近|(?<![最附就邻较])近|超过?|逾|突破|不足|不到|不满|少于|低于|至少|不少于|不低于"
     "|最多|至多|不超过|不高于|高于|多于"
 )
-_QUANTITY = re.compile(
+_PER = (
+    "(?:[万亿]元|平方米|平方公里|立方米|公顷|公里|公斤|千克|小时|分钟|千瓦时|人次"
+    "|[元人名户亩吨米斤升天日月年个件篇家次期辆台头只株])"
+)
+"""What a unit is counted over: 吨标准煤/万元."""
+_QUANTITY = Pattern(
     rf"(?P<mark>(?:{_BEFORE})了?)?"
     r"(?:(?P<rank>第)(?P<place>\d{1,4}|[一二三四五六七八九十]{1,3})"
     r"|百分之(?P<hundredth>[一二三四五六七八九十百零〇\d]{1,9}(?:[.点][一二三四五六七八九零〇\d]{1,6})?)"
     r"|(?P<under>[一二三四五六七八九十\d]{1,4})分之(?P<over>[一二三四五六七八九十\d]{1,4})"
     r"|(?P<half>一半)"
-    r"|(?<![\d.A-Za-z〔:/×-])(?<!\d，)(?P<digits>\d{1,3}(?:,\d{3}){1,5}|\d{1,16})(?P<decimals>\.\d{1,16})?"
+    r"|(?<![\d.A-Za-z〔:∶/×-])(?<!\d，)(?P<digits>\d{1,3}(?:,\d{3}){1,5}|\d{1,16})(?P<decimals>\.\d{1,16})?"
     rf"|(?<![第几数])(?P<words>{_WORDS}{{1,16}}))"
-    rf"(?P<inside>{_ENDS})?(?:\s?(?P<large>[十百千]?万亿|[十百千]?[万亿]|[百千]))?(?P<outside>{_ENDS})?"
-    "(?:\\s?(?P<unit>人次|亩次|批次|场次|架次|车次|户次|件次|学时|课时|个工作日|个小时|平方米|平方公里|立方米|公里|公斤|千克|小时|分钟|工作日|个?百分点|个月|周岁|个|元|毫克|微克|千瓦时"
-    f"|[%‰番{IN_PROSE}{COUNTED_IN_PROSE}]))?"
+    rf"(?P<inside>{_ENDS})?(?:\s?(?P<large>[十百千]?万亿|[十百千]?[万亿]|[百千](?![瓦克米伏帕卡焦])))?(?P<outside>{_ENDS})?"
+    "(?:\\s?(?P<unit>(?:(?:[千毫微]?克|公斤|吨)(?:标准煤|标煤|油当量)|人次|亩次|批次|场次|架次|车次|户次|件次|学时|课时|个工作日|个小时|平方米|平方公里|立方米|公里|公斤|千克|小时|分钟|工作日|个?百分点|个月|周岁|个|元|毫克|微克|毫升|千瓦时|℃"
+    f"|[%‰番{IN_PROSE}{COUNTED_IN_PROSE}])(?:(?:[/／]|(?<=煤)每){_PER})?))?"
     r"(?P<after>[余多](?!媒|功能|元|样|种|次|个|\d)|左右|上下|以上|以下|以内|之多)?"
 )
-_NOT_A_NUMBER = re.compile(r"[\dA-Za-z/:]|\.\d")
-_DATE = re.compile(r"年|月|日|号|时|点")
+_NOT_A_NUMBER = Pattern(r"[\dA-Za-z/:∶]|\.\d")
+_DATE = Pattern(r"年|月|日|号|时|点")
 _SAME_UNIT = {"个工作日": "工作日", "个小时": "小时", "名": "人", "百分点": "点", "个百分点": "点"}
 _SIZES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_SPACE = re.compile(r"\s+")
-_YEAR_IN_BRACKETS = re.compile(r"^[（(](?:(?:19|20)\d\d年(?:度|末|底)?|上年|去年|今年)[）)]")
+_SPACE = Pattern(r"\s+")
+_YEAR_IN_BRACKETS = Pattern(r"^[（(](?:(?:19|20)\d\d年(?:度|末|底)?|上年|去年|今年)[）)]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_RANGE = re.compile("[～~—–-]")
+_RANGE = Pattern("[～~—–-]")
 
 
 _FURTHEST = 60  # signs before and behind a number that a rule may ask for
@@ -264,4 +270,6 @@ def _kind(match: re.Match[str]) -> tuple[Kind, str]:
 def _step(match: re.Match[str]) -> Fraction:
     if match["hundredth"] and ("点" in match["hundredth"] or "." in match["hundredth"]):
         return Fraction(1, 10 ** len(re.split("[.点]", match["hundredth"])[1]))
+    if match["words"]:
+        return Fraction(_SIZES.get(match["words"][-1], 1) if match["words"][-1] in "万亿" else 1)
     return Fraction(1, 10 ** (len(match["decimals"] or ".") - 1))

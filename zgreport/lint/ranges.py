@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import UNIT
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +35,12 @@ def _is_plain_range(match: re.Match[str]) -> bool:
     return years is None or (len(years[1]) == 4 and years[1] < years[2])
 
 
-_ASCII = re.compile(
+_ASCII = Pattern(
     rf"{_FREE}{_N}(?:(?:{UNIT}|{_TIME})\d{{0,2}}日?)?(?:-|~|－){{1,2}}{_N}(?:{UNIT}|{_TIME})"
     r"|(?<![\d:：-])\d{1,2}[:：]\d\d\s?[-~－]\s?\d{1,2}[:：]\d\d(?![\d:：-])"
 )
-_MARK = re.compile(r"\s?[-~－]{1,2}\s?")
-_OF_TIME = re.compile("[年月日时点周号:：]|季度")
+_MARK = Pattern(r"\s?[-~－]{1,2}\s?")
+_OF_TIME = Pattern("[年月日时点周号:：]|季度")
 
 
 def _with_ascii(paragraph: Paragraph) -> Iterator[Hit]:
@@ -51,6 +52,14 @@ def _with_ascii(paragraph: Paragraph) -> Iterator[Hit]:
             yield Hit(paragraph.number, match.start(), match.end(), expected=expected)
 
 
+def _with_unit(match: re.Match[str]) -> str:
+    """15～30% as 15%～30%."""
+    unit = match["unit"].replace("％", "%")
+    high = match[0][match.end("mark") - match.start() :].removesuffix(match["unit"])
+    mark = match["mark"] if match["mark"] in "至到—" else "～"
+    return match["low"] + unit + mark + high + unit
+
+
 RULES = (
     Rule(
         "lint.percent_range",
@@ -59,7 +68,9 @@ RULES = (
         Strength.ERROR,
         "压减篇幅15～30%。",
         "压减篇幅15%～30%。",
-        found(rf"{_FREE}{_N}(?:[～~—–－-]|至|到){_N}[%％]"),
+        found(
+            rf"{_FREE}(?P<low>{_N})(?P<mark>[～~—–－-]|至|到){_N}(?P<unit>[%％])", right=_with_unit
+        ),
     ),
     Rule(
         "lint.magnitude_range",
@@ -68,7 +79,10 @@ RULES = (
         Strength.ERROR,
         "补助资金13～17万元。",
         "补助资金13万元～17万元。",
-        found(rf"{_FREE}{_N}[～~—–－-]{_N}[万亿]"),
+        found(
+            rf"{_FREE}(?P<low>{_N})(?P<mark>[～~—–－-]){_N}(?P<unit>[万亿](?:元|{UNIT})?)",
+            right=_with_unit,
+        ),
     ),
     Rule(
         "lint.ascii_range",
@@ -87,8 +101,8 @@ RULES = (
         "每篇控制在1500字～800字。",
         "每篇控制在800字～1500字。",
         found(
-            rf"{_FREE}(?P<low>{_N})(?P<unit>{UNIT})?(?:～|(?<!—)—(?!—))(?P<high>{_N})"
-            rf"(?!年|月|日|时|分|号|:|：)(?(unit)(?P=unit)|{UNIT})",
+            rf"{_FREE}(?P<low>{_N})(?P<unit>{UNIT}|℃|°C)?(?:～|(?<!—)—(?!—))(?P<high>{_N})"
+            rf"(?!年|月|日|时|分(?!钟)|号|:|：)(?(unit)(?P=unit)|(?:{UNIT}|℃|°C|摄氏度))",
             where=_larger_first,
         ),
     ),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.text import Role
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_PLACE = re.compile(r"\s*(?:名次|排名|位次|序号)\s*")
-_SCORE = re.compile(r"\s*(?:总?得?分|总分|得分|分值|分数|合计得?分?)(?:[（(]分[）)])?\s*")
-_NUMBER = re.compile(r"\s*(?P<n>\d{1,4})\s*")
-_VALUE = re.compile(r"\s*(?P<value>\d{1,6}(?:\.\d{1,4})?)分?\s*")
-_PAGE = re.compile(r"\s*附\s?件\s*(?P<n>\d{1,2})?\s*")
-_COUNTED = re.compile(
+_PLACE = Pattern(r"\s*(?:名次|排名|位次|序号)\s*")
+_SCORE = Pattern(r"\s*(?:总?得?分|总分|得分|分值|分数|合计得?分?)(?:[（(]分[）)])?\s*")
+_NUMBER = Pattern(r"\s*(?P<n>\d{1,4})\s*")
+_VALUE = Pattern(r"\s*(?P<value>\d{1,6}(?:\.\d{1,4})?)分?\s*")
+_PAGE = Pattern(r"\s*附\s?件\s*(?P<n>\d{1,2})?\s*")
+_COUNTED = Pattern(
     r"(?P<n>\d{1,3})(?P<unit>[篇名个家项人件位])(?:（[^（）]{0,40}）)?[^。；\d]{0,12}(?:详?见|附于)附件\s*(?P<annex>\d{1,2})"
 )
 _MOST_COLUMNS = 8

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, Severity
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -40,15 +41,16 @@ class Hit:
 
 _LONGEST_EXCERPT = 300
 _LONGEST_QUOTE = 24
-_MARK = re.compile("[，；：、]")
-_BEFORE_A_CLAUSE = re.compile(r"[^。！？；，、：…“”（）《》\s]*$")
-_REST_OF_A_CLAUSE = re.compile(r"[^。！？；，、：…“”（）《》\s]*")
+_MARK = Pattern("[，；：、]")
+_BEFORE_A_CLAUSE = Pattern(r"[^。！？；，、：…“”（）《》\s]*$")
+_REST_OF_A_CLAUSE = Pattern(r"[^。！？；，、：…“”（）《》\s]*")
 _NUMERAL = "[\\d.%％一二三四五六七八九十百千万亿几数零〇两]"
-_BEFORE_A_NUMBER = re.compile(r"[\d.一二三四五六七八九十百千万亿零〇两]*$")
-_REST_OF_A_NUMBER = re.compile(f"{_NUMERAL}*(?<!\\.)")
+_BEFORE_A_NUMBER = Pattern(r"[\d.一二三四五六七八九十百千万亿零〇两]*$")
+_REST_OF_A_NUMBER = Pattern(f"{_NUMERAL}*(?<!\\.)")
 
 Check = Callable[["Text"], Iterable[Hit]]
 Where = Callable[[re.Match[str]], bool]
+Right = Callable[[re.Match[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,21 +145,27 @@ def _is_numeral(sign: str) -> bool:
 
 
 def found(
-    pattern: str, *, role: Role | None = None, where: Where | None = None, whole: bool = False
+    pattern: str,
+    *,
+    role: Role | None = None,
+    where: Where | None = None,
+    whole: bool = False,
+    right: Right = lambda _: "",
 ) -> Check:
     """A check that looks for a pattern in each paragraph, foreign parts masked.
 
     `role` restricts it to paragraphs of one role, `where` to matches that satisfy it.  The
-    message quotes what was found, or, `whole`, the clause around it.
+    message quotes what was found, or, `whole`, the clause around it; `right` says how a match is
+    to be written, "" where that is not known.
     """
-    compiled = re.compile(pattern)
+    asked = Pattern(pattern)
 
     def check(paragraph: Paragraph) -> Iterator[Hit]:
         if role is None or paragraph.role is role:
-            for match in compiled.finditer(paragraph.masked):
+            for match in asked.finditer(paragraph.masked):
                 if where is None or where(match):
                     words = (quoted(paragraph.text, *match.span()),) if whole else ()
-                    yield Hit(paragraph.number, match.start(), match.end(), words)
+                    yield Hit(paragraph.number, *match.span(), words, right(match))
 
     return each(check)
 

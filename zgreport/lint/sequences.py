@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from zgreport.lint.measures import HAN
 from zgreport.lint.ordering import Counter
 from zgreport.lint.rule import Hit, Rule, Strength
+from zgreport.lint.text import Role
 from zgreport.numerals.reading import spelled_value
 from zgreport.numerals.writing import heading
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from zgreport.lint.text import Paragraph, Text
@@ -20,30 +23,31 @@ __all__ = ["RULES"]
 
 _N = "[一二三四五六七八九十]{1,3}"
 _LEVELS = (
-    re.compile(rf"^\s*(?P<n>{_N})、(?!{_N}|季度)"),
-    re.compile(rf"^\s*（(?P<n>{_N})）"),
-    re.compile(r"^\s*(?:附件[：:])?(?P<n>\d{1,2})[.．](?=\s*[^\d.．\s]|\s+\d)"),
+    Pattern(rf"^\s*(?P<n>{_N})(?:、(?!{_N}|季度)|[．.](?=\s*[{HAN}《“]))"),
+    Pattern(rf"^\s*（(?P<n>{_N})）"),
+    Pattern(r"^\s*(?:附件[：:])?(?P<n>\d{1,2})[.．](?=\s*[^\d.．\s]|\s+\d)"),
 )
 _FORMS = ("{}、", "（{}）", "{}.")
 _INSIDE = (  # items that go on in the middle of a paragraph
     None,
-    re.compile(rf"(?<=[。；：])\s*（(?P<n>{_N})）"),
-    re.compile(r"(?<=[。；：])\s*(?P<n>\d{1,2})[.．](?=\s*[^\d.．\s])"),
+    Pattern(rf"(?<=[。；：])\s*（(?P<n>{_N})）"),
+    Pattern(r"(?<=[。；：])\s*(?P<n>\d{1,2})[.．](?=\s*[^\d.．\s])"),
 )
 _UNSURE = (  # a list of two numbers or a decimal, or an item that begins with a number
-    re.compile(rf"^\s*(?P<n>{_N})、(?={_N})"),  # 二、三产业; 一、一年来的工作
+    Pattern(rf"^\s*(?P<n>{_N})、(?={_N})"),  # 二、三产业; 一、一年来的工作
     None,
-    re.compile(r"^\s*(?P<n>\d{1,2})[.．](?=\d)"),  # 21.5%; 21.5+2工作法
+    Pattern(r"^\s*(?P<n>\d{1,2})[.．](?=\d)"),  # 21.5%; 21.5+2工作法
 )
-_ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百零]{1,6}[条章节]")
-_CLAUSE = re.compile(
+_ARTICLE = Pattern(r"^\s*第[一二三四五六七八九十百零]{1,6}[条章节]")
+_CLAUSE = Pattern(
     r"(?:一|首先|第一|其一)(?:是|要)"  # a list may begin in the middle of a sentence
     rf"|(?:^|(?<=[。；：，、（]))\s*(?P<n>{_N}|其次|再次)(?:是(?![否非])|要|(?<=次)，)"
 )
-_WORDED = re.compile(
+_WORDED = Pattern(
     rf"(?:^|(?<=[。；：，（]))\s*(?:(?P<kind>[第其])(?P<n>{_N})(?:[，、]|[是要须](?!求))|(?P<first>首先)[，是要]"
     r"|(?P<word>其次|再次)(?:，|[是要](?!求)))"
 )
+_LONGEST_TITLE = 60
 _SPELLED = {None: 1, "其次": 2, "再次": 3}
 
 
@@ -70,7 +74,12 @@ def _headings(text: Text) -> Iterator[Hit]:
     with the number that a later one misses, in the form of another level, is the one to blame.
     """
     faults: list[_Fault] = []
+    opening = _opening(text)
     for fault in _out_of_order(text):
+        if opening and (fault.level, fault.value, fault.wanted) == (0, 2, 1):
+            hit = Hit(*opening, expected=_FORMS[0].format(heading(1)))
+            faults.append(_Fault(1, 1, 1, hit))
+            continue
         culprit = next((f for f in reversed(faults) if _is_its_cause(f, fault)), None)
         if culprit is None:
             faults.append(fault)
@@ -80,6 +89,36 @@ def _headings(text: Text) -> Iterator[Hit]:
         hit = Hit(culprit.hit.paragraph, culprit.hit.start, culprit.hit.end, culprit.hit.words)
         faults[at] = _Fault(culprit.level, 0, 0, _expecting(hit, form))
     return (fault.hit for fault in faults)
+
+
+def _opening(text: Text) -> tuple[int, int, int] | None:
+    """Where a text begins with （一）, as number of the paragraph, start and end; else None."""
+    for paragraph in text.paragraphs:
+        if _LEVELS[0].match(paragraph.masked) or _ARTICLE.match(paragraph.masked):
+            return None
+        match = None if paragraph.cell else _LEVELS[1].match(paragraph.masked)
+        if match:
+            is_first = _value(match["n"]) == 1
+            return (paragraph.number, match.start("n") - 1, match.end()) if is_first else None
+    return None
+
+
+def _without_chapters(text: Text) -> Iterator[Hit]:
+    """A titled text whose chapters are （一）, （二）, and no 一、 anywhere.
+
+    A line without a number above （一） may be the heading of a chapter.
+    """
+    opening = _opening(text)
+    lines = [p for p in text.paragraphs if p.masked.strip()]
+    if opening is None or lines[0].role is not Role.LINE or len(lines[0].masked) > _LONGEST_TITLE:
+        return
+    before = [p for p in lines if p.number < opening[0]]
+    is_bare = all(p.role is Role.PROSE or p.masked.endswith("：") for p in before[1:])
+    later = [p.masked for p in lines if p.number > opening[0]]
+    has_chapters = any(_LEVELS[0].match(words) for words in later)
+    goes_on = any((m := _LEVELS[1].match(words)) and _value(m["n"]) == 2 for words in later)
+    if is_bare and before[1:] and goes_on and not has_chapters:
+        yield Hit(*opening, expected=_FORMS[0].format(heading(1)))
 
 
 def _is_its_cause(before: _Fault, fault: _Fault) -> bool:
@@ -187,9 +226,18 @@ RULES = (
         _headings,
     ),
     Rule(
+        "lint.heading_level",
+        "标题从“（一）”开始",
+        "GB/T 9704-2012 7.3.3",
+        Strength.ADVICE,
+        "信息工作总结\n一年来，各项工作有序推进。\n（一）做好选题\n（二）加强培训",
+        "信息工作总结\n一年来，各项工作有序推进。\n一、做好选题\n二、加强培训",
+        _without_chapters,
+    ),
+    Rule(
         "lint.clause_order",
         "“一是”“二是”不连续",
-        "GB/T 15834-2011 附录B",
+        "公文惯例：前后一致",
         Strength.ERROR,
         "存在不足：一是选题不准；三是篇幅偏长。",
         "存在不足：一是选题不准；二是篇幅偏长。",
@@ -198,7 +246,7 @@ RULES = (
     Rule(
         "lint.worded_order",
         "“第一”“第二”不连续",
-        "GB/T 15834-2011 附录B",
+        "公文惯例：前后一致",
         Strength.ERROR,
         "第一，选题不准；第三，篇幅偏长。",
         "第一，选题不准；第二，篇幅偏长。",

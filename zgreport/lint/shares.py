@@ -11,6 +11,7 @@ from zgreport.lint.measures import HAN
 from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rule import Hit, Rule, Strength, each
 from zgreport.lint.sums import OVERLAPPING, stem_of_opposites
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,35 +24,33 @@ _OF_ALL = (
     "(?:(?:全部|所有|报送|刊发|采用|来稿|发稿|投稿|参训|参评|受理|办理|检查|收到|总)?"
     "(?:稿件|信息|人数|总数|总量|总人数|总篇数|总件数|篇数|件数|数量|总额)?的?)"
 )
-_SHARE_OF_THEM = re.compile(
+_SHARE_OF_THEM = Pattern(
     rf"^(?:[{HAN}]{{1,8}}[，,])?(?:约)?占(?:到|比|了)?{_OF_ALL}(?:为|达到?|约)?$"
 )
-_SHARE = re.compile(
+_SHARE = Pattern(
     rf"^(?:左右)?[，,、（(]?(?:约)?占(?:到|比|了)?{_OF_ALL}(?:比例|比重)?(?:为|达到?|约)?$"
 )
-_RATE = re.compile(
+_RATE = Pattern(
     rf"[，,；;、（(。](?P<prefix>[{HAN}]{{0,8}}?)(?P<stem>[{HAN}]{{2}})率(?:已|就)?(?:为|达到?|是)?$"
 )
-OTHER = re.compile("目标|计划|任务|上年|去年|同期|累计|比|较|新增|增长|增加|下降|减少|提高|每|平均")
+OTHER = Pattern("目标|计划|任务|上年|去年|同期|累计|比|较|新增|增长|增加|下降|减少|提高|每|平均")
 """Words of a number that is no part, whole or total: a plan's, last year's, a change."""
 _REACH = 120
 
 
-_SHARES = re.compile(
+_SHARES = Pattern(
     rf"(?P<open>[：:，,。；;、（(]|^)(?P<label>[{HAN}《》“”（）]{{1,14}}?)?占(?:比|到)?(?P<of>[{HAN}]{{0,8}})$"
 )
-_RATES = re.compile(rf"(?:[：:，,。；;、（(]|^)(?P<label>[{HAN}]{{1,14}}?)率(?:为|达到?|是)?$")
-_MEASURE = re.compile(
-    "量占|值占|装机占|产能占|营收占|收入占|经济占|规模占|面积占|里程占|能源占|品占"
-)
-_NEW_WHOLE = re.compile("其中|年|月|另")
+_RATES = Pattern(rf"(?:[：:，,。；;、（(]|^)(?P<label>[{HAN}]{{1,14}}?)率(?:为|达到?|是)?$")
+_MEASURE = Pattern("量占|值占|装机占|产能占|营收占|收入占|经济占|规模占|面积占|里程占|能源占|品占")
+_NEW_WHOLE = Pattern("其中|年|月|另")
 _TOO_MUCH = 160  # what comes to more are hardly shares of one whole
-_INSIDE = re.compile(f"[{HAN}]{{0,6}}中(?:有|的)?")
-_SCOPE = re.compile("全[国省市县区州疆]|世界|全球")
-_APART = re.compile(
+_INSIDE = Pattern(f"[{HAN}]{{0,6}}中(?:有|的)?")
+_SCOPE = Pattern("全[国省市县区州疆]|世界|全球")
+_APART = Pattern(
     "(?:分别占|各[类种项个]?[^，。；、和及与]{0,6}占比分别(?:为|是|达到?))(?P<of>[^，。；、]{0,10})$"
 )
-_NEXT_SHARE = re.compile("^(?:[、，,；;]|[、，]?和)$")
+_NEXT_SHARE = Pattern("^(?:[、，,；;]|[、，]?和)$")
 _FACT = "《与数字有关的病句》；前后一致"
 
 

@@ -17,6 +17,7 @@ from zgreport.lint.moves import (
     time_named,
 )
 from zgreport.lint.quantities import Kind, Quantity, quantities
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
 __all__ = ["changes_side_by_side", "reached"]
 
-_SENTENCE_END = re.compile("[。！？]")
+_SENTENCE_END = Pattern("[。！？]")
 _MOST_WHOLES = 8
-_RATIO = re.compile(f"(?:是|为|相当于|达到?){EARLIER}的$")
-_GAINED = re.compile("(?:新增|净增)(?:了|约)?$")
-_REACHED_THEN = re.compile(
+_RATIO = Pattern(f"(?:是|为|相当于|达到?){EARLIER}的$")
+_GAINED = Pattern("(?:新增|净增)(?:了|约)?$")
+_REACHED_THEN = Pattern(
     rf"^[，,、](?:(?:总[数量额]|累计|已)?(?:达到?了?|为)|(?:{RISE}|{FALL}|升|增)(?:到|至))$"
 )
 _Pair = tuple[tuple[Quantity, ...], Change, Change]

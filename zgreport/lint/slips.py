@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from zgreport.lint.quantities import Quantity
 
-__all__ = ["is_one_sign_off"]
+__all__ = ["are_exchanged", "is_one_sign_off"]
 
 
 def is_one_sign_off(one: Quantity, other: Quantity) -> bool:
@@ -20,6 +20,18 @@ def is_one_sign_off(one: Quantity, other: Quantity) -> bool:
         return sum(a != b for a, b in zip(first, second, strict=True)) == 1
     is_longer = len(second) == len(first) + 1
     return is_longer and any(second[:n] + second[n + 1 :] == first for n in range(len(second)))
+
+
+def are_exchanged(one: Quantity, other: Quantity) -> bool:
+    """243 and 234: two digits that stand side by side have changed places."""
+    first, second = _digits(one), _digits(other)
+    if len(first) != len(second) or not (one.exact and other.exact):
+        return False
+    differ = [at for at, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    if len(differ) != 2 or differ[1] - differ[0] != 1:
+        return False
+    at = differ[0]
+    return first[at : at + 2] == second[at : at + 2][::-1]
 
 
 def _digits(quantity: Quantity) -> str:

@@ -10,6 +10,7 @@ from zgreport.lint.measures import HAN
 from zgreport.lint.moves import FALL, RISE
 from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rule import Hit, Rule, Strength, each
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -30,42 +31,62 @@ __all__ = [
     "stem_of_opposites",
 ]
 
-OVERLAPPING = re.compile(
+OVERLAPPING = Pattern(
     "女|男|党员|团员|民族|群众|党外|党派|学历|学位|研究生|博士|硕士|本科|大专|专科|高中|初中|岁|职称|高级|正高|副高|中级"
     "|年龄|以上|以下|以内|退休|在职|在岗|残疾|低保|脱贫|贫困|留守|老年|青年|中青年|青少年"
     "|认为|表示|希望|满意|反映|选择|受访|分别来自|涉及|获得|荣获|被|采用|刊发|刊登|办结|完成|已|合格|优良|达标|新增|新建|在建|竣工|开工|投入|投产"
 )
 """Words of parts that may overlap: 女性120人、党员280人 of 300."""
 
-CHANGED = re.compile(
-    f"(?:{RISE}|{FALL})(?:了|率|幅度?)?(?:为|达|约)?$|占[^，。；]*$|率(?:为|达到?)?$"
+_SCALES = (  # steps of which each part is on one
+    (
+        "幼儿",
+        "学前",
+        "小学",
+        "初中",
+        "高中",
+        "中职",
+        "中专",
+        "大专",
+        "专科",
+        "本科",
+        "硕士",
+        "博士",
+    ),
+    ("正高", "副高", "中级", "初级"),
+    ("新建", "续建", "改建", "扩建"),
+    ("竣工", "在建", "未开工"),
+    ("办结", "在办"),
+    ("在职", "在岗", "退休"),
 )
-NO_PART = re.compile(
+_OPEN_STEP = Pattern("以上|以下|以内|及|研究生|高级")
+CHANGED = Pattern(f"(?:{RISE}|{FALL})(?:了|率|幅度?)?(?:为|达|约)?$|占[^，。；]*$|率(?:为|达到?)?$")
+NO_PART = Pattern(
     "每|全年|平均|人均|户均|累计|历年|目标|任务|上年|去年|前年|同期|达到|超过|增加|增长|减少|下降|提高|降低|比|较|占|需|应|计划|预计"
     "|最|第(?![一二三四五六七八九十]{1,2}(?:批|期|组|季度|产业|类|阶段|轮|档|片区))|共|合计|总|原|从|由|不含|新增|另|除|还|距|至少|不少于|[本上]年度?末"
 )
-_TOTAL_BEFORE = re.compile(
+_TOTAL_BEFORE = Pattern(
     rf"[，,；;、]?(?:全年)?(?:一共|合计|总计|共计|共|总共|累计)(?:为|是|有)?(?:[{HAN}]{{0,4}})$"
 )
-_NOUNS = re.compile(
+_NOUNS = Pattern(
     rf"(?<![\d.])(?P<parts>\d{{1,6}}个[{HAN}]{{1,6}}(?:[、，和]\d{{1,6}}个[{HAN}]{{1,6}}){{1,9}})"
     r"[，,]?(?:一共|合计|总计|共计|共|总共)有?(?P<total>\d{1,6})个"
 )
 LABEL = rf"(?:[{HAN}A-Za-z《》“”·]|（[^（）\d]{{1,6}}）)"
-ITEM = re.compile(
+ITEM = Pattern(
     rf"^(?P<mark>[，,、；;]|[、，,]?[和及与])?(?:分别)?(?:是|为|有)?(?P<label>{LABEL}{{1,14}})$"
 )
-_FIRST = re.compile(
+_FIRST = Pattern(
     rf"(?P<open>^|[：:，,。；;（(]|其中[，,：:]?|包括[：:]?|分别[是为])(?P<label>{LABEL}{{1,14}})$"
 )
-EACH = re.compile("[每均][^，。；]*$")
-_OPPOSITE = re.compile("^(?:不|未|非)|(?<=[的是])(?:不|未|非)")
-_PART_OF_YEAR = re.compile("(?:第?(?P<part>[一二三四1-4上下])(?:季度|半年))")
-_WHOLE_YEAR = re.compile(f"[，,；;、]全年[{HAN}]{{0,4}}")
-_NO_WHOLE = re.compile("上年|去年|同期|目标|计划|[与比较]")
-_APART = re.compile("[，,]?分别[为是]")
+EACH = Pattern("[每均][^，。；]*$")
+_OPPOSITE = Pattern("^(?:不|未|非)|(?<=[的是])(?:不|未|非)")
+_PART_OF_YEAR = Pattern("(?:第?(?P<part>[一二三四1-4上下])(?:季度|半年))")
+_WHOLE_YEAR = Pattern(f"[，,；;、]全年[{HAN}]{{0,4}}")
+_NO_WHOLE = Pattern("上年|去年|同期|目标|计划|[与比较]")
+_APART = Pattern("[，,]?分别[为是]")
 _MIXED = frozenset(("个", "人", "家", "项"))
-_BOTH = re.compile("[（(][个名人家项][）)]")
+_BOTH = Pattern("[（(][个名人家项][）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +136,21 @@ def side_by_side(
 
 
 def overlaps(listed: _List) -> bool:
-    """True where the parts need not exclude each other; 男 and 女, 合格 and 不合格 do."""
-    return not stem_of_opposites(listed.labels) and any(
-        OVERLAPPING.search(label) for label in listed.labels
-    )
+    """True where the parts need not exclude each other; 男 and 女, 小学 and 初中 do."""
+    if stem_of_opposites(listed.labels) or _is_of_one_scale(listed.labels):
+        return False
+    return any(OVERLAPPING.search(label) for label in listed.labels)
+
+
+def _is_of_one_scale(labels: Sequence[str]) -> bool:
+    """True for different steps of one scale: 小学, 初中; not 大专以上, which holds others."""
+    if any(_OPEN_STEP.search(label) for label in labels):
+        return False
+    for scale in _SCALES:
+        steps = [{step for step in scale if step in label} for label in labels]
+        if all(len(of) == 1 for of in steps):
+            return len(set.union(*steps)) == len(labels)
+    return False
 
 
 def stem_of_opposites(labels: Sequence[str]) -> str:

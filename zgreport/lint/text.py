@@ -9,6 +9,7 @@ from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -27,19 +28,19 @@ _FOREIGN = re.compile(
     r"|(?<![\w-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:com|cn|org|net)\b(?:/[\x21-\x7e]*)?",
     re.ASCII,
 )
-_CHINESE_FILE = re.compile(
+_CHINESE_FILE = Pattern(
     r"(?<![\w\-·（）()〔〕])[\w\-·（）()〔〕]+\.(?:docx?|xlsx?|pptx?|pdf|csv|et|wps|ofd|txt|zip|rar|jpe?g|png|mp4|py)"
     r"(?![A-Za-z0-9])"
 )
-_SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’）》]*|\n|$)")
+_SENTENCE = Pattern(r"[^。！？\n]*(?:[。！？]+[”’）》]*|\n|$)")
 _NUMERAL = "[一二三四五六七八九十]+"
-_HEADING = re.compile(
+_HEADING = Pattern(
     rf"\s*(?:{_NUMERAL}、|（{_NUMERAL}）|第{_NUMERAL}[章节条]|附件|附录|附表|注：|\d+[.．])"
 )
 
 
 _NO_CELLS: Mapping[int, tuple[int, int, int]] = MappingProxyType({})
-_BRACKETED = re.compile("（[^（）]*）")
+_BRACKETED = Pattern("（[^（）]*）")
 
 
 class Role(enum.StrEnum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.rule import Hit, Rule, Strength, each
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,15 +41,15 @@ _WRITTEN = (
 _BY_LETTERS: dict[str, tuple[str, ...]] = {
     symbol.lower(): tuple(s for s in _WRITTEN if s.lower() == symbol.lower()) for symbol in _WRITTEN
 }
-_SYMBOL = re.compile(
+_SYMBOL = Pattern(
     r"(?<![A-Za-z\d.\-])\d{1,16}(?:\.\d{1,16})?[万亿]?\s?"
     r"(?P<symbol>[A-Za-z]{1,4}[23²³]?(?:[/·][A-Za-z]{1,3}[23²³]?)?)(?![A-Za-z\d\-])"
 )
 _N = r"(?<![A-Za-z\d.\-])\d{1,16}(?:\.\d{1,16})?[万亿]?\s?"
 _NOT_A_SYMBOL = (
-    (re.compile(rf"{_N}(?:[Mm]u|MU)(?![A-Za-z\d\-])"), "亩"),
+    (Pattern(rf"{_N}(?:[Mm]u|MU)(?![A-Za-z\d\-])"), "亩"),
     (
-        re.compile(
+        Pattern(
             rf"(?:重量?|载[重货]|净重|总重|毛重|吨位|产量|产能|吨)[为约达]?{_N}T(?![A-Za-z\d\-])"
         ),
         "t",
@@ -71,7 +71,7 @@ RULES = (
     Rule(
         "lint.unit_case",
         "单位符号的大小写",
-        "GB 3100-93 6.1.2",
+        "GB 3100-93",
         Strength.ERROR,
         "新修党建主题步道3Km。",
         "新修党建主题步道3km。",

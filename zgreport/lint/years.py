@@ -6,8 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from zgreport.lint.plans import without_plans
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.text import Role
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,40 +18,48 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "titled_year"]
 
-_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年")
-_ANNUAL = re.compile("综述|总结|年度报告|情况报告|情况的报告|情况通报|情况的通报|年报")
-_NO_SUMMARY = re.compile(
+_YEAR = Pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)年")
+_ANNUAL = Pattern("综述|总结|年度报告|情况报告|情况的报告|情况通报|情况的通报|年报")
+_NO_SUMMARY = Pattern(
     "计划|要点|方案|规划|思路|打算|政府工作报告|通知|五年|三年|[—～~-]\\d{4}年|以来"
 )
-_OPENS = re.compile(r"^\s*(?P<year>(?:19|20)\d\d)年(?:度|全年)?[，,]")
-_SENTENCE = re.compile(
+_OPENS = Pattern(r"^\s*(?P<year>(?:19|20)\d\d)年(?:度|全年)?[，,]")
+_SENTENCE = Pattern(
     r"^\s*(?:（[一二三四五六七八九十]）|[一二三四五六七八九十]、)?(?P<year>(?:19|20)\d\d)年(?:度|全年)?[，,]"
 )
-_PLAN = re.compile(
+_PLAN = Pattern(
     r"^\s*(?:（[一二三四五六七八九十]）|[一二三四五六七八九十]、)?(?P<year>(?:19|20)\d\d)年(?:度)?"
     r"(?:[，,]?(?:我们|全[市县区省]|我[市县区省局部办委院校]|市委组织部)?[^，。；\d]{0,12}?将(?!近)"
     r"|(?:主要|重点|下步)?(?:工作)?(?:打算|计划|思路|安排|设想|展望|努力方向))"
 )
-_FUTURE = re.compile("将(?!近)|计划|力争|打算|拟|目标|预计|明年|要求|继续|争取|确保")
-_TOTAL = re.compile(
+_FUTURE = Pattern("将(?!近)|计划|力争|打算|拟|目标|预计|明年|要求|继续|争取|确保")
+_TOTAL = Pattern(
     r"^\s*(?P<year>(?:19|20)\d\d)年(?:度|全年)?，?(?:全[市县区省])?(?:共|累计|共计)(?=[^同])"
 )
-_MONTHS = re.compile(
+_MONTHS = Pattern(
     r"^\s*(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?:[至到—～-]{1,2}\d{1,2}月)?(?:[^，。]{0,4})，"
 )
-_DONE = re.compile("共|累计|新建|完成|召开|举办|印发|开展|刊发|组织|建成|了")
+_DONE = Pattern("共|累计|新建|完成|召开|举办|印发|开展|刊发|组织|建成|了")
+_LATER = Pattern(
+    r"(?<![\d—～~至到-])(?P<year>20\d\d)年(?:\d{1,2}月)?(?:(?:底|末)?之?前|[底末]|，?(?:全面|全部|如期|基本)?(?:完成|建成|实现|办结))"
+)
+_INTENDED = Pattern(
+    "将(?!近)|计划|规划|力争|打算|拟|目标|预计|明年|要求|继续|争取|确保|到20|方案|提出|明确|部署|约定|签订|期限|有效期"
+    "|[《〔“]|届时|任务|安排|总投资|工期|预期|分[三四五]年|要(?!求|素|闻|点)"
+)
+_OVER = Pattern("已|均|了[，。；]|累计")
 _SIGNED_BY = 3  # a summary is signed in the first months of the next year
-_OF_PART = re.compile("上半年|季度|\\d月|阶段|月份")
-_NOTE = re.compile(
+_OF_PART = Pattern("上半年|季度|\\d月|阶段|月份")
+_NOTE = Pattern(
     r"^\s*注：?[^。；]{0,10}本[表图](?:统计|反映|数据为?|所列)的?[^。；\d]{0,4}(?P<year>(?:19|20)\d\d)年(?![初末底以—])"
 )
-_COMPARED = re.compile("同比|[比较]上年|[比较]去年")
-_DATE_LINE = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月\d{1,2}日\s*")
-_TABLE_TITLE = re.compile("(?:情况|统计|对比|得分|排名|一览|汇总)[^，。；]{0,6}表")
-_LAST_YEAR = re.compile(
+_COMPARED = Pattern("同比|[比较]上年|[比较]去年")
+_DATE_LINE = Pattern(r"\s*(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月\d{1,2}日\s*")
+_TABLE_TITLE = Pattern("(?:情况|统计|对比|得分|排名|一览|汇总)[^，。；]{0,6}表")
+_LAST_YEAR = Pattern(
     r"(?:上年|去年)[（(](?:即)?(?P<year>(?:19|20)\d\d)年(?:度|同期)?[）)]|[（(](?:上年|去年)(?P<other>(?:19|20)\d\d)年[）)]"
 )
-_CELL = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年(?:度)?\s*")
+_CELL = Pattern(r"\s*(?P<year>(?:19|20)\d\d)年(?:度)?\s*")
 _HEAD_LINES = 6
 _LONGEST_TITLE = 60
 _FEW = 2
@@ -76,6 +86,7 @@ def _other_years(text: Text) -> Iterator[Hit]:
     for paragraph in text.paragraphs:
         yield from _of_sentences(paragraph, year)
         yield from _of_lines(paragraph, year)
+    yield from (hit for hit, is_done in _later_years(text) if is_done)
     yield from _signed(text, year)
     yield from _heads(text, year)
 
@@ -122,6 +133,20 @@ def _of_totals(paragraph: Paragraph, sentence: str, at: int, year: int) -> Itera
         later = int(months["year"]) - year
         if later > 1 or (later == 1 and int(months["month"]) > _SIGNED_BY):
             yield _hit(paragraph, months, at, year)
+
+
+def _later_years(text: Text) -> Iterator[tuple[Hit, bool]]:
+    """2025年底前完成改造 in the account of 2023, and whether it is told as done.
+
+    Plans, and sentences that say what is meant to be, are left out; so are the first months of
+    the next year, in which a summary is written.
+    """
+    year = titled_year(text)
+    for paragraph in without_plans(text) if year else ():
+        for at, sentence in paragraph.sentences() if paragraph.role is Role.PROSE else ():
+            match = _LATER.search(sentence)
+            if year and match and int(match["year"]) > year and not _INTENDED.search(sentence):
+                yield _hit(paragraph, match, at, year), bool(_OVER.search(sentence))
 
 
 def _is_told(sentence: str) -> bool:
@@ -180,5 +205,14 @@ RULES = (
         "2023年信息工作总结\n2022年，全办信息工作围绕中心、服务大局，完成了各项任务。",
         "2023年信息工作总结\n2023年，全办信息工作围绕中心、服务大局，完成了各项任务。",
         _other_years,
+    ),
+    Rule(
+        "lint.later_year",
+        "总结里说到以后的年份",
+        "《党政机关公文处理工作条例》第十九条：表述准确",
+        Strength.ADVICE,
+        "2023年信息工作总结\n一年来，各项工作有序推进，2025年底前完成网站改版。",
+        "2023年信息工作总结\n一年来，各项工作有序推进，2023年底前完成网站改版。",
+        lambda text: (hit for hit, is_done in _later_years(text) if not is_done),
     ),
 )

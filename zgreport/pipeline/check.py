@@ -131,28 +131,35 @@ def check_document(path: Path, *, layout: bool = False) -> Checked:
 
 
 _ORDER = "heading_order"
-_OF_A_FORM = ("heading_font", "heading_style", "heading_level")
+_ORDERS = (_ORDER, "clause_order", "worded_order")
+_MARKED = ("ordinal_mark", "ordinal_dot", "special_ordinal")
+_OF_A_FORM = ("heading_font", "heading_style", "heading_level", "body_font")
 
 
 def _told_once(said: Sequence[Finding], looked: Sequence[Finding]) -> Iterator[Finding]:
-    """What is wrong with the words and with the look; headings out of order are both.
+    """What is wrong with the words and with the look; numbers of headings are both.
 
-    A heading with the number of another level looks as its own: that is told with the number.
+    A heading with the number of another level looks as its own, one out of order as none: that
+    is told with the number.
     """
     yield from said
-    orders = [finding for finding in said if _name(finding) == _ORDER]
+    orders = [finding for finding in said if _name(finding) in _ORDERS]
     misformed = {finding.place.paragraph for finding in orders if _wants_another_form(finding)}
+    marked = {f.place.paragraph for f in said if _name(f).endswith(_MARKED)}
+    levels = {f.place.paragraph for f in said if _name(f) == "heading_level"}
     for finding in looked:
-        name = _name(finding)
-        of_form = name in _OF_A_FORM and finding.place.paragraph in misformed
-        if not of_form and not (orders and name == _ORDER):
+        name, paragraph = _name(finding), finding.place.paragraph
+        is_of_form = name in _OF_A_FORM and paragraph in misformed
+        is_of_mark = name == "heading_form" and paragraph in marked
+        is_of_level = name == "heading_level" and paragraph in levels
+        if not (is_of_form or is_of_mark or is_of_level or (orders and name == _ORDER)):
             yield finding
 
 
 def _wants_another_form(finding: Finding) -> bool:
-    """True where the number is to be written 二、 or （二）, not only to be another."""
+    """True where the number is to be written 二、, （二） or 二是, not only to be another."""
     expected = finding.values.get("expected")
-    return isinstance(expected, tuple) and str(expected[0]).endswith(("、", "）", "."))
+    return isinstance(expected, tuple) and str(expected[0]).endswith(("、", "）", ".", "是"))
 
 
 def _name(finding: Finding) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["decode", "read_delimited"]
 
 _DELIMITERS = ("\t", ",", ";", "，")
+_BLANKS = "\t\r\n\f\ufeff\u3000\xa0\u2002\u2003\u2009"  # no text is strange for these
 _LONGEST_FIELD = 1 << 20  # a quote never closed would swallow the file
 
 
@@ -86,7 +87,7 @@ def _decoded(content: bytes, encoding: str) -> str:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         raise Unreadable("not_a_spreadsheet") from error
-    strange = sum(not (c.isprintable() or c in "\t\r\n\f\ufeff") for c in text[:4000])
+    strange = sum(not (c.isprintable() or c in _BLANKS) for c in text[:4000])
     if strange > len(text[:4000]) // 100:
         raise Unreadable("not_a_spreadsheet")
     return text.removeprefix("\ufeff")

@@ -8,6 +8,7 @@ from zgreport.ledgers.nothing import says_none
 from zgreport.ledgers.tables import headings
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.labels import Label, label_of
+from zgreport.names import comparable
 from zgreport.numerals.months import read_months
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["empty", "example", "filler", "lonely", "nil", "to_come", "untitled"]
 
+_PLACES = frozenset("县市区旗州盟乡镇村街道")  # with which the names of places end
 _NOTHING = frozenset({Label.FILLER, Label.NIL})
 
 
@@ -127,10 +129,29 @@ def _is_nought(row: Row, filled: set[int]) -> bool:
 
 
 def lonely(row: Row) -> Verdict | None:
-    """A single text in a ledger without dates, where a number should be: a record, but doubtful."""
+    """A single text in a ledger without dates, where a number should be: a record, but doubtful.
+
+    None below all records where it is no name such as theirs: 信息科 below 甲县 and 乙县.
+    """
     roles = row.roles
     if roles.registry or roles.date or not roles.measures or row.measures or row.is_known:
         return None
-    if len(row.own) == 1:
-        return row.verdict(RowKind.RECORD, "lonely_row")
-    return None
+    if len(row.own) != 1:
+        return None
+    unread = row.grounds.sheet.error_cells  # a number that the file does not hold is no blank
+    if any((row.number, column) in unread for column in roles.measures):
+        return None
+    if row.number > row.grounds.last and not _is_like_names(row, row.first):
+        return row.verdict(RowKind.SIGNATURE, "lonely_left_out")
+    return row.verdict(RowKind.RECORD, "lonely_row")
+
+
+def _is_like_names(row: Row, column: int) -> bool:
+    """True for a text that ends as some name above, or is no longer where these end in all ways."""
+    cells = (row.grounds.sheet.at(n, column) for n in row.grounds.segments.rows)
+    names = {comparable(cell) for cell in cells if isinstance(cell, str)}
+    ends, text = {name[-1:] for name in names}, row.text(column)
+    if not names or text[-1:] in ends or (ends <= _PLACES and text[-1:] in _PLACES):
+        return True
+    is_mixed = 2 * len(ends) > len(names)
+    return is_mixed and len(text) <= max(map(len, names)) and text.isalnum()

@@ -62,10 +62,14 @@ def rows_like_records(sheet: Sheet, roles: Roles, rows: Numbers) -> Iterator[int
 
     A few: those without any name but a title, where nearly all have one.
     """
-    if roles.registry or not roles.measures:
+    if roles.registry:
         return
     filled = (n for n in reversed(rows.tolist()) if not all(map(is_blank, sheet.rows[n - 1])))
-    yield from (n for _, n in zip(range(_TAIL), filled, strict=False))
+    tail = [n for _, n in zip(range(_TAIL), filled, strict=False)]
+    if not roles.measures:
+        yield from (n for n in tail if sum(not is_blank(cell) for cell in sheet.rows[n - 1]) == 2)
+        return
+    yield from tail
     others = roles.names - roles.titles - roles.remarks
     if roles.date is None or not roles.titles or not others:
         return

@@ -15,6 +15,7 @@ from zgreport.ledgers.counts import size_of
 from zgreport.ledgers.dittos import DITTOS
 from zgreport.ledgers.margins import is_remark
 from zgreport.ledgers.tables.rivals import rival_findings
+from zgreport.ledgers.tables.strays import stray_findings
 from zgreport.ledgers.tables.sums import agrees
 from zgreport.ledgers.tables.surplus import surplus_findings
 
@@ -53,6 +54,7 @@ def doubts_of(
     table, roles, body = read
     return chain(
         rival_findings(source, ledger, table, body),
+        stray_findings(source, ledger, table, roles, body),
         surplus_findings(source, ledger, table, body, right),
         _hidden_findings(source, ledger, table, body),
         _caption_findings(source, ledger, table, body),

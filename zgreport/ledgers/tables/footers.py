@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.files.sheet import Scalar
     from zgreport.ledgers.tables.rows import Row, Verdict
 
-__all__ = ["footer", "further_note"]
+__all__ = ["OFFICE", "footer", "further_note"]
 
 _ALONE = MappingProxyType(
     {
@@ -31,9 +31,10 @@ _ALONE = MappingProxyType(
 )
 """What a text under a measure makes of a row with nothing else in it."""
 _SIGN_ROWS, _LONGEST = 4, 25
-_OFFICE = Pattern(
+OFFICE = Pattern(
     r"[\u4e00-\u9fff]{2,}(?:[部局委办室厅院处科站所会社]|中心|公司|政府|支队|大队|学校|医院)$"
 )
+"""A text that ends as the names of offices do."""
 _SIGNED = frozenset({Label.SIGNATURE, Label.ROLE, Label.NOTE})
 _CONTENT = Pattern(r"[\u4e00-\u9fff·]{1,4}|[\d\-_()/.年月日转 ]+")
 """What stands beside a bare role: a person's name, a date, a telephone number."""
@@ -72,7 +73,7 @@ def _is_sign_off(row: Row) -> bool:
         return False
     if _is_day(cells[-1]):
         return row.roles.date not in row.own
-    return row.roles.measures.issuperset(row.own) and bool(_OFFICE.search(str(cells[0]).strip()))
+    return row.roles.measures.issuperset(row.own) and bool(OFFICE.search(str(cells[0]).strip()))
 
 
 def _is_below_all(row: Row) -> bool:

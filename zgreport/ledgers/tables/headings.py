@@ -8,6 +8,7 @@ from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.labels import label_of
 from zgreport.names import comparable, is_blank
+from zgreport.numerals.months import read_months
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _COUNTER_NAMES = frozenset({"栏次", "栏目", "行次", "列次", "序号", "�
 _NUMBERED = Pattern(
     r"\(?[一二三四五六七八九十]{1,3}[、.)]|第[一二三四五六七八九十]{1,3}(?:部分|类|组)"
 )
+_MONTHS = Pattern("[月季半]")
 
 
 def header(row: Row) -> Verdict | None:
@@ -132,4 +134,38 @@ def caption(row: Row) -> Verdict | None:
     numbered = not row.roles.registry and bool(_NUMBERED.match(row.text(column)))
     if at_left or (numbered and row.roles.measures) or (row.number, column) in row.grounds.wide:
         return row.verdict(RowKind.CAPTION)
-    return None
+    is_heading = _is_of_months(row, column) or _is_over_header(row, column)
+    return row.verdict(RowKind.CAPTION) if is_heading else None
+
+
+def _is_over_header(row: Row, column: int) -> bool:
+    """True right above the header once more, where no name of a record ends like the text."""
+    grounds = row.grounds
+    if row.roles.registry or row.roles.date or column not in row.roles.names:
+        return False
+    below = (n for n in range(row.number + 1, min(row.number + 3, len(grounds.sheet.rows)) + 1))
+    head = next((n for n in below if not all(map(is_blank, grounds.sheet.rows[n - 1]))), 0)
+    own, columns = grounds.headers.own, set(grounds.table.columns.values())
+    if not head or not all(comparable(str(grounds.sheet.at(head, c))) in own[c] for c in columns):
+        return False
+    names = (grounds.sheet.at(n, column) for n in grounds.segments.rows)
+    ends = {comparable(name)[-1:] for name in names if isinstance(name, str)}
+    return bool(ends) and row.text(column)[-1:] not in ends
+
+
+def _is_of_months(row: Row, column: int) -> bool:
+    """True for 2月份 alone in a list without dates, where no month has a number beside it."""
+    roles, grounds = row.roles, row.grounds
+    if roles.registry or roles.date or not roles.measures or not _MONTHS.search(row.text(column)):
+        return False
+    if not read_months(row.text(column)):
+        return False
+    cells = grounds.sheet.columns[column - 1]
+    months = {n for n, v in enumerate(cells.values) if isinstance(v, str) and _names_months(v)}
+    rows = (n for n, code in enumerate(cells.codes, 1) if code in months)
+    at = (grounds.sheet.at(n, c) for n in rows if n > grounds.table.bottom for c in roles.measures)
+    return row.number < grounds.last and all(map(is_blank, at))
+
+
+def _names_months(text: str) -> bool:
+    return read_months(comparable(text)) is not None

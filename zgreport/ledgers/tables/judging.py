@@ -9,6 +9,7 @@ from zgreport.ledgers.tables import (
     blocks,
     colophons,
     derived,
+    endnotes,
     footers,
     headings,
     openings,
@@ -37,6 +38,7 @@ _RULES: tuple[Callable[[Row], Verdict | None], ...] = (
     absences.filler,  # before nil: —— is a stroke and …… is none
     absences.nil,  # before footers: 无 under a title is a report, whatever stands beside it
     absences.example,  # before footers: 示例：… is no note
+    endnotes.endnote,  # before footers, to which a day beside a word is what a record may have
     footers.footer,  # by their own words, before rules that only see what is blank
     footers.further_note,  # goes on with the row above, once that is known as a note
     colophons.colophon,  # behind the footers, which know the same words with a colon

@@ -113,7 +113,14 @@ def _piece(table: Table, row: int, crossed: dict[str, int]) -> Table:
     others = {header: column for header, column in table.others.items() if column not in used}
     right = max(table.left, *used)
     return dataclasses.replace(
-        table, top=row, bottom=row, right=right, others=others, crossed=crossed, repeated={}
+        table,
+        top=row,
+        bottom=row,
+        right=right,
+        others=others,
+        crossed=crossed,
+        repeated={},
+        above=table.bottom,
     )
 
 

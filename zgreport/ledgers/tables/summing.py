@@ -8,6 +8,7 @@ from zgreport.ledgers.tables.addends import addends_of, groups_of
 from zgreport.ledgers.tables.date_wholes import wholes_of_dates
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.parents import parents, parts
+from zgreport.ledgers.tables.single_groups import single_groups
 from zgreport.ledgers.tables.tops import tops
 from zgreport.ledgers.tables.upper_levels import upper_levels
 from zgreport.ledgers.tables.wholes import wholes
@@ -38,7 +39,8 @@ def summing(
 def _without_marks(grounds: Grounds, addends: Addends) -> dict[int, Verdict]:
     """What the numbers alone, and words for all, tell."""
     if grounds.roles.date is None:
-        return tops(grounds, addends) or wholes(grounds, addends)
+        found = tops(grounds, addends) or wholes(grounds, addends)
+        return found or single_groups(grounds, addends)
     dates = groups_of(grounds, grounds.roles.date, addends) if grounds.roles.period else ()
     found = tops(grounds, addends, dates) or wholes_of_dates(grounds, addends)
     return wholes(grounds, addends) | found

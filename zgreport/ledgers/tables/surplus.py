@@ -26,6 +26,7 @@ __all__ = ["surplus_findings"]
 _ROOM = room("ledgers")
 
 _GROUP = 3  # digits between two thousands commas
+_OFTEN = 2  # times that a value stands in a column, if it is one of its kind
 _MOST_LINES = 50  # of one file that are told one by one
 
 
@@ -104,6 +105,8 @@ def _lines(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -> I
     width = max((columns[-1] for columns in header if columns), default=table.right)
     odd = _odd_rows(sheet, body, width)
     longer = [row for row in odd if any(column > width for column in _filled(sheet, row))]
+    if sheet.fields_of(table.bottom) > width:  # blank headers at the end: the lines are padded
+        longer = [row for row in longer if _is_shifted(sheet, table, ledger, width, row)]
     yield from _longer(source, ledger, width, longer)
     whole = set(longer)
     ends = {r: _missing(table, ledger, sheet.fields_of(r)) for r in odd if r not in whole}
@@ -117,6 +120,26 @@ def _lines(source: InputSheet, ledger: LedgerDef, table: Table, body: Body) -> I
         yield _ROOM.warning("line_ends_early", source.place(None, early[0]), **told)
     rest = [row for row in body.records.tolist() if row not in whole]
     yield from _cut_numbers(source, ledger, table, rest)
+
+
+def _is_shifted(sheet: Sheet, table: Table, ledger: LedgerDef, width: int, row: int) -> bool:
+    """True where a line is longer than the header's with all its blank ends, or its values moved.
+
+    They have where a number stands behind the last header, or what else stands under it, or a
+    measure is no number; without measures unless what stands under it stands there elsewhere too.
+    """
+    if sheet.fields_of(row) > sheet.fields_of(table.bottom):
+        return True
+    behind = [sheet.at(row, column) for column in _filled(sheet, row) if column > width]
+    names = {measure.column for measure in ledger.measures}
+    measures = [sheet.at(row, c) for name, c in table.columns.items() if name in names]
+    if any(not is_blank(cell) and not _is_number(cell) for cell in measures):
+        return True
+    last = sheet.columns[width - 1]
+    if any(_is_number(cell) or cell in last.values for cell in behind):
+        return True
+    own = sheet.at(row, width)
+    return not measures and sum(last.values[code] == own for code in last.codes) < _OFTEN
 
 
 def _longer(
