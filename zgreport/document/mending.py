@@ -7,6 +7,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from zgreport.document.braces import lacking
 from zgreport.document.finished import opened
 from zgreport.document.ooxml import Element, parse, serialise, w
 from zgreport.document.package import pack
@@ -14,8 +15,7 @@ from zgreport.document.paragraphs import Paragraph, paragraphs, replace
 from zgreport.document.runs import change_tracked
 from zgreport.document.stories import stories
 from zgreport.findings import Place
-from zgreport.patterns import Pattern
-from zgreport.tags import Span, scan
+from zgreport.tags import Loose, Span, scan
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Mend", "Way", "applied", "found_in"]
 
 _CHANGES = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")))
-_BRACES = {"{": ("{{", "}}"), "%": ("{%", "%}"), "#": ("{#", "#}")}
-_KINDS = {"｛": "{", "％": "%", "＃": "#", "}": "{", "｝": "{"}
-_OPENED = Pattern(r"[{｛]([{｛%％#＃])")
-_INSIDE = Pattern(r"[^{}｛｝]{1,300}?\s*([}｝%％])(?![}｝%％])")
-_CLOSED = Pattern(r"([}｝%％#＃])[}｝]")
-_BEFORE = Pattern(r"([{｛])[^{}｛｝%％]{1,300}$")
-_FARTHEST = 301
 
 
 class Way(enum.StrEnum):
@@ -87,19 +80,11 @@ def found_in(text: str, mend: Mend) -> tuple[Change, ...]:
 
 
 def _brace(text: str, offset: int) -> Iterator[Change]:
-    """{{ 年 } and {% if x } lack a sign at the end, { 年 }} at the beginning."""
-    if opening := _OPENED.match(text, offset):
-        if inside := _INSIDE.match(text, opening.end()):
-            yield Change(inside.start(1), inside.end(1), _braces(opening[1])[1])
-        return
-    closing = _CLOSED.match(text, offset)
-    before = _BEFORE.search(text, max(offset - _FARTHEST, 0), offset)
-    if closing and before:
-        yield Change(before.start(1), before.end(1), _braces(closing[1])[0])
-
-
-def _braces(sign: str) -> tuple[str, str]:
-    return _BRACES[_KINDS.get(sign, sign)]
+    """The sign that the tag with a loose end there lacks."""
+    loose = (each for each in scan(text) if isinstance(each, Loose) and each.position == offset)
+    found = next(loose, None)
+    if found is not None and (missing := lacking(text, found)) is not None:
+        yield Change(missing.start, missing.end, missing.text)
 
 
 def applied(docx: bytes, mends: Iterable[Mend], *, tracked: bool) -> bytes:

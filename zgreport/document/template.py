@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from zgreport.document import blocks, gate, package, textboxes
 from zgreport.document.announce import withdrawn
+from zgreport.document.braces import lacking
 from zgreport.document.comments import commented, drop_marks
 from zgreport.document.cutting import cut
 from zgreport.document.directives import Directive, directive_of
@@ -99,6 +101,8 @@ class _Reading:
 
     def is_told(self, directive: Directive) -> bool:
         """True for the middle or end of a block whose beginning is refused in the same way."""
+        if directive.refusal != "unsupported_form":
+            return False
         if directive.word in ("if", "for"):
             self.refused.append(directive.word)
             return False
@@ -194,6 +198,10 @@ def _standing(root: Element, place: Place, reading: _Reading) -> list[Standing]:
                 spans.append(piece)
                 found.append(_tag(piece, text, paragraph, here(piece.start), reading))
                 loose = None
+            elif half := lacking(text, piece):
+                code = "tag_not_closed" if piece.unclosed else "tag_not_opened"
+                reading.findings.append(_ROOM.error(code, here(piece.position)))
+                found.append(_half(half.span, text, paragraph, here(piece.position), reading))
             elif piece.unclosed:
                 loose = piece
                 reading.findings.append(_ROOM.error("tag_not_closed", here(piece.position)))
@@ -227,6 +235,16 @@ def _at(place: Place, paragraph: Paragraph, text: str) -> Callable[[int], Place]
         )
 
     return at
+
+
+def _half(  # a tag that lacks a sign, told as that, and paired as what was meant
+    tag: Span, text: str, paragraph: Paragraph, place: Place, reading: _Reading
+) -> Standing:
+    directive = replace(directive_of(tag), refusal="half")
+    if directive.kind != "#":
+        reading.tags.append(Tag(directive.kind, directive.meant, place))
+    source = text[tag.start : tag.end]
+    return Standing(directive, paragraph, tag.start, source, place, next(reading.numbers))
 
 
 def _tag(tag: Span, text: str, paragraph: Paragraph, place: Place, reading: _Reading) -> Standing:

@@ -27,7 +27,7 @@ _RIGHT = frozenset({"block_misspelt", "block_in_output", "unsupported_form", "pr
 _BRACES = frozenset({"tag_not_closed", "tag_not_opened"})
 _BESIDE = {"said_twice": Way.BEHIND, "direction_by_hand": Way.BEFORE}
 _WORDS = ("value", "word", "name")
-_LIKE, _CLEARLY = 0.6, 0.15  # how alike a near miss is, and how much more than the next
+_LIKE, _CLEARLY = 0.5, 0.15  # how alike a near miss is, and how much more than the next
 
 
 def mends_of(findings: Iterable[Finding], template: str) -> dict[Finding, Mend]:

@@ -1,0 +1,149 @@
+"""`zgreport check 2023`: slips of a template told at their tag, and its repairs in a copy."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from small_office import small_office
+from terminal import called
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document
+
+# What somebody typed, the code it is told with, and what it should have been.
+SLIPS = [
+    ("共{{ 发稿 }。", "document.tag_not_closed", "共{{ 发稿 }}。"),
+    ("共{{ 发稿.约 ｝。", "document.tag_not_closed", "共{{ 发稿.约 }}。"),
+    ("共{ 发稿 }}。", "document.tag_not_opened", "共{{ 发稿 }}。"),
+    ("{% if 发稿 }有{% endif %}", "document.tag_not_closed", "{% if 发稿 %}有{% endif %}"),
+    ("{% iff 发稿 %}有{% endif %}", "document.block_misspelt", "{% if 发稿 %}有{% endif %}"),
+    ("{% if 发稿 %}有{% endfi %}", "document.block_misspelt", "{% if 发稿 %}有{% endif %}"),
+    ("{{ if 发稿 }}有{% endif %}", "document.block_in_output", "{% if 发稿 %}有{% endif %}"),
+    ("共{% 发稿 %}。", "language.print_in_block", "共{{ 发稿 }}。"),
+    ("共{{r 发稿 }}。", "document.unsupported_form", "共{{ 发稿 }}。"),
+    ("市级{{ 市级刋发 }}。", "language.unknown_name", "市级{{ 市级刊发 }}。"),
+    (
+        "市级{{ 市级刋发 }}，即{{ 市级刋发 }}。",
+        "language.unknown_name",
+        "市级{{ 市级刊发 }}，即{{ 市级刊发 }}。",
+    ),
+    ("{{ 发稿.同币 }}。", "language.unknown_attribute", "{{ 发稿.同比 }}。"),
+    ("{{ 发稿|带同笔 }}。", "language.unknown_filter", "{{ 发稿|带同比 }}。"),
+    ("共{{ 发稿 }}篇。", "pipeline.said_twice", "共{{ 发稿 }}。"),
+    ("稿件增长{{ 发稿.增幅 }}。", "pipeline.direction_by_hand", "稿件{{ 发稿.增幅 }}。"),
+]
+# Only who wrote it knows what was meant: told, and left alone.
+LOST = [
+    ("{% if 发稿 %}有", "document.block_not_closed"),
+    ("有{% endif %}", "document.block_not_open"),
+    ("共{{ 发稿", "document.tag_not_closed"),
+    ("{{ 一二三四 }}", "language.unknown_name"),
+]
+
+
+def office_with(folder: Path, text: str) -> Path:
+    """The template of a small office with a third paragraph."""
+    small_office(folder)
+    path = folder / "templates" / "综述.docx"
+    page = docx.Document(str(path))
+    page.add_paragraph(text)
+    page.save(str(path))
+    return path
+
+
+def texts(document: Document) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs]
+
+
+def settled(path: Path, *, accepted: bool) -> Document:
+    """The document after Word's 接受全部修订, or 拒绝全部修订."""
+    document = docx.Document(str(path))
+    kept, gone = ("w:ins", "w:del") if accepted else ("w:del", "w:ins")
+    body = document.element.body
+    for change in list(body.iter(qn(gone))):
+        change.getparent().remove(change)
+    for change in list(body.iter(qn(kept))):
+        for run in list(change):
+            for deleted in run.iter(qn("w:delText")):
+                deleted.tag = qn("w:t")
+            change.addprevious(run)
+        change.getparent().remove(change)
+    return document
+
+
+@pytest.mark.parametrize(("typed", "code", "right"), SLIPS, ids=[slip for slip, _, _ in SLIPS])
+def test_a_slip_is_told_at_its_tag_and_mended_in_a_copy(
+    tmp_path: Path, typed: str, code: str, right: str
+) -> None:
+    template = office_with(tmp_path, typed)
+    fixed = tmp_path / "改好.docx"
+    found = called("check", "2023", "--json", "--fix", str(fixed), folder=tmp_path).json["findings"]
+    told = [f for f in found if f["file"] == "templates/综述.docx" and f["severity"] != "note"]
+    assert {f["code"] for f in told} == {code}
+    assert {f["paragraph"] for f in told} == {3}
+    assert typed[told[0]["offset"]] in "{}"
+    assert texts(docx.Document(str(fixed)))[2] == right
+    shutil.copy(fixed, template)
+    assert called("build", "2023", folder=tmp_path).code == 0
+    again = called("check", "2023", "--json", folder=tmp_path).json["findings"]
+    assert not [f for f in again if f["code"] == code]
+
+
+@pytest.mark.parametrize(("typed", "code", "right"), SLIPS, ids=[slip for slip, _, _ in SLIPS])
+def test_a_repair_is_a_tracked_change_beside_a_comment(
+    tmp_path: Path, typed: str, code: str, right: str
+) -> None:
+    office_with(tmp_path, typed)
+    copy = tmp_path / "批注.docx"
+    called("check", "2023", "--docx", str(copy), folder=tmp_path)
+    assert texts(settled(copy, accepted=True))[2] == right
+    assert texts(settled(copy, accepted=False))[2] == typed
+    assert code  # told in the test above
+    paragraph = docx.Document(str(copy)).paragraphs[2]._p  # noqa: SLF001  # no public way to it
+    assert paragraph.xpath(".//w:commentReference")
+
+
+@pytest.mark.parametrize(("typed", "code"), LOST, ids=[slip for slip, _ in LOST])
+def test_what_only_its_writer_knows_is_told_and_left_alone(
+    tmp_path: Path, typed: str, code: str
+) -> None:
+    office_with(tmp_path, typed)
+    fixed = tmp_path / "改好.docx"
+    said = called("check", "2023", "--json", "--fix", str(fixed), folder=tmp_path)
+    assert code in {finding["code"] for finding in said.json["findings"]}
+    assert texts(docx.Document(str(fixed)))[2] == typed
+
+
+def test_all_slips_are_told_in_one_run(tmp_path: Path) -> None:
+    small_office(tmp_path)
+    path = tmp_path / "templates" / "综述.docx"
+    page = docx.Document(str(path))
+    for typed, _, _ in SLIPS:
+        page.add_paragraph(typed)
+    page.save(str(path))
+    found = called("check", "2023", "--json", folder=tmp_path).json["findings"]
+    told = {(f["code"], f["paragraph"]) for f in found}
+    assert {(code, number) for number, (_, code, _) in enumerate(SLIPS, 3)} <= told
+
+
+def test_a_finished_document_is_not_mended(tmp_path: Path) -> None:
+    page = docx.Document()
+    page.save(str(tmp_path / "总结.docx"))
+    said = called("check", "总结.docx", "--fix", "改.docx", folder=tmp_path)
+    assert said.code == 2
+    assert "--fix" in said.err
+    assert not (tmp_path / "改.docx").exists()
+
+
+def test_a_copy_does_not_replace_the_template(tmp_path: Path) -> None:
+    template = office_with(tmp_path, "共{{ 发稿 }篇。")
+    before = template.read_bytes()
+    said = called("check", "2023", "--fix", str(template), folder=tmp_path)
+    assert said.code == 1
+    assert template.read_bytes() == before
