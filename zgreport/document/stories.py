@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Story", "elsewhere", "revisions", "stories", "tracked", "unseen"]
 
 _ROOM = room("document")
+_SHOWN = 20  # signs of a paragraph
 
 _FILLED = ("header", "footer", "footnotes")
 _REVISIONS: tuple[str, ...] = (
@@ -73,10 +75,15 @@ def stories(parts: Mapping[str, bytes]) -> tuple[Story, ...]:
 
 
 def revisions(root: Element, place: Place) -> Iterator[Finding]:
-    """An error where the story holds tracked changes."""
+    """An error where the story holds tracked changes, at the first of them."""
     count = tracked(root)
     if count:
-        yield _ROOM.error("tracked_changes", place, count=count)
+        first = next(root.iter(*map(w, _REVISIONS)))
+        around = next(first.iterancestors(w("p")), None)
+        held = (p for p in paragraphs(root) if p.element is around)
+        number, text = next(((p.number, p.text) for p in held), (None, ""))
+        here = replace(place, paragraph=number, excerpt=text[:_SHOWN] or None)
+        yield _ROOM.error("tracked_changes", here, count=count)
 
 
 def tracked(root: Element) -> int:
