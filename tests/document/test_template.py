@@ -133,7 +133,7 @@ def test_tracked_changes_are_refused(
         xml = f"<w:{change} {nsdecls('w')} {attributes}/>"
         document.paragraphs[0]._p.append(parse_xml(xml))  # noqa: SLF001  # no public way to it
 
-    assert faults(edited(make("好"), add)) == [("tracked_changes", None)]
+    assert faults(edited(make("好"), add)) == [("tracked_changes", 1)]
 
 
 def test_a_tag_in_an_alternative_text_is_told(make: Callable[..., bytes], faults: Faults) -> None:
