@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from zgreport.patterns import Pattern
-from zgreport.tags import Loose, Span
+from zgreport.tags import Loose, Span, scan
 from zgreport.values import dataclass
 
-__all__ = ["Lacking", "lacking"]
+__all__ = ["Lacking", "lacking", "tag_at"]
 
 _ENDS = {"{": ("{{", "}}"), "%": ("{%", "%}"), "#": ("{#", "#}")}
 _KINDS = {"｛": "{", "％": "%", "＃": "#", "}": "{", "｝": "{"}
@@ -32,6 +32,21 @@ def lacking(text: str, loose: Loose) -> Lacking | None:
     if loose.unclosed:
         return _unclosed(text, loose.position)
     return _unopened(text, loose.position)
+
+
+def tag_at(text: str, offset: int) -> tuple[int, int]:
+    """Where the tag that has a sign at the offset begins and ends, as it was meant.
+
+    To the end of the text where nobody can tell.
+    """
+    for piece in scan(text):
+        if isinstance(piece, Span):
+            if piece.start <= offset < piece.end:
+                return piece.start, piece.end
+        elif piece.position == offset:
+            found = lacking(text, piece)
+            return (found.span.start, found.span.end) if found else (offset, len(text))
+    return offset, len(text)
 
 
 def _unclosed(text: str, position: int) -> Lacking | None:

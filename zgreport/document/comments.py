@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from zgreport.document.announce import announce
+from zgreport.document.braces import tag_at
 from zgreport.document.finished import AUTHOR, opened
 from zgreport.document.gate import main_part
 from zgreport.document.ooxml import Element, drop, parse, serialise, w
@@ -16,7 +17,6 @@ from zgreport.document.relations import relations_of
 from zgreport.document.runs import part_at, runs_between
 from zgreport.document.stories import stories
 from zgreport.findings import Place
-from zgreport.tags import Span, scan
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -97,9 +97,7 @@ def _anchored_at_words(paragraph: Paragraph, remark: Remark, number: int) -> boo
     text, offset = paragraph.text, remark.offset
     if offset is None or remark.paragraph is None:
         return False
-    spans = (s for s in scan(text) if isinstance(s, Span) and s.start <= offset < s.end)
-    span = next(spans, None)
-    start, end = (span.start, span.end) if span else (offset, len(text))
+    start, end = tag_at(text, offset)
     part_at(paragraph, start)
     part_at(paragraph, end)
     runs = runs_between(paragraph, start, end)
