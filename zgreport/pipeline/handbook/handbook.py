@@ -39,6 +39,6 @@ def handbook(order: Order, begun: Outset | None = None) -> Handbook:
         *named_sections(year, printer),
         *known,
     )
-    findings = Found((*year.findings, *year.session.check(), *year.compared()))
+    findings = Found((*year.findings, *year.session.check()))
     told = tuple(unsettled(findings, year.facts))
     return Handbook(year.period.year, year.period.end, sections, told)

@@ -200,6 +200,7 @@ class LedgerPage:
         group = next((g.source for g in self.ledger.groups if g.name == column.name), "")
         declared = next((c for c in self.ledger.columns if c.name == column.name), None)
         known = {
+            "column": column.name,
             "registry": column.registry or "",
             "role": column.role.value,
             "source": group,
