@@ -31,6 +31,7 @@ __all__ = ["command", "errors_of"]
 
 _WRONG_INPUT = 1
 _YEARS = range(1900, 10000)
+_LONGEST = 200  # signs of what a tag prints, on the page
 
 
 def command(words: Words) -> click.Command:
@@ -161,21 +162,23 @@ def _print(
 def _write(book: Handbook, hits: Hits, words: Words, folder: Path, target: Path) -> None:
     """Write the page; ZgreportError where it would lie among the inputs or templates."""
     from zgreport.cli.handbook import explained, label, title
-    from zgreport.pipeline.handbook.page import PageSection, write_page
+    from zgreport.pipeline.handbook.page import Handout, HandoutSection, write_page
 
-    sections = [
-        PageSection(
-            title(section, words),
-            tuple(
-                (item.tag or label(item), item.prints if item.tag else "", explained(item, words))
-                for item in section.items
-            ),
-        )
-        for section in hits.sections
-    ]
-    heads = [words.say(f"cli.tags.page.{name}") for name in ("tag", "prints", "meaning")]
-    notes = [words.say("cli.tags.page.note", through=book.through.isoformat())]
-    write_page(
-        words.say("cli.tags.page.title", year=book.year), notes, heads, sections, folder, target
+    def row(item: Item) -> tuple[str, str, str]:
+        return item.tag or label(item), item.prints[:_LONGEST], explained(item, words)
+
+    page = Handout(
+        title=words.say("cli.tags.page.title", year=book.year),
+        notes=(words.say("cli.tags.page.note", through=book.through.isoformat()),),
+        heads=(
+            words.say("cli.tags.page.tag"),
+            words.say("cli.tags.page.prints"),
+            words.say("cli.tags.page.meaning"),
+        ),
+        sections=tuple(
+            HandoutSection(title(section, words), tuple(map(row, section.items)))
+            for section in hits.sections
+        ),
     )
+    write_page(page, folder, target)
     click.echo(words.say("cli.tags.page.written", file=target.as_posix()), err=True)

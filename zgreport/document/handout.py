@@ -17,11 +17,11 @@ from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-__all__ = ["HandoutSection", "handout"]
+__all__ = ["Handout", "HandoutSection", "handout"]
 
-_WIDTHS = (3600, 2244, 3000)  # twentieths of a point; together 156 mm
+_WIDTHS = (3600, 1700, 3544)  # twentieths of a point; together 156 mm
 _W = etree.QName(w("p")).namespace
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NEVER = Pattern(f"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff{RESERVED}]")
@@ -38,22 +38,30 @@ class HandoutSection:
     rows: tuple[tuple[str, str, str], ...]
 
 
-def handout(
-    title: str, notes: Sequence[str], heads: Sequence[str], sections: Iterable[HandoutSection]
-) -> bytes:
-    """A Word file with the title, the notes below it, and a table for each section."""
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A title, the notes below it, and a table with these heads for each section."""
+
+    title: str
+    notes: tuple[str, ...]
+    heads: tuple[str, str, str]
+    sections: tuple[HandoutSection, ...]
+
+
+def handout(page: Handout) -> bytes:
+    """The Word file."""
     body = etree.Element(w("body"))
-    body.append(_paragraph(title, "Title"))
-    body.extend(_paragraph(note, "Normal") for note in notes)
-    for section in sections:
+    body.append(_paragraph(page.title, "Title"))
+    body.extend(_paragraph(note, "Normal") for note in page.notes)
+    for section in page.sections:
         body.append(_paragraph(section.heading, "Heading1"))
-        body.append(_table(section, heads))
+        body.append(_table(section, page.heads))
         body.append(_paragraph("", "TableText"))
     body.append(parse(SECTION))
     document = etree.Element(w("document"), nsmap={"w": _W, "r": _R})
     document.append(body)
     core = parse(CORE)
-    core[0].text = _clean(title)
+    core[0].text = _clean(page.title)
     return pack(
         {
             **{name: text.encode() for name, text in PARTS.items()},

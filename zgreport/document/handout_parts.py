@@ -52,18 +52,20 @@ _FOOTER = f"""\
 <w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>"""
 
 
-def _style(name: str, shown: str, paragraph: str, font: str, size: int, more: str = "") -> str:
-    """A paragraph style: `font` for Chinese, `size` in half points, `more` of the run."""
-    latin = "Consolas" if name == "TableTag" else "Times New Roman"
+def _style(name: str, shown: str, paragraph: str, font: str, size: int) -> str:
+    """A paragraph style: `font` for Chinese, `size` in half points."""
+    is_typed = name == "TableTag"
+    latin = "Consolas" if is_typed else "Times New Roman"
     fonts = (
         f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:eastAsia="{font}" '
         f'w:hAnsi="{latin}" w:cs="{latin}"/>'
     )
     is_default = ' w:default="1"' if name == "Normal" else ""
     based = "" if is_default else '<w:basedOn w:val="Normal"/>'
+    unproofed = "<w:noProof/>" if is_typed else ""
     return (
         f'<w:style w:type="paragraph"{is_default} w:styleId="{name}"><w:name w:val="{shown}"/>'
-        f"{based}<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{fonts}{more}"
+        f"{based}<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{fonts}{unproofed}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
 
@@ -110,9 +112,7 @@ _STYLES = (
         "TableText", "Table Text", f'{_lines(280)}{_NO_INDENT}<w:jc w:val="left"/>', _FANGSONG, 21
     )
     + _style(
-        *("TableTag", "Table Tag"),
-        f'{_lines(280)}{_NO_INDENT}<w:jc w:val="left"/>',
-        *(_FANGSONG, 21, "<w:noProof/>"),
+        "TableTag", "Table Tag", f'{_lines(280)}{_NO_INDENT}<w:jc w:val="left"/>', _FANGSONG, 21
     )
     + _style("Footer", "footer", f'{_lines(400)}{_NO_INDENT}<w:jc w:val="center"/>', "宋体", 28)
     + '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'

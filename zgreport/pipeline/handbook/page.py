@@ -5,28 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport import output
-from zgreport.document.handout import HandoutSection as PageSection
-from zgreport.document.handout import handout
+from zgreport.document.handout import Handout, HandoutSection, handout
 from zgreport.findings import Place, ZgreportError, room
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-__all__ = ["PageSection", "write_page"]
+__all__ = ["Handout", "HandoutSection", "write_page"]
 
 _ROOM = room("pipeline")
 
 
-def write_page(  # noqa: PLR0917  # what stands on the page, and where it goes
-    title: str,
-    notes: Sequence[str],
-    heads: Sequence[str],
-    sections: Iterable[PageSection],
-    folder: Path,
-    target: Path,
-) -> None:
+def write_page(page: Handout, folder: Path, target: Path) -> None:
     """Write the page; SurroundingsError names what is in the way.
 
     Raises ZgreportError where it would lie among the templates or the inputs: the tags on it are
@@ -37,4 +28,4 @@ def write_page(  # noqa: PLR0917  # what stands on the page, and where it goes
         if target.resolve().is_relative_to(kept.resolve()):
             place = Place(file=target.as_posix())
             raise ZgreportError([_ROOM.error("page_in_inputs", place, folder=workspace.show(kept))])
-    output.write_file(target, handout(title, notes, heads, sections))
+    output.write_file(target, handout(page))

@@ -21,8 +21,9 @@ _LONGEST = 40  # signs of a name in which words like the one asked for are looke
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What was found, by section; `near` are the words it was found by, where none of those asked
-    for is there, empty where they are.
+    """What was found, by section.
+
+    `near` are the words it was found by where those asked for are nowhere; else empty.
     """
 
     sections: tuple[Section, ...]
