@@ -17,6 +17,7 @@ __all__ = ["explained", "label", "lines", "section_json", "title"]
 _WIDEST_TAG = 46  # places; a longer one stands alone on its line
 _WIDEST_TEXT = 30  # places that are shown of what a tag prints
 _NARROWEST = 24
+_WIDE = 110  # places of a terminal
 _GAP = 2
 _BEFORE = {
     "form": ".",
@@ -106,7 +107,8 @@ def lines(sections: Iterable[Section], words: Words, places: int | None) -> Iter
 
 
 def _section(section: Section, words: Words, places: int | None) -> Iterator[str]:
-    rows = [_row(item, words) for item in section.items]
+    room = _WIDEST_TEXT if places is None or places > _WIDE else _WIDEST_TEXT // 2
+    rows = [_row(item, words, room) for item in section.items]
     most = min(max(width(row[0]) for row in rows), _WIDEST_TAG)
     second = max(width(row[1]) for row in rows)
     for tag, prints, meaning in rows:
@@ -135,18 +137,18 @@ def _wrapped(head: str, meaning: str, places: int | None) -> Iterator[str]:
         yield " " * indent + line
 
 
-def _row(item: Item, words: Words) -> tuple[str, str, str]:
+def _row(item: Item, words: Words, room: int) -> tuple[str, str, str]:
     tag = visible(item.tag or label(item))
-    prints = _cut(visible(item.prints)) if item.tag else words.say("cli.tags.nothing")
+    prints = _cut(visible(item.prints), room) if item.tag else words.say("cli.tags.nothing")
     return tag, prints, visible(explained(item, words))
 
 
-def _cut(text: str) -> str:
-    if width(text) <= _WIDEST_TEXT:
+def _cut(text: str, room: int) -> str:
+    if width(text) <= room:
         return text
     kept = ""
     for sign in text:
-        if width(kept + sign) >= _WIDEST_TEXT:
+        if width(kept + sign) >= room:
             break
         kept += sign
     return kept + "…"

@@ -15,7 +15,8 @@ __all__ = ["alike", "best_pairs", "in_order"]
 T = TypeVar("T")
 
 _LONGEST = 600  # signs of a text that are compared
-_MOST_PAIRS = 1_000_000
+_MOST_PAIRS = 250_000
+_AHEAD = 40
 
 
 def alike(first: str, second: str) -> float:
@@ -34,12 +35,35 @@ def in_order(
     start, ends = _same_ends(old, new)
     before, after = old[start : len(old) - ends], new[start : len(new) - ends]
     if len(before) * len(after) > _MOST_PAIRS:
-        yield (start, len(old) - ends), (start, len(new) - ends)
-        return
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal":
-            yield (start + a, start + b), (start + c, start + d)
+        gaps = _nearby(before, after)
+    else:
+        opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        gaps = ((a, b, c, d) for tag, a, b, c, d in opcodes if tag != "equal")
+    for a, b, c, d in gaps:
+        yield (start + a, start + b), (start + c, start + d)
+
+
+def _nearby(
+    old: Sequence[Hashable], new: Sequence[Hashable]
+) -> Iterator[tuple[int, int, int, int]]:
+    """The gaps of very long rows: what both have next is looked for a little way ahead only."""
+    a = c = 0
+    while a < len(old) or c < len(new):
+        b, d = next(_ahead(old, new, a, c), (len(old), len(new)))
+        if (b, d) != (a, c):
+            yield a, b, c, d
+        a, c = b + 1, d + 1
+
+
+def _ahead(
+    old: Sequence[Hashable], new: Sequence[Hashable], a: int, c: int
+) -> Iterator[tuple[int, int]]:
+    """The next places at which both have the same, the nearest first."""
+    for far in range(2 * _AHEAD):
+        for b in range(max(0, far - _AHEAD), min(far, _AHEAD) + 1):
+            i, j = a + b, c + far - b
+            if i < len(old) and j < len(new) and old[i] == new[j]:
+                yield i, j
 
 
 def _same_ends(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int]:
@@ -72,7 +96,7 @@ def best_pairs(
         else:
             rest.append(number)
     others = [number for number in range(len(right)) if number not in taken]
-    if len(rest) * len(others) <= _MOST_PAIRS // 50:
+    if len(rest) * len(others) <= _MOST_PAIRS // 10:
         for a, b in _likest(rest, others, lambda a, b: like(left[a], right[b]), least):
             yield left[a], right[b]
 

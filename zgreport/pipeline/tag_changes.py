@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.definition.read import read_definition
 from zgreport.document.tagged import read_tagged
+from zgreport.findings import Found
 from zgreport.language.reference import RESERVED
 from zgreport.pipeline.likeness import alike, best_pairs, in_order
 from zgreport.pipeline.places import placed_in
@@ -67,11 +68,12 @@ def tag_changes(order: Order, old: Path) -> TagChanges:
     path = workspace.templates / definition.template
     names = (old.as_posix(), workspace.show(path))
     before, after = read_tagged(old, names[0]), read_tagged(path, names[1])
+    doubted = Found(before.findings), Found(after.findings)
     found = _Comparison()
-    found.compare(passages(before), passages(after))
+    found.compare(passages(before, doubted[0]), passages(after, doubted[1]))
     findings = (
-        *placed_in(before.findings, names[0], before.parts),
-        *placed_in(after.findings, names[1], after.parts),
+        *placed_in(doubted[0], names[0], before.parts),
+        *placed_in(doubted[1], names[1], after.parts),
     )
     return TagChanges(*names, tuple(found.changes()), findings)
 
@@ -163,7 +165,7 @@ class _Comparison:
             pairs = list(zip(old, new, strict=True))
         else:
             pairs = list(best_pairs(old, new, lambda tag: tag, _tag_likeness, _LIKE))
-        self._told += [Change(Sort.CHANGED, *pair) for pair in pairs]
+        self._told += [Change(Sort.CHANGED, *pair) for pair in pairs if pair[0].key != pair[1].key]
         taken = {id(tag) for pair in pairs for tag in pair}
         self._removed += [tag for tag in old if id(tag) not in taken]
         self._added += [tag for tag in new if id(tag) not in taken]

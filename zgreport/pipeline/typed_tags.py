@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from zgreport.document.directives import directive_of
 from zgreport.document.typed import MASK
-from zgreport.findings import ZgreportError
+from zgreport.findings import Severity, ZgreportError
 from zgreport.language.mentions import canonical
 from zgreport.patterns import Pattern
 from zgreport.pipeline.places import spotted
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from zgreport.document.tagged import Tagged
     from zgreport.document.typed import TypedParagraph
-    from zgreport.findings import Place
+    from zgreport.findings import Finding, Found, Place
     from zgreport.tags import Span
 
-__all__ = ["Passage", "TypedTag", "passages"]
+__all__ = ["Passage", "TypedTag", "as_warnings", "passages", "placed"]
 
 _SENTENCE_END = Pattern("[。；！？;!?\n\t]")
+_FAR = 300  # signs of a sentence before a tag, and behind it
 _STRUCTURE = ("else", "endif", "endfor")
 
 
@@ -61,15 +63,23 @@ class Passage:
         return (self.words, *(tag.key for tag in self.tags))
 
 
-def passages(tagged: Tagged) -> tuple[Passage, ...]:
-    """The paragraphs that have tags, comments apart, in the order of the file."""
-    held = [paragraph for paragraph in tagged.paragraphs if paragraph.spans]
-    places = iter(spotted([place for p in held for place in p.places], tagged.parts))
-    found = (_passage(p, [next(places) for _ in p.places]) for p in held)
+def passages(tagged: Tagged, findings: Found) -> tuple[Passage, ...]:
+    """The paragraphs that have tags, comments apart, in the order of the file.
+
+    Tags that cannot be read are compared as they were typed; `findings` gets a warning of each.
+    """
+    found = (_passage(p, places, findings) for p, places in placed(tagged))
     return tuple(passage for passage in found if passage.tags)
 
 
-def _passage(paragraph: TypedParagraph, places: Sequence[Place]) -> Passage:
+def placed(tagged: Tagged) -> Iterator[tuple[TypedParagraph, tuple[Place, ...]]]:
+    """The paragraphs that have tags, and the places of these with the spot of the paragraph."""
+    held = [paragraph for paragraph in tagged.paragraphs if paragraph.spans]
+    for paragraph, at in zip(held, spotted([p.place for p in held], tagged.parts), strict=True):
+        yield paragraph, tuple(dataclasses.replace(p, spot=at.spot) for p in paragraph.places)
+
+
+def _passage(paragraph: TypedParagraph, places: Sequence[Place], findings: Found) -> Passage:
     masked, starts = _masked(paragraph)
     bounds = [found.end() for found in _SENTENCE_END.finditer(masked)]
     edges = [0, *bounds, len(masked)]
@@ -77,8 +87,10 @@ def _passage(paragraph: TypedParagraph, places: Sequence[Place]) -> Passage:
     for span, place, start in zip(paragraph.spans, places, starts, strict=True):
         if span.kind != "#":
             at = bisect_right(bounds, start)
-            sentence = masked[edges[at] : edges[at + 1]].strip()
-            tags.append(_tag(paragraph, span, place, sentence))
+            first, last = max(edges[at], start - _FAR), min(edges[at + 1], start + _FAR)
+            sentence = masked[first:last].strip()
+            key = _key(span, place, findings)
+            tags.append(_tag(paragraph, span, place, (sentence, key)))
     return Passage(" ".join(masked.split()), _where(places), tuple(tags))
 
 
@@ -96,21 +108,37 @@ def _masked(paragraph: TypedParagraph) -> tuple[str, list[int]]:
     return "".join((*parts, paragraph.text[position:])), starts
 
 
-def _tag(paragraph: TypedParagraph, span: Span, place: Place, sentence: str) -> TypedTag:
+def _key(span: Span, place: Place, findings: Found) -> str:
+    """What is the same for tags that mean the same."""
     directive = directive_of(span)
     try:
         key = canonical(directive.kind, directive.body)
-    except ZgreportError:  # as typed: it is told elsewhere what is wrong with it
+    except ZgreportError as error:
         key = " ".join(directive.body.split())
+        findings.extend(as_warnings(error, place))
+    return f"{directive.kind}{directive.scope} {key}"
+
+
+def _tag(
+    paragraph: TypedParagraph, span: Span, place: Place, compared: tuple[str, str]
+) -> TypedTag:
+    directive = directive_of(span)
+    sentence, key = compared
     return TypedTag(
         tag=paragraph.text[span.start : span.end],
         kind=directive.kind,
-        key=f"{directive.kind}{directive.scope} {key}",
+        key=key,
         sentence=sentence,
         place=place,
         offset=span.start,
         is_structure=directive.word in _STRUCTURE,
     )
+
+
+def as_warnings(error: ZgreportError, place: Place) -> Iterator[Finding]:
+    """What is wrong with a tag that is only looked at: at its place, and it stops nothing."""
+    for found in error.findings:
+        yield dataclasses.replace(found, severity=Severity.WARNING, place=place)
 
 
 def _where(places: Sequence[Place]) -> tuple[str, ...]:

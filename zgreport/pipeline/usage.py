@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.document.directives import directive_of
 from zgreport.document.tagged import read_tagged
-from zgreport.findings import Found, Place, Severity, ZgreportError
+from zgreport.findings import Found, Place, ZgreportError
 from zgreport.language.mentions import Known, Mention, mentions
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import silent
-from zgreport.pipeline.places import placed_in, spotted
+from zgreport.pipeline.places import placed_in
+from zgreport.pipeline.typed_tags import as_warnings, placed
 from zgreport.tags import Tag, cut
 from zgreport.values import dataclass
 
@@ -111,26 +111,22 @@ def _known(year: Year) -> Known:
 def _direct(tagged: Tagged, known: Known, findings: Found) -> dict[Mention, list[UsedAt]]:
     """The names in the tags, each with where these stand; a tag that cannot be read is told."""
     found: dict[Mention, list[UsedAt]] = {}
-    spans = [(p, *both) for p in tagged.paragraphs for both in zip(p.spans, p.places, strict=True)]
-    places = spotted([place for _, _, place in spans], tagged.parts)
-    for (paragraph, span, _), place in zip(spans, places, strict=True):
+    every = (
+        (p, *both) for p, places in placed(tagged) for both in zip(p.spans, places, strict=True)
+    )
+    for paragraph, span, place in every:
         directive = directive_of(span)
         if directive.kind == "#":
             continue
         try:
             named = mentions(directive.kind, directive.body, known)
         except ZgreportError as error:
-            findings.extend(_doubted(error, place))
+            findings.extend(as_warnings(error, place))
             continue
         used = UsedAt(paragraph.text[span.start : span.end], place, span.start)
         for mention in dict.fromkeys(named):
             found.setdefault(mention, []).append(used)
     return found
-
-
-def _doubted(error: ZgreportError, place: Place) -> Iterator[Finding]:
-    for found in error.findings:
-        yield dataclasses.replace(found, severity=Severity.WARNING, place=place)
 
 
 def _graph(definition: Definition, known: Known) -> Graph:
