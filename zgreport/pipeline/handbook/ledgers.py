@@ -61,9 +61,10 @@ def _page(
     aliases: Mapping[str, Mapping[str, tuple[str, ...]]],
 ) -> LedgerPage:
     read = year.records.ledgers.get(ledger.name)
+    is_read = read is not None and year.period.year in read.years
     columns = read.columns if read else _declared(ledger)
     contents = contents_of(read, year.period) if read else {}
-    return LedgerPage(ledger, columns, contents, printer, aliases)
+    return LedgerPage(ledger, columns, contents, printer, aliases, is_read)
 
 
 def _declared(ledger: LedgerDef) -> dict[str, Column]:
@@ -77,13 +78,17 @@ def _declared(ledger: LedgerDef) -> dict[str, Column]:
 
 @dataclass(frozen=True, slots=True)
 class LedgerPage:
-    """One ledger as the handbook shows it; `aliases` are by registry and member."""
+    """One ledger as the handbook shows it.
+
+    `aliases` are by registry and member; `is_read` is False where nothing is known of this year.
+    """
 
     ledger: LedgerDef
     columns: Mapping[str, Column]
     contents: Mapping[str, Contents]
     printer: Printer
     aliases: Mapping[str, Mapping[str, tuple[str, ...]]]
+    is_read: bool
 
     @property
     def name(self) -> str:
@@ -94,7 +99,7 @@ class LedgerPage:
         rows = max((each.rows for each in self.contents.values()), default=0)
         proof = self.printer.first([tag_of(self.name)])
         values = {"rows": rows, "files": self.ledger.files}
-        code = "ledger" if self.contents else "ledger_unread"
+        code = "ledger" if self.is_read else "ledger_unread"
         items = [_item(("ledger", self.name), proof, _Said(code, values), ())]
         items += [self._measure(measure.name, measure.column) for measure in self.ledger.measures]
         items += self._times()
@@ -190,6 +195,8 @@ class LedgerPage:
 
     def _leading(self, column: Column) -> Proof:
         """The values that come first, joined; all of them where none stands out."""
+        if column.name in TIME_COLUMNS:
+            return self.printer.first([])  # there it is the months of the date
         name = literal(column.name)
         forms = (f".前({_LEADING}, {name})|顿号", f".按({name})|顿号", f".种数({name})")
         counted = [describe(each) for each in self._counted()]

@@ -60,5 +60,4 @@ def _item(kind: str, entry: Entry, examples: Examples, printer: Printer) -> Item
         *(kind, entry.name, proof.tag, proof.prints),
         takes=entry.takes,
         meaning=entry.meaning,
-        why=proof.why,
     )
