@@ -113,9 +113,10 @@ def _section(section: Section, words: Words, places: int | None) -> Iterator[str
     second = max(width(row[1]) for row in rows)
     for tag, prints, meaning in rows:
         head = f"  {padded(tag, most)}  {padded(prints, second)}  "
-        if width(tag) > most and places is not None:
+        if places is not None and (width(tag) > most or width(head) > places):
             yield f"  {tag}"
-            head = f"  {' ' * most}  {padded(prints, second)}  "
+            before = most if width(head) <= places else _GAP
+            head = f"  {' ' * before}  {padded(prints, second)}  "
         yield from _wrapped(head, meaning, places)
 
 
