@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -147,7 +149,7 @@ class Screen:
         self.printed: list[str] = []
         self.keys = [" "] * 100
         size = os.terminal_size((columns, lines))
-        monkeypatch.setattr(pager.shutil, "get_terminal_size", lambda: size)
+        monkeypatch.setattr(shutil, "get_terminal_size", lambda: size)
         monkeypatch.setattr(pager, "_is_terminal", lambda: True)
         monkeypatch.setattr(click, "echo_via_pager", self.paged.append)
         monkeypatch.setattr(click, "echo", lambda text="", **_: self.printed.append(text))
@@ -169,7 +171,7 @@ def test_where_the_pager_knows_no_utf_8_pages_are_turned_by_keys(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     screen = Screen(monkeypatch, 80, 21)
-    monkeypatch.setattr(pager.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.delenv("PAGER", raising=False)
     pager.show(LINES, Words("zh_CN"))
     shown = [page for page in screen.printed if page.startswith("第")]

@@ -32,7 +32,11 @@ def compared(folder: Path, old: Sequence[str], new: Sequence[str]) -> TagChanges
 
 def told(found: TagChanges) -> list[Told]:
     return [
-        (change.sort.value, change.old and change.old.tag, change.new and change.new.tag)
+        (
+            change.sort.value,
+            change.old.tag if change.old else None,
+            change.new.tag if change.new else None,
+        )
         for change in found.changes
     ]
 

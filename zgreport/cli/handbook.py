@@ -19,6 +19,7 @@ _WIDEST_TEXT = 30  # places that are shown of what a tag prints
 _NARROWEST = 24
 _WIDE = 110  # places of a terminal
 _GAP = 2
+_PLAIN = "是"  # the suffix that is not typed
 _BEFORE = {
     "form": ".",
     "item": ".",
@@ -38,7 +39,7 @@ def title(section: Section, words: Words) -> str:
 
 def label(item: Item) -> str:
     """A name as it is typed, with what stands in its parentheses: .前(几, 列)."""
-    name = _BEFORE.get(item.kind, "") + item.name
+    name = item.name if item.name == _PLAIN else _BEFORE.get(item.kind, "") + item.name
     if item.kind == "block":
         return f"{name} {item.takes}".strip()
     return f"{name}({item.takes})" if item.takes else name

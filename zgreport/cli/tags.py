@@ -111,7 +111,7 @@ def _list(
         return explained(item, words)
 
     hits = search(book.sections, sought, said)
-    if docx is not None:
+    if docx is not None and hits.sections:
         _write(book, hits, words, order.folder, docx)
     if as_data:
         _print_json(book, hits, sought, words)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Handout", "HandoutSection", "handout"]
 
-_WIDTHS = (3600, 1700, 3544)  # twentieths of a point; together 156 mm
+_WIDTHS = (3600, 2100, 3144)  # twentieths of a point; together 156 mm
 _W = etree.QName(w("p")).namespace
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NEVER = Pattern(f"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff{RESERVED}]")

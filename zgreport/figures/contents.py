@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.model import Ledger
     from zgreport.periods import Period
 
-__all__ = ["Contents", "contents_of"]
+__all__ = ["Contents", "contents_of", "rows_of"]
 
 _FEW = 10
 _LONGEST = 30  # signs: what is longer is a sentence, no value of a list
@@ -48,6 +48,11 @@ def contents_of(ledger: Ledger, period: Period) -> dict[str, Contents]:
     """What the rows that the period counts hold, by column."""
     rows = Table(ledger).inside(period)
     return {name: _contents(ledger, name, rows) for name in ledger.columns}
+
+
+def rows_of(ledger: Ledger, period: Period) -> int:
+    """How many rows the period counts."""
+    return int(Table(ledger).inside(period).sum())
 
 
 def _contents(ledger: Ledger, name: str, rows: Mask) -> Contents:

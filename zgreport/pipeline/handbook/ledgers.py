@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.figures.contents import Contents, contents_of
+from zgreport.figures.contents import Contents, contents_of, rows_of
 from zgreport.figures.expression import (
     TIME_COLUMNS,
     Condition,
@@ -61,10 +61,10 @@ def _page(
     aliases: Mapping[str, Mapping[str, tuple[str, ...]]],
 ) -> LedgerPage:
     read = year.records.ledgers.get(ledger.name)
-    is_read = read is not None and year.period.year in read.years
+    rows = rows_of(read, year.period) if read and year.period.year in read.years else None
     columns = read.columns if read else _declared(ledger)
     contents = contents_of(read, year.period) if read else {}
-    return LedgerPage(ledger, columns, contents, printer, aliases, is_read)
+    return LedgerPage(ledger, columns, contents, printer, aliases, rows)
 
 
 def _declared(ledger: LedgerDef) -> dict[str, Column]:
@@ -80,7 +80,7 @@ def _declared(ledger: LedgerDef) -> dict[str, Column]:
 class LedgerPage:
     """One ledger as the handbook shows it.
 
-    `aliases` are by registry and member; `is_read` is False where nothing is known of this year.
+    `aliases` are by registry and member; `rows` is None where nothing is known of this year.
     """
 
     ledger: LedgerDef
@@ -88,7 +88,7 @@ class LedgerPage:
     contents: Mapping[str, Contents]
     printer: Printer
     aliases: Mapping[str, Mapping[str, tuple[str, ...]]]
-    is_read: bool
+    rows: int | None
 
     @property
     def name(self) -> str:
@@ -96,10 +96,9 @@ class LedgerPage:
 
     def section(self) -> Section:
         """The ledger, what is counted in it, when, and by which columns."""
-        rows = max((each.rows for each in self.contents.values()), default=0)
         proof = self.printer.first([tag_of(self.name)])
-        values = {"rows": rows, "files": self.ledger.files}
-        code = "ledger" if self.is_read else "ledger_unread"
+        values = {"rows": self.rows or 0, "files": self.ledger.files}
+        code = "ledger_unread" if self.rows is None else "ledger"
         items = [_item(("ledger", self.name), proof, _Said(code, values), ())]
         items += [self._measure(measure.name, measure.column) for measure in self.ledger.measures]
         items += self._times()
