@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -147,6 +148,20 @@ def test_marks_in_values_are_escaped_where_they_must_be(tmp_path: Path) -> None:
     assert shown['退回"重办"'] == ('{{ 办件(结果="退回\\"重办\\"") }}', "1件")
     assert shown["a's"] == ('{{ 办件(备注="a\'s") }}', "1件")
     assert shown["b}}c"] == ('{{ 办件(备注="b}}c") }}', "1件")
+
+
+def test_values_with_marks_of_every_sort_find_their_rows(tmp_path: Path) -> None:
+    values = [
+        *("“一网通办”", "甲”、“乙", '说"好"', "x'\"y", "‘单’", "路径C:\\甲", "a\\"),
+        *("{{ 甲 }}", "%}", "#}"),
+    ]
+    office = small_office(tmp_path)
+    with (office.inputs / "2023" / "发稿.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = ((f"2023-03-{day}", f"题{day}", values[day % 10]) for day in range(10, 31))
+        csv.writer(file).writerows([("日期", "标题", "级别"), *rows])
+    book = handbook(Order(office.root, year=2023))
+    shown = {item.name: item.prints for item in of(book, "发稿", "级别")}
+    assert shown == {value: "3篇" if value == values[0] else "2篇" for value in values}
 
 
 def test_a_column_that_is_called_like_the_month_has_no_tag_of_the_dates(tmp_path: Path) -> None:
