@@ -238,6 +238,13 @@ def test_the_page_opens_in_libreoffice(office: Desk) -> None:
     assert '{{ 发稿(级别="市级") }}' in text
 
 
+def test_the_page_has_the_layout_of_the_house(office: Desk) -> None:
+    tags(office, "2023", "--docx", "标签.docx")
+    said = called("check", "标签.docx", "--layout", "--json", folder=office.root)
+    assert said.json["findings"]  # it is full of tags that nobody filled
+    assert [f["code"] for f in said.json["findings"] if f["code"].startswith("layout.")] == []
+
+
 def test_a_search_makes_a_short_page(office: Desk) -> None:
     tags(office, "2023", "市级", "--docx", "标签.docx")
     page = docx.Document(str(office.root / "标签.docx"))

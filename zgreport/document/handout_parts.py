@@ -24,6 +24,7 @@ _TYPES = f"""\
 <Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>\
 <Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>\
 <Override PartName="/word/footer1.xml" ContentType="{_WORD}.footer+xml"/>\
+<Override PartName="/word/footer2.xml" ContentType="{_WORD}.footer+xml"/>\
 <Override PartName="/docProps/core.xml" \
 ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\
 </Types>"""
@@ -38,18 +39,25 @@ _OF_DOCUMENT = f"""\
 <Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>\
 <Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/>\
 <Relationship Id="rId3" Type="{_OFFICE}/footer" Target="footer1.xml"/>\
+<Relationship Id="rId4" Type="{_OFFICE}/footer" Target="footer2.xml"/>\
 </Relationships>"""
 _SETTINGS = f"""\
 <w:settings {_W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>\
+<w:evenAndOddHeaders/>\
 <w:characterSpacingControl w:val="compressPunctuation"/></w:settings>"""
-_FOOTER = f"""\
-<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>\
-<w:r><w:t xml:space="preserve">— </w:t></w:r>\
-<w:r><w:fldChar w:fldCharType="begin"/></w:r>\
-<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>\
-<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>\
-<w:r><w:fldChar w:fldCharType="end"/></w:r>\
-<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>"""
+
+
+def _footer(style: str) -> str:
+    """The number of the page between dashes (GB/T 9704 7.5)."""
+    return (
+        f'<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        '<w:r><w:t xml:space="preserve">— </w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
+    )
 
 
 def _style(name: str, shown: str, paragraph: str, font: str, size: int) -> str:
@@ -63,9 +71,10 @@ def _style(name: str, shown: str, paragraph: str, font: str, size: int) -> str:
     is_default = ' w:default="1"' if name == "Normal" else ""
     based = "" if is_default else '<w:basedOn w:val="Normal"/>'
     unproofed = "<w:noProof/>" if is_typed else ""
+    narrow = '<w:spacing w:val="-5"/>' if is_default else '<w:spacing w:val="0"/>'
     return (
         f'<w:style w:type="paragraph"{is_default} w:styleId="{name}"><w:name w:val="{shown}"/>'
-        f"{based}<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{fonts}{unproofed}"
+        f"{based}<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{fonts}{unproofed}{narrow}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
 
@@ -78,6 +87,8 @@ def _lines(height: int, before: int = 0, after: int = 0) -> str:
 
 
 _OF_TABLES = 300  # twentieths of a point
+_RIGHT = '<w:ind w:rightChars="100" w:right="280" w:firstLineChars="0" w:firstLine="0"/>'
+_LEFT = '<w:ind w:leftChars="100" w:left="280" w:firstLineChars="0" w:firstLine="0"/>'
 _NO_INDENT = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 _KEPT = "<w:keepNext/><w:keepLines/>"
@@ -114,7 +125,8 @@ _STYLES = (
     + _style(
         "TableTag", "Table Tag", f'{_lines(280)}{_NO_INDENT}<w:jc w:val="left"/>', _FANGSONG, 21
     )
-    + _style("Footer", "footer", f'{_lines(400)}{_NO_INDENT}<w:jc w:val="center"/>', "宋体", 28)
+    + _style("Footer", "footer", f'{_lines(400)}{_RIGHT}<w:jc w:val="right"/>', "宋体", 28)
+    + _style("FooterEven", "Footer Even", f'{_lines(400)}{_LEFT}<w:jc w:val="left"/>', "宋体", 28)
     + '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
     '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
     '<w:left w:w="57" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
@@ -130,7 +142,8 @@ PARTS: Mapping[str, str] = {
     "word/_rels/document.xml.rels": _XML + _OF_DOCUMENT,
     "word/styles.xml": _XML + _STYLES,
     "word/settings.xml": _XML + _SETTINGS,
-    "word/footer1.xml": _XML + _FOOTER,
+    "word/footer1.xml": _XML + _footer("Footer"),
+    "word/footer2.xml": _XML + _footer("FooterEven"),
 }
 """Every part but the document and its properties, by name."""
 
@@ -142,6 +155,7 @@ TABLE = (
 
 SECTION = (
     f'<w:sectPr {_W} {_R}><w:footerReference w:type="default" r:id="rId3"/>'
+    '<w:footerReference w:type="even" r:id="rId4"/>'
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" '
     'w:left="1588" w:header="851" w:footer="1446" w:gutter="0"/></w:sectPr>'
 )

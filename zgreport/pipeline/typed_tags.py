@@ -26,7 +26,7 @@ __all__ = ["Passage", "TypedTag", "as_warnings", "passages", "placed"]
 
 _SENTENCE_END = Pattern("[。；！？;!?\n\t]")
 _FAR = 300  # signs of a sentence before a tag, and behind it
-_STRUCTURE = ("else", "endif", "endfor")
+_STRUCTURE = ("else", "endif", "endfor", "end")
 
 
 @dataclass(frozen=True, slots=True)
