@@ -78,6 +78,16 @@ def told(found: TagChanges) -> list[Told]:
                 ("added", None, "{%p endif %}"),
             ],
         ),
+        (  # and the sentence was reworded on the way
+            [FIRST + SECOND],
+            [f"今年共刊发稿件{{{{ 发稿.同比 }}}}，完成了年初的任务。{SECOND}"],
+            [("changed", "{{ 发稿 }}", "{{ 发稿.同比 }}")],
+        ),
+        (  # two paragraphs became one
+            [FIRST, SECOND],
+            [FIRST + SECOND],
+            [("moved", "{{ 市级刊发 }}", "{{ 市级刊发 }}")],
+        ),
         # One sentence went, another came: nothing was changed.
         (
             [FIRST + SECOND],
