@@ -230,6 +230,7 @@ HEAVY = {"pandas", "numpy", "docxtpl", "docx", "lxml", "jinja2", "babel", "yaml"
         (["build", "--help"], 0),
         (["check", "--help"], 0),
         (["figures", "--help"], 0),
+        (["tags", "--help"], 0),
         (["bild"], 2),
         (["build", "--froce"], 2),
         (["build", "--through", "2023-13-01"], 2),

@@ -31,6 +31,7 @@ __all__ = [
     "conditions_of",
     "describe",
     "leaves",
+    "literal",
     "narrow",
     "narrowed_in_time",
 ]
@@ -211,11 +212,11 @@ def describe(expression: Expression) -> str:
 def _form(expression: Distinct | Mean | Days) -> str:
     match expression:
         case Distinct():
-            return f".种数({_literal(expression.column)})"
+            return f".种数({literal(expression.column)})"
         case Mean():
-            return f".平均({_literal(expression.column)})"
+            return f".平均({literal(expression.column)})"
         case Days():
-            return f".天数({_literal(expression.start)}, {_literal(expression.end)})"
+            return f".天数({literal(expression.start)}, {literal(expression.end)})"
 
 
 def _describe_arithmetic(expression: Sum | Quotient | Scaled) -> str:
@@ -263,11 +264,12 @@ def _keyword(condition: Condition) -> str:
 
 def _values(values: tuple[Literal, ...]) -> str:
     if len(values) == 1:
-        return _literal(values[0])
-    return "[" + ", ".join(map(_literal, values)) + "]"
+        return literal(values[0])
+    return "[" + ", ".join(map(literal, values)) + "]"
 
 
-def _literal(value: Literal) -> str:
+def literal(value: Literal) -> str:
+    """A value as it is typed: "市级", 3."""
     if isinstance(value, str):
         escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
         return f'"{escaped}"'

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-__all__ = ["placed_in", "placed_in_template"]
+__all__ = ["placed_in", "placed_in_template", "spotted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,14 @@ def placed_in_template(
         return found
     outlines = tuple(_outlines(template, filled))
     return tuple(_likely(f, outlines) if _is_about(f, file) else f for f in found)
+
+
+def spotted(places: Iterable[Place], parts: Mapping[str, bytes]) -> tuple[Place, ...]:
+    """Places in a Word file, whose parts these are, each with its spot."""
+    outline = _outline(parts)
+    return tuple(
+        dataclasses.replace(place, spot=outline.spot(place, sure=True)) for place in places
+    )
 
 
 def _is_about(finding: Finding, file: str) -> bool:

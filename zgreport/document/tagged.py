@@ -1,0 +1,89 @@
+"""Tagged: the tags of any Word file as they were typed, also of one that could not be filled.
+
+A template is opened by `template`, which refuses what is wrong with it; here it is read as far as
+it goes, to tell what is in it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from zgreport.document.finished import opened
+from zgreport.document.ooxml import parse
+from zgreport.document.package import load
+from zgreport.document.paragraphs import paragraphs
+from zgreport.document.stories import elsewhere, stories
+from zgreport.document.text import around
+from zgreport.document.typed import TypedParagraph
+from zgreport.findings import Finding, Place, Severity, ZgreportError, room
+from zgreport.tags import Span, scan
+from zgreport.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+__all__ = ["Tagged", "read_tagged"]
+
+_ROOM = room("document")
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A Word file's parts, its paragraphs with their tags, and warnings of tags not whole."""
+
+    parts: Mapping[str, bytes]
+    paragraphs: tuple[TypedParagraph, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_tagged(path: Path, shown_as: str) -> Tagged:
+    """The paragraphs of the file that hold any text: body, headers, footers, footnotes.
+
+    Raises ZgreportError where it is not there, or no Word file that can be read.
+    """
+    place = Place(file=shown_as)
+    parts = opened(_bytes(path, place), place)
+    found: list[TypedParagraph] = []
+    findings: list[Finding] = []
+    filled = stories(parts)
+    for story in filled:
+        here = Place(file=shown_as, part=story.label)
+        for paragraph in paragraphs(parse(parts[story.part])):
+            text = paragraph.text
+            if text.strip():
+                at = dataclasses.replace(here, paragraph=paragraph.number)
+                found.append(_paragraph(text, at))
+                findings += _loose(text, at)
+    findings += (
+        dataclasses.replace(each, severity=Severity.WARNING)
+        for each in elsewhere(parts, filled, place)
+    )
+    return Tagged(parts, tuple(found), tuple(findings))
+
+
+def _bytes(path: Path, place: Place) -> bytes:
+    try:
+        return load(path, place)
+    except FileNotFoundError:
+        raise ZgreportError([_ROOM.error("no_template", place)]) from None
+    except OSError:
+        raise ZgreportError([_ROOM.error("unreadable", place)]) from None
+
+
+def _paragraph(text: str, place: Place) -> TypedParagraph:
+    spans = tuple(found for found in scan(text) if isinstance(found, Span))
+    places = tuple(_at(place, text, span.start) for span in spans)
+    return TypedParagraph(text, spans, places, _at(place, text, 0))
+
+
+def _at(place: Place, text: str, position: int) -> Place:
+    return dataclasses.replace(place, excerpt=around(text, position))
+
+
+def _loose(text: str, place: Place) -> Iterator[Finding]:
+    for found in scan(text):
+        if not isinstance(found, Span):
+            code = "tag_not_closed" if found.unclosed else "tag_not_opened"
+            yield _ROOM.warning(code, _at(place, text, found.position))
