@@ -9,6 +9,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from zgreport.document.announce import withdrawn
+from zgreport.document.comments import commented
 from zgreport.document.finished import opened
 from zgreport.document.ooxml import parse
 from zgreport.document.package import load
@@ -58,7 +60,7 @@ def read_tagged(path: Path, shown_as: str) -> Tagged:
                 findings += _loose(text, at)
     findings += (
         dataclasses.replace(each, severity=Severity.WARNING)
-        for each in elsewhere(parts, filled, place)
+        for each in elsewhere(withdrawn(parts, commented(parts)), filled, place)
     )
     return Tagged(parts, tuple(found), tuple(findings))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from zgreport.block_words import head_of
 from zgreport.figures.expression import TIME_COLUMNS, Op
 from zgreport.language.entries import names
 from zgreport.language.filters import FILTERS
@@ -28,7 +29,6 @@ _SUFFIXES = tuple(f"_{op}" for op in Op if op is not Op.IS)
 _FUNCTIONS = frozenset(names(FUNCTIONS))
 _BUILT_INS = frozenset(names(BUILT_INS))
 _BLOCKS = frozenset(names(BLOCKS))
-_STATEMENT = Pattern(r"([^\W\d]\w*)\s*")
 _SET = Pattern(r"[^\W\d]\w*\s*=(?!=)\s*")
 
 
@@ -87,9 +87,9 @@ def canonical(kind: str, body: str) -> str:
 
 
 def _parted(text: str) -> tuple[str, str]:
-    """The first word of a statement, and the rest."""
-    found = _STATEMENT.match(text)
-    return (found.group(1), text[found.end() :]) if found else ("", text)
+    """The block word of a statement, and the rest."""
+    head = head_of(text)
+    return head.word, head.rest if head.word else text
 
 
 def _of_statement(text: str, known: Known) -> Iterator[Mention]:
