@@ -33,6 +33,7 @@ class Way(enum.StrEnum):
     WORD = "word"  # `old`, wherever it stands in the tag, becomes `new`
     BEHIND = "behind"  # `old`, typed behind the tag, goes
     BEFORE = "before"  # `old`, typed before the tag, goes
+    TEXT = "text"  # `old`, which stands at the place and is no tag, becomes `new`
     BRACE = "brace"  # the tag gets the sign that is missing at one of its ends
 
 
@@ -60,23 +61,31 @@ def found_in(text: str, mend: Mend) -> tuple[Change, ...]:
     offset = mend.place.offset or 0
     if mend.way is Way.BRACE:
         return tuple(_brace(text, offset))
-    span = next((s for s in scan(text) if isinstance(s, Span) and s.start <= offset < s.end), None)
-    if span is None:
-        return ()
+    if mend.way is Way.TEXT:
+        is_there = text.startswith(mend.old, offset)
+        return (Change(offset, offset + len(mend.old), mend.new),) if is_there else ()
+    spans = (s for s in scan(text) if isinstance(s, Span) and s.start <= offset < s.end)
+    return tuple(
+        change for span in itertools.islice(spans, 1) for change in _at_tag(text, span, mend)
+    )
+
+
+def _at_tag(text: str, span: Span, mend: Mend) -> Iterator[Change]:
+    """What a mend changes in or beside a tag."""
     match mend.way:
         case Way.WHOLE:
-            return (Change(span.start, span.end, mend.new),)
+            yield Change(span.start, span.end, mend.new)
         case Way.WORD:
             words = re.finditer(rf"(?<!\w){re.escape(mend.old)}(?!\w)", text[: span.end])
             inside = (found for found in words if found.start() >= span.start)
-            return tuple(Change(found.start(), found.end(), mend.new) for found in inside)
+            yield from (Change(found.start(), found.end(), mend.new) for found in inside)
         case Way.BEHIND:
-            found = re.compile(rf"\s*{re.escape(mend.old)}").match(text, span.end)
-            return (Change(found.start(), found.end(), ""),) if found else ()
+            if found := re.compile(rf"\s*{re.escape(mend.old)}").match(text, span.end):
+                yield Change(found.start(), found.end(), "")
         case _:
             before = text[: span.start].rstrip()
-            start = len(before) - len(mend.old)
-            return (Change(start, span.start, ""),) if before.endswith(mend.old) else ()
+            if before.endswith(mend.old):
+                yield Change(len(before) - len(mend.old), span.start, "")
 
 
 def _brace(text: str, offset: int) -> Iterator[Change]:

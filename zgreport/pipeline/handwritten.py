@@ -101,8 +101,9 @@ def _years(words: str, place: Place, year: int, text: str) -> Iterator[Finding]:
             continue
         told.add(found)
         shown = {"words": match.group().strip(), "right": _TAGS[found - year]}
-        excerpt = around(text, text.find(match[1])) if text else None
-        at = replace(place, excerpt=excerpt)
+        position = text.find(match.group().strip())
+        at = replace(place, excerpt=around(text, max(position, 0))) if text else place
+        at = replace(at, offset=position) if position >= 0 else at
         if _MONTH.match(plain, match.end()):  # as 2022年10月 may be said in any year
             yield _ROOM.note("date_by_hand", at, **shown)
         else:

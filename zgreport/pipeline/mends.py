@@ -26,6 +26,7 @@ __all__ = ["mends_of", "proven"]
 _RIGHT = frozenset({"block_misspelt", "block_in_output", "unsupported_form", "print_in_block"})
 _BRACES = frozenset({"tag_not_closed", "tag_not_opened"})
 _BESIDE = {"said_twice": Way.BEHIND, "direction_by_hand": Way.BEFORE}
+_YEARS, _THIS_YEAR = ("year_by_hand", "date_by_hand"), "{{ 年 }}"
 _WORDS = ("value", "word", "name")
 _LIKE, _CLEARLY = 0.5, 0.15  # how alike a near miss is, and how much more than the next
 
@@ -58,18 +59,28 @@ def _told(found: Finding) -> tuple[object, ...]:
 
 def _mend_of(found: Finding) -> Mend | None:
     """How the fault is put right; None where nobody can tell."""
-    place, values, code = found.place, found.values, found.code.partition(".")[2]
-    if place.paragraph is None or place.offset is None:
+    if found.place.paragraph is None or found.place.offset is None:
         return None
-    if code in _RIGHT and values.get("right"):
-        return Mend(place, Way.WHOLE, new=str(values["right"]))
+    plain = _plain(found)
+    return _near(found) if plain is None else plain
+
+
+def _plain(found: Finding) -> Mend | None:
+    """The mend that the finding itself tells, with its words as they were typed."""
+    place, code = found.place, found.code.partition(".")[2]
+    said = {key: str(value) for key, value in found.values.items()}
+    if code in _RIGHT:
+        return Mend(place, Way.WHOLE, new=said["right"]) if said.get("right") else None
     if code in _BRACES:
         return Mend(place, Way.BRACE)
     if code in _BESIDE:
-        return Mend(place, _BESIDE[code], old=str(values["words"]))
+        return Mend(place, _BESIDE[code], old=said["words"])
+    if code in _YEARS and said["right"] == _THIS_YEAR:
+        year = _THIS_YEAR + "年" * said["words"].endswith("年")
+        return Mend(place, Way.TEXT, old=said["words"], new=year)
     if code == "quotes_missing":
-        return Mend(place, Way.WORD, old=str(values["name"]), new=str(values["right"]))
-    return _near(found)
+        return Mend(place, Way.WORD, old=said["name"], new=said["right"])
+    return None
 
 
 def _near(found: Finding) -> Mend | None:
