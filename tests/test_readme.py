@@ -54,7 +54,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_each_command_of_the_readme_does_its_work(workspace: Path, line: str) -> None:
     done = zgreport(arguments_of(line), workspace)
     assert done.code == 0, done.err
-    assert done.out
+    assert done.out or "--docx" in line  # what it wrote is said on the other page
 
 
 def test_the_readme_starts_with_a_new_workspace() -> None:
@@ -206,8 +206,8 @@ def test_what_the_readme_links_to_exists(target: str) -> None:
     assert (ROOT / target).is_file()
 
 
-def test_the_picture_is_small() -> None:
-    (picture,) = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
+@pytest.mark.parametrize("picture", re.findall(r"!\[[^]]+\]\(([^)]+)\)", README))
+def test_a_picture_is_small(picture: str) -> None:
     data = (ROOT / picture).read_bytes()
     assert data.startswith(b"\x89PNG")
     assert len(data) < 150_000
