@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from zgreport.charts import KIND, asked
 from zgreport.findings import Finding, Place, ZgreportError, room
 from zgreport.language.entries import Entry, names
 from zgreport.language.source import syntax
-from zgreport.language.source.blocks import NOTHING, Block, Branch, If, Loop, Plain, Print, Set
+from zgreport.language.source.blocks import (
+    NOTHING,
+    Block,
+    Branch,
+    Draw,
+    If,
+    Loop,
+    Plain,
+    Print,
+    Set,
+)
 from zgreport.language.source.fold import fold
 from zgreport.names import near_misses
 from zgreport.patterns import Pattern
@@ -109,8 +120,16 @@ class _Builder:
             self._inside[-1].append(Plain(piece))
         elif isinstance(piece, Unclosed):
             self._report(piece.place, "tag_not_closed", tag=piece.text)
+        elif piece.kind == KIND:
+            self._draw(piece)
         else:
             self._tag(Tag(piece.kind, fold(piece.body).strip(), piece.place))
+
+    def _draw(self, tag: Tag) -> None:
+        found = asked(tag.body) or ()
+        series = tuple((e, self._expression(tag, fold(e.source).strip())) for e in found)
+        texts = tuple(Print(self._expression(t, fold(t.body).strip()), t.place) for t in tag.texts)
+        self._inside[-1].append(Draw(series, texts, tag.place))
 
     def _tag(self, tag: Tag) -> None:
         if tag.kind == "{":
