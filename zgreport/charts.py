@@ -97,8 +97,8 @@ def typed(series: tuple[Asked, ...]) -> str:
 
 
 def is_meant(alternative: str) -> bool:
-    """True for a text that names a breakdown without the beginning that it must have."""
-    return _BEGINNING.match(alternative) is None and _MEANT.search(alternative) is not None
+    """True for a text that holds a breakdown, whether or not it begins as it must."""
+    return _MEANT.search(alternative) is not None
 
 
 def _asked(piece: str) -> Asked:

@@ -1,0 +1,285 @@
+"""Filling: the planned charts of a document given their data, each in a part of its own."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from zgreport import marks
+from zgreport.document.charts import axes, formats, texts
+from zgreport.document.charts.drawings import CHART, REFERENCE, c, drawings, label, value
+from zgreport.document.charts.filled import Filled
+from zgreport.document.charts.names import called_now
+from zgreport.document.charts.parts import (
+    copy_part,
+    drop_unrelated,
+    free_name,
+    put,
+    relate,
+    unrelate,
+)
+from zgreport.document.charts.plans import NUMBER
+from zgreport.document.charts.series import (
+    Column,
+    blank,
+    clean,
+    drawn,
+    drawn_name,
+    give,
+    link,
+    plots,
+    written,
+)
+from zgreport.document.charts.workbook import workbook
+from zgreport.document.ooxml import FALLBACK, MC, Element, drop, parse, serialise, w
+from zgreport.document.placed import Placed
+from zgreport.document.relations import relations_of
+from zgreport.findings import Found, ZgreportError, room
+from zgreport.values import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from zgreport.charts import Chart
+    from zgreport.document.charts.plans import Plan
+
+__all__ = ["fill"]
+
+_ROOM = room("document")
+
+_WORKBOOK = "word/embeddings/Microsoft_Excel_Worksheet.xlsx"
+_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SLICES = ("pieChart", "pie3DChart", "doughnutChart", "ofPieChart")
+_BEFORE_DATA = ("chart", "spPr", "txPr")
+_MOST_SAID = 12
+_WORDS = "descr"
+
+
+def fill(
+    stories: Sequence[tuple[str, Element]],
+    parts: Mapping[str, bytes],
+    plans: Sequence[Plan],
+    charted: Callable[[str], Chart],
+) -> Filled:
+    """Give the drawings in the stories (part and root) their data.
+
+    Charts whose drawing fell away go with their workbooks.  Raises ZgreportError where a chart
+    cannot show its data.
+    """
+    filled = Filled(dict(parts))
+    taken = {part for name, root in stories for part in _as_drawn(root, name, parts)}
+    for name, root in stories:
+        for drawing in list(drawings(root)):
+            number = drawing.properties.attrib.pop(NUMBER, "")
+            key = _key(drawing.properties)
+            if not number or drawing.chart is None or not key:
+                continue
+            part = plans[int(number)].part
+            if part in taken:
+                part = copy_part(filled.parts, part)
+                drawing.chart.set(REFERENCE, relate(filled.parts, name, "chart", part))
+            taken.add(part)
+            one = _One(plans[int(number)], charted(key), part, parts[plans[int(number)].part])
+            drawing.properties.set(_WORDS, one.fill(filled))
+            _drop_old_picture(drawing.chart)
+    Found(filled.findings).refuse()
+    _drop_unshown(stories, filled.parts)
+    return filled
+
+
+def _key(properties: Element) -> str:
+    """The key in the drawing's text, which is taken out."""
+    text = properties.get(_WORDS, "")
+    if marks.START not in text:
+        return ""
+    properties.set(_WORDS, "")
+    return next((key for key, _ in marks.pieces(text) if key), "")
+
+
+def _as_drawn(root: Element, name: str, parts: Mapping[str, bytes]) -> Iterator[str]:
+    """The parts of the charts that stay as they are."""
+    targets = {relation.ident: relation.target for relation in relations_of(parts, name)}
+    for drawing in drawings(root):
+        if drawing.chart is not None and drawing.properties.get(NUMBER) is None:
+            yield targets.get(drawing.chart.get(REFERENCE, ""), "")
+
+
+def _drop_old_picture(chart: Element) -> None:
+    """Take out what shows old programs a picture of the data that were drawn."""
+    for choices in list(chart.iterancestors(f"{{{MC}}}AlternateContent")):
+        fallback = choices.find(FALLBACK)
+        if fallback is not None and next(fallback.iter(w("txbxContent")), None) is None:
+            drop(fallback)
+
+
+def _drop_unshown(stories: Sequence[tuple[str, Element]], parts: dict[str, bytes]) -> None:
+    """Take out the charts that no drawing shows any more."""
+    gone: set[str] = set()
+    for name, root in stories:
+        shown = {chart.get(REFERENCE) for chart in root.iter(CHART)}
+        for relation in relations_of(parts, name):
+            if relation.kind == "chart" and relation.ident not in shown:
+                unrelate(parts, name, relation.ident)
+                gone.add(relation.target)
+    drop_unrelated(parts, gone)
+
+
+@dataclass(slots=True)
+class _One:
+    """One chart: its plan, what it is to show, the part it goes to, the bytes it was drawn as."""
+
+    plan: Plan
+    chart: Chart
+    part: str
+    template: bytes
+    placed: list[Placed] = field(default_factory=list)
+
+    def fill(self, filled: Filled) -> str:
+        """Fill the part; what the chart shows, in words."""
+        root = parse(self.template)
+        texts.fill(root, self._texts())
+        columns = self._columns(root, filled)
+        self._refuse(root, filled)
+        self._finish(root, columns, filled)
+        ident = self._with_workbook(list(columns.values()), filled)
+        _refer(root, ident)
+        filled.parts[self.part] = serialise(root)
+        filled.placed += self.placed
+        filled.written.add(self.part)
+        return "；".join(self._said(list(columns.values())))
+
+    def _texts(self) -> Iterator[str]:
+        for text in self.chart.texts:
+            plain = html.unescape(text)
+            for key, shown in marks.pieces(plain):
+                if key is not None:
+                    self._place(key, shown)
+            yield clean(marks.strip(plain))
+
+    def _columns(self, root: Element, filled: Filled) -> dict[Element, Column]:
+        """The drawn series with their data; one that has nothing at all goes, with a warning."""
+        found: dict[Element, Column] = {}
+        for element, series in zip(drawn(root), self.chart.series, strict=True):
+            name = self.plan.series[len(found)]
+            number_format = formats.chosen(formats.drawn_format(element), series.number_format)
+            named = clean(called_now(series, name, self.plan.alone))
+            found[element] = Column(named, series.points, number_format)
+        empty = [e for e, column in found.items() if all(p.value is None for p in column.points)]
+        if len(empty) == len(found):
+            values = {"chart": self.plan.called}
+            raise ZgreportError([_ROOM.error("chart_no_values", self.plan.place, **values)])
+        for element in empty:
+            values = {"chart": self.plan.called, "series": found.pop(element).name}
+            filled.findings.append(_ROOM.warning("chart_series_empty", self.plan.place, **values))
+            _drop_series(root, element)
+        for number, (element, column) in enumerate(found.items(), 1):
+            for reference, words in texts.linked_titles(root):
+                if words == drawn_name(element):
+                    link(reference, number, column.name)
+            give(element, number, column)
+            for point in column.points:
+                if point.value is not None:
+                    self._place(
+                        point.key, formats.shown(written(point.value), column.number_format)
+                    )
+        return found
+
+    def _place(self, key: str, text: str) -> None:
+        number = len(self.placed) + 1
+        self.placed.append(Placed(key, text, self.part, number, chart=self.plan.called))
+
+    def _refuse(self, root: Element, filled: Filled) -> None:
+        """Of a pie no slice can be less than nothing, nor all of them be nothing."""
+        values = [p.value for s in self.chart.series for p in s.points if p.value is not None]
+        if not any(label(plot) in _SLICES for plot in plots(root)):
+            return
+        if any(number < 0 for number in values):
+            filled.findings.append(
+                _ROOM.error("chart_negative", self.plan.place, chart=self.plan.called)
+            )
+        elif not any(values):
+            filled.findings.append(
+                _ROOM.warning("chart_nothing", self.plan.place, chart=self.plan.called)
+            )
+
+    def _finish(self, root: Element, columns: Mapping[Element, Column], filled: Filled) -> None:
+        for plot in plots(root):
+            of_plot = [
+                (series, columns[series].number_format)
+                for series in plot.findall(c("ser"))
+                if series in columns
+            ]
+            formats.mend(plot, of_plot, axes.axes_of(root, plot))
+        axes.name_categories(root)
+        points = {series: column.points for series, column in columns.items()}
+        if any(point.value is None for row in points.values() for point in row):
+            axes.leave_gaps(root)
+        if axes.free_bounds(root, points):
+            filled.findings.append(
+                _ROOM.note("chart_bounds", self.plan.place, chart=self.plan.called)
+            )
+        for source in [child for child in root if label(child) == "pivotSource"]:
+            drop(source)
+
+    def _with_workbook(self, columns: Sequence[Column], filled: Filled) -> str:
+        """Give the chart a workbook of its own in place of the one it had; the relation's id."""
+        parts = filled.parts
+        old = [r for r in relations_of(parts, self.part) if r.kind == "package"]
+        for relation in old:
+            unrelate(parts, self.part, relation.ident)
+        drop_unrelated(parts, {relation.target for relation in old})
+        name = free_name(parts, _WORKBOOK)
+        put(parts, name, workbook(columns), _SPREADSHEET)
+        return relate(parts, self.part, "package", name)
+
+    def _said(self, columns: Sequence[Column]) -> Iterator[str]:
+        """Each series in words, for readers who cannot see it."""
+        for column in columns:
+            points = [point for point in column.points if point.value is not None]
+            if len(column.points) > _MOST_SAID:
+                yield f"{column.name}：{len(column.points)}项"
+                continue
+            said = (
+                f"{clean(p.name)}：{formats.shown(written(p.value), column.number_format)}"
+                for p in points
+                if p.value is not None
+            )
+            yield f"{column.name}（{'，'.join(said)}）"
+
+
+def _drop_series(root: Element, series: Element) -> None:
+    """Take a series out; one that is left alone keeps its colour, and gives the chart no title."""
+    plot = series.getparent()
+    drop(series)
+    if plot is None:
+        return
+    if label(plot) not in _SLICES and value(plot, "varyColors", "1") == "1":
+        for vary in plot.findall(c("varyColors")):
+            vary.set("val", "0")
+    if plot.find(c("ser")) is None:
+        drop(plot)
+    held = root.find(c("chart"))
+    if held is not None and held.find(c("title")) is None:
+        _no_title(held)
+
+
+def _no_title(held: Element) -> None:
+    """What says that no title is wanted; it stands first where there is no title."""
+    deleted = held.find(c("autoTitleDeleted"))
+    if deleted is None:
+        deleted = blank("autoTitleDeleted")
+        held.insert(0, deleted)
+    deleted.set("val", "1")
+
+
+def _refer(root: Element, ident: str) -> None:
+    """Have the chart know its workbook; it asks for no other data when it is opened."""
+    data = root.find(c("externalData"))
+    if data is None:
+        data = blank("externalData")
+        update = blank("autoUpdate")
+        update.set("val", "0")
+        data.append(update)
+        before = [child for child in root if label(child) in _BEFORE_DATA][-1]
+        before.addnext(data)
+    data.set(REFERENCE, ident)
