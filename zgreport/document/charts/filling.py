@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from zgreport import marks
 from zgreport.document.charts import axes, formats, texts
-from zgreport.document.charts.drawings import CHART, REFERENCE, c, drawings, label, value
+from zgreport.document.charts.drawings import CHART, REFERENCE, c, drawings, label
 from zgreport.document.charts.filled import Filled
+from zgreport.document.charts.formats import shown
 from zgreport.document.charts.names import called_now
 from zgreport.document.charts.parts import (
     copy_part,
@@ -20,11 +21,13 @@ from zgreport.document.charts.parts import (
 )
 from zgreport.document.charts.plans import NUMBER
 from zgreport.document.charts.series import (
+    SLICES,
     Column,
     blank,
     clean,
     drawn,
     drawn_name,
+    drop_series,
     give,
     link,
     plots,
@@ -40,7 +43,7 @@ from zgreport.values import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from zgreport.charts import Chart
+    from zgreport.charts import Chart, Series
     from zgreport.document.charts.plans import Plan
 
 __all__ = ["fill"]
@@ -49,7 +52,6 @@ _ROOM = room("document")
 
 _WORKBOOK = "word/embeddings/Microsoft_Excel_Worksheet.xlsx"
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_SLICES = ("pieChart", "pie3DChart", "doughnutChart", "ofPieChart")
 _BEFORE_DATA = ("chart", "spPr", "txPr")
 _MOST_SAID = 12
 _WORDS = "descr"
@@ -139,6 +141,7 @@ class _One:
         root = parse(self.template)
         texts.fill(root, self._texts())
         columns = self._columns(root, filled)
+        self._give(root, columns)
         self._refuse(root, filled)
         self._finish(root, columns, filled)
         ident = self._with_workbook(list(columns.values()), filled)
@@ -149,21 +152,21 @@ class _One:
         return "；".join(self._said(list(columns.values())))
 
     def _texts(self) -> Iterator[str]:
-        for text in self.chart.texts:
-            plain = html.unescape(text)
-            for key, shown in marks.pieces(plain):
+        for printed in self.chart.texts:
+            plain = html.unescape(printed)
+            for key, value_shown in marks.pieces(plain):
                 if key is not None:
-                    self._place(key, shown)
+                    self._place(key, value_shown)
             yield clean(marks.strip(plain))
 
     def _columns(self, root: Element, filled: Filled) -> dict[Element, Column]:
         """The drawn series with their data; one that has nothing at all goes, with a warning."""
-        found: dict[Element, Column] = {}
-        for element, series in zip(drawn(root), self.chart.series, strict=True):
-            name = self.plan.series[len(found)]
-            number_format = formats.chosen(formats.drawn_format(element), series.number_format)
-            named = clean(called_now(series, name, self.plan.alone))
-            found[element] = Column(named, series.points, number_format)
+        found = {
+            element: self._column(element, series, name)
+            for element, series, name in zip(
+                drawn(root), self.chart.series, self.plan.series, strict=True
+            )
+        }
         empty = [e for e, column in found.items() if all(p.value is None for p in column.points)]
         if len(empty) == len(found):
             values = {"chart": self.plan.called}
@@ -171,18 +174,23 @@ class _One:
         for element in empty:
             values = {"chart": self.plan.called, "series": found.pop(element).name}
             filled.findings.append(_ROOM.warning("chart_series_empty", self.plan.place, **values))
-            _drop_series(root, element)
-        for number, (element, column) in enumerate(found.items(), 1):
+            drop_series(root, element)
+        return found
+
+    def _column(self, element: Element, series: Series, name: str) -> Column:
+        number_format = formats.chosen(formats.drawn_format(element), series.number_format)
+        called = clean(called_now(series, name, alone=self.plan.alone))
+        return Column(called, series.points, number_format)
+
+    def _give(self, root: Element, columns: Mapping[Element, Column]) -> None:
+        for number, (element, column) in enumerate(columns.items(), 1):
             for reference, words in texts.linked_titles(root):
                 if words == drawn_name(element):
                     link(reference, number, column.name)
             give(element, number, column)
             for point in column.points:
                 if point.value is not None:
-                    self._place(
-                        point.key, formats.shown(written(point.value), column.number_format)
-                    )
-        return found
+                    self._place(point.key, shown(written(point.value), column.number_format))
 
     def _place(self, key: str, text: str) -> None:
         number = len(self.placed) + 1
@@ -191,7 +199,7 @@ class _One:
     def _refuse(self, root: Element, filled: Filled) -> None:
         """Of a pie no slice can be less than nothing, nor all of them be nothing."""
         values = [p.value for s in self.chart.series for p in s.points if p.value is not None]
-        if not any(label(plot) in _SLICES for plot in plots(root)):
+        if not any(label(plot) in SLICES for plot in plots(root)):
             return
         if any(number < 0 for number in values):
             filled.findings.append(
@@ -240,36 +248,11 @@ class _One:
                 yield f"{column.name}：{len(column.points)}项"
                 continue
             said = (
-                f"{clean(p.name)}：{formats.shown(written(p.value), column.number_format)}"
+                f"{clean(p.name)}：{shown(written(p.value), column.number_format)}"
                 for p in points
                 if p.value is not None
             )
             yield f"{column.name}（{'，'.join(said)}）"
-
-
-def _drop_series(root: Element, series: Element) -> None:
-    """Take a series out; one that is left alone keeps its colour, and gives the chart no title."""
-    plot = series.getparent()
-    drop(series)
-    if plot is None:
-        return
-    if label(plot) not in _SLICES and value(plot, "varyColors", "1") == "1":
-        for vary in plot.findall(c("varyColors")):
-            vary.set("val", "0")
-    if plot.find(c("ser")) is None:
-        drop(plot)
-    held = root.find(c("chart"))
-    if held is not None and held.find(c("title")) is None:
-        _no_title(held)
-
-
-def _no_title(held: Element) -> None:
-    """What says that no title is wanted; it stands first where there is no title."""
-    deleted = held.find(c("autoTitleDeleted"))
-    if deleted is None:
-        deleted = blank("autoTitleDeleted")
-        held.insert(0, deleted)
-    deleted.set("val", "1")
 
 
 def _refer(root: Element, ident: str) -> None:

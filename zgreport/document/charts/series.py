@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SHEET",
+    "SLICES",
     "Column",
     "blank",
     "clean",
     "column_name",
     "drawn",
     "drawn_name",
+    "drop_series",
     "formula",
     "give",
     "link",
@@ -39,6 +41,9 @@ __all__ = [
 
 SHEET = "Sheet1"
 """The sheet of the workbook that a chart's data stand in."""
+
+SLICES = ("pieChart", "pie3DChart", "doughnutChart", "ofPieChart")
+"""Charts whose points are parts of a whole, each in a colour of its own."""
 
 _DIGITS = 15  # as many as a spreadsheet keeps
 _BEFORE_VALUES: tuple[str, ...] = (
@@ -125,6 +130,31 @@ def link(reference: Element, number: int, name: str) -> None:
     for leaf, text in (("f", formula(number, 0, 0)), ("v", name)):
         for element in reference.iter(c(leaf)):
             element.text = text
+
+
+def drop_series(root: Element, series: Element) -> None:
+    """Take a series out; one that is left alone keeps its colour, and gives the chart no title."""
+    plot = series.getparent()
+    drop(series)
+    if plot is None:
+        return
+    if label(plot) not in SLICES and value(plot, "varyColors", "1") == "1":
+        for vary in plot.findall(c("varyColors")):
+            vary.set("val", "0")
+    if plot.find(c("ser")) is None:
+        drop(plot)
+    held = root.find(c("chart"))
+    if held is not None and held.find(c("title")) is None:
+        _no_title(held)
+
+
+def _no_title(held: Element) -> None:
+    """What says that no title is wanted; it stands first where there is no title."""
+    deleted = held.find(c("autoTitleDeleted"))
+    if deleted is None:
+        deleted = blank("autoTitleDeleted")
+        held.insert(0, deleted)
+    deleted.set("val", "1")
 
 
 def _forget(series: Element) -> None:

@@ -86,6 +86,7 @@ def _styles(columns: Sequence[Column]) -> str:
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         f'<cellStyleXfs count="1">{usual}/></cellStyleXfs>'
         f'<cellXfs count="{len(codes) + 1}">{usual} xfId="0"/>{styles}</cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
         "</styleSheet>"
     )
 
