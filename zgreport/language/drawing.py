@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.charts import Chart, Point, Series
-from zgreport.figures.model import Kind
+from zgreport.figures.model import Kind, Status
 from zgreport.findings import ZgreportError
 from zgreport.language.faults import fault, merged
 from zgreport.language.values.figures import FigureValue, ScoresValue
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from zgreport.charts import Asked
+    from zgreport.figures.model import Figure
     from zgreport.language.values.plain import Value
 
 __all__ = ["draw"]
@@ -110,13 +111,19 @@ def _point(
 ) -> Point:
     if of is None:
         return Point(name, None)
-    figure = of.compared if row.asked.of_last_year else of.figure
+    figure = _beside_last_year(of) if row.asked.of_last_year else of.figure
     value = figure.previous if row.asked.of_last_year else figure.value
     if value is None:
         return Point(name, None)
     form = _FORM if row.asked.of_last_year else ""
     shown = Shown(quantity.amount(value, figure))
     return Point(name, value, record(shown, Origin(of.label, form, figure)))
+
+
+def _beside_last_year(of: FigureValue) -> Figure:
+    """The figure; where its two years count other things, they are noted as compared."""
+    figure = of.figure
+    return of.compared if figure.change.status is Status.REDEFINED else figure
 
 
 def _number_format(row: _Row, points: Iterable[Point]) -> str:

@@ -52,11 +52,14 @@ def _only_year(name: str) -> int:
 def called_now(series: Series, drawn: str, alone: bool) -> str:
     """The name: as typed in the alternative text, else as drawn, with its own year for any other.
 
+    A drawn name that only says which year, 2022年 or 上年, is the series' own year.
     `alone` where all series are of one breakdown, so that their years tell them apart.
     """
     if series.asked.name:
         return series.asked.name
     plain = unicodedata.normalize("NFKC", drawn).strip()
+    if _is_time(plain):
+        return series.year
     if _only_year(plain):
         return _YEAR.sub(series.year[:4], plain)
     if not _UNNAMED.fullmatch(plain):
