@@ -22,7 +22,7 @@ class Statement:
     for years, names and the like.  `part` is the part of the Word file it stands in, `paragraph`
     the number of the paragraph there, from 1, `start` the place of its first character in the
     paragraph's text, from 0.  Of a value in a `chart`, which is called so, `part` is that of the
-    chart and `paragraph` the number of the value there.
+    chart and its paragraphs are its texts, then its points.
     """
 
     expression: str

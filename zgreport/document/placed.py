@@ -34,7 +34,7 @@ class Placed:
     """A printed value: its key, its text, the part and the paragraph (from 1) it stands in.
 
     `start` is the place of its first character in the paragraph's text, from 0.  In the part of
-    a chart, which is called `chart`, the values are counted instead of paragraphs.
+    a chart, which is called `chart`, the lines of `charts.reading` are its paragraphs.
     """
 
     key: str

@@ -128,7 +128,7 @@ def printed(statements: Iterable[Statement], facts: Facts) -> list[dict[str, obj
     """Every value the document shows, in its order: what it is, where it stands, its rows.
 
     One object a place, with the part and paragraph it stands in (of a chart its name, and the
-    number of the value in it), the form it was asked for
+    number of its text or point), the form it was asked for
     and, where it is a figure, its numbers, and its rows of both years by file and sheet.  The
     核验码 is not among them, as it is made from them.
     """

@@ -20,6 +20,7 @@ from zgreport.document.charts.parts import (
     unrelate,
 )
 from zgreport.document.charts.plans import NUMBER
+from zgreport.document.charts.reading import lines
 from zgreport.document.charts.series import (
     SLICES,
     Column,
@@ -139,7 +140,7 @@ class _One:
     def fill(self, filled: Filled) -> str:
         """Fill the part; what the chart shows, in words."""
         root = parse(self.template)
-        texts.fill(root, self._texts())
+        self._texts(root)
         columns = self._columns(root, filled)
         self._give(root, columns)
         self._refuse(root, filled)
@@ -151,13 +152,14 @@ class _One:
         filled.written.add(self.part)
         return "；".join(self._said(list(columns.values())))
 
-    def _texts(self) -> Iterator[str]:
-        for printed in self.chart.texts:
-            plain = html.unescape(printed)
-            for key, value_shown in marks.pieces(plain):
+    def _texts(self, root: Element) -> None:
+        """Fill the tags in the chart; each value has its place in its paragraph."""
+        printed = [html.unescape(text) for text in self.chart.texts]
+        places = texts.fill(root, iter([clean(marks.strip(text)) for text in printed]))
+        for text, (line, start) in zip(printed, places, strict=True):
+            for key, said in marks.pieces(text):
                 if key is not None:
-                    self._place(key, value_shown)
-            yield clean(marks.strip(plain))
+                    self._place(key, said, line, start)
 
     def _columns(self, root: Element, filled: Filled) -> dict[Element, Column]:
         """The drawn series with their data; one that has nothing at all goes, with a warning."""
@@ -188,13 +190,13 @@ class _One:
                 if words == drawn_name(element):
                     link(reference, number, column.name)
             give(element, number, column)
-            for point in column.points:
-                if point.value is not None:
-                    self._place(point.key, shown(written(point.value), column.number_format))
+        points = [p for column in columns.values() for p in column.points if p.value is not None]
+        said = [(n, *line) for n, line in enumerate(lines(root), 1) if line[1]]
+        for point, (number, line, text) in zip(points, said, strict=True):
+            self._place(point.key, text, number, len(line) - len(text))
 
-    def _place(self, key: str, text: str) -> None:
-        number = len(self.placed) + 1
-        self.placed.append(Placed(key, text, self.part, number, chart=self.plan.called))
+    def _place(self, key: str, text: str, line: int, start: int) -> None:
+        self.placed.append(Placed(key, text, self.part, line, start, self.plan.called))
 
     def _refuse(self, root: Element, filled: Filled) -> None:
         """Of a pie no slice can be less than nothing, nor all of them be nothing."""

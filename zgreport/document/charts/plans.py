@@ -113,7 +113,7 @@ class _Reading:
     part: str
 
     def typed(self) -> Iterator[TypedParagraph]:
-        for text in texts(self.chart):
+        for text in filter(lambda text: text.text.strip(), texts(self.chart)):
             places = (self.place,) * len(text.spans)
             yield TypedParagraph(text.text, text.spans, places, self.place)
 

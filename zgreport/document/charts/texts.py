@@ -27,8 +27,8 @@ class Text:
 
 
 def texts(chart: Element) -> tuple[Text, ...]:
-    """The paragraphs that hold any text, in order."""
-    return tuple(found for paragraph in chart.iter(a("p")) if (found := _text(paragraph)).text)
+    """The paragraphs, in order, those without text too."""
+    return tuple(map(_text, chart.iter(a("p"))))
 
 
 def _text(paragraph: Element) -> Text:
@@ -38,12 +38,21 @@ def _text(paragraph: Element) -> Text:
     return Text(text, tuple(spans), leaves)
 
 
-def fill(chart: Element, printed: Iterator[str]) -> None:
-    """Put what was printed in place of the tags, in their order, each into the run it starts in."""
-    for text in texts(chart):
+def fill(chart: Element, printed: Iterator[str]) -> tuple[tuple[int, int], ...]:
+    """Put what was printed in place of the tags, in their order, each into the run it starts in.
+
+    Of each the number of its paragraph, from 1, and where it starts there.
+    """
+    places: list[tuple[int, int]] = []
+    for number, text in enumerate(texts(chart), 1):
         filled = [(span, next(printed)) for span in text.spans]
+        longer = 0
+        for span, words in filled:
+            places.append((number, span.start + longer))
+            longer += len(words) - (span.end - span.start)
         for span, words in reversed(filled):
             _replace(text.leaves, span, words)
+    return tuple(places)
 
 
 def _replace(leaves: tuple[Element, ...], span: Span, words: str) -> None:
