@@ -14,7 +14,7 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from fractions import Fraction
 
-__all__ = ["KIND", "Asked", "Chart", "Point", "Series", "asked", "is_meant", "typed"]
+__all__ = ["KIND", "Asked", "Chart", "Point", "Series", "asked", "is_meant", "repaired", "typed"]
 
 KIND = "图"
 """The kind of the tag that a chart is; also what its alternative text begins with."""
@@ -52,7 +52,8 @@ class Point:
 class Series:
     """Points with what they may be called: as typed, by their year, by their expression.
 
-    `number_format` is how a spreadsheet shows such numbers; a share is 0.127 there.
+    `number_format` is how a spreadsheet shows such numbers; a share is 0.127 there.  `left_out` is
+    what last year had beyond the items of this year; "" where there is nothing.
     """
 
     asked: Asked
@@ -60,6 +61,7 @@ class Series:
     label: str
     number_format: str
     points: tuple[Point, ...]
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,12 @@ def typed(series: tuple[Asked, ...]) -> str:
 def is_meant(alternative: str) -> bool:
     """True for a text that holds a breakdown, whether or not it begins as it must."""
     return _MEANT.search(alternative) is not None
+
+
+def repaired(alternative: str) -> str:
+    """A text that holds a breakdown with the beginning that it must have."""
+    bare = alternative.strip(_EDGES).removeprefix(KIND).removeprefix("表")
+    return f"{KIND}：{bare.lstrip(_EDGES + _COLONS)}"
 
 
 def _asked(piece: str) -> Asked:

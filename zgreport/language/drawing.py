@@ -11,6 +11,7 @@ from zgreport.charts import Chart, Point, Series
 from zgreport.figures.model import Kind, Status
 from zgreport.findings import ZgreportError
 from zgreport.language.faults import fault, merged
+from zgreport.language.values.breakdowns import BreakdownValue
 from zgreport.language.values.figures import FigureValue, ScoresValue
 from zgreport.language.values.plain import Origin, Shown
 from zgreport.language.values.things import Thing
@@ -38,8 +39,12 @@ class _Row:
     """The items of one series: their names and figures."""
 
     asked: Asked
-    label: str
+    value: Value
     items: tuple[tuple[str, FigureValue], ...]
+
+    @property
+    def label(self) -> str:
+        return self.value.label
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -67,13 +72,25 @@ def draw(
 
 def _row(asked: Asked, value: Value) -> _Row:
     if isinstance(value, FigureValue) and not isinstance(value, ScoresValue):
-        raise fault("chart_no_breakdown", of=value.label, right=f'{value.label}.按("月")')
+        raise no_breakdown(value.label, f'{value.label}.按("月")')
     if value.is_missing:
         raise fault("no_value", of=value.label)
-    items = tuple(_item(item, value) for item in value.items)
+    items = tuple(_item(item, value) for item in _items(value, asked))
     if not items:
         raise fault("chart_empty", of=value.label)
-    return _Row(asked, value.label, items)
+    return _Row(asked, value, items)
+
+
+def _items(value: Value, asked: Asked) -> tuple[Value, ...]:
+    try:
+        return value.items
+    except ZgreportError:
+        raise no_breakdown(asked.source) from None
+
+
+def no_breakdown(of: str, right: str = '发稿.按("月")') -> ZgreportError:
+    """The error of what cannot be drawn, with what can."""
+    return fault("chart_no_breakdown", of=of, right=f"图：{right}")
 
 
 def _item(item: Value, value: Value) -> tuple[str, FigureValue]:
@@ -82,7 +99,7 @@ def _item(item: Value, value: Value) -> tuple[str, FigureValue]:
         name = item.parts.get("名")
         if isinstance(figure, FigureValue) and name is not None:
             return enumerate_names(name.texts), figure
-    raise fault("chart_no_breakdown", of=value.label, right='发稿.按("月")')
+    raise no_breakdown(value.label)
 
 
 def _categories(rows: Sequence[_Row]) -> tuple[str, ...]:
@@ -103,7 +120,25 @@ def _series(row: _Row, names: Sequence[str], record: Callable[[Shown, Origin], s
     points = tuple(_point(row, name, figures.get(name), record) for name in names)
     period = row.items[0][1].ground.facts.period
     year = period.a_year_before() if row.asked.of_last_year else period
-    return Series(row.asked, span(year), row.label, _number_format(row, points), points)
+    told = span(year), row.label, _number_format(row, points)
+    return Series(row.asked, *told, points, _left_out(row) if row.asked.of_last_year else "")
+
+
+def _left_out(row: _Row) -> str:
+    """What last year had of items that this year has not: units that are gone, other words."""
+    value = row.value
+    if (
+        not isinstance(value, BreakdownValue)
+        or not value.form.startswith(".按(")
+        or ")." in value.form
+    ):
+        return ""
+    whole = value.ground.facts.figure(value.breakdown.expression)
+    parts = [of.figure.previous for _, of in row.items]
+    if whole.kind is not Kind.FLOW or whole.previous is None or None in parts:
+        return ""
+    rest = whole.previous - sum(part for part in parts if part is not None)
+    return quantity.amount(rest, whole) if rest > 0 else ""
 
 
 def _point(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zgreport import marks
@@ -38,7 +39,7 @@ from zgreport.document.charts.workbook import workbook
 from zgreport.document.ooxml import FALLBACK, MC, Element, drop, parse, serialise, w
 from zgreport.document.placed import Placed
 from zgreport.document.relations import relations_of
-from zgreport.findings import Found, ZgreportError, room
+from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -136,11 +137,13 @@ class _One:
     part: str
     template: bytes
     placed: list[Placed] = field(default_factory=list)
+    called: str = ""
 
     def fill(self, filled: Filled) -> str:
         """Fill the part; what the chart shows, in words."""
         root = parse(self.template)
         self._texts(root)
+        self.called = texts.title(root) or self.plan.called
         columns = self._columns(root, filled)
         self._give(root, columns)
         self._refuse(root, filled)
@@ -148,7 +151,7 @@ class _One:
         ident = self._with_workbook(list(columns.values()), filled)
         _refer(root, ident)
         filled.parts[self.part] = serialise(root)
-        filled.placed += self.placed
+        filled.placed += (replace(value, chart=self.called) for value in self.placed)
         filled.written.add(self.part)
         return "；".join(self._said(list(columns.values())))
 
@@ -163,21 +166,26 @@ class _One:
 
     def _columns(self, root: Element, filled: Filled) -> dict[Element, Column]:
         """The drawn series with their data; one that has nothing at all goes, with a warning."""
-        found = {
-            element: self._column(element, series, name)
-            for element, series, name in zip(
-                drawn(root), self.chart.series, self.plan.series, strict=True
-            )
-        }
-        empty = [e for e, column in found.items() if all(p.value is None for p in column.points)]
-        if len(empty) == len(found):
+        found: dict[Element, Column] = {}
+        for element, series, name in zip(
+            drawn(root), self.chart.series, self.plan.series, strict=True
+        ):
+            column = self._column(element, series, name)
+            if all(point.value is None for point in column.points):
+                filled.findings.append(self._warned("chart_series_empty", series=column.name))
+                drop_series(root, element)
+                continue
+            found[element] = column
+            if series.left_out:
+                told = {"series": column.name, "left_out": series.left_out}
+                filled.findings.append(self._warned("chart_left_out", **told))
+        if not found:
             values = {"chart": self.plan.called}
             raise ZgreportError([_ROOM.error("chart_no_values", self.plan.place, **values)])
-        for element in empty:
-            values = {"chart": self.plan.called, "series": found.pop(element).name}
-            filled.findings.append(_ROOM.warning("chart_series_empty", self.plan.place, **values))
-            drop_series(root, element)
         return found
+
+    def _warned(self, code: str, **values: object) -> Finding:
+        return _ROOM.warning(code, self.plan.place, chart=self.plan.called, **values)
 
     def _column(self, element: Element, series: Series, name: str) -> Column:
         number_format = formats.chosen(formats.drawn_format(element), series.number_format)
@@ -185,9 +193,11 @@ class _One:
         return Column(called, series.points, number_format)
 
     def _give(self, root: Element, columns: Mapping[Element, Column]) -> None:
+        linked = list(texts.linked_titles(root))
+        drawn_names = [drawn_name(element) for element in columns]
         for number, (element, column) in enumerate(columns.items(), 1):
-            for reference, words in texts.linked_titles(root):
-                if words == drawn_name(element):
+            for reference, words in linked:
+                if words == drawn_names[number - 1]:
                     link(reference, number, column.name)
             give(element, number, column)
         points = [p for column in columns.values() for p in column.points if p.value is not None]
@@ -196,7 +206,7 @@ class _One:
             self._place(point.key, text, number, len(line) - len(text))
 
     def _place(self, key: str, text: str, line: int, start: int) -> None:
-        self.placed.append(Placed(key, text, self.part, line, start, self.plan.called))
+        self.placed.append(Placed(key, text, self.part, line, start))
 
     def _refuse(self, root: Element, filled: Filled) -> None:
         """Of a pie no slice can be less than nothing, nor all of them be nothing."""
@@ -208,9 +218,7 @@ class _One:
                 _ROOM.error("chart_negative", self.plan.place, chart=self.plan.called)
             )
         elif not any(values):
-            filled.findings.append(
-                _ROOM.warning("chart_nothing", self.plan.place, chart=self.plan.called)
-            )
+            filled.findings.append(self._warned("chart_nothing"))
 
     def _finish(self, root: Element, columns: Mapping[Element, Column], filled: Filled) -> None:
         for plot in plots(root):

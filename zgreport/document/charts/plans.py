@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.charts import KIND, Asked, asked, is_meant, typed
+from zgreport.charts import KIND, Asked, asked, is_meant, repaired, typed
 from zgreport.document import gate
 from zgreport.document.charts.drawings import REFERENCE, c, drawings, label, value
 from zgreport.document.charts.names import years_of
@@ -152,8 +152,8 @@ class _Reading:
     def _unasked(self, alternatives: Sequence[str]) -> Finding:
         meant = next(filter(is_meant, alternatives), None)
         if meant is not None:
-            right = f"{KIND}：{meant.strip()}"
-            return _ROOM.error("chart_unnamed", self.place, chart=self.called, right=right)
+            values = {"chart": self.called, "right": repaired(meant)}
+            return _ROOM.error("chart_unnamed", self.place, **values)
         tags = [
             text.text[span.start : span.end] for text in texts(self.chart) for span in text.spans
         ]

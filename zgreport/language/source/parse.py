@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
-from zgreport.charts import KIND, asked
+from zgreport.charts import KIND, asked, is_meant
 from zgreport.findings import Finding, Place, ZgreportError, room
 from zgreport.language.entries import Entry, names
 from zgreport.language.source import syntax
@@ -127,9 +127,18 @@ class _Builder:
 
     def _draw(self, tag: Tag) -> None:
         found = asked(tag.body) or ()
-        series = tuple((e, self._expression(tag, fold(e.source).strip())) for e in found)
+        series = tuple((each, self._series(tag, each.source)) for each in found)
         texts = tuple(Print(self._expression(t, fold(t.body).strip()), t.place) for t in tag.texts)
         self._inside[-1].append(Draw(series, texts, tag.place))
+
+    def _series(self, tag: Tag, source: str) -> nodes.Node:
+        """The expression of a series; words that are none describe the chart, and are told so."""
+        before = len(self.findings)
+        expression = self._expression(tag, fold(source).strip())
+        if self.findings[before:] and not is_meant(source):
+            del self.findings[before:]
+            self._report(tag.place, "chart_no_breakdown", of=source, right='图：发稿.按("月")')
+        return expression
 
     def _tag(self, tag: Tag) -> None:
         if tag.kind == "{":
