@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.document.charts.drawings import c, value
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,11 +19,14 @@ __all__ = ["chosen", "mend", "shown"]
 
 _PLAIN = "General"
 _PERCENT = "%"
+_WORDS = Pattern(r'"[^"]*"|\\.|\[[^\]]*\]')
+_OF_DATES = Pattern("(?i)[ymdhs]")
 
 
 def drawn_format(series: Element) -> str:
     """The format of the numbers that a series was drawn with."""
-    found = next(series.iter(c("formatCode")), None)
+    values = series.find(c("val"))
+    found = next(values.iter(c("formatCode")), None) if values is not None else None
     return (found.text if found is not None else "") or ""
 
 
@@ -32,9 +36,11 @@ def chosen(drawn: str, wanted: str) -> str:
 
 
 def _serves(drawn: str, wanted: str) -> bool:
-    if drawn in ("", "@") or (_PERCENT in drawn) != (_PERCENT in wanted):
+    """True where numbers of the wanted format can be read in the drawn one."""
+    signs = _WORDS.sub("", drawn)
+    if signs in ("", "@") or _OF_DATES.search(signs) or (_PERCENT in signs) != (_PERCENT in wanted):
         return False
-    return drawn != _PLAIN or wanted == _PLAIN
+    return drawn != _PLAIN or "." not in wanted  # without a format, a third has nine decimals
 
 
 def shown(number: str, number_format: str) -> str:

@@ -159,7 +159,7 @@ class _Reading:
         ]
         if tags:
             return _ROOM.error("chart_tags", self.place, chart=self.called, tag=tags[0])
-        return _ROOM.note("chart_as_drawn", self.place, chart=self.called)
+        return _ROOM.warning("chart_as_drawn", self.place, chart=self.called)
 
     def _other_series(self, series: tuple[Asked, ...]) -> Finding:
         names = tuple(drawn_name(each) or "（无名）" for each in drawn(self.chart))
