@@ -121,9 +121,9 @@ WRONG = r"\{\{|\}\}|\{%|None|\bnan\b|inf|《》|“”|（）|[，。；：、]{
 
 def test_nothing_is_left_over_empty_or_doubled(paragraphs: tuple[str, ...]) -> None:
     prose = [text for text in paragraphs if not text.startswith("— ")]
-    assert [text for text in prose if re.search(WRONG, text.removeprefix("图1　"))] == []
+    assert [text for text in prose if re.search(WRONG, text)] == []
     body = prose[: prose.index("附件1")]
-    figures = [n for n, text in enumerate(body) if text.startswith("图1　")]
+    figures = [n for n, text in enumerate(body) if text.startswith("图1")]
     assert [n + 1 for n, text in enumerate(body) if not text] == figures  # the chart itself
 
 
@@ -207,7 +207,7 @@ def test_every_value_stands_where_the_evidence_says(
 ) -> None:
     assert len(printed) > 200
     charted = [entry for entry in printed if entry["part"] == "word/charts/chart1.xml"]
-    assert {entry["chart"] for entry in charted} == {"图1 各季度刊发稿件篇数（单位：篇）"}
+    assert {entry["chart"] for entry in charted} == {"图1各季度刊发稿件篇数（单位：篇）"}
     for entry in printed:
         if entry in charted:
             continue
