@@ -7,8 +7,8 @@ so that the bytes are the same on every machine.  ECMA-376 part 1, 18.3 and 18.8
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from zgreport.document.charts.series import SHEET, Column, clean, column_name, written
 from zgreport.document.package import pack
@@ -69,7 +69,7 @@ def _styles(columns: Sequence[Column]) -> str:
     """A style of cells for each column, after the usual one."""
     codes = [column.number_format for column in columns]
     formats = "".join(
-        f'<numFmt numFmtId="{number}" formatCode={quoteattr(code)}/>'
+        f'<numFmt numFmtId="{number}" formatCode="{escape(code)}"/>'
         for number, code in enumerate(codes, _FIRST_OWN_FORMAT)
     )
     styles = "".join(
