@@ -221,6 +221,13 @@ def test_a_finding_calls_the_chart_by_its_caption(clerk: Clerk) -> None:
     assert found.place.spot.opening == "标题"
 
 
+def test_a_caption_below_one_chart_is_not_that_of_the_next(clerk: Clerk) -> None:
+    below = clerk.refused(Drawn("图："), "图1　甲", Drawn("图："), "图2　乙", Drawn("图："))
+    assert [f.values["chart"] for f in below] == ["图1 甲", "图2 乙", "图表 3"]
+    (above,) = clerk.refused("前文", "图1　甲", Drawn("图："))
+    assert above.values["chart"] == "图1 甲"
+
+
 def test_levels_of_categories_are_refused(clerk: Clerk) -> None:
     levels = chart_xml(Drawn(BY_QUARTER)).replace("<c:cat><c:strRef>", "<c:cat><c:multiLvlStrRef>")
     levels = levels.replace("</c:strRef></c:cat>", "</c:multiLvlStrRef></c:cat>")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.charts import KIND, Asked, asked, is_meant, repaired, typed
 from zgreport.document import gate
-from zgreport.document.charts.drawings import REFERENCE, c, drawings, label, value
+from zgreport.document.charts.drawings import CHART, REFERENCE, c, drawings, label, value
 from zgreport.document.charts.names import years_of
 from zgreport.document.charts.series import drawn, drawn_name, plots
 from zgreport.document.charts.texts import linked_titles, texts, title
@@ -221,13 +221,23 @@ def _own(drawing: Drawing) -> str:
 
 
 def _caption(drawing: Drawing, held: Sequence[Paragraph]) -> str:
-    """The paragraph beside the chart that names it: 图1 …; "" where there is none."""
+    """The paragraph beside the chart that names it: 图1 …; "" where there is none.
+
+    It stands below; one above is another chart's where a chart stands over it.
+    """
     own = next((n for n, p in enumerate(held) if p.element is drawing.paragraph), None)
     if own is None:
         return ""
-    near = [own, *(own + step * far for far in range(1, _NEAR + 1) for step in (1, -1))]
-    said = (held[at].text for at in near if 0 <= at < len(held))
-    return " ".join(next((text for text in said if _CAPTION.match(text)), "").split())
+    near = (own + far * step for far in range(_NEAR + 1) for step in (1, -1))
+    for at in (n for n in near if 0 <= n < len(held)):
+        is_below_another = 0 < at < own and _holds_chart(held[at - 1])
+        if _CAPTION.match(held[at].text) and not is_below_another:
+            return " ".join(held[at].text.split())
+    return ""
+
+
+def _holds_chart(paragraph: Paragraph) -> bool:
+    return next(paragraph.element.iter(CHART), None) is not None
 
 
 def _place(drawing: Drawing, held: Sequence[Paragraph], place: Place) -> Place:
