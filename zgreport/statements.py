@@ -21,7 +21,8 @@ class Statement:
     `expression` followed by `form` can be evaluated again; `figure` is the figure behind it, None
     for years, names and the like.  `part` is the part of the Word file it stands in, `paragraph`
     the number of the paragraph there, from 1, `start` the place of its first character in the
-    paragraph's text, from 0.
+    paragraph's text, from 0.  Of a value in a `chart`, which is called so, `part` is that of the
+    chart and its paragraphs are its texts, then its points.
     """
 
     expression: str
@@ -31,6 +32,7 @@ class Statement:
     paragraph: int
     start: int
     figure: Figure | None
+    chart: str = ""
 
     @property
     def name(self) -> str:

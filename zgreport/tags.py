@@ -59,11 +59,15 @@ class Loose:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag as the language gets it: `kind` "{" or "%", its body as typed, and where it stands."""
+    """A tag as the language gets it: `kind` "{" or "%", its body as typed, and where it stands.
+
+    The alternative text of a chart is one of the kind `charts.KIND`; `texts` are the tags in it.
+    """
 
     kind: str
     body: str
     place: Place
+    texts: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

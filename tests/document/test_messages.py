@@ -23,7 +23,7 @@ def constants(room: str) -> set[str]:
     """Every text in the source of a room that could be a code."""
     return {
         node.value
-        for module in (PACKAGE / room).glob("*.py")
+        for module in (PACKAGE / room).rglob("*.py")
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }

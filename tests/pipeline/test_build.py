@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from charted import shown
 from desk import SUMMARY, desk_in
 from libreoffice import SOFFICE, convert
 from terminal import called, started
@@ -121,7 +122,9 @@ WRONG = r"\{\{|\}\}|\{%|None|\bnan\b|inf|《》|“”|（）|[，。；：、]{
 def test_nothing_is_left_over_empty_or_doubled(paragraphs: tuple[str, ...]) -> None:
     prose = [text for text in paragraphs if not text.startswith("— ")]
     assert [text for text in prose if re.search(WRONG, text)] == []
-    assert "" not in prose[: prose.index("附件1")]
+    body = prose[: prose.index("附件1")]
+    figures = [n for n, text in enumerate(body) if text.startswith("图1")]
+    assert [n + 1 for n, text in enumerate(body) if not text] == figures  # the chart itself
 
 
 def test_the_whole_text_is_the_one_that_was_read(
@@ -203,9 +206,25 @@ def test_every_value_stands_where_the_evidence_says(
     printed: list[dict[str, Any]], paragraphs: tuple[str, ...]
 ) -> None:
     assert len(printed) > 200
+    charted = [entry for entry in printed if entry["part"] == "word/charts/chart1.xml"]
+    assert {entry["chart"] for entry in charted} == {"图1各季度刊发稿件篇数（单位：篇）"}
     for entry in printed:
+        if entry in charted:
+            continue
         assert entry["part"] == "word/document.xml"
         assert entry["text"] in paragraphs[entry["paragraph"] - 1]
+
+
+def test_the_chart_shows_the_articles_of_each_quarter_of_both_years(built: Desk) -> None:
+    chart = shown(built.summary.read_bytes())
+    quarters = ["第一季度", "第二季度", "第三季度", "第四季度"]
+    assert (chart.names, chart.categories) == (["2022年", "2023年"], quarters)
+    for year, values in zip((2022, 2023), chart.values, strict=True):
+        articles = records_of_both_years()[year].articles
+        counted = Counter((row.day.month - 1) // 3 for row in articles)
+        assert values == {quarter: str(counted[quarter]) for quarter in range(4)}
+    rows = [(q, *(int(v[n]) for v in chart.values)) for n, q in enumerate(quarters)]
+    assert chart.workbook == ((None, "2022年", "2023年"), *rows)
 
 
 def test_the_manifest_seals_what_was_read_and_what_was_written(built: Desk) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from zgreport.archive import bag, contents
 from zgreport.archive import record as records
+from zgreport.document.charts.reading import read_whole
 from zgreport.document.package import identity
-from zgreport.document.text import read_stories
 from zgreport.findings import ZgreportError, room
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _printed(
 ) -> Iterator[Finding]:
     """An error for a value that does not stand in the generated document where it should."""
     try:
-        texts = dict(read_stories(docx))
+        texts = dict(read_whole(docx))
     except ZgreportError:
         return
     shown = store.shown(sealed.id, bag.PAYLOAD + contents.GENERATED)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from zgreport.document.standing import Standing
     from zgreport.tags import Piece
 
+    Carrier = tuple[Element, Tag]
+
 __all__ = ["VANISHES", "cut"]
 
 # An attribute, in no namespace, of paragraphs that go when nothing is left in them.
@@ -30,10 +32,13 @@ _OPEN, _CLOSE = "\ufdda", "\ufddb"  # among those that `marks` reserves
 _STAND_IN = Pattern(f"{_OPEN}(\\d+){_CLOSE}")
 
 
-def cut(root: Element, standing: Sequence[Standing]) -> tuple[Piece, ...]:
+def cut(
+    root: Element, standing: Sequence[Standing], charts: Sequence[Carrier] = ()
+) -> tuple[Piece, ...]:
     """The part as XML and tags by turns, in the order of the part; comments are left out.
 
-    The part is changed on the way.
+    `charts` are drawings, in whose alternative text a tag is to stand.  The part is changed on the
+    way.
     """
     numbered: dict[Element, list[tuple[int, Standing]]] = {}
     for number, tag in enumerate(standing):
@@ -44,16 +49,27 @@ def cut(root: Element, standing: Sequence[Standing]) -> tuple[Piece, ...]:
         if tag.carrier is not None:
             tag.carrier.tail = _mark(number) + (tag.carrier.tail or "")
             drop(tag.carrier)
+    for number, (drawing, _) in enumerate(charts, len(standing)):
+        drawing.set("descr", _mark(number))
+    pieces = [*map(_tag, standing), *(tag for _, tag in charts)]
     xml = re.sub(r"[\r\n\t]", " ", etree.tostring(root, encoding="unicode"))
     texts = _STAND_IN.split(xml)
-    return tuple(_pieces(texts, standing))
+    return tuple(_pieces(texts, pieces))
 
 
-def _pieces(texts: Sequence[str], standing: Sequence[Standing]) -> Iterable[Piece]:
+def _pieces(texts: Sequence[str], tags: Sequence[Tag | None]) -> Iterable[Piece]:
     for xml, number in zip(texts[::2], [*texts[1::2], None], strict=True):
         yield xml
-        if number is not None and (tag := standing[int(number)]).directive.kind != "#":
-            yield Tag(tag.directive.kind, tag.directive.body, tag.place)
+        if number is not None and (tag := tags[int(number)]) is not None:
+            yield tag
+
+
+def _tag(standing: Standing) -> Tag | None:
+    """The tag that the language gets; None for a comment."""
+    directive = standing.directive
+    if directive.kind == "#":
+        return None
+    return Tag(directive.kind, directive.body, standing.place)
 
 
 def _mark(number: int) -> str:

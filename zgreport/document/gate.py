@@ -6,6 +6,7 @@ out from the reader's Word; entities are never written by Word (Word constructs 
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -13,13 +14,13 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from zgreport.document.ooxml import STRICT, Element, decoded, drop, parse, serialise, w
-from zgreport.document.relations import all_relations, relations_of
+from zgreport.document.relations import Relation, all_relations, relations_of
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
-__all__ = ["check", "is_markup", "main_part", "readable", "without_attached"]
+__all__ = ["check", "is_markup", "main_part", "readable", "without_links"]
 
 _ROOM = room("document")
 
@@ -35,6 +36,8 @@ _EMBEDDED = {
     "vbaProject": "macro",
     "wordVbaData": "macro",
 }
+_WORKBOOKS = ("oleObject", "package", "externalLinkPath")
+_CHART_DATA = "{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData"
 _LINK_SCHEMES = {"", "http", "https", "mailto"}
 _MOST_SIGNS, _MOST_PARAGRAPHS = 3_000_000, 100_000
 _PARAGRAPH = re.compile(b"<w:p[ />]")
@@ -42,10 +45,17 @@ _MARKUP = (".xml", ".rels")
 _DECLARATION = re.compile("<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def check(parts: Mapping[str, bytes], place: Place) -> tuple[Finding, ...]:
-    """Warnings and notes about the file; raises ZgreportError where it must not be used."""
+def check(
+    parts: Mapping[str, bytes], place: Place, *, is_template: bool = False
+) -> tuple[Finding, ...]:
+    """Warnings and notes about the file; raises ZgreportError where it must not be used.
+
+    Of a template, charts may be linked to a workbook elsewhere: `without_links` cuts them loose.
+    """
     readable(parts, place)
-    found = Found((*_relations(parts, place), *_fields(parts, place)))
+    cut = _linked_charts(parts) if is_template else ()
+    links = (_ROOM.note("chart_link", place, target=relation.target) for relation in cut)
+    found = Found((*links, *_relations(parts, place, cut), *_fields(parts, place)))
     found.refuse()
     return tuple(found)
 
@@ -70,15 +80,34 @@ def is_markup(parts: Mapping[str, bytes], name: str) -> bool:
     return name in parts and name.endswith(_MARKUP)
 
 
-def without_attached(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts without any link to the template that the file was made from."""
+def without_links(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts without any link to the template that the file was made from.
+
+    Nor have charts one to a workbook elsewhere.
+    """
     kept = dict(parts)
+    for link in _linked_charts(parts):
+        folder, name = posixpath.split(link.source)
+        rels = f"{folder}/_rels/{name}.rels"
+        kept[rels] = _without(kept[rels], lambda e, link=link: e.get("Id") == link.ident)  # type: ignore[misc]  # bound at once
+        kept[link.source] = _without(kept[link.source], lambda e: e.tag == _CHART_DATA)
     for name in parts:
         if name.endswith("settings.xml.rels"):
             kept[name] = _without(parts[name], lambda e: _is_attached(e.get("Type", "")))
         elif name.endswith("settings.xml"):
             kept[name] = _without(parts[name], lambda e: e.tag == w("attachedTemplate"))
     return kept
+
+
+def _linked_charts(parts: Mapping[str, bytes]) -> tuple[Relation, ...]:
+    """The relations of charts to workbooks elsewhere."""
+    relations = all_relations(parts)
+    charts = {relation.target for relation in relations if relation.kind == "chart"}
+    return tuple(
+        relation
+        for relation in relations
+        if relation.external and relation.source in charts and relation.kind in _WORKBOOKS
+    )
 
 
 def _is_attached(kind: str) -> bool:
@@ -150,8 +179,12 @@ def _content_type(parts: Mapping[str, bytes], name: str) -> str:
     return ""
 
 
-def _relations(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
+def _relations(
+    parts: Mapping[str, bytes], place: Place, cut: Collection[Relation]
+) -> Iterator[Finding]:
     for relation in all_relations(parts):
+        if relation in cut:
+            continue
         if relation.kind in _EMBEDDED:
             yield _ROOM.error(f"holds_{_EMBEDDED[relation.kind]}", place)
         elif relation.external and relation.kind == "hyperlink":

@@ -78,18 +78,20 @@ def unpack(data: bytes, place: Place) -> dict[str, bytes]:
         raise ZgreportError([_ROOM.error("damaged", place)]) from None
 
 
-def pack(parts: Mapping[str, bytes]) -> bytes:
+def pack(parts: Mapping[str, bytes], *, stored: bool = False) -> bytes:
     """A Word file of the parts; the same parts give the same bytes, on every day.
 
-    The list of content types comes first, as readers expect, then the names in order.
+    The list of content types comes first, as readers expect, then the names in order.  Where
+    they are `stored`, not compressed, the bytes are the same on every machine too.
     """
+    method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
         for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):
             entry = zipfile.ZipInfo(name, _DATE)
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = method
             archive.writestr(entry, parts[name], compresslevel=_LEVEL)
     return packed.getvalue()
 

@@ -33,7 +33,8 @@ _OPENING_OR_END = re.compile(f"{START}[^{START}{MIDDLE}{END}]*{MIDDLE}|{END}")
 class Placed:
     """A printed value: its key, its text, the part and the paragraph (from 1) it stands in.
 
-    `start` is the place of its first character in the paragraph's text, from 0.
+    `start` is the place of its first character in the paragraph's text, from 0.  In the part of
+    a chart, which is called `chart`, the lines of `charts.reading` are its paragraphs.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Placed:
     part: str
     paragraph: int
     start: int = 0
+    chart: str = ""
 
 
 def take_out(

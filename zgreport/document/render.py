@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from zgreport.document import leftovers, repair, rewriting, textboxes
+from zgreport.document.charts.filled import Filled
 from zgreport.document.numbering import Counts, count, expected, never_numbered, numbered
 from zgreport.document.ooxml import Element, parse, serialise
 from zgreport.document.package import pack
 from zgreport.document.placed import Placed, take_out
 from zgreport.document.properties import CORE, Properties, with_properties
+from zgreport.document.relations import relations_of
 from zgreport.document.signature import place_signature
 from zgreport.document.template import CutStory, Template, open_template
 from zgreport.document.text import around, story_text
@@ -27,6 +29,7 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from zgreport.charts import Chart
     from zgreport.document.typed import TypedParagraph
     from zgreport.tags import Piece
 
@@ -70,11 +73,13 @@ def render(
     *,
     renderer: Renderer,
     properties: Properties,
+    charted: Callable[[str], Chart] | None = None,
 ) -> Rendered:
     """The template with every tag replaced by what `renderer` makes of it.
 
     `renderer` is called again, at most four times, until the counts it was given agree with the
-    document.  Raises ZgreportError with everything wrong, placed by paragraph.
+    document; `charted` gives what the chart is to show whose mark has that key.  Raises
+    ZgreportError with everything wrong, placed by paragraph.
     """
     opened = open_template(template, shown_as)
     place = Place(file=shown_as)
@@ -86,20 +91,21 @@ def render(
     repair.unify(roots)
     placed = _placed(roots, opened.sources, place)
     _place_ending(roots, opened, properties.author)
-    parts = _parts(opened, roots, properties)
+    charts = _charts(opened, roots, charted)
+    parts = _parts(charts.parts, opened, roots, properties)
     texts = [story_text(root) for root in roots]
     for source, text in zip(opened.sources, texts, strict=True):
         values = _values(placed, source.story.part)
         findings += leftovers.odd_text(text, _here(source, place), values)
     Found(findings).refuse()
-    Found(leftovers.unfilled(parts, place, _written(opened))).refuse()
+    Found(leftovers.unfilled(parts, place, _written(opened) | charts.written)).refuse()
     return Rendered(
         pack(parts),
         parts,
         properties.title,
-        placed,
+        (*placed, *charts.placed),
         tuple(line for text in texts for line in text),
-        (*opened.findings, *findings),
+        (*opened.findings, *findings, *charts.findings),
         opened.checksum,
         opened.typed,
     )
@@ -210,8 +216,26 @@ def _place_ending(roots: Sequence[Element], opened: Template, issuer: str) -> No
             place_signature(root, opened.parts, source.story.part, issuer)
 
 
-def _parts(opened: Template, roots: Sequence[Element], properties: Properties) -> dict[str, bytes]:
-    parts = dict(opened.parts)
+def _charts(
+    opened: Template, roots: Sequence[Element], charted: Callable[[str], Chart] | None
+) -> Filled:
+    """The charts given their data; all parts as they were where there is none."""
+    related = (r for s in opened.sources for r in relations_of(opened.parts, s.story.part))
+    if charted is None or not any(relation.kind == "chart" for relation in related):
+        return Filled(dict(opened.parts))
+    from zgreport.document.charts.filling import fill  # few templates have a chart
+
+    stories = [(s.story.part, root) for s, root in zip(opened.sources, roots, strict=True)]
+    return fill(stories, opened.parts, opened.charts, charted)
+
+
+def _parts(
+    kept: Mapping[str, bytes],
+    opened: Template,
+    roots: Sequence[Element],
+    properties: Properties,
+) -> dict[str, bytes]:
+    parts = dict(kept)
     for root, source in zip(roots, opened.sources, strict=True):
         textboxes.refill(root)
         parts[source.story.part] = serialise(root)

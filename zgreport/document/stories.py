@@ -7,7 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from zgreport.document import gate
-from zgreport.document.ooxml import Element, decoded, parse, w
+from zgreport.document.charts.drawings import asks_for_data
+from zgreport.document.ooxml import Element, decoded, parse, serialise, w
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
 from zgreport.findings import Finding, Place, room
@@ -96,13 +97,29 @@ def elsewhere(
 ) -> Iterator[Finding]:
     """Errors for tags that stand where nothing is filled: comments, charts, field codes."""
     names = {story.part: story.label for story in filled}
+    charts = {
+        relation.target
+        for story in filled
+        for relation in relations_of(parts, story.part)
+        if relation.kind == "chart"
+    }
     for name in sorted(parts):
         if name.endswith(".xml") and name not in _REWRITTEN:
             if _RESERVED.search(decoded(parts[name])):
                 yield _ROOM.error("reserved_character", place, member=name)
             code = "tag_hidden" if name in names else "tag_elsewhere"
-            for here, tag in unseen(parts[name], names.get(name), place, whole=name not in names):
+            data = _without_texts(parts[name]) if name in charts else parts[name]
+            for here, tag in unseen(data, names.get(name), place, whole=name not in names):
                 yield _ROOM.error(code, here, member=name, tag=tag)
+
+
+def _without_texts(chart: bytes) -> bytes:
+    """The chart without the tags in its titles: what becomes of them its drawing decides."""
+    if not _BRACE.search(decoded(chart)):
+        return chart
+    from zgreport.document.charts.texts import blanked  # few templates have a chart
+
+    return serialise(blanked(parse(chart)))
 
 
 def unseen(
@@ -135,7 +152,7 @@ def _number(root: Element, element: Element) -> int | None:
 def _attributes(root: Element) -> Iterator[tuple[Element, str]]:
     for element in root.iter():
         for value in element.attrib.values():
-            if "{" in value or "｛" in value:
+            if ("{" in value or "｛" in value) and not asks_for_data(element, str(value)):
                 yield element, str(value)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from zgreport.document import blocks, gate, package, textboxes
 from zgreport.document.announce import withdrawn
 from zgreport.document.braces import lacking
+from zgreport.document.charts.drawings import CHART, names_of_breakdowns
 from zgreport.document.comments import commented, drop_marks
 from zgreport.document.cutting import cut
 from zgreport.document.directives import Directive, directive_of
@@ -31,9 +32,11 @@ from zgreport.tags import Loose, Span, Tag, scan
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from zgreport.document.charts.plans import Plan
+    from zgreport.document.cutting import Carrier
     from zgreport.tags import Piece
 
 __all__ = ["BrokenTemplateError", "CutStory", "Template", "open_template"]
@@ -65,7 +68,8 @@ class Template:
     """An opened template: all its parts by name, and the stories that are filled, body first.
 
     `checksum` is the sha256 of the bytes it was read from.
-    `typed` are the paragraphs of all stories that hold any text.
+    `typed` are the paragraphs of all stories that hold any text, then those in charts.  `charts`
+    are the charts that are given data.
     """
 
     parts: Mapping[str, bytes]
@@ -73,6 +77,7 @@ class Template:
     typed: tuple[TypedParagraph, ...]
     findings: tuple[Finding, ...]
     checksum: str
+    charts: tuple[Plan, ...] = ()
 
 
 class BrokenTemplateError(ZgreportError):
@@ -93,11 +98,14 @@ class _Reading:
     """What is gathered while a template is read."""
 
     shown_as: str
+    parts: Mapping[str, bytes]
     findings: list[Finding]
     typed: list[TypedParagraph] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=itertools.count)
+    charts: list[Plan] = field(default_factory=list)
+    typed_in_charts: list[TypedParagraph] = field(default_factory=list)
 
     def is_told(self, directive: Directive) -> bool:
         """True for the middle or end of a block whose beginning is refused in the same way."""
@@ -121,7 +129,7 @@ def open_template(template: Path | bytes, shown_as: str) -> Template:
     place = Place(file=shown_as)
     content = _bytes(template, place)
     parts = package.unpack(content, place)
-    reading = _Reading(shown_as, list(gate.check(parts, place)))
+    reading = _Reading(shown_as, parts, list(gate.check(parts, place, is_template=True)))
     found = stories(parts)
     gone = commented(parts)
     kept = withdrawn(parts, gone)
@@ -130,8 +138,9 @@ def open_template(template: Path | bytes, shown_as: str) -> Template:
     if Found(reading.findings).has_errors:
         raise BrokenTemplateError(Found(reading.findings), reading.tags, reading.typed)
     checksum = hashlib.sha256(content).hexdigest()
-    typed, findings = tuple(reading.typed), tuple(reading.findings)
-    return Template(gate.without_attached(kept), sources, typed, findings, checksum)
+    typed, findings = (*reading.typed, *reading.typed_in_charts), tuple(reading.findings)
+    plain, charts = gate.without_links(kept), tuple(reading.charts)
+    return Template(plain, sources, typed, findings, checksum, charts)
 
 
 def _dropped(parts: Mapping[str, bytes], gone: Iterable[str], place: Place) -> Iterator[Finding]:
@@ -166,12 +175,26 @@ def _source(story: Story, data: bytes, reading: _Reading) -> CutStory:
     standing = _standing(root, place, reading)
     pairs = paired(standing)
     reading.findings += blocks.findings(standing, pairs, partial(_place_of, root, place))
+    charts = _charts(root, story, place, reading)
     if len(standing) > _MOST_TAGS:
         reading.findings.append(_ROOM.error("too_many_tags", place, count=len(standing)))
     if Found(reading.findings).has_errors:
         return CutStory(story)
     has_columns = any(tag.directive.scope == "tc" for tag in standing)
-    return CutStory(story, cut(root, named_ends(standing, pairs)), has_columns)
+    return CutStory(story, cut(root, named_ends(standing, pairs), charts), has_columns)
+
+
+def _charts(root: Element, story: Story, place: Place, reading: _Reading) -> Sequence[Carrier]:
+    """The drawings of charts that are given data, and their tags."""
+    if next(root.iter(CHART), None) is None and not names_of_breakdowns(root):
+        return ()
+    from zgreport.document.charts.plans import plan  # few templates have a chart
+
+    planned = plan(root, story, reading.parts, place, len(reading.charts))
+    reading.charts += planned.plans
+    reading.findings += planned.findings
+    reading.typed_in_charts += planned.typed
+    return planned.carriers
 
 
 def _drop_last_edit(root: Element) -> None:

@@ -50,18 +50,18 @@ class Evaluator:
             case nodes.Call():
                 return self._call(node, local)
             case nodes.Filter(node=nodes.Node() as inner, name=name, args=arguments):
-                return FILTERS[name].does(*self._all([inner, *arguments], local))
+                return FILTERS[name].does(*self.values([inner, *arguments], local))
         return self._combined(node, local)
 
     def _combined(self, node: nodes.Node, local: Mapping[str, Value]) -> Value:
         """The value of what is made of several expressions."""
         match node:
             case nodes.List(items=items):
-                return Listed(tuple(self._all(items, local)))
+                return Listed(tuple(self.values(items, local)))
             case nodes.Neg(node=inner):
                 return calculate("*", Number(Fraction(-1)), self.value(inner, local))
             case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Div():
-                return calculate(node.operator, *self._all((node.left, node.right), local))
+                return calculate(node.operator, *self.values((node.left, node.right), local))
         return Truth(self._holds(node, local))
 
     def truth(self, node: nodes.Node, local: Mapping[str, Value]) -> bool:
@@ -107,7 +107,7 @@ class Evaluator:
     def _compare(
         self, first: nodes.Expr, operands: list[nodes.Operand], local: Mapping[str, Value]
     ) -> bool:
-        values = self._all([first, *(operand.expr for operand in operands)], local)
+        values = self.values([first, *(operand.expr for operand in operands)], local)
         self.saw_missing |= any(value.is_missing for value in values)
         pairs = zip(operands, values, values[1:], strict=False)
         return all(compare(operand.op, left, right) for operand, left, right in pairs)
@@ -124,7 +124,7 @@ class Evaluator:
             return Numbering(node.node.name, name, self.counts.get(name, 0))
         target = node.node.node if isinstance(node.node, nodes.Getattr) else node.node
         named = [pair.value for pair in node.kwargs]
-        of, *given = self._all([target, *node.args, *named], local)
+        of, *given = self.values([target, *node.args, *named], local)
         positional = tuple(given[: len(node.args)])
         keywords = [pair.key for pair in node.kwargs]
         arguments = Arguments(positional, dict(zip(keywords, given[len(node.args) :], strict=True)))
@@ -132,8 +132,8 @@ class Evaluator:
             return methods.apply(of, node.node.attr, arguments)
         return of.call(arguments)
 
-    def _all(self, items: Iterable[nodes.Node], local: Mapping[str, Value]) -> list[Value]:
-        """The values of several expressions; the faults of all of them."""
+    def values(self, items: Iterable[nodes.Node], local: Mapping[str, Value]) -> list[Value]:
+        """The values of several expressions; raises ZgreportError with the faults of all."""
         values: list[Value] = []
         faults: list[ZgreportError] = []
         for item in items:

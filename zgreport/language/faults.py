@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from zgreport.findings import Finding, Found, ZgreportError, room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-__all__ = ["AbsorbedError", "depends_on_numbers", "fault", "is_missing", "merged"]
+__all__ = ["AbsorbedError", "collect", "depends_on_numbers", "fault", "is_missing", "merged"]
 
 _ROOM = room("language")
 
 # Raised for what the numbers are, not for what was typed: no fault in a branch that is not taken.
-_DEPENDING = frozenset({"language.no_value", "language.not_true", "language.division_by_zero"})
+_DEPENDING = frozenset(
+    f"language.{code}" for code in ("no_value", "not_true", "division_by_zero", "chart_empty")
+)
 
 
 class AbsorbedError(ZgreportError):
@@ -43,3 +45,11 @@ def is_missing(found: Finding) -> bool:
 def depends_on_numbers(found: Finding) -> bool:
     """True when other rows in the ledgers would make the same text faultless."""
     return found.code in _DEPENDING
+
+
+def collect(findings: Found, attempt: Callable[[], object]) -> None:
+    """Add the faults that the attempt raises."""
+    try:
+        attempt()
+    except ZgreportError as error:
+        findings.extend(error.findings)

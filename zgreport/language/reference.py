@@ -14,7 +14,7 @@ from zgreport.language import methods
 from zgreport.language.entries import Entry, names
 from zgreport.language.filters import FILTERS as _FILTERS
 from zgreport.language.forms import FORMS
-from zgreport.language.run import LOOP
+from zgreport.language.looping import LOOP
 from zgreport.language.scope import BUILT_INS
 from zgreport.language.source.conditions import CONDITIONS
 from zgreport.language.source.parse import BLOCKS

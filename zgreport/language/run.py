@@ -5,50 +5,27 @@ from __future__ import annotations
 from collections import ChainMap
 from contextlib import contextmanager
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zgreport.findings import NOWHERE, Finding, Found, ZgreportError, room
-from zgreport.language.entries import Entry
 from zgreport.language.faults import depends_on_numbers, is_missing
-from zgreport.language.source.blocks import Block, Branch, If, Loop, Plain, Print, Set
-from zgreport.language.values.plain import Faulty, Number, Origin, Shown, Truth, Value
-from zgreport.language.values.things import Thing
+from zgreport.language.looping import state
+from zgreport.language.source.blocks import Block, Branch, Draw, If, Loop, Plain, Print, Set
+from zgreport.language.values.plain import Faulty, Origin, Shown, Value
 from zgreport.marks import RESERVED, wrap
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, MutableMapping
+    from collections.abc import Callable, Iterator, Sequence
 
     from jinja2 import nodes
 
+    from zgreport.charts import Chart
     from zgreport.findings import Place
     from zgreport.language.evaluate import Evaluator
 
-__all__ = ["LOOP", "Run"]
-
-LOOP = (
-    Entry(
-        "index",
-        "",
-        "循环到第几次",
-        "{% for 条 in 不足 %}{{ loop.index }}.{{ 条.标题 }}；{% endfor %}",
-    ),
-    Entry(
-        "first",
-        "",
-        "是不是第一次",
-        "{% for 条 in 不足 %}{% if loop.first %}首先，{{ 条.标题 }}{% endif %}{% endfor %}",
-    ),
-    Entry(
-        "last",
-        "",
-        "是不是最后一次",
-        "{% for 条 in 不足 %}{{ 条.标题 }}{% if not loop.last %}；{% endif %}{% endfor %}",
-    ),
-)
-"""What `loop` has inside a {% for %}."""
+__all__ = ["Run"]
 
 _ROOM = room("language")
 
@@ -80,15 +57,16 @@ class Run:
     """One pass over the blocks of one text.
 
     In a draft, what has no value is printed as a blank to be filled in, and `unfilled` is told.
-    `record` is told of every printed value and gives its mark's key, `written` how a value is
-    written between the texts that stand as they are.  `findings` are faults, each at its tag
-    unless it has a place of its own; `reached` are the ids of the arms and loops that were run.
-    A run that is only `probing` records nothing.  `spent` says whether all the time is gone that
-    filling a template may take.
+    `record` is told of every printed value and gives its mark's key, `keep` of every chart;
+    `written` is how a value is written between the texts that stand as they are.  `findings` are
+    faults, each at its tag unless it has a place of its own; `reached` are the ids of the arms and
+    loops that were run.  A run that is only `probing` records nothing.  `spent` says whether all
+    the time is gone that filling a template may take.
     """
 
     evaluator: Evaluator
     record: Callable[[Shown, Origin], str]
+    keep: Callable[[Chart], str]
     written: Callable[[str], str] = str
     probing: bool = False
     unfilled: Found | None = None
@@ -136,6 +114,8 @@ class Run:
                     yield text
                 case Print():
                     yield self._print(block, scope)
+                case Draw():
+                    yield self._draw(block, scope)
                 case Set():
                     scope[block.name] = self._value(block, scope) or Faulty()
                 case If():
@@ -144,15 +124,37 @@ class Run:
                     yield from self._loop(block, scope)
 
     def _print(self, block: Print, scope: Locals) -> str:
-        with self._reporting(block.place):
+        return self._or_blank(
+            block.place,
+            lambda: self._printed(self.evaluator.value(block.expression, scope).shown()),
+        )
+
+    def _draw(self, block: Draw, scope: Locals) -> str:
+        """The mark of a chart, whose series and texts the document asks for by its key."""
+        texts = [self._print(text, scope) for text in block.texts]
+        return self._or_blank(block.place, lambda: self._drawn(block, texts, scope))
+
+    def _drawn(self, block: Draw, texts: Sequence[str], scope: Locals) -> str:
+        from zgreport.language.drawing import draw  # few templates have a chart
+
+        values = self.evaluator.values((node for _, node in block.series), scope)
+        wanted = zip((asked for asked, _ in block.series), values, strict=True)
+        if self.probing:
+            draw(wanted, texts, lambda _, __: "")
+            return ""
+        return wrap(self.keep(draw(wanted, texts, self.record)), "")
+
+    def _or_blank(self, place: Place, made: Callable[[], str]) -> str:
+        """What is made; in a draft a blank where there is no value this year."""
+        with self._reporting(place):
             try:
-                return self._printed(self.evaluator.value(block.expression, scope).shown())
+                return made()
             except ZgreportError as error:
                 found = error.findings
                 if self.unfilled is None or not found or not all(map(is_missing, found)):
                     raise
                 for each in found:
-                    self.unfilled.add(_ROOM.warning("to_fill", block.place, **each.values))
+                    self.unfilled.add(_ROOM.warning("to_fill", place, **each.values))
                 return _TO_FILL
         return ""
 
@@ -203,7 +205,7 @@ class Run:
         if items:
             self._reach(block)
         for at, item in enumerate(items or ()):
-            inner = scope.new_child({block.name: item, "loop": _state(at, len(items or ()))})
+            inner = scope.new_child({block.name: item, "loop": state(at, len(items or ()))})
             yield from self._blocks(block.body, inner)
         self._loops.pop()
         if not items:
@@ -282,13 +284,3 @@ class Run:
 def _has_place(found: Finding) -> bool:
     place = found.place
     return any((place.file, place.key, place.line))
-
-
-def _state(at: int, length: int) -> Value:
-    """`loop`: which time this is."""
-    parts: MutableMapping[str, Value] = {
-        "index": Number(Fraction(at + 1)),
-        "first": Truth(at == 0),
-        "last": Truth(at == length - 1),
-    }
-    return Thing("loop", parts)

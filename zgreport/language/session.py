@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Found, Place, ZgreportError
 from zgreport.language.entries import names
-from zgreport.language.faults import fault
+from zgreport.language.faults import collect, fault
 from zgreport.language.printed import Printed
 from zgreport.language.run import Run
 from zgreport.language.scope import BUILT_INS, CODE, Names, Occasion
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from zgreport.charts import Chart
     from zgreport.definition.model import Definition, Phrase
     from zgreport.figures.breakdown import Breakdown
     from zgreport.figures.expression import Expression
@@ -71,6 +72,7 @@ class Session:
         self._names = Names(definition, ground, occasion, self._evaluate, self._render)
         self._spent = spent or (lambda: False)
         self._printed: list[Printed] = []
+        self._charts: dict[str, Chart] = {}
         self._unfilled: Found | None = None
         self._vouch()
         self._reached: set[int] = set()
@@ -91,6 +93,10 @@ class Session:
     def printed(self) -> tuple[Printed, ...]:
         """Every value printed so far, in the order of printing."""
         return tuple(self._printed)
+
+    def chart(self, key: str) -> Chart:
+        """What the chart is to show whose mark has this key."""
+        return self._charts[key]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -215,11 +221,11 @@ class Session:
         judged += [weakness.when for weakness in definition.weaknesses]
         texts = [definition.title, *(t for w in definition.weaknesses for t in (w.title, w.text))]
         for defined in (*definition.figures, *definition.conditions):
-            _collect(findings, partial(self._names.lookup, defined.name))
+            collect(findings, partial(self._names.lookup, defined.name))
         for phrase in judged:
-            _collect(findings, partial(self.holds, phrase))
+            collect(findings, partial(self.holds, phrase))
         for phrase in texts:
-            _collect(findings, partial(self._render, phrase, probing=True))
+            collect(findings, partial(self._render, phrase, probing=True))
         return tuple(findings)
 
     def _value(self, phrase: Phrase) -> Value:
@@ -253,7 +259,7 @@ class Session:
         if pieces not in self._trees:  # a template is rendered until its counts come to rest
             self._trees[pieces] = parse(pieces, self._gate)
         blocks, faults = self._trees[pieces]
-        parts = (self._names.evaluator(), self._record, written, probing)
+        parts = (self._names.evaluator(), self._record, self._keep, written, probing)
         run = Run(*parts, unfilled=self._unfilled, spent=self._spent, reached=self._reached)
         text = run.text(blocks)
         if faults or run.findings:
@@ -264,6 +270,11 @@ class Session:
         key = f"f{len(self._printed) + 1}"
         printed = Printed(key, origin.expression, origin.form, shown.text, origin.figure)
         self._printed.append(printed)
+        return key
+
+    def _keep(self, chart: Chart) -> str:
+        key = f"c{len(self._charts) + 1}"
+        self._charts[key] = chart
         return key
 
     def _at(self, phrase: Phrase, error: ZgreportError) -> ZgreportError:
@@ -290,10 +301,3 @@ def _in_order(findings: Found, pieces: Sequence[Piece]) -> list[Finding]:
     tags = (piece for piece in pieces if not isinstance(piece, str))
     order = {tag.place: number for number, tag in enumerate(tags, start=1)}
     return sorted(findings, key=lambda found: order.get(found.place, 0))
-
-
-def _collect(findings: Found, attempt: Callable[[], object]) -> None:
-    try:
-        attempt()
-    except ZgreportError as error:
-        findings.extend(error.findings)

@@ -127,7 +127,8 @@ def _bare(
 def printed(statements: Iterable[Statement], facts: Facts) -> list[dict[str, object]]:
     """Every value the document shows, in its order: what it is, where it stands, its rows.
 
-    One object a place, with the part and paragraph it stands in, the form it was asked for
+    One object a place, with the part and paragraph it stands in (of a chart its name, and the
+    number of its text or point), the form it was asked for
     and, where it is a figure, its numbers, and its rows of both years by file and sheet.  The
     核验码 is not among them, as it is made from them.
     """
@@ -137,6 +138,7 @@ def printed(statements: Iterable[Statement], facts: Facts) -> list[dict[str, obj
             "form": said.form,
             "text": said.text,
             "part": said.part,
+            **({"chart": said.chart} if said.chart else {}),
             "paragraph": said.paragraph,
             **_figure_json(said.figure, facts),
         }

@@ -15,8 +15,8 @@ from zgreport.archive.figures import sealed_figures
 from zgreport.archive.record import Change, Record, SealedFigure
 from zgreport.archive.store import Store, open_store
 from zgreport.document import gate
+from zgreport.document.charts.reading import read_whole
 from zgreport.document.package import identity, load, unpack
-from zgreport.document.text import read_stories
 from zgreport.figures.meaning import meaning
 from zgreport.findings import Finding, Place, SurroundingsError, ZgreportError, room
 from zgreport.output import folders, manifest, office
@@ -165,7 +165,7 @@ def _changes(made: Made, final: bytes) -> tuple[Change, ...]:
     generated = made.files[made.document]
     if identity(final) == identity(generated):
         return ()
-    return restated.changes(made.statements, read_stories(generated), read_stories(final))
+    return restated.changes(made.statements, read_whole(generated), read_whole(final))
 
 
 def _differs(change: Change, shown: str) -> Finding:

@@ -24,7 +24,9 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from zgreport.document.placed import Placed
     from zgreport.document.typed import TypedParagraph
+    from zgreport.language.printed import Printed
     from zgreport.pipeline.order import Progress
     from zgreport.pipeline.year import Year
 
@@ -135,10 +137,13 @@ def _statements(year: Year, rendered: Rendered) -> tuple[Statement, ...]:
     """What the language printed, where the document has it, in the document's order."""
     printed = {value.key: value for value in year.session.printed}
     return tuple(
-        Statement(p.expression, p.form, at.text, at.part, at.paragraph, at.start, p.figure)
-        for at in rendered.placed
-        if (p := printed.get(at.key)) is not None
+        _statement(p, at) for at in rendered.placed if (p := printed.get(at.key)) is not None
     )
+
+
+def _statement(said: Printed, at: Placed) -> Statement:
+    place = at.text, at.part, at.paragraph, at.start
+    return Statement(said.expression, said.form, *place, said.figure, at.chart)
 
 
 def _render(year: Year, template: bytes | None) -> Rendered:
@@ -152,6 +157,7 @@ def _render(year: Year, template: bytes | None) -> Rendered:
         path if template is None else template,
         year.workspace.show(path),
         renderer=year.session.render,
+        charted=year.session.chart,
         properties=properties,
     )
 

@@ -9,9 +9,10 @@ from jinja2 import nodes
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
+    from zgreport.charts import Asked
     from zgreport.findings import Place
 
-__all__ = ["NOTHING", "Block", "Branch", "If", "Loop", "Plain", "Print", "Set"]
+__all__ = ["NOTHING", "Block", "Branch", "Draw", "If", "Loop", "Plain", "Print", "Set"]
 
 NOTHING = nodes.Const(None)
 """Stands for an expression that is faulty; the language itself has no none."""
@@ -29,6 +30,15 @@ class Print:
     """{{ expression }}."""
 
     expression: nodes.Node
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A chart: what each of its series is asked to be, with its expression; the tags in it."""
+
+    series: tuple[tuple[Asked, nodes.Node], ...]
+    texts: tuple[Print, ...]
     place: Place
 
 
@@ -73,4 +83,4 @@ class Loop:
     otherwise: list[Block] = field(default_factory=list)
 
 
-Block: TypeAlias = Plain | Print | Set | If | Loop
+Block: TypeAlias = Plain | Print | Draw | Set | If | Loop

@@ -9,10 +9,21 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from zgreport.block_words import Head, head_of, meant
+from zgreport.charts import KIND, asked, is_meant
 from zgreport.findings import Finding, Place, ZgreportError, room
 from zgreport.language.entries import Entry, names
 from zgreport.language.source import syntax
-from zgreport.language.source.blocks import NOTHING, Block, Branch, If, Loop, Plain, Print, Set
+from zgreport.language.source.blocks import (
+    NOTHING,
+    Block,
+    Branch,
+    Draw,
+    If,
+    Loop,
+    Plain,
+    Print,
+    Set,
+)
 from zgreport.language.source.fold import fold
 from zgreport.names import near_misses
 from zgreport.patterns import Pattern
@@ -110,8 +121,25 @@ class _Builder:
             self._inside[-1].append(Plain(piece))
         elif isinstance(piece, Unclosed):
             self._report(piece.place, "tag_not_closed", tag=piece.text)
+        elif piece.kind == KIND:
+            self._draw(piece)
         else:
             self._tag(Tag(piece.kind, fold(piece.body).strip(), piece.place))
+
+    def _draw(self, tag: Tag) -> None:
+        found = asked(tag.body) or ()
+        series = tuple((each, self._series(tag, each.source)) for each in found)
+        texts = tuple(Print(self._expression(t, fold(t.body).strip()), t.place) for t in tag.texts)
+        self._inside[-1].append(Draw(series, texts, tag.place))
+
+    def _series(self, tag: Tag, source: str) -> nodes.Node:
+        """The expression of a series; words that are none describe the chart, and are told so."""
+        before = len(self.findings)
+        expression = self._expression(tag, fold(source).strip())
+        if self.findings[before:] and not is_meant(source):
+            del self.findings[before:]
+            self._report(tag.place, "chart_no_breakdown", of=source, right='图：发稿.按("月")')
+        return expression
 
     def _tag(self, tag: Tag) -> None:
         if tag.kind == "{":

@@ -1,0 +1,1 @@
+"""Charts: native Word charts whose alternative text names breakdowns, given this year's data."""

@@ -1,0 +1,64 @@
+"""Reading: what the charts of a finished document say, a line for each text and each point."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.document import gate
+from zgreport.document.charts.drawings import REFERENCE, c, drawings
+from zgreport.document.charts.formats import drawn_format, shown
+from zgreport.document.charts.series import drawn, drawn_name
+from zgreport.document.charts.texts import texts
+from zgreport.document.finished import opened
+from zgreport.document.ooxml import parse
+from zgreport.document.relations import relations_of
+from zgreport.document.stories import stories
+from zgreport.document.text import read_stories
+from zgreport.findings import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgreport.document.ooxml import Element
+
+__all__ = ["lines", "read_charts", "read_whole"]
+
+
+def read_whole(docx: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The text by part, as `text.read_stories` has it, and then that of the charts."""
+    return (*read_stories(docx), *read_charts(docx))
+
+
+def read_charts(docx: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The parts of the charts that are shown, each with its lines, in the order of the document.
+
+    Raises ZgreportError where it is no Word file.
+    """
+    parts = opened(docx, Place())
+    found: dict[str, tuple[str, ...]] = {}
+    for story in stories(parts):
+        targets = {r.ident: r.target for r in relations_of(parts, story.part)}
+        for drawing in drawings(parse(parts[story.part])):
+            if drawing.chart is not None:
+                name = targets.get(drawing.chart.get(REFERENCE, ""), "")
+                if gate.is_markup(parts, name):
+                    found[name] = tuple(text for text, _ in lines(parse(parts[name])))
+    return tuple(found.items())
+
+
+def lines(chart: Element) -> Iterator[tuple[str, str]]:
+    """Each text, then each point as series, category and number; with the number as it is shown."""
+    for text in texts(chart):
+        yield text.text, ""
+    for series in drawn(chart):
+        name, code = drawn_name(series), drawn_format(series)
+        categories = dict(_points(series.find(c("cat"))))
+        for at, number in _points(series.find(c("val"))):
+            said = shown(number, code)
+            yield " ".join(filter(None, (name, categories.get(at, ""), said))), said
+
+
+def _points(data: Element | None) -> Iterator[tuple[str, str]]:
+    """The points that are kept of the cells: number and text."""
+    for point in data.iter(c("pt")) if data is not None else ():
+        yield point.get("idx", ""), point.findtext(c("v")) or ""
