@@ -84,6 +84,7 @@ class Session:
         self._printed: list[Printed] = []
         self._unfilled: Found | None = None
         self._vouch()
+        self._checked: tuple[Finding, ...] | None = None
         self._trees: dict[Sequence[Piece], tuple[list[Block], tuple[Finding, ...]]] = {}
 
     def _vouch(self) -> None:
@@ -198,7 +199,12 @@ class Session:
         return self._parsed_value(text, self._names.evaluator()).shown()
 
     def check(self) -> tuple[Finding, ...]:
-        """Everything wrong with what the definition says in the figure language."""
+        """Everything wrong with what the definition says in the figure language; found once."""
+        if self._checked is None:
+            self._checked = self._check()
+        return self._checked
+
+    def _check(self) -> tuple[Finding, ...]:
         definition = self._definition
         findings = Found()
         judged = [*(c.expression for c in definition.checks)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import TYPE_CHECKING
 
 from zgreport import output
@@ -21,12 +22,12 @@ from zgreport.statements import Statement
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from zgreport.pipeline.order import Progress
     from zgreport.pipeline.year import Year
 
-__all__ = ["Summary", "summarise"]
+__all__ = ["Layout", "Summary", "summarise"]
 
 _ROOM = room("pipeline")
 _STYLES = Pattern(
@@ -38,8 +39,7 @@ _STYLES = Pattern(
 class Summary:
     """A finished document that is not written: rendered, its statements in order, what was found.
 
-    `evidence` is every statement with its numbers and rows, as the JSON of `figures.json`;
-    `layout` in how many ways its layout departs from the standard.
+    `evidence` is every statement with its numbers and rows, as the JSON of `figures.json`.
 
     The statements are joined here, once, from what the language printed and where the document
     has it.
@@ -49,13 +49,28 @@ class Summary:
     statements: tuple[Statement, ...]
     evidence: bytes
     findings: tuple[Finding, ...]
-    layout: int
+    layout: Layout
 
 
-def summarise(year: Year, progress: Progress) -> Summary:
-    """The summary with all findings; everything wrong there is, before any refusal."""
+class Layout:
+    """How the layout of a document departs from the standard, looked at when it is asked."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+
+    @functools.cached_property
+    def ways(self) -> int:
+        """In how many ways it departs."""
+        return ways(check_layout(read_looks(self._parts)))
+
+
+def summarise(year: Year, progress: Progress, *, hurried: bool = False) -> Summary:
+    """The summary with all findings; everything wrong there is, before any refusal.
+
+    Where it is not `hurried`, the layout is looked at while the text is being read over.
+    """
     try:
-        summary = _summarised(year, progress)
+        summary = _summarised(year, progress, hurried=hurried)
     except ZgreportError as error:
         raise type(error)(_placed(error.findings, year)) from None
     findings = _placed(summary.findings, year, summary.rendered.docx)
@@ -70,7 +85,7 @@ def _placed(
     return placed_in_template(findings, year.workspace.show(template), template, filled)
 
 
-def _summarised(year: Year, progress: Progress) -> Summary:
+def _summarised(year: Year, progress: Progress, *, hurried: bool) -> Summary:
     findings = Found((*year.findings, *year.session.check()))
     progress("figures", len(year.definition.figures))
     try:
@@ -90,7 +105,9 @@ def _summarised(year: Year, progress: Progress) -> Summary:
     reading = year.proofreader.give(rendered.paragraphs, statements, _read(rendered))
     # Meanwhile, on this core.
     figures = evidence.as_bytes(evidence.printed(statements, year.facts))
-    layout = ways(check_layout(read_looks(rendered.parts)))
+    layout = Layout(rendered.parts)
+    if not hurried:
+        _ = layout.ways
     name = output.file_name(rendered.title, ".docx")
     shown = year.workspace.show(year.workspace.out_of(year.period) / name)
     findings.extend(placed_in(reading.findings(shown), shown, rendered.parts))
