@@ -54,7 +54,7 @@ def _run(
 ) -> None:
     """Build, then print what was written, or with `--draft` the text."""
     from zgreport.cli.report import print_findings, progress
-    from zgreport.cli.results import office, print_layout, print_paths, show
+    from zgreport.cli.results import office, print_built
     from zgreport.pipeline.order import Choice, Order
     from zgreport.pipeline.outset import outset
     from zgreport.pipeline.warm import KEPT
@@ -78,7 +78,4 @@ def _run(
     if draft:
         click.echo("\n".join(text))
     else:
-        print_layout(built, words)
-        print_paths(built)
-    if shown:
-        show(built, words, folder)
+        print_built(built, words, folder, shown=shown)

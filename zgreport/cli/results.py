@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from zgreport.cli.words import Words
     from zgreport.pipeline.build import Built
 
-__all__ = ["office", "print_layout", "print_paths", "show"]
+__all__ = ["office", "print_built", "print_layout", "print_paths", "show"]
 
 
 def office() -> Path:
@@ -20,6 +20,14 @@ def office() -> Path:
     from zgreport.output.office import required
 
     return required()
+
+
+def print_built(built: Built, words: Words, folder: Path, *, shown: bool) -> None:
+    """Print what was written and how its layout is; `shown`: have the system open it."""
+    print_layout(built, words)
+    print_paths(built)
+    if shown:
+        show(built, words, folder)
 
 
 def print_layout(built: Built, words: Words) -> None:

@@ -20,7 +20,6 @@ from zgreport.cli.options import (
 from zgreport.cli.pages import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
@@ -98,7 +97,7 @@ class _Teller:
     def __init__(self, words: Words, folder: Path, *, shown: bool) -> None:
         self.told = 0
         self._words, self._folder, self._shown = words, folder, shown
-        self._findings: tuple[Finding, ...] = ()
+        self._known: set[Finding] = set()
         self._layout = 0
 
     def tell(self, done: Round) -> None:
@@ -119,6 +118,7 @@ class _Teller:
         from zgreport.cli.results import print_layout, print_paths, show
 
         self._tell_findings(built.findings)
+        self._known &= set(built.findings)  # what was mended and comes back is told again
         if revision:
             self._tell_revision(revision)
         if built.layout != self._layout:
@@ -133,19 +133,21 @@ class _Teller:
         from zgreport.findings import ZgreportError
 
         if isinstance(refusal, ZgreportError):
-            self._tell_findings(refusal.findings)
+            self._tell_findings(tuple(refusal.findings))
         else:
             self._say("cli.surroundings", error=refusal)
 
-    def _tell_findings(self, findings: Iterable[Finding]) -> None:
+    def _tell_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Those that were not told yet, and how many there are in all."""
         from zgreport.cli.report import print_findings
+        from zgreport.findings import Severity
 
-        found = tuple(findings)
-        if found and found == self._findings:
+        found = {finding for finding in findings if finding.severity is not Severity.NOTE}
+        if found - self._known:
+            print_findings(findings, self._words, notes=False, known=self._known)
+        elif found:
             self._say("cli.watch.same", count=len(found))
-        else:
-            print_findings(found, self._words, notes=False)
-        self._findings = found
+        self._known |= found
 
     def _tell_revision(self, revision: Revision) -> None:
         first, more = revision.first, revision.count - 1

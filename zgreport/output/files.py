@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import shutil
 import time
@@ -41,27 +42,48 @@ def clear(folder: Path) -> None:
 
 
 def put(folder: Path, name: str, data: bytes) -> None:
-    """Write one file whole or not at all."""
-    put_all(folder, {name: data})
+    """Write one file whole or not at all, be it while others are being put."""
+    made, old = (folder / f"{_TEMPORARY}{state}-alone" for state in ("new", "old"))
+    try:
+        write(made, data)
+        _place({folder / name: (made, old)}, None)
+    finally:
+        _remove(made)
+    settle(folder)
 
 
-def put_all(folder: Path, files: Mapping[str, bytes]) -> None:
+def put_all(
+    folder: Path,
+    files: Mapping[str, bytes],
+    last: tuple[str, Callable[[], bytes]] | None = None,
+) -> None:
     """Write all the files, in their order, or none.
 
     All are written beside the old ones and handed to the disk first, then each takes its place;
-    where one cannot, those before it are taken back.  A link at a file's name is replaced, not
-    followed.  Raises OSError where nothing can be written, Unplaced where a file is in use.
+    where one cannot, those before it are taken back.  The `last`, its name and what gives its
+    bytes, is asked for when the others have taken theirs; where that fails, they are taken back,
+    too.  A link at a file's name is replaced, not followed.  Raises OSError where nothing can be
+    written, Unplaced where a file is in use, and whatever `last` raises.
     """
-    temporary: dict[str, Path] = {}
+    steps: dict[Path, tuple[Path, Path]] = {}
     try:
-        for number, (name, data) in enumerate(files.items()):
-            temporary[name] = folder / f"{_TEMPORARY}new-{number}"
-            write(temporary[name], data)
-        _place(folder, temporary)
+        for name, data in files.items():
+            steps[folder / name] = step = _beside(folder, len(steps))
+            write(step[0], data)
+        make_last = None
+        if last is not None:
+            steps[folder / last[0]] = step = _beside(folder, len(steps))
+            make_last = functools.partial(_write_late, step[0], last[1])
+        _place(steps, make_last)
     finally:
-        for path in temporary.values():
-            _remove(path)
+        for made, _ in steps.values():
+            _remove(made)
     settle(folder)
+
+
+def _beside(folder: Path, number: int) -> tuple[Path, Path]:
+    """Where a new file is written, and where the old one is kept meanwhile."""
+    return folder / f"{_TEMPORARY}new-{number}", folder / f"{_TEMPORARY}old-{number}"
 
 
 def write(path: Path, data: bytes) -> None:
@@ -96,23 +118,28 @@ def settle(folder: Path) -> None:
             os.close(handle)
 
 
-def _place(folder: Path, temporary: Mapping[str, Path]) -> None:
+def _write_late(path: Path, data: Callable[[], bytes]) -> None:
+    write(path, data())
+
+
+def _place(steps: Mapping[Path, tuple[Path, Path]], make_last: Callable[[], object] | None) -> None:
+    """Let each new file take its place; before the last one does, `make_last` writes it."""
     undo: list[Callable[[], object]] = []
-    kept: list[Path] = []
     name = ""
     try:
-        for number, (name, path) in enumerate(temporary.items()):
-            target, old = folder / name, folder / f"{_TEMPORARY}old-{number}"
-            kept.append(old)
+        for number, (target, (made, old)) in enumerate(steps.items(), start=1):
+            if make_last and number == len(steps):
+                make_last()
+            name = target.name
             undo.append(_keep(target, old))
-            replace(path, target)
+            replace(made, target)
     except BaseException as error:
         restored = _undo(undo)
         if isinstance(error, OSError):
             raise Unplaced(name, error, restored=restored) from None
         raise
     finally:
-        for old in kept:
+        for _, old in steps.values():
             _remove(old)
 
 

@@ -15,7 +15,7 @@ from zgreport.output.trouble import Show, naming
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 __all__ = ["edited_by_hand", "write_all", "write_file"]
 
@@ -39,10 +39,10 @@ class _State:
         return manifest.identities(self.manifest, name) | set(self.noted.get(name, ()))
 
 
-def write_all(
+def write_all(  # noqa: PLR0913  # what is written, and how
     folder: Path,
     files: Mapping[str, bytes],
-    record: Mapping[str, object],
+    record: Callable[[], Mapping[str, object]],
     *,
     beside: Mapping[str, bytes] = _NOTHING,
     show: Show = str,
@@ -50,6 +50,7 @@ def write_all(
 ) -> tuple[Finding, ...]:
     """Write the files into the folder, and a manifest of the record and the files' checksums.
 
+    The record is asked for when the files are in place: it may tell what is being found meanwhile.
     Those `beside` them are written with them and are not in the manifest, as they come out
     otherwise each time.  Returns a warning `output.unfinished` where an earlier build was
     interrupted, which this one has finished, and `output.old_pdf` where a PDF of the document
@@ -92,7 +93,7 @@ def refuse_edited(folder: Path, files: Mapping[str, bytes], show: Show = str) ->
 def _write(  # noqa: PLR0913  # what `write_all` takes
     folder: Path,
     files: Mapping[str, bytes],
-    record: Mapping[str, object],
+    record: Callable[[], Mapping[str, object]],
     beside: Mapping[str, bytes],
     show: Show,
     *,
@@ -103,12 +104,18 @@ def _write(  # noqa: PLR0913  # what `write_all` takes
     if not force:
         _refuse_edited(folder, files, state, show)
     described = {name: manifest.describe(name, data) for name, data in files.items()}
-    last = manifest.whole(record, files)
     old = tuple(_old_pdfs(folder, described, beside, show))
-    _note(folder, described, last, state)
+    _note(folder, described, b"", state)
+
+    def last() -> bytes:
+        whole = manifest.whole(record(), files)
+        _note(folder, described, whole, state)
+        return whole
+
     try:
-        disk.put_all(folder, {**_documents_first({**files, **beside}), manifest.MANIFEST: last})
-    except (OSError, disk.Unplaced) as error:
+        documents = _documents_first({**files, **beside})
+        disk.put_all(folder, documents, (manifest.MANIFEST, last))
+    except BaseException as error:
         restored = not isinstance(error, disk.Unplaced) or error.restored
         if restored and not state.unfinished:
             (folder / _NOTE).unlink(missing_ok=True)
@@ -127,10 +134,11 @@ def _old_pdfs(
 ) -> Iterator[Finding]:
     """A warning for each PDF there that will not say what the document of its name says."""
     for name, entry in described.items():
-        pdf = pdf_name(name)
-        if name.endswith(".docx") and pdf not in beside and (folder / pdf).exists():
-            if _is_edited(folder / name, {entry["identity"]}) or not (folder / name).exists():
-                yield _ROOM.warning("old_pdf", show(folder / pdf))
+        pdf = folder / pdf_name(name)
+        if not name.endswith(".docx") or pdf.name in beside or not pdf.exists():
+            continue
+        if not (folder / name).exists() or _is_edited(folder / name, {entry["identity"]}):
+            yield _ROOM.warning("old_pdf", show(pdf))
 
 
 def _state(folder: Path) -> _State:
@@ -157,7 +165,7 @@ def _note(
             identities.setdefault(name, set()).add(entry["identity"])
     note = {
         "identities": {name: sorted(idents) for name, idents in identities.items()},
-        "manifest": manifest.checksum(last),
+        "manifest": manifest.checksum(last) if last else "",
     }
     disk.put(folder, _NOTE, manifest.as_bytes(note))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.pipeline.order import Order, Progress
     from zgreport.pipeline.outset import Outset
-    from zgreport.pipeline.summary import Layout
+    from zgreport.pipeline.summary import Summary
     from zgreport.pipeline.year import Year
     from zgreport.statements import Statement
 
@@ -46,16 +46,25 @@ class Built:
 class Made:
     """A summary that is made and not written: its files by name, the document's name first.
 
-    `record` is what the manifest says beside the files' checksums; `paragraphs` as in `Built`.
+    `sources` are what it was made of, for the manifest.
     """
 
     document: str
     files: Mapping[str, bytes]
-    record: Mapping[str, object]
-    statements: tuple[Statement, ...]
-    findings: tuple[Finding, ...]
-    layout: Layout
-    paragraphs: tuple[str, ...]
+    sources: Mapping[str, object]
+    summary: Summary
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        return self.summary.statements
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.summary.findings
+
+    def record(self) -> dict[str, object]:
+        """What the manifest says beside the files' checksums; waits for what is being found."""
+        return {**self.sources, "findings": manifest.entries(self.findings)}
 
 
 def build(  # noqa: PLR0913  # each is asked for on the command line
@@ -82,15 +91,14 @@ def build(  # noqa: PLR0913  # each is asked for on the command line
     if program and not force:
         output.refuse_edited(folder, made.files, show)  # before LibreOffice takes its time
     pdf = _pdf(made, program, show(folder / made.document), progress) if program else {}
-    files, record = made.files, made.record
-    noted = output.write_all(folder, files, record, beside=pdf, show=show, force=force)
-    progress("output", len(files) + len(pdf) + 1)
+    noted = output.write_all(folder, made.files, made.record, beside=pdf, show=show, force=force)
+    progress("output", len(made.files) + len(pdf) + 1)
     return Built(
         show(folder / made.document),
         (*made.findings, *noted),
-        made.layout.ways,
+        made.summary.layout.ways,
         "".join(show(folder / name) for name in pdf),
-        made.paragraphs,
+        made.summary.rendered.paragraphs,
     )
 
 
@@ -117,13 +125,7 @@ def make(year: Year, progress: Progress, *, hurried: bool = False) -> Made:
     summary = summarise(year, progress, hurried=hurried)
     name = output.file_name(summary.rendered.title, ".docx")
     files = {name: summary.rendered.docx, "figures.json": summary.evidence}
-    record = {
-        **_sources(year, summary.rendered.template),
-        "findings": manifest.entries(summary.findings),
-    }
-    paragraphs = summary.rendered.paragraphs
-    found = summary.findings
-    return Made(name, files, record, summary.statements, found, summary.layout, paragraphs)
+    return Made(name, files, _sources(year, summary.rendered.template), summary)
 
 
 def draft(

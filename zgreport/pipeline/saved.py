@@ -6,13 +6,13 @@ write a file bit by bit: for a moment it is missing, empty or half.
 
 from __future__ import annotations
 
-import io
 import stat
 import zipfile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from typing import TYPE_CHECKING
 
@@ -22,12 +21,12 @@ from zgreport.statements import Statement
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from zgreport.pipeline.order import Progress
     from zgreport.pipeline.year import Year
 
-__all__ = ["Layout", "Summary", "summarise"]
+__all__ = ["Layout", "Proof", "Summary", "summarise"]
 
 _ROOM = room("pipeline")
 _STYLES = Pattern(
@@ -37,9 +36,10 @@ _STYLES = Pattern(
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A finished document that is not written: rendered, its statements in order, what was found.
+    """A finished document that is not written: rendered, its statements in order.
 
-    `evidence` is every statement with its numbers and rows, as the JSON of `figures.json`.
+    `evidence` is every statement with its numbers and rows, as the JSON of `figures.json`;
+    `proof` what was found, `layout` how its layout departs from the standard: who asks waits.
 
     The statements are joined here, once, from what the language printed and where the document
     has it.
@@ -48,8 +48,28 @@ class Summary:
     rendered: Rendered
     statements: tuple[Statement, ...]
     evidence: bytes
-    findings: tuple[Finding, ...]
+    proof: Proof
     layout: Layout
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found and did not refuse the document."""
+        return self.proof.findings
+
+
+class Proof:
+    """What was found in a summary: what was known of its making, and then of its text.
+
+    `read` waits for whoever reads the text over.
+    """
+
+    def __init__(self, read: Callable[[], tuple[Finding, ...]]) -> None:
+        self._read = read
+
+    @functools.cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Warnings and notes, each with its spot in the template or the document."""
+        return self._read()
 
 
 class Layout:
@@ -65,16 +85,17 @@ class Layout:
 
 
 def summarise(year: Year, progress: Progress, *, hurried: bool = False) -> Summary:
-    """The summary with all findings; everything wrong there is, before any refusal.
+    """The summary; everything wrong there is, before any refusal.
 
     Where it is not `hurried`, the layout is looked at while the text is being read over.
     """
     try:
-        summary = _summarised(year, progress, hurried=hurried)
+        summary = _summarised(year, progress)
     except ZgreportError as error:
         raise type(error)(_placed(error.findings, year)) from None
-    findings = _placed(summary.findings, year, summary.rendered.docx)
-    return dataclasses.replace(summary, findings=findings)
+    if not hurried:
+        _ = summary.layout.ways
+    return summary
 
 
 def _placed(
@@ -85,7 +106,7 @@ def _placed(
     return placed_in_template(findings, year.workspace.show(template), template, filled)
 
 
-def _summarised(year: Year, progress: Progress, *, hurried: bool) -> Summary:
+def _summarised(year: Year, progress: Progress) -> Summary:
     findings = Found((*year.findings, *year.session.check()))
     progress("figures", len(year.definition.figures))
     try:
@@ -103,17 +124,16 @@ def _summarised(year: Year, progress: Progress, *, hurried: bool) -> Summary:
     findings = without_second((*findings, *year.compared()))
     findings.refuse()
     reading = year.proofreader.give(rendered.paragraphs, statements, _read(rendered))
-    # Meanwhile, on this core.
-    figures = evidence.as_bytes(evidence.printed(statements, year.facts))
-    layout = Layout(rendered.parts)
-    if not hurried:
-        _ = layout.ways
-    name = output.file_name(rendered.title, ".docx")
-    shown = year.workspace.show(year.workspace.out_of(year.period) / name)
-    findings.extend(placed_in(reading.findings(shown), shown, rendered.parts))
+    figures = evidence.as_bytes(evidence.printed(statements, year.facts))  # meanwhile
     progress("document", len(rendered.placed))
-    found = tuple(unsettled(findings, year.facts))
-    return Summary(rendered, statements, figures, found, layout)
+
+    def read() -> tuple[Finding, ...]:
+        name = output.file_name(rendered.title, ".docx")
+        shown = year.workspace.show(year.workspace.out_of(year.period) / name)
+        findings.extend(placed_in(reading.findings(shown), shown, rendered.parts))
+        return _placed(unsettled(findings, year.facts), year, rendered.docx)
+
+    return Summary(rendered, statements, figures, Proof(read), Layout(rendered.parts))
 
 
 def _read(rendered: Rendered) -> dict[str, bytes]:

@@ -11,13 +11,13 @@ from zgreport.ledgers.files.reader import Reader
 from zgreport.pipeline.order import silent
 from zgreport.pipeline.outset import outset
 from zgreport.pipeline.revision import revision
-from zgreport.pipeline.saved import NOTHING, changed, folders_of, is_whole, listing, state_of
+from zgreport.pipeline.saved import changed, folders_of, is_whole, listing, state_of
 from zgreport.saves import wakes
 from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     from zgreport.pipeline.build import Built
@@ -49,7 +49,7 @@ class Round:
 
 def watch(
     order: Order, progress: Progress, warm: Warm, program: Path | None = None
-) -> Iterator[Round]:
+) -> Generator[Round, None, None]:
     """A build at once, and one after each save of the template, the definition or an input.
 
     What is asked for first is that build; then each `next` waits.  `progress` is told of the first
@@ -70,7 +70,7 @@ class _Desk:
     def __init__(self, order: Order, warm: Warm, reader: Reader, program: Path | None) -> None:
         self._order, self._warm, self._reader, self._program = order, warm, reader, program
         self._workspace = Workspace(order.folder)
-        self._seen = NOTHING
+        self._seen: State | None = None
         self._broken: tuple[Path, ...] = ()
         self._template: Path | None = None
         self._text: tuple[str, ...] | None = None
@@ -151,6 +151,8 @@ class _Desk:
 
     def _saved(self) -> tuple[Path, ...]:
         """What was saved, or was not whole and is so now: its writer has let go of it."""
+        if self._seen is None:
+            return ()
         found = {path for path in changed(self._seen, self._now()) if self._is_read(path)}
         return tuple(sorted(found | {path for path in self._broken if is_whole(path)}))
 
