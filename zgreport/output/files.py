@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import os
 import shutil
 import time
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Unplaced", "clear", "put", "put_all", "replace", "settle", "write"]
 
+_NO_FILES: Mapping[str, Callable[[], bytes]] = MappingProxyType({})
 _TEMPORARY = ".zg-"
 _TRIES, _PAUSE = 5, 0.1  # an indexer or virus scanner lets go of a file within that time
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -46,44 +47,48 @@ def put(folder: Path, name: str, data: bytes) -> None:
     made, old = (folder / f"{_TEMPORARY}{state}-alone" for state in ("new", "old"))
     try:
         write(made, data)
-        _place({folder / name: (made, old)}, None)
+        _place({folder / name: _Step(made, old)})
     finally:
         _remove(made)
     settle(folder)
 
 
 def put_all(
-    folder: Path,
-    files: Mapping[str, bytes],
-    last: tuple[str, Callable[[], bytes]] | None = None,
+    folder: Path, files: Mapping[str, bytes], late: Mapping[str, Callable[[], bytes]] = _NO_FILES
 ) -> None:
     """Write all the files, in their order, or none.
 
     All are written beside the old ones and handed to the disk first, then each takes its place;
-    where one cannot, those before it are taken back.  The `last`, its name and what gives its
-    bytes, is asked for when the others have taken theirs; where that fails, they are taken back,
-    too.  A link at a file's name is replaced, not followed.  Raises OSError where nothing can be
-    written, Unplaced where a file is in use, and whatever `last` raises.
+    where one cannot, those before it are taken back.  The `late` ones are asked for, one by one,
+    when the others have taken theirs.  A link at a file's name is replaced, not followed.
+    Raises OSError where nothing can be written, Unplaced where a file is in use, and whatever is
+    raised by a late one.
     """
-    steps: dict[Path, tuple[Path, Path]] = {}
+    steps: dict[Path, _Step] = {}
     try:
         for name, data in files.items():
-            steps[folder / name] = step = _beside(folder, len(steps))
-            write(step[0], data)
-        make_last = None
-        if last is not None:
-            steps[folder / last[0]] = step = _beside(folder, len(steps))
-            make_last = functools.partial(_write_late, step[0], last[1])
-        _place(steps, make_last)
+            steps[folder / name] = step = _step(folder, len(steps))
+            write(step.made, data)
+        for name, make in late.items():
+            steps[folder / name] = _step(folder, len(steps), make)
+        _place(steps)
     finally:
-        for made, _ in steps.values():
-            _remove(made)
+        for step in steps.values():
+            _remove(step.made)
     settle(folder)
 
 
-def _beside(folder: Path, number: int) -> tuple[Path, Path]:
-    """Where a new file is written, and where the old one is kept meanwhile."""
-    return folder / f"{_TEMPORARY}new-{number}", folder / f"{_TEMPORARY}old-{number}"
+class _Step(NamedTuple):
+    """Where a new file is written, where the old one is kept meanwhile, what makes a late one."""
+
+    made: Path
+    old: Path
+    make: Callable[[], bytes] | None = None
+
+
+def _step(folder: Path, number: int, make: Callable[[], bytes] | None = None) -> _Step:
+    made, old = (folder / f"{_TEMPORARY}{state}-{number}" for state in ("new", "old"))
+    return _Step(made, old, make)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -118,29 +123,24 @@ def settle(folder: Path) -> None:
             os.close(handle)
 
 
-def _write_late(path: Path, data: Callable[[], bytes]) -> None:
-    write(path, data())
-
-
-def _place(steps: Mapping[Path, tuple[Path, Path]], make_last: Callable[[], object] | None) -> None:
-    """Let each new file take its place; before the last one does, `make_last` writes it."""
+def _place(steps: Mapping[Path, _Step]) -> None:
     undo: list[Callable[[], object]] = []
     name = ""
     try:
-        for number, (target, (made, old)) in enumerate(steps.items(), start=1):
-            if make_last and number == len(steps):
-                make_last()
+        for target, step in steps.items():
+            if step.make is not None:
+                write(step.made, step.make())
             name = target.name
-            undo.append(_keep(target, old))
-            replace(made, target)
+            undo.append(_keep(target, step.old))
+            replace(step.made, target)
     except BaseException as error:
         restored = _undo(undo)
         if isinstance(error, OSError):
             raise Unplaced(name, error, restored=restored) from None
         raise
     finally:
-        for _, old in steps.values():
-            _remove(old)
+        for step in steps.values():
+            _remove(step.old)
 
 
 def _undo(steps: list[Callable[[], object]]) -> bool:

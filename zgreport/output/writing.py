@@ -114,7 +114,7 @@ def _write(  # noqa: PLR0913  # what `write_all` takes
 
     try:
         documents = _documents_first({**files, **beside})
-        disk.put_all(folder, documents, (manifest.MANIFEST, last))
+        disk.put_all(folder, documents, {manifest.MANIFEST: last})
     except BaseException as error:
         restored = not isinstance(error, disk.Unplaced) or error.restored
         if restored and not state.unfinished:

@@ -99,21 +99,21 @@ class _Desk:
         A file that is being written is waited for; one that stays as it is for some seconds is
         what it is, and the build will say so.
         """
-        if not self._changed():
-            return False
+        now = self._now()
         begin = last = time.monotonic()
-        before = self._now()
-        while not self._is_settled(last) and time.monotonic() - max(begin, last) < _PATIENCE:
+        while self._changed(now) and not self._is_settled(now, last):
+            if time.monotonic() - max(begin, last) > _PATIENCE:
+                break
             time.sleep(_LOOK_AGAIN)
-            now = self._now()
-            if now != before:
-                before, last = now, time.monotonic()
-        return bool(self._changed())
+            before, now = now, self._now()
+            last = last if now == before else time.monotonic()
+        return bool(self._changed(now))
 
     def _build(self, progress: Progress) -> Round:
-        saved = tuple(self._workspace.show(path) for path in self._changed())
-        self._broken = tuple(path for path in self._saved() if not is_whole(path))
-        self._seen = self._now()
+        now = self._now()
+        saved = tuple(self._workspace.show(path) for path in self._changed(now))
+        self._broken = tuple(path for path in self._saved(now) if not is_whole(path))
+        self._seen = now
         built: Built | None = None
         refusal: ZgreportError | OSError | None = None
         try:
@@ -142,18 +142,18 @@ class _Desk:
     def _now(self) -> State:
         return state_of(self._workspace, self._order)
 
-    def _changed(self) -> tuple[Path, ...]:
+    def _changed(self, now: State) -> tuple[Path, ...]:
         """What was saved since the last build; and of results that were in its way."""
-        saved = self._saved()
+        saved = self._saved(now)
         if self._results is not None and self._out is not None:
             return (*saved, *changed(self._results, listing(self._out)))
         return saved
 
-    def _saved(self) -> tuple[Path, ...]:
+    def _saved(self, now: State) -> tuple[Path, ...]:
         """What was saved, or was not whole and is so now: its writer has let go of it."""
         if self._seen is None:
             return ()
-        found = {path for path in changed(self._seen, self._now()) if self._is_read(path)}
+        found = {path for path in changed(self._seen, now) if self._is_read(path)}
         return tuple(sorted(found | {path for path in self._broken if is_whole(path)}))
 
     def _is_read(self, path: Path) -> bool:
@@ -161,9 +161,9 @@ class _Desk:
         is_template = path.is_relative_to(self._workspace.templates)
         return not is_template or self._template in (None, path)
 
-    def _is_settled(self, last: float) -> bool:
+    def _is_settled(self, now: State, last: float) -> bool:
         """True where each file that was saved is whole, and nothing else comes after it."""
-        found = self._saved()
+        found = self._saved(now)
         if not all(map(is_whole, found)):
             return False
         return found == (self._template,) or time.monotonic() - last > _QUIET
