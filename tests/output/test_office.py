@@ -14,7 +14,7 @@ from zgreport.output.office import find, to_pdfa
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs are written in sh")
 
-PDF = "%PDF-1.7\\n...\\n%%EOF\\n"
+PDF = "%%PDF-1.7\\n...\\n%%%%EOF\\n"
 GIVES = f"for last; do :; done\nprintf '{PDF}' > \"${{last%.docx}}.pdf\"\n"
 
 

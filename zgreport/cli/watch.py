@@ -110,9 +110,9 @@ class _Teller:
             self._tell_built(done.built, done.revision)
         elif done.refusal:
             self._tell_refusal(done.refusal)
-        if not self.told:
-            self._say("cli.watch.waiting")
         self.told += 1
+        if self.told == 1:
+            self._say("cli.watch.waiting")
 
     def _tell_built(self, built: Built, revision: Revision | None) -> None:
         from zgreport.cli.results import print_layout, print_paths, show
