@@ -153,3 +153,18 @@ def test_where_there_is_nothing_to_watch_it_ends_as_build_does(tmp_path: Path) -
     said = called("watch", folder=tmp_path)
     assert (said.code, said.out) == (1, "")
     assert "没有找到报告定义" in said.err
+
+
+def test_of_many_files_the_first_are_named(desk: Desk, running: list[Watching]) -> None:
+    one = watching(desk, running)
+    one.until(WAITING)
+    (desk.inputs / "2023").rename(desk.root / "away")
+    one.until("没有 2023 年的文件夹")
+    one.until("共有错误")
+    for number in range(4):
+        more = desk.root / "away" / f"发稿{number}.csv"
+        more.write_text(f"日期,标题,级别\n2023-05-0{number + 1},题{number},市级\n", "utf-8")
+    (desk.root / "away").rename(desk.inputs / "2023")
+    (line,) = one.until("有变动")
+    names = "、".join(f"inputs/2023/{name}.csv" for name in ("发稿", "发稿0", "发稿1"))
+    assert line.endswith(f"　有变动：{names}等 5 个文件\n")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _WRONG_INPUT, _SURROUNDINGS = 1, 3
+_MOST_FILES = 3  # named in one line
 
 
 def command(words: Words) -> click.Command:
@@ -105,7 +106,7 @@ class _Teller:
         if not self.told and done.refusal and not (self._folder / "inputs").is_dir():
             raise done.refusal
         if done.saved:
-            self._say("cli.watch.saved", files=done.saved, time=_time())
+            self._tell_saved(done.saved)
         if done.built:
             self._tell_built(done.built, done.revision)
         elif done.refusal:
@@ -113,6 +114,10 @@ class _Teller:
         self.told += 1
         if self.told == 1:
             self._say("cli.watch.waiting")
+
+    def _tell_saved(self, files: tuple[str, ...]) -> None:
+        code = "cli.watch.saved" if len(files) <= _MOST_FILES else "cli.watch.saved_many"
+        self._say(code, files=files[:_MOST_FILES], count=len(files), time=_time())
 
     def _tell_built(self, built: Built, revision: Revision | None) -> None:
         from zgreport.cli.results import print_layout, print_paths, show
