@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from small_office import small_office
 from terminal import Said, called, started
 
@@ -129,6 +131,35 @@ def test_libreoffice_makes_one(tmp_path: Path) -> None:
     said = called("build", "2023", "--pdf", folder=tmp_path)
     assert said.code == 0, said.err
     assert (tmp_path / "out" / "2023" / DOCUMENT_PDF).read_bytes().startswith(b"%PDF-")
+
+
+FONTS = [
+    # what the PDF holds, and which of 黑体 and 仿宋 are missing in it
+    ("/BaseFont/AAAAAA+SimHei /BaseFont/BAAAAA+FangSong_GB2312", None),
+    ("/BaseFont/AAAAAA+NotoSansCJKsc-Regular /FontName /FZFSK--GBK1-0", None),
+    ("/BaseFont/AAAAAA+LiberationSerif /BaseFont/AAAAAA+SimHei", "仿宋体"),
+    ("/BaseFont/AAAAAA+LiberationSerif", "黑体、仿宋体"),
+    ("no font by its name", None),
+]
+
+
+@pytest.mark.parametrize(("names", "missing"), FONTS)
+def test_fonts_that_were_replaced_are_told_of(
+    tmp_path: Path, names: str, missing: str | None
+) -> None:
+    small_office(tmp_path)
+    page = docx.Document()
+    for font in ("黑体", "仿宋_GB2312"):
+        run = page.add_paragraph().add_run("{{ 标题 }}")
+        run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)  # noqa: SLF001  # no other way
+    page.save(str(tmp_path / "templates" / "综述.docx"))
+    program(tmp_path / "bin", "soffice", GIVES.replace("...", names))
+    said = built(tmp_path, "--pdf", path=tmp_path / "bin")
+    assert said.code == 0
+    if missing is None:
+        assert "换成了别的字体" not in said.err
+    else:
+        assert f"这台机器没有{missing}的字体" in said.err
 
 
 # --open

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport import __version__, output
-from zgreport.findings import SurroundingsError, room
 from zgreport.output import manifest
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.summary import summarise
@@ -18,13 +17,12 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.pipeline.order import Order, Progress
     from zgreport.pipeline.outset import Outset
+    from zgreport.pipeline.pdf import Pdf
     from zgreport.pipeline.summary import Summary
     from zgreport.pipeline.year import Year
     from zgreport.statements import Statement
 
 __all__ = ["Built", "Made", "build", "draft", "make"]
-
-_OUTPUT = room("output")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +88,25 @@ def build(  # noqa: PLR0913  # each is asked for on the command line
     show = year.workspace.show
     if program and not force:
         output.refuse_edited(folder, made.files, show)  # before LibreOffice takes its time
-    pdf = _pdf(made, program, show(folder / made.document), progress) if program else {}
-    noted = output.write_all(folder, made.files, made.record, beside=pdf, show=show, force=force)
-    progress("output", len(made.files) + len(pdf) + 1)
+    pdf = _pdf(made, program, show(folder / made.document), progress) if program else None
+    beside = {output.pdf_name(made.document): pdf.data} if pdf else {}
+    files, record = made.files, made.record
+    noted = output.write_all(folder, files, record, beside=beside, show=show, force=force)
+    progress("output", len(files) + len(beside) + 1)
     return Built(
         show(folder / made.document),
-        (*made.findings, *noted),
+        (*made.findings, *(pdf.findings if pdf else ()), *noted),
         made.summary.layout.ways,
-        "".join(show(folder / name) for name in pdf),
+        "".join(show(folder / name) for name in beside),
         made.summary.rendered.paragraphs,
     )
 
 
-def _pdf(made: Made, program: Path, shown: str, progress: Progress) -> dict[str, bytes]:
-    """The PDF of the document by its name; raises SurroundingsError where there is none."""
-    from zgreport.output import office  # most builds need none
+def _pdf(made: Made, program: Path, shown: str, progress: Progress) -> Pdf:
+    from zgreport.pipeline.pdf import pdf_of  # most builds need none
 
     progress("pdf", 1)
-    found = office.to_pdfa(made.files[made.document], program)
-    if found is None:
-        raise SurroundingsError([_OUTPUT.error("no_pdf", shown, program=str(program))])
-    return {output.pdf_name(made.document): found}
+    return pdf_of(made.files[made.document], made.summary.layout.looks, program, shown)
 
 
 def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:

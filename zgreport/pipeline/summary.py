@@ -23,6 +23,7 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from zgreport.document.looks.model import Looks
     from zgreport.pipeline.order import Progress
     from zgreport.pipeline.year import Year
 
@@ -79,9 +80,14 @@ class Layout:
         self._parts = parts
 
     @functools.cached_property
+    def looks(self) -> Looks:
+        """How it is set."""
+        return read_looks(self._parts)
+
+    @functools.cached_property
     def ways(self) -> int:
         """In how many ways it departs."""
-        return ways(check_layout(read_looks(self._parts)))
+        return ways(check_layout(self.looks))
 
 
 def summarise(year: Year, progress: Progress, *, hurried: bool = False) -> Summary:
