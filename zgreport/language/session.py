@@ -246,9 +246,10 @@ class Session:
         self, pieces: Sequence[Piece], written: Callable[[str], str], *, probing: bool = False
     ) -> str:
         """What pieces print; with faulty tags the rest is still run, to find all faults."""
-        if pieces not in self._trees:  # a template is rendered until its counts come to rest
-            self._trees[pieces] = parse(pieces, self._gate)
-        blocks, faults = self._trees[pieces]
+        known = self._trees.get(pieces)
+        if known is None:  # a template is rendered until its counts come to rest
+            known = self._trees[pieces] = parse(pieces, self._gate)
+        blocks, faults = known
         parts = (self._names.evaluator(), self._record, written, probing)
         run = Run(*parts, unfilled=self._unfilled, spent=self._spent)
         text = run.text(blocks)
