@@ -40,7 +40,6 @@ class Hit:
 
 _LONGEST_EXCERPT = 300
 _LONGEST_QUOTE = 24
-_LONGEST_KNOWN, _MOST_KNOWN = 2_000, 5_000
 _MARK = re.compile("[，；：、]")
 _BEFORE_A_CLAUSE = re.compile(r"[^。！？；，、：…“”（）《》\s]*$")
 _REST_OF_A_CLAUSE = re.compile(r"[^。！？；，、：…“”（）《》\s]*")
@@ -161,6 +160,9 @@ def found(
                     yield Hit(paragraph.number, match.start(), match.end(), words)
 
     return each(check)
+
+
+_LONGEST_KNOWN, _MOST_KNOWN = 2_000, 5_000  # signs of a paragraph, and paragraphs
 
 
 def each(check: Callable[[Paragraph], Iterable[Hit]]) -> Check:
