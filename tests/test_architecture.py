@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "charts": {"quotes"},
     "tags": {"findings", "quotes"},
     "processes": set(),
+    "saves": set(),
     "statements": {"figures"},
     "workspace": {"findings", "periods"},
     "definition": {"findings", "marks", "names"},
@@ -55,7 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "example": {"findings"},
     "pipeline": BASE
     | {"archive", "definition", "document", "example", "figures", "language", "layout", "ledgers"}
-    | {"lint", "output", "processes", "statements", "wording", "workspace", "__init__"},
+    | {"lint", "output", "processes", "saves", "statements", "wording", "workspace", "__init__"},
     "cli": {"example", "findings", "names", "output", "pipeline", "__init__"},
 }
 
@@ -72,6 +73,7 @@ LIBRARY_ROOMS = {
     "yaml": {"definition"},
     "xlsxwriter": {"output"},
     "babel": {"wording"},
+    "watchfiles": {"saves"},
 }
 NOWHERE = {"pandas", "docx"}  # what is slow to load and was outgrown: docs/decisions
 
@@ -221,6 +223,7 @@ def test_every_module_says_its_job_first(module: Path) -> None:
 HEAVY = {"pandas", "numpy", "docxtpl", "docx", "lxml", "jinja2", "babel", "yaml", "openpyxl"} | {
     "python_calamine",
     "xlsxwriter",
+    "watchfiles",
 }
 
 
@@ -230,6 +233,7 @@ HEAVY = {"pandas", "numpy", "docxtpl", "docx", "lxml", "jinja2", "babel", "yaml"
         (["--help"], 0),
         (["--version"], 0),
         (["build", "--help"], 0),
+        (["watch", "--help"], 0),
         (["check", "--help"], 0),
         (["figures", "--help"], 0),
         (["tags", "--help"], 0),

@@ -81,6 +81,22 @@ class Workspace:
         """The input files of a year that match the pattern; see `find_for_year` below."""
         return find_for_year(self._inputs_for(year), pattern, year)
 
+    def inputs_beside(self, year: int) -> tuple[Path, ...]:
+        """Every file that a build of the year may read of the inputs, by folder and name.
+
+        Those of the year, of the one before and of `inputs/`; not what Office leaves there while a
+        file is open.  Raises OSError where a folder cannot be listed.
+        """
+        folders = (self.inputs, self.inputs_of(year - 1), self.inputs_of(year))
+        listed = (sorted(folder.iterdir()) for folder in folders if folder.is_dir())
+        return tuple(path for paths in listed for path in paths if _is_input(path))
+
+    def templates_there(self) -> tuple[Path, ...]:
+        """Every file in `templates/` that may be one; raises OSError as `inputs_beside`."""
+        if not self.templates.is_dir():
+            return ()
+        return tuple(p for p in sorted(self.templates.rglob("*")) if _is_input(p))
+
     def _inputs_for(self, year: int) -> Path:
         sealed_year, folder = self.sealed or (None, self.inputs)
         return folder if year == sealed_year else self.inputs

@@ -89,6 +89,8 @@ HELP = [
           --date 日期      成文日期，例如 2024-01-05；不写时用报告定义里的 date。
           --draft          只把正文打印出来，不写任何文件。
           --force          生成后又手工改过的文档也覆盖。
+          --pdf            用 LibreOffice 另做一份 PDF，放在文档旁边。
+          --open           做好后用系统里的程序打开。
           -C 文件夹        工作区所在的文件夹，默认是当前文件夹。
           --lang [zh|en]   消息用中文（zh）还是英文（en）。
           -h, --help       显示本说明。
@@ -161,6 +163,8 @@ HELP = [
           --draft            Print the text and write nothing.
           --force            Replace a document that was edited by hand after it was
                              built.
+          --pdf              Make a PDF beside the document, with LibreOffice.
+          --open             Open the result with the system's program for it.
           -C DIR             The workspace's folder; the current folder by default.
           --lang [zh|en]     Language of messages, Chinese (zh) or English (en).
           -h, --help         Show this message and exit.
@@ -298,13 +302,13 @@ WRONG = [
         用法：zgreport build [选项] [年度]
         用法说明请看“zgreport build --help”。
 
-        错误：没有 --froce 这个选项。您是不是想写 --force、--through？
+        错误：没有 --froce 这个选项。您是不是想写 --force、--open、--through？
         """,
         """
         Usage: zgreport build [OPTIONS] [YEAR]
         See zgreport build --help.
 
-        Error: There is no option --froce. Did you mean --force, --through?
+        Error: There is no option --froce. Did you mean --force, --open, --through?
         """,
     ),
     (

@@ -37,7 +37,7 @@ def files(text: str) -> dict[str, bytes]:
 
 def build(folder: Path, text: str, *, force: bool = False) -> tuple[Finding, ...]:
     record = {"version": "1", "text": text}
-    return write_all(folder, files(text), record, show=lambda path: path.name, force=force)
+    return write_all(folder, files(text), lambda: record, show=lambda path: path.name, force=force)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -66,7 +66,7 @@ def test_a_build_holds_its_files_and_a_manifest_of_them(folder: Path) -> None:
 def test_the_manifest_lists_findings_as_codes_and_values(folder: Path) -> None:
     place = Place(year=2023, file="inputs/2023/发稿.xlsx", cell="C14")
     finding = Finding("ledgers.bad", Severity.WARNING, place, {"text": "甲", "known": ("乙", "丙")})
-    write_all(folder, files("一"), {"version": "1", "findings": entries([finding])})
+    write_all(folder, files("一"), lambda: {"version": "1", "findings": entries([finding])})
     text = (folder / "manifest.json").read_text(encoding="utf-8")
     assert json.loads(text)["findings"] == [
         {
@@ -128,7 +128,7 @@ def test_stray_temporary_files_are_cleared_and_others_stay(folder: Path) -> None
 @pytest.mark.parametrize("name", ["../x.docx", "a/b.docx", ".hidden", ""])
 def test_only_plain_names_are_written(folder: Path, name: str) -> None:
     with pytest.raises(ValueError, match="plain"):
-        write_all(folder, {name: b""}, {})
+        write_all(folder, {name: b""}, dict)
 
 
 # ---- the disk, other programs, rights
@@ -200,7 +200,7 @@ def test_an_error_of_the_disk_is_one_finding_and_the_old_files_stay(
 ) -> None:
     build(folder, "一")
     before = contents(folder)
-    for which in range(4):  # the note, then each of the three files
+    for which in range(5):  # the note, the two files, the note with the manifest, and that
         seen = iter(range(100))
 
         def here(arguments: tuple[object, ...], which: int = which) -> bool:
@@ -332,7 +332,7 @@ files = {
     "综述.docx": pack({"[Content_Types].xml": b"<t/>", "word/document.xml": part}),
     "figures.json": f'"{text}"'.encode(),
 }
-write_all(folder, files, {"version": "1", "text": text})
+write_all(folder, files, lambda: {"version": "1", "text": text})
 """
 
 

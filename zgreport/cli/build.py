@@ -10,7 +10,9 @@ from zgreport.cli.options import (
     baseline_option,
     day,
     everywhere,
+    open_option,
     option,
+    pdf_option,
     through_option,
     year_argument,
 )
@@ -31,12 +33,14 @@ def command(words: Words) -> click.Command:
     draft = option(words, "cli.build.draft", "--draft", is_flag=True)
     force = option(words, "cli.build.force", "--force", is_flag=True)
     shared = [year_argument(words), through_option(words), baseline_option(words)]
-    return Command(words, "cli.build", _run, [*shared, dated, draft, force, *everywhere(words)])
+    results = [pdf_option(words), open_option(words)]
+    taken = [*shared, dated, draft, force, *results, *everywhere(words)]
+    return Command(words, "cli.build", _run, taken)
 
 
-@click.pass_obj
+@click.pass_context
 def _run(
-    words: Words,
+    ctx: click.Context,
     folder: Path,
     *,
     year: int | None,
@@ -45,15 +49,21 @@ def _run(
     dated: date | None,
     draft: bool,
     force: bool,
+    pdf: bool,
+    shown: bool,
 ) -> None:
     """Build, then print what was written, or with `--draft` the text."""
     from zgreport.cli.report import print_findings, progress
+    from zgreport.cli.results import office, print_built
     from zgreport.pipeline.order import Choice, Order
     from zgreport.pipeline.outset import outset
     from zgreport.pipeline.warm import KEPT
 
+    words: Words = ctx.obj
+    if draft and (pdf or shown):
+        ctx.fail(words.say("cli.build.draft_alone"))
+    program = office() if pdf else None
     chosen = Choice(baseline) if baseline else None
-    layout = 0
     order = Order(folder, year=year, through=through, date=dated, baseline=chosen)
     told = progress(words)
     with outset(order, told, warm=KEPT) as begun:
@@ -61,11 +71,11 @@ def _run(
 
         if draft:
             text, findings = building.draft(order, told, begun)
-            product = "\n".join(text)
         else:
-            built = building.build(order, told, force=force, begun=begun)
-            product, findings, layout = built.document, built.findings, built.layout
+            built = building.build(order, told, force=force, program=program, begun=begun)
+            findings = built.findings
     print_findings(findings, words, notes=False)
-    if layout:
-        click.echo(words.say("cli.build.layout", count=layout, file=product), err=True)
-    click.echo(product)
+    if draft:
+        click.echo("\n".join(text))
+    else:
+        print_built(built, words, folder, shown=shown)

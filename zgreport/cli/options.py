@@ -21,8 +21,10 @@ __all__ = [
     "day",
     "everywhere",
     "language_option",
+    "open_option",
     "option",
     "path",
+    "pdf_option",
     "question",
     "through_option",
     "value",
@@ -163,6 +165,16 @@ def baseline_option(words: Words) -> click.Option:
     """`--baseline inputs|archive`, passed on as `baseline`."""
     known = value(words, _one_of("inputs", "archive"), "cli.bad_baseline")
     return option(words, "cli.baseline", "--baseline", type=known, metavar="cli.source")
+
+
+def pdf_option(words: Words) -> click.Option:
+    """`--pdf`, passed on as `pdf`."""
+    return option(words, "cli.pdf", "--pdf", is_flag=True)
+
+
+def open_option(words: Words) -> click.Option:
+    """`--open`, passed on as `shown`."""
+    return option(words, "cli.open", "--open", "shown", is_flag=True)
 
 
 def day(words: Words) -> Callable[[str], date]:

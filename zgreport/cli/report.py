@@ -14,7 +14,7 @@ from zgreport.cli.terminal import padded, width
 from zgreport.findings import Finding, Severity, SurroundingsError, ZgreportError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from zgreport.cli.words import Words
 
@@ -34,16 +34,21 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 def print_findings(
-    findings: Iterable[Finding], words: Words, *, err: bool = True, notes: bool = True
+    findings: Iterable[Finding],
+    words: Words,
+    *,
+    err: bool = True,
+    notes: bool = True,
+    known: Container[Finding] = (),
 ) -> None:
     """Print findings, most serious first and by file, and how many of each there are.
 
     A fault that is at several places is told once (`alike`); each place counts.
     To stderr, unless they are what was asked for.  Without `notes` these are only counted, and
-    the command that shows them is named.
+    the command that shows them is named; those `known` already are only counted, too.
     """
     found = sorted(findings, key=order_of)
-    shown = [f for f in found if notes or f.severity is not Severity.NOTE]
+    shown = [f for f in found if (notes or f.severity is not Severity.NOTE) and f not in known]
     for told in told_once(shown, words):
         click.echo(told.line(words), err=err)
     counts = {s.value: sum(f.severity is s for f in found) for s in Severity}

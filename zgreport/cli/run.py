@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "run"]
 
-COMMANDS = ("build", "check", "figures", "tags", "archive", "init")
+COMMANDS = ("build", "watch", "check", "figures", "tags", "archive", "init")
 _WRONG_INPUT, _SURROUNDINGS, _INTERRUPTED, _BUG = 1, 3, 130, 70
 
 

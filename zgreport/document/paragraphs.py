@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Paragraph", "paragraphs", "replace", "take_away", "text_of"]
 
-_P, _T, _R = w("p"), w("t"), w("r")
+_P, _T, _R, _MOVED = w("p"), w("t"), w("r"), w("moveFrom")
 _SIGNS = {
     w("tab"): "\t",
     w("ptab"): "\t",
@@ -96,7 +96,7 @@ def _is_shown(leaf: Element) -> bool:
     parent = leaf.getparent()
     if parent is None or parent.tag != _R:
         return False
-    return next(leaf.iterancestors(w("moveFrom")), None) is None
+    return next(leaf.iterancestors(_MOVED), None) is None
 
 
 def _set_text(leaf: Element, text: str) -> None:

@@ -155,11 +155,13 @@ class Facts:
 
         Raises ZgreportError with what is wrong with the expression.
         """
-        key = (expression, name)
-        if key not in self._asked:
+        key = (expression, name)  # asked thousands of times, and dear to look up
+        known = self._asked.get(key)
+        if known is None:
             self._require(self.findings(expression))
-            self._asked[key] = self._figures.get(key, lambda: self._figure(expression, name))
-        return self._asked[key]
+            known = self._figures.get(key, lambda: self._figure(expression, name))
+            self._asked[key] = known
+        return known
 
     def compared(self, expression: Expression, name: str | None = None) -> Figure:
         """The expression's figure, of which it is to be said how it changed."""

@@ -12,7 +12,7 @@ Answer = TypeVar("Answer")
 
 
 class Remembered(Generic[Asked, Answer]):
-    """Answers by what was asked, all forgotten once they weigh more than `most` together."""
+    """Answers (never None) by what was asked, all forgotten once they weigh more than `most`."""
 
     def __init__(self, most: int, weight: Callable[[Answer], int] = lambda _: 1) -> None:
         self._most, self._weight = most, weight
@@ -21,11 +21,13 @@ class Remembered(Generic[Asked, Answer]):
 
     def get(self, asked: Asked, answer: Callable[[], Answer]) -> Answer:
         """The answer from before, or the one made now."""
-        if asked not in self._answers:
-            made = answer()
-            self._held += self._weight(made)
-            if self._held > self._most:
-                self._answers.clear()
-                self._held = self._weight(made)
-            self._answers[asked] = made
-        return self._answers[asked]
+        known = self._answers.get(asked)
+        if known is not None:
+            return known
+        made = answer()
+        self._held += self._weight(made)
+        if self._held > self._most:
+            self._answers.clear()
+            self._held = self._weight(made)
+        self._answers[asked] = made
+        return made

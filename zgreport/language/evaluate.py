@@ -121,7 +121,7 @@ class Evaluator:
     def _call(self, node: nodes.Call, local: Mapping[str, Value]) -> Value:
         if isinstance(node.node, nodes.Name) and node.node.name in ("序", "共"):
             name = node.args[0].as_const()
-            return Numbering(node.node.name, name, self.counts.get(name, 0))
+            return Numbering(node.node.name, name, self.counts)
         target = node.node.node if isinstance(node.node, nodes.Getattr) else node.node
         named = [pair.value for pair in node.kwargs]
         of, *given = self.values([target, *node.args, *named], local)

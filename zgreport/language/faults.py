@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING
 from zgreport.findings import Finding, Found, ZgreportError, room
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["AbsorbedError", "collect", "depends_on_numbers", "fault", "is_missing", "merged"]
+    from zgreport.tags import Piece
+
+__all__ = [
+    "AbsorbedError",
+    "collect",
+    "depends_on_numbers",
+    "fault",
+    "in_order",
+    "is_missing",
+    "merged",
+]
 
 _ROOM = room("language")
 
@@ -53,3 +63,10 @@ def collect(findings: Found, attempt: Callable[[], object]) -> None:
         attempt()
     except ZgreportError as error:
         findings.extend(error.findings)
+
+
+def in_order(findings: Iterable[Finding], pieces: Sequence[Piece]) -> list[Finding]:
+    """In the order of the tags; those with another place first."""
+    tags = (piece for piece in pieces if not isinstance(piece, str))
+    order = {tag.place: number for number, tag in enumerate(tags, start=1)}
+    return sorted(findings, key=lambda found: order.get(found.place, 0))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Found, Place, ZgreportError
 from zgreport.language.entries import names
-from zgreport.language.faults import collect, fault
+from zgreport.language.faults import collect, fault, in_order
 from zgreport.language.printed import Printed
 from zgreport.language.run import Run
 from zgreport.language.scope import BUILT_INS, CODE, Names, Occasion
@@ -77,6 +77,7 @@ class Session:
         self._vouch()
         self._reached: set[int] = set()
         self._documents: dict[Sequence[Piece], None] = {}
+        self._checked: tuple[Finding, ...] | None = None
         self._trees: dict[Sequence[Piece], tuple[list[Block], tuple[Finding, ...]]] = {}
 
     def _vouch(self) -> None:
@@ -214,7 +215,12 @@ class Session:
         return self._parsed_value(text, self._names.evaluator()).shown()
 
     def check(self) -> tuple[Finding, ...]:
-        """Everything wrong with what the definition says in the figure language."""
+        """Everything wrong with what the definition says in the figure language; found once."""
+        if self._checked is None:
+            self._checked = self._check()
+        return self._checked
+
+    def _check(self) -> tuple[Finding, ...]:
         definition = self._definition
         findings = Found()
         judged = [*(c.expression for c in definition.checks)]
@@ -256,14 +262,15 @@ class Session:
         self, pieces: Sequence[Piece], written: Callable[[str], str], *, probing: bool = False
     ) -> str:
         """What pieces print; with faulty tags the rest is still run, to find all faults."""
-        if pieces not in self._trees:  # a template is rendered until its counts come to rest
-            self._trees[pieces] = parse(pieces, self._gate)
-        blocks, faults = self._trees[pieces]
+        known = self._trees.get(pieces)
+        if known is None:  # a template is rendered until its counts come to rest
+            known = self._trees[pieces] = parse(pieces, self._gate)
+        blocks, faults = known
         parts = (self._names.evaluator(), self._record, self._keep, written, probing)
         run = Run(*parts, unfilled=self._unfilled, spent=self._spent, reached=self._reached)
         text = run.text(blocks)
         if faults or run.findings:
-            raise ZgreportError(_in_order(Found((*faults, *run.findings)), pieces))
+            raise ZgreportError(in_order(Found((*faults, *run.findings)), pieces))
         return text
 
     def _record(self, shown: Shown, origin: Origin) -> str:
@@ -294,10 +301,3 @@ def _without_braces(text: str) -> str:
     """An expression that was copied with its tag's braces, without them."""
     text = text.strip()
     return text[2:-2].strip() if text.startswith("{{") and text.endswith("}}") else text
-
-
-def _in_order(findings: Found, pieces: Sequence[Piece]) -> list[Finding]:
-    """In the order of the tags; those with another place first."""
-    tags = (piece for piece in pieces if not isinstance(piece, str))
-    order = {tag.place: number for number, tag in enumerate(tags, start=1)}
-    return sorted(findings, key=lambda found: order.get(found.place, 0))

@@ -170,6 +170,27 @@ def found(
     return each(check)
 
 
+_LONGEST_KNOWN, _MOST_KNOWN = 2_000, 5_000  # signs of a paragraph, and paragraphs
+
+
 def each(check: Callable[[Paragraph], Iterable[Hit]]) -> Check:
-    """A check of a whole text from a check of one paragraph."""
-    return lambda text: (hit for paragraph in text.paragraphs for hit in check(paragraph))
+    """A check of a whole text from a check of one paragraph.
+
+    What was found to be clean is not looked at again in the next text: who changes a template
+    changes a sentence of it.
+    """
+    clean: set[tuple[str, bool]] = set()
+
+    def all_of(text: Text) -> Iterator[Hit]:
+        for paragraph in text.paragraphs:
+            known = paragraph.text, paragraph.cell is None
+            if known in clean:
+                continue
+            hits = tuple(check(paragraph))
+            if not hits and len(paragraph.text) <= _LONGEST_KNOWN:
+                if len(clean) >= _MOST_KNOWN:
+                    clean.clear()
+                clean.add(known)
+            yield from hits
+
+    return all_of

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from zgreport.output.manifest import checksum
-from zgreport.output.names import file_name
-from zgreport.output.writing import edited_by_hand, write_all, write_file
+from zgreport.output.names import file_name, pdf_name
+from zgreport.output.writing import edited_by_hand, refuse_edited, write_all, write_file
 
-__all__ = ["checksum", "edited_by_hand", "file_name", "write_all", "write_file"]
+__all__ = [
+    "checksum",
+    "edited_by_hand",
+    "file_name",
+    "pdf_name",
+    "refuse_edited",
+    "write_all",
+    "write_file",
+]

@@ -6,7 +6,8 @@ import contextlib
 import os
 import shutil
 import time
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Unplaced", "clear", "put", "put_all", "replace", "settle", "write"]
 
+_NO_FILES: Mapping[str, Callable[[], bytes]] = MappingProxyType({})
 _TEMPORARY = ".zg-"
 _TRIES, _PAUSE = 5, 0.1  # an indexer or virus scanner lets go of a file within that time
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -41,27 +43,52 @@ def clear(folder: Path) -> None:
 
 
 def put(folder: Path, name: str, data: bytes) -> None:
-    """Write one file whole or not at all."""
-    put_all(folder, {name: data})
+    """Write one file whole or not at all, be it while others are being put."""
+    made, old = (folder / f"{_TEMPORARY}{state}-alone" for state in ("new", "old"))
+    try:
+        write(made, data)
+        _place({folder / name: _Step(made, old)})
+    finally:
+        _remove(made)
+    settle(folder)
 
 
-def put_all(folder: Path, files: Mapping[str, bytes]) -> None:
+def put_all(
+    folder: Path, files: Mapping[str, bytes], late: Mapping[str, Callable[[], bytes]] = _NO_FILES
+) -> None:
     """Write all the files, in their order, or none.
 
     All are written beside the old ones and handed to the disk first, then each takes its place;
-    where one cannot, those before it are taken back.  A link at a file's name is replaced, not
-    followed.  Raises OSError where nothing can be written, Unplaced where a file is in use.
+    where one cannot, those before it are taken back.  The `late` ones are asked for, one by one,
+    when the others have taken theirs.  A link at a file's name is replaced, not followed.
+    Raises OSError where nothing can be written, Unplaced where a file is in use, and whatever is
+    raised by a late one.
     """
-    temporary: dict[str, Path] = {}
+    steps: dict[Path, _Step] = {}
     try:
-        for number, (name, data) in enumerate(files.items()):
-            temporary[name] = folder / f"{_TEMPORARY}new-{number}"
-            write(temporary[name], data)
-        _place(folder, temporary)
+        for name, data in files.items():
+            steps[folder / name] = step = _step(folder, len(steps))
+            write(step.made, data)
+        for name, make in late.items():
+            steps[folder / name] = _step(folder, len(steps), make)
+        _place(steps)
     finally:
-        for path in temporary.values():
-            _remove(path)
+        for step in steps.values():
+            _remove(step.made)
     settle(folder)
+
+
+class _Step(NamedTuple):
+    """Where a new file is written, where the old one is kept meanwhile, what makes a late one."""
+
+    made: Path
+    old: Path
+    make: Callable[[], bytes] | None = None
+
+
+def _step(folder: Path, number: int, make: Callable[[], bytes] | None = None) -> _Step:
+    made, old = (folder / f"{_TEMPORARY}{state}-{number}" for state in ("new", "old"))
+    return _Step(made, old, make)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -96,24 +123,24 @@ def settle(folder: Path) -> None:
             os.close(handle)
 
 
-def _place(folder: Path, temporary: Mapping[str, Path]) -> None:
+def _place(steps: Mapping[Path, _Step]) -> None:
     undo: list[Callable[[], object]] = []
-    kept: list[Path] = []
     name = ""
     try:
-        for number, (name, path) in enumerate(temporary.items()):
-            target, old = folder / name, folder / f"{_TEMPORARY}old-{number}"
-            kept.append(old)
-            undo.append(_keep(target, old))
-            replace(path, target)
+        for target, step in steps.items():
+            if step.make is not None:
+                write(step.made, step.make())
+            name = target.name
+            undo.append(_keep(target, step.old))
+            replace(step.made, target)
     except BaseException as error:
         restored = _undo(undo)
         if isinstance(error, OSError):
             raise Unplaced(name, error, restored=restored) from None
         raise
     finally:
-        for old in kept:
-            _remove(old)
+        for step in steps.values():
+            _remove(step.old)
 
 
 def _undo(steps: list[Callable[[], object]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["file_name"]
+__all__ = ["file_name", "pdf_name"]
 
 _MOST_BYTES = 240
 _ALLOWED_SIGNS = frozenset("._-·（）〔〕《》—、")
@@ -27,6 +27,11 @@ def file_name(title: str, suffix: str) -> str:
         kept = f"_{kept}"
     room = _MOST_BYTES - len(suffix.encode())
     return _trimmed(kept.encode()[:room].decode(errors="ignore")) + suffix
+
+
+def pdf_name(document: str) -> str:
+    """The name of the PDF beside a Word file of that name."""
+    return document.removesuffix(".docx") + ".pdf"
 
 
 def _kept(sign: str) -> str:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.document.package import identity, load
 from zgreport.findings import Finding, Place, SurroundingsError, ZgreportError, room
 from zgreport.output import files as disk
 from zgreport.output import folders, lock, manifest
+from zgreport.output.names import pdf_name
 from zgreport.output.trouble import Show, naming
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 __all__ = ["edited_by_hand", "write_all", "write_file"]
 
 _ROOM = room("output")
 
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _NOTE = ".zgreport-build.json"
 _LOCK = ".zgreport.lock"
 
@@ -36,29 +39,33 @@ class _State:
         return manifest.identities(self.manifest, name) | set(self.noted.get(name, ()))
 
 
-def write_all(
+def write_all(  # noqa: PLR0913  # what is written, and how
     folder: Path,
     files: Mapping[str, bytes],
-    record: Mapping[str, object],
+    record: Callable[[], Mapping[str, object]],
     *,
+    beside: Mapping[str, bytes] = _NOTHING,
     show: Show = str,
     force: bool = False,
 ) -> tuple[Finding, ...]:
     """Write the files into the folder, and a manifest of the record and the files' checksums.
 
-    Returns a warning `output.unfinished` where an earlier build was interrupted; this one has
-    finished it.  `show` gives a path as messages name it.  Raises ZgreportError where a Word
+    The record is asked for when the files are in place: it may tell what is being found meanwhile.
+    Those `beside` them are written with them and are not in the manifest, as they come out
+    otherwise each time.  Returns a warning `output.unfinished` where an earlier build was
+    interrupted, which this one has finished, and `output.old_pdf` where a PDF of the document
+    as it was stays.  `show` gives a path as messages name it.  Raises ZgreportError where a Word
     file there was edited by hand (not with `force`), SurroundingsError where the disk, another
     build or a program that has a file open is in the way; the folder is then as it was.
     """
-    if any(Path(name).name != name or name[:1] in ("", ".") for name in files):
+    if any(Path(name).name != name or name[:1] in ("", ".") for name in (*files, *beside)):
         raise ValueError("not a plain file name")
     with naming(show, folder):
         folders.prepare(folder, show)
         try:
             with lock.held(folder.parent / _LOCK):
                 folder.mkdir(exist_ok=True)
-                return _write(folder, files, record, show, force=force)
+                return _write(folder, files, record, beside, show, force=force)
         except lock.Busy:
             raise SurroundingsError([_ROOM.error("busy", show(folder))]) from None
 
@@ -77,10 +84,17 @@ def edited_by_hand(folder: Path, name: str) -> bool:
     return _is_edited(folder / name, _state(folder).known(name))
 
 
-def _write(
+def refuse_edited(folder: Path, files: Mapping[str, bytes], show: Show = str) -> None:
+    """Raise ZgreportError where a Word file there was edited by hand, as `write_all` does."""
+    with naming(show, folder):
+        _refuse_edited(folder, files, _state(folder), show)
+
+
+def _write(  # noqa: PLR0913  # what `write_all` takes
     folder: Path,
     files: Mapping[str, bytes],
-    record: Mapping[str, object],
+    record: Callable[[], Mapping[str, object]],
+    beside: Mapping[str, bytes],
     show: Show,
     *,
     force: bool,
@@ -90,19 +104,41 @@ def _write(
     if not force:
         _refuse_edited(folder, files, state, show)
     described = {name: manifest.describe(name, data) for name, data in files.items()}
-    last = manifest.whole(record, files)
-    _note(folder, described, last, state)
+    old = tuple(_old_pdfs(folder, described, beside, show))
+    _note(folder, described, b"", state)
+
+    def last() -> bytes:
+        whole = manifest.whole(record(), files)
+        _note(folder, described, whole, state)
+        return whole
+
     try:
-        disk.put_all(folder, {**_documents_first(files), manifest.MANIFEST: last})
-    except (OSError, disk.Unplaced) as error:
+        documents = _documents_first({**files, **beside})
+        disk.put_all(folder, documents, {manifest.MANIFEST: last})
+    except BaseException as error:
         restored = not isinstance(error, disk.Unplaced) or error.restored
         if restored and not state.unfinished:
             (folder / _NOTE).unlink(missing_ok=True)
         raise
     (folder / _NOTE).unlink(missing_ok=True)
     if not state.unfinished:
-        return ()
-    return (_ROOM.warning("unfinished", show(folder)),)
+        return old
+    return (_ROOM.warning("unfinished", show(folder)), *old)
+
+
+def _old_pdfs(
+    folder: Path,
+    described: Mapping[str, Mapping[str, str]],
+    beside: Mapping[str, bytes],
+    show: Show,
+) -> Iterator[Finding]:
+    """A warning for each PDF there that will not say what the document of its name says."""
+    for name, entry in described.items():
+        pdf = folder / pdf_name(name)
+        if not name.endswith(".docx") or pdf.name in beside or not pdf.exists():
+            continue
+        if not (folder / name).exists() or _is_edited(folder / name, {entry["identity"]}):
+            yield _ROOM.warning("old_pdf", show(pdf))
 
 
 def _state(folder: Path) -> _State:
@@ -129,7 +165,7 @@ def _note(
             identities.setdefault(name, set()).add(entry["identity"])
     note = {
         "identities": {name: sorted(idents) for name, idents in identities.items()},
-        "manifest": manifest.checksum(last),
+        "manifest": manifest.checksum(last) if last else "",
     }
     disk.put(folder, _NOTE, manifest.as_bytes(note))
 

@@ -33,6 +33,10 @@ class Budget:
         self._end: float | None = None
         self._soonest = 0.0
 
+    def renew(self) -> None:
+        """Begin anew with the next question."""
+        self._end = None
+
     def __call__(self) -> bool:
         """True when the time is over."""
         if self._end is not None and self._wall() < self._soonest:

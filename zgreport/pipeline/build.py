@@ -12,10 +12,13 @@ from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from zgreport.findings import Finding
     from zgreport.pipeline.order import Order, Progress
     from zgreport.pipeline.outset import Outset
+    from zgreport.pipeline.pdf import Pdf
+    from zgreport.pipeline.summary import Summary
     from zgreport.pipeline.year import Year
     from zgreport.statements import Statement
 
@@ -26,45 +29,84 @@ __all__ = ["Built", "Made", "build", "draft", "make"]
 class Built:
     """What a build made: the document's path and everything that was found on the way.
 
-    `layout` is in how many ways `check --layout` finds the document to depart from the standard.
+    `layout` is in how many ways `check --layout` finds the document to depart from the standard;
+    `pdf` the path of the PDF beside it, empty where none was asked for; `paragraphs` its text.
     """
 
     document: str
     findings: tuple[Finding, ...]
     layout: int = 0
+    pdf: str = ""
+    paragraphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A summary that is made and not written: its files by name, the document's name first.
 
-    `record` is what the manifest says beside the files' checksums; `layout` as in `Built`.
+    `sources` are what it was made of, for the manifest.
     """
 
     document: str
     files: Mapping[str, bytes]
-    record: Mapping[str, object]
-    statements: tuple[Statement, ...]
-    findings: tuple[Finding, ...]
-    layout: int
+    sources: Mapping[str, object]
+    summary: Summary
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        return self.summary.statements
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.summary.findings
+
+    def record(self) -> dict[str, object]:
+        """What the manifest says beside the files' checksums; waits for what is being found."""
+        return {**self.sources, "findings": manifest.entries(self.findings)}
 
 
-def build(
-    order: Order, progress: Progress, *, force: bool = False, begun: Outset | None = None
+def build(  # noqa: PLR0913  # each is asked for on the command line
+    order: Order,
+    progress: Progress,
+    *,
+    force: bool = False,
+    hurried: bool = False,
+    program: Path | None = None,
+    begun: Outset | None = None,
 ) -> Built:
     """Write the summary with its evidence and manifest; what was written and found.
 
-    `begun` is the order's outset, where its files are being read already.  Raises ZgreportError
-    when the inputs, the definition or the template have an error, or the document was edited by
-    hand and `force` is not set; SurroundingsError when writing fails.
+    `program` is LibreOffice, where a PDF is wanted beside the document.  Where it is `hurried`,
+    what the files do not tell is found after they are written.  `begun` is the order's outset,
+    where its files are being read already.  Raises ZgreportError when the inputs, the definition
+    or the template have an error, or the document was edited by hand and `force` is not set;
+    SurroundingsError when writing or LibreOffice fails.
     """
     year = _opened(order, progress, begun)
-    made = make(year, progress)
+    made = make(year, progress, hurried=hurried)
     folder = year.workspace.out_of(year.period)
     show = year.workspace.show
-    noted = output.write_all(folder, made.files, made.record, show=show, force=force)
-    progress("output", len(made.files) + 1)
-    return Built(show(folder / made.document), (*made.findings, *noted), made.layout)
+    if program and not force:
+        output.refuse_edited(folder, made.files, show)  # before LibreOffice takes its time
+    pdf = _pdf(made, program, show(folder / made.document), progress) if program else None
+    beside = {output.pdf_name(made.document): pdf.data} if pdf else {}
+    files, record = made.files, made.record
+    noted = output.write_all(folder, files, record, beside=beside, show=show, force=force)
+    progress("output", len(files) + len(beside) + 1)
+    return Built(
+        show(folder / made.document),
+        (*made.findings, *(pdf.findings if pdf else ()), *noted),
+        made.summary.layout.ways,
+        "".join(show(folder / name) for name in beside),
+        made.summary.rendered.paragraphs,
+    )
+
+
+def _pdf(made: Made, program: Path, shown: str, progress: Progress) -> Pdf:
+    from zgreport.pipeline.pdf import pdf_of  # most builds need none
+
+    progress("pdf", 1)
+    return pdf_of(made.files[made.document], made.summary.layout.looks, program, shown)
 
 
 def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:
@@ -74,16 +116,12 @@ def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:
     return open_year(order, progress, begun)
 
 
-def make(year: Year, progress: Progress) -> Made:
+def make(year: Year, progress: Progress, *, hurried: bool = False) -> Made:
     """The summary of an opened year, with its evidence; raises ZgreportError as `build` does."""
-    summary = summarise(year, progress)
+    summary = summarise(year, progress, hurried=hurried)
     name = output.file_name(summary.rendered.title, ".docx")
     files = {name: summary.rendered.docx, "figures.json": summary.evidence}
-    record = {
-        **_sources(year, summary.rendered.template),
-        "findings": manifest.entries(summary.findings),
-    }
-    return Made(name, files, record, summary.statements, summary.findings, summary.layout)
+    return Made(name, files, _sources(year, summary.rendered.template), summary)
 
 
 def draft(

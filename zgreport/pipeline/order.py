@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from zgreport.workspace import Workspace
+
 __all__ = ["Choice", "Order", "Progress", "silent"]
 
 Progress = Callable[[str, int], None]
@@ -39,6 +41,11 @@ class Order:
     through: date | None = None
     date: date | None = None
     baseline: Choice | None = None
+
+    def year_in(self, workspace: Workspace) -> int:
+        """The year that is asked for, as far as folders tell; 1 where they don't."""
+        named = self.year or (self.through.year if self.through else None)
+        return named or max(workspace.years(), default=1)
 
 
 def silent(stage: str, count: int) -> None:

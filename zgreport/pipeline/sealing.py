@@ -112,7 +112,7 @@ def _built(order: Order, progress: Progress) -> tuple[Year, Made, bytes]:
         raise ZgreportError([_ARCHIVE.error("not_built", shown, year=order.year)])
     year = open_year(_as_built(order, known), progress)
     made = make(year, progress)
-    again = manifest.whole(made.record, made.files)
+    again = manifest.whole(made.record(), made.files)
     if manifest.as_bytes(known) != again:
         raise ZgreportError([_stale(known, made, shown, order.year)])
     return year, made, again
@@ -137,7 +137,7 @@ def _stale(known: Mapping[str, object], made: Made, shown: str, year: int | None
 
 def _moved(known: Mapping[str, object], made: Made) -> tuple[str, ...]:
     """The inputs that are not what the build read; none where something else changed."""
-    before, now = known.get("inputs"), made.record["inputs"]
+    before, now = known.get("inputs"), made.sources["inputs"]
     if not isinstance(before, dict) or not isinstance(now, dict):
         return ()
     return tuple(n for n in sorted({*before, *now}) if before.get(n) != now.get(n))
@@ -179,7 +179,7 @@ def _gone(change: Change, shown: str) -> Finding:
 
 def _record(year: Year, made: Made, changes: Sequence[Change], reason: str) -> Record:
     definition = year.definition
-    record = made.record
+    record = made.record()
     return Record(
         year=year.period.year,
         title=year.session.text(definition.title),
@@ -217,7 +217,7 @@ def _workspace_files(year: Year) -> dict[str, bytes]:
 
 def _refuse_changed(files: Mapping[str, bytes], made: Made, order: Order) -> None:
     """Refuse to seal a file that was saved since it was read."""
-    read = made.record["inputs"]
+    read = made.sources["inputs"]
     known = read if isinstance(read, dict) else {}
     names = tuple(n for n, data in files.items() if known.get(n) != output.checksum(data))
     if names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+import functools
 from typing import TYPE_CHECKING
 
 from zgreport import output
@@ -22,15 +22,16 @@ from zgreport.statements import Statement
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from zgreport.document.looks.model import Looks
     from zgreport.document.placed import Placed
     from zgreport.document.typed import TypedParagraph
     from zgreport.language.printed import Printed
     from zgreport.pipeline.order import Progress
     from zgreport.pipeline.year import Year
 
-__all__ = ["Summary", "placed_on_template", "summarise"]
+__all__ = ["Layout", "Proof", "Summary", "placed_on_template", "summarise"]
 
 _ROOM = room("pipeline")
 _STYLES = Pattern(
@@ -40,10 +41,10 @@ _STYLES = Pattern(
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A finished document that is not written: rendered, its statements in order, what was found.
+    """A finished document that is not written: rendered, its statements in order.
 
     `evidence` is every statement with its numbers and rows, as the JSON of `figures.json`;
-    `layout` in how many ways its layout departs from the standard.
+    `proof` what was found, `layout` how its layout departs from the standard: who asks waits.
 
     The statements are joined here, once, from what the language printed and where the document
     has it.
@@ -52,21 +53,62 @@ class Summary:
     rendered: Rendered
     statements: tuple[Statement, ...]
     evidence: bytes
-    findings: tuple[Finding, ...]
-    layout: int
+    proof: Proof
+    layout: Layout
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found and did not refuse the document."""
+        return self.proof.findings
 
 
-def summarise(year: Year, progress: Progress, template: bytes | None = None) -> Summary:
-    """The summary with all findings; everything wrong there is, before any refusal.
+class Proof:
+    """What was found in a summary: what was known of its making, and then of its text.
 
+    `read` waits for whoever reads the text over.
+    """
+
+    def __init__(self, read: Callable[[], tuple[Finding, ...]]) -> None:
+        self._read = read
+
+    @functools.cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Warnings and notes, each with its spot in the template or the document."""
+        return self._read()
+
+
+class Layout:
+    """How the layout of a document departs from the standard, looked at when it is asked."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+
+    @functools.cached_property
+    def looks(self) -> Looks:
+        """How it is set."""
+        return read_looks(self._parts)
+
+    @functools.cached_property
+    def ways(self) -> int:
+        """In how many ways it departs."""
+        return ways(check_layout(self.looks))
+
+
+def summarise(
+    year: Year, progress: Progress, template: bytes | None = None, *, hurried: bool = False
+) -> Summary:
+    """The summary; everything wrong there is, before any refusal.
+
+    Where it is not `hurried`, the layout is looked at while the text is being read over.
     `template` are the bytes of a template to be tried instead of the workspace's.
     """
     try:
         summary = _summarised(year, progress, template)
     except ZgreportError as error:
         raise type(error)(placed_on_template(error.findings, year)) from None
-    findings = placed_on_template(summary.findings, year, summary.rendered.docx)
-    return dataclasses.replace(summary, findings=findings)
+    if not hurried:
+        _ = summary.layout.ways
+    return summary
 
 
 def placed_on_template(
@@ -102,15 +144,16 @@ def _summarised(year: Year, progress: Progress, template: bytes | None) -> Summa
     findings = without_second((*findings, *year.compared()))
     findings.refuse()
     reading = year.proofreader.give(rendered.paragraphs, statements, _read(rendered))
-    # Meanwhile, on this core.
-    figures = evidence.as_bytes(evidence.printed(statements, year.facts))
-    layout = ways(check_layout(read_looks(rendered.parts)))
-    name = output.file_name(rendered.title, ".docx")
-    shown = year.workspace.show(year.workspace.out_of(year.period) / name)
-    findings.extend(placed_in(reading.findings(shown), shown, rendered.parts))
+    figures = evidence.as_bytes(evidence.printed(statements, year.facts))  # meanwhile
     progress("document", len(rendered.placed))
-    found = tuple(unsettled(findings, year.facts))
-    return Summary(rendered, statements, figures, found, layout)
+
+    def read() -> tuple[Finding, ...]:
+        name = output.file_name(rendered.title, ".docx")
+        shown = year.workspace.show(year.workspace.out_of(year.period) / name)
+        findings.extend(placed_in(reading.findings(shown), shown, rendered.parts))
+        return placed_on_template(unsettled(findings, year.facts), year, rendered.docx)
+
+    return Summary(rendered, statements, figures, Proof(read), Layout(rendered.parts))
 
 
 def _handwritten(typed: Iterable[TypedParagraph], year: Year) -> Iterator[Finding]:

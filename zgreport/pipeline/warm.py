@@ -29,11 +29,17 @@ class Warm:
 
     def __init__(self) -> None:
         self._kept: tuple[Key, Year] | None = None
+        self._ready: Year | None = None
         self.proofreader = Proofreader()
 
     def keep(self, key: Key, year: Year) -> None:
         """Keep the year in place of the one kept before; `key` is from before it was read."""
-        self._kept = key, year
+        self._kept, self._ready = (key, year), None
+
+    def prepare(self) -> None:
+        """Do, while nobody waits, what the next build of the same inputs will begin with."""
+        if self._kept is not None and self._ready is None:
+            self._ready = self._kept[1].prepared()
 
     def find(self, key: Key, order: Order) -> Year | None:
         """The year of the order, of which nothing was printed yet; None where anything changed."""
@@ -42,7 +48,10 @@ class Warm:
         year = self._kept[1]
         before = year.period.year - 1
         last_year = find_last_year(Workspace(order.folder), year.definition, before, order.baseline)
-        return year.again() if last_year == year.last_year else None
+        if last_year != year.last_year:
+            return None
+        ready, self._ready = self._ready, None
+        return ready or year.again()
 
 
 KEPT = Warm()
@@ -66,13 +75,11 @@ def key_of(order: Order) -> Key:
 
 
 def _files(workspace: Workspace, order: Order) -> Iterator[tuple[object, ...]]:
-    newest = max(workspace.years(), default=1)
-    year = order.year or (order.through.year if order.through else newest)
-    for folder in (workspace.inputs, workspace.inputs_of(year), workspace.inputs_of(year - 1)):
-        if folder.is_dir():
-            yield from (_state(path) for path in sorted(folder.iterdir()))
+    year = order.year_in(workspace)
+    yield workspace.years(), workspace.meant_for(year), workspace.meant_for(year - 1)
+    yield from map(_state, workspace.inputs_beside(year))
 
 
 def _state(path: Path) -> tuple[object, ...]:
     found = path.stat()
-    return path.name, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    return str(path), found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns

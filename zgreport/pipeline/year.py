@@ -46,10 +46,20 @@ class Year:
 
     def again(self) -> Year:
         """The same year, of which nothing was printed yet."""
+        return self._again(Budget(_SECONDS))
+
+    def prepared(self) -> Year:
+        """The same as `again`, with all that the definition says evaluated already."""
+        budget = Budget(_SECONDS)
+        prepared = self._again(budget)
+        prepared.session.check()
+        budget.renew()
+        return prepared
+
+    def _again(self, budget: Budget) -> Year:
         facts = self.facts.again()
-        return dataclasses.replace(
-            self, facts=facts, session=new_session(self.definition, facts, self.period)
-        )
+        session = new_session(self.definition, facts, self.period, budget)
+        return dataclasses.replace(self, facts=facts, session=session)
 
     def compared(self) -> tuple[Finding, ...]:
         """Where last year's figures come from, and what is doubtful about comparing with them."""
@@ -59,9 +69,11 @@ class Year:
         return (*self.last_year.findings, *doubtful_comparisons(self.facts), *found)
 
 
-def new_session(definition: Definition, facts: Facts, period: Period) -> Session:
+def new_session(
+    definition: Definition, facts: Facts, period: Period, budget: Budget | None = None
+) -> Session:
     """What evaluates everything written in the figure language; nothing was printed yet."""
-    spent = Budget(_SECONDS)
+    spent = budget or Budget(_SECONDS)
     return Session(
         definition, facts, period, issuer=definition.issuer, date=definition.date, spent=spent
     )

@@ -6,6 +6,7 @@ become escapes, so that nothing between here and the parser can straighten them.
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from zgreport.quotes import SORTS, Quotes
 
 __all__ = ["fold"]
 
+_LONGEST_KNOWN = 2_000
 _ESCAPED = {quote: f"\\u{ord(quote):04x}" for quote in "“”‘’"}
 
 _PAIRS = {"——": "_", "！＝": "!=", "＝＝": "=="}
@@ -52,6 +54,16 @@ def fold(tag_text: str) -> str:
 
     A literal that is never closed, and all behind it, is left as it is: the parser then says so.
     """
+    return _known(tag_text) if len(tag_text) <= _LONGEST_KNOWN else _folded(tag_text)
+
+
+@functools.lru_cache(maxsize=2_000)
+def _known(tag_text: str) -> str:
+    """The same: one typed twice is folded once."""
+    return _folded(tag_text)
+
+
+def _folded(tag_text: str) -> str:
     quotes = Quotes(tag_text)
     folded: list[str] = []
     position = 0

@@ -84,11 +84,15 @@ class Name(Text):
 
 @dataclass(frozen=True, slots=True)
 class Numbering(Value):
-    """序 or 共: a mark that the document turns into a numeral; 共 is a number in conditions."""
+    """序 or 共: a mark that the document turns into a numeral; 共 is a number in conditions.
+
+    `counts` are the numbers of the rendering before this one.  They are asked only in a condition,
+    not where 共 is printed: so a document with none is rendered once.
+    """
 
     word: str
     name: str
-    count: int
+    counts: Mapping[str, int]
 
     @property
     def label(self) -> str:
@@ -97,7 +101,7 @@ class Numbering(Value):
     @property
     def number(self) -> Fraction | None:
         """The count of the rendering before this one; 序 has none."""
-        return Fraction(self.count) if COUNT.startswith(self.word) else None
+        return Fraction(self.counts.get(self.name, 0)) if COUNT.startswith(self.word) else None
 
     @property
     def truth(self) -> bool:
