@@ -202,7 +202,7 @@ class Session:
         Nothing is counted for it.
         """
         try:
-            node = syntax.expression(_without_braces(fold(text)))
+            node = syntax.expression(syntax.without_braces(fold(text)))
             if self._gate.check(node, frozenset()):
                 return None
             value = self._names.evaluator().value(node, {})
@@ -245,7 +245,7 @@ class Session:
             raise self._at(phrase, error) from None
 
     def _parsed_value(self, text: str, evaluator: Evaluator) -> Value:
-        node = syntax.expression(_without_braces(fold(text)))
+        node = syntax.expression(syntax.without_braces(fold(text)))
         faults = self._gate.check(node, frozenset())
         if faults:
             raise ZgreportError(faults)
@@ -295,9 +295,3 @@ class Session:
 
     def _place(self, phrase: Phrase) -> Place:
         return Place(file=self._definition.file, key=phrase.key, line=phrase.line)
-
-
-def _without_braces(text: str) -> str:
-    """An expression that was copied with its tag's braces, without them."""
-    text = text.strip()
-    return text[2:-2].strip() if text.startswith("{{") and text.endswith("}}") else text

@@ -13,7 +13,7 @@ from zgreport.language.faults import fault
 if TYPE_CHECKING:
     from zgreport.findings import ZgreportError
 
-__all__ = ["expression", "loop"]
+__all__ = ["expression", "loop", "without_braces"]
 
 # Parses only: nothing in this room is ever compiled or run by Jinja.
 _PARSER = Environment(autoescape=True, extensions=[])
@@ -41,6 +41,12 @@ def loop(text: str) -> nodes.For:
         case [nodes.For(body=[], else_=[]) as found]:
             return found
     raise fault("syntax", tag=text)
+
+
+def without_braces(text: str) -> str:
+    """An expression that was copied with its tag's braces, without them."""
+    text = text.strip()
+    return text[2:-2].strip() if text.startswith("{{") and text.endswith("}}") else text
 
 
 @functools.lru_cache(maxsize=2_000)
