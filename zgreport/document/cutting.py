@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from zgreport.block_words import END
+from zgreport.document import lists
 from zgreport.document.ooxml import Element, drop
 from zgreport.document.paragraphs import replace
 from zgreport.patterns import Pattern
@@ -26,6 +28,8 @@ __all__ = ["VANISHES", "cut"]
 # An attribute, in no namespace, of paragraphs that go when nothing is left in them.
 VANISHES = "zgvanishes"
 
+_REPEATED = ("p", "tr")
+_BLOCKS = ("if", "for", "endif", "endfor", END)
 _OPEN, _CLOSE = "\ufdda", "\ufddb"  # among those that `marks` reserves
 _STAND_IN = Pattern(f"{_OPEN}(\\d+){_CLOSE}")
 
@@ -50,10 +54,26 @@ def cut(root: Element, standing: Sequence[Standing]) -> tuple[Piece, ...]:
 
 
 def _pieces(texts: Sequence[str], standing: Sequence[Standing]) -> Iterable[Piece]:
+    around: list[int] = []  # loops of paragraphs and rows that are open, -1 a condition
+    sign = ""
     for xml, number in zip(texts[::2], [*texts[1::2], None], strict=True):
-        yield xml
+        yield sign + xml
+        sign = ""
         if number is not None and (tag := standing[int(number)]).directive.kind != "#":
             yield Tag(tag.directive.kind, tag.directive.body, tag.place)
+            sign = _turn(tag, int(number), around)
+
+
+def _turn(tag: Standing, number: int, around: list[int]) -> str:
+    """What tells of the turns of a loop of paragraphs or rows, behind its tags."""
+    word = tag.directive.word
+    if tag.directive.scope not in _REPEATED or word not in _BLOCKS:
+        return ""
+    if word in ("if", "for"):
+        around.append(number if word == "for" else -1)
+        return lists.turn(number) if word == "for" else ""
+    loop = around.pop() if around else -1
+    return lists.done(loop) if loop >= 0 else ""
 
 
 def _mark(number: int) -> str:

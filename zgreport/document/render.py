@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from zgreport.document import leftovers, repair, rewriting, textboxes
+from zgreport.document import leftovers, lists, repair, rewriting, textboxes
 from zgreport.document.numbering import Counts, count, expected, never_numbered, numbered
 from zgreport.document.ooxml import Element, parse, serialise
 from zgreport.document.package import pack
@@ -81,12 +81,14 @@ def render(
     Found(never_numbered(tag for source in opened.sources for tag in source.tags)).refuse()
     filled, findings = _cleaned(_filled(opened, renderer, place), opened, place)
     roots = _parsed(filled, opened.sources, place)
+    main = opened.sources[0].story.part
+    changed = lists.begin_anew(roots, opened.parts, main)
     for root in roots:
         repair.tidy(root)
     repair.unify(roots)
     placed = _placed(roots, opened.sources, place)
     _place_ending(roots, opened, properties.author)
-    parts = _parts(opened, roots, properties)
+    parts = _parts(opened, roots, properties) | changed
     texts = [story_text(root) for root in roots]
     for source, text in zip(opened.sources, texts, strict=True):
         values = _values(placed, source.story.part)
