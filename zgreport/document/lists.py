@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from zgreport.document.looks.properties import number, paragraph_properties, value
-from zgreport.document.looks.styles import read_styles
+from zgreport.document.looks.styles import part_of, read_styles
 from zgreport.document.ooxml import FALLBACK, Element, drop, parse, serialise, w
 from zgreport.document.relations import relations_of
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zgreport.document.looks.styles import Styles
 
-__all__ = ["begin_anew", "done", "turn"]
+__all__ = ["begin_anew", "done", "drop_unknown", "turn"]
 
 _TURN, _DONE = "zgturn", "zgdone"
 _NO_COUNT = ("bullet", "none")
@@ -84,6 +84,16 @@ def begin_anew(roots: Sequence[Element], parts: Mapping[str, bytes], main: str) 
     numbering = parse(parts[name])
     changed = [_restart(loop, items, numbering) for _, loop in sorted(loops.items(), key=_order)]
     return {name: serialise(numbering)} if any(changed) else {}
+
+
+def drop_unknown(roots: Iterable[Element], parts: Mapping[str, bytes], main: str) -> None:
+    """Take numbers from paragraphs whose numbering is not in the file: they show none."""
+    root = part_of(parts, main, "numbering")
+    known = {value(num, "numId") for num in root.iter(w("num"))} if root is not None else set()
+    for each in (each for root in roots for each in list(root.iter(w("numPr")))):
+        ident = value(each.find(w("numId")))
+        if ident not in (*known, None, "0"):
+            drop(each)
 
 
 def _order(loop: tuple[str, _Loop]) -> int:

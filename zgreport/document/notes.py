@@ -1,6 +1,7 @@
 """Notes: footnotes and endnotes, each referred to once.
 
-A loop repeats the sign of a note with its paragraph; Word has no two signs of one note.
+A loop repeats the sign of a note with its paragraph, a condition may take it away; Word has no two
+signs of one note, and no note without one.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import copy
 from typing import TYPE_CHECKING
 
 from zgreport.document.looks.properties import number, value
-from zgreport.document.ooxml import Element, w
+from zgreport.document.ooxml import Element, drop, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,7 @@ __all__ = ["one_each"]
 
 
 def one_each(roots: Iterable[Element], notes: Element | None, kind: str) -> bool:
-    """Give each further sign of a note a copy of it; True where there was one.
+    """Give each further sign of a note a copy of it, drop notes without one; True if any was.
 
     `kind` is "footnote" or "endnote", `notes` the root of the part that holds them.
     """
@@ -38,4 +39,7 @@ def one_each(roots: Iterable[Element], notes: Element | None, kind: str) -> bool
             sign.set(w("id"), str(last))
             changed = True
         seen.add(ident)
-    return changed
+    lost = [n for i, n in known.items() if i not in seen and value(n, "type") in (None, "normal")]
+    for note in lost:
+        drop(note)
+    return changed or bool(lost)

@@ -219,6 +219,7 @@ def _place_ending(roots: Sequence[Element], opened: Template, issuer: str) -> No
 def _renumbered(roots: Sequence[Element], opened: Template) -> dict[str, bytes]:
     """The parts beside the stories that change with them: numberings and endnotes."""
     main = opened.sources[0].story.part
+    lists.drop_unknown(roots, opened.parts, main)
     changed = lists.begin_anew(roots, opened.parts, main)
     footnotes = next((root for root in roots if root.tag == w("footnotes")), None)
     notes.one_each(roots, footnotes, "footnote")
