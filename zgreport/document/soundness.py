@@ -134,10 +134,10 @@ def _twice(roots: Mapping[str, Element], place: Place) -> Iterator[Finding]:
         found = (e.get(attribute) for root in shown.values() for e in root.iter(tag) if _is_read(e))
         counts = Counter(value for value in found if value is not None)
         for value in (value for value, count in counts.items() if count > 1):
-            yield _ROOM.error("unsound_twice", place, what=what, name=value)
+            yield _ROOM.error("unsound_twice", place, what=what, name=str(value))
     idents = (i.get(w("val")) for r in shown.values() for p in r.iter(w("sdtPr")) for i in _ids(p))
-    for value in (value for value, count in Counter(idents).items() if count > 1):
-        yield _ROOM.error("unsound_twice", place, what="control", name=value or "")
+    for ident in (ident for ident, count in Counter(idents).items() if count > 1):
+        yield _ROOM.error("unsound_twice", place, what="control", name=ident or "")
 
 
 def _ids(properties: Element) -> Iterator[Element]:

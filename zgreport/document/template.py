@@ -79,7 +79,7 @@ class Template:
         for piece in self.sources[0].pieces:
             if isinstance(piece, str):
                 count += piece.count("<w:sectPr") if depth == 0 else 0
-            elif piece.kind == "%":
+            elif isinstance(piece, Tag) and piece.kind == "%":
                 word = piece.body.split()[0] if piece.body.strip() else ""
                 depth += (word in _OPENS) - (word in _ENDS)
         return count
