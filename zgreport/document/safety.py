@@ -132,13 +132,9 @@ def _of_element(element: Element, place: Place) -> Iterator[Finding]:
             yield _outside("video", str(value)[:_SHOWN], place)
         elif attribute == "href" and space in _VML and (holder or space) in _VML:
             yield from _of_link(str(value), place)
-        elif (
-            attribute in _SOURCES
-            and _is_source(space, attribute)
-            and addresses.leads_outside(value)
-        ):
+        elif attribute in _SOURCES and _is_source(space, str(attribute), str(value)):
             yield _outside(name, str(value), place)
 
 
-def _is_source(space: str, attribute: str) -> bool:
-    return space in _VML or attribute == "manifestLocation"
+def _is_source(space: str, attribute: str, value: str) -> bool:
+    return (space in _VML or attribute == "manifestLocation") and addresses.leads_outside(value)

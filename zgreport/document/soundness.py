@@ -38,17 +38,17 @@ _NOTES |= {"commentReference": "comments"}
 _HALVES = (("bookmarkStart", "bookmarkEnd"), ("commentRangeStart", "commentRangeEnd"))
 # What may be there once in a file: the element that says it, and the attribute.
 _ONCE = (
-    ("bookmark", w("bookmarkStart"), w("name")),
-    ("bookmark", w("bookmarkStart"), w("id")),
-    ("drawing", f"{_WP}docPr", "id"),
-    ("paragraph", w("p"), f"{{{W14}}}paraId"),
-    ("comment", w("comment"), w("id")),
-    ("footnote", w("footnote"), w("id")),
-    ("endnote", w("endnote"), w("id")),
-    ("footnote", w("footnoteReference"), w("id")),
-    ("endnote", w("endnoteReference"), w("id")),
-    ("list", w("num"), w("numId")),
-    ("list", w("abstractNum"), w("abstractNumId")),
+    (w("bookmarkStart"), w("name")),
+    (w("bookmarkStart"), w("id")),
+    (f"{_WP}docPr", "id"),
+    (w("p"), f"{{{W14}}}paraId"),
+    (w("comment"), w("id")),
+    (w("footnote"), w("id")),
+    (w("endnote"), w("id")),
+    (w("footnoteReference"), w("id")),
+    (w("endnoteReference"), w("id")),
+    (w("num"), w("numId")),
+    (w("abstractNum"), w("abstractNumId")),
 )
 
 
@@ -125,19 +125,19 @@ def _of_package(
     for source in ("", *roots):
         idents = Counter(relation.ident for relation in relations_of(parts, source))
         for ident in (ident for ident, count in idents.items() if count > 1):
-            yield _ROOM.error("unsound_twice", place, what="relation", name=ident)
+            yield _ROOM.error("unsound_twice", place, name=ident)
 
 
 def _twice(roots: Mapping[str, Element], place: Place) -> Iterator[Finding]:
     shown = {name: root for name, root in roots.items() if "glossary" not in name}
-    for what, tag, attribute in _ONCE:
+    for tag, attribute in _ONCE:
         found = (e.get(attribute) for root in shown.values() for e in root.iter(tag) if _is_read(e))
         counts = Counter(value for value in found if value is not None)
         for value in (value for value, count in counts.items() if count > 1):
-            yield _ROOM.error("unsound_twice", place, what=what, name=str(value))
+            yield _ROOM.error("unsound_twice", place, name=str(value))
     idents = (i.get(w("val")) for r in shown.values() for p in r.iter(w("sdtPr")) for i in _ids(p))
     for ident in (ident for ident, count in Counter(idents).items() if count > 1):
-        yield _ROOM.error("unsound_twice", place, what="control", name=ident or "")
+        yield _ROOM.error("unsound_twice", place, name=ident or "")
 
 
 def _ids(properties: Element) -> Iterator[Element]:
@@ -159,7 +159,7 @@ def _of_text(part: _Part) -> Iterator[Finding]:
         begun = Counter(e.get(w("id")) for e in part.root.iter(w(start)) if _is_read(e))
         ended = Counter(e.get(w("id")) for e in part.root.iter(w(end)) if _is_read(e))
         for ident in (begun - ended) + (ended - begun):
-            yield _ROOM.error("unsound_half", part.place, what=start, name=ident or "")
+            yield _ROOM.error("unsound_half", part.place, name=ident or "")
 
 
 def _hollow(root: Element) -> Iterator[Element]:
