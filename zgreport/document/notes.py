@@ -10,7 +10,7 @@ import copy
 from typing import TYPE_CHECKING
 
 from zgreport.document.looks.properties import number, value
-from zgreport.document.ooxml import Element, drop, w
+from zgreport.document.ooxml import W14, Element, drop, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ def one_each(roots: Iterable[Element], notes: Element | None, kind: str) -> bool
         ident = sign.get(w("id"), "")
         if ident in seen and ident in known:
             last += 1
-            new = copy.deepcopy(known[ident])
+            new = _copied(known[ident])
             new.set(w("id"), str(last))
             notes.append(new)
             sign.set(w("id"), str(last))
@@ -43,3 +43,13 @@ def one_each(roots: Iterable[Element], notes: Element | None, kind: str) -> bool
     for note in lost:
         drop(note)
     return changed or bool(lost)
+
+
+def _copied(note: Element) -> Element:
+    """The note again, without what may be there once: bookmarks, ids of paragraphs."""
+    new = copy.deepcopy(note)
+    for mark in list(new.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        drop(mark)
+    for paragraph in new.iter(w("p")):
+        paragraph.attrib.pop(f"{{{W14}}}paraId", None)
+    return new

@@ -22,7 +22,7 @@ from zgreport.findings import Finding, Place, room
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zgreport.document.relations import Relation
 
@@ -31,22 +31,26 @@ __all__ = ["unsound"]
 _ROOM = room("document")
 
 _MARKUP = (".xml", ".rels")
+_DATA = "customXml/"  # other programs' data, of which only they know what it means
 _CONTAINERS = ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment")
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _NOTES |= {"commentReference": "comments"}
 _HALVES = (("bookmarkStart", "bookmarkEnd"), ("commentRangeStart", "commentRangeEnd"))
-# What may be there once in a file: the element that says it, and the attribute.
+# What may be there once in all the text: the element that says it, and the attribute.
 _ONCE = (
     (w("bookmarkStart"), w("name")),
     (w("bookmarkStart"), w("id")),
     (f"{_WP}docPr", "id"),
     (w("p"), f"{{{W14}}}paraId"),
+    (w("footnoteReference"), w("id")),
+    (w("endnoteReference"), w("id")),
+)
+# What may be there once in its part.
+_ONCE_IN_PART = (
     (w("comment"), w("id")),
     (w("footnote"), w("id")),
     (w("endnote"), w("id")),
-    (w("footnoteReference"), w("id")),
-    (w("endnoteReference"), w("id")),
     (w("num"), w("numId")),
     (w("abstractNum"), w("abstractNumId")),
 )
@@ -64,7 +68,7 @@ class _Part:
         """The place of the last paragraph that begins before the element, or is in it."""
         number, last = 0, None
         for node in self.root.iter(w("p"), element.tag):
-            if node.tag == w("p"):
+            if node.tag == w("p") and _is_read(node):
                 number, last = number + 1, node
             if node is element:
                 break
@@ -92,7 +96,8 @@ def unsound(parts: Mapping[str, bytes], place: Place, sections: int = 0) -> Iter
         if name in labels or root.tag in (w("endnotes"), w("comments"))
     ]
     yield from _of_package(parts, roots, place)
-    yield from _twice(roots, place)
+    yield from _twice({name: root for name, root in roots.items() if name in labels}, place)
+    yield from _taken_twice(roots, place)
     for part in texts:
         yield from _of_text(part)
         yield from _to_nothing(part, parts, roots)
@@ -116,6 +121,8 @@ def _of_package(
         yield _ROOM.error("unsound_member", place, member=name)
     known: dict[str, dict[str, Relation]] = {}
     for name, root in roots.items():
+        if name.startswith(_DATA):
+            continue
         known[name] = {r.ident: r for r in relations_of(parts, name)}
         for _, ident in inventory.used_ids(root):
             if ident not in known[name]:
@@ -123,21 +130,26 @@ def _of_package(
     for relation in inventory.dangling(parts):
         yield _ROOM.error("unsound_relation", place, member=relation.source, target=relation.target)
     for source in ("", *roots):
-        idents = Counter(relation.ident for relation in relations_of(parts, source))
-        for ident in (ident for ident, count in idents.items() if count > 1):
-            yield _ROOM.error("unsound_twice", place, name=ident)
+        yield from _repeated((r.ident for r in relations_of(parts, source)), place)
 
 
-def _twice(roots: Mapping[str, Element], place: Place) -> Iterator[Finding]:
-    shown = {name: root for name, root in roots.items() if "glossary" not in name}
+def _twice(texts: Mapping[str, Element], place: Place) -> Iterator[Finding]:
     for tag, attribute in _ONCE:
-        found = (e.get(attribute) for root in shown.values() for e in root.iter(tag) if _is_read(e))
-        counts = Counter(value for value in found if value is not None)
-        for value in (value for value, count in counts.items() if count > 1):
-            yield _ROOM.error("unsound_twice", place, name=str(value))
-    idents = (i.get(w("val")) for r in shown.values() for p in r.iter(w("sdtPr")) for i in _ids(p))
-    for ident in (ident for ident, count in Counter(idents).items() if count > 1):
-        yield _ROOM.error("unsound_twice", place, name=ident or "")
+        said = (e.get(attribute) for root in texts.values() for e in root.iter(tag) if _is_read(e))
+        yield from _repeated(said, place)
+    idents = (i.get(w("val")) for r in texts.values() for p in r.iter(w("sdtPr")) for i in _ids(p))
+    yield from _repeated(idents, place)
+
+
+def _taken_twice(roots: Mapping[str, Element], place: Place) -> Iterator[Finding]:
+    for root in roots.values():
+        for tag, attribute in _ONCE_IN_PART:
+            yield from _repeated((e.get(attribute) for e in root.iterchildren(tag)), place)
+
+
+def _repeated(values: Iterable[str | None], place: Place) -> Iterator[Finding]:
+    for value in (value for value, count in Counter(values).items() if count > 1 and value):
+        yield _ROOM.error("unsound_twice", place, name=str(value))
 
 
 def _ids(properties: Element) -> Iterator[Element]:
