@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from libreoffice import SOFFICE, convert
 from lxml import etree
 
 from zgreport.document.looks.read import read_looks
@@ -100,6 +102,19 @@ CASES = [
 @pytest.mark.parametrize(("said", "lines", "wanted"), CASES)
 def test_lists_in_loops(fill: Fill, said: str, lines: tuple[str, ...], wanted: list[str]) -> None:
     assert read(fill(listed(*lines), xs=["甲", "乙"])) == wanted
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+def test_libreoffice_counts_alike(fill: Fill, tmp_path: Path) -> None:
+    wanted = []
+    for number, (_, lines, said) in enumerate(CASES[::4]):
+        wanted += [f"第{number}例", *said]
+        path = tmp_path / f"{number}.docx"
+        path.write_bytes(fill(listed(f"第{number}例", *lines), xs=["甲", "乙"]).docx)
+        convert(path, "txt:Text", tmp_path)
+    texts = [(tmp_path / f"{n}.txt").read_text("utf-8-sig") for n in range(len(CASES[::4]))]
+    shown = [line.replace(" ", "") for text in texts for line in text.splitlines() if line.strip()]
+    assert shown == wanted
 
 
 def test_a_list_begins_with_the_number_its_author_gave(fill: Fill) -> None:

@@ -165,6 +165,7 @@ MARKUP = [
     (f'<w:r><w:pict {VML}><v:imagedata src="\\\\甲\\x.png"/></w:pict></w:r>', "outside:error"),
     (f'<w:r><w:pict {VML}><v:fill o:althref="file://甲/x"/></w:pict></w:r>', "outside:error"),
     (f'<w:r><w:pict {VML}><v:shape href="javascript:x"/></w:pict></w:r>', "harmful_link:error"),
+    (f'<w:r><w:pict {VML}><v:imagedata o:href="http://例/x"/></w:pict></w:r>', "outside:error"),
     (f'<w:r><w:pict {VML}><v:shape href="https://例/"/></w:pict></w:r>', None),
     (
         ('<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility'
@@ -251,6 +252,8 @@ BOOKS = {
                       "workbook_unsafe:error"),
     "an entity": (workbook(xl__x_xml='<!DOCTYPE a SYSTEM "http://例"><a/>'),
                   "workbook_unsafe:error"),
+    "a link nobody leads to": (workbook(xl__externalLinks__e_xml="<a/>"),
+                               "workbook_unsafe:error"),
     "no workbook": (b"\xd0\xcf\x11\xe0", "workbook_unsafe:error"),
 }  # fmt: skip
 

@@ -51,5 +51,5 @@ def _copied(note: Element) -> Element:
     for mark in list(new.iter(w("bookmarkStart"), w("bookmarkEnd"))):
         drop(mark)
     for paragraph in new.iter(w("p")):
-        paragraph.attrib.pop(f"{{{W14}}}paraId", None)
+        paragraph.attrib.pop(f"{{{W14}}}paraId", "")
     return new

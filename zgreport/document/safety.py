@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from zgreport.document import addresses, fieldcodes, pictures, workbooks
-from zgreport.document.ooxml import Element, decoded, parse
+from zgreport.document.ooxml import Element, R, decoded, parse
 from zgreport.document.relations import all_relations
 from zgreport.findings import Finding, Place, room
 from zgreport.patterns import Pattern
@@ -45,7 +45,7 @@ _INSTRUCTION = Pattern("(?i)instr|fldChar")
 _W = "wordprocessingml"
 _SHOWN = 60
 _VML = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office")
-_SOURCES = ("src", "althref", "manifestLocation")
+_SOURCES = ("src", "href", "althref", "manifestLocation")
 
 
 def unsafe(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
@@ -130,9 +130,11 @@ def _of_element(element: Element, place: Place) -> Iterator[Finding]:
         holder, _, attribute = str(key)[1:].rpartition("}") if key[:1] == "{" else ("", "", key)
         if attribute == "embeddedHtml":
             yield _outside("video", str(value)[:_SHOWN], place)
-        elif attribute == "href" and space in _VML and (holder or space) in _VML:
+        elif attribute == "href" and space in _VML and not holder:
             yield from _of_link(str(value), place)
-        elif attribute in _SOURCES and _is_source(space, str(attribute), str(value)):
+        elif (
+            attribute in _SOURCES and holder != R and _is_source(space, str(attribute), str(value))
+        ):
             yield _outside(name, str(value), place)
 
 

@@ -28,6 +28,8 @@ _FORMULAS = Pattern(
     r"(?i)<(?:\w+:)?f\b[^>]*>[^<]*(?:\||WEBSERVICE\s*\(|FILTERXML\s*\(|RTD\s*\(|CALL\s*\(|"
     r"REGISTER(?:\.ID)?\s*\(|EXEC\s*\(|IMAGE\s*\()"
 )
+_BOOK = "xl/workbook.xml"  # a binary one (.xlsb) cannot be looked into
+_HELD = Pattern(r"(?i)externalLinks/|vbaProject|connections\.xml|macrosheets/|activeX/")
 _DECLARED = Pattern("(?i)<!(?:DOCTYPE|ENTITY)")
 
 
@@ -51,6 +53,8 @@ def _is_safe(data: bytes) -> bool:
             if name.endswith((".xml", ".rels")):
                 parse(inside[name])
     except (ZgreportError, etree.XMLSyntaxError):
+        return False
+    if _BOOK not in inside or any(_HELD.search(name) for name in inside):
         return False
     if any(_DECLARED.search(text) or _FORMULAS.search(text) for text in texts):
         return False
