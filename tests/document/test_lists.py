@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -18,6 +18,9 @@ from zgreport.document.looks.read import read_looks
 from zgreport.document.package import unpack
 from zgreport.document.render import Rendered
 from zgreport.findings import Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Fill = Callable[..., Rendered]
 
