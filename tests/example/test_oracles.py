@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from desk import ROOT, SUMMARY
 
+from zgreport.document.ooxml import parse
+from zgreport.document.package import pack, unpack
+from zgreport.document.tables import two_widths
+from zgreport.findings import Place
 from zgreport.language.filters import FILTERS
 
 if TYPE_CHECKING:
@@ -34,15 +38,17 @@ def test_openxml_audit_finds_nothing(path: Path) -> None:
 
 
 def test_openxml_audit_tells_a_broken_file(tmp_path: Path, built: Desk) -> None:
-    from zgreport.document.package import pack, unpack
-    from zgreport.findings import Place
-
     audit = oracle("openxml_audit")
     parts = unpack((built.root / "out" / "2023" / SUMMARY).read_bytes(), Place())
     parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:tblGrid>", b"<w:grid>")
     parts["word/document.xml"] = parts["word/document.xml"].replace(b"</w:tblGrid>", b"</w:grid>")
     (tmp_path / "x.docx").write_bytes(pack(parts))
     assert audit.OpenXmlValidator().validate(tmp_path / "x.docx").errors
+
+
+def test_no_table_has_two_widths(path: Path) -> None:
+    parts = unpack(path.read_bytes(), Place())
+    assert [*two_widths(parse(parts["word/document.xml"]), Place())] == []
 
 
 def test_docx_integrity_finds_nothing(path: Path) -> None:
