@@ -135,7 +135,9 @@ def deleted(spot: Spot, chance: random.Random) -> str | None:
         return spot.put("")
     row = next(element.iterancestors(qn("w:tr")), None)
     gone = element if row is None else row
-    gone.getparent().remove(gone)
+    around = gone.getparent()
+    if around is not None:
+        around.remove(gone)
     return ""
 
 

@@ -33,7 +33,9 @@ def announce(
     folder, name = posixpath.split(source)
     file = posixpath.join(folder, "_rels", f"{name}.rels")
     relations = parse(changed[file]) if file in changed else _empty()
-    target = {"Id": _new_id(relations), "Type": kind, "Target": f"/{part}"}
+    # Relative, as Word writes it: not every program reads one from the package's root.
+    path = posixpath.relpath(part, folder or ".")
+    target = {"Id": _new_id(relations), "Type": kind, "Target": path}
     etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", target)
     changed[file] = serialise(relations)
     return changed

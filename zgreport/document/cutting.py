@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from zgreport.block_words import END
+from zgreport.document import lists
 from zgreport.document.ooxml import Element, drop
 from zgreport.document.paragraphs import replace
 from zgreport.patterns import Pattern
@@ -28,6 +30,8 @@ __all__ = ["VANISHES", "cut"]
 # An attribute, in no namespace, of paragraphs that go when nothing is left in them.
 VANISHES = "zgvanishes"
 
+_REPEATED = ("p", "tr")
+_BLOCKS = ("if", "for", "endif", "endfor", END)
 _OPEN, _CLOSE = "\ufdda", "\ufddb"  # among those that `marks` reserves
 _STAND_IN = Pattern(f"{_OPEN}(\\d+){_CLOSE}")
 
@@ -54,14 +58,21 @@ def cut(
     pieces = [*map(_tag, standing), *(tag for _, tag in charts)]
     xml = re.sub(r"[\r\n\t]", " ", etree.tostring(root, encoding="unicode"))
     texts = _STAND_IN.split(xml)
-    return tuple(_pieces(texts, pieces))
+    return tuple(_pieces(texts, pieces, standing))
 
 
-def _pieces(texts: Sequence[str], tags: Sequence[Tag | None]) -> Iterable[Piece]:
+def _pieces(
+    texts: Sequence[str], tags: Sequence[Tag | None], standing: Sequence[Standing]
+) -> Iterable[Piece]:
+    around: list[int] = []  # loops of paragraphs and rows that are open, -1 a condition
+    sign = ""
     for xml, number in zip(texts[::2], [*texts[1::2], None], strict=True):
-        yield xml
-        if number is not None and (tag := tags[int(number)]) is not None:
+        yield sign + xml
+        sign = ""
+        at = None if number is None else int(number)
+        if at is not None and (tag := tags[at]) is not None:
             yield tag
+            sign = _turn(standing[at], at, around) if at < len(standing) else ""
 
 
 def _tag(standing: Standing) -> Tag | None:
@@ -70,6 +81,18 @@ def _tag(standing: Standing) -> Tag | None:
     if directive.kind == "#":
         return None
     return Tag(directive.kind, directive.body, standing.place)
+
+
+def _turn(tag: Standing, number: int, around: list[int]) -> str:
+    """What tells of the turns of a loop of paragraphs or rows, behind its tags."""
+    word = tag.directive.word
+    if tag.directive.scope not in _REPEATED or word not in _BLOCKS:
+        return ""
+    if word in ("if", "for"):
+        around.append(number if word == "for" else -1)
+        return lists.turn(number) if word == "for" else ""
+    loop = around.pop() if around else -1
+    return lists.done(loop) if loop >= 0 else ""
 
 
 def _mark(number: int) -> str:

@@ -9,40 +9,35 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
 
 from zgreport.document.ooxml import STRICT, Element, decoded, drop, parse, serialise, w
 from zgreport.document.relations import Relation, all_relations, relations_of
+from zgreport.document.safety import unsafe
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 __all__ = ["check", "is_markup", "main_part", "readable", "without_links"]
 
 _ROOM = room("document")
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_FETCHING = {"DDE", "DDEAUTO", "LINK", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT"}
-_FETCHING |= {"RD", "DATABASE"}
-_ASKING = {"MACROBUTTON", "AUTOTEXT", "AUTOTEXTLIST", "FILLIN", "ASK"}
-_EMBEDDED = {
-    "aFChunk": "alt_chunk",
-    "oleObject": "ole",
-    "control": "activex",
-    "activeXControlBinary": "activex",
-    "vbaProject": "macro",
-    "wordVbaData": "macro",
-}
 _WORKBOOKS = ("oleObject", "package", "externalLinkPath")
 _CHART_DATA = "{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData"
-_LINK_SCHEMES = {"", "http", "https", "mailto"}
 _MOST_SIGNS, _MOST_PARAGRAPHS = 3_000_000, 100_000
 _PARAGRAPH = re.compile(b"<w:p[ />]")
 _MARKUP = (".xml", ".rels")
+_TYPES = "[Content_Types].xml"
 _DECLARATION = re.compile("<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+# ECMA-376 Part 2, 9.1.3.3: no other; what is written otherwise, no search finds.
+_ENCODINGS = {"UTF-8", "UTF8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII"}
+_RELATIONS = "_rels"
+_MARKUP_TYPE = re.compile(r"[+/]xml\s*(;|$)", re.IGNORECASE)
+_SVG_TYPE = "image/svg+xml"
 
 
 def check(
@@ -55,15 +50,17 @@ def check(
     readable(parts, place)
     cut = _linked_charts(parts) if is_template else ()
     links = (_ROOM.note("chart_link", place, target=relation.target) for relation in cut)
-    found = Found((*links, *_relations(parts, place, cut), *_fields(parts, place)))
+    found = Found((*links, *unsafe(parts, place, cut)))
     found.refuse()
     return tuple(found)
 
 
 def readable(parts: Mapping[str, bytes], place: Place) -> None:
     """Raise ZgreportError where the parts are no Word document whose text can be read."""
+    _check_names(parts, place)
     _check_size(parts, place)
     _check_markup(parts, place)
+    Found(_misnamed(parts, place)).refuse()
     Found(_kind(parts, place)).refuse()
 
 
@@ -131,24 +128,60 @@ def _check_size(parts: Mapping[str, bytes], place: Place) -> None:
             raise ZgreportError([_ROOM.error("too_large", place)])
 
 
+def _check_names(parts: Mapping[str, bytes], place: Place) -> None:
+    """Every part that Word takes for markup is one by its name as it stands."""
+    Found(_ROOM.error("odd_member", place, member=name) for name in parts if _is_odd(name)).refuse()
+
+
+def _is_odd(name: str) -> bool:
+    """True for word/DOCUMENT.XML, word/_RELS/x.rels, word/document%2Exml: found by Word alone."""
+    said = unquote(name)
+    is_markup = said.lower().endswith(_MARKUP)
+    folders = said.split("/")[:-1]
+    odd_folder = any(f.lower() == _RELATIONS != f for f in folders)
+    return odd_folder or (is_markup and (said != name or not name.endswith(_MARKUP)))
+
+
+def _misnamed(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
+    """Errors for parts that are declared as markup, and so read by Word, under another name."""
+    types = parse(parts[_TYPES]) if _TYPES in parts else ()
+    for entry in types:
+        kind, name = entry.get("ContentType") or "", (entry.get("PartName") or "").lstrip("/")
+        if _MARKUP_TYPE.search(kind) and kind != _SVG_TYPE:
+            ending = (entry.get("Extension") or "").lower()
+            named = [n for n in parts if n.lower() == name.lower() or _ends(n, ending)]
+            for part in named:
+                if not part.endswith(_MARKUP):
+                    yield _ROOM.error("odd_member", place, member=part)
+
+
+def _ends(name: str, ending: str) -> bool:
+    return bool(ending) and name.lower().endswith(f".{ending}")
+
+
 def _check_markup(parts: Mapping[str, bytes], place: Place) -> None:
     """Every part that is XML is well-formed and declares no entities."""
     found = Found()
     for name, data in parts.items():
         if is_markup(parts, name):
-            if _DECLARATION.search(decoded(data)):
-                found.add(_ROOM.error("entity", place, member=name))
-            elif not _is_wellformed(data):
-                found.add(_ROOM.error("broken_member", place, member=name))
+            fault = _fault(data)
+            if fault:
+                found.add(_ROOM.error(fault, place, member=name))
     found.refuse()
 
 
-def _is_wellformed(data: bytes) -> bool:
+def _fault(data: bytes) -> str:
+    """What is wrong with a part that is XML; "" where nothing is."""
+    if _DECLARATION.search(decoded(data)):
+        return "entity"
     try:
-        parse(data)
-    except etree.XMLSyntaxError:
-        return False
-    return True
+        tree = parse(data).getroottree()
+    except (etree.XMLSyntaxError, LookupError):  # an encoding that nobody knows
+        return "broken_member"
+    if tree.docinfo.internalDTD is not None:
+        return "entity"
+    encoding = (tree.docinfo.encoding or "UTF-8").upper()
+    return "" if encoding in _ENCODINGS else "broken_member"
 
 
 def _kind(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
@@ -172,63 +205,8 @@ def _kind(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
 
 
 def _content_type(parts: Mapping[str, bytes], name: str) -> str:
-    types = parse(parts["[Content_Types].xml"]) if "[Content_Types].xml" in parts else ()
+    types = parse(parts[_TYPES]) if _TYPES in parts else ()
     for entry in types:
         if (entry.get("PartName") or "").lower() == f"/{name}".lower():  # None: a comment
             return str(entry.get("ContentType", ""))
     return ""
-
-
-def _relations(
-    parts: Mapping[str, bytes], place: Place, cut: Collection[Relation]
-) -> Iterator[Finding]:
-    for relation in all_relations(parts):
-        if relation in cut:
-            continue
-        if relation.kind in _EMBEDDED:
-            yield _ROOM.error(f"holds_{_EMBEDDED[relation.kind]}", place)
-        elif relation.external and relation.kind == "hyperlink":
-            if urlsplit(relation.target).scheme.lower() not in _LINK_SCHEMES:
-                yield _ROOM.warning("odd_link", place, target=relation.target)
-        elif relation.external and relation.kind == "attachedTemplate":
-            yield _attached(relation.target, place)
-        elif relation.external:
-            yield _ROOM.error("outside", place, what=relation.kind, target=relation.target)
-
-
-def _attached(target: str, place: Place) -> Finding:
-    """A template elsewhere: on this machine it is dropped with a note, else refused."""
-    remote = re.match(r"(?i)(?!file:)[a-z][a-z0-9+.-]+:|\\\\|//|file:(//|\\\\)?//[^/]", target)
-    if remote:
-        return _ROOM.error("outside", place, what="attachedTemplate", target=target)
-    return _ROOM.note("local_template", place, target=target)
-
-
-def _fields(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
-    for name, data in parts.items():
-        if name.startswith("word/") and name.endswith(".xml") and "instr" in decoded(data):
-            for command in _commands(parse(data)):
-                if command in _FETCHING:
-                    yield _ROOM.error("field", place, field=command)
-                elif command in _ASKING:
-                    yield _ROOM.warning("asking_field", place, field=command)
-
-
-def _commands(root: Element) -> Iterator[str]:
-    """The first word of every field, its instruction joined over its runs."""
-    simple = [element.get(w("instr"), "") for element in root.iter(w("fldSimple"))]
-    open_fields: list[list[str]] = []
-    done: list[str] = []
-    for element in root.iter(w("fldChar"), w("instrText")):
-        if element.tag == w("instrText"):
-            if open_fields:
-                open_fields[-1].append(element.text or "")
-        elif element.get(w("fldCharType")) == "begin":
-            open_fields.append([])
-        elif element.get(w("fldCharType")) == "end" and open_fields:
-            done.append("".join(open_fields.pop()))
-    done += ["".join(pieces) for pieces in open_fields]
-    for instruction in [*simple, *done]:
-        words = instruction.split()
-        if words:
-            yield words[0].upper()

@@ -47,8 +47,11 @@ def parse(data: bytes | str) -> Element:
 
 def decoded(data: bytes) -> str:
     """The text of a part, to be searched before it is parsed; what cannot be read is replaced."""
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]
-    return data.decode("utf-16" if wide else "utf-8", errors="replace")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if b"\0" in data[:4]:  # UTF-16 without its mark
+        return data.decode("utf-16-be" if data[:1] == b"\0" else "utf-16-le", errors="replace")
+    return data.decode("utf-8", errors="replace")
 
 
 def serialise(root: Element) -> bytes:

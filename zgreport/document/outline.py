@@ -9,6 +9,7 @@ from zgreport.document.looks.tables import cells_of, rows_of, tables_of
 from zgreport.document.ooxml import Element, parse, w
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.stories import stories
+from zgreport.document.tables import described
 from zgreport.findings import Cell, Spot
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
     from zgreport.document.paragraphs import Paragraph
 
-__all__ = ["Line", "Outlined", "cells_of_paragraphs", "read_outline"]
+__all__ = ["Line", "Outlined", "cells_of_paragraphs", "name_tables", "read_outline"]
 
 _OPENING = 12  # signs that a reader looks for
 _FAR = 3  # paragraphs between a title and its table
 _LONGEST_TITLE = 40
+_LONGEST_NAME = 200
 _CAPTION = Pattern(r"(?:附?表|Table)\s*[\d一二三四五六七八九十]{1,3}(?!\d)")
 _NO_TITLE = Pattern(
     r"(?!.*(?:[\u3400-\u9fff]{2}|[A-Za-z]{2})).*|.*[。！？；：，、.!?;:,]|.*单位[：:].*|附\s*件\s*\d*|"
@@ -69,6 +71,20 @@ def cells_of_paragraphs(outline: Iterable[Outlined]) -> dict[int, tuple[int, int
         lines += len(part.lines)
         tables += max((cell.table for cell in inside.values()), default=0)
     return found
+
+
+def name_tables(root: Element) -> None:
+    """Give each table without alternative text the title that stands over it, or its header's."""
+    held = [_held(paragraph) for paragraph in paragraphs(root)]
+    titles = _titles(held)
+    words: dict[Element | None, list[str]] = {}
+    for each in held:
+        words.setdefault(each.cell, []).append(each.text)
+    for table in tables_of(root):
+        first = next(rows_of(table), None)
+        cells = [] if first is None else [cell for cell, _, _ in cells_of(first)]
+        header = "、".join(t for cell in cells if (t := " ".join(words.get(cell, ())).strip()))
+        described(table, (titles.get(table) or header)[:_LONGEST_NAME])
 
 
 def _notes(body: Element) -> dict[str, int]:

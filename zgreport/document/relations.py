@@ -6,6 +6,7 @@ import functools
 import posixpath
 from typing import TYPE_CHECKING
 
+from zgreport.document.addresses import leads_outside
 from zgreport.document.ooxml import parse
 from zgreport.values import dataclass
 
@@ -19,7 +20,11 @@ _SUFFIX = ".rels"
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation: `kind` is the last word of its type, `target` a part's name or an address."""
+    """A relation: `kind` is the last word of its type, `target` a part's name or an address.
+
+    It is `external` where it says so in any letter case, says anything else that is not known,
+    or leads outside whatever it says.
+    """
 
     source: str
     ident: str
@@ -60,13 +65,14 @@ def _listed(data: bytes, source: str) -> tuple[Relation, ...]:
 
 
 def _relation(source: str, attributes: Mapping[str, str]) -> Relation:
-    external = attributes.get("TargetMode") == "External"
     target = attributes.get("Target", "")
+    mode = attributes.get("TargetMode", "").strip().lower()
+    external = mode not in ("", "internal") or leads_outside(target)
     if not external:
         target = posixpath.normpath(
             posixpath.join(posixpath.dirname(source), target.lstrip("/"))
             if not target.startswith("/")
             else target.lstrip("/")
         )
-    kind = attributes.get("Type", "").rsplit("/", 1)[-1]
+    kind = attributes.get("Type", "").strip().rstrip("/").rsplit("/", 1)[-1]
     return Relation(source, attributes.get("Id", ""), kind, target, external)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from zgreport.document import leftovers, repair, rewriting, textboxes
+from zgreport.document import leftovers, lists, notes, repair, rewriting, soundness, textboxes
 from zgreport.document.charts.filled import Filled
+from zgreport.document.inventory import in_order
 from zgreport.document.numbering import Counts, count, expected, never_numbered, numbered
-from zgreport.document.ooxml import Element, parse, serialise
+from zgreport.document.ooxml import Element, parse, serialise, w
+from zgreport.document.outline import name_tables
 from zgreport.document.package import pack
 from zgreport.document.placed import Placed, take_out
 from zgreport.document.properties import CORE, Properties, with_properties
@@ -21,6 +23,7 @@ from zgreport.document.relations import relations_of
 from zgreport.document.signature import place_signature
 from zgreport.document.template import CutStory, Template, open_template
 from zgreport.document.text import around, story_text
+from zgreport.document.theme import with_theme
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 from zgreport.marks import MIDDLE, RESERVED, START
 from zgreport.patterns import Pattern
@@ -86,18 +89,20 @@ def render(
     Found(never_numbered(tag for source in opened.sources for tag in source.tags)).refuse()
     filled, findings = _cleaned(_filled(opened, renderer, place), opened, place)
     roots = _parsed(filled, opened.sources, place)
+    changed = _renumbered(roots, opened)
     for root in roots:
         repair.tidy(root)
     repair.unify(roots)
     placed = _placed(roots, opened.sources, place)
     _place_ending(roots, opened, properties.author)
     charts = _charts(opened, roots, charted)
-    parts = _parts(charts.parts, opened, roots, properties)
+    parts = _parts({**charts.parts, **changed}, opened, roots, properties)
     texts = [story_text(root) for root in roots]
     for source, text in zip(opened.sources, texts, strict=True):
         values = _values(placed, source.story.part)
         findings += leftovers.odd_text(text, _here(source, place), values)
     Found(findings).refuse()
+    Found(soundness.unsound(parts, place, opened.sections)).refuse()
     Found(leftovers.unfilled(parts, place, _written(opened) | charts.written)).refuse()
     return Rendered(
         pack(parts),
@@ -229,6 +234,21 @@ def _charts(
     return fill(stories, opened.parts, opened.charts, charted)
 
 
+def _renumbered(roots: Sequence[Element], opened: Template) -> dict[str, bytes]:
+    """The parts beside the stories that change with them: numberings and endnotes."""
+    main = opened.sources[0].story.part
+    lists.drop_unknown(roots, opened.parts, main)
+    changed = lists.begin_anew(roots, opened.parts, main)
+    footnotes = next((root for root in roots if root.tag == w("footnotes")), None)
+    notes.one_each(roots, footnotes, "footnote")
+    for relation in relations_of(opened.parts, main):
+        if relation.kind == "endnotes" and relation.target in opened.parts:
+            endnotes = parse(opened.parts[relation.target])
+            if notes.one_each(roots, endnotes, "endnote"):
+                changed[relation.target] = serialise(endnotes)
+    return changed
+
+
 def _parts(
     kept: Mapping[str, bytes],
     opened: Template,
@@ -238,8 +258,10 @@ def _parts(
     parts = dict(kept)
     for root, source in zip(roots, opened.sources, strict=True):
         textboxes.refill(root)
+        name_tables(root)
         parts[source.story.part] = serialise(root)
-    return with_properties(parts, properties)
+    main = opened.sources[0].story.part
+    return in_order(with_theme(with_properties(parts, properties), main))
 
 
 def _values(placed: Iterable[Placed], part: str) -> dict[int, list[tuple[int, int]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zgreport.document import controls, marks, tables
 from zgreport.document.cutting import VANISHES
 from zgreport.document.ooxml import W14, Element, drop, w
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["tidy", "unify"]
 
 _P, _R, _T = w("p"), w("r"), w("t")
-_CONTAINERS = ("tc", "txbxContent", "hdr", "ftr", "footnote")
+_CONTAINERS = ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")
 _KEPT: tuple[str, ...] = (
     "drawing",
     "pict",
@@ -41,11 +42,12 @@ def tidy(root: Element) -> None:
             _vanish(paragraph)
     _drop_hollow(root)
     _drop_empty_runs(root)
+    controls.fill_empty(root)
     for container in root.iter(*map(w, _CONTAINERS)):
         _end_with_paragraph(container)
-    for content in root.iter(w("sdtContent")):
-        if len(content) == 0 and _is_block(content):
-            content.append(content.makeelement(_P))
+    for table in root.iter(w("tbl")):
+        tables.square(table)
+    marks.pair(root)
 
 
 def _drop_hollow(root: Element) -> None:
@@ -102,15 +104,10 @@ def _drop_empty_runs(root: Element) -> None:
 
 
 def _end_with_paragraph(container: Element) -> None:
-    blocks = [child for child in container if child.tag not in _MARKS]
-    if not blocks or blocks[-1].tag not in (_P, w("sdt")):
+    """A table must not be the last thing in a cell."""
+    blocks = [child for child in container if child.tag not in (*_MARKS, w("tcPr"))]
+    if not blocks or blocks[-1].tag == w("tbl"):
         container.append(container.makeelement(_P))
-
-
-def _is_block(content: Element) -> bool:
-    control = content.getparent()
-    holder = control.getparent() if control is not None else None
-    return holder is not None and holder.tag in {w("body"), *map(w, _CONTAINERS)}
 
 
 def _bookmarks(root: Element, first: int, names: set[str]) -> int:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zgreport.document import blocks, gate, package, textboxes
+from zgreport.block_words import END
+from zgreport.document import blocks, gate, package, tables, textboxes
 from zgreport.document.announce import withdrawn
 from zgreport.document.braces import lacking
 from zgreport.document.charts.drawings import CHART, names_of_breakdowns
@@ -43,6 +44,7 @@ __all__ = ["BrokenTemplateError", "CutStory", "Template", "open_template"]
 
 _ROOM = room("document")
 
+_OPENS, _ENDS = ("if", "for"), ("endif", "endfor", END)
 _MOST_TAGS = 20_000
 _MOST_BYTES = 5 * 2**20
 
@@ -78,6 +80,18 @@ class Template:
     findings: tuple[Finding, ...]
     checksum: str
     charts: tuple[Plan, ...] = ()
+
+    @property
+    def sections(self) -> int:
+        """How many sections the body has whatever the data: those that stand in no block."""
+        depth = count = 0
+        for piece in self.sources[0].pieces:
+            if isinstance(piece, str):
+                count += piece.count("<w:sectPr") if depth == 0 else 0
+            elif isinstance(piece, Tag) and piece.kind == "%":
+                word = piece.body.split()[0] if piece.body.strip() else ""
+                depth += (word in _OPENS) - (word in _ENDS)
+        return count
 
 
 class BrokenTemplateError(ZgreportError):
@@ -169,6 +183,7 @@ def _source(story: Story, data: bytes, reading: _Reading) -> CutStory:
         return CutStory(story)
     root = parse(data)
     reading.findings += revisions(root, place)
+    reading.findings += tables.two_widths(root, place)
     textboxes.hollow(root)
     drop_marks(root)
     _drop_last_edit(root)
