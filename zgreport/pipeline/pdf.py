@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Pdf", "pdf_of"]
 
-_OUTPUT = room("output")
+_ROOM = room("pipeline")
 _FONT = re.compile(rb"/(?:BaseFont|FontName)\s*/(?:[A-Z]{6}\+)?([!-.0-;=?-Z\\^-z|~]+)")
 _CAPITAL = re.compile("(?<=[a-z])(?=[A-Z])")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -40,9 +40,9 @@ def pdf_of(docx: bytes, looks: Looks, program: Path, shown: str) -> Pdf:
     """
     made = office.to_pdfa(docx, program)
     if made is None:
-        raise SurroundingsError([_OUTPUT.error("no_pdf", shown, program=str(program))])
+        raise SurroundingsError([_ROOM.error("no_pdf", shown, program=str(program))])
     lost = _lost(_asked_for(looks), _used(made))
-    return Pdf(made, (_OUTPUT.warning("pdf_fonts", shown, fonts=lost),) if lost else ())
+    return Pdf(made, (_ROOM.warning("pdf_fonts", shown, fonts=lost),) if lost else ())
 
 
 def _lost(asked: Iterable[str], used: set[str]) -> tuple[str, ...]:
