@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zgreport.lint.in_tables import against_row, are_slips_of_one, is_odd, near
+from zgreport.lint.in_tables import against_row, are_slips_of_one, near
 from zgreport.lint.measures import HAN
 from zgreport.lint.moves import FALL, RISE
 from zgreport.lint.named import OTHER_TIME, YEAR, Named, named_numbers
@@ -15,6 +15,7 @@ from zgreport.lint.rows import rows
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.slips import is_one_sign_off
 from zgreport.lint.text import Role
+from zgreport.lint.told_changes import against_another, is_odd
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def _two_values(text: Text) -> Iterator[Hit]:
         other = first.setdefault(key, one) if is_named else one
         if not other.quantity.printed.meets(one.quantity.printed):
             yield _hit(one, one.quantity, other.quantity.text)
+        elif other is not one:
+            yield from against_another(one, other)
     yield from _weak(said)
     yield from _exchanged(said)
     yield from _of_changes(text)

@@ -12,17 +12,17 @@ from zgreport.lint.named import REACH
 from zgreport.lint.quantities import Kind
 from zgreport.lint.rule import Hit
 from zgreport.lint.slips import are_exchanged
+from zgreport.lint.told_changes import against_change, is_odd
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zgreport.lint.moves import Change
     from zgreport.lint.named import Named
     from zgreport.lint.quantities import Quantity
     from zgreport.lint.rows import Row
 
-__all__ = ["against_row", "are_slips_of_one", "is_odd", "near"]
+__all__ = ["against_row", "are_slips_of_one", "near"]
 
 _REST = Pattern(
     "(?:在|向上级|向上|刊发|刊登|报送|采用|稿件|信息|全年|全市|共|累计|推送|举办|编发|出刊|组织|省委组织部|中央组织部|的|总|类|学员"
@@ -54,19 +54,7 @@ def against_row(one: Named, tables: Sequence[Row]) -> Iterator[Hit]:
         return
     if not one.quantity.printed.meets(row.new.printed):
         yield _at_its_place(one, row)
-    change = change_of(one.follower) if one.follower else None
-    if (
-        change
-        and row.change
-        and not is_odd(row)
-        and change.quantity.kind is row.change.quantity.kind
-    ):
-        is_same = change.sign == row.change.sign
-        if not is_same or not change.quantity.printed.meets(row.change.quantity.printed):
-            words = [_worded(c) for c in (row.change, change)] if not is_same else []
-            number = change.quantity
-            told = tuple(words) or (row.change.quantity.text.strip(), number.text)
-            yield Hit(one.paragraph.number, number.start, number.end, told)
+    yield from against_change(one, row)
 
 
 def _at_its_place(one: Named, row: Row) -> Hit:
@@ -80,17 +68,12 @@ def _at_its_place(one: Named, row: Row) -> Hit:
     return Hit(one.paragraph.number, said.start, said.end, words)
 
 
-def is_odd(row: Row) -> bool:
-    """True for a row whose change is not the one of its two values."""
-    return row.move is not None and (not fits(row.move) or contradicts(row.move))
-
-
 def _row_of(one: Named, tables: Sequence[Row]) -> Row | None:
     """The row that the words before the number name, or that has the same change; the only one."""
     alike = [
         row for row in tables if one.quantity.unit == row.unit and one.quantity.kind is row.new.kind
     ]
-    ways = (_is_same, _has_same_change, _is_exchanged)
+    ways = (_is_same, _has_same_change, _is_exchanged, _has_same_value)
     for is_of in ways[1:] if one.dated else ways:
         of = [row for row in alike if is_of(one, row)]
         if of:
@@ -107,6 +90,15 @@ def _has_same_change(one: Named, row: Row) -> bool:
     other = (row.change.sign, row.change.quantity.kind, row.change.quantity.value)
     is_one = _shared(one.label, row.label) >= _SHARED and not _parted(one.label, row.label)
     return alike == other and is_one
+
+
+def _has_same_value(one: Named, row: Row) -> bool:
+    """6月……培训学员170多名 and the row 培训人数, 172名: the value too says that it is the same."""
+    if not one.quantity.printed.meets(row.new.printed):
+        return False
+    is_large = row.new.value >= _LONG_NUMBER
+    is_named = _shared(one.label, row.label) >= _SHARED_WITHOUT_CHANGE + (not is_large)
+    return _is_same(one, row) or (is_named and not _parted(one.label, row.label))
 
 
 def _is_exchanged(one: Named, row: Row) -> bool:
@@ -142,10 +134,6 @@ def _shared(one: str, other: str) -> int:
                 break
             best += 1
     return best
-
-
-def _worded(change: Change) -> str:
-    return ("上升" if change.sign > 0 else "下降") + change.quantity.text.strip()
 
 
 def _is_same(one: Named, row: Row) -> bool:
