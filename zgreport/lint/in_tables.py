@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zgreport.lint.quantities import Quantity
     from zgreport.lint.rows import Row
 
-__all__ = ["against_row", "are_slips_of_one", "near"]
+__all__ = ["against_row", "are_slips_of_one", "near", "row_of"]
 
 _REST = Pattern(
     "(?:在|向上级|向上|刊发|刊登|报送|采用|稿件|信息|全年|全市|共|累计|推送|举办|编发|出刊|组织|省委组织部|中央组织部|的|总|类|学员"
@@ -49,7 +49,7 @@ def against_row(one: Named, tables: Sequence[Row]) -> Iterator[Hit]:
 
     What neither its row nor the body bears out is told at the cell.
     """
-    row = _row_of(one, tables)
+    row = row_of(one, tables)
     if row is None:
         return
     if not one.quantity.printed.meets(row.new.printed):
@@ -68,7 +68,7 @@ def _at_its_place(one: Named, row: Row) -> Hit:
     return Hit(one.paragraph.number, said.start, said.end, words)
 
 
-def _row_of(one: Named, tables: Sequence[Row]) -> Row | None:
+def row_of(one: Named, tables: Sequence[Row]) -> Row | None:
     """The row that the words before the number name, or that has the same change; the only one."""
     alike = [
         row for row in tables if one.quantity.unit == row.unit and one.quantity.kind is row.new.kind

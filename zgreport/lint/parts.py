@@ -10,7 +10,7 @@ from zgreport.lint.intervals import NO_LIMIT
 from zgreport.lint.measures import HAN
 from zgreport.lint.moves import COMPARED, FALL, RISE
 from zgreport.lint.quantities import Kind, Quantity, quantities
-from zgreport.lint.rule import Hit, Rule, Strength, each
+from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.sums import (
     CHANGED,
     EACH,
@@ -21,13 +21,14 @@ from zgreport.lint.sums import (
     side_by_side,
     stem_of_opposites,
 )
+from zgreport.lint.wholes import parts_of_known
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from zgreport.lint.text import Paragraph
+    from zgreport.lint.text import Paragraph, Text
 
 __all__ = ["RULES"]
 
@@ -137,6 +138,13 @@ def _complements_exceed(paragraph: Paragraph) -> Iterator[Hit]:
             yield Hit(paragraph.number, whole.start, other.end)
 
 
+def _everywhere(text: Text) -> Iterator[Hit]:
+    for paragraph in text.paragraphs:
+        yield from _parts_exceed(paragraph)
+        yield from _complements_exceed(paragraph)
+    yield from parts_of_known(text)
+
+
 RULES = (
     Rule(
         "lint.parts_exceed_whole",
@@ -145,6 +153,6 @@ RULES = (
         Strength.ERROR,
         "报送稿件284篇，其中县区报送343篇。",
         "报送稿件284篇，其中县区报送243篇。",
-        each(lambda paragraph: (*_parts_exceed(paragraph), *_complements_exceed(paragraph))),
+        _everywhere,
     ),
 )

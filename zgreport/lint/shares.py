@@ -11,12 +11,13 @@ from zgreport.lint.measures import HAN
 from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rule import Hit, Rule, Strength, each
 from zgreport.lint.sums import OVERLAPPING, stem_of_opposites
+from zgreport.lint.wholes import impossible_shares, shares_of_known
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from zgreport.lint.text import Paragraph
+    from zgreport.lint.text import Paragraph, Text
 
 __all__ = ["OTHER", "RULES"]
 
@@ -207,6 +208,14 @@ def _is_next(quantity: Quantity, of: str) -> bool:
     return is_same and not _SCOPE.search(of) and not _differs(quantity.before)
 
 
+def _everywhere(text: Text) -> Iterator[Hit]:
+    """Shares beside their numbers, and those whose whole stands elsewhere or cannot be."""
+    for paragraph in text.paragraphs:
+        yield from _wrong_shares(paragraph)
+    yield from shares_of_known(text)
+    yield from impossible_shares(text)
+
+
 RULES = (
     Rule(
         "lint.wrong_share",
@@ -215,7 +224,7 @@ RULES = (
         Strength.ERROR,
         "报送稿件284篇，其中县区报送243篇，占75.6%。",
         "报送稿件284篇，其中县区报送243篇，占85.6%。",
-        each(_wrong_shares),
+        _everywhere,
     ),
     Rule(
         "lint.shares_exceed_whole",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zgreport.lint.named import Named
     from zgreport.lint.rows import Row
 
-__all__ = ["against_another", "against_change", "is_odd"]
+__all__ = ["against_another", "against_change", "is_odd", "worded"]
 
 _SAME = Pattern(
     rf"[，,、（(]?(?:按可比口径)?(?:同比|(?:[与和同比较]{EARLIER}|同期)(?:相比，?)?)?(?P<word>持平|相同|一样多)"
@@ -82,7 +82,7 @@ def _told(one: Named) -> _Told | None:
     change = change_of(one.follower) if one.follower else None
     if change and time_named(change.compared) != "月":
         number = change.quantity
-        return _Told(change.sign, _worded(change), number.start, number.end, change)
+        return _Told(change.sign, worded(change), number.start, number.end, change)
     for pattern, is_none in ((_SAME, False), (_NONE, True)):
         match = pattern.match(text, end, end + 40)
         if match:
@@ -114,11 +114,12 @@ def _differ(one: Change, other: Change) -> bool:
 
 def _words_of(row: Row) -> str:
     if row.change:
-        return _worded(row.change)
+        return worded(row.change)
     if row.old is None:
         return row.new.text.strip()
     return f"{row.old.text.strip()}—{row.new.text.strip()}"
 
 
-def _worded(change: Change) -> str:
+def worded(change: Change) -> str:
+    """The change in words: 上升9.1%."""
     return {1: "上升", -1: "下降", 0: ""}[change.sign] + change.quantity.text.strip()
