@@ -39,6 +39,7 @@ _GENERAL = Pattern(
 _DONE = Pattern(
     "报送|采用|刊发|推送|供稿|阅读|关注|培训|受理|办结|新增|新建|完成|签约|投资|申报|检查|整改|投诉|入库|开工|竣工|发放|走访|参加|举办"
 )
+_COMPARED = Pattern("(?:少于|多于|低于|高于|超过|不及|不如|多过|低过)(?P<name>.{2,14}?)的?$")
 _SHORTEST_NAME = 5
 _LONG_NUMBER = 100  # 12 and 21 may both be right
 _SHARED, _SHARED_WITHOUT_CHANGE = 2, 3  # signs
@@ -73,7 +74,7 @@ def row_of(one: Named, tables: Sequence[Row]) -> Row | None:
     alike = [
         row for row in tables if one.quantity.unit == row.unit and one.quantity.kind is row.new.kind
     ]
-    ways = (_is_same, _has_same_change, _is_exchanged, _has_same_value)
+    ways = (_is_same, _has_same_change, _is_exchanged, _has_same_value, _is_compared)
     for is_of in ways[1:] if one.dated else ways:
         of = [row for row in alike if is_of(one, row)]
         if of:
@@ -99,6 +100,17 @@ def _has_same_value(one: Named, row: Row) -> bool:
     is_large = row.new.value >= _LONG_NUMBER
     is_named = _shared(one.label, row.label) >= _SHARED_WITHOUT_CHANGE + (not is_large)
     return _is_same(one, row) or (is_named and not _parted(one.label, row.label))
+
+
+def _is_compared(one: Named, row: Row) -> bool:
+    """报送30篇，少于县（市）区的253篇 and the row 县（市）区报送, 243篇: what is done stands before."""
+    words = _COMPARED.search(one.label)
+    if words is None or not near(one.quantity, row.new):
+        return False
+    said, named = _SIGNS.sub("", words["name"]), _SIGNS.sub("", row.label)
+    start = one.paragraph.sentence_at(one.quantity.start)[0]
+    before = one.paragraph.masked[max(start, one.quantity.start - REACH) : one.quantity.start]
+    return named.startswith(said) and named.removeprefix(said) in _DONE.findall(before)[-1:]
 
 
 def _is_exchanged(one: Named, row: Row) -> bool:

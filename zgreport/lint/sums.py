@@ -63,7 +63,7 @@ _OPEN_STEP = Pattern("以上|以下|以内|及|研究生|高级")
 CHANGED = Pattern(f"(?:{RISE}|{FALL})(?:了|率|幅度?)?(?:为|达|约)?$|占[^，。；]*$|率(?:为|达到?)?$")
 NO_PART = Pattern(
     "每|全年|平均|人均|户均|累计|历年|目标|任务|上年|去年|前年|同期|达到|超过|增加|增长|减少|下降|提高|降低|比|较|占|需|应|计划|预计"
-    "|最|第(?![一二三四五六七八九十]{1,2}(?:批|期|组|季度|产业|类|阶段|轮|档|片区))|共|合计|总|原|从|由|不含|新增|另|除|还|距|至少|不少于|[本上]年度?末"
+    "|最|第(?![一二三四五六七八九十]{1,2}(?:批|期|组|季度|产业|类|阶段|轮|档|片区))|共|合计|总(?!支|工会|队|站|公司|行|院|社|厂|医院)|原|从|由|不含|新增|另|除|还|距|至少|不少于|[本上]年度?末"
 )
 _TOTAL_BEFORE = Pattern(
     rf"[，,；;、]?(?:全年)?(?:一共|合计|总计|共计|共|总共|累计)(?:为|是|有)?(?:[{HAN}]{{0,4}})$"
@@ -85,6 +85,7 @@ _PART_OF_YEAR = Pattern("(?:第?(?P<part>[一二三四1-4上下])(?:季度|半�
 _WHOLE_YEAR = Pattern(f"[，,；;、]全年[{HAN}]{{0,4}}")
 _NO_WHOLE = Pattern("上年|去年|同期|目标|计划|[与比较]")
 _APART = Pattern("[，,]?分别[为是]")
+_EVENTS = ("期", "场", "次", "场次", "班", "届", "轮")
 _MIXED = frozenset(("个", "人", "家", "项"))
 _BOTH = Pattern("[（(][个名人家项][）)]")
 
@@ -137,9 +138,15 @@ def side_by_side(
 
 def overlaps(listed: _List) -> bool:
     """True where the parts need not exclude each other; 男 and 女, 小学 and 初中 do."""
-    if stem_of_opposites(listed.labels) or _is_of_one_scale(listed.labels):
+    if stem_of_opposites(listed.labels) or _is_of_one_scale(listed.labels) or _are_events(listed):
         return False
     return any(OVERLAPPING.search(label) for label in listed.labels)
+
+
+def _are_events(listed: _List) -> bool:
+    """True for 党务干部培训班20期、青年干部培训班17期: each event is of one kind."""
+    names = {label[-2:] for label in listed.labels}
+    return listed.items[0].unit in _EVENTS and len(names) == 1 and len(set(listed.labels)) > 1
 
 
 def _is_of_one_scale(labels: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zgreport.lint.in_tables import row_of
 from zgreport.lint.intervals import Interval, in_digits
 from zgreport.lint.measures import HAN
+from zgreport.lint.moves import change_of
 from zgreport.lint.named import Named, named_numbers
 from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rows import rows
@@ -38,6 +39,7 @@ _SHARE = Pattern(
     rf"^(?:左右)?[，,（(](?:约|仅)?占(?:比|到|了)?(?P<of>(?:全部|所有)?[{HAN}]{{0,6}}的)?(?:比例|比重)?(?:为|达到?)?$"
 )
 _ALL = Pattern(rf"(?:全部|所有)(?P<what>[{HAN}]{{2,6}})的$")
+_ALL_BEHIND = Pattern(rf"^[；;，,](?:此|这)类(?:稿件|信息)占(?P<of>(?:全部|所有)[{HAN}]{{2,6}}的)$")
 _NEXT = Pattern(rf"^[）)]?[、，,；;](?:其次是|有)?(?P<label>[{HAN}《》“”]{{1,14}})(?:[（(]|为|有|共)?$")
 _FIRST = Pattern(rf"(?P<label>[{HAN}《》“”]{{1,14}}?)(?:[（(]|为|有|共)?$")
 _OWN = Pattern("其中|增|减|上年|去年|同期|计划|目标|任务|[与和比较]|新|另|每|各")
@@ -49,6 +51,7 @@ _PART = Pattern(rf"^(?:[，,、；;]|[、，]?和|.*中[，,])(?P<label>[{HAN}�
 _NO_PART = Pattern("占|增|减|降|升|[与比较]|篇数|居前|每|各|平均|其中|最|第")
 _REST = Pattern("其余|剩余|余下")
 _MOST_PARTS = 12
+_MOST_CHANGES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,23 +146,27 @@ def impossible_shares(text: Text) -> Iterator[Hit]:
 def _shares(paragraph: Paragraph) -> Iterator[_Share]:
     """The counts with a share behind them, of a whole that is not named or is all there are."""
     found = quantities(paragraph)
-    for part, share in zip(found, found[1:], strict=False):
+    for place, share in enumerate(found):
         words = _SHARE.match(share.before) or _ALL_BEHIND.match(share.before)
-        first = _FIRST.search(part.before)
-        is_whole = part.exact and part.value.denominator == 1 and share.exact
-        if not words or not first or not is_whole or not _is_pair(part, share):
+        part = _part_of(found, place) if words else None
+        first = _FIRST.search(part.before) if part else None
+        if not words or not part or not first or not share.exact or _OWN.search(first["label"]):
             continue
-        of = words.groupdict().get("of") or ""
-        if (of and not _ALL.search(of)) or _OWN.search(first["label"]):
-            continue
-        half = share.step / 2
-        low, high = share.value - half, share.value + half
-        if low > 0:
+        of, half = words["of"] or "", share.step / 2
+        if (not of or _ALL.search(of)) and share.value > half:
+            low, high = share.value - half, share.value + half
             whole = Interval(part.value * 100 / high, part.value * 100 / low)
             yield _Share(part, share, first["label"], whole, paragraph)
 
 
-_ALL_BEHIND = Pattern(rf"^[；;，,](?:此|这)类(?:稿件|信息)占(?P<of>(?:全部|所有)[{HAN}]{{2,6}}的)$")
+def _part_of(found: Sequence[Quantity], place: int) -> Quantity | None:
+    """The exact count before a share; its changes may stand between them."""
+    share = found[place]
+    for part in reversed(found[max(place - _MOST_CHANGES - 1, 0) : place]):
+        if change_of(part) is None:
+            is_exact = part.exact and part.value.denominator == 1
+            return part if is_exact and _is_pair(part, share) else None
+    return None
 
 
 def _in_a_list(paragraph: Paragraph, shares: Sequence[_Share]) -> Iterator[Hit]:
