@@ -36,6 +36,7 @@ _NOT_ONE = Pattern(
     f"{OTHER_TIME.source}|平均|每|递增|价格|因素|计划|规划|达到|分别|累计|可比口径的"
 )
 _VERB = Pattern("(?:刊登|刊发|采用|报送)$")
+_AIMED = Pattern("预期目标|主要目标|目标[是为：]|预期增长")
 _CHANGED = Pattern(
     f"(?P<label>[{HAN}《》“”（）]{{4,40}}?)(?:，)?(?:按可比口径)?(?:同比|[比较](?:上年|去年)(?:同期)?)?"
     f"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))了?$"
@@ -116,6 +117,8 @@ def _of_changes(text: Text) -> Iterator[Hit]:
             clause = re.split("[，。；：、]", quantity.before)[-1]
             words = _CHANGED.search(clause) if quantity.kind is Kind.PERCENT else None
             if words is None or quantity.ranged or _NOT_ONE.search(clause):
+                continue
+            if _AIMED.search(paragraph.sentence_at(quantity.start)[1]):
                 continue
             year = "".join(YEAR.findall(quantity.before))
             change = Change(quantity, 1 if words["rise"] else -1)

@@ -83,6 +83,11 @@ EACH = Pattern("[每均][^，。；]*$")
 _OPPOSITE = Pattern("^(?:不|未|非)|(?<=[的是])(?:不|未|非)")
 _PART_OF_YEAR = Pattern("(?:第?(?P<part>[一二三四1-4上下])(?:季度|半年))")
 _WHOLE_YEAR = Pattern(f"[，,；;、]全年[{HAN}]{{0,4}}")
+_QUARTERS = {"上半年": "一二", "下半年": "三四", "前三季度": "一二三", "前三个季度": "一二三"}
+_QUARTERS_TOGETHER = Pattern(
+    f"[，,；;、](?P<name>上半年|下半年|前三个?季度)(?:一共|合计|总计|共计|共|总共|累计)?(?:为|有)?[{HAN}]{{0,4}}"
+)
+_IN_CHARACTERS = str.maketrans("1234", "一二三四")
 _NO_WHOLE = Pattern("上年|去年|同期|目标|计划|[与比较]")
 _APART = Pattern("[，,]?分别[为是]")
 _EVENTS = ("期", "场", "次", "场次", "班", "届", "轮")
@@ -211,9 +216,18 @@ def _total_behind(found: Sequence[Quantity], place: int, listed: _List) -> Quant
     units = {quantity.unit for quantity in listed.items}
     words = total.before if total else ""
     is_year = _WHOLE_YEAR.fullmatch(words) and all(map(_PART_OF_YEAR.match, listed.labels))
+    is_year = is_year or _is_part_of_year(words, listed.labels)
     if total and total.unit in units and (_TOTAL_BEFORE.fullmatch(words) or is_year):
         return None if re.match("(?:以上|多)", total.after) else total
     return None
+
+
+def _is_part_of_year(words: str, labels: Sequence[str]) -> bool:
+    """第一季度18件，第二季度22件，上半年共45件: the quarters of that half, all of them."""
+    whole = _QUARTERS_TOGETHER.fullmatch(words)
+    parts = [_PART_OF_YEAR.match(label) for label in labels]
+    named = "".join(part["part"] for part in parts if part).translate(_IN_CHARACTERS)
+    return whole is not None and len(named) == len(labels) and named == _QUARTERS[whole["name"]]
 
 
 def _total_ahead(found: Sequence[Quantity], place: int, listed: _List) -> Quantity | None:

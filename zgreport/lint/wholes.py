@@ -155,7 +155,8 @@ def _shares(paragraph: Paragraph) -> Iterator[_Share]:
         of, half = words["of"] or "", share.step / 2
         if (not of or _ALL.search(of)) and share.value > half:
             low, high = share.value - half, share.value + half
-            whole = Interval(part.value * 100 / high, part.value * 100 / low)
+            size = part.cut if part.step > 1 else part.printed
+            whole = Interval(size.low * 100 / high, size.high * 100 / low)
             yield _Share(part, share, first["label"], whole, paragraph)
 
 
