@@ -11,6 +11,7 @@ from zgreport.lint.moves import FALL, RISE, Change, change_of
 from zgreport.lint.named import OTHER_TIME, YEAR, Named, named_numbers
 from zgreport.lint.plans import without_plans
 from zgreport.lint.quantities import Kind, Quantity, quantities
+from zgreport.lint.restated import restated
 from zgreport.lint.rows import rows
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.slips import is_one_sign_off
@@ -60,6 +61,7 @@ def _two_values(text: Text) -> Iterator[Hit]:
     yield from _weak(said)
     yield from _exchanged(said)
     yield from _of_changes(text)
+    yield from restated(text)
     tables = rows(text)
     for one in named if tables else ():
         yield from against_row(one, tables)

@@ -215,7 +215,8 @@ def _of_lists(paragraph: Paragraph) -> Iterator[Hit]:
                 start, end = match.span("items")
                 span = min(start, match.start("n")), max(end, match.end("sort"))
                 words = (paragraph.masked[slice(*span)],)
-                yield Hit(paragraph.number, *span, words, str(counts[0]))
+                near = counts[0] if _value(match["n"]) < counts[0] else counts[-1]
+                yield Hit(paragraph.number, *span, words, str(near))
 
 
 def _titles(paragraph: Paragraph) -> Iterator[Hit]:
