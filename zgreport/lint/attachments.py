@@ -123,11 +123,15 @@ def _other_one(text: str, match: re.Match[str], number: int, listed: Sequence[_A
     words = _WHAT.search(text, max(match.start() - 20, 0), match.start())
     what = _GENERAL.sub("", words["what"]) if words else ""
     own = next((one.title for one in listed if (one.number or 1) == number), "")
-    if len(what) < 2 or not own or any(what[n : n + 2] in own for n in range(len(what) - 1)):
+    if len(what) < 2 or not own or _pairs_in(what, own):
         return 0
-    ends = {what, what[-4:]} if len(what) > 4 else {what}
-    others = [one.number for one in listed if any(end in one.title for end in ends)]
+    others = [one.number for one in listed if _pairs_in(what, one.title) * 2 >= len(what) - 1]
     return others[0] if len(others) == 1 else 0
+
+
+def _pairs_in(words: str, title: str) -> int:
+    """How many pairs of neighbouring signs of the words stand in the title too."""
+    return sum(words[n : n + 2] in title for n in range(len(words) - 1))
 
 
 _CLAUSE = "GB/T 9704-2012 7.3.4、7.3.7"

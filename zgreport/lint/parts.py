@@ -95,6 +95,8 @@ def _most(found: Sequence[Quantity], place: int, between: str) -> Fraction:
         return NO_LIMIT
     is_far = "。" in between or "…" in between or not _NEAR.fullmatch(between)
     near = [whole]
+    if whole.before[:1] == "、" and place and found[place - 1].unit == whole.unit:
+        return NO_LIMIT  # 甲类12篇、乙类8篇，其中: of which of them, or of both
     for earlier in found[max(place - 6, 0) : place] if is_far else ():
         if earlier.unit == whole.unit and earlier.start > whole.start - _REACH:
             near.append(earlier)

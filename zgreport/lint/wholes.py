@@ -17,6 +17,7 @@ from zgreport.lint.named import Named, named_numbers
 from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rows import rows
 from zgreport.lint.rule import Hit
+from zgreport.lint.sums import OVERLAPPING
 from zgreport.lint.text import Role
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
@@ -49,6 +50,7 @@ _AMONG = Pattern(
 )
 _PART = Pattern(rf"^(?:[，,、；;]|[、，]?和|.*中[，,])(?P<label>[{HAN}《》“”（）、和]{{1,20}})$")
 _NO_PART = Pattern("占|增|减|降|升|[与比较]|篇数|居前|每|各|平均|其中|最|第")
+_VERB = Pattern("^(?:受理|收到|办理|开展|举办|新建|实施|发展|检查|排查|查处|报送|刊发)(?=..)")
 _REST = Pattern("其余|剩余|余下")
 _MOST_PARTS = 12
 _MOST_CHANGES = 2
@@ -202,23 +204,31 @@ def _of_sorts(text: Text, told: Sequence[_Share]) -> Iterator[Hit]:
 
 def parts_of_known(text: Text) -> Iterator[Hit]:
     """《省组工信息》采用的稿件中，部机关9篇，县区13篇, where 采用20篇 stands elsewhere."""
-    known: dict[tuple[str, str], Quantity] | None = None
+    known: dict[tuple[str, str], list[Quantity]] | None = None
     for paragraph in text.paragraphs:
         for among in _AMONG.finditer(paragraph.masked) if paragraph.role is Role.PROSE else ():
             parts = _parts(paragraph, among)
             if not parts:
                 continue
             known = known if known is not None else _known(text)
-            whole = known.get((_plain(among["label"]), parts[0].unit))
-            if whole is None:
-                continue
-            low = sum((part.printed.low for part in parts), Fraction(0))
-            high = sum((part.printed.high for part in parts), Fraction(0))
-            is_short = _REST.search(parts[-1].before) and high < whole.printed.low
-            if low > whole.printed.high or is_short:
+            label = among["label"] + (among["noun"] or "")
+            wholes = known.get((_plain(label), parts[0].unit), [])
+            if wholes and all(_do_not_fit(parts, whole) for whole in wholes):
                 span = paragraph.masked[parts[0].start : parts[-1].end]
-                words = (f"{among['label']}{whole.text.strip()}", span)
+                words = (f"{label}{wholes[0].text.strip()}", span)
                 yield Hit(paragraph.number, parts[0].start, parts[-1].end, words)
+
+
+def _do_not_fit(parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """True where one part, or all of them, are more; or less, where the rest is among them."""
+    if any(part.printed.low > whole.printed.high for part in parts):
+        return True
+    if any(OVERLAPPING.search(re.split("[，,、；;]", part.before)[-1]) for part in parts):
+        return False
+    low = sum((part.printed.low for part in parts), Fraction(0))
+    high = sum((part.printed.high for part in parts), Fraction(0))
+    is_short = _REST.search(parts[-1].before) and high < whole.printed.low
+    return low > whole.printed.high or bool(is_short)
 
 
 def _parts(paragraph: Paragraph, among: re.Match[str]) -> list[Quantity]:
@@ -236,18 +246,18 @@ def _parts(paragraph: Paragraph, among: re.Match[str]) -> list[Quantity]:
     return parts if len(parts) > 1 or (parts and not parts[0].ranged) else []
 
 
-def _known(text: Text) -> dict[tuple[str, str], Quantity]:
-    """What the document counts, by name and unit; the exact number of a table first."""
-    known: dict[tuple[str, str], Quantity] = {}
+def _known(text: Text) -> dict[tuple[str, str], list[Quantity]]:
+    """What the document counts, by name and unit; the numbers of tables first."""
+    known: dict[tuple[str, str], list[Quantity]] = {}
     for row in rows(text):
-        known.setdefault((_plain(row.label), row.unit), row.new)
+        known.setdefault((_plain(row.label), row.unit), []).append(row.new)
     for one in named_numbers(text):
         if not one.dated:
             label = re.split("[，》](?=.{4})", one.label)[-1]
-            for name in (one.label, label):
-                known.setdefault((_plain(name), one.quantity.unit), one.quantity)
+            for name in {_plain(one.label), _plain(label), _VERB.sub("", _plain(label))}:
+                known.setdefault((name, one.quantity.unit), []).append(one.quantity)
     return known
 
 
 def _plain(label: str) -> str:
-    return _UNSAID.sub("", _SIGNS.sub("", label)).removesuffix("的")
+    return _UNSAID.sub("", _SIGNS.sub("", label)).replace("的", "")
