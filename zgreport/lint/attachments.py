@@ -119,7 +119,7 @@ def _numbers(text: Text) -> Iterator[Hit]:
 
 
 def _other_one(text: str, match: re.Match[str], number: int, listed: Sequence[_Attachment]) -> int:
-    """The one attachment whose title holds the words before 见附件N, where that of N shares none."""
+    """The one whose title holds the words before 见附件N, where that of N shares none."""
     words = _WHAT.search(text, max(match.start() - 20, 0), match.start())
     what = _GENERAL.sub("", words["what"]) if words else ""
     own = next((one.title for one in listed if (one.number or 1) == number), "")

@@ -143,13 +143,14 @@ def _of_changes(text: Text) -> Iterator[Hit]:
 
 def _of_named(text: Text) -> list[tuple[str, Change]]:
     """《省组工信息》采用20篇，同比下降9.1%: the change stands behind the number."""
-    changes = (
-        (one, change_of(one.follower)) for one in named_numbers(text) if one.follower
-    )
+    changes = ((one, change_of(one.follower)) for one in named_numbers(text) if one.follower)
     return [
         (_plain(one.label), change)
         for one, change in changes
-        if change and change.sign and not one.dated and change.quantity.kind is Kind.PERCENT
+        if change
+        and change.sign
+        and not one.dated
+        and change.quantity.kind is Kind.PERCENT
         and len(_plain(one.label)) >= _SHORTEST
     ]
 

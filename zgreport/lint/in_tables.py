@@ -103,7 +103,7 @@ def _has_same_value(one: Named, row: Row) -> bool:
 
 
 def _is_compared(one: Named, row: Row) -> bool:
-    """报送30篇，少于县（市）区的253篇 and the row 县（市）区报送, 243篇: what is done stands before."""
+    """报送30篇，少于县区的253篇 and the row 县区报送, 243篇: what is done stands before."""
     words = _COMPARED.search(one.label)
     if words is None or not near(one.quantity, row.new):
         return False

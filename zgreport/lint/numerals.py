@@ -16,7 +16,6 @@ __all__ = ["RULES"]
 _DIGIT = "一二三四五六七八九"
 
 
-
 def _in_full(match: re.Match[str]) -> str:
     """5千 as 5000."""
     words = match[0]

@@ -48,7 +48,7 @@ _GRADED = Pattern(
     rf"(?<![\d.])(?P<n>\d{{1,6}})(?P<unit>{_UNITS})[{HAN}（）、]{{1,12}}?(?:当?中|里)[，,：:](?P<parts>(?:有)?\d{{1,6}}{_UNITS}[{HAN}“”]{{1,16}}"
     rf"(?:[，,、；;和](?:有)?\d{{1,6}}{_UNITS}[{HAN}“”]{{1,16}}){{1,8}})(?=[。；，])"
 )
-_GRADE = Pattern(rf"(\d{{1,6}})({_UNITS})([{HAN}“”]{{1,16}})")
+_GRADE = Pattern(rf"(?P<size>\d{{1,6}})(?P<unit>{_UNITS})(?P<what>[{HAN}“”]{{1,16}})")
 _GRADES = Pattern(
     "不合格|基本合格|合格|优秀|优等|良好|良等|中等|一般|较好|较差|[优良中差好]$|不达标|未达标|达标|未完成|已完成|完成|在建|未开工|已?竣工"
     "|[一二三四]等奖|[一二三四ABCD]类|[一二三四]星|[一二三四]级|一档|二档|三档|不满意|基本满意|满意|未整改|已整改|正在|尚未|即将"
@@ -154,9 +154,10 @@ def _complements_exceed(paragraph: Paragraph) -> Iterator[Hit]:
 def _graded_exceed(paragraph: Paragraph) -> Iterator[Hit]:
     """18个乡镇中，12个优秀、5个良好、2个一般: the grades of all come to all at the most."""
     for match in _GRADED.finditer(paragraph.masked):
-        parts = [part for part in _GRADE.findall(match["parts"]) if part[1] == match["unit"]]
-        sizes = [int(size) for size, _, _ in parts]
-        words = [what for _, _, what in parts]
+        found = _GRADE.finditer(match["parts"])
+        parts = [part for part in found if part["unit"] == match["unit"]]
+        sizes = [int(part["size"]) for part in parts]
+        words = [part["what"] for part in parts]
         known = [_GRADES.search(what) for what in words]
         is_scale = all(known) and len({one[0] for one in known if one}) == len(known)
         is_list = "、" in match["parts"] and len(parts) > 2 and not _BOTH.search(match["parts"])

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_ITEM = Pattern(rf"^(?P<mark>[，,、；;]|[、，]?和)(?P<label>\d{{1,2}}月份?[{HAN}]{{0,8}}?|[{HAN}《》“”（）]{{2,16}}?)(?:各|为|有|共)?$")
-_FIRST = Pattern(rf"(?:^|[，,、；;。：:（(中])(?P<label>\d{{1,2}}月份?[{HAN}]{{0,8}}?|[{HAN}《》“”]{{2,16}}?)(?:各|为|有|共)?$")
-_TIME = Pattern("^(?:(?:19|20)\\d\\d年)?(?:第[一二三四1-4]季度|[一二三四]季度|[上下]半年|(?:[一二三四五六七八九十]{1,2}|\\d{1,2})月(?:份)?)")
+_NAME = rf"(?P<label>\d{{1,2}}月份?[{HAN}]{{0,8}}?|[{HAN}《》“”（）]{{2,16}}?)(?:各|为|有|共)?$"
+_ITEM = Pattern(rf"^(?P<mark>[，,、；;]|[、，]?和){_NAME}")
+_FIRST = Pattern(rf"(?:^|[，,、；;。：:（(中]){_NAME}")
+_TIME = Pattern(
+    "^(?:(?:19|20)\\d\\d年)?(?:第[一二三四1-4]季度|[一二三四]季度|[上下]半年"
+    "|(?:[一二三四五六七八九十]{1,2}|\\d{1,2})月(?:份)?)"
+)
 _NO_NAME = Pattern(
     "^第|增|减|降|升|提高|占|比|较|达|其中|同比|环比|上年|去年|新|等奖|奖|分别|共|每|均|约|超|近|为$|是$|了$|有$|第[一二三四五六七八九十]{1,2}(?:批|期|组|次|轮)"
 )
@@ -37,12 +41,18 @@ def _repeated(paragraph: Paragraph) -> Iterator[Hit]:
             run = _begun(quantity)
             continue
         label = words["label"]
-        twin = next((one for name, one in run if name == label), None)
+        twin = next((one for name, one in run if _is_same(name, label)), None)
         is_time = _TIME.match(label)
         is_name = words["mark"] in "、；;" and len(label) > 2 and not _NO_NAME.search(label)
         if twin and (is_time or is_name):
             yield Hit(paragraph.number, twin.start, quantity.end, (label,))
         run.append((label, quantity))
+
+
+def _is_same(name: str, label: str) -> bool:
+    """True for the same name, also where words lead to the first one: 篇数为甲县, 甲县."""
+    front = name.removesuffix(label)
+    return name == label or (name != front and front.endswith(("为", "是", "有", "中")))
 
 
 def _begun(quantity: Quantity) -> list[tuple[str, Quantity]]:

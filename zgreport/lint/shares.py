@@ -37,7 +37,7 @@ _RATE = Pattern(
 OTHER = Pattern("目标|计划|任务|上年|去年|同期|累计|比|较|新增|增长|增加|下降|减少|提高|每|平均")
 """Words of a number that is no part, whole or total: a plan's, last year's, a change."""
 _REACH = 120
-_CARRIED = Pattern("结转|积案|存量|上年|去年|历年|往年|跨年|遗留")
+_CARRIED = Pattern("结转|积案|存量|年初|期初|新收|原有|上年|去年|历年|往年|跨年|遗留")
 
 
 _SHARES = Pattern(
@@ -65,7 +65,9 @@ def _wrong_shares(paragraph: Paragraph) -> Iterator[Hit]:
         pair = _share_of(found, place) or _rate_of(found, place)
         if pair is None:
             continue
-        if _is_over(pair, share) and not _CARRIED.search(paragraph.masked[max(pair[1].start - 40, 0) : share.end]):
+        if _is_over(pair, share) and not _CARRIED.search(
+            paragraph.masked[max(pair[1].start - 40, 0) : share.end]
+        ):
             yield Hit(paragraph.number, pair[1].start, share.end)
             continue
         part, whole = pair

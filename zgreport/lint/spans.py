@@ -53,12 +53,7 @@ _REACH = 12  # signs around a span in which such a word stands
 
 def _reversed(paragraph: Paragraph) -> Iterator[Hit]:
     text = paragraph.masked
-    for match in _DATES.finditer(text):
-        if _is_backwards(match):
-            yield Hit(paragraph.number, match.start(), match.end())
-    for match in _SAME_MONTH.finditer(text):
-        if int(match["last_day"]) < int(match["day"]) and not _goes_over(match):
-            yield Hit(paragraph.number, match.start(), match.end())
+    yield from _reversed_dates(paragraph)
     for pattern in (_YEARS, _MONTHS, _DAYS, _QUARTERS):
         for match in pattern.finditer(text):
             low, high = (_number(match[name]) for name in ("low", "high"))
@@ -68,6 +63,15 @@ def _reversed(paragraph: Paragraph) -> Iterator[Hit]:
         begin = int(match["low"]), int(match["minute"] or 0)
         end = int(match["high"]), int(match["last_minute"] or 0)
         if end < begin < (_EVENING, 0) and not _goes_over(match):
+            yield Hit(paragraph.number, match.start(), match.end())
+
+
+def _reversed_dates(paragraph: Paragraph) -> Iterator[Hit]:
+    for match in _DATES.finditer(paragraph.masked):
+        if _is_backwards(match):
+            yield Hit(paragraph.number, match.start(), match.end())
+    for match in _SAME_MONTH.finditer(paragraph.masked):
+        if int(match["last_day"]) < int(match["day"]) and not _goes_over(match):
             yield Hit(paragraph.number, match.start(), match.end())
 
 

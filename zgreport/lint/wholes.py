@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zgreport.lint.in_tables import row_of
@@ -41,7 +42,9 @@ _SHARE = Pattern(
 )
 _ALL = Pattern(rf"(?:全部|所有)(?P<what>[{HAN}]{{2,6}})的$")
 _ALL_BEHIND = Pattern(rf"^[；;，,](?:此|这)类(?:稿件|信息)占(?P<of>(?:全部|所有)[{HAN}]{{2,6}}的)$")
-_NEXT = Pattern(rf"^[）)]?[、，,；;](?:其次是|有)?(?P<label>[{HAN}《》“”]{{1,14}})(?:[（(]|为|有|共)?$")
+_NEXT = Pattern(
+    rf"^[）)]?[、，,；;](?:其次是|有)?(?P<label>[{HAN}《》“”]{{1,14}})(?:[（(]|为|有|共)?$"
+)
 _FIRST = Pattern(rf"(?P<label>[{HAN}《》“”]{{1,14}}?)(?:[（(]|为|有|共)?$")
 _OWN = Pattern("其中|增|减|上年|去年|同期|计划|目标|任务|[与和比较]|新|另|每|各")
 _SORT = Pattern("类(?:稿件|信息)?$")
@@ -77,7 +80,7 @@ def shares_of_known(text: Text) -> Iterator[Hit]:
     named: dict[int, dict[int, Named]] | None = None
     for paragraph in text.paragraphs:
         found = quantities(paragraph) if paragraph.role is Role.PROSE else ()
-        for part, share in zip(found, found[1:], strict=False):
+        for part, share in pairwise(found):
             total = _OF_TOTAL.match(share.before) if _is_pair(part, share) else None
             if total is None:
                 continue
@@ -174,7 +177,7 @@ def _part_of(found: Sequence[Quantity], place: int) -> Quantity | None:
 
 def _in_a_list(paragraph: Paragraph, shares: Sequence[_Share]) -> Iterator[Hit]:
     """Each share and the next one of the same list."""
-    for one, other in zip(shares, shares[1:], strict=False):
+    for one, other in pairwise(shares):
         between = paragraph.masked[one.share.end : other.part.start]
         is_next = other.part.before == re.sub(r"\s", "", between) and _NEXT.match(between)
         if not is_next or one.part.unit != other.part.unit or _OWN.search(between):
@@ -183,19 +186,22 @@ def _in_a_list(paragraph: Paragraph, shares: Sequence[_Share]) -> Iterator[Hit]:
             yield Hit(paragraph.number, one.part.start, other.share.end)
 
 
-def _of_sorts(text: Text, told: Sequence[_Share]) -> Iterator[Hit]:
+def _of_sorts(text: Text, told: list[_Share]) -> Iterator[Hit]:
     """X类稿件: the shares of one classification, and its other counts, which are no larger."""
     if not told:
         return
     named = [one for one in named_numbers(text) if _SORT.search(one.label)]
     for place, share in enumerate(told):
         others = told[:place] + told[place + 1 :]
-        alike = [o for o in others if o.part.unit == share.part.unit and o.paragraph is not share.paragraph]
+        alike = [
+            o
+            for o in others
+            if o.part.unit == share.part.unit and o.paragraph is not share.paragraph
+        ]
         larger = [
             one.quantity
             for one in named
-            if one.quantity.unit == share.part.unit
-            and one.quantity.printed.low > share.whole.high
+            if one.quantity.unit == share.part.unit and one.quantity.printed.low > share.whole.high
         ]
         is_apart = len(alike) > 1 and not any(o.whole.meets(share.whole) for o in alike)
         if larger or is_apart:
@@ -237,7 +243,9 @@ def _parts(paragraph: Paragraph, among: re.Match[str]) -> list[Quantity]:
     for quantity in quantities(paragraph):
         if quantity.start < among.end():
             continue
-        words = _PART.match(paragraph.masked[among.end() - 1 : quantity.start] if not parts else quantity.before)
+        words = _PART.match(
+            paragraph.masked[among.end() - 1 : quantity.start] if not parts else quantity.before
+        )
         is_like = not parts or quantity.unit == parts[0].unit
         is_part = words and is_like and not _NO_PART.search(words["label"])
         if not is_part or quantity.kind is not Kind.COUNT or len(parts) == _MOST_PARTS:
