@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from zgreport.lint.attainable import unattainable
 from zgreport.lint.intervals import Interval, in_digits
 from zgreport.lint.moves import moves
 from zgreport.lint.quantities import Kind, Quantity
@@ -64,6 +65,7 @@ def _in_tables(text: Text) -> Iterator[Hit]:
 def _everywhere(text: Text) -> Iterator[Hit]:
     for paragraph in text.paragraphs:
         yield from _wrong_changes(paragraph)
+        yield from unattainable(paragraph)
     yield from _in_tables(text)
 
 

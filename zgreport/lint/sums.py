@@ -145,7 +145,15 @@ def overlaps(listed: _List) -> bool:
     """True where the parts need not exclude each other; 男 and 女, 小学 and 初中 do."""
     if stem_of_opposites(listed.labels) or _is_of_one_scale(listed.labels) or _are_events(listed):
         return False
-    return any(OVERLAPPING.search(label) for label in listed.labels)
+    size = _common_end(listed.labels)
+    own = [label[: len(label) - size] if size > 1 else label for label in listed.labels]
+    return any(OVERLAPPING.search(label) for label in own)  # 农村党员、社区党员 are apart
+
+
+def _common_end(labels: Sequence[str]) -> int:
+    """How many signs all of them end in."""
+    ends = zip(*(label[::-1] for label in labels), strict=False)
+    return next((n for n, signs in enumerate(ends) if len(set(signs)) > 1), min(map(len, labels)))
 
 
 def _are_events(listed: _List) -> bool:
