@@ -34,7 +34,7 @@ _SCOPE = Pattern("全[省市国县区州]")
 _SIGNS = Pattern("[《》“”（）]")
 _ALIKE = Fraction(3, 2)  # values of one thing differ by a slip, not by as much as this
 _GENERAL = Pattern(
-    "稿件|信息|人数|篇数|数量|报送|采用|刊发|全市|全县|全省|全年|工作|组织|完成|开展|[^\u3400-\u9fff]"
+    "向上级|向上|稿件|信息|人数|篇数|数量|报送|采用|刊发|全市|全县|全省|全年|工作|组织|完成|开展|[^\u3400-\u9fff]"
 )
 _DONE = Pattern(
     "报送|采用|刊发|推送|供稿|阅读|关注|培训|受理|办结|新增|新建|完成|签约|投资|申报|检查|整改|投诉|入库|开工|竣工|发放|走访|参加|举办"

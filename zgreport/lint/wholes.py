@@ -47,6 +47,7 @@ _NEXT = Pattern(
 )
 _FIRST = Pattern(rf"(?P<label>[{HAN}《》“”]{{1,14}}?)(?:[（(]|为|有|共)?$")
 _OWN = Pattern("其中|增|减|上年|去年|同期|计划|目标|任务|[与和比较]|新|另|每|各")
+_OTHER_USE = Pattern("报送|采用|供稿|来稿|投稿|推送|阅读|受理|办结")  # 刊发 goes without saying
 _SORT = Pattern("类(?:稿件|信息)?$")
 _AMONG = Pattern(
     rf"(?:^|[。；\n])\s*(?P<label>[{HAN}《》“”（）]{{2,24}}?)的?(?P<noun>稿件|信息|文章|案件|项目|人员|建议|问题)?中[，,]"
@@ -191,21 +192,19 @@ def _of_sorts(text: Text, told: list[_Share]) -> Iterator[Hit]:
     if not told:
         return
     named = [one for one in named_numbers(text) if _SORT.search(one.label)]
-    for place, share in enumerate(told):
-        others = told[:place] + told[place + 1 :]
-        alike = [
-            o
-            for o in others
-            if o.part.unit == share.part.unit and o.paragraph is not share.paragraph
-        ]
-        larger = [
-            one.quantity
-            for one in named
-            if one.quantity.unit == share.part.unit and one.quantity.printed.low > share.whole.high
-        ]
-        is_apart = len(alike) > 1 and not any(o.whole.meets(share.whole) for o in alike)
-        if larger or is_apart:
+    for share in told:
+        apart = (other for other in told if other.paragraph is not share.paragraph)
+        alike = [other for other in apart if other.part.unit == share.part.unit]
+        is_alone = len(alike) > 1 and not any(other.whole.meets(share.whole) for other in alike)
+        if is_alone or any(_is_larger(one, share) for one in named):
             yield Hit(*share.hit)
+
+
+def _is_larger(one: Named, share: _Share) -> bool:
+    """True for another sort of the same things that is more than all of them would be."""
+    uses, own = (set(_OTHER_USE.findall(label)) for label in (one.label, share.label))
+    is_alike = one.quantity.unit == share.part.unit and uses <= own
+    return is_alike and one.quantity.printed.low > share.whole.high
 
 
 def parts_of_known(text: Text) -> Iterator[Hit]:
