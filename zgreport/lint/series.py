@@ -24,6 +24,7 @@ _TIME = Pattern(
     "^(?:(?:19|20)\\d\\d年)?(?:第[一二三四1-4]季度|[一二三四]季度|[上下]半年"
     "|(?:[一二三四五六七八九十]{1,2}|\\d{1,2})月(?:份)?)"
 )
+_MOST = 40  # items of a list that are looked through
 _NO_NAME = Pattern(
     "^第|增|减|降|升|提高|占|比|较|达|其中|同比|环比|上年|去年|新|等奖|奖|分别|共|每|均|约|超|近|为$|是$|了$|有$|第[一二三四五六七八九十]{1,2}(?:批|期|组|次|轮)"
 )
@@ -46,7 +47,7 @@ def _repeated(paragraph: Paragraph) -> Iterator[Hit]:
         is_name = words["mark"] in "、；;" and len(label) > 2 and not _NO_NAME.search(label)
         if twin and (is_time or is_name):
             yield Hit(paragraph.number, twin.start, quantity.end, (label,))
-        run.append((label, quantity))
+        run = [*run[-_MOST:], (label, quantity)]
 
 
 def _is_same(name: str, label: str) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -50,13 +51,15 @@ _OWN = Pattern("其中|增|减|上年|去年|同期|计划|目标|任务|[与和
 _OTHER_USE = Pattern("报送|采用|供稿|来稿|投稿|推送|阅读|受理|办结")  # 刊发 goes without saying
 _SORT = Pattern("类(?:稿件|信息)?$")
 _AMONG = Pattern(
-    rf"(?:^|[。；\n])\s*(?P<label>[{HAN}《》“”（）]{{2,24}}?)的?(?P<noun>稿件|信息|文章|案件|项目|人员|建议|问题)?中[，,]"
+    rf"(?:^|[。；\n])\s{{0,4}}(?P<label>[{HAN}《》“”（）]{{2,24}}?)的?"
+    "(?P<noun>稿件|信息|文章|案件|项目|人员|建议|问题)?中[，,]"
 )
 _PART = Pattern(rf"^(?:[，,、；;]|[、，]?和|.*中[，,])(?P<label>[{HAN}《》“”（）、和]{{1,20}})$")
 _NO_PART = Pattern("占|增|减|降|升|[与比较]|篇数|居前|每|各|平均|其中|最|第")
 _VERB = Pattern("^(?:受理|收到|办理|开展|举办|新建|实施|发展|检查|排查|查处|报送|刊发)(?=..)")
 _REST = Pattern("其余|剩余|余下")
 _MOST_PARTS = 12
+_MOST_SORTS = 200
 _MOST_CHANGES = 2
 
 
@@ -79,6 +82,7 @@ def shares_of_known(text: Text) -> Iterator[Hit]:
     """报送30篇，占报送总数的16.0%, where 报送284篇 stands elsewhere."""
     tables = rows(text)
     named: dict[int, dict[int, Named]] | None = None
+    totals: dict[tuple[str, str], list[Quantity]] = {}
     for paragraph in text.paragraphs:
         found = quantities(paragraph) if paragraph.role is Role.PROSE else ()
         for part, share in pairwise(found):
@@ -86,7 +90,10 @@ def shares_of_known(text: Text) -> Iterator[Hit]:
             if total is None:
                 continue
             named = named or _by_place(text)
-            wholes = _totals(total["verb"], part.unit, tables, named)
+            key = total["verb"], part.unit
+            if key not in totals:
+                totals[key] = _totals(*key, tables, named)
+            wholes = totals[key]
             one = named.get(paragraph.number, {}).get(part.start)
             row = row_of(one, tables) if one else None
             count = row.new if row and row.new.printed.meets(part.printed) else part
@@ -146,7 +153,7 @@ def impossible_shares(text: Text) -> Iterator[Hit]:
             shares = list(_shares(paragraph))
             yield from _in_a_list(paragraph, shares)
             told += [share for share in shares if _SORT.search(share.label)]
-    yield from _of_sorts(text, told)
+    yield from _of_sorts(text, told[:_MOST_SORTS])
 
 
 def _shares(paragraph: Paragraph) -> Iterator[_Share]:
@@ -191,7 +198,7 @@ def _of_sorts(text: Text, told: list[_Share]) -> Iterator[Hit]:
     """X类稿件: the shares of one classification, and its other counts, which are no larger."""
     if not told:
         return
-    named = [one for one in named_numbers(text) if _SORT.search(one.label)]
+    named = [one for one in named_numbers(text) if _SORT.search(one.label)][:_MOST_SORTS]
     for share in told:
         apart = (other for other in told if other.paragraph is not share.paragraph)
         alike = [other for other in apart if other.part.unit == share.part.unit]
@@ -239,9 +246,9 @@ def _do_not_fit(parts: Sequence[Quantity], whole: Quantity) -> bool:
 def _parts(paragraph: Paragraph, among: re.Match[str]) -> list[Quantity]:
     """The counts of one unit behind X中, up to the end of the sentence or other words."""
     parts: list[Quantity] = []
-    for quantity in quantities(paragraph):
-        if quantity.start < among.end():
-            continue
+    found = quantities(paragraph)
+    first = bisect_left(found, among.end(), key=lambda quantity: quantity.start)
+    for quantity in found[first : first + _MOST_PARTS + 1]:
         words = _PART.match(
             paragraph.masked[among.end() - 1 : quantity.start] if not parts else quantity.before
         )
