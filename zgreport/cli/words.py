@@ -25,6 +25,7 @@ __all__ = ["Words", "choose"]
 _LOCALE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
 _MOST_LISTED = 20
 _LONGEST_NAME = 24  # signs of a heading, a title, a row's words
+_MARKS = ("、", "，", "：", "。", "；", "．")  # 第一、 and 第二、 are not enumerated with one more
 _NUMBERED = ("表", "附表", "Table")
 
 
@@ -178,7 +179,9 @@ class Words:
         if isinstance(value, (tuple, list, set, frozenset)):
             texts = [self._text(name, item) for item in value]
             more = self._template("cli.more") if len(texts) > _MOST_LISTED else ""
-            return self._template("cli.and").join(texts[:_MOST_LISTED]) + more
+            has_marks = any(text.endswith(_MARKS) for text in texts[:-1])
+            between = self._template("cli.and_quoted" if has_marks else "cli.and")
+            return between.join(texts[:_MOST_LISTED]) + more
         text = "" if value is None else visible(str(value))
         is_error = name == "reason" and text.isupper()
         return (self._template(f"cli.os.{text}") if is_error else "") or text

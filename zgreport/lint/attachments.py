@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zgreport.lint.measures import HAN
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.numerals.reading import spelled_value
 from zgreport.patterns import Pattern
@@ -11,7 +12,7 @@ from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zgreport.lint.text import Paragraph, Text
 
@@ -25,6 +26,9 @@ _NAMED_PAGE = Pattern(rf"\s*附\s?件\s*(?P<n>{_N})\s*[：:\s]\s*(?P<title>\S.*?
 _REFERENCE = Pattern(
     r"(?:见|按|详见|参见|如|填写|填报)附件\s*(?P<n>\d{1,2})(?![\d.])|[（(]附件\s*(?P<m>\d{1,2})[）)]"
 )
+_WHAT = Pattern(f"(?P<what>[{HAN}]{{2,14}}?)(?:具体|详细)?(?:情况)?(?:[（(])?(?:详|具体)?$")
+"""What a sentence says is in the attachment: 主要指标见附件1."""
+_GENERAL = Pattern("^(?:具体|有关|相关|各|其|全部|完整)+|(?:情况|内容|详情)$")
 _SIGNS = Pattern(r"[\s《》〈〉“”]|[。；，、;,]$")
 _LONGEST = 80
 _MOST_LINES = 3
@@ -107,8 +111,27 @@ def _numbers(text: Text) -> Iterator[Hit]:
             yield Hit(one.paragraph, one.start, end, (f"附件{one.number}",))
     for paragraph in text.paragraphs[: listed[0].paragraph]:
         for match in _REFERENCE.finditer(paragraph.masked):
-            if int(match["n"] or match["m"]) not in numbers:
-                yield Hit(paragraph.number, match.start(), match.end())
+            number = int(match["n"] or match["m"])
+            right = _other_one(paragraph.masked, match, number, listed)
+            if number not in numbers or right:
+                expected = f"附件{right}" if right else ""
+                yield Hit(paragraph.number, match.start(), match.end(), expected=expected)
+
+
+def _other_one(text: str, match: re.Match[str], number: int, listed: Sequence[_Attachment]) -> int:
+    """The one whose title holds the words before 见附件N, where that of N shares none."""
+    words = _WHAT.search(text, max(match.start() - 20, 0), match.start())
+    what = _GENERAL.sub("", words["what"]) if words else ""
+    own = next((one.title for one in listed if (one.number or 1) == number), "")
+    if len(what) < 2 or not own or _pairs_in(what, own):
+        return 0
+    others = [one.number for one in listed if _pairs_in(what, one.title) * 2 >= len(what) - 1]
+    return others[0] if len(others) == 1 else 0
+
+
+def _pairs_in(words: str, title: str) -> int:
+    """How many pairs of neighbouring signs of the words stand in the title too."""
+    return sum(words[n : n + 2] in title for n in range(len(words) - 1))
 
 
 _CLAUSE = "GB/T 9704-2012 7.3.4、7.3.7"

@@ -38,6 +38,11 @@ _LIST = Pattern(
     rf"{_SAID}{_MARKS}(?:，?(?:即|也就是|分别是|分别为|包括|分别|是指))?"
     r"(?:[：:]|——|（(?:即)?|，(?:即|也就是|分别是|分别为))(?P<items>[^，。；：！？\d（）:;\n]{3,80})(?P<end>[。；）\n]|$)"
 )
+_PLACES = Pattern(
+    rf"(?<![第十百千万\d.—～几余多])(?P<n>{_N})(?P<sort>个(?:省份|省市|省区市|省|城市|市州|市|县区|县|区|州|国家|乡镇|街道|社区|村|部门|单位|科室))"
+    rf"(?P<what>[{HAN}]{{0,4}})(?:[：:]|——|（(?:即)?|，(?:即|分别是|分别为|包括))"
+    r"(?![省市县区旗州村镇乡街道、]{1,9}[）)])(?P<items>[^，。；：！？\d（）:;\n]{3,80})(?P<end>[。；）\n]|$)"
+)
 _LISTED_BEFORE = Pattern(
     rf"(?:^|[，。；：（]|[是为把对从抓有用好])(?![一二三四五六七八九十]{{1,3}}、)(?P<items>(?:[“《]?[{HAN}]{{1,10}}[”》]?、){{1,9}}[“《]?[{HAN}]{{1,10}}?[”》]?)"
     rf"(?P<etc>等)?(?:这)?(?P<n>[二两三四五六七八九十])(?P<sort>个(?:方面|环节|平台|专题|阶段|重点|关键|层面|部分)|项(?:措施|举措|制度|机制|任务|工作|活动|内容)|面镜子|大(?:类|平台|工程|行动|任务|板块)|条(?:战线|措施|路径|主线)|类(?:稿件|信息|问题))"
@@ -199,7 +204,7 @@ def _of_lists(paragraph: Paragraph) -> Iterator[Hit]:
     """四面镜子：望远镜、放大镜、显微镜, and the list before its number."""
     yield from _titles(paragraph)
     yield from slogans(paragraph)
-    for pattern in (_LIST, _LISTED_BEFORE, _QUOTED):
+    for pattern in (_LIST, _PLACES, _LISTED_BEFORE, _QUOTED):
         for match in pattern.finditer(paragraph.masked):
             counts = _items(match["items"])
             is_whole = "、" not in _clause_before(paragraph.masked, match.start("items"))
@@ -210,7 +215,8 @@ def _of_lists(paragraph: Paragraph) -> Iterator[Hit]:
                 start, end = match.span("items")
                 span = min(start, match.start("n")), max(end, match.end("sort"))
                 words = (paragraph.masked[slice(*span)],)
-                yield Hit(paragraph.number, *span, words, str(counts[0]))
+                near = counts[0] if _value(match["n"]) < counts[0] else counts[-1]
+                yield Hit(paragraph.number, *span, words, str(near))
 
 
 def _titles(paragraph: Paragraph) -> Iterator[Hit]:

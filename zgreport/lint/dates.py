@@ -37,6 +37,7 @@ _TWO_DIGITS = Pattern(
     r"|(?<=[从由])[12]\d年?[到至—～-][12]\d年(?=[^。；]{0,12}(?:连续|连年|均|都|累计|每年|逐年|我[市县省区]|全[市县省区]|共))"
 )
 _AGE = "[0-2789]\\d"
+_LATE = "[789]\\d"
 _NO_SPAN = "(?![前后间内多来以之级期])"
 _AT_A_TIME = Pattern(
     rf"(?<=[从自]){_AGE}年(?=起(?![步家点算])|开始|以来|至今|到现在|到今|实[行施])"
@@ -45,21 +46,31 @@ _AT_A_TIME = Pattern(
     rf"|(?<=[建成立创设生]于){_AGE}年{_NO_SPAN}(?=的|[，。；）]|$)"
     rf"|(?<=\d{{4}}年[和、与至到])[0-2]\d年{_NO_SPAN}|(?<=在)[0-2]\d年和[0-2]\d年(?=[两都均分先])"
     r"|(?<![\d.第])[789]\d年、[789]\d年(?=连续|先后|两|均|都)|(?<=[和同跟])[0-2]\d年(?=相比|同期)"
+    rf"|(?:(?<=[，。；：、（自从于在])|^|(?<=[目程厂校村站库司园院区县局部])(?<!建[厂校村站库园院区])){_LATE}年{_NO_SPAN}(?=动工|兴建|始建|开工|投产|竣工|落成|建[成立厂校村制]|成立|改制|撤[乡县并]|设立|发生|遭[遇受]|特大|发?大水|洪[水灾]|[抗防]洪|金融危机)"
     r"|(?<![\d.第近满超达约过])[789]\d年(?=入党|入伍|参军|参加工作|毕业|出生|调入|当选|创办|建校|撤县|设市|退伍|转业|考入)"
 )
 _SHORT = Pattern(r"(?<!\d)\d{2}(?=年|[、—～至到-]\d{2}年|$)")
 _LAST_CENTURY = 50
+_LONGEST_QUOTE = 60
 
 
 def _two_digit_years(paragraph: Paragraph) -> Iterator[Hit]:
     """21年 for 2021年; what is right names the year that stands there."""
     matches = (*_TWO_DIGITS.finditer(paragraph.masked), *_AT_A_TIME.finditer(paragraph.masked))
     for match in matches:
+        if _is_quoted(paragraph.masked, match.start()):
+            continue  # “08年汶川地震”: what somebody said
         end = match.end()
         following = re.match(r"\d{2}年", paragraph.masked[end : end + 3])
         end += following.end() if following else 0
         words = paragraph.text[match.start() : end].lstrip("’'‘")
         yield Hit(paragraph.number, match.start(), end, (words,), _SHORT.sub(_full, words))
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    """True inside quotation marks that open near before the place."""
+    before = text[max(place - _LONGEST_QUOTE, 0) : place]
+    return before.rfind("“") > before.rfind("”")
 
 
 def _full(year: re.Match[str]) -> str:

@@ -45,7 +45,7 @@ RULES = (
         Strength.ADVICE,
         "全年阅读量达402,371次。",
         "全年阅读量达402371次。",
-        found(_GROUPED, where=_is_in_prose),
+        found(_GROUPED, where=_is_in_prose, right=lambda match: match[0].replace(",", "")),
         once=True,
     ),
 )

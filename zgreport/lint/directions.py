@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.lint.direction_words import FALLING, RISING
-from zgreport.lint.moves import moves
+from zgreport.lint.moves import Move, is_comparable, moves
 from zgreport.lint.quantities import Kind
 from zgreport.lint.rows import rows
 from zgreport.lint.rule import Hit, Rule, Strength
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from zgreport.lint.moves import Change, Move
+    from zgreport.lint.moves import Change
     from zgreport.lint.text import Paragraph, Text
     from zgreport.statements import Statement
 
-__all__ = ["RULES", "contradicts"]
+__all__ = ["RULES", "contradicts", "sign_of_move"]
 
 _RISE = f"(?P<rise>{RISING})"
 _FALL = f"(?P<fall>{FALLING})"
@@ -45,7 +45,7 @@ _WORDS = {1: "上升", -1: "下降", 0: "持平"}
 def _by_numbers(paragraph: Paragraph) -> Iterator[Hit]:
     """由512篇下降到563篇, and the like: both numbers stand beside the word."""
     for move in moves(paragraph):
-        sign = _sign_of(move)
+        sign = sign_of_move(move)
         said = [move.sign, *(change.sign for change in move.changes if _is_plain(change, move))]
         said += [] if move.changes else [_sign_without_number(move.new.after)]
         if sign is not None and any(word and word != sign for word in said):
@@ -58,7 +58,7 @@ def _sign_without_number(after: str) -> int:
     return (1 if words["rise"] else -1) if words else 0
 
 
-def _sign_of(move: Move) -> int | None:
+def sign_of_move(move: Move) -> int | None:
     """1 for a rise; of ranks it is the smaller number; None where round numbers cannot tell."""
     old, new = move.old.printed, move.new.printed
     if (move.old.interval == move.new.interval) and not (move.old.exact and move.new.exact):
@@ -75,6 +75,8 @@ def _sign_of(move: Move) -> int | None:
 def _is_plain(change: Change, move: Move) -> bool:
     """True for a change of the same two numbers: not of a rate beside them, nor 降幅收窄."""
     is_points = change.quantity.kind is Kind.POINTS
+    if is_comparable(change):
+        return False
     return is_points == (move.new.kind is Kind.PERCENT) or change.quantity.kind is move.new.kind
 
 
@@ -83,7 +85,8 @@ def _against_each_other(paragraph: Paragraph) -> Iterator[Hit]:
     for near, one, other in changes_side_by_side(paragraph):
         kinds = {one.quantity.kind, other.quantity.kind}
         is_one = kinds in ({Kind.COUNT, Kind.PERCENT}, {Kind.COUNT, Kind.MULTIPLE})
-        if is_one and one.sign and one.sign == -other.sign and not _OTHERS.search(one.compared):
+        is_other = _OTHERS.search(one.compared) or is_comparable(other)
+        if is_one and one.sign and one.sign == -other.sign and not is_other:
             start = near[0] if near else one.quantity
             yield Hit(paragraph.number, start.start, other.quantity.end)
 
@@ -101,7 +104,7 @@ def _is_against(match: re.Match[str], sign: int) -> bool:
 
 def contradicts(move: Move) -> bool:
     """True where a change beside the two numbers says the other direction."""
-    sign = _sign_of(move)
+    sign = sign_of_move(move)
     signs = (change.sign for change in move.changes if _is_plain(change, move))
     return sign is not None and any(said and said != sign for said in signs)
 
@@ -110,9 +113,14 @@ def _in_tables(text: Text) -> Iterator[Hit]:
     """563篇, 512篇, 下降10.0% in a row of a table."""
     for row in rows(text):
         if row.move and row.change and contradicts(row.move):
-            said, sign = row.change.quantity, _sign_of(row.move)
+            said, sign = row.change.quantity, sign_of_move(row.move)
             expected = "" if sign is None else _WORDS[sign]
             yield Hit(row.paragraphs[-1], said.start, said.end, (row.words,), expected)
+        elif row.unchanged and row.old and row.old.exact and row.old.value != row.new.value:
+            sign = sign_of_move(Move(row.old, row.new, 0, ()))
+            words = (f"{row.words}，持平",)
+            end = len(text.paragraphs[row.paragraphs[-1] - 1].text)
+            yield Hit(row.paragraphs[-1], 0, end, words, _WORDS[sign] if sign else "")
 
 
 def _by_figures(text: Text) -> Iterator[Hit]:

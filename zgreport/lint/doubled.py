@@ -65,11 +65,11 @@ _NEXT_WORD = Pattern(
     "|况且|度过|制定|制作|制约|众多|题材|务实|目标|位于|位次|位列|位居|员工|员额|门类|议题|议程|议定|息息|件件|施工|施行|施策|训练|传播|传达|传承|育人|育才|织密|区分|区域|区间|区位|区直|区级|区委|区政"
 )
 _STOP = Pattern("[，。！？；、再吧]|$")
-_IS_AGAINST = Pattern(f"{_AGAINST}|环比")
-_BEHIND_AGAINST = Pattern(f"{_MOVES}|持平|基本|翻")
+_LAST_YEAR = Pattern("[比与较]上年(?:同期|末)?")  # has a rule of its own
+_CHANGES = Pattern(f"{_MOVES}|持平|基本|翻")
 _REPEATED = Pattern("^[一几数半每两三]|^(?P<sign>.)(?P=sign)")
 _SMALL = Pattern(
-    "(?<![目标鹄])的的(?![确士])|(?<![为除罢])了了(?![解结])|(?<![存现实潜内外正所好旨自在])在在|(?<![求但于还就都只正可要总凡若而算不])是是(?!非)"
+    "(?<![目标鹄])的的(?![确士])|(?<![为除罢])了了(?![解结断无然事心愿]|如指掌|却|此|望)|(?<=[以之])(?:前前|后后|内内|上上|下下)(?=[，。；、）]|完成|全部|全面|报送|提交|上报|建成|实现|达到|办结|通过|投入|印发)|(?<![存现实潜内外正所好旨自在])在在|(?<![求但于还就都只正可要总凡若而算不])是是(?!非)"
     "|(?<![饱中共缓柔温平谐])和和(?![美气睦平谐顺解])|(?<![参给赋])与与(?!会)|(?<![需主重首必紧提纲概摘])要要(?![求素闻点件领强])|(?<!即)将将(?![军就来帅士])|(?<=[共现还拥])有有|被被(?![子褥])|(?<!一)把把(?!关)"
     "|(?<![关由对])于于(?!洪)|(?<![公总一])共共(?![产和同享青建])|(?<![因认作成行较最颇以])为为(?![何民主期人])"
 )
@@ -90,12 +90,10 @@ def _doubled_words(paragraph: Paragraph) -> Iterator[Hit]:
     """A word of two signs and more that stands there twice, and a particle."""
     text = paragraph.masked
     for match in _WORD.finditer(text):
-        is_against = _IS_AGAINST.fullmatch(match["word"]) and _BEHIND_AGAINST.match(
-            text, match.end()
-        )
         is_column = match["word"] in text[match.end() : match.end() + 40]  # cells run together
         is_long = len(match["word"]) > 2 and is_column
         is_owner = _is_owner(text, match)
+        is_against = _LAST_YEAR.fullmatch(match["word"]) and _CHANGES.match(text, match.end())
         if not (_REPEATED.search(match["word"]) or is_against or is_long or is_owner):
             yield Hit(paragraph.number, match.start(), match.end(), expected=match["word"])
     yield from _pairs(paragraph)
@@ -190,7 +188,7 @@ RULES = (
         found(
             rf"{_MOVES}了?(?={_MOVES}了?(?:\d|[一二两三四五六七八九十]番)|翻[一两三]番|基本持平|持平"
             rf"|{_AGAINST}(?:{_MOVES}|持平|基本持平|翻))"
-            rf"|{_AGAINST}(?:{_MOVES})?(?={_AGAINST}(?:{_MOVES}|持平|基本持平|翻))"
+            rf"|{_AGAINST}(?:(?<!同比)|(?!同比)|{_MOVES})(?={_AGAINST}(?:{_MOVES}|持平|基本持平|翻))"
         ),
     ),
     Rule(

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from zgreport.lint.attainable import unattainable
 from zgreport.lint.intervals import Interval, in_digits
 from zgreport.lint.moves import moves
 from zgreport.lint.quantities import Kind, Quantity
@@ -25,6 +26,9 @@ __all__ = ["RULES", "fits"]
 _OTHER_SCOPE = Pattern(
     "可比|不变价|现价|价格|年均|每年|生产总值|GDP|增加值|分别|折算|剔除|扣除|口径|调整后|预计|目标"
 )
+_VOLUME = Pattern("生产总值|GDP|增加值")
+_ON_A_BASIS = Pattern("可比|不变价|口径|年均|每年|分别|预计|目标|剔除|扣除|折算|调整后")
+_PRICES = 5  # points by which real growth may exceed that of the amounts
 _AMONG = Pattern("其中|包括|分别|[（(：:]")
 _TENTH, _QUARTER = Fraction(1, 10), Fraction(1, 4)
 _DOUBLINGS = {Fraction(2): "翻一番", Fraction(4): "翻两番", Fraction(8): "翻三番"}
@@ -34,7 +38,18 @@ def _wrong_changes(paragraph: Paragraph) -> Iterator[Hit]:
     for move in moves(paragraph):
         if not _OTHER_SCOPE.search(_words(move)):
             yield from _of_move(paragraph, move)
+        elif _VOLUME.search(_words(move)) and not _ON_A_BASIS.search(_words(move)):
+            yield from _of_volume(paragraph, move)
     yield from _of_pairs(paragraph)
+
+
+def _of_volume(paragraph: Paragraph, move: Move) -> Iterator[Hit]:
+    """生产总值由180亿元增加到198亿元，增长18%: real growth, but prices did not fall by so much."""
+    for change in move.changes:
+        if change.quantity.kind is Kind.PERCENT and change.sign > 0:
+            true = _true(_known(move.old, change), _known(move.new, change), change)
+            if true and _said(change).low > true.high + _PRICES:
+                yield Hit(paragraph.number, *move.span)
 
 
 def _in_tables(text: Text) -> Iterator[Hit]:
@@ -50,6 +65,7 @@ def _in_tables(text: Text) -> Iterator[Hit]:
 def _everywhere(text: Text) -> Iterator[Hit]:
     for paragraph in text.paragraphs:
         yield from _wrong_changes(paragraph)
+        yield from unattainable(paragraph)
     yield from _in_tables(text)
 
 

@@ -12,17 +12,17 @@ from zgreport.lint.named import REACH
 from zgreport.lint.quantities import Kind
 from zgreport.lint.rule import Hit
 from zgreport.lint.slips import are_exchanged
+from zgreport.lint.told_changes import against_change, is_odd
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zgreport.lint.moves import Change
     from zgreport.lint.named import Named
     from zgreport.lint.quantities import Quantity
     from zgreport.lint.rows import Row
 
-__all__ = ["against_row", "are_slips_of_one", "is_odd", "near"]
+__all__ = ["against_row", "are_slips_of_one", "near", "row_of"]
 
 _REST = Pattern(
     "(?:在|向上级|向上|刊发|刊登|报送|采用|稿件|信息|全年|全市|共|累计|推送|举办|编发|出刊|组织|省委组织部|中央组织部|的|总|类|学员"
@@ -34,11 +34,12 @@ _SCOPE = Pattern("全[省市国县区州]")
 _SIGNS = Pattern("[《》“”（）]")
 _ALIKE = Fraction(3, 2)  # values of one thing differ by a slip, not by as much as this
 _GENERAL = Pattern(
-    "稿件|信息|人数|篇数|数量|报送|采用|刊发|全市|全县|全省|全年|工作|组织|完成|开展|[^\u3400-\u9fff]"
+    "向上级|向上|稿件|信息|人数|篇数|数量|报送|采用|刊发|全市|全县|全省|全年|工作|组织|完成|开展|[^\u3400-\u9fff]"
 )
 _DONE = Pattern(
     "报送|采用|刊发|推送|供稿|阅读|关注|培训|受理|办结|新增|新建|完成|签约|投资|申报|检查|整改|投诉|入库|开工|竣工|发放|走访|参加|举办"
 )
+_COMPARED = Pattern("(?:少于|多于|低于|高于|超过|不及|不如|多过|低过)(?P<name>.{2,14}?)的?$")
 _SHORTEST_NAME = 5
 _LONG_NUMBER = 100  # 12 and 21 may both be right
 _SHARED, _SHARED_WITHOUT_CHANGE = 2, 3  # signs
@@ -49,24 +50,12 @@ def against_row(one: Named, tables: Sequence[Row]) -> Iterator[Hit]:
 
     What neither its row nor the body bears out is told at the cell.
     """
-    row = _row_of(one, tables)
+    row = row_of(one, tables)
     if row is None:
         return
     if not one.quantity.printed.meets(row.new.printed):
         yield _at_its_place(one, row)
-    change = change_of(one.follower) if one.follower else None
-    if (
-        change
-        and row.change
-        and not is_odd(row)
-        and change.quantity.kind is row.change.quantity.kind
-    ):
-        is_same = change.sign == row.change.sign
-        if not is_same or not change.quantity.printed.meets(row.change.quantity.printed):
-            words = [_worded(c) for c in (row.change, change)] if not is_same else []
-            number = change.quantity
-            told = tuple(words) or (row.change.quantity.text.strip(), number.text)
-            yield Hit(one.paragraph.number, number.start, number.end, told)
+    yield from against_change(one, row)
 
 
 def _at_its_place(one: Named, row: Row) -> Hit:
@@ -80,17 +69,12 @@ def _at_its_place(one: Named, row: Row) -> Hit:
     return Hit(one.paragraph.number, said.start, said.end, words)
 
 
-def is_odd(row: Row) -> bool:
-    """True for a row whose change is not the one of its two values."""
-    return row.move is not None and (not fits(row.move) or contradicts(row.move))
-
-
-def _row_of(one: Named, tables: Sequence[Row]) -> Row | None:
+def row_of(one: Named, tables: Sequence[Row]) -> Row | None:
     """The row that the words before the number name, or that has the same change; the only one."""
     alike = [
         row for row in tables if one.quantity.unit == row.unit and one.quantity.kind is row.new.kind
     ]
-    ways = (_is_same, _has_same_change, _is_exchanged)
+    ways = (_is_same, _has_same_change, _is_exchanged, _has_same_value, _is_compared)
     for is_of in ways[1:] if one.dated else ways:
         of = [row for row in alike if is_of(one, row)]
         if of:
@@ -107,6 +91,26 @@ def _has_same_change(one: Named, row: Row) -> bool:
     other = (row.change.sign, row.change.quantity.kind, row.change.quantity.value)
     is_one = _shared(one.label, row.label) >= _SHARED and not _parted(one.label, row.label)
     return alike == other and is_one
+
+
+def _has_same_value(one: Named, row: Row) -> bool:
+    """6月……培训学员170多名 and the row 培训人数, 172名: the value too says that it is the same."""
+    if not one.quantity.printed.meets(row.new.printed):
+        return False
+    is_large = row.new.value >= _LONG_NUMBER
+    is_named = _shared(one.label, row.label) >= _SHARED_WITHOUT_CHANGE + (not is_large)
+    return _is_same(one, row) or (is_named and not _parted(one.label, row.label))
+
+
+def _is_compared(one: Named, row: Row) -> bool:
+    """报送30篇，少于县区的253篇 and the row 县区报送, 243篇: what is done stands before."""
+    words = _COMPARED.search(one.label)
+    if words is None or not near(one.quantity, row.new):
+        return False
+    said, named = _SIGNS.sub("", words["name"]), _SIGNS.sub("", row.label)
+    start = one.paragraph.sentence_at(one.quantity.start)[0]
+    before = one.paragraph.masked[max(start, one.quantity.start - REACH) : one.quantity.start]
+    return named.startswith(said) and named.removeprefix(said) in _DONE.findall(before)[-1:]
 
 
 def _is_exchanged(one: Named, row: Row) -> bool:
@@ -142,10 +146,6 @@ def _shared(one: str, other: str) -> int:
                 break
             best += 1
     return best
-
-
-def _worded(change: Change) -> str:
-    return ("上升" if change.sign > 0 else "下降") + change.quantity.text.strip()
 
 
 def _is_same(one: Named, row: Row) -> bool:

@@ -27,6 +27,7 @@ __all__ = [
     "Change",
     "Move",
     "change_of",
+    "is_comparable",
     "moves",
     "sign_of",
     "time_named",
@@ -51,11 +52,12 @@ _NOW = (
 COMPARED = f"(?:同比|环比|[比较]{EARLIER}|[与和同]{EARLIER}相比[，,]?|相比[，,]?)"
 """Words that compare with it."""
 
+_ON_ONE_BASIS = "(?:按|以)?(?:照)?(?:可比|同一?|相同)口径(?:计算|比较|相比|统计)?[，,]?"
 _HOW = (
     "(?:大幅度?|小幅|略有?|明显|稳步|再次?|又|也|进一步|逐步|总体|分别|实际|同步|累计|共|全年|一年"
     "|净|均|则|却|反而|还|已|整整|足足|迅速|猛)"
 )
-FILL = f"(?:{COMPARED}|{_HOW}){{0,4}}"
+FILL = f"(?:{COMPARED}|{_HOW}|{_ON_ONE_BASIS}){{0,4}}"
 _FROM = Pattern(
     rf"(?P<lead>.?)(?:[由从](?:{EARLIER})?|[比较]{EARLIER})的?(?:全[省市国县区州]|仅有?|只有|不足)?[{HAN}]{{0,6}}$"
 )
@@ -253,6 +255,11 @@ def change_of(quantity: Quantity) -> Change | None:
     if quantity.kind is Kind.DOUBLING and _DOUBLED.match(quantity.before):
         return Change(quantity, 1)
     return None
+
+
+def is_comparable(change: Change) -> bool:
+    """True for 按可比口径增长5.8%, which the two numbers as printed need not give."""
+    return "口径" in change.compared
 
 
 def time_named(compared: str) -> str:

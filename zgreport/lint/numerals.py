@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
 from zgreport.lint.measures import COUNT, UNIT
 from zgreport.lint.rule import Rule, Strength, found
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["RULES"]
 
 _DIGIT = "一二三四五六七八九"
+
+
+def _in_full(match: re.Match[str]) -> str:
+    """5千 as 5000."""
+    words = match[0]
+    value = Fraction(words[:-1]) * {"千": 1000, "百": 100}[words[-1]]
+    return str(value) if value.denominator == 1 else ""
+
 
 RULES = (
     Rule(
@@ -21,6 +35,7 @@ RULES = (
             r"(?<![\d.第A-Za-z])\d{1,3}(?:\.\d{1,16})?(?:千(?![米克瓦焦卡帕伏赫安兆禧字里])"
             r"|百(?![强佳货姓科日村校企城业县岗]|分[之点]|度))(?=[余多万]|" + UNIT + ")",
             whole=True,
+            right=_in_full,
         ),
     ),
     Rule(

@@ -10,7 +10,7 @@ from zgreport.lint.intervals import NO_LIMIT
 from zgreport.lint.measures import HAN
 from zgreport.lint.moves import COMPARED, FALL, RISE
 from zgreport.lint.quantities import Kind, Quantity, quantities
-from zgreport.lint.rule import Hit, Rule, Strength, each
+from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.sums import (
     CHANGED,
     EACH,
@@ -21,13 +21,14 @@ from zgreport.lint.sums import (
     side_by_side,
     stem_of_opposites,
 )
+from zgreport.lint.wholes import parts_of_known
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from zgreport.lint.text import Paragraph
+    from zgreport.lint.text import Paragraph, Text
 
 __all__ = ["RULES"]
 
@@ -42,6 +43,17 @@ _OF_EACH = Pattern(f"[{HAN}]{{0,6}}(?:收入|人数|产值|面积|规模|金额)
 _THRESHOLDS = ("超过", "超", "突破", "逾", "至少", "不少于", "不低于", "以上")
 _BY = Pattern("新增|累计|另|上年")
 _REACH = 300
+_UNITS = "[个家名人所支户件项篇处座辆台份]"
+_GRADED = Pattern(
+    rf"(?<![\d.])(?P<n>\d{{1,6}})(?P<unit>{_UNITS})[{HAN}（）、]{{1,12}}?(?:当?中|里)[，,：:](?P<parts>(?:有)?\d{{1,6}}{_UNITS}[{HAN}“”]{{1,16}}"
+    rf"(?:[，,、；;和](?:有)?\d{{1,6}}{_UNITS}[{HAN}“”]{{1,16}}){{1,8}})(?=[。；，])"
+)
+_GRADE = Pattern(rf"(?P<size>\d{{1,6}})(?P<unit>{_UNITS})(?P<what>[{HAN}“”]{{1,16}})")
+_GRADES = Pattern(
+    "不合格|基本合格|合格|优秀|优等|良好|良等|中等|一般|较好|较差|[优良中差好]$|不达标|未达标|达标|未完成|已完成|完成|在建|未开工|已?竣工"
+    "|[一二三四]等奖|[一二三四ABCD]类|[一二三四]星|[一二三四]级|一档|二档|三档|不满意|基本满意|满意|未整改|已整改|正在|尚未|即将"
+)
+_BOTH = Pattern("均|都|同时|还|也|其中|既|又")
 
 
 def _parts_exceed(paragraph: Paragraph) -> Iterator[Hit]:
@@ -83,6 +95,8 @@ def _most(found: Sequence[Quantity], place: int, between: str) -> Fraction:
         return NO_LIMIT
     is_far = "。" in between or "…" in between or not _NEAR.fullmatch(between)
     near = [whole]
+    if whole.before[:1] == "、" and place and found[place - 1].unit == whole.unit:
+        return NO_LIMIT  # 甲类12篇、乙类8篇，其中: of which of them, or of both
     for earlier in found[max(place - 6, 0) : place] if is_far else ():
         if earlier.unit == whole.unit and earlier.start > whole.start - _REACH:
             near.append(earlier)
@@ -137,6 +151,29 @@ def _complements_exceed(paragraph: Paragraph) -> Iterator[Hit]:
             yield Hit(paragraph.number, whole.start, other.end)
 
 
+def _graded_exceed(paragraph: Paragraph) -> Iterator[Hit]:
+    """18个乡镇中，12个优秀、5个良好、2个一般: the grades of all come to all at the most."""
+    for match in _GRADED.finditer(paragraph.masked):
+        found = _GRADE.finditer(match["parts"])
+        parts = [part for part in found if part["unit"] == match["unit"]]
+        sizes = [int(part["size"]) for part in parts]
+        words = [part["what"] for part in parts]
+        known = [_GRADES.search(what) for what in words]
+        is_scale = all(known) and len({one[0] for one in known if one}) == len(known)
+        is_list = "、" in match["parts"] and len(parts) > 2 and not _BOTH.search(match["parts"])
+        whole, total = int(match["n"]), sum(sizes)
+        if len(parts) > 1 and total > whole and (is_scale or (is_list and total <= whole * 5 / 4)):
+            yield Hit(paragraph.number, match.start(), match.end())
+
+
+def _everywhere(text: Text) -> Iterator[Hit]:
+    for paragraph in text.paragraphs:
+        yield from _parts_exceed(paragraph)
+        yield from _complements_exceed(paragraph)
+        yield from _graded_exceed(paragraph)
+    yield from parts_of_known(text)
+
+
 RULES = (
     Rule(
         "lint.parts_exceed_whole",
@@ -145,6 +182,6 @@ RULES = (
         Strength.ERROR,
         "报送稿件284篇，其中县区报送343篇。",
         "报送稿件284篇，其中县区报送243篇。",
-        each(lambda paragraph: (*_parts_exceed(paragraph), *_complements_exceed(paragraph))),
+        _everywhere,
     ),
 )

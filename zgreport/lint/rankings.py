@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from zgreport.lint.rule import Hit, Rule, Strength
+from zgreport.lint.measures import HAN
+from zgreport.lint.rule import Hit, Rule, Strength, each
 from zgreport.lint.text import Role
+from zgreport.numerals.reading import spelled_value
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -24,6 +26,10 @@ _VALUE = Pattern(r"\s*(?P<value>\d{1,6}(?:\.\d{1,4})?)分?\s*")
 _PAGE = Pattern(r"\s*附\s?件\s*(?P<n>\d{1,2})?\s*")
 _COUNTED = Pattern(
     r"(?P<n>\d{1,3})(?P<unit>[篇名个家项人件位])(?:（[^（）]{0,40}）)?[^。；\d]{0,12}(?:详?见|附于)附件\s*(?P<annex>\d{1,2})"
+)
+_AMONG = Pattern(
+    rf"(?<![\d.第多余几])(?P<n>\d{{1,3}}|[二三四五六七八九十百]{{1,4}})(?:个|家|名|所|支|位)[{HAN}（）、]{{1,10}}?(?:当中|中|里|参评)[，,]?"
+    rf"(?:我[市县区局校院]|[{HAN}]{{0,12}})?(?:排名?|位[列居]|名列|排在|列|居|排位|位次)(?:全[省市国县]|并列)?第(?P<place>\d{{1,3}}|[一二三四五六七八九十]{{1,4}})[位名]"
 )
 _MOST_COLUMNS = 8
 _MOST_CELL = 60
@@ -135,8 +141,28 @@ def _other_lengths(text: Text) -> Iterator[Hit]:
                 yield Hit(paragraph.number, match.start(), match.end(), words, expected)
 
 
+def _over_count(paragraph: Paragraph) -> Iterator[Hit]:
+    """21个市州中排名第23位: there is no such place."""
+    for match in _AMONG.finditer(paragraph.masked):
+        if _value(match["place"]) > _value(match["n"]) > 1:
+            yield Hit(paragraph.number, match.start(), match.end())
+
+
+def _value(words: str) -> int:
+    return int(words) if words.isdigit() else spelled_value(words.replace("两", "二")) or 0
+
+
 _FACT = "《与数字有关的病句》；前后一致"
 RULES = (
+    Rule(
+        "lint.place_over_count",
+        "名次大于参加排名的个数",
+        _FACT,
+        Strength.ERROR,
+        "在全省21个市州中排名第23位。",
+        "在全省21个市州中排名第12位。",
+        each(_over_count),
+    ),
     Rule(
         "lint.wrong_place",
         "名次与得分或者前后的名次不符",

@@ -23,7 +23,8 @@ _YEAR = Pattern(r"\s*(?P<year>(?:19|20)\d\d)年?(?:度|全年)?\s*")
 _LABEL = Pattern(
     rf"\s*(?:其中[：:，]?)?(?P<label>[{HAN}《》“”·（）A-Za-z]{{2,25}}?)(?:[（(](?P<unit>[{HAN}%]{{1,3}})[）)])?\s*"
 )
-_MOST_CELLS = 4
+_BASIS = Pattern(r"\s*[（(][^（）()\d]{0,6}口径[^（）()\d]{0,6}[）)]\s*$")
+_UNCHANGED = Pattern(r"\s*(?:与上年|同比)?持平\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Row:
     """A row of a table of two years: its label, this year's value, last year's and the change.
 
     The paragraphs are those of the three cells, `cell` is this year's; what is missing is None.
+    `comparable` marks a change on one basis (可比口径), `unchanged` the word 持平 in its place.
     """
 
     label: str
@@ -40,6 +42,8 @@ class Row:
     change: Change | None
     paragraphs: tuple[int, ...]
     cell: int
+    comparable: bool = False
+    unchanged: bool = False
 
     @property
     def words(self) -> str:
@@ -51,7 +55,7 @@ class Row:
     @property
     def move(self) -> Move | None:
         """From last year's value to this year's, with the change that the row prints."""
-        if self.old is None or self.change is None:
+        if self.old is None or self.change is None or self.comparable:
             return None
         return Move(self.old, self.new, 0, (self.change,))
 
@@ -106,6 +110,8 @@ def _row(paragraphs: Sequence[Paragraph], place: int, *, newest_first: bool) -> 
         change,
         tuple(p.number for p in paragraphs[place + 1 : place + 4]),
         paragraphs[place + (1 if new is cells[0] else 2)].number,
+        comparable=bool(change and behind and _BASIS.search(behind.masked)),
+        unchanged=bool(old and behind and _UNCHANGED.fullmatch(behind.masked)),
     )
 
 
@@ -163,12 +169,23 @@ def _row_of(cells: Mapping[int, Paragraph], heads: _Heads) -> Row | None:
     old = _cell(cells[heads.old]) if heads.old in cells else None
     old = old if old and old.unit == new.unit else None
     behind = [cells[c] for c in sorted(cells) if c > heads.new and c != heads.old]
-    changes = ((cell, _change(cell)) for cell in behind if old and heads.only)
-    cell, change = next((found for found in changes if found[1]), (None, None))
+    changes = [(cell, _change(cell)) for cell in behind if old and heads.only]
+    told = (found for found in changes if found[1] or _UNCHANGED.fullmatch(found[0].masked))
+    cell, change = next(told, (None, None))
     numbers = [cells[heads.new].number, *([cells[heads.old].number] if old else [])]
     unit = new.unit or label["unit"] or ""
     held = (*numbers, *([cell.number] if cell else []))
-    return Row(label["label"], unit, new, old, change, held, cells[heads.new].number)
+    return Row(
+        label["label"],
+        unit,
+        new,
+        old,
+        change,
+        held,
+        cells[heads.new].number,
+        comparable=bool(change and cell and _BASIS.search(cell.masked)),
+        unchanged=bool(cell and not change),
+    )
 
 
 def _cell(paragraph: Paragraph) -> Quantity | None:
@@ -189,4 +206,5 @@ def _change(paragraph: Paragraph) -> Change | None:
         else ()
     )
     change = change_of(found[0]) if len(found) == 1 else None
-    return change if change and found[0].end == len(paragraph.masked.rstrip()) else None
+    words = _BASIS.sub("", paragraph.masked).rstrip()
+    return change if change and found[0].end == len(words) else None

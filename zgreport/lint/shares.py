@@ -11,12 +11,13 @@ from zgreport.lint.measures import HAN
 from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rule import Hit, Rule, Strength, each
 from zgreport.lint.sums import OVERLAPPING, stem_of_opposites
+from zgreport.lint.wholes import impossible_shares, shares_of_known
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from zgreport.lint.text import Paragraph
+    from zgreport.lint.text import Paragraph, Text
 
 __all__ = ["OTHER", "RULES"]
 
@@ -36,6 +37,7 @@ _RATE = Pattern(
 OTHER = Pattern("目标|计划|任务|上年|去年|同期|累计|比|较|新增|增长|增加|下降|减少|提高|每|平均")
 """Words of a number that is no part, whole or total: a plan's, last year's, a change."""
 _REACH = 120
+_CARRIED = Pattern("结转|积案|存量|年初|期初|新收|原有|上年|去年|历年|往年|跨年|遗留")
 
 
 _SHARES = Pattern(
@@ -63,11 +65,22 @@ def _wrong_shares(paragraph: Paragraph) -> Iterator[Hit]:
         pair = _share_of(found, place) or _rate_of(found, place)
         if pair is None:
             continue
+        if _is_over(pair, share) and not _CARRIED.search(
+            paragraph.masked[max(pair[1].start - 40, 0) : share.end]
+        ):
+            yield Hit(paragraph.number, pair[1].start, share.end)
+            continue
         part, whole = pair
         true = _ratio(part, whole, share)
         if true and not true.meets(share.cut):
             expected = _percent(part, whole, share)
             yield Hit(paragraph.number, min(whole.start, part.start), share.end, expected=expected)
+
+
+def _is_over(pair: tuple[Quantity, Quantity], share: Quantity) -> bool:
+    """受理186件，办结192件，办结率98%: more are finished than there were."""
+    part, whole = pair
+    return share.interval.high <= 100 and part.printed.low > whole.printed.high
 
 
 def _share_of(found: Sequence[Quantity], place: int) -> tuple[Quantity, Quantity] | None:
@@ -207,6 +220,14 @@ def _is_next(quantity: Quantity, of: str) -> bool:
     return is_same and not _SCOPE.search(of) and not _differs(quantity.before)
 
 
+def _everywhere(text: Text) -> Iterator[Hit]:
+    """Shares beside their numbers, and those whose whole stands elsewhere or cannot be."""
+    for paragraph in text.paragraphs:
+        yield from _wrong_shares(paragraph)
+    yield from shares_of_known(text)
+    yield from impossible_shares(text)
+
+
 RULES = (
     Rule(
         "lint.wrong_share",
@@ -215,7 +236,7 @@ RULES = (
         Strength.ERROR,
         "报送稿件284篇，其中县区报送243篇，占75.6%。",
         "报送稿件284篇，其中县区报送243篇，占85.6%。",
-        each(_wrong_shares),
+        _everywhere,
     ),
     Rule(
         "lint.shares_exceed_whole",

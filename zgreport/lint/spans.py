@@ -20,6 +20,14 @@ _DATES = Pattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?(?:至|到|—|～|-|——)"
     r"(?:(?P<last_year>(?:19|20)\d\d)年)?(?P<last_month>1[0-2]|[1-9])月(?:(?P<last_day>\d{1,2})日)?"
 )
+_SAME_MONTH = Pattern(
+    r"(?<![\d年])(?P<month>1[0-2]|[1-9])月(?P<day>\d{1,2})日?(?:至|到|—|～|-|——)(?P=month)月(?P<last_day>\d{1,2})日"
+)
+_LASTING = Pattern(
+    r"(?<!\d)(?P<low>(?:19|20)\d\d)年?(?:年?[初底末]|\d{1,2}月)?(?:至|到|—|～|~|－|-|——)"
+    r"(?P<high>(?:19|20)\d\d)年(?:[初底末]|\d{1,2}月)?的?，?这?(?:前后)?(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})个?年"
+    "(?P<what>期?间|里|来|时间|[之以]?内|当?中)"
+)
 _DASH = "(?:—|～|~|-|－|–)"
 _FREE = r"(?<![\dA-Za-z.:：/〔\[·—～~－-])"
 _ALONE = _FREE + "(?<![第比分])"
@@ -35,6 +43,7 @@ _HOURS = Pattern(
     rf"{_FREE}(?P<low>\d{{1,2}})(?:[:：](?P<minute>[0-5]\d)|[时点]){_DASH}"
     r"(?P<high>\d{1,2})(?:[:：](?P<last_minute>[0-5]\d)|[时点])(?![\d:：])"
 )
+_SPELLED = "零一两三四五六七八九"
 _EVENING = 18  # what begins then may end the next morning
 _OVER_THE_END = Pattern(
     "次[年月日]|翌[年日]|来年|第二[年天]|明年|跨年|下月|每年|每月|历年|常年|每晚|夜"
@@ -44,9 +53,7 @@ _REACH = 12  # signs around a span in which such a word stands
 
 def _reversed(paragraph: Paragraph) -> Iterator[Hit]:
     text = paragraph.masked
-    for match in _DATES.finditer(text):
-        if _is_backwards(match):
-            yield Hit(paragraph.number, match.start(), match.end())
+    yield from _reversed_dates(paragraph)
     for pattern in (_YEARS, _MONTHS, _DAYS, _QUARTERS):
         for match in pattern.finditer(text):
             low, high = (_number(match[name]) for name in ("low", "high"))
@@ -57,6 +64,26 @@ def _reversed(paragraph: Paragraph) -> Iterator[Hit]:
         end = int(match["high"]), int(match["last_minute"] or 0)
         if end < begin < (_EVENING, 0) and not _goes_over(match):
             yield Hit(paragraph.number, match.start(), match.end())
+
+
+def _reversed_dates(paragraph: Paragraph) -> Iterator[Hit]:
+    for match in _DATES.finditer(paragraph.masked):
+        if _is_backwards(match):
+            yield Hit(paragraph.number, match.start(), match.end())
+    for match in _SAME_MONTH.finditer(paragraph.masked):
+        if int(match["last_day"]) < int(match["day"]) and not _goes_over(match):
+            yield Hit(paragraph.number, match.start(), match.end())
+
+
+def _other_lengths(paragraph: Paragraph) -> Iterator[Hit]:
+    """从2018年到2023年的三年间: five years lie between, six are named."""
+    for match in _LASTING.finditer(paragraph.masked):
+        years = int(match["high"]) - int(match["low"])
+        said = _number(match["n"].replace("两", "二"))
+        if years > 0 and said not in (years, years + 1):
+            digits = match["n"].isdigit() or years >= len(_SPELLED)
+            expected = f"{years if digits else _SPELLED[years]}年{match['what']}"
+            yield Hit(paragraph.number, match.start(), match.end(), expected=expected)
 
 
 def _is_backwards(match: re.Match[str]) -> bool:
@@ -80,6 +107,15 @@ def _number(words: str) -> int:
 
 
 RULES = (
+    Rule(
+        "lint.other_duration",
+        "年数与起止年份不符",
+        "《与数字有关的病句》；前后一致",
+        Strength.ERROR,
+        "2018年至2023年的三年间，稿件数量翻了一番。",
+        "2018年至2023年的五年间，稿件数量翻了一番。",
+        each(_other_lengths),
+    ),
     Rule(
         "lint.reversed_period",
         "起止时间颠倒",

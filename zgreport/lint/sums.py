@@ -63,7 +63,7 @@ _OPEN_STEP = Pattern("以上|以下|以内|及|研究生|高级")
 CHANGED = Pattern(f"(?:{RISE}|{FALL})(?:了|率|幅度?)?(?:为|达|约)?$|占[^，。；]*$|率(?:为|达到?)?$")
 NO_PART = Pattern(
     "每|全年|平均|人均|户均|累计|历年|目标|任务|上年|去年|前年|同期|达到|超过|增加|增长|减少|下降|提高|降低|比|较|占|需|应|计划|预计"
-    "|最|第(?![一二三四五六七八九十]{1,2}(?:批|期|组|季度|产业|类|阶段|轮|档|片区))|共|合计|总|原|从|由|不含|新增|另|除|还|距|至少|不少于|[本上]年度?末"
+    "|最|第(?![一二三四五六七八九十]{1,2}(?:批|期|组|季度|产业|类|阶段|轮|档|片区))|共|合计|总(?!支|工会|队|站|公司|行|院|社|厂|医院)|原|从|由|不含|新增|另|除|还|距|至少|不少于|[本上]年度?末"
 )
 _TOTAL_BEFORE = Pattern(
     rf"[，,；;、]?(?:全年)?(?:一共|合计|总计|共计|共|总共|累计)(?:为|是|有)?(?:[{HAN}]{{0,4}})$"
@@ -83,8 +83,14 @@ EACH = Pattern("[每均][^，。；]*$")
 _OPPOSITE = Pattern("^(?:不|未|非)|(?<=[的是])(?:不|未|非)")
 _PART_OF_YEAR = Pattern("(?:第?(?P<part>[一二三四1-4上下])(?:季度|半年))")
 _WHOLE_YEAR = Pattern(f"[，,；;、]全年[{HAN}]{{0,4}}")
+_QUARTERS = {"上半年": "一二", "下半年": "三四", "前三季度": "一二三", "前三个季度": "一二三"}
+_QUARTERS_TOGETHER = Pattern(
+    f"[，,；;、](?P<name>上半年|下半年|前三个?季度)(?:一共|合计|总计|共计|共|总共|累计)?(?:为|有)?[{HAN}]{{0,4}}"
+)
+_IN_CHARACTERS = str.maketrans("1234", "一二三四")
 _NO_WHOLE = Pattern("上年|去年|同期|目标|计划|[与比较]")
 _APART = Pattern("[，,]?分别[为是]")
+_EVENTS = ("期", "场", "次", "场次", "班", "届", "轮")
 _MIXED = frozenset(("个", "人", "家", "项"))
 _BOTH = Pattern("[（(][个名人家项][）)]")
 
@@ -137,9 +143,23 @@ def side_by_side(
 
 def overlaps(listed: _List) -> bool:
     """True where the parts need not exclude each other; 男 and 女, 小学 and 初中 do."""
-    if stem_of_opposites(listed.labels) or _is_of_one_scale(listed.labels):
+    if stem_of_opposites(listed.labels) or _is_of_one_scale(listed.labels) or _are_events(listed):
         return False
-    return any(OVERLAPPING.search(label) for label in listed.labels)
+    size = _common_end(listed.labels)
+    own = [label[: len(label) - size] if size > 1 else label for label in listed.labels]
+    return any(OVERLAPPING.search(label) for label in own)  # 农村党员、社区党员 are apart
+
+
+def _common_end(labels: Sequence[str]) -> int:
+    """How many signs all of them end in."""
+    ends = zip(*(label[::-1] for label in labels), strict=False)
+    return next((n for n, signs in enumerate(ends) if len(set(signs)) > 1), min(map(len, labels)))
+
+
+def _are_events(listed: _List) -> bool:
+    """True for 党务干部培训班20期、青年干部培训班17期: each event is of one kind."""
+    names = {label[-2:] for label in listed.labels}
+    return listed.items[0].unit in _EVENTS and len(names) == 1 and len(set(listed.labels)) > 1
 
 
 def _is_of_one_scale(labels: Sequence[str]) -> bool:
@@ -204,9 +224,18 @@ def _total_behind(found: Sequence[Quantity], place: int, listed: _List) -> Quant
     units = {quantity.unit for quantity in listed.items}
     words = total.before if total else ""
     is_year = _WHOLE_YEAR.fullmatch(words) and all(map(_PART_OF_YEAR.match, listed.labels))
+    is_year = is_year or _is_part_of_year(words, listed.labels)
     if total and total.unit in units and (_TOTAL_BEFORE.fullmatch(words) or is_year):
         return None if re.match("(?:以上|多)", total.after) else total
     return None
+
+
+def _is_part_of_year(words: str, labels: Sequence[str]) -> bool:
+    """第一季度18件，第二季度22件，上半年共45件: the quarters of that half, all of them."""
+    whole = _QUARTERS_TOGETHER.fullmatch(words)
+    parts = [_PART_OF_YEAR.match(label) for label in labels]
+    named = "".join(part["part"] for part in parts if part).translate(_IN_CHARACTERS)
+    return whole is not None and len(named) == len(labels) and named == _QUARTERS[whole["name"]]
 
 
 def _total_ahead(found: Sequence[Quantity], place: int, listed: _List) -> Quantity | None:

@@ -55,6 +55,7 @@ RULES = (
         found(
             f"{_ALONE}二(?={_ALWAYS_COUNTS})|{_COUNTING}二(?={_MAY_RANK}(?!{_RANKED}))|{_HOLDING}二(?={_HELD})"
             f"|{_GETTING}二(?=[条支部本套处所份台点张](?!{_RANKED}))"
+            "|(?<=[\u4e00-\u9fff])(?<![第十百千万零一二三四五六七八九另])二(?=方面)|(?<=[存在有从是为下列于抓取到述])二(?=大(?:方面|问题|任务))"
             f"|{_LASTING}二(?=(?:个?多?月|年)(?![级期制生度初底份]))"
             f"|{_BESIDE}|{_RANK_WITH_LIANG}|[俩仨](?=[个名位家])",
             whole=True,
