@@ -63,7 +63,7 @@ def endnote(row: Row) -> Verdict | None:
 
 
 def _is_fact(cell: Scalar) -> bool:
-    """True for a day, with its year or in words, also with 印发 behind it, a telephone number, an address."""
+    """True for a day, also of no year or with 印发 behind it, a telephone number, an address."""
     if isinstance(cell, dt.date):
         return True
     plain = comparable(str(cell)) if isinstance(cell, str | int) else ""
