@@ -40,6 +40,7 @@ from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.reference_rows import leave_out_reference_rows
 from zgreport.ledgers.registry import names_of
 from zgreport.ledgers.repeats import alike
+from zgreport.ledgers.rows_again import find_rows_again
 from zgreport.ledgers.samples import leave_out_kept, leave_out_samples
 from zgreport.ledgers.sent_again import find_sent_again
 from zgreport.ledgers.stated_twice import find_stated_twice
@@ -126,6 +127,7 @@ def _find_rows_twice(draft: Draft) -> None:
     find_duplicates(draft, keys)
     find_equal_rows(draft, equal, keys)
     find_pasted_lists(draft, equal)
+    find_rows_again(draft, equal)
     find_months_twice(draft)
     find_stated_twice(draft)
     find_parts_beside_whole(draft)
