@@ -42,6 +42,7 @@ from zgreport.ledgers.registry import names_of
 from zgreport.ledgers.repeats import alike
 from zgreport.ledgers.rows_again import find_rows_again
 from zgreport.ledgers.samples import leave_out_kept, leave_out_samples
+from zgreport.ledgers.seldom_sums import without_chance
 from zgreport.ledgers.sent_again import find_sent_again
 from zgreport.ledgers.stated_twice import find_stated_twice
 from zgreport.ledgers.subtotals import leave_out_subtotals
@@ -98,7 +99,8 @@ def assemble(
         stated=part_years(draft, years, found),
     )
     accounts = account_for(draft, (*gathered.left_out, *repeated), years, gathered.order)
-    return ledger, accounts, _still_true((*findings, *draft.findings), repeated)
+    told = without_chance(draft, (*findings, *draft.findings))
+    return ledger, accounts, _still_true(told, repeated)
 
 
 def _put_into_years(draft: Draft, years: Sequence[int]) -> None:

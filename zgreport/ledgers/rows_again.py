@@ -76,7 +76,7 @@ def _has_key(draft: Draft, rows: Numbers) -> bool:
     """True where some column of names has another value in each of the rows."""
     columns = (plain(draft.values[name]).take(rows) for name in name_columns(draft))
     return len(rows) >= _FEWEST and any(
-        len(distinct(cells.codes)) == len(rows) and all(value not in {None, ""} for value in cells)
+        len(np.unique(cells.codes)) == len(rows) and all(value not in {None, ""} for value in cells)
         for cells in columns
     )
 
