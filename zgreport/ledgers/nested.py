@@ -48,8 +48,7 @@ class Nested:
         months = _months(draft, part)
         for other in others:
             longer = _months(draft, other)
-            is_copy = len(other.rows) == len(part.rows) and _is_inside(longer, months)
-            if longer == months or not (is_copy or _is_inside(months, longer)):
+            if longer == months or not _is_inside(months, longer):
                 continue
             if np.isin(own, self.numbers[other.rows]).all():
                 return other

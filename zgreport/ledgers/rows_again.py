@@ -91,9 +91,8 @@ def _are_parted(draft: Draft, rows: Numbers) -> bool:
         return any(sum(not is_blank(cell) for cell in row) > 1 for row in cells[: first.top - 1])
     numbers = set(draft.row[rows].tolist())
     between = range(min(numbers), max(numbers))
-    single = (
-        [str(cell) for cell in cells[n - 1] if not is_blank(cell)]
-        for n in between
-        if n not in numbers
-    )
-    return any(len(texts) == 1 and texts[0] not in above for texts in single)
+    single = {n for n in between if sum(not is_blank(cell) for cell in cells[n - 1]) == 1}
+    if 2 * len(single & numbers) > len(numbers):  # a list of nothing but names
+        single -= numbers
+    texts = (str(cell) for n in single for cell in cells[n - 1] if not is_blank(cell))
+    return any(text not in above for text in texts)
