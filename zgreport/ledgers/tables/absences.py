@@ -21,7 +21,7 @@ _PLACES = frozenset("县市区旗州盟乡镇村街道")  # with which the names
 _NOTHING = frozenset({Label.FILLER, Label.NIL})
 _FEWEST = 2  # cells of a record, and records above
 _USUAL = 0.8  # of the records above have what nearly all have
-_SENTENCE = Pattern(r"(?=.*[\u4e00-\u9fff])(?:[^:]{2,}:.*[^:]|.*[。;].*)")
+_SENTENCE = Pattern(r"(?=.*[\u4e00-\u9fff])(?:[^:]{2,}:.*[^:]|.*[。;].*|说明|备注|附?注)")
 _SHORT = 4  # signs of a person's name
 
 
