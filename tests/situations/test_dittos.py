@@ -74,7 +74,7 @@ def test_a_date_without_a_day_is_quoted_as_written(
     given(tmp_path, [*ROWS, [written, "五", "乙市", "工作", 7]])
     assert code in answer(tmp_path, "稿件").codes
     shown = called("check", "2023", folder=tmp_path).out
-    assert f"只写了“{written}”，没有写日：这一行代表{said}。" in shown
+    assert f"只写了“{written}”，没有写日：第 6 行代表{said}。" in shown
 
 
 @pytest.mark.parametrize(

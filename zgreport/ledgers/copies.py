@@ -12,6 +12,7 @@ from zgreport.findings import Place, room
 from zgreport.ledgers.choosing import Why
 from zgreport.ledgers.coded import Coded, distinct, paired
 from zgreport.ledgers.duplicates import key_of, plain
+from zgreport.ledgers.nested import nested
 from zgreport.ledgers.parts import Part, left_out, mapped, named_months, parts_of
 from zgreport.ledgers.versions import follows, leave_out_versions
 from zgreport.values import dataclass
@@ -90,7 +91,9 @@ class _Year:
     def __init__(self, draft: Draft, parts: Sequence[Part]) -> None:
         self.draft, self.left = draft, list(parts)
         self.prints = list(_prints(draft))
-        self.doubtful = _doubtful(parts, self.prints)
+        self.nested = nested(draft)
+        apart = [self.nested.numbers] if self.nested else []
+        self.doubtful = _doubtful(parts, [*self.prints, *apart])
         self.labels = {part: _named_after(draft, part) for part in parts if self.doubtful}
 
     def copies(self) -> Iterator[LeftOut]:
@@ -118,7 +121,8 @@ class _Year:
         count = int(_repeated(part, others, self.prints).sum())
         few = len(part.rows) < _FEWEST_ROWS and count < len(part.rows)
         if few or count * 2 <= len(part.rows):
-            return None
+            holder = self.nested.holder(part, others) if self.nested else None
+            return _Repetition(part, holder, len(part.rows), is_nested=True) if holder else None
         other = max(others, key=lambda one: int(_repeated(part, [one], self.prints).sum()))
         return _Repetition(part, other, count)
 
@@ -189,6 +193,7 @@ class _Repetition:
     part: Part
     other: Part
     count: int
+    is_nested: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -197,7 +202,7 @@ class _Repetition:
     @property
     def is_sure(self) -> bool:
         """Few rows may be alike by chance, unless the name says that it is a copy."""
-        return len(self.part.rows) >= _FEWEST_ROWS or self.part.is_named_copy
+        return len(self.part.rows) >= _FEWEST_ROWS or self.part.is_named_copy or self.is_nested
 
     def rank(self) -> tuple[bool, bool, int, bool, int, str]:
         """The greatest is the copy: whose rows all stand elsewhere, whatever its name."""

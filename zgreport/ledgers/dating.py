@@ -183,7 +183,9 @@ def _date_cells(
     if quiet is not None:
         odd &= ~quiet
     for i in np.flatnonzero(odd).tolist():
-        _tell(draft, span.start + i, name, days[cells.codes[i]], extract)
+        if days[cells.codes[i]].date is None:
+            _without_date(draft, span.start + i, name, days[cells.codes[i]], extract)
+    _without_days(draft, name, (np.flatnonzero(odd) + span.start).tolist())
     _exclude_other_years(
         draft, name, {i + span.start: days[cells.codes[i]] for i in np.flatnonzero(odd).tolist()}
     )
@@ -219,13 +221,6 @@ def _is_odd(day: Day, folder: int | None, *, named: bool) -> bool:
     if day.date is None or (folder is not None and day.date.year != folder):
         return True
     return day.reading is DateReading.MONTH and not named
-
-
-def _tell(draft: Draft, i: int, name: str, day: Day, extract: Extract) -> None:
-    if day.date is None:
-        _without_date(draft, i, name, day, extract)
-    else:
-        _with_date(draft, i, name)
 
 
 def _without_column(draft: Draft, extract: Extract, span: slice, name: str) -> Coded:
@@ -267,9 +262,14 @@ def _exclude_other_years(draft: Draft, name: str, odd: Mapping[int, Day]) -> Non
         draft.excluded[rows] = True
 
 
-def _with_date(draft: Draft, i: int, name: str) -> None:
-    if draft.month[i] and not is_period_name(name) and not draft.foreign[i]:
-        cells = draft.extracts[int(draft.owner[i])].values[name]
-        code = _WITHOUT_DAY.get(int(draft.reach[i]), "months_only")
-        written = shown_of(cells[draft.within[i]])
-        draft.find(code, Severity.WARNING, i, name, value=written)
+def _without_days(draft: Draft, name: str, odd: Sequence[int]) -> None:
+    """A warning for all rows of a sheet that say a month, and one for those that say a quarter."""
+    found: dict[str, list[int]] = {}
+    for i in odd if not is_period_name(name) else ():
+        if draft.month[i] and not draft.foreign[i]:
+            code = _WITHOUT_DAY.get(int(draft.reach[i]), "months_only")
+            found.setdefault(code, []).append(i)
+    for code, rows in found.items():
+        cells = draft.extracts[int(draft.owner[rows[0]])].values[name]
+        shown = {"value": shown_of(cells[draft.within[rows[0]]]), "rows": draft.rows(rows)}
+        draft.find(code, Severity.WARNING, rows[0], name, **shown)

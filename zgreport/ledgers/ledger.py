@@ -40,7 +40,9 @@ from zgreport.ledgers.ranks import holds_ranks, read_ranks
 from zgreport.ledgers.reference_rows import leave_out_reference_rows
 from zgreport.ledgers.registry import names_of
 from zgreport.ledgers.repeats import alike
+from zgreport.ledgers.rows_again import find_rows_again
 from zgreport.ledgers.samples import leave_out_kept, leave_out_samples
+from zgreport.ledgers.seldom_sums import without_chance
 from zgreport.ledgers.sent_again import find_sent_again
 from zgreport.ledgers.stated_twice import find_stated_twice
 from zgreport.ledgers.subtotals import leave_out_subtotals
@@ -97,7 +99,8 @@ def assemble(
         stated=part_years(draft, years, found),
     )
     accounts = account_for(draft, (*gathered.left_out, *repeated), years, gathered.order)
-    return ledger, accounts, _still_true((*findings, *draft.findings), repeated)
+    told = without_chance(draft, (*findings, *draft.findings))
+    return ledger, accounts, _still_true(told, repeated)
 
 
 def _put_into_years(draft: Draft, years: Sequence[int]) -> None:
@@ -126,6 +129,7 @@ def _find_rows_twice(draft: Draft) -> None:
     find_duplicates(draft, keys)
     find_equal_rows(draft, equal, keys)
     find_pasted_lists(draft, equal)
+    find_rows_again(draft, equal)
     find_months_twice(draft)
     find_stated_twice(draft)
     find_parts_beside_whole(draft)

@@ -9,7 +9,7 @@ __all__ = ["LONGEST", "STROKES", "WORDS", "is_nothing", "says_none"]
 
 WORDS = "(?:暂|均|尚|确|全)?(?:无|没有)|空|暂缺|不涉及|不适用|none|nil|null|n/?a"
 """A pattern for comparable form in small letters, as STROKES is."""
-STROKES = r"[-—–―─_/\\|×]+"
+STROKES = r"(?:[-—–―─_/\\×]+|\|)"  # several upright ones are a tally
 
 _NOTHING = Pattern(rf"[(【\[]?(?:{WORDS})[)】\]]?[。.!]?|{STROKES}")
 _NOUGHTS = frozenset("0零〇")

@@ -154,6 +154,8 @@ def _are_apart(draft: Draft, one: Part, other: Part, *, alike: bool) -> bool:
     months = {None if part == _WHOLE else part for part in stated}
     people = (_people(one), _people(other))
     captions = [_rest(caption_of(draft.extracts[n])) for n in (mine, theirs)]
+    if alike:  # of Sheet2 beside 1月 nobody says that it is of other months
+        months -= {None}
     if len(months) > 1 or (all(people) and people[0] != people[1]):
         return True
     named = (draft.named_after[mine], draft.named_after[theirs])

@@ -41,8 +41,9 @@ _FEWEST = 2  # names that two tables share
 _MANY = 3  # the same, where the name of one tells less
 _MOST_LESS = 8  # one in so many numbers of a year may be less than its part: it was set right
 _GENERIC = Pattern(
-    r"20\d\d年?度?|[年月季半]报|报?表$|年度|本年度?|今年|当年|一览|统计|情况|数据?|台账|明细|汇总|登记|附件\d*|工作|[-_()\[\]、.·,]"
+    r"20\d\d年?度?|[年月季半]报|报?表$|报$|年度|本年度?|今年|当年|一览|统计|情况|数据?|台账|明细|汇总|登记|附件\d*|工作|[-_()\[\]、.·,]"
 )
+_LETTER = Pattern(r"^[a-z]$")  # 稿件x and 稿件y
 _OF_YEAR = Pattern(r"年度|年报|本年|今年|当年|全年|累计|年[末底终]|^20\d\d$|20\d\d年")
 
 
@@ -89,7 +90,7 @@ def _called(extract: Extract, ledger: str) -> _Called:
     return _Called(
         _plain(sheet, ledger),
         _plain("".join(captions), ledger),
-        _plain(file, ledger),
+        _LETTER.sub("", _plain(file, ledger)),
         any(_says_year(text) for text in texts),
     )
 

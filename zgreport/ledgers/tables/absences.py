@@ -8,8 +8,9 @@ from zgreport.ledgers.nothing import says_none
 from zgreport.ledgers.tables import headings
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.labels import Label, label_of
-from zgreport.names import comparable
+from zgreport.names import comparable, is_blank
 from zgreport.numerals.months import read_months
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from zgreport.ledgers.tables.rows import Row, Verdict
@@ -18,6 +19,10 @@ __all__ = ["empty", "example", "filler", "lonely", "nil", "to_come", "untitled"]
 
 _PLACES = frozenset("县市区旗州盟乡镇村街道")  # with which the names of places end
 _NOTHING = frozenset({Label.FILLER, Label.NIL})
+_FEWEST = 2  # cells of a record, and records above
+_USUAL = 0.8  # of the records above have what nearly all have
+_SENTENCE = Pattern(r"(?=.*[\u4e00-\u9fff])(?:[^:]{2,}:.*[^:]|.*[。;].*|说明|备注|附?注)")
+_SHORT = 4  # signs of a person's name
 
 
 def nil(row: Row) -> Verdict | None:
@@ -129,21 +134,71 @@ def _is_nought(row: Row, filled: set[int]) -> bool:
 
 
 def lonely(row: Row) -> Verdict | None:
-    """A single text in a ledger without dates, where a number should be: a record, but doubtful.
+    """A single text in a ledger without dates, where more should be: a record, but doubtful.
 
-    None below all records where it is no name such as theirs: 信息科 below 甲县 and 乙县.
+    None below all records where it is no name such as theirs: 信息科 below 甲县 and 乙县.  In a
+    list of names without numbers no single text below them is one without a serial number.
     """
     roles = row.roles
-    if roles.registry or roles.date or not roles.measures or row.measures or row.is_known:
+    if roles.registry or roles.date or row.measures or row.is_known or len(row.own) != 1:
         return None
-    if len(row.own) != 1:
-        return None
+    if _is_sentence(row):
+        return row.verdict(RowKind.NOTE)
+    if not roles.measures:
+        return _lonely_name(row)
     unread = row.grounds.sheet.error_cells  # a number that the file does not hold is no blank
     if any((row.number, column) in unread for column in roles.measures):
         return None
-    if row.number > row.grounds.last and not _is_like_names(row, row.first):
+    is_name = _is_like_names(row, row.first) and not _lacks_key(row)
+    if row.number > row.grounds.last and not is_name:
         return row.verdict(RowKind.SIGNATURE, "lonely_left_out")
     return row.verdict(RowKind.RECORD, "lonely_row")
+
+
+def _is_sentence(row: Row) -> bool:
+    """True below all records for 联系人：王一，电话：… and for what ends with a full stop."""
+    if row.number <= row.grounds.last or not _SENTENCE.fullmatch(row.text(row.first)):
+        return False
+    cells = row.grounds.sheet.columns[row.first - 1].values
+    texts = (comparable(cell) for cell in cells if isinstance(cell, str))
+    return not any(map(_SENTENCE.fullmatch, set(texts) - {row.text(row.first)}))
+
+
+def _lonely_name(row: Row) -> Verdict | None:
+    """What a single text is in a list of names, whose records have several cells."""
+    grounds = row.grounds
+    if len(grounds.segments.rows) < _FEWEST or not _are_several(row):
+        return None
+    is_below = row.number > grounds.last and row.own == row.cells
+    lacks_key = _lacks_key(row)
+    if not is_below and not lacks_key:
+        return None
+    is_name = _is_like_names(row, row.first) and len(row.text(row.first)) <= _SHORT
+    may_be = row.recurs(row.first) if lacks_key else is_name and row.number not in grounds.after_gap
+    if is_below and not may_be:
+        return row.verdict(RowKind.SIGNATURE, "lonely_left_out")
+    return row.verdict(RowKind.RECORD, "lonely_row")
+
+
+def _are_several(row: Row) -> bool:
+    """True where nearly all records above have two cells and more besides their serial number."""
+    sheet, table, roles = row.grounds.sheet, row.grounds.table, row.roles
+    columns = {*table.columns.values(), *table.others.values()} - roles.serials - roles.remarks
+    rows = row.grounds.segments.rows
+    filled = (sum(not is_blank(sheet.at(n, c)) for c in columns) for n in rows)
+    return sum(count >= _FEWEST for count in filled) >= _USUAL * len(rows)
+
+
+def _lacks_key(row: Row) -> bool:
+    """True where 姓名, else the first name, is blank in the row and in hardly a record."""
+    names, table = sorted(row.roles.names - row.roles.remarks), row.grounds.table
+    persons = [c for name, c in table.columns.items() if "姓名" in name and c in names]
+    key = (persons or names or [0])[0]
+    rows = row.grounds.segments.rows
+    if len(names) < _FEWEST or key in row.names() or not rows:
+        return False
+    filled = sum(not is_blank(row.grounds.sheet.at(n, key)) for n in rows)
+    return filled >= _USUAL * len(rows)
 
 
 def _is_like_names(row: Row, column: int) -> bool:

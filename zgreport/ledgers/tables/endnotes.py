@@ -18,6 +18,8 @@ from zgreport.numerals.months import in_digits
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zgreport.ledgers.files.sheet import Scalar
     from zgreport.ledgers.tables.rows import Row, Verdict
 
@@ -28,6 +30,7 @@ _LONGEST = 20
 _SHORT = 3  # signs of a person's name
 _FEWEST = 2  # records above
 _DAY = Pattern(r"[2二][0〇零○].{2}年.*月.*日")
+_OF_MONTH = Pattern(r"1?\d月[1-3]?\d[日号]|20\d\d(?:0[1-9]|1[0-2])[0-3]\d")
 _ISSUED = Pattern(r"(?:印发|印制|制表?|填[报表]?|报送?|签发)$")
 _REACHED = Pattern(r"(?:\(?0\d{2,3}\)?-?)?\d{7,8}|1[3-9]\d{9}|[\w.-]+@[\w-]+(?:\.[\w-]+)+")
 _OF_FORM = Pattern(
@@ -54,19 +57,19 @@ def endnote(row: Row) -> Verdict | None:
         return None
     is_said = all(_DAY.match(row.text(c)) for c in facts)
     is_short = _lacks_some(row) and row.roles.measures.isdisjoint(facts)
-    if is_short or any(_signs(row, c, is_said) for c in others):
+    if is_short or _are_misplaced(row, facts) or any(_signs(row, c, is_said) for c in others):
         return row.verdict(RowKind.SIGNATURE)
     return None
 
 
 def _is_fact(cell: Scalar) -> bool:
-    """True for a day with its year, also with 印发 behind it, a telephone number, an address."""
+    """True for a day, also of no year or with 印发 behind it, a telephone number, an address."""
     if isinstance(cell, dt.date):
         return True
     plain = comparable(str(cell)) if isinstance(cell, str | int) else ""
-    if _REACHED.fullmatch(plain):
-        return True
     day = _ISSUED.sub("", in_digits(plain))
+    if _REACHED.fullmatch(plain) or _OF_MONTH.fullmatch(day):
+        return True
     return day[:2] == "20" and read_day(day, None).reading is DateReading.DAY
 
 
@@ -74,6 +77,12 @@ def _holds_facts(row: Row, column: int) -> bool:
     """True where a record above has such a cell in the column."""
     sheet = row.grounds.sheet
     return any(_is_fact(sheet.at(n, column)) for n in row.grounds.segments.rows)
+
+
+def _are_misplaced(row: Row, facts: Sequence[int]) -> bool:
+    """True for a day or a telephone number where a list without dates has names: 王一|2024.1.4."""
+    names = row.roles.names - row.roles.remarks
+    return row.roles.date is None and not row.measures and names.issuperset(facts)
 
 
 def _lacks_some(row: Row) -> bool:

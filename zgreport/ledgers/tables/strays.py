@@ -34,6 +34,7 @@ _ROOM = room("ledgers")
 
 _LOOKED_AT = 200  # records below that say what the columns hold
 _FEWEST, _SURE = 2, 3  # cells of a record, and those that make one row alone one
+_LONGEST = 4  # signs of a person's name
 _USUAL = 0.8  # of the records below have a cell in a column that a record fills
 # What a line of a cover or a form speaks of: 单位数 6, 表号 12, 填报日期 2024-01-03.
 _OF_FORM = Pattern(
@@ -68,7 +69,8 @@ def stray_findings(
     found = [row for row in rows if _is_alike(source.sheet, table, roles, usual, row)]
     found = [row for row in found if not _is_headed(source.sheet, table, usual, found, row)]
     near = _near(source.sheet, body, usual, found)
-    is_sure = len(near) > 1 or len(usual) >= _SURE
+    is_of_texts = {*usual.values()} == {_Kind.TEXT}
+    is_sure = len(near) > 1 or (len(usual) >= _SURE and not is_of_texts)
     if not near and _are_adjacent(table, found):
         near, is_sure = found, False
     if near:
@@ -82,11 +84,12 @@ def _near(
 ) -> Sequence[int]:
     """Those of the rows whose names, or whose many cells, tell that they are records.
 
-    Of texts alone two: one may say of whom the list is.
+    Of texts alone two: one may say of whom the list is, if its name is longer than those below.
     """
     if {*usual.values()} == {_Kind.TEXT}:
         again = [row for row in found if _recurs(sheet, body, usual, row)]
-        return again if len(again) > 1 else []
+        is_short = all(_is_short(sheet, body, usual, row) for row in again)
+        return again if len(again) > 1 or is_short else []
     if len(usual) >= _SURE:
         return found
     return [row for row in found if _has_like_name(sheet, body, usual, found, row)]
@@ -140,11 +143,18 @@ def _is_alike(
     if len(cells) < _FEWEST or lacking or any(kinds[c] is not usual[c] for c in kinds):
         return False
     texts = [comparable(str(cells[c])) for c, kind in kinds.items() if kind is _Kind.TEXT]
-    if not texts or any(map(_labels, texts)):
+    if not texts or any(_labels(t) and not _stands_below(sheet, table, cells, t) for t in texts):
         return False
     if any(_DIALLED.fullmatch(comparable(str(cell))) for cell in cells.values()):
         return False
     return roles.date in kinds or not _OF_FORM.fullmatch(texts[0])
+
+
+def _stands_below(sheet: Sheet, table: Table, cells: Mapping[int, Scalar], text: str) -> bool:
+    """True for 主任 under 职务: a label elsewhere, and here what records have too."""
+    columns = [c for c, cell in cells.items() if comparable(str(cell)) == text and c > min(cells)]
+    rows = range(table.bottom + 1, min(len(sheet.rows), table.bottom + _LOOKED_AT) + 1)
+    return any(comparable(str(sheet.at(n, c) or "")) == text for c in columns for n in rows)
 
 
 def _recurs(sheet: Sheet, body: Body, usual: Mapping[int, _Kind], row: int) -> bool:
@@ -152,6 +162,15 @@ def _recurs(sheet: Sheet, body: Body, usual: Mapping[int, _Kind], row: int) -> b
     records = body.records[:_LOOKED_AT].tolist()
     behind = sorted(usual)[1:]
     return any(sheet.at(row, c) in {sheet.at(n, c) for n in records} for c in behind)
+
+
+def _is_short(sheet: Sheet, body: Body, usual: Mapping[int, _Kind], row: int) -> bool:
+    """True where the first name is one as those of persons below, 王一, and of no form."""
+    column = min(usual)
+    below = (sheet.at(n, column) for n in body.records[:_LOOKED_AT].tolist())
+    longest = max((len(comparable(cell)) for cell in below if isinstance(cell, str)), default=0)
+    text = comparable(str(sheet.at(row, column)))
+    return _FEWEST <= len(text) <= min(longest, _LONGEST) and not _OF_FORM.fullmatch(text)
 
 
 def _labels(text: str) -> bool:

@@ -132,7 +132,8 @@ def _is_shifted(sheet: Sheet, table: Table, ledger: LedgerDef, width: int, row: 
         return True
     behind = [sheet.at(row, column) for column in _filled(sheet, row) if column > width]
     names = {measure.column for measure in ledger.measures}
-    measures = [sheet.at(row, c) for name, c in table.columns.items() if name in names]
+    columns = [c for name, c in table.columns.items() if name in names]
+    measures = [sheet.at(row, c) for c in (*columns, *table.crossed.values())]
     if any(not is_blank(cell) and not _is_number(cell) for cell in measures):
         return True
     last = sheet.columns[width - 1]

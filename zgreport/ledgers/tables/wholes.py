@@ -30,6 +30,7 @@ WHOLE_CODES = {Strength.STRONG: "perhaps_whole", Strength.MIDDLE: "perhaps_sum"}
 _FEW, _MANY = 3, 4  # rows, the whole among them, that tell a whole by its name, and without it
 _MOST = 100  # parts of a table that are looked at each for itself
 LARGE = 10  # a sum of places that a higher rank speaks for
+_SMALL = 30  # a number below is the sum of some others often enough
 _RANKED = 60  # rows of a table whose places are compared
 _NEAR = (0.8, 1.25)  # what a whole that does not agree is of the sum
 
@@ -91,10 +92,10 @@ class _Asked(Asked):
         if i not in {0, size - 1} or not row.names() or row.dated:
             return None
         others = [j for j in range(size) if j != i]
-        found = strength(
-            sums(part, i, others),
-            signs=part.amount(i) >= LARGE and self._outranks(row, part, others),
-        )
+        ranked = part.amount(i) >= LARGE and self._outranks(row, part, others)
+        if part.amount(i) < _SMALL and not ranked:
+            return None
+        found = strength(sums(part, i, others), signs=ranked and part.amount(i) >= _SMALL)
         code = WHOLE_CODES.get(found)
         return row.verdict(RowKind.RECORD, code, name_of(row)) if code else None
 
