@@ -19,7 +19,7 @@ pytestmark = pytest.mark.long(11)
 REPORTS = "2023/报送台账.xlsx"
 FIELDS = ["severity", "code", "message", "hint", "year"]
 FIELDS += ["file", "sheet", "cell", "line", "key", "part", "paragraph"]
-FIELDS += ["heading", "table", "row", "column"]
+FIELDS += ["heading", "table", "row", "column", "offset"]
 
 
 def check(desk: Desk, *arguments: str) -> Said:

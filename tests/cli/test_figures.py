@@ -189,6 +189,7 @@ def test_a_finding_has_the_fields_of_the_design(figures: Callable[..., Said]) ->
     assert list(finding) == [
         "severity", "code", "message", "hint", "year", "file", "sheet", "cell", "line", "key",
         "part", "paragraph", "heading", "table", "row", "column",
+        "offset",
     ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import docx
@@ -23,19 +24,30 @@ if TYPE_CHECKING:
 WAITING = "正在守候：模板、报告定义或台账一保存就重新生成。结束请按 Ctrl+C。\n"
 
 
+@contextmanager
+def heeding_ctrl_c() -> Iterator[None]:
+    """What is started inside heeds Ctrl+C, also where the tests run in the background (`&`)."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 class Watching:
     """The program at work; reading from it waits until it has said something."""
 
     def __init__(self, folder: Path, *options: str) -> None:
         kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-        self.process = subprocess.Popen(  # noqa: S603  # our own program
-            [sys.executable, "-m", "zgreport", "watch", "2023", *options],
-            cwd=folder,
-            env={**kept, "PYTHONPATH": os.pathsep.join([str(SOURCES), *sys.path])},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-        )
+        with heeding_ctrl_c():
+            self.process = subprocess.Popen(  # noqa: S603  # our own program
+                [sys.executable, "-m", "zgreport", "watch", "2023", *options],
+                cwd=folder,
+                env={**kept, "PYTHONPATH": os.pathsep.join([str(SOURCES), *sys.path])},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                encoding="utf-8",
+            )
         assert self.process.stdout
         assert self.process.stderr
         self.out, self.err = self.process.stdout, self.process.stderr
@@ -134,7 +146,7 @@ def test_ctrl_c_is_how_it_ends(desk: Desk, running: list[Watching]) -> None:
     one = watching(desk, running)
     one.until(WAITING)
     one.process.send_signal(signal.SIGINT)
-    _, err = one.process.communicate()
+    _, err = one.process.communicate(timeout=60)
     assert (one.process.returncode, err) == (0, "不再守候。\n")
 
 
@@ -145,7 +157,7 @@ def test_interrupted_before_its_one_save_it_has_not_done_what_was_asked(
     one = watching(desk, running, "--once")
     one.until(WAITING)
     one.process.send_signal(signal.SIGINT)
-    one.process.communicate()
+    one.process.communicate(timeout=60)
     assert one.process.returncode == 130
 
 

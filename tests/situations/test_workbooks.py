@@ -260,9 +260,9 @@ def test_the_manifest_seals_the_bytes_that_were_read(
     path = tmp_path / "inputs" / "2023" / "稿件.xlsx"
     read = hashlib.sha256(path.read_bytes()).hexdigest()
 
-    def and_somebody_saves(year: Year, progress: Progress) -> summary.Summary:
+    def and_somebody_saves(year: Year, progress: Progress, *, hurried: bool) -> summary.Summary:
         path.write_bytes(path.read_bytes() + b" ")
-        return summary.summarise(year, progress)
+        return summary.summarise(year, progress, hurried=hurried)
 
     monkeypatch.setattr(build, "summarise", and_somebody_saves)
     assert called("build", "2023", folder=tmp_path).code == 0
