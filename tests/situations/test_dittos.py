@@ -42,10 +42,16 @@ def given(folder: Path, rows: list[list[object]], name: str = "稿件.xlsx") -> 
 
 @pytest.mark.parametrize("column", range(5), ids=HEAD)
 @pytest.mark.parametrize(
-    "typed", [("同上",), ("〃",), ("〃", "同上"), ("同上。", "〞")], ids="、".join
+    ("typed", "shown"),
+    [
+        (("同上",), "同上"),
+        (("〃",), "〃"),
+        (("〃", "同上"), "〃、同上"),
+        (("同上。", "〞"), "同上。”“〞"),  # what ends in a mark has quotation marks of its own
+    ],
 )
 def test_dittos_are_told_once_and_as_dittos(
-    tmp_path: Path, column: int, typed: tuple[str, ...]
+    tmp_path: Path, column: int, typed: tuple[str, ...], shown: str
 ) -> None:
     rows = [list(row) for row in ROWS]
     for n, text in enumerate(typed, 1):
@@ -53,7 +59,7 @@ def test_dittos_are_told_once_and_as_dittos(
     given(tmp_path, rows)
     assert answer(tmp_path, "稿件.总字").codes == ["ditto"]
     said = called("check", "2023", folder=tmp_path).out
-    assert f"“{HEAD[column]}”列写的是“{'、'.join(typed)}”" in said
+    assert f"“{HEAD[column]}”列写的是“{shown}”" in said
     assert "别名" not in said
     assert "不是日期" not in said
 
