@@ -6,7 +6,7 @@ ECMA-376 Part 2: a part has a content type (10.1.2) and is found by relations fr
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from lxml import etree
@@ -39,6 +39,7 @@ _KNOWN = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
 }
+_IDS = etree.XPath("//@r:*", namespaces={"r": R})  # a walk in Python takes ten times as long
 
 
 def in_order(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -96,11 +97,10 @@ def declared(parts: Mapping[str, bytes]) -> set[str]:
 
 def used_ids(root: Element) -> Iterator[tuple[Element, str]]:
     """The ids of relations that a part names, each with its element."""
-    space = f"{{{R}}}"
-    for element in root.iter(etree.Element):
-        for key, value in element.attrib.items():
-            if str(key).startswith(space) and value:
-                yield element, str(value)
+    values: Any = _IDS(root)  # texts that know the element they stand in
+    for value in values:
+        if value:
+            yield value.getparent(), str(value)
 
 
 def _source_of(name: str) -> str | None:

@@ -84,11 +84,12 @@ def unsound(parts: Mapping[str, bytes], place: Place, sections: int = 0) -> Iter
 
     `sections` is how many the body must have at least, as its template promises.
     """
-    broken = [name for name in parts if name.endswith(_MARKUP) and not _parses(parts[name])]
+    parsed = {name: _parsed(data) for name, data in parts.items() if name.endswith(_MARKUP)}
+    broken = [name for name, root in parsed.items() if root is None]
     if broken or inventory.TYPES not in parts:
         yield from (_ROOM.error("unsound_part", place, member=name) for name in broken)
         return
-    roots = {name: parse(data) for name, data in parts.items() if name.endswith(".xml")}
+    roots = {n: root for n, root in parsed.items() if n.endswith(".xml") and root is not None}
     labels = {story.part: story.label for story in stories(parts)}
     texts = [
         _Part(name, root, dataclasses.replace(place, part=labels.get(name)))
@@ -104,12 +105,11 @@ def unsound(parts: Mapping[str, bytes], place: Place, sections: int = 0) -> Iter
     yield from _sections(texts, place, sections)
 
 
-def _parses(data: bytes) -> bool:
+def _parsed(data: bytes) -> Element | None:
     try:
-        parse(data)
+        return parse(data)
     except etree.XMLSyntaxError:
-        return False
-    return True
+        return None
 
 
 def _of_package(
