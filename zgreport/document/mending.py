@@ -11,7 +11,7 @@ from zgreport.document.braces import lacking
 from zgreport.document.finished import opened
 from zgreport.document.ooxml import Element, parse, serialise, w
 from zgreport.document.package import pack
-from zgreport.document.paragraphs import Paragraph, paragraphs, replace
+from zgreport.document.paragraphs import paragraphs, replace
 from zgreport.document.runs import change_tracked
 from zgreport.document.stories import stories
 from zgreport.findings import Place
@@ -65,9 +65,8 @@ def found_in(text: str, mend: Mend) -> tuple[Change, ...]:
         is_there = text.startswith(mend.old, offset)
         return (Change(offset, offset + len(mend.old), mend.new),) if is_there else ()
     spans = (s for s in scan(text) if isinstance(s, Span) and s.start <= offset < s.end)
-    return tuple(
-        change for span in itertools.islice(spans, 1) for change in _at_tag(text, span, mend)
-    )
+    span = next(spans, None)
+    return tuple(_at_tag(text, span, mend)) if span else ()
 
 
 def _at_tag(text: str, span: Span, mend: Mend) -> Iterator[Change]:
@@ -127,7 +126,7 @@ def _mend(root: Element, mends: Iterable[Mend], *, tracked: bool) -> bool:
             if tracked:
                 change_tracked(paragraph, change.start, change.end, change.text, numbers)
             else:
-                _put(paragraph, change)
+                replace(paragraph, change.start, change.end, change.text)
             done = True
     return done
 
@@ -145,10 +144,6 @@ def _apart(changes: Iterable[Change]) -> list[Change]:
         if not kept or change.start >= kept[-1].end:
             kept.append(change)
     return kept[::-1]
-
-
-def _put(paragraph: Paragraph, change: Change) -> None:
-    replace(paragraph, change.start, change.end, change.text)
 
 
 def _first_number(root: Element) -> int:

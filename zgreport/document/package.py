@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["canonical", "identity", "load", "pack", "unpack"]
+__all__ = ["canonical", "identity", "load", "load_template", "pack", "unpack"]
 
 _ROOM = room("document")
 
@@ -59,6 +59,16 @@ def load(path: Path, place: Place) -> bytes:
     if found.st_size > _MOST_BYTES:
         raise ZgreportError([_ROOM.error("too_large", place)])
     return path.read_bytes()
+
+
+def load_template(path: Path, place: Place) -> bytes:
+    """The bytes of a template; raises ZgreportError as `load`, and where it cannot be read."""
+    try:
+        return load(path, place)
+    except FileNotFoundError:
+        raise ZgreportError([_ROOM.error("no_template", place)]) from None
+    except OSError:
+        raise ZgreportError([_ROOM.error("unreadable", place)]) from None
 
 
 def unpack(data: bytes, place: Place) -> dict[str, bytes]:

@@ -13,12 +13,12 @@ from zgreport.document.announce import withdrawn
 from zgreport.document.comments import commented
 from zgreport.document.finished import opened
 from zgreport.document.ooxml import parse
-from zgreport.document.package import load
+from zgreport.document.package import load_template
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.stories import elsewhere, stories
 from zgreport.document.text import around
 from zgreport.document.typed import TypedParagraph
-from zgreport.findings import Finding, Place, Severity, ZgreportError, room
+from zgreport.findings import Finding, Place, Severity, room
 from zgreport.tags import Span, scan
 from zgreport.values import dataclass
 
@@ -46,7 +46,7 @@ def read_tagged(path: Path, shown_as: str) -> Tagged:
     Raises ZgreportError where it is not there, or no Word file that can be read.
     """
     place = Place(file=shown_as)
-    parts = opened(_bytes(path, place), place)
+    parts = opened(load_template(path, place), place)
     found: list[TypedParagraph] = []
     findings: list[Finding] = []
     filled = stories(parts)
@@ -63,15 +63,6 @@ def read_tagged(path: Path, shown_as: str) -> Tagged:
         for each in elsewhere(withdrawn(parts, commented(parts)), filled, place)
     )
     return Tagged(parts, tuple(found), tuple(findings))
-
-
-def _bytes(path: Path, place: Place) -> bytes:
-    try:
-        return load(path, place)
-    except FileNotFoundError:
-        raise ZgreportError([_ROOM.error("no_template", place)]) from None
-    except OSError:
-        raise ZgreportError([_ROOM.error("unreadable", place)]) from None
 
 
 def _paragraph(text: str, place: Place) -> TypedParagraph:

@@ -141,7 +141,7 @@ def open_template(template: Path | bytes, shown_as: str) -> Template:
     are not whole or stand where they cannot be filled.
     """
     place = Place(file=shown_as)
-    content = _bytes(template, place)
+    content = template if isinstance(template, bytes) else package.load_template(template, place)
     parts = package.unpack(content, place)
     reading = _Reading(shown_as, parts, list(gate.check(parts, place, is_template=True)))
     found = stories(parts)
@@ -163,17 +163,6 @@ def _dropped(parts: Mapping[str, bytes], gone: Iterable[str], place: Place) -> I
     count = sum(len(root) for root in roots if root.tag == w("comments"))
     if count:
         yield _ROOM.note("comments_dropped", place, count=count)
-
-
-def _bytes(template: Path | bytes, place: Place) -> bytes:
-    if isinstance(template, bytes):
-        return template
-    try:
-        return package.load(template, place)
-    except FileNotFoundError:
-        raise ZgreportError([_ROOM.error("no_template", place)]) from None
-    except OSError:
-        raise ZgreportError([_ROOM.error("unreadable", place)]) from None
 
 
 def _source(story: Story, data: bytes, reading: _Reading) -> CutStory:
