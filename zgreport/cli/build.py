@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zgreport.cli.words import Words
+    from zgreport.pipeline.order import Choice
 
 __all__ = ["command"]
 
@@ -45,7 +46,7 @@ def _run(
     *,
     year: int | None,
     through: date | None,
-    baseline: str | None,
+    baseline: Choice | None,
     dated: date | None,
     draft: bool,
     force: bool,
@@ -55,7 +56,7 @@ def _run(
     """Build, then print what was written, or with `--draft` the text."""
     from zgreport.cli.report import print_findings, progress
     from zgreport.cli.results import office, print_built
-    from zgreport.pipeline.order import Choice, Order
+    from zgreport.pipeline.order import Order
     from zgreport.pipeline.outset import outset
     from zgreport.pipeline.warm import KEPT
 
@@ -63,8 +64,7 @@ def _run(
     if draft and (pdf or shown):
         ctx.fail(words.say("cli.build.draft_alone"))
     program = office() if pdf else None
-    chosen = Choice(baseline) if baseline else None
-    order = Order(folder, year=year, through=through, date=dated, baseline=chosen)
+    order = Order(folder, year=year, through=through, date=dated, baseline=baseline)
     told = progress(words)
     with outset(order, told, warm=KEPT) as begun:
         from zgreport.pipeline import build as building  # while the files are being read

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from zgreport.cli.words import Words
     from zgreport.pipeline.check import Checked
-    from zgreport.pipeline.order import Order
+    from zgreport.pipeline.order import Choice, Order
 
 __all__ = ["command"]
 
@@ -61,7 +61,7 @@ def _run(
     *,
     subject: int | Path | None,
     through: date | None,
-    baseline: str | None,
+    baseline: Choice | None,
     layout: bool,
     as_data: bool,
     xlsx: Path | None,
@@ -70,17 +70,16 @@ def _run(
 ) -> None:
     """Print the findings and the accounts; leave with 1 where there is an error."""
     from zgreport.cli.report import findings_as_json
-    from zgreport.pipeline.order import Choice, Order
+    from zgreport.pipeline.order import Order
 
     words: Words = ctx.obj
-    chosen = Choice(baseline) if baseline else None
     if layout and (subject is None or isinstance(subject, int)):
         raise click.UsageError(words.say("cli.check.layout_of_year"), ctx)
     if fix and not (subject is None or isinstance(subject, int)):
         raise click.UsageError(words.say("cli.check.fix_of_document"), ctx)
     with findings_as_json(as_data, words):
         if subject is None or isinstance(subject, int):
-            order = Order(folder, year=subject, through=through, baseline=chosen)
+            order = Order(folder, year=subject, through=through, baseline=baseline)
             checked = _checked_year(order, xlsx, mending=bool(docx or fix))
         else:
             checked = _checked_document(subject, folder, xlsx, layout=layout)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from zgreport.cli.words import Words
     from zgreport.pipeline.figures import FigureLine, FigureTable
+    from zgreport.pipeline.order import Choice
 
 __all__ = ["command"]
 
@@ -47,19 +48,18 @@ def _run(
     *,
     year: int | None,
     through: date | None,
-    baseline: str | None,
+    baseline: Choice | None,
     expressions: tuple[str, ...],
     shape: str | None,
 ) -> None:
     """Compute the figures and print them in the shape asked for."""
     from zgreport.cli.report import as_json, findings_as_json, print_findings, table
-    from zgreport.pipeline.order import Choice, Order, silent
+    from zgreport.pipeline.order import Order, silent
     from zgreport.pipeline.outset import outset
     from zgreport.pipeline.warm import KEPT
 
-    chosen = Choice(baseline) if baseline else None
     with findings_as_json(shape == "json", words):
-        order = Order(folder, year=year, through=through, baseline=chosen)
+        order = Order(folder, year=year, through=through, baseline=baseline)
         with outset(order, silent, warm=KEPT) as begun:
             from zgreport.pipeline.figures import figures  # while the files are being read
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zgreport.cli.words import Words
+    from zgreport.pipeline.order import Choice
 
 __all__ = [
     "argument",
@@ -162,8 +163,8 @@ def through_option(words: Words) -> click.Option:
 
 
 def baseline_option(words: Words) -> click.Option:
-    """`--baseline inputs|archive`, passed on as `baseline`."""
-    known = value(words, _one_of("inputs", "archive"), "cli.bad_baseline")
+    """`--baseline inputs|archive`, passed on as `baseline`, a `Choice`."""
+    known = value(words, _choice, "cli.bad_baseline")
     return option(words, "cli.baseline", "--baseline", type=known, metavar="cli.source")
 
 
@@ -191,6 +192,12 @@ def _read_day(text: str) -> date | None:
 
 def _read_year(text: str) -> int | None:
     return int(text) if text.isdecimal() and int(text) in _YEARS else None
+
+
+def _choice(text: str) -> Choice | None:
+    from zgreport.pipeline.order import Choice
+
+    return next((choice for choice in Choice if choice.value == text), None)
 
 
 def _one_of(*known: str) -> Callable[[str], str | None]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.pipeline.handbook.model import Handbook, Item
     from zgreport.pipeline.handbook.search import Hits
-    from zgreport.pipeline.order import Order
+    from zgreport.pipeline.order import Choice, Order
 
 __all__ = ["command", "errors_of"]
 
@@ -55,7 +55,7 @@ def _run(
     *,
     asked: tuple[str, ...],
     through: date | None,
-    baseline: str | None,
+    baseline: Choice | None,
     used: bool,
     old: Path | None,
     docx: Path | None,
@@ -63,14 +63,13 @@ def _run(
 ) -> None:
     """List the names, or what the template uses of them, or what changed since another one."""
     from zgreport.cli.report import findings_as_json
-    from zgreport.pipeline.order import Choice, Order
+    from zgreport.pipeline.order import Order
 
     words: Words = ctx.obj
     if sum((used, old is not None, docx is not None)) > 1:
         raise click.UsageError(words.say("cli.tags.one_of"), ctx)
     year, sought = _asked(asked)
-    chosen = Choice(baseline) if baseline else None
-    order = Order(folder, year=year, through=through, baseline=chosen)
+    order = Order(folder, year=year, through=through, baseline=baseline)
     with findings_as_json(as_data, words):
         if old is not None:
             from zgreport.cli.tag_changes import print_changes

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from zgreport.cli.words import Words
     from zgreport.findings import Finding
     from zgreport.pipeline.build import Built
+    from zgreport.pipeline.order import Choice
     from zgreport.pipeline.revision import Revision
     from zgreport.pipeline.watch import Round
 
@@ -51,7 +52,7 @@ def _run(
     *,
     year: int | None,
     through: date | None,
-    baseline: str | None,
+    baseline: Choice | None,
     dated: date | None,
     once: bool,
     pdf: bool,
@@ -60,13 +61,12 @@ def _run(
     """Build at every save, and say what became of it; with `--once` leave after the first."""
     from zgreport.cli.report import progress
     from zgreport.cli.results import office
-    from zgreport.pipeline.order import Choice, Order
+    from zgreport.pipeline.order import Order
     from zgreport.pipeline.warm import KEPT
     from zgreport.pipeline.watch import watch
 
     words: Words = ctx.obj
-    chosen = Choice(baseline) if baseline else None
-    order = Order(folder, year=year, through=through, date=dated, baseline=chosen)
+    order = Order(folder, year=year, through=through, date=dated, baseline=baseline)
     program = office() if pdf else None
     teller = _Teller(words, folder, shown=shown)
     try:

@@ -72,7 +72,7 @@ def _paragraph(text: str, place: Place) -> TypedParagraph:
 
 
 def _at(place: Place, text: str, position: int) -> Place:
-    return dataclasses.replace(place, excerpt=around(text, position))
+    return dataclasses.replace(place, offset=position, excerpt=around(text, position))
 
 
 def _loose(text: str, place: Place) -> Iterator[Finding]:

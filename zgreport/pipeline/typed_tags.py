@@ -31,7 +31,7 @@ _STRUCTURE = ("else", "endif", "endfor", "end")
 
 @dataclass(frozen=True, slots=True)
 class TypedTag:
-    """A tag as it was typed, and where: `offset` signs into its paragraph.
+    """A tag as it was typed, and where.
 
     `key` is the same for tags that mean the same; `sentence` are the words of the sentence that
     it stands in; `is_structure` is True for an end or an else, which say nothing of their own.
@@ -42,8 +42,12 @@ class TypedTag:
     key: str
     sentence: str
     place: Place
-    offset: int
     is_structure: bool
+
+    @property
+    def offset(self) -> int:
+        """Where in its paragraph the tag begins."""
+        return self.place.offset or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,6 @@ def _tag(
         key=key,
         sentence=sentence,
         place=place,
-        offset=span.start,
         is_structure=directive.word in _STRUCTURE,
     )
 

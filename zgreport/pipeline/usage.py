@@ -35,11 +35,15 @@ Graph: TypeAlias = "Mapping[Mention, tuple[Mention, ...]]"
 
 @dataclass(frozen=True, slots=True)
 class UsedAt:
-    """A tag that uses a name, as it was typed; `offset` is where in its paragraph it begins."""
+    """A tag that uses a name, as it was typed, and where."""
 
     tag: str
     place: Place
-    offset: int
+
+    @property
+    def offset(self) -> int:
+        """Where in its paragraph the tag begins."""
+        return self.place.offset or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def _direct(tagged: Tagged, known: Known, findings: Found) -> dict[Mention, list
         except ZgreportError as error:
             findings.extend(as_warnings(error, place))
             continue
-        used = UsedAt(paragraph.text[span.start : span.end], place, span.start)
+        used = UsedAt(paragraph.text[span.start : span.end], place)
         for mention in dict.fromkeys(named):
             found.setdefault(mention, []).append(used)
     return found
