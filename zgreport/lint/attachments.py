@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
 from zgreport.lint.rule import Hit, Rule, Strength
-from zgreport.numerals.reading import spelled_value
+from zgreport.numerals.reading import whole_value
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -61,11 +61,9 @@ def _listed(text: Text) -> tuple[_Attachment, ...]:
 
 
 def _attachment(paragraph: Paragraph, match: re.Match[str]) -> _Attachment:
-    return _Attachment(_number(match["n"]), match["title"], paragraph.number, match.start("title"))
-
-
-def _number(words: str | None) -> int:
-    return int(words) if words and words.isdigit() else spelled_value(words or "") or 0
+    return _Attachment(
+        whole_value(match["n"] or ""), match["title"], paragraph.number, match.start("title")
+    )
 
 
 def _pages(text: Text, behind: int) -> Iterator[tuple[_Attachment, tuple[str, ...]]]:
@@ -77,9 +75,12 @@ def _pages(text: Text, behind: int) -> Iterator[tuple[_Attachment, tuple[str, ..
             following = (p.text.strip() for p in text.paragraphs[place + 1 : place + 8])
             lines = [line for line in following if line][:_MOST_LINES]
             titles = tuple("".join(lines[: count + 1]) for count in range(len(lines)))
-            yield _Attachment(_number(match["n"]), "", paragraph.number, 0), titles
+            yield _Attachment(whole_value(match["n"] or ""), "", paragraph.number, 0), titles
         elif named:
-            yield _Attachment(_number(named["n"]), "", paragraph.number, 0), (named["title"],)
+            yield (
+                _Attachment(whole_value(named["n"] or ""), "", paragraph.number, 0),
+                (named["title"],),
+            )
 
 
 def _titles(text: Text) -> Iterator[Hit]:

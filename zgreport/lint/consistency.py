@@ -1,4 +1,4 @@
-"""Consistency: one figure, one value; one word for what is left of a round number."""
+"""Consistency: one figure, one value, in the body, in its tables and in its changes."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _two_values(text: Text) -> Iterator[Hit]:
         is_named = one.opens or (len(label) >= _SHORTEST and _NAMING.search(label))
         other = first.setdefault(key, one) if is_named else one
         if not other.quantity.printed.meets(one.quantity.printed):
-            yield _hit(one, one.quantity, other.quantity.text)
+            yield _hit(one, other.quantity)
     yield from _two_changes(said)
     yield from _weak(said)
     yield from _exchanged(said)
@@ -84,7 +84,7 @@ def _weak(said: tuple[Named, ...]) -> Iterator[Hit]:
         for key in _weak_keys(one):
             other = first.setdefault(key, one)
             if not other.quantity.printed.meets(one.quantity.printed) and _is_slip(one, other):
-                yield _hit(one, one.quantity, other.quantity.text)
+                yield _hit(one, other.quantity)
                 break
 
 
@@ -109,7 +109,7 @@ def _exchanged(said: tuple[Named, ...]) -> Iterator[Hit]:
             continue
         one, other = pair
         if are_slips_of_one((one.quantity, one.label), (other.quantity, other.label)):
-            yield _hit(other, other.quantity, one.quantity.text)
+            yield _hit(other, one.quantity)
 
 
 def _is_slip(one: Named, other: Named) -> bool:
@@ -175,8 +175,9 @@ def _plain(label: str) -> str:
     return re.sub("[《》“”（）]|稿件|信息(?!》|采用)|数量?$|篇数$|^(?:全市|全年|其中)", "", label)
 
 
-def _hit(one: Named, quantity: Quantity, other: str) -> Hit:
-    words = (other.strip(), quantity.text)
+def _hit(one: Named, other: Quantity) -> Hit:
+    quantity = one.quantity
+    words = (other.text.strip(), quantity.text)
     return Hit(one.paragraph.number, quantity.start, quantity.end, words)
 
 

@@ -9,7 +9,7 @@ from zgreport.lint.measures import HAN
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.slogans import slogans
 from zgreport.lint.text import Role
-from zgreport.numerals.reading import spelled_value
+from zgreport.numerals.reading import spelled_value, whole_value
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _level(paragraph: Paragraph) -> tuple[int, int]:
     """Depth and number of a heading: 0 for 一、, 1 for （一）, 2 for 1.; -1 for none."""
     match = _HEADING.match(paragraph.masked)
     name = match.lastgroup if match else None
-    return (_LEVELS.index(name), _value(match[name])) if match and name else (-1, 0)
+    return (_LEVELS.index(name), whole_value(match[name])) if match and name else (-1, 0)
 
 
 def _is_unclear(said: re.Match[str]) -> bool:
@@ -157,7 +157,7 @@ def _is_unclear(said: re.Match[str]) -> bool:
 
 def _differs(said: re.Match[str], count: int, behind: str) -> bool:
     """True for another count, unless the list goes on in other words."""
-    number = _value(said["n"])
+    number = whole_value(said["n"])
     if count < 2 or count == number:
         return False
     next_one = "一二三四五六七八九十"[count] if count < 10 else "十"
@@ -211,11 +211,11 @@ def _of_lists(paragraph: Paragraph) -> Iterator[Hit]:
             is_clear = (
                 is_whole and not match.groupdict().get("etc") and not _UNCLEAR.search(match[0])
             )
-            if counts and is_clear and _value(match["n"]) not in counts:
+            if counts and is_clear and whole_value(match["n"]) not in counts:
                 start, end = match.span("items")
                 span = min(start, match.start("n")), max(end, match.end("sort"))
                 words = (paragraph.masked[slice(*span)],)
-                near = counts[0] if _value(match["n"]) < counts[0] else counts[-1]
+                near = counts[0] if whole_value(match["n"]) < counts[0] else counts[-1]
                 yield Hit(paragraph.number, *span, words, str(near))
 
 
@@ -226,7 +226,7 @@ def _titles(paragraph: Paragraph) -> Iterator[Hit]:
         is_list = match["items"].count("、") >= listed - 1 > 0 and not _UNCLEAR.search(
             match["items"]
         )
-        if is_list and listed != _value(match["n"]):
+        if is_list and listed != whole_value(match["n"]):
             words = (match["n"] + match["unit"],)
             yield Hit(paragraph.number, match.start("n"), match.end("unit"), words, str(listed))
 
@@ -246,10 +246,6 @@ def _items(words: str) -> tuple[int, ...]:
         return (len(quotes),) if len(quotes) > 1 and len("".join(quotes)) >= len(words) - 2 else ()
     listed = plain.count("、") + 1
     return tuple(range(listed, listed + len(_JOINTS.findall(plain)) + 1))
-
-
-def _value(words: str) -> int:
-    return int(words) if words.isdigit() else spelled_value(words.replace("两", "二")) or 0
 
 
 RULES = (

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.rule import Hit, Rule, Strength, each, found
-from zgreport.numerals.reading import spelled_value
+from zgreport.numerals.reading import whole_value
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -58,13 +58,9 @@ _HALVES = {"上": (1, 6), "下": (7, 12)}
 _TITLE_LINES = 5
 
 
-def _number(words: str) -> int:
-    return int(words) if words.isdigit() else spelled_value(words) or 0
-
-
 def _day(match: re.Match[str], year: int) -> dt.date | None:
     try:
-        return dt.date(year, _number(match["month"]), _number(match["day"]))
+        return dt.date(year, whole_value(match["month"]), whole_value(match["day"]))
     except ValueError:
         return None
 
@@ -93,7 +89,7 @@ def _year_of(paragraph: Paragraph, match: re.Match[str], titled: int) -> int:
     """The year beside the day, or named before it in its paragraph, or in the title."""
     if match["year"]:
         return int(match["year"])
-    if _number(match["month"]) != 2 or _number(match["day"]) != 29:  # else none matters
+    if whole_value(match["month"]) != 2 or whole_value(match["day"]) != 29:  # else none matters
         return _LEAP_YEAR
     if re.search(
         "次年|翌年|明年|来年|去年|上年|前年",
@@ -118,7 +114,7 @@ def _disagreeing(paragraph: Paragraph) -> Iterator[Hit]:
 def _months(match: re.Match[str]) -> tuple[int, int]:
     if match["half"]:
         return _HALVES[match["half"]]
-    quarter = _number(match["quarter"])
+    quarter = whole_value(match["quarter"])
     return 3 * quarter - 2, 3 * quarter
 
 

@@ -1,4 +1,4 @@
-"""Directions: a rise that is worded as a fall, by the numbers beside it or by the figures."""
+"""Directions: a rise worded as a fall, by numbers beside it, in a table's row, or by figures."""
 
 from __future__ import annotations
 

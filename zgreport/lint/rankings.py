@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zgreport.lint.measures import HAN
 from zgreport.lint.rule import Hit, Rule, Strength, each
 from zgreport.lint.text import Role
-from zgreport.numerals.reading import spelled_value
+from zgreport.numerals.reading import whole_value
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -144,12 +144,8 @@ def _other_lengths(text: Text) -> Iterator[Hit]:
 def _over_count(paragraph: Paragraph) -> Iterator[Hit]:
     """21个市州中排名第23位: there is no such place."""
     for match in _AMONG.finditer(paragraph.masked):
-        if _value(match["place"]) > _value(match["n"]) > 1:
+        if whole_value(match["place"]) > whole_value(match["n"]) > 1:
             yield Hit(paragraph.number, match.start(), match.end())
-
-
-def _value(words: str) -> int:
-    return int(words) if words.isdigit() else spelled_value(words.replace("两", "二")) or 0
 
 
 _FACT = "《与数字有关的病句》；前后一致"

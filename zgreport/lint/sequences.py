@@ -8,7 +8,7 @@ from zgreport.lint.measures import HAN
 from zgreport.lint.ordering import Counter
 from zgreport.lint.rule import Hit, Rule, Strength
 from zgreport.lint.text import Role
-from zgreport.numerals.reading import spelled_value
+from zgreport.numerals.reading import whole_value
 from zgreport.numerals.writing import heading
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
@@ -54,7 +54,7 @@ _SPELLED = {None: 1, "其次": 2, "再次": 3}
 def _value(words: str | None) -> int:
     if words is None or words in _SPELLED:
         return _SPELLED[words]
-    return int(words) if words.isdigit() else spelled_value(words) or 0
+    return whole_value(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Shares: a share, a rate or an average worked out again from the numbers beside it."""
+"""Shares: a share or a rate worked out again from its numbers, and shares past their whole."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.lint.intervals import Interval, in_digits
+from zgreport.lint.intervals import Interval
 from zgreport.lint.measures import HAN
 from zgreport.lint.quantities import Kind, Quantity, quantities
 from zgreport.lint.rule import Hit, Rule, Strength, each
 from zgreport.lint.sums import OVERLAPPING, stem_of_opposites
-from zgreport.lint.wholes import impossible_shares, shares_of_known
+from zgreport.lint.wholes import impossible_shares, percent_of, shares_of_known
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _wrong_shares(paragraph: Paragraph) -> Iterator[Hit]:
         part, whole = pair
         true = _ratio(part, whole, share)
         if true and not true.meets(share.cut):
-            expected = _percent(part, whole, share)
+            expected = percent_of(part, whole, share)
             yield Hit(paragraph.number, min(whole.start, part.start), share.end, expected=expected)
 
 
@@ -139,12 +139,6 @@ def _ratio(part: Quantity, whole: Quantity, share: Quantity) -> Interval | None:
     if all_ones.low <= 0 or part.value > whole.value:
         return None
     return Interval(one.low / all_ones.high * 100, one.high / all_ones.low * 100)
-
-
-def _percent(part: Quantity, whole: Quantity, share: Quantity) -> str:
-    if not (part.exact and whole.exact):
-        return ""
-    return f"{in_digits(part.value * 100 / whole.value, min(share.step, Fraction(1)))}%"
 
 
 def _shares_exceed(paragraph: Paragraph) -> Iterator[Hit]:

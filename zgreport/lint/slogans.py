@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import HAN
 from zgreport.lint.rule import Hit
-from zgreport.numerals.reading import spelled_value
+from zgreport.numerals.reading import whole_value
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -55,16 +55,19 @@ def slogans(paragraph: Paragraph) -> Iterator[Hit]:
         word = match["word"]
         items = [part for part in re.split("[、，；]", match["items"]) if part]
         count = sum(item.startswith(word) for item in items)
-        if 1 < count == len(items) != _value(match["n"]):
+        if 1 < count == len(items) != whole_value(match["n"]):
             yield Hit(paragraph.number, *match.span(), (match[0],), str(count))
     for match in _ENDING.finditer(paragraph.masked):
         count = len(re.split("[、，]", match["items"]))
         is_counted = "个" + match["word"] in match["items"]  # 变更登记十个工作日
-        if count != _value(match["n"]) and not is_counted:
+        if count != whole_value(match["n"]) and not is_counted:
             yield Hit(paragraph.number, *match.span(), (match[0],), str(count))
     for match in _NOUNS.finditer(paragraph.masked):
         count = match["items"].count("、") + 1
-        if _value(match["n"]) not in (count, count + len(re.findall("[和与]", match["items"]))):
+        if whole_value(match["n"]) not in (
+            count,
+            count + len(re.findall("[和与]", match["items"])),
+        ):
             span = match.start("items"), match.end("sort")
             yield Hit(paragraph.number, *span, (paragraph.masked[slice(*span)],), str(count))
     yield from _behind_their_lists(paragraph)
@@ -82,7 +85,7 @@ def _behind_their_lists(paragraph: Paragraph) -> Iterator[Hit]:
             count, start = _repeating(items, word)
             if count > 1:
                 is_longer = start > items[0][0] and word in items[0][1]
-                is_all = is_longer and count + 1 == _value(match["n"])  # the first one leads in
+                is_all = is_longer and count + 1 == whole_value(match["n"])  # one leads in
                 if lead and not is_all and _is_of_list(lead, end) and _differs(match, count, end):
                     yield Hit(paragraph.number, start, end, (text[start:end],), str(count))
                 break
@@ -96,7 +99,7 @@ def _is_of_list(lead: re.Match[str], end: int) -> bool:
 
 def _differs(match: re.Match[str], count: int, end: int) -> bool:
     """True for another count; “三个聚焦”要求 may be of more than the two that were named."""
-    number = _value(match["n"])
+    number = whole_value(match["n"])
     return count > number or (count < number and not _ONLY_NAMED.match(match.string, end))
 
 
@@ -142,7 +145,3 @@ def _ends(item: str, word: str) -> bool:
 def _begins(item: str, word: str) -> bool:
     """聚焦项目, and 坚持聚焦项目 of the first one."""
     return len(item) > len(word) and word in item[: len(word) + 4] and not item.endswith(word)
-
-
-def _value(words: str) -> int:
-    return int(words) if words.isdigit() else spelled_value(words.replace("两", "二")) or 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.lint.rule import Hit, Rule, Strength, each
-from zgreport.numerals.reading import spelled_value
+from zgreport.numerals.reading import whole_value
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _reversed(paragraph: Paragraph) -> Iterator[Hit]:
     yield from _reversed_dates(paragraph)
     for pattern in (_YEARS, _MONTHS, _DAYS, _QUARTERS):
         for match in pattern.finditer(text):
-            low, high = (_number(match[name]) for name in ("low", "high"))
+            low, high = (whole_value(match[name]) for name in ("low", "high"))
             if low > high and not _goes_over(match):
                 yield Hit(paragraph.number, match.start(), match.end())
     for match in _HOURS.finditer(text):
@@ -79,7 +79,7 @@ def _other_lengths(paragraph: Paragraph) -> Iterator[Hit]:
     """从2018年到2023年的三年间: five years lie between, six are named."""
     for match in _LASTING.finditer(paragraph.masked):
         years = int(match["high"]) - int(match["low"])
-        said = _number(match["n"].replace("两", "二"))
+        said = whole_value(match["n"])
         if years > 0 and said not in (years, years + 1):
             digits = match["n"].isdigit() or years >= len(_SPELLED)
             expected = f"{years if digits else _SPELLED[years]}年{match['what']}"
@@ -100,10 +100,6 @@ def _goes_over(match: re.Match[str]) -> bool:
     """True where the words around say that the end is in the next year, month or day."""
     around = match.string[max(match.start() - _REACH, 0) : match.end() + _REACH]
     return bool(_OVER_THE_END.search(around))
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdigit() else spelled_value(words) or 0
 
 
 RULES = (

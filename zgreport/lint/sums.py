@@ -1,4 +1,4 @@
-"""Sums: parts that exceed their whole, lists that do not add up."""
+"""Sums: lists that do not add up to the total beside them."""
 
 from __future__ import annotations
 

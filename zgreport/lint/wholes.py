@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from zgreport.lint.rows import Row
     from zgreport.lint.text import Paragraph, Text
 
-__all__ = ["impossible_shares", "parts_of_known", "shares_of_known"]
+__all__ = ["impossible_shares", "parts_of_known", "percent_of", "shares_of_known"]
 
 _OF_TOTAL = Pattern(
     rf"^(?:左右)?[，,、（(]?(?:约|仅)?占(?:到|比|了)?(?:全部|全年|全市)?(?P<verb>[{HAN}]{{2}})(?:稿件|信息)?"
@@ -89,7 +89,7 @@ def shares_of_known(text: Text) -> Iterator[Hit]:
             total = _OF_TOTAL.match(share.before) if _is_pair(part, share) else None
             if total is None:
                 continue
-            named = named or _by_place(text)
+            named = named if named is not None else _by_place(text)
             key = total["verb"], part.unit
             if key not in totals:
                 totals[key] = _totals(*key, tables, named)
@@ -99,7 +99,7 @@ def shares_of_known(text: Text) -> Iterator[Hit]:
             count = row.new if row and row.new.printed.meets(part.printed) else part
             ratios = [_ratio(count, whole) for whole in wholes]
             if ratios and not any(ratio.meets(share.cut) for ratio in ratios):
-                expected = _percent(count, wholes[0], share)
+                expected = percent_of(count, wholes[0], share)
                 yield Hit(paragraph.number, part.start, share.end, expected=expected)
 
 
@@ -132,7 +132,8 @@ def _ratio(part: Quantity, whole: Quantity) -> Interval:
     )
 
 
-def _percent(part: Quantity, whole: Quantity, share: Quantity) -> str:
+def percent_of(part: Quantity, whole: Quantity, share: Quantity) -> str:
+    """What the share should have been, as finely as it is written; "" of approximations."""
     if not (part.exact and whole.exact):
         return ""
     return f"{in_digits(part.value * 100 / whole.value, min(share.step, Fraction(1)))}%"

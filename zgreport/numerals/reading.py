@@ -16,7 +16,7 @@ from zgreport.numerals.writing import LARGEST, cardinal
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
-__all__ = ["Reading", "has_numeral", "is_estimate", "parse", "spelled_value"]
+__all__ = ["Reading", "has_numeral", "is_estimate", "parse", "spelled_value", "whole_value"]
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -114,6 +114,15 @@ def spelled_value(words: str) -> int | None:
     plain = plain[1:] if plain.startswith("一十") else plain
     value = _summed(plain)
     return value if value <= LARGEST and _is_spelling(plain, value) else None
+
+
+def whole_value(words: str) -> int:
+    """The whole number in digits or in characters; 0 where the words are none.
+
+    >>> whole_value("12"), whole_value("两"), whole_value("多")
+    (12, 2, 0)
+    """
+    return int(words) if words.isdigit() else spelled_value(words) or 0
 
 
 def _cleaned(text: str) -> str:
