@@ -8,13 +8,12 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from zgreport.cli.faults import INTERRUPTED
+
 if TYPE_CHECKING:
     from types import FrameType
 
 __all__ = ["main"]
-
-
-_INTERRUPTED = 130
 
 
 class _Interruption:
@@ -36,7 +35,7 @@ def main() -> None:
     try:
         code = _run(interruption)
     except KeyboardInterrupt:  # before there were words to say it in, or after the last
-        code = _INTERRUPTED
+        code = INTERRUPTED
     sys.exit(code)
 
 

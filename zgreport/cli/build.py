@@ -8,7 +8,7 @@ import click
 
 from zgreport.cli.options import (
     baseline_option,
-    day,
+    date_option,
     everywhere,
     open_option,
     option,
@@ -30,12 +30,11 @@ __all__ = ["command"]
 
 def command(words: Words) -> click.Command:
     """The command, speaking the words."""
-    dated = option(words, "cli.build.date", "--date", "dated", type=day(words), metavar="cli.date")
     draft = option(words, "cli.build.draft", "--draft", is_flag=True)
     force = option(words, "cli.build.force", "--force", is_flag=True)
     shared = [year_argument(words), through_option(words), baseline_option(words)]
     results = [pdf_option(words), open_option(words)]
-    taken = [*shared, dated, draft, force, *results, *everywhere(words)]
+    taken = [*shared, date_option(words), draft, force, *results, *everywhere(words)]
     return Command(words, "cli.build", _run, taken)
 
 

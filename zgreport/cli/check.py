@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zgreport.cli.faults import WRONG_INPUT
 from zgreport.cli.options import (
     argument,
     baseline_option,
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from zgreport.pipeline.order import Choice, Order
 
 __all__ = ["command"]
-
-_WRONG_INPUT = 1
 
 
 def command(words: Words) -> click.Command:
@@ -85,7 +84,7 @@ def _run(
             checked = _checked_document(subject, folder, xlsx, layout=layout)
     _write(checked, words, folder, xlsx, docx, fix)
     _print(checked, words, as_data=as_data)
-    ctx.exit(_WRONG_INPUT if checked.has_errors else 0)
+    ctx.exit(WRONG_INPUT if checked.has_errors else 0)
 
 
 def _checked_year(order: Order, xlsx: Path | None, *, mending: bool) -> Checked:

@@ -19,7 +19,7 @@ __all__ = [
     "argument",
     "baseline_option",
     "before_commands",
-    "day",
+    "date_option",
     "everywhere",
     "language_option",
     "open_option",
@@ -159,7 +159,13 @@ def year_argument(
 
 def through_option(words: Words) -> click.Option:
     """`--through DATE`, passed on as `through`."""
-    return option(words, "cli.through", "--through", type=day(words), metavar="cli.date")
+    return option(words, "cli.through", "--through", type=_day(words), metavar="cli.date")
+
+
+def date_option(words: Words) -> click.Option:
+    """`--date DATE`, of the document, passed on as `dated`."""
+    known = _day(words)
+    return option(words, "cli.build.date", "--date", "dated", type=known, metavar="cli.date")
 
 
 def baseline_option(words: Words) -> click.Option:
@@ -178,7 +184,7 @@ def open_option(words: Words) -> click.Option:
     return option(words, "cli.open", "--open", "shown", is_flag=True)
 
 
-def day(words: Words) -> Callable[[str], date]:
+def _day(words: Words) -> Callable[[str], date]:
     """A type for click: the date that "2023-06-30" says."""
     return value(words, _read_day, "cli.bad_date")
 

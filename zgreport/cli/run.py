@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zgreport import __version__
+from zgreport.cli.faults import INTERRUPTED, SURROUNDINGS, code_of, plain
 from zgreport.cli.options import before_commands, question
 from zgreport.cli.pages import Group
 from zgreport.cli.terminal import page_width
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "run"]
 
 COMMANDS = ("build", "watch", "check", "figures", "tags", "archive", "init")
-_WRONG_INPUT, _SURROUNDINGS, _INTERRUPTED, _BUG = 1, 3, 130, 70
+_BUG = 70
 
 
 def run(
@@ -74,7 +75,7 @@ def _group(words: Words) -> click.Group:
 
 def _stopped(words: Words) -> int:
     click.echo(words.say("cli.interrupted"), err=True)
-    return _INTERRUPTED
+    return INTERRUPTED
 
 
 def _fallen(fault: Exception, words: Words) -> int:
@@ -87,34 +88,23 @@ def _fallen(fault: Exception, words: Words) -> int:
     if isinstance(fault, MemoryError):
         fault = OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
     if isinstance(fault, OSError):
-        click.echo(words.say("cli.surroundings", error=_plain(fault, words)), err=True)
-        return _SURROUNDINGS
+        click.echo(words.say("cli.surroundings", error=plain(fault, words)), err=True)
+        return SURROUNDINGS
     click.echo(words.say("cli.bug", file=_details(fault)), err=True)
     return _BUG
 
 
 def _refuse(fault: ZgreportError, words: Words) -> int:
     from zgreport.cli.report import print_findings
-    from zgreport.findings import SurroundingsError
 
     print_findings(fault.findings, words, notes=False)
-    return _SURROUNDINGS if isinstance(fault, SurroundingsError) else _WRONG_INPUT
-
-
-def _plain(fault: OSError, words: Words) -> str:
-    """What the system says, in words of ours where we have them."""
-    code = f"cli.os.{errno.errorcode.get(fault.errno or 0, '')}"
-    said = words.say(code)
-    reason = str(fault.strerror or fault) if said == code else said
-    if not fault.filename:
-        return reason
-    return words.say("cli.os.at", file=fault.filename, reason=reason)
+    return code_of(fault)
 
 
 def _unheard() -> int:
     """Nobody reads what is printed any more (`zgreport figures | head`); say nothing more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return _SURROUNDINGS
+    return SURROUNDINGS
 
 
 def _details(fault: Exception) -> str:

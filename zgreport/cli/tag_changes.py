@@ -22,8 +22,8 @@ _SORTS = ("added", "removed", "changed", "moved")
 
 def print_changes(
     order: Order, old: Path, sought: Sequence[str], words: Words, *, as_data: bool
-) -> bool:
-    """Print the changes of tags that have these words; whether there is an error: there is none.
+) -> None:
+    """Print the changes of tags that have these words.
 
     What is wrong with either template is a warning: the tags that can be read are compared.
     """
@@ -32,26 +32,20 @@ def print_changes(
     found = _about(tag_changes(order, old), sought)
     if as_data:
         _print_json(found, words)
-        return False
+        return
     from zgreport.cli.pager import show
     from zgreport.cli.report import print_findings
 
     print_findings(found.findings, words)
     show(list(_lines(found, words)), words)
-    return False
 
 
 def _about(found: TagChanges, sought: Sequence[str]) -> TagChanges:
-    from zgreport.names import comparable
+    from zgreport.pipeline.handbook.search import having
 
-    asked = [comparable(word).casefold() for word in sought]
-
-    def has(change: Change) -> bool:
-        tags = (tag.tag for tag in (change.old, change.new) if tag)
-        said = "\n".join(comparable(tag).casefold() for tag in tags)
-        return all(word in said for word in asked)
-
-    return dataclasses.replace(found, changes=tuple(filter(has, found.changes)))
+    has = having(sought)
+    changes = (c for c in found.changes if has(*(tag.tag for tag in (c.old, c.new) if tag)))
+    return dataclasses.replace(found, changes=tuple(changes))
 
 
 def _lines(found: TagChanges, words: Words) -> Iterator[str]:

@@ -23,8 +23,8 @@ _SORTS = (*_PLACED, *_COUNTED)
 _MOST_THROUGH = 3  # names that are listed
 
 
-def print_usage(order: Order, sought: Sequence[str], words: Words, *, as_data: bool) -> bool:
-    """Print what the template uses of the names that have these words; whether there is an error.
+def print_usage(order: Order, sought: Sequence[str], words: Words, *, as_data: bool) -> None:
+    """Print what the template uses of the names that have these words.
 
     A tag that cannot be read is a warning: it is for `check` to refuse it.
     """
@@ -37,25 +37,19 @@ def print_usage(order: Order, sought: Sequence[str], words: Words, *, as_data: b
         found = _about(usage(order, begun), sought)
     if as_data:
         _print_json(found, sought, words)
-        return False
+        return
     from zgreport.cli.pager import show
     from zgreport.cli.report import print_findings
 
     print_findings(found.findings, words)
     show(list(_lines(found, words)), words)
-    return False
 
 
 def _about(found: Usage, sought: Sequence[str]) -> Usage:
     """What is said of names that have all of the words, in the name itself or in its tags."""
-    from zgreport.names import comparable
+    from zgreport.pipeline.handbook.search import having
 
-    asked = [comparable(word).casefold() for word in sought]
-
-    def has(*texts: str) -> bool:
-        said = "\n".join(comparable(text).casefold() for text in texts)
-        return all(word in said for word in asked)
-
+    has = having(sought)
     uses = (
         use
         for use in found.uses

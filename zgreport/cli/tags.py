@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zgreport.cli.faults import WRONG_INPUT
 from zgreport.cli.options import (
     argument,
     baseline_option,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["command", "errors_of"]
 
-_WRONG_INPUT = 1
 _YEARS = range(1900, 10000)
 _LONGEST = 200  # signs of what a tag prints, on the page
 
@@ -70,18 +70,19 @@ def _run(
         raise click.UsageError(words.say("cli.tags.one_of"), ctx)
     year, sought = _asked(asked)
     order = Order(folder, year=year, through=through, baseline=baseline)
+    failed = False
     with findings_as_json(as_data, words):
         if old is not None:
             from zgreport.cli.tag_changes import print_changes
 
-            failed = print_changes(order, old, sought, words, as_data=as_data)
+            print_changes(order, old, sought, words, as_data=as_data)
         elif used:
             from zgreport.cli.tag_usage import print_usage
 
-            failed = print_usage(order, sought, words, as_data=as_data)
+            print_usage(order, sought, words, as_data=as_data)
         else:
             failed = _list(order, sought, words, docx, as_data=as_data)
-    ctx.exit(_WRONG_INPUT if failed else 0)
+    ctx.exit(WRONG_INPUT if failed else 0)
 
 
 def _asked(asked: Sequence[str]) -> tuple[int | None, tuple[str, ...]]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zgreport.cli.faults import code_of, plain
 from zgreport.cli.options import (
     baseline_option,
-    day,
+    date_option,
     everywhere,
     open_option,
     option,
@@ -32,16 +33,21 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_WRONG_INPUT, _SURROUNDINGS = 1, 3
 _MOST_FILES = 3  # named in one line
 
 
 def command(words: Words) -> click.Command:
     """The command, speaking the words."""
-    dated = option(words, "cli.build.date", "--date", "dated", type=day(words), metavar="cli.date")
     once = option(words, "cli.watch.once", "--once", is_flag=True)
-    shared = [year_argument(words), through_option(words), baseline_option(words), dated]
-    taken = [*shared, once, pdf_option(words), open_option(words), *everywhere(words)]
+    shared = [year_argument(words), through_option(words), baseline_option(words)]
+    taken = [
+        *shared,
+        date_option(words),
+        once,
+        pdf_option(words),
+        open_option(words),
+        *everywhere(words),
+    ]
     return Command(words, "cli.watch", _run, taken)
 
 
@@ -74,22 +80,11 @@ def _run(
             for done in rounds:
                 teller.tell(done)
                 if once and teller.told == 2:
-                    ctx.exit(_code(done))
+                    ctx.exit(code_of(done.refusal) if done.refusal else 0)
     except KeyboardInterrupt:
         if once or not teller.told:
             raise
         click.echo(words.say("cli.watch.ended"), err=True)
-
-
-def _code(done: Round) -> int:
-    """What a build that ended so leaves with."""
-    from zgreport.findings import SurroundingsError, ZgreportError
-
-    if done.refusal is None:
-        return 0
-    is_ours = isinstance(done.refusal, ZgreportError)
-    is_wrong_input = is_ours and not isinstance(done.refusal, SurroundingsError)
-    return _WRONG_INPUT if is_wrong_input else _SURROUNDINGS
 
 
 class _Teller:
@@ -140,7 +135,7 @@ class _Teller:
         if isinstance(refusal, ZgreportError):
             self._tell_findings(tuple(refusal.findings))
         else:
-            self._say("cli.surroundings", error=refusal)
+            self._say("cli.surroundings", error=plain(refusal, self._words))
 
     def _tell_findings(self, findings: tuple[Finding, ...]) -> None:
         """Those that were not told yet, and how many there are in all."""

@@ -1,4 +1,4 @@
-"""Announcing: parts made known to the package by type and by who refers to them, and withdrawn."""
+"""Announcing: a new part made known to the package, by its type and by who refers to it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from zgreport.document.ooxml import Element, drop, parse, serialise
+from zgreport.document.ooxml import Element, parse, serialise
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
-__all__ = ["announce", "withdrawn"]
+__all__ = ["announce"]
 
 _TYPES = "[Content_Types].xml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -39,37 +39,6 @@ def announce(
     etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", target)
     changed[file] = serialise(relations)
     return changed
-
-
-def withdrawn(parts: Mapping[str, bytes], gone: Collection[str]) -> dict[str, bytes]:
-    """The parts without those of the names, and nothing left that knows of them."""
-    kept = {
-        name: data for name, data in parts.items() if name not in gone and not _is_of(name, gone)
-    }
-    if not gone:
-        return kept
-    kept[_TYPES] = _without(kept[_TYPES], "PartName", {f"/{name}" for name in gone})
-    for name in [name for name in kept if name.endswith(".rels")]:
-        folder = posixpath.dirname(posixpath.dirname(name))
-        targets = {f"/{each}" for each in gone}
-        targets |= {posixpath.relpath(each, folder or ".") for each in gone}
-        kept[name] = _without(kept[name], "Target", targets)
-    return kept
-
-
-def _is_of(name: str, gone: Collection[str]) -> bool:
-    """True for the relations of a part that goes."""
-    folder, file = posixpath.split(name)
-    source = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
-    return posixpath.basename(folder) == "_rels" and source in gone
-
-
-def _without(data: bytes, attribute: str, unwanted: Collection[str]) -> bytes:
-    root = parse(data)
-    found = [element for element in root if element.get(attribute) in unwanted]
-    for element in found:
-        drop(element)
-    return serialise(root) if found else data
 
 
 def _empty() -> Element:

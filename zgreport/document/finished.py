@@ -24,7 +24,7 @@ __all__ = ["AUTHOR", "left_behind", "opened", "tags_in"]
 _ROOM = room("document")
 
 AUTHOR = "zgreport"
-"""Who writes the comments of `check --docx`."""
+"""Who writes the comments and the tracked changes of `check --docx`."""
 
 # A program's own data, which nobody reads, may hold any braces.
 _DATA = Pattern(r"customXml/|word/(?:fonts|theme|embeddings)/")

@@ -47,7 +47,8 @@ def in_order(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
     What has no content type gets that of its ending, where it is known.
     """
-    kept = {name: parts[name] for name in parts if name in reachable(parts)}
+    reached = reachable(parts)
+    kept = {name: data for name, data in parts.items() if name in reached}
     for name in [name for name in kept if _source_of(name) is not None]:
         kept[name] = _related(kept, name)
     if TYPES in kept:

@@ -95,7 +95,7 @@ def tracked(root: Element) -> int:
 def elsewhere(
     parts: Mapping[str, bytes], filled: Sequence[Story], place: Place
 ) -> Iterator[Finding]:
-    """Errors for tags that stand where nothing is filled: comments, charts, field codes."""
+    """Errors for tags that stand where nothing is filled: endnotes, properties, field codes."""
     names = {story.part: story.label for story in filled}
     charts = {
         relation.target

@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from zgreport.document.announce import withdrawn
 from zgreport.document.comments import commented
 from zgreport.document.finished import opened
 from zgreport.document.ooxml import parse
@@ -49,7 +48,7 @@ def read_tagged(path: Path, shown_as: str) -> Tagged:
     parts = opened(load_template(path, place), place)
     found: list[TypedParagraph] = []
     findings: list[Finding] = []
-    filled = stories(parts)
+    filled, gone = stories(parts), commented(parts)
     for story in filled:
         here = Place(file=shown_as, part=story.label)
         for paragraph in paragraphs(parse(parts[story.part])):
@@ -60,7 +59,7 @@ def read_tagged(path: Path, shown_as: str) -> Tagged:
                 findings += _loose(text, at)
     findings += (
         dataclasses.replace(each, severity=Severity.WARNING)
-        for each in elsewhere(withdrawn(parts, commented(parts)), filled, place)
+        for each in elsewhere({n: d for n, d in parts.items() if n not in gone}, filled, place)
     )
     return Tagged(parts, tuple(found), tuple(findings))
 

@@ -7,14 +7,12 @@ filled.
 from __future__ import annotations
 
 import hashlib
-import itertools
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from zgreport.block_words import END
 from zgreport.document import blocks, gate, package, tables, textboxes
-from zgreport.document.announce import withdrawn
 from zgreport.document.braces import lacking
 from zgreport.document.charts.drawings import CHART, names_of_breakdowns
 from zgreport.document.comments import commented, drop_marks
@@ -117,7 +115,6 @@ class _Reading:
     typed: list[TypedParagraph] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
-    numbers: Iterator[int] = field(default_factory=itertools.count)
     charts: list[Plan] = field(default_factory=list)
     typed_in_charts: list[TypedParagraph] = field(default_factory=list)
 
@@ -146,7 +143,7 @@ def open_template(template: Path | bytes, shown_as: str) -> Template:
     reading = _Reading(shown_as, parts, list(gate.check(parts, place, is_template=True)))
     found = stories(parts)
     gone = commented(parts)
-    kept = withdrawn(parts, gone)
+    kept = {name: data for name, data in parts.items() if name not in gone}  # more, at the end
     reading.findings += [*_dropped(parts, gone, place), *elsewhere(kept, found, place)]
     sources = tuple(_source(story, parts[story.part], reading) for story in found)
     if Found(reading.findings).has_errors:
@@ -223,12 +220,12 @@ def _standing(root: Element, place: Place, reading: _Reading) -> list[Standing]:
         for piece in scan(text):
             if isinstance(piece, Span):
                 spans.append(piece)
-                found.append(_tag(piece, text, paragraph, here(piece.start), reading))
+                found.append(_tag(piece, paragraph, here(piece.start), reading, len(found)))
                 loose = None
             elif half := lacking(text, piece):
                 code = "tag_not_closed" if piece.unclosed else "tag_not_opened"
                 reading.findings.append(_ROOM.error(code, here(piece.position)))
-                found.append(_half(half.span, text, paragraph, here(piece.position), reading))
+                found.append(_half(half.span, paragraph, here(piece.position), reading, len(found)))
             elif piece.unclosed:
                 loose = piece
                 reading.findings.append(_ROOM.error("tag_not_closed", here(piece.position)))
@@ -264,18 +261,19 @@ def _at(place: Place, paragraph: Paragraph, text: str) -> Callable[[int], Place]
     return at
 
 
-def _half(  # a tag that lacks a sign, told as that, and paired as what was meant
-    tag: Span, text: str, paragraph: Paragraph, place: Place, reading: _Reading
+def _half(
+    tag: Span, paragraph: Paragraph, place: Place, reading: _Reading, number: int
 ) -> Standing:
+    """A tag that lacks a sign, which is told: paired as what was meant."""
     directive = replace(directive_of(tag), refusal="half")
     if directive.kind != "#":
         reading.tags.append(Tag(directive.kind, directive.meant, place))
-    source = text[tag.start : tag.end]
-    return Standing(directive, paragraph, tag.start, source, place, next(reading.numbers))
+    source = paragraph.text[tag.start : tag.end]
+    return Standing(directive, paragraph, tag.start, source, place, number)
 
 
-def _tag(tag: Span, text: str, paragraph: Paragraph, place: Place, reading: _Reading) -> Standing:
-    source = text[tag.start : tag.end]
+def _tag(tag: Span, paragraph: Paragraph, place: Place, reading: _Reading, number: int) -> Standing:
+    source = paragraph.text[tag.start : tag.end]
     directive = directive_of(tag)
     if directive.refusal and not reading.is_told(directive):
         values = {"tag": source, "right": directive.right}
@@ -284,4 +282,4 @@ def _tag(tag: Span, text: str, paragraph: Paragraph, place: Place, reading: _Rea
         reading.tags.append(Tag(directive.kind, directive.meant, place))
     if not directive.refusal and is_mixed(paragraph, tag.start, tag.end):
         reading.findings.append(_ROOM.warning("mixed_format", place, tag=source))
-    return Standing(directive, paragraph, tag.start, source, place, next(reading.numbers))
+    return Standing(directive, paragraph, tag.start, source, place, number)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zgreport.document.finished import opened
 from zgreport.document.ooxml import Element, parse
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.stories import stories
 from zgreport.findings import Place
 
-__all__ = ["around", "read_stories", "read_text", "story_text"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["around", "read_stories", "read_text", "story_text", "texts_of"]
 
 _WIDTH = 40  # characters of an excerpt: one line of a page
 
@@ -24,7 +29,11 @@ def read_text(docx: bytes) -> tuple[str, ...]:
 
 def read_stories(docx: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The same, by part: its name and its paragraphs; raises as `read_text` does."""
-    parts = opened(docx, Place())
+    return texts_of(opened(docx, Place()))
+
+
+def texts_of(parts: Mapping[str, bytes]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The same, of the parts of a file that was opened."""
     return tuple((s.part, story_text(parse(parts[s.part]))) for s in stories(parts))
 
 

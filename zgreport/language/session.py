@@ -74,17 +74,17 @@ class Session:
         self._printed: list[Printed] = []
         self._charts: dict[str, Chart] = {}
         self._unfilled: Found | None = None
-        self._vouch()
         self._reached: set[int] = set()
         self._documents: dict[Sequence[Piece], None] = {}
         self._checked: tuple[Finding, ...] | None = None
         self._trees: dict[Sequence[Piece], tuple[list[Block], tuple[Finding, ...]]] = {}
+        self._vouch()
 
     def _vouch(self) -> None:
         """Tell the facts which figures the office calls comparable; faulty ones are told later."""
-        names = {comparable(name) for name in self._definition.comparable}
+        vouched = {comparable(name) for name in self._definition.comparable}
         for figure in self._definition.figures:
-            if comparable(figure.name) in names:
+            if comparable(figure.name) in vouched:
                 with suppress(ZgreportError):
                     value = self._names.lookup(figure.name)
                     if isinstance(value, FigureValue):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.pipeline.year import Year
 
-__all__ = ["mends_of", "proven"]
+__all__ = ["proven"]
 
 # Codes without their rooms.
 _RIGHT = frozenset({"block_misspelt", "block_in_output", "unsupported_form", "print_in_block"})
@@ -31,7 +31,7 @@ _WORDS = ("value", "word", "name")
 _LIKE, _CLEARLY = 0.5, 0.15  # how alike a near miss is, and how much more than the next
 
 
-def mends_of(findings: Iterable[Finding], template: str) -> dict[Finding, Mend]:
+def _mends_of(findings: Iterable[Finding], template: str) -> dict[Finding, Mend]:
     """The mends of the findings about the template, as far as there are safe ones."""
     about = (found for found in findings if found.place.file == template)
     return {found: mend for found in about if (mend := _mend_of(found)) is not None}
@@ -40,7 +40,7 @@ def mends_of(findings: Iterable[Finding], template: str) -> dict[Finding, Mend]:
 def proven(year: Year, findings: Iterable[Finding], template: bytes) -> dict[Finding, Mend]:
     """The mends of the template's findings after which the fault is there no more."""
     shown = year.workspace.show(year.workspace.templates / year.definition.template)
-    found = mends_of(findings, shown)
+    found = _mends_of(findings, shown)
     if not found:
         return {}
     try:
@@ -89,13 +89,13 @@ def _near(found: Finding) -> Mend | None:
     word = next((found.values[key] for key in _WORDS if key in found.values), None)
     if not isinstance(near, tuple) or not near or not isinstance(word, str) or not word:
         return None
-    typed = str(found.values.get("suffix", word))
-    alike = sorted(
+    suffix = found.values.get("suffix")  # of a column: 标题_汉 for 标题_含
+    typed = str(suffix or word)
+    ranked = sorted(
         ((SequenceMatcher(None, typed, each).ratio(), each) for each in near), reverse=True
     )
-    best, others = alike[0], alike[1:]
-    suffix = found.values.get("suffix")
-    column = word.removesuffix(str(suffix)) if suffix else ""
+    best, others = ranked[0], ranked[1:]
     if best[0] < _LIKE or (others and best[0] - others[0][0] < _CLEARLY):
         return None
+    column = word.removesuffix(str(suffix)) if suffix else ""
     return Mend(found.place, Way.WORD, old=word, new=column + best[1])

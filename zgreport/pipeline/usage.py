@@ -89,7 +89,8 @@ def usage(order: Order, begun: Outset | None = None) -> Usage:
     reached = _reached(direct, graph)
     uses = [Use(mention, tuple(places)) for mention, places in direct.items()]
     uses += [Use(m, (), tuple(names)) for m, names in reached.items() if m not in direct]
-    unused = tuple(_unused(year.definition, {*direct, *reached}, _checked(year.definition, known)))
+    checked = _checked(year.definition, known, graph)
+    unused = tuple(_unused(year.definition, {*direct, *reached}, checked))
     told = placed_in(findings, shown, tagged.parts)
     return Usage(shown, tuple(uses), unused, told)
 
@@ -189,10 +190,10 @@ def _reached(direct: Iterable[Mention], graph: Graph) -> dict[Mention, list[str]
     return dict(through)
 
 
-def _checked(definition: Definition, known: Known) -> set[Mention]:
+def _checked(definition: Definition, known: Known, graph: Graph) -> set[Mention]:
     """What the statements of the definition that are checked speak of."""
     said = _of_phrases([check.expression for check in definition.checks], known)
-    return {*said, *_reached(said, _graph(definition, known))}
+    return {*said, *_reached(said, graph)}
 
 
 def _unused(definition: Definition, used: set[Mention], checked: set[Mention]) -> Iterator[Unused]:

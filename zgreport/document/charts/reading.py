@@ -13,28 +13,28 @@ from zgreport.document.finished import opened
 from zgreport.document.ooxml import parse
 from zgreport.document.relations import relations_of
 from zgreport.document.stories import stories
-from zgreport.document.text import read_stories
+from zgreport.document.text import texts_of
 from zgreport.findings import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zgreport.document.ooxml import Element
 
-__all__ = ["lines", "read_charts", "read_whole"]
+__all__ = ["lines", "read_whole"]
 
 
 def read_whole(docx: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The text by part, as `text.read_stories` has it, and then that of the charts."""
-    return (*read_stories(docx), *read_charts(docx))
-
-
-def read_charts(docx: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The parts of the charts that are shown, each with its lines, in the order of the document.
+    """The text by part, as `text.read_stories` has it, and then that of the charts.
 
     Raises ZgreportError where it is no Word file.
     """
     parts = opened(docx, Place())
+    return (*texts_of(parts), *_charts(parts))
+
+
+def _charts(parts: Mapping[str, bytes]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The parts of the charts that are shown, each with its lines, in the order of the document."""
     found: dict[str, tuple[str, ...]] = {}
     for story in stories(parts):
         targets = {r.ident: r.target for r in relations_of(parts, story.part)}

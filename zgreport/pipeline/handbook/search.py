@@ -13,7 +13,7 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Hits", "search"]
+__all__ = ["Hits", "having", "search"]
 
 _MOST = 3  # words like the one asked for
 _LONGEST = 40  # signs of a name in which words like the one asked for are looked for
@@ -67,6 +67,17 @@ def search(
         word for group, other in zip(asked, near, strict=True) if other != group for word in other
     )
     return Hits(tuple(_kept(texts, near)) if all(near) and instead else (), instead)
+
+
+def having(words: Iterable[str]) -> Callable[..., bool]:
+    """Whether texts have all of the words; width, case and spaces make no difference."""
+    asked = [_plain(word) for word in words]
+
+    def has(*texts: str) -> bool:
+        said = "\n".join(map(_plain, texts))
+        return all(word in said for word in asked)
+
+    return has
 
 
 def _plain(text: str) -> str:
