@@ -29,6 +29,7 @@ _MOST_ODD = 0.25  # of the paragraphs of a style, for them to be the exception
 
 
 _NAMES = {"font": "字体", "size": "字号", "bold": "加粗", "jc": "对齐", "spacing": "字间距"}
+_NAMES |= {"line": "行距", "left": "缩进", "first": "首行缩进"}
 _HELD = {
     Role.CELL: ("font", "size", "bold", "jc", "spacing", "line"),
     Role.NOTE: ("font", "size", "bold", "jc", "line"),
@@ -158,9 +159,6 @@ def _direct(composition: Composition) -> Iterator[Breach]:
             continue
         if len(pieces) <= styled[style] * _MOST_ODD:
             yield from (at(p, style=style[-1], name=name) for p in pieces)
-
-
-_NAMES |= {"line": "行距", "left": "缩进", "first": "首行缩进"}
 
 
 def _contradictions(piece: Piece) -> list[str]:

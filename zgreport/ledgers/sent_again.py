@@ -110,8 +110,9 @@ def _tell(
     """An error for each list that gives again what one before it gives; these, and those told."""
     told = set(told)
     for one, other in pairs:
-        alike = other not in told and _are_alike(draft, one, other, keys)
-        if other in told or _are_apart(draft, one, other, alike=alike):
+        if other in told:
+            continue
+        if _are_apart(draft, one, other, alike=_are_alike(draft, one, other, keys)):
             continue
         for column, earlier, rows in _shared(draft, one, other, keys):
             place, first = draft.place(int(earlier[0])), int(rows[0])
