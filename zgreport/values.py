@@ -1,11 +1,11 @@
 """Values: `dataclass(frozen=True, slots=True)` in a tenth of the time the standard one takes.
 
 The standard library compiles six functions for each such class before Python 3.13, a third of a
-millisecond; those of this program, over three hundred, were a ninth of a build.  Here one is compiled, when
-instances are many; what the others do is shared, and an instance is made in a third of the
-time, since a field is set by its slot.  What `dataclasses.fields` and `replace` ask is the standard
-library's own, found when it is asked; and so is every class with more than fields and methods: with
-a special method of its own, a standard dataclass beneath it, an `InitVar`.
+millisecond; those of this program, over three hundred, were a ninth of a build.  Here one is
+compiled, when instances are many; what the others do is shared, and an instance is made in a third
+of the time, since a field is set by its slot.  What `dataclasses.fields` and `replace` ask is the
+standard library's own, found when it is asked; and so is every class with more than fields and
+methods: with a special method of its own, a standard dataclass beneath it, an `InitVar`.
 """
 
 from __future__ import annotations
