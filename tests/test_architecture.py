@@ -45,6 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workspace": {"findings", "periods"},
     "definition": {"findings", "marks", "names"},
     "ledgers": BASE | {"definition", "processes", "workspace"},
+    "drafting": BASE | {"definition", "ledgers", "workspace"},
     "figures": BASE | {"definition", "ledgers"},
     "wording": BASE | {"figures"},
     "language": BASE | {"definition", "ledgers", "figures", "wording"},
@@ -55,7 +56,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "archive": {"findings", "numerals", "document", "figures", "output", "statements", "wording"},
     "example": {"findings"},
     "pipeline": BASE
-    | {"archive", "definition", "document", "example", "figures", "language", "layout", "ledgers"}
+    | {
+        "archive",
+        "definition",
+        "document",
+        "drafting",
+        "example",
+        "figures",
+        "language",
+        "layout",
+        "ledgers",
+    }
     | {"lint", "output", "processes", "saves", "statements", "wording", "workspace", "__init__"},
     "cli": {"example", "findings", "names", "output", "pipeline", "__init__"},
 }
@@ -64,7 +75,7 @@ LIBRARY_ROOMS = {
     "python_calamine": {"ledgers"},
     "openpyxl": {"ledgers"},
     "xlrd": {"ledgers"},
-    "numpy": {"ledgers", "figures"},
+    "numpy": {"ledgers", "figures", "drafting"},
     "jinja2": {"language"},
     "markupsafe": {"language"},
     "docxtpl": {"document"},
@@ -93,6 +104,7 @@ CORE = {
     "archive",
     "definition",
     "ledgers",
+    "drafting",
     "figures",
     "wording",
     "language",
