@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zgreport.drafting.given import Given, GivenColumn, GivenLedger
 from zgreport.drafting.guesses import Reason, Role
@@ -59,7 +59,7 @@ def with_lessons(given: Given, learnt: Given) -> Given | None:
 
     What the office itself has said is kept.
     """
-    both = {
+    both: dict[str, Any] = {
         part: MappingProxyType({**getattr(learnt, part), **getattr(given, part)})
         for part in ("tables", "ledgers", "columns")
     }

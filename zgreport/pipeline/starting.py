@@ -12,47 +12,46 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zgreport.document.starting import starting_template
-from zgreport.drafting.definition_text import definition_text
 from zgreport.drafting.draft import draft
 from zgreport.drafting.found import FoundBook
 from zgreport.drafting.given import Given
-from zgreport.drafting.lessons import lessons, with_lessons
-from zgreport.drafting.naming_figures import named_figures
-from zgreport.drafting.outline import outline
+from zgreport.drafting.typed_rows import FILE
 from zgreport.example import made_whole, starter
 from zgreport.findings import Place, ZgreportError, room
 from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.files.sheet import Unreadable
-from zgreport.pipeline.order import Order, silent
-from zgreport.pipeline.trial import tried
+from zgreport.pipeline.crosswalk import as_crosswalk
+from zgreport.pipeline.order import silent
+from zgreport.pipeline.settling import settled
 from zgreport.values import dataclass
 from zgreport.workspace import Workspace, is_spreadsheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
+    from zgreport.drafting.found import TableName
     from zgreport.drafting.guesses import Reason
     from zgreport.drafting.proposal import Proposal
     from zgreport.findings import Finding
     from zgreport.pipeline.order import Progress
 
-__all__ = ["Started", "start"]
+__all__ = ["TEMPLATE", "Started", "listed", "read_books", "start"]
 
 _ROOM = room("pipeline")
-_TEMPLATE = "综述.docx"
-_ROUNDS = 6  # each takes something back; more would be a folder that nothing can be made of
+TEMPLATE = "综述.docx"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Started:
     """A new workspace: its folder, what was understood, and what a first build will say.
 
+    `folder_read` is what the folder itself held: which files went where, and which stay out.
     `others` are the files of the folder that are no spreadsheets.
     """
 
     folder: Path
     proposal: Proposal
+    folder_read: Proposal
     findings: tuple[Finding, ...]
     others: tuple[str, ...]
 
@@ -63,22 +62,32 @@ def start(
     """Make `target` a workspace from the spreadsheets in `source`, whole or not at all.
 
     `say` puts a reason into the words that stand in the definition.  Raises ZgreportError where
-    the folder holds no spreadsheet that can be read, or `target` holds something already;
+    the folder holds no ledger that can be read, or `target` holds something already;
     SurroundingsError where it cannot be written.
     """
-    paths, others = _listed(source, target)
+    paths, others = listed(source, target)
     with Reader() as reader, made_whole(target) as made:
-        books = _read(paths, reader)
+        books = read_books(paths, reader)
         progress("reading", len(books))
-        if not any(book.book for book in books):
-            raise ZgreportError([_ROOM.error("nothing_to_start_from", Place(file=str(source)))])
+        first = draft(books, Given())
+        if not first.ledgers:
+            names = tuple(f"{file}（{sheet}）" if sheet else file for file, sheet in first.left_out)
+            place = Place(file=str(source))
+            raise ZgreportError([_ROOM.error("nothing_to_start_from", place, names=names)])
+        workspace = Workspace(made)
         starter(made, for_windows=sys.platform == "win32")
-        desk = _Desk(source, made, reader, say)
-        proposal, findings = desk.settle(books, Given(), progress)
-    return Started(target, proposal, findings, others)
+        inside = _copied(first, paths, workspace, reader)
+        now = settled(read_books(inside, reader), Given(), workspace, reader, say, progress)
+        _leave_out(now.proposal, workspace)
+        workspace.definition.write_text(now.definition, encoding="utf-8", newline="\n")
+        workspace.templates.mkdir()
+        (workspace.templates / TEMPLATE).write_bytes(now.template)
+        table = as_crosswalk(now, say, str(source.resolve()), _outside(first, now.proposal))
+        (made / FILE).write_bytes(table)
+    return Started(target, now.proposal, first, now.findings, others)
 
 
-def _listed(source: Path, target: Path) -> tuple[dict[str, Path], tuple[str, ...]]:
+def listed(source: Path, target: Path) -> tuple[dict[str, Path], tuple[str, ...]]:
     """The spreadsheets of the folder at any depth by their name in it, and its other files.
 
     A workspace that lies in the folder is none of it, nor is what Office leaves beside a file.
@@ -107,7 +116,8 @@ def _walked(source: Path, target: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(files))
 
 
-def _read(paths: dict[str, Path], reader: Reader) -> list[FoundBook]:
+def read_books(paths: Mapping[str, Path], reader: Reader) -> list[FoundBook]:
+    """The books of the files by their names, in that order; what cannot be read says why."""
     reader.expect(paths.values())
     return [_book(name, path, reader) for name, path in paths.items()]
 
@@ -119,61 +129,34 @@ def _book(name: str, path: Path, reader: Reader) -> FoundBook:
         return FoundBook(name, None, f"ledgers.{error.code}")
 
 
-class _Desk:
-    """A workspace in the making: written, tried, and written otherwise until a build goes."""
-
-    def __init__(
-        self, source: Path, made: Path, reader: Reader, say: Callable[[Reason], str]
-    ) -> None:
-        self.source, self.workspace, self.reader, self.say = source, Workspace(made), reader, say
-
-    def settle(
-        self, books: Sequence[FoundBook], given: Given, progress: Progress
-    ) -> tuple[Proposal, tuple[Finding, ...]]:
-        """The proposal that a build takes, and what a build then says.
-
-        Where nothing more can be taken back, what is still wrong is in the findings.
-        """
-        for _ in range(_ROUNDS):
-            proposal = draft(books, given)
-            if not proposal.ledgers:
-                raise ZgreportError([_ROOM.error("no_ledger_found", reasons=_why(proposal))])
-            self._write(proposal)
-            findings = tried(Order(self.workspace.root, max(proposal.years)), self.reader)
-            progress("trying", len(findings))
-            learnt = with_lessons(given, lessons(findings, proposal))
-            if learnt is None:
-                break
-            given = learnt
-        return proposal, findings
-
-    def _write(self, proposal: Proposal) -> None:
-        workspace, figures = self.workspace, named_figures(proposal)
-        self._copy({f.target: f.source for f in proposal.files if f.target})
-        text = definition_text(proposal, figures, self.say)
-        workspace.definition.write_text(text, encoding="utf-8", newline="\n")
-        workspace.templates.mkdir(exist_ok=True)
-        page = starting_template(outline(proposal, figures))
-        (workspace.templates / _TEMPLATE).write_bytes(page)
-
-    def _copy(self, files: dict[str, str]) -> None:
-        """Copy what is not there yet; what an earlier proposal put there and this does not goes."""
-        inputs = self.workspace.inputs
-        for path in [p for p in _files_in(inputs) if p.name != self.workspace.definition.name]:
-            if path.relative_to(inputs).as_posix() not in files:
-                path.unlink()
-        for target, source in files.items():
-            path = inputs / target
-            if not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(self.source / source, path)
-                self.reader.copied(self.source / source, path)
+def _copied(
+    first: Proposal, paths: dict[str, Path], workspace: Workspace, reader: Reader
+) -> dict[str, Path]:
+    """Copy the files to where they go; their new places by their names there."""
+    inside: dict[str, Path] = {}
+    for file in first.files:
+        if file.target:
+            inside[file.target] = path = workspace.inputs / file.target
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(paths[file.source], path)
+            reader.copied(paths[file.source], path)
+    return inside
 
 
-def _why(proposal: Proposal) -> tuple[str, ...]:
-    """The files and sheets that are left out, as a refusal names them."""
-    return tuple(f"{file}（{sheet}）" if sheet else file for file, sheet in proposal.left_out)
+def _leave_out(proposal: Proposal, workspace: Workspace) -> None:
+    """Take out of the workspace in the making what no ledger reads after all."""
+    for file in proposal.files:
+        if not file.target:
+            (workspace.inputs / file.source).unlink()
 
 
-def _files_in(folder: Path) -> Iterable[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else ()
+def _outside(first: Proposal, now: Proposal) -> dict[TableName, Reason]:
+    """The tables of the folder's files that are not in the workspace, and why."""
+    targets = {file.source: file.target for file in first.files}
+    sources = {file.target: file.source for file in first.files if file.target}
+    gone = {file.source for file in now.files if not file.target}
+    never = {name: why for name, why in first.left_out.items() if not targets.get(name[0])}
+    later = {
+        (sources[file], sheet): why for (file, sheet), why in now.left_out.items() if file in gone
+    }
+    return {**never, **later}
