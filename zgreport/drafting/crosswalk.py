@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from zgreport.drafting.found import TableName
     from zgreport.drafting.guesses import Reason
-    from zgreport.drafting.proposal import ColumnDraft, LedgerDraft, Proposal, RegistryDraft
+    from zgreport.drafting.proposal import ColumnDraft, LedgerDraft, Proposal
 
 __all__ = [
     "COLUMNS",
@@ -181,9 +181,7 @@ def _tables(
     rows: list[tuple[str, ...]] = []
     for (file, sheet), reason in left_out.items():
         rows.append((file, sheet, "", UNUSED, "", _said((reason,), say)))
-    owners: tuple[LedgerDraft | RegistryDraft, ...]
-    owners = (*proposal.ledgers, *proposal.registries)
-    for owner in owners:
+    for owner in proposal.owners:
         family = owner.family
         for table in family.tables:
             place = sources[table.file]

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from zgreport.drafting import crosswalk as paper
+from zgreport.drafting.guesses import Sureness
 from zgreport.drafting.typed_rows import FILE
 from zgreport.findings import ZgreportError, room
 from zgreport.ledgers.files.sheet import Unreadable
@@ -31,7 +32,8 @@ _GUIDE = (
     "列：每个表头一行。“当作”是这一列的用处；两个表头写同一个名称，就是同一列。",
     "文件：每张表一行。“归入”改成另一本台账的名称就并到那一本，改成“不用”就不读。",
     "写法：几种写法是同一个名称的，在“合并”里选“是”。",
-    "改完保存、关闭，运行 zgreport init 〈工作区〉 --redo。原来的报告定义另存一份，改过的模板不动。",
+    "改完保存、关闭，运行 zgreport init 〈工作区〉 --redo。",
+    "原来的报告定义另存一份，改过的模板不动。",
 )
 
 
@@ -55,7 +57,7 @@ def as_crosswalk(
 
 
 def _table(page: Page) -> Table:
-    marked = frozenset({paper.SURENESS[paper.Sureness.DOUBTFUL]})
+    marked = frozenset({paper.SURENESS[Sureness.DOUBTFUL]})
     return Table(page.name, page.heads, page.rows, page.choices, page.open, marked)
 
 

@@ -24,7 +24,7 @@ from zgreport.language.reference import RESERVED
 from zgreport.ledgers.files.reader import Reader
 from zgreport.pipeline.crosswalk import as_crosswalk, read_crosswalk
 from zgreport.pipeline.order import silent
-from zgreport.pipeline.settling import settled
+from zgreport.pipeline.settling import Desk, settled
 from zgreport.pipeline.starting import TEMPLATE, listed, read_books
 from zgreport.values import dataclass
 from zgreport.workspace import Workspace
@@ -67,18 +67,19 @@ def redo(folder: Path, say: Callable[[Reason], str], progress: Progress = silent
     """
     workspace = Workspace(folder)
     with Reader() as reader:
+        desk = Desk(workspace, reader, say, progress)
         book = read_crosswalk(folder, reader)
         inside, _ = listed(workspace.inputs, workspace.inputs)
         books = read_books(inside, reader)
         outside = outside_of(book, paper.crosswalk(draft(books, Given()), say))
         with _adopted(outside, workspace, reader) as (taken, first):
             books = [*books, *read_books(taken, reader)] if taken else books
-            fresh = settled(books, first, workspace, reader, say, progress)
+            fresh = settled(books, first, desk)
             given = corrections(book, paper.crosswalk(fresh.proposal, say), RESERVED)
             given = dataclasses.replace(
                 given, tables=MappingProxyType({**first.tables, **given.tables})
             )
-            now = settled(books, given, workspace, reader, say, progress)
+            now = settled(books, given, desk)
             kept, template_kept = _written(now, workspace, outside, say)
     changed = len(given.tables) + len(given.columns) + len(given.ledgers) + len(given.spellings)
     return Redone(now.proposal, now.findings, changed, kept, template_kept)
@@ -100,13 +101,13 @@ def _adopted(
     given = Given(tables=outside.wanted)
     found = draft(read_books(paths, reader), given) if paths else None
     targets = {f.source: f.target or Path(f.source).name for f in found.files} if found else {}
+    there = [workspace.inputs / t for t in targets.values() if (workspace.inputs / t).exists()]
+    if there:
+        raise ZgreportError([_ROOM.error("already_there", workspace.show(p)) for p in there])
     made: dict[str, Path] = {}
     try:
         for file, target in targets.items():
             made[target] = path = workspace.inputs / target
-            if path.exists():
-                del made[target]
-                raise ZgreportError([_ROOM.error("already_there", workspace.show(path))])
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(paths[file], path)
         named = {(targets[f], sheet): to for (f, sheet), to in outside.wanted.items()}

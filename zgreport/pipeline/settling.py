@@ -14,6 +14,7 @@ from zgreport.drafting.draft import draft
 from zgreport.drafting.lessons import lessons, with_lessons
 from zgreport.drafting.naming_figures import named_figures
 from zgreport.drafting.outline import outline
+from zgreport.drafting.proposal import ColumnDraft, LedgerDraft, Proposal, RegistryDraft
 from zgreport.findings import Found, ZgreportError, room
 from zgreport.language.reference import RESERVED
 from zgreport.periods import Period
@@ -31,13 +32,21 @@ if TYPE_CHECKING:
     from zgreport.drafting.found import FoundBook
     from zgreport.drafting.given import Given
     from zgreport.drafting.guesses import Reason
-    from zgreport.drafting.proposal import Proposal
     from zgreport.findings import Finding
     from zgreport.ledgers.files.reader import Reader
     from zgreport.pipeline.order import Progress
     from zgreport.workspace import Workspace
 
-__all__ = ["Settled", "settled"]
+__all__ = [
+    "ColumnDraft",
+    "Desk",
+    "LedgerDraft",
+    "Proposal",
+    "Reason",
+    "RegistryDraft",
+    "Settled",
+    "settled",
+]
 
 _ROOM = room("pipeline")
 _ROUNDS = 6  # each takes something back; more would be a folder that nothing can be made of
@@ -56,14 +65,20 @@ class Settled:
     findings: tuple[Finding, ...]
 
 
-def settled(
-    books: Sequence[FoundBook],
-    given: Given,
-    workspace: Workspace,
-    reader: Reader,
-    say: Callable[[Reason], str],
-    progress: Progress,
-) -> Settled:
+@dataclass(frozen=True, slots=True, eq=False)
+class Desk:
+    """What is needed to try a proposal: the workspace, a reader of its inputs, words, progress.
+
+    `say` puts a reason into the words that stand in the definition and in 对照表.
+    """
+
+    workspace: Workspace
+    reader: Reader
+    say: Callable[[Reason], str]
+    progress: Progress
+
+
+def settled(books: Sequence[FoundBook], given: Given, desk: Desk) -> Settled:
     """The proposal for the workspace's inputs that a build takes.
 
     `books` are the inputs by their names in `inputs/`.  Where nothing more can be taken back, what
@@ -73,8 +88,8 @@ def settled(
         proposal = draft(books, given)
         if not proposal.ledgers:
             raise ZgreportError([_ROOM.error("no_ledger_found", names=_left_out(proposal))])
-        made = _made(proposal, workspace, reader, say)
-        progress("trying", number + 1)
+        made = _made(proposal, desk)
+        desk.progress("trying", number + 1)
         learnt = with_lessons(given, lessons(made.findings, proposal))
         if learnt is None:
             break
@@ -82,26 +97,23 @@ def settled(
     return made
 
 
-def _made(
-    proposal: Proposal, workspace: Workspace, reader: Reader, say: Callable[[Reason], str]
-) -> Settled:
+def _made(proposal: Proposal, desk: Desk) -> Settled:
     figures = named_figures(proposal)
-    text = definition_text(proposal, figures, say)
+    text = definition_text(proposal, figures, desk.say)
     template = starting_template(outline(proposal, figures))
-    return Settled(proposal, text, template, _tried(proposal, text, template, workspace, reader))
+    return Settled(proposal, text, template, _tried(proposal, text, template, desk))
 
 
-def _tried(
-    proposal: Proposal, text: str, template: bytes, workspace: Workspace, reader: Reader
-) -> tuple[Finding, ...]:
+def _tried(proposal: Proposal, text: str, template: bytes, desk: Desk) -> tuple[Finding, ...]:
     """Everything a build finds; the template is filled only where the inputs allow it.
 
     What is wrong with the inputs would be told of the template as well, and takes longer.
     """
+    workspace = desk.workspace
     shown = workspace.show(workspace.definition)
     definition = parse_definition(text.encode(), shown, RESERVED)
     period = Period.whole(max(proposal.years))
-    begun = Outset(workspace, definition, period, LastYear(), reader, Warm(), ())
+    begun = Outset(workspace, definition, period, LastYear(), desk.reader, Warm(), ())
     try:
         year = open_year(Order(workspace.root), silent, begun)
         if Found(year.findings).has_errors:

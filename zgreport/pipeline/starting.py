@@ -22,7 +22,7 @@ from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.files.sheet import Unreadable
 from zgreport.pipeline.crosswalk import as_crosswalk
 from zgreport.pipeline.order import silent
-from zgreport.pipeline.settling import settled
+from zgreport.pipeline.settling import Desk, settled
 from zgreport.values import dataclass
 from zgreport.workspace import Workspace, is_spreadsheet
 
@@ -77,7 +77,8 @@ def start(
         workspace = Workspace(made)
         starter(made, for_windows=sys.platform == "win32")
         inside = _copied(first, paths, workspace, reader)
-        now = settled(read_books(inside, reader), Given(), workspace, reader, say, progress)
+        desk = Desk(workspace, reader, say, progress)
+        now = settled(read_books(inside, reader), Given(), desk)
         _leave_out(now.proposal, workspace)
         workspace.definition.write_text(now.definition, encoding="utf-8", newline="\n")
         workspace.templates.mkdir()
