@@ -11,6 +11,7 @@ from zgreport.definition.read import parse_definition
 from zgreport.document.starting import starting_template
 from zgreport.drafting.definition_text import definition_text
 from zgreport.drafting.draft import draft
+from zgreport.drafting.guesses import Reason
 from zgreport.drafting.lessons import lessons, with_lessons
 from zgreport.drafting.naming_figures import named_figures
 from zgreport.drafting.outline import outline
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from zgreport.drafting.found import FoundBook
     from zgreport.drafting.given import Given
-    from zgreport.drafting.guesses import Reason
     from zgreport.findings import Finding
     from zgreport.ledgers.files.reader import Reader
     from zgreport.pipeline.order import Progress
