@@ -14,6 +14,7 @@ from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.kin import called, kin_of
 from zgreport.drafting.making import Making
 from zgreport.drafting.repetition import repeated_tables
+from zgreport.drafting.restating import Restating, seems_summary
 from zgreport.drafting.tables import ReadSheet, read_sheets
 from zgreport.drafting.timing import YearsOf, named_years, years_of
 from zgreport.drafting.typed_lists import typed_year
@@ -73,6 +74,13 @@ class _Folder:
                 self.left_out[name] = Reason("drafting.no_table")
             else:
                 self.years[name] = years_of(max(read.tables, key=lambda table: table.records))
+        self.sheets = [self._in_years(read) for read in self.sheets]
+
+    def _in_years(self, read: ReadSheet) -> ReadSheet:
+        own = self.years.get((read.file, read.sheet.name))
+        if own is None:
+            return read
+        return replace(read, tables=tuple(replace(t, years=own.years) for t in read.tables))
 
     def group(self) -> None:
         """Families of what is left, without the tables that say again what others say."""
@@ -84,19 +92,28 @@ class _Folder:
         for name, reason in beside_others(self.kin, self.left_out):
             if name not in self.given.tables:
                 self.left_out[name] = reason
+        self._leave_out_summaries()
         self.kin = self._kin(self._tables())
+
+    def _leave_out_summaries(self) -> None:
+        """The tables that count or add up the rows of others, the shortest first."""
+        left = {t.name: t for kin in self.kin for t in kin.tables if t.name not in self.left_out}
+        restating = Restating()
+        for table in sorted(self._free(left.values()), key=lambda table: table.records):
+            others = ([t for t in kin.tables if t.name in left] for kin in self.kin)
+            if reason := restating.reason(table, filter(None, others)):
+                self.left_out[table.name] = reason
+                del left[table.name]
+            elif seems_summary(table) and len(left) > 1:
+                self.doubts.setdefault(table.name, _perhaps(table))
 
     def _free(self, tables: Iterable[FoundTable]) -> list[FoundTable]:
         """Those of which nothing was said."""
         return [table for table in tables if table.name not in self.given.tables]
 
     def _tables(self) -> list[FoundTable]:
-        return [
-            replace(table, years=self.years[table.name].years)
-            for read in self.sheets
-            for table in read.tables
-            if table.name not in self.left_out
-        ]
+        every = (table for read in self.sheets for table in read.tables)
+        return [table for table in every if table.name not in self.left_out]
 
     def _kin(self, tables: Sequence[FoundTable]) -> list[Kin]:
         targets = self._targets()
@@ -142,6 +159,10 @@ class _Folder:
         own = [reason for (file, _), reason in self.left_out.items() if file == book.name]
         told = tuple({reason.code: reason for reason in own}.values())
         return FileDraft(book.name, "", Sureness.LIKELY, told or (Reason("drafting.no_table"),))
+
+
+def _perhaps(table: FoundTable) -> Reason:
+    return Reason("drafting.perhaps_summary", {"file": table.file, "sheet": table.sheet})
 
 
 def _placed(target: str, years: Sequence[YearsOf]) -> tuple[Sureness, Reason]:

@@ -200,6 +200,6 @@ def _is_month(text: str) -> bool:
 
 def _is_dated(table: FoundTable) -> bool:
     return any(
-        not is_birth_like(header) and not is_margin(header) and are_dates(header, cells.values)
+        not is_birth_like(header) and not is_margin(header) and are_dates(header, cells)
         for header, cells in table.columns.items()
     )

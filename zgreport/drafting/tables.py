@@ -137,7 +137,7 @@ def _ledger(sheet: Sheet, header: Header) -> LedgerDef:
     """A definition of the header's columns: the dates and amounts that their cells plainly are."""
     names = header.names
     rows = np.arange(header.bottom + 1, len(sheet.rows) + 1)
-    cells = {name: Coded.of_sheet(sheet, column, rows).values for name, column in names.items()}
+    cells = {name: Coded.of_sheet(sheet, column, rows) for name, column in names.items()}
     units = header.units
     own = {name: values for name, values in cells.items() if names[name] not in header.months}
     dates = [name for name, values in own.items() if are_dates(name, values)]
