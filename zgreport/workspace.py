@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from zgreport.periods import Period
 
-__all__ = ["Workspace", "find_for_year", "find_in", "glob_expression"]
+__all__ = ["Workspace", "find_for_year", "find_in", "glob_expression", "is_leftover"]
 
 _YEAR = Pattern(r"[0-9]{4}")
 # What editors and Office leave beside a file while it is open.
@@ -137,9 +137,15 @@ def _matching(folder: Path, wanted: re.Pattern[str]) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda path: unicodedata.normalize("NFC", path.name)))
 
 
+def is_leftover(name: str) -> bool:
+    """True for the name of what programs leave beside a file, or keep of it: ~$发稿.xlsx."""
+    plain = _comparable(name)
+    return plain.startswith(_LEFTOVERS) or plain.endswith(_KEPT)
+
+
 def _is_input(path: Path) -> bool:
     name = _comparable(path.name)
-    if name.startswith(_LEFTOVERS) or name.endswith(_KEPT):
+    if is_leftover(name):
         return False
     return name.endswith(_SPREADSHEETS) or not path.is_dir()
 

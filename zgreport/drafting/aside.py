@@ -1,0 +1,74 @@
+"""Aside: sheets that hold no records of their own: hidden, blank, explanations, forms, lists to choose from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.drafting.guesses import Reason
+from zgreport.drafting.naming import stem_of
+from zgreport.ledgers.sheetnames import is_kept_aside, is_sample, is_set_aside
+from zgreport.names import comparable, is_blank
+from zgreport.patterns import Pattern
+from zgreport.workspace import is_leftover
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zgreport.drafting.found import TableName
+    from zgreport.drafting.kin import Kin
+    from zgreport.drafting.tables import ReadSheet
+
+__all__ = ["aside", "beside_others"]
+
+_FEW = 3  # records: of examples that show how a form is filled in
+_CHOICES = Pattern(
+    "字典|选项|下拉|数据源|数据有效性|参数|配置|设置|代码表|编码表|说明|须知|lookup|dict|config"
+)
+
+
+def aside(read: ReadSheet) -> Reason | None:
+    """Why the sheet is left out whatever stands in the others; None where it may be a ledger's."""
+    sheet = read.sheet
+    if is_leftover(read.file.rsplit("/", 1)[-1]):
+        return Reason("drafting.lock_file")
+    if sheet.hidden:
+        return Reason("drafting.hidden_sheet")
+    if not sheet.error_cells and all(map(is_blank, sheet.values())):
+        return Reason("drafting.blank_sheet")
+    if not read.tables:
+        return Reason("drafting.no_table")
+    is_form = is_sample(sheet.name) or is_sample(stem_of(read.file))
+    if is_form and read.records <= _FEW:
+        return Reason("drafting.sample", {"rows": read.records})
+    if not read.records and not read.is_nil:
+        return Reason("drafting.no_rows")
+    if _CHOICES.search(comparable(sheet.name).lower()) and _are_choices(read):
+        return Reason("drafting.choices")
+    return None
+
+
+def _are_choices(read: ReadSheet) -> bool:
+    """True where every column is a list of short texts, each there once."""
+    columns = [cells for table in read.tables for cells in table.columns.values()]
+    return all(
+        len(cells.values) == len(cells) or any(map(is_blank, cells.values)) for cells in columns
+    ) and all(isinstance(v, str) or is_blank(v) for cells in columns for v in cells.values)
+
+
+def beside_others(
+    kin: Sequence[Kin], left_out: Mapping[TableName, Reason]
+) -> Iterator[tuple[TableName, Reason]]:
+    """The tables named 作废, 计划, 草稿 that stand beside others of their ledger and year."""
+    for one in kin:
+        kept = [table for table in one.tables if table.name not in left_out]
+        named = [table for table in kept if _is_set_aside(table.file, table.sheet)]
+        for table in named:
+            others = [
+                o for o in kept if o not in named and (o.years & table.years or not table.years)
+            ]
+            if others:
+                yield table.name, Reason("drafting.set_aside", {"rows": table.records})
+
+
+def _is_set_aside(file: str, sheet: str) -> bool:
+    return any(is_set_aside(name) or is_kept_aside(name) for name in (sheet, stem_of(file)) if name)

@@ -1,0 +1,149 @@
+"""Kin: which tables are one ledger, by what they are called and by their columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from zgreport.drafting.likeness import Look, look_at, similarity
+from zgreport.drafting.naming import base, core, is_generic, stem_of
+from zgreport.ledgers.offices import is_office
+from zgreport.ledgers.tables.whole_names import is_class, is_whole
+from zgreport.patterns import Pattern
+from zgreport.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zgreport.drafting.found import FoundTable
+
+__all__ = ["Kin", "are_related", "called", "is_part", "kin_of"]
+
+_ONE_NAME = 0.4  # of the columns: headers may change between years
+_RELATED = 0.6
+_ALIKE = 0.8
+_SHORTEST = 2
+_CLASS = Pattern(
+    r"[省市县区乡镇村街道州盟旗()、和及与]+|.*(?:直属?|管)(?:单位|部门|机关).*|.*(?:机关|单位|部门|科室|片区?|乡镇|街道|社区)"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kin:
+    """Tables that are one ledger, what they are called, and how much alike the unlikest are."""
+
+    tables: tuple[FoundTable, ...]
+    names: tuple[str, ...]
+    likeness: float
+
+
+def called(table: FoundTable, target: str, sheets: int) -> str:
+    """What a table is called: by its sheet where its file has several, else by its file.
+
+    `target` is where its file goes; a sheet that is named after an office is a part of the file's.
+    """
+    by_file = core(stem_of(target))
+    if sheets > 1 and not is_part(table.sheet):
+        return core(table.sheet)
+    if by_file and not is_generic(stem_of(target)):
+        return by_file
+    return core(table.sheet) if not is_part(table.sheet) else by_file
+
+
+def is_part(name: str) -> bool:
+    """True for a name of a sheet that tells it from its likes only: 3月, 甲县, 市直单位, Sheet2, 明细."""
+    plain = base(name)
+    if not plain or is_generic(name):
+        return True
+    return is_office(plain) or is_class(plain) or is_whole(plain) or bool(_CLASS.fullmatch(plain))
+
+
+def are_related(one: str, other: str) -> bool:
+    """True where one name only says more than the other: 发稿 and 云川先锋发稿, 甲县发稿 and 乙县发稿."""
+    if not one or not other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) >= _SHORTEST and long.endswith(short):
+        return True
+    end = next(
+        (n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), 0
+    )
+    rests = (one[: len(one) - end], other[: len(other) - end])
+    return end >= _SHORTEST and all(rests) and all(map(is_office, rests))
+
+
+def kin_of(tables: Sequence[FoundTable], names: Mapping[int, str]) -> list[Kin]:
+    """The tables by ledger, in the order they come; `names` by the place of each table."""
+    groups = _Groups(tables, names)
+    groups.join(same_name=True)
+    groups.join(same_name=False)
+    return groups.kin()
+
+
+class _Groups:
+    """Tables of one name and the same headers, joined until no two are one ledger."""
+
+    def __init__(self, tables: Sequence[FoundTable], names: Mapping[int, str]) -> None:
+        found: dict[tuple[str, frozenset[str]], list[int]] = {}
+        for n, table in enumerate(tables):
+            found.setdefault((names[n], frozenset(table.columns)), []).append(n)
+        self.tables, self.names = tables, names
+        self.groups = list(found.values())
+        self.likeness = [1.0] * len(self.groups)
+        self._looks: dict[int, Look] = {}
+
+    def join(self, *, same_name: bool) -> None:
+        """Join the two that are most alike, again and again."""
+        while best := max(self._candidates(same_name=same_name), default=None):
+            score, one, other = best
+            self.groups[-one] += self.groups[-other]
+            self.likeness[-one] = min(self.likeness[-one], self.likeness[-other], score)
+            del self.groups[-other], self.likeness[-other]
+
+    def _candidates(self, *, same_name: bool) -> list[tuple[float, int, int]]:
+        found = []
+        for i in range(len(self.groups)):
+            for j in range(i + 1, len(self.groups)):
+                least = self._least(i, j, same_name=same_name)
+                if least and (score := self._score(i, j)) >= least:
+                    found.append((score, -i, -j))
+        return found
+
+    def _least(self, i: int, j: int, *, same_name: bool) -> float:
+        """How much alike the two must be; 0 where their names keep them apart."""
+        one, other = self._name(i), self._name(j)
+        if one == other:
+            return _ONE_NAME if one else _ALIKE
+        if same_name or not are_related(one, other):
+            return 0.0
+        return _RELATED if one and other else _ALIKE
+
+    def _name(self, i: int) -> str:
+        return self.names[self.groups[i][0]]
+
+    def _score(self, i: int, j: int) -> float:
+        """Of the fullest tables of both; where they are of different years, the likest."""
+        looks = (
+            self._look(max(group, key=self._records)) for group in (self.groups[i], self.groups[j])
+        )
+        return similarity(*looks)
+
+    def _records(self, n: int) -> int:
+        return self.tables[n].records
+
+    def _look(self, n: int) -> Look:
+        if n not in self._looks:
+            self._looks[n] = look_at(self.tables[n])
+        return self._looks[n]
+
+    def kin(self) -> list[Kin]:
+        """What was joined, in the order of the first tables."""
+        order = sorted(range(len(self.groups)), key=lambda i: min(self.groups[i]))
+        return [
+            Kin(
+                tuple(self.tables[n] for n in sorted(self.groups[i])),
+                tuple(Counter(self.names[n] for n in sorted(self.groups[i]))),
+                self.likeness[i],
+            )
+            for i in order
+        ]

@@ -1,0 +1,205 @@
+"""Tables: the sheets of a book read as a build reads them, under whatever headers they have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zgreport.definition.choices import DateSource, Duplicates, MeasureKind
+from zgreport.definition.model import ColumnDef, LedgerDef, MeasureDef, UnpivotDef
+from zgreport.drafting.cells_seen import are_dates, are_numbers
+from zgreport.drafting.found import FoundTable
+from zgreport.drafting.headers import Header, find_headers
+from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.files.shelf import InputSheet
+from zgreport.ledgers.parts import caption_of
+from zgreport.ledgers.tables.extract import Extract, extract_sheet, extract_table, wanted_columns
+from zgreport.ledgers.tables.header import find_tables
+from zgreport.ledgers.tables.kinds import RowKind
+from zgreport.ledgers.tables.pieces import pieces_of
+from zgreport.ledgers.tables.unit_phrases import headed
+from zgreport.names import comparable, is_blank
+from zgreport.numerals.months import find_months
+from zgreport.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zgreport.drafting.found import FoundBook
+    from zgreport.ledgers.files.sheet import Sheet
+
+__all__ = ["ReadSheet", "read_sheets"]
+
+_LONGEST_CAPTION = 200
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadSheet:
+    """A sheet of the folder, its tables, and what is to be known of it besides.
+
+    `is_nil` says that its table reports that there was nothing; `captioned` that months stand in
+    the captions over its blocks; `others` are the rows of headers of other tables on the sheet.
+    """
+
+    file: str
+    sheet: Sheet
+    tables: tuple[FoundTable, ...]
+    is_nil: bool = False
+    captioned: bool = False
+    others: tuple[int, ...] = ()
+
+    @property
+    def records(self) -> int:
+        """How many records all its tables have."""
+        return sum(table.records for table in self.tables)
+
+
+def read_sheets(book: FoundBook, hint: int | None = None) -> list[ReadSheet]:
+    """The sheets of a book in their order; `hint` is the year of dates written without one."""
+    sheets = book.book.sheets if book.book else ()
+    return [_read(book.name, sheet, hint) for sheet in sheets]
+
+
+def _read(file: str, sheet: Sheet, hint: int | None) -> ReadSheet:
+    if sheet.hidden:
+        return ReadSheet(file, sheet, ())
+    headers = find_headers(sheet)
+    if not headers:
+        return ReadSheet(file, sheet, ())
+    source = InputSheet(file, sheet, frozenset(), None, hint)
+    read = [(header, _extracts(source, header)) for header in headers]
+    header, extracts = max(read, key=lambda one: sum(len(e.rows) for e in one[1]))
+    others = tuple(other.top for other, _ in read if other is not header and _adds(other, header))
+    tables = tuple(_table(source, header, extract) for extract in extracts)
+    captioned = len(extracts) > 1 and all(map(_has_months, tables))
+    is_nil = bool(extracts) and all(extract.nil for extract in extracts)
+    return ReadSheet(file, sheet, tables, is_nil, captioned, others)
+
+
+def _adds(other: Header, header: Header) -> bool:
+    """True for a header that stands below the one that was read, with other names."""
+    return other.top > header.bottom or other.bottom < header.top
+
+
+def _has_months(table: FoundTable) -> bool:
+    return find_months(comparable(table.caption)) is not None
+
+
+def _extracts(source: InputSheet, header: Header) -> list[Extract]:
+    """The records under the header, as a definition of its columns has them read."""
+    if header.months:
+        return list(_crossed(source, header))
+    ledger = _ledger(source.sheet, header)
+    captions = replace(ledger, date="月份", date_from=DateSource.CAPTION)
+    plain, _ = extract_sheet(source, ledger, wanted_columns(ledger, ()), {})
+    if ledger.date or len(source.sheet.rows) - header.bottom < 2 * _SHORTEST:
+        return plain
+    blocks, _ = extract_sheet(source, captions, wanted_columns(captions, ()), {})
+    return blocks if len(blocks) > len(plain) else plain
+
+
+_SHORTEST = 3  # rows of a block
+
+
+def _crossed(source: InputSheet, header: Header) -> Iterator[Extract]:
+    """The records of a cross-table with the months as columns of their own."""
+    months = {name: c for name, c in header.names.items() if c in header.months}
+    ledger = _ledger(source.sheet, header)
+    others = tuple(column for column in ledger.columns if column.name not in months)
+    glob = UnpivotDef(_month_glob(header), "月份", "数")
+    crossed = replace(ledger, columns=others, unpivot=glob)
+    wanted = wanted_columns(crossed, ())
+    for table in find_tables(source.sheet, wanted):
+        for cut, piece in pieces_of(source, table, wanted):
+            flat = replace(piece, columns={**piece.columns, **piece.crossed}, crossed={})
+            named = dict.fromkeys((*(c.name for c in ledger.columns), *piece.crossed))
+            measures = {m.column for m in ledger.measures} | set(piece.crossed)
+            own = replace(
+                ledger,
+                columns=tuple(map(ColumnDef, named)),
+                measures=tuple(_measure(name, "") for name in measures),
+            )
+            extract, _ = extract_table(cut, own, flat, {}, len(source.sheet.columns))
+            yield replace(extract, crossed=tuple(piece.crossed))
+
+
+def _month_glob(header: Header) -> str:
+    """What the headers of the months have in common: *月, *季度."""
+    texts = [comparable(header.texts[column][-1]) for column in header.months]
+    ends = {text[-2:] if text.endswith("季度") else headed(text).name[-1:] for text in texts}
+    return f"*{ends.pop()}" if len(ends) == 1 else "*月*"
+
+
+def _ledger(sheet: Sheet, header: Header) -> LedgerDef:
+    """A definition of the header's columns: the dates and amounts that their cells plainly are."""
+    names = header.names
+    rows = np.arange(header.bottom + 1, len(sheet.rows) + 1)
+    cells = {name: Coded.of_sheet(sheet, column, rows).values for name, column in names.items()}
+    units = header.units
+    own = {name: values for name, values in cells.items() if names[name] not in header.months}
+    dates = [name for name, values in own.items() if are_dates(name, values)]
+    numbers = [
+        name
+        for name, values in own.items()
+        if name not in dates and are_numbers(name, units.get(name, ""), values)
+    ]
+    return LedgerDef(
+        name="台账",
+        files=("*",),
+        date=next(iter(dates), None),
+        measure_word="",
+        columns=tuple(ColumnDef(name, header.forms(column)) for name, column in names.items()),
+        groups=(),
+        measures=tuple(_measure(name, units.get(name, "")) for name in numbers),
+        duplicates=Duplicates.COUNT,
+        duplicate_key=(),
+        unpivot=None,
+        line=1,
+    )
+
+
+def _measure(name: str, unit: str) -> MeasureDef:
+    return MeasureDef(name, name, MeasureKind.SUM, unit)
+
+
+def _table(source: InputSheet, header: Header, extract: Extract) -> FoundTable:
+    order = {name: n for n, name in enumerate(header.names)}
+    named = (name for name in extract.values if name in order or name in extract.crossed)
+    kept = sorted(named, key=lambda name: order.get(name, len(order)))
+    is_whole = extract.source is source
+    caption = caption_of(
+        replace(extract, top=min(extract.top, header.top) if is_whole else extract.top)
+    )
+    lines = [notice.unit for notice in extract.unit_lines if notice.row < extract.top]
+    units = {**header.units, **{name: notice.unit for name, notice in extract.units.items()}}
+    return FoundTable(
+        file=source.file,
+        sheet=source.sheet.name,
+        caption=in_one_line(caption)[:_LONGEST_CAPTION],
+        years=frozenset(),
+        columns=MappingProxyType({name: extract.values[name] for name in kept}),
+        units=MappingProxyType(units),
+        unit_line=next(iter(lines), ""),
+        months=extract.crossed,
+        totals=MappingProxyType(_totals(extract, kept)),
+    )
+
+
+def in_one_line(text: str) -> str:
+    """The text without line breaks and runs of spaces."""
+    return " ".join(text.split())
+
+
+def _totals(extract: Extract, names: list[str]) -> dict[str, tuple[object, ...]]:
+    """The cells of the rows left out as totals, by header."""
+    rows = extract.left_out.get(RowKind.TOTAL, ())
+    places = {name: extract.places.get(name) for name in names} if rows else {}
+    return {
+        name: tuple(extract.source.sheet.at(row, at) for row in rows)
+        for name, at in places.items()
+        if isinstance(at, int)
+        and any(not is_blank(extract.source.sheet.at(row, at)) for row in rows)
+    }
