@@ -45,7 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workspace": {"findings", "periods"},
     "definition": {"findings", "marks", "names"},
     "ledgers": BASE | {"definition", "processes", "workspace"},
-    "drafting": BASE | {"definition", "ledgers", "workspace"},
+    "drafting": BASE | {"definition", "language", "ledgers", "workspace"},
     "figures": BASE | {"definition", "ledgers"},
     "wording": BASE | {"figures"},
     "language": BASE | {"definition", "ledgers", "figures", "wording"},

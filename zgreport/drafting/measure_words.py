@@ -1,0 +1,206 @@
+"""Measure words: what the numbers of a column, or the rows of a ledger, are counted in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from zgreport.drafting.guesses import Reason, Sureness
+from zgreport.drafting.header_words import plain
+from zgreport.numerals.reading import parse
+from zgreport.numerals.units import PERCENT, Unit, alike, known_unit, unit_named
+from zgreport.patterns import Pattern
+from zgreport.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zgreport.drafting.joints import Joint, Joints
+    from zgreport.drafting.profiles import Profile
+
+__all__ = ["Word", "is_whole", "row_word", "word_of"]
+
+_GENERAL, _ROW = "个", "条"
+_COLUMNS = (
+    ("人次", "人次|门诊量|急诊量|就诊|诊疗|接诊量?$|出院|入院|手术例?数?$|客流|接待量|visits"),
+    (
+        "人",
+        "人数|人员数|人$|男$|女$|党员|学生|教师|职工|医生|医师|护士|粉丝|关注|用户|会员|学员|群众|persons|people|members|followers|users",
+    ),
+    ("字", "字数|总字"),
+    ("篇", "篇数|稿件|发稿|改稿|用稿|刊发|报送篇|文章|articles"),
+    ("条", "条数|推送|信息条|线索|建议数|短信"),
+    ("户", "户数|户$|农户"),
+    ("家", "家数|企业数|机构数|单位数|商户"),
+    ("期", "期数|期$"),
+    ("场", "场次|场数|场$"),
+    (
+        "次",
+        "次数|频次|阅读|点击|浏览|播放|点赞|转发|在看|评论|收藏|分享|访问|下载|检查|巡查|会议数|views|times|visits",
+    ),
+    (
+        "件",
+        "件数|案件|办件|信访件|投诉量?|受理量?$|办结量?$|工单|诉求|举报|咨询|求助|求决|交办|转办|派单|办理量|立案|结案|件$|cases|tickets",
+    ),
+    ("起", "起数|起$|事故|警情|火灾"),
+    ("处", "处数|处$|点位|隐患"),
+    ("辆", "辆|车辆"),
+    ("张", "张数|床位|罚单|床$"),
+    ("所", "学校数|所数"),
+    ("例", "例数|病例|手术台"),
+    ("台", "台数|设备"),
+    ("份", "份数|问卷|简报"),
+    ("门", "课程数"),
+    ("个", "个数|项目数|班级|数量|总数|党支部|支部|社区数|村数|小区|网点"),
+    ("项", "项数|项$"),
+    ("天", "天数|用时|时限|工作日|days"),
+    ("小时", "小时|时长|学时|课时|hours"),
+    ("票", "票"),
+    ("分", "评分|得分|分数|分值|满意度|成绩|^分$|分$|score|points"),
+    ("岁", "年龄|age$"),
+)
+_BY_HEADER = tuple((word, Pattern(words)) for word, words in _COLUMNS)
+_MONEY = Pattern(
+    "金额|经费|资金|投资|费用|收入|支出|款|价|产值|营收|利润|税|罚没|预算|工资|补贴|奖金|成本|amount|cost|price|revenue",
+)
+_AREA = Pattern("面积|长度|重量|体积|里程|吨位|垃圾量|清运量")
+_ROWS = (
+    ("篇", "稿|发文|文章|组工信息|采用|刊发|简报目录|论文|通讯"),
+    ("期", "培训|班次|讲座|研修"),
+    ("次", "会议|活动|检查|巡查|督查|调研|走访|慰问|演练|宣讲|党课|来访|出车|接待|家访|值班"),
+    (
+        "件",
+        "投诉|办件|工单|热线|诉求|信访|案件|执法|提案|议案|立案|督办|收文|发文登记|公文|12345|举报|咨询|求助|表扬|锦旗|ticket|complaint|case",
+    ),
+    ("条", "信息|线索|建议|留言|问题|舆情|微博|推送|动态|消息|短信"),
+    ("起", "事故|火灾|警情|纠纷|事件|不良事件"),
+    ("人", "人员|花名册|名册|党员|干部|学生|教师|职工|志愿者|专家|staff|people|employees"),
+    ("项", "项目|工程|任务|事项|课题|工作台账|清单|project"),
+    ("处", "隐患|点位|违建|网点"),
+    ("台", "设备|仪器"),
+    ("例", "病例|手术"),
+    ("份", "合同|档案|文件|报告"),
+    ("家", "企业|商户|医院名单"),
+    ("所", "学校"),
+)
+_BY_LEDGER = tuple((word, Pattern(words)) for word, words in _ROWS)
+_TITLED = (
+    ("篇", Pattern("标题|题目|稿件|文章")),
+    ("期", Pattern("班次|培训班")),
+    ("次", Pattern("会议|活动")),
+)
+_MOST_TAILS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A measure word ("" where none can be told), what else may stand behind the numbers, why."""
+
+    word: str
+    sure: Sureness
+    reason: Reason
+    also: tuple[str, ...] = ()
+
+
+def word_of(joint: Joint, joints: Joints) -> Word:
+    """What the numbers of a column are counted in: bracket, line 单位, cells, header, ledger."""
+    shown = {"header": joint.headers[0]}
+    tails = _tails(joint.profile)
+    if unit := _of_headers(joint, joints):
+        reason = Reason("drafting.word_in_header", {**shown, "word": unit})
+        return Word(_said(unit), Sureness.SURE, reason, _others(tails, unit))
+    if unit := _of_lines(joint, joints):
+        reason = Reason("drafting.word_on_line", {**shown, "word": unit})
+        return Word(unit, Sureness.LIKELY, reason, _others(tails, unit))
+    if tails:
+        word = tails.most_common(1)[0][0]
+        reason = Reason("drafting.word_in_cells", {**shown, "word": word})
+        return Word(word, Sureness.SURE, reason, _others(tails, word))
+    return _by_words(joint, joints, shown)
+
+
+def _by_words(joint: Joint, joints: Joints, shown: dict[str, object]) -> Word:
+    own = "".join(map(plain, joint.headers[:3]))
+    if _MONEY.search(own) or _AREA.search(own):
+        return Word("", Sureness.DOUBTFUL, Reason("drafting.no_unit", shown))
+    if word := next((word for word, words in _BY_HEADER if words.search(own)), ""):
+        reason = Reason("drafting.word_of_header", {**shown, "word": word})
+        return Word(word, Sureness.LIKELY, reason)
+    ledger = joints.family.name
+    if word := next((word for word, words in _BY_LEDGER if words.search(ledger)), ""):
+        reason = Reason("drafting.word_of_ledger", {**shown, "word": word, "ledger": ledger})
+        return Word(word, Sureness.DOUBTFUL, reason)
+    if is_whole(joint.profile):
+        return Word(_GENERAL, Sureness.DOUBTFUL, Reason("drafting.word_unknown", shown))
+    return Word("", Sureness.DOUBTFUL, Reason("drafting.no_unit", shown))
+
+
+def is_whole(profile: Profile) -> bool:
+    """True where no number of the column is a fraction."""
+    return all(not isinstance(v, float) or v.is_integer() for v in profile.values)
+
+
+def _of_headers(joint: Joint, joints: Joints) -> str:
+    """The unit that the column's headers name in brackets, the most frequent."""
+    often: Counter[str] = Counter()
+    for table, header in zip(joints.family.tables, joint.header_in, strict=True):
+        if header is not None and (unit := table.units.get(header)):
+            often[unit] += 1
+    return often.most_common(1)[0][0] if often else ""
+
+
+def _of_lines(joint: Joint, joints: Joints) -> str:
+    """The unit that lines 单位：万元 say, where the column can be counted in it.
+
+    Such a line holds for what it can measure: 万元 for amounts, 篇 not for a column of persons.
+    """
+    lines = Counter(t.unit_line for t in joints.family.tables if t.unit_line)
+    own = "".join(map(plain, joint.headers[:3]))
+    for line, _ in lines.most_common():
+        unit = known_unit(line)
+        if unit is None or unit == PERCENT:
+            continue
+        named = next((word for word, words in _BY_HEADER if words.search(own)), "")
+        is_money = _MONEY.search(own) is not None
+        if alike(unit, Unit("元")) == is_money and (not named or alike(unit, unit_named(named))):
+            return line
+    return ""
+
+
+def _said(unit: str) -> str:
+    """The unit as a measure word: 百分比 is %."""
+    return "%" if known_unit(unit) == PERCENT else unit
+
+
+def _tails(profile: Profile) -> Counter[str]:
+    """The words behind the numbers of the cells, and how many rows have each."""
+    often: Counter[str] = Counter()
+    pairs = zip(profile.values[:_MOST_TAILS], profile.counts, strict=False)
+    for value, count in pairs:
+        found = parse(value) if isinstance(value, str) else None
+        if found is not None and found.unit and found.unit != "%":
+            often[found.unit] += count
+    return often
+
+
+def _others(tails: Iterable[str], word: str) -> tuple[str, ...]:
+    """The words behind numbers that a build would not take for the measure's own."""
+    own = unit_named(word)
+    return tuple(tail for tail in tails if tail != word and unit_named(tail).base != own.base)
+
+
+def row_word(name: str, headers: Iterable[str]) -> Word:
+    """What the rows of a ledger are counted in, by its name and its columns; 条 with doubt."""
+    shown: dict[str, object] = {"ledger": name}
+    own = plain(name)
+    if word := next((word for word, words in _BY_LEDGER if words.search(own)), ""):
+        return Word(word, Sureness.LIKELY, Reason("drafting.row_word", {**shown, "word": word}))
+    for header in map(plain, headers):
+        if word := next((word for word, words in _TITLED if words.search(header)), ""):
+            reason = Reason(
+                "drafting.row_word_of_header", {**shown, "word": word, "header": header}
+            )
+            return Word(word, Sureness.LIKELY, reason)
+    return Word(
+        _ROW, Sureness.DOUBTFUL, Reason("drafting.row_word_unsure", {**shown, "word": _ROW})
+    )
