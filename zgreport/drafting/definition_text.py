@@ -45,7 +45,7 @@ def definition_text(proposal: Proposal, figures: Sequence[NamedFigure], say: Say
 
 
 def _top(proposal: Proposal) -> Iterator[str]:
-    yield "# 报告定义：由 zgreport init --from 按表格写成；后面写着依据和把握：确定、多半、存疑，请看。"
+    yield "# 报告定义：由 zgreport init --from 写成；依据和把握在旁边：确定、多半、存疑，请看。"
     yield "# 认错了的，最好在 对照表.xlsx 里改，再运行 zgreport init --redo；也可以直接改这里，"
     yield "# 改完运行 zgreport check。每个键怎样写，查程序说明里的 DEFINITION.md。"
     yield ""

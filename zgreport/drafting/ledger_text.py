@@ -21,8 +21,10 @@ __all__ = ["ledger_lines"]
 
 _UNLISTED = frozenset({Role.SERIAL, Role.CROSSED, Role.UNUSED})
 _USUAL_DATE = "日期"
-_NO_DATE = "没有找到拿得准的日期列：全算在文件夹的年度里，不能按月、季说，"
+_NO_DATE = (
+    "没有找到拿得准的日期列：全算在文件夹的年度里，不能按月、季说，"
     "也不能只统计到某一天（--through）"
+)
 
 
 def ledger_lines(ledger: LedgerDraft, say: Say) -> Iterator[str]:
