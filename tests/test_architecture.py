@@ -74,7 +74,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 LIBRARY_ROOMS = {
     "python_calamine": {"ledgers"},
-    "openpyxl": {"ledgers"},
+    "openpyxl": {"output"},
     "xlrd": {"ledgers"},
     "numpy": {"ledgers", "figures", "drafting"},
     "jinja2": {"language"},
