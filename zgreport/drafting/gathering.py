@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.aside import aside, beside_others
 from zgreport.drafting.filing import targets_of
-from zgreport.drafting.found import Family, FileDraft, Gathered
+from zgreport.drafting.found import FileDraft, Gathered
 from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.kin import called, kin_of
 from zgreport.drafting.making import Making
@@ -19,9 +18,10 @@ from zgreport.drafting.tables import ReadSheet, read_sheets
 from zgreport.drafting.timing import YearsOf, named_years, years_of
 from zgreport.drafting.typed_lists import typed_year
 from zgreport.values import dataclass, field
+from zgreport.workspace import is_leftover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from zgreport.drafting.found import FoundBook, FoundTable, TableName
     from zgreport.drafting.given import Given
@@ -117,11 +117,13 @@ class _Folder:
 
     def _kin(self, tables: Sequence[FoundTable]) -> list[Kin]:
         targets = self._targets()
-        sheets = Counter(file for file, _ in {table.name for table in tables})
         ordered = sorted(tables, key=lambda table: targets[table.file])
+        by_file: dict[str, list[FoundTable]] = {}
+        for table in ordered:
+            by_file.setdefault(table.file, []).append(table)
         names = {
-            n: called(table, targets[table.file], sheets[table.file])
-            for n, table in enumerate(ordered)
+            n: called(t, targets[t.file], [o for o in by_file[t.file] if o.sheet != t.sheet])
+            for n, t in enumerate(ordered)
         }
         return kin_of(ordered, names)
 
@@ -149,13 +151,16 @@ class _Folder:
 
     def _file(self, book: FoundBook, target: str) -> FileDraft:
         if target:
-            sure, reason = _placed(
-                target, [y for (f, _), y in self.years.items() if f == book.name]
-            )
+            if book.name in self.typed:
+                reason = Reason("drafting.typed_figures", {"year": self.typed[book.name]})
+                return FileDraft(book.name, target, Sureness.LIKELY, (reason,))
+            sure, reason = _placed([y for (f, _), y in self.years.items() if f == book.name])
             return FileDraft(book.name, target, sure, (reason,))
-        if book.book is None:
+        if book.book is None and not is_leftover(book.name.rsplit("/", 1)[-1]):
             reason = Reason("drafting.unreadable", {"code": book.fault})
             return FileDraft(book.name, "", Sureness.SURE, (reason,))
+        if book.book is None:
+            return FileDraft(book.name, "", Sureness.SURE, (Reason("drafting.lock_file"),))
         own = [reason for (file, _), reason in self.left_out.items() if file == book.name]
         told = tuple({reason.code: reason for reason in own}.values())
         return FileDraft(book.name, "", Sureness.LIKELY, told or (Reason("drafting.no_table"),))
@@ -165,7 +170,7 @@ def _perhaps(table: FoundTable) -> Reason:
     return Reason("drafting.perhaps_summary", {"file": table.file, "sheet": table.sheet})
 
 
-def _placed(target: str, years: Sequence[YearsOf]) -> tuple[Sureness, Reason]:
+def _placed(years: Sequence[YearsOf]) -> tuple[Sureness, Reason]:
     """How sure the year of a file is, and what tells it."""
     every = sorted({year for own in years for year in own.years})
     against = sorted({year for own in years for year in own.against})
