@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.likeness import Look, look_at, similarity
 from zgreport.drafting.naming import base, core, is_generic, stem_of
+from zgreport.ledgers.editions import BETWEEN
 from zgreport.ledgers.offices import is_office
 from zgreport.ledgers.tables.whole_names import is_class, is_whole
 from zgreport.patterns import Pattern
@@ -76,11 +78,15 @@ def are_related(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) >= _SHORTEST and long.endswith(short):
         return True
-    end = next(
-        (n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), 0
-    )
-    rests = (one[: len(one) - end], other[: len(other) - end])
-    return end >= _SHORTEST and all(rests) and all(map(is_office, rests))
+    return _differ_by_office(one, other) or _differ_by_office(one[::-1], other[::-1], turned=True)
+
+
+def _differ_by_office(one: str, other: str, *, turned: bool = False) -> bool:
+    """True where both end alike behind the names of offices; `turned` are written backwards."""
+    ends = zip(one[::-1], other[::-1], strict=False)
+    end = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
+    rests = (BETWEEN.sub("", name[: len(name) - end]) for name in (one, other))
+    return end >= _SHORTEST and all(is_office(rest[::-1] if turned else rest) for rest in rests)
 
 
 def kin_of(tables: Sequence[FoundTable], names: Mapping[int, str]) -> list[Kin]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import takewhile
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import DateSource
@@ -74,7 +74,7 @@ class Making:
 
     def _names(self, kin: Kin) -> Iterator[str]:
         called = sorted(Counter(kin.names), key=lambda name: (len(name), kin.names.index(name)))
-        called = [_common_end(kin.names), *called]
+        called = [_common(kin.names), *called]
         wider = [_FORM.sub("", base(stem_of(self.targets[t.file]))) for t in kin.tables]
         one = len({t.sheet for t in kin.tables}) == 1
         sheets = [core(t.sheet) for t in kin.tables if one or not is_part(t.sheet)]
@@ -152,7 +152,7 @@ class Making:
         others = [_last(target) for target in self.targets.values()]
         words = [name, *(core(stem_of(n)) for n in own), *(base(stem_of(n)) for n in own)]
         short = sorted(dict.fromkeys(filter(None, words)), key=len)
-        return file_globs(own, others, [_common_end([core(stem_of(n)) for n in own]), name, *short])
+        return file_globs(own, others, [_common([core(stem_of(n)) for n in own]), name, *short])
 
     def _sheets(self, tables: Sequence[FoundTable]) -> tuple[str, ...]:
         """Globs where the files hold sheets with tables that are not the family's."""
@@ -171,11 +171,11 @@ class Making:
         return sheet_globs(names, others, words)
 
 
-def _common_end(names: Sequence[str]) -> str:
-    """What all the names end in, where it is a word: 办件 of 甲县办件 and 乙县办件."""
-    ends = zip(*(reversed(name) for name in names), strict=False)
-    common = "".join(reversed([signs[0] for signs in takewhile(lambda s: len({*s}) == 1, ends)]))
-    return common if len(common) >= _SHORTEST else ""
+def _common(names: Sequence[str]) -> str:
+    """What all the names end in or else begin with: 办件 of 甲县办件 and 乙县办件."""
+    end = commonprefix([name[::-1] for name in names])[::-1]
+    start = commonprefix([*names]).rstrip("(（-_ ")
+    return next((word for word in (end, start) if len(word) >= _SHORTEST), "")
 
 
 def _kept(kin: Kin, holds: Callable[[FoundTable], bool]) -> Kin:

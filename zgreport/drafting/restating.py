@@ -13,7 +13,6 @@ from zgreport.drafting.guesses import Reason
 from zgreport.drafting.naming import base, stem_of
 from zgreport.drafting.together import columns_together
 from zgreport.ledgers.cells import read_count
-from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.counts import Words
 from zgreport.ledgers.dates import bare_months, read_day
 from zgreport.ledgers.sheetnames import is_only_statistics, is_summary
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from zgreport.drafting.found import FoundTable, TableName
+    from zgreport.ledgers.coded import Coded
 
 __all__ = ["Restating", "seems_summary"]
 
