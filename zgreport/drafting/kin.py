@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.likeness import Look, look_at, similarity
-from zgreport.drafting.naming import base, core, is_generic, stem_of
+from zgreport.drafting.naming import base, core, is_generic, shared_start, stem_of
 from zgreport.ledgers.editions import BETWEEN
 from zgreport.ledgers.offices import is_office
 from zgreport.ledgers.tables.whole_names import is_class, is_whole
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from zgreport.drafting.found import FoundTable
 
-__all__ = ["Kin", "are_related", "called", "is_part", "kin_of"]
+__all__ = ["Kin", "are_alike", "are_related", "called", "is_part", "kin_of", "word_beside_offices"]
 
 _ONE_NAME = 0.4  # of the columns: headers may change between years
 _RELATED = 0.6
@@ -46,7 +45,7 @@ def called(table: FoundTable, target: str, beside: Sequence[FoundTable]) -> str:
     alike and named after months or offices are parts of what the file is called.
     """
     by_file = "" if is_generic(stem_of(target)) else core(stem_of(target))
-    by_sheet = "" if is_generic(table.sheet) else core(table.sheet)
+    by_sheet = "" if is_generic(table.sheet) or len(table.sheet) < _SHORTEST else core(table.sheet)
     if beside and by_sheet and not _is_one_of_parts(table, beside):
         return by_sheet
     return by_file or by_sheet or core(stem_of(target))
@@ -54,11 +53,12 @@ def called(table: FoundTable, target: str, beside: Sequence[FoundTable]) -> str:
 
 def _is_one_of_parts(table: FoundTable, beside: Sequence[FoundTable]) -> bool:
     """True where the sheet and others with the same headers are all named as parts."""
-    alike = [other for other in beside if _are_alike(table, other)]
+    alike = [other for other in beside if are_alike(table, other)]
     return bool(alike) and all(is_part(one.sheet) for one in (table, *alike))
 
 
-def _are_alike(one: FoundTable, other: FoundTable) -> bool:
+def are_alike(one: FoundTable, other: FoundTable) -> bool:
+    """True where most headers of both are the same."""
     shared = one.columns.keys() & other.columns.keys()
     return 10 * len(shared) >= 6 * len(one.columns.keys() | other.columns.keys())
 
@@ -78,15 +78,27 @@ def are_related(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) >= _SHORTEST and long.endswith(short):
         return True
-    return _differ_by_office(one, other) or _differ_by_office(one[::-1], other[::-1], turned=True)
+    return bool(word_beside_offices((one, other)))
 
 
-def _differ_by_office(one: str, other: str, *, turned: bool = False) -> bool:
-    """True where both end alike behind the names of offices; `turned` are written backwards."""
-    ends = zip(one[::-1], other[::-1], strict=False)
-    end = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
-    rests = (BETWEEN.sub("", name[: len(name) - end]) for name in (one, other))
-    return end >= _SHORTEST and all(is_office(rest[::-1] if turned else rest) for rest in rests)
+def word_beside_offices(names: Sequence[str]) -> str:
+    """What all the names end in, or begin with, beside the offices that they name; else empty.
+
+    >>> word_beside_offices(("甲县办件", "乙县办件")), word_beside_offices(("投诉", "表扬"))
+    ('办件', '')
+    """
+    turned = [name[::-1] for name in names]
+    for size in range(len(shared_start(turned)), _SHORTEST - 1, -1):
+        if all(is_office(BETWEEN.sub("", name[:-size])) for name in names):
+            return _without_marks(names[0][-size:])
+    for size in range(len(shared_start(names)), _SHORTEST - 1, -1):
+        if all(is_office(BETWEEN.sub("", name[size:])) for name in names):
+            return _without_marks(names[0][:size])
+    return ""
+
+
+def _without_marks(word: str) -> str:
+    return max(BETWEEN.split(word), key=len)
 
 
 def kin_of(tables: Sequence[FoundTable], names: Mapping[int, str]) -> list[Kin]:
