@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.aside import aside, beside_others
 from zgreport.drafting.filing import targets_of
-from zgreport.drafting.found import Family, FileDraft, Gathered
+from zgreport.drafting.found import FileDraft, Gathered
 from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.kin import called, kin_of
 from zgreport.drafting.making import Making
 from zgreport.drafting.repetition import repeated_tables
 from zgreport.drafting.restating import Restating, seems_summary
 from zgreport.drafting.tables import ReadSheet, read_sheets
-from zgreport.drafting.timing import YearsOf, named_years, years_of
+from zgreport.drafting.timing import YearsOf, is_dated, named_years, years_of
 from zgreport.drafting.typed_lists import typed_year
 from zgreport.values import dataclass, field
+from zgreport.workspace import is_leftover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from zgreport.drafting.found import FoundBook, FoundTable, TableName
     from zgreport.drafting.given import Given
@@ -117,11 +117,13 @@ class _Folder:
 
     def _kin(self, tables: Sequence[FoundTable]) -> list[Kin]:
         targets = self._targets()
-        sheets = Counter(file for file, _ in {table.name for table in tables})
         ordered = sorted(tables, key=lambda table: targets[table.file])
+        by_file: dict[str, list[FoundTable]] = {}
+        for table in ordered:
+            by_file.setdefault(table.file, []).append(table)
         names = {
-            n: called(table, targets[table.file], sheets[table.file])
-            for n, table in enumerate(ordered)
+            n: called(t, targets[t.file], [o for o in by_file[t.file] if o.sheet != t.sheet])
+            for n, t in enumerate(ordered)
         }
         return kin_of(ordered, names)
 
@@ -149,13 +151,18 @@ class _Folder:
 
     def _file(self, book: FoundBook, target: str) -> FileDraft:
         if target:
-            sure, reason = _placed(
-                target, [y for (f, _), y in self.years.items() if f == book.name]
-            )
+            if book.name in self.typed:
+                reason = Reason("drafting.typed_figures", {"year": self.typed[book.name]})
+                return FileDraft(book.name, target, Sureness.LIKELY, (reason,))
+            years = [own for (file, _), own in self.years.items() if file == book.name]
+            tables = (t for kin in self.kin for t in kin.tables if t.file == book.name)
+            sure, reason = _placed(years, dated=any(map(is_dated, tables)))
             return FileDraft(book.name, target, sure, (reason,))
-        if book.book is None:
+        if book.book is None and not is_leftover(book.name.rsplit("/", 1)[-1]):
             reason = Reason("drafting.unreadable", {"code": book.fault})
             return FileDraft(book.name, "", Sureness.SURE, (reason,))
+        if book.book is None:
+            return FileDraft(book.name, "", Sureness.SURE, (Reason("drafting.lock_file"),))
         own = [reason for (file, _), reason in self.left_out.items() if file == book.name]
         told = tuple({reason.code: reason for reason in own}.values())
         return FileDraft(book.name, "", Sureness.LIKELY, told or (Reason("drafting.no_table"),))
@@ -165,7 +172,7 @@ def _perhaps(table: FoundTable) -> Reason:
     return Reason("drafting.perhaps_summary", {"file": table.file, "sheet": table.sheet})
 
 
-def _placed(target: str, years: Sequence[YearsOf]) -> tuple[Sureness, Reason]:
+def _placed(years: Sequence[YearsOf], *, dated: bool) -> tuple[Sureness, Reason]:
     """How sure the year of a file is, and what tells it."""
     every = sorted({year for own in years for year in own.years})
     against = sorted({year for own in years for year in own.against})
@@ -175,7 +182,7 @@ def _placed(target: str, years: Sequence[YearsOf]) -> tuple[Sureness, Reason]:
     if len(every) > 1:
         return Sureness.SURE, Reason("drafting.spans_years", {"years": every})
     if not every:
-        return Sureness.LIKELY, Reason("drafting.no_year")
+        return Sureness.DOUBTFUL if dated else Sureness.LIKELY, Reason("drafting.no_year")
     by = next((own.by for own in years if own.years), "")
     sure = Sureness.LIKELY if by == "caption" else Sureness.SURE
     return sure, Reason(f"drafting.year_by_{by}", {"year": every[0]})

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.likeness import Look, look_at, similarity
-from zgreport.drafting.naming import base, core, is_generic, stem_of
+from zgreport.drafting.naming import base, core, is_generic, shared_start, stem_of
+from zgreport.ledgers.editions import BETWEEN
 from zgreport.ledgers.offices import is_office
 from zgreport.ledgers.tables.whole_names import is_class, is_whole
 from zgreport.patterns import Pattern
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from zgreport.drafting.found import FoundTable
 
-__all__ = ["Kin", "are_related", "called", "is_part", "kin_of"]
+__all__ = ["Kin", "are_alike", "are_related", "called", "is_part", "kin_of", "word_beside_offices"]
 
 _ONE_NAME = 0.4  # of the columns: headers may change between years
 _RELATED = 0.6
@@ -37,21 +38,33 @@ class Kin:
     likeness: float
 
 
-def called(table: FoundTable, target: str, sheets: int) -> str:
+def called(table: FoundTable, target: str, beside: Sequence[FoundTable]) -> str:
     """What a table is called: by its sheet where its file has several, else by its file.
 
-    `target` is where its file goes; a sheet that is named after an office is a part of the file's.
+    `target` is where its file goes, `beside` are the tables of its other sheets.  Sheets that are
+    alike and named after months or offices are parts of what the file is called.
     """
-    by_file = core(stem_of(target))
-    if sheets > 1 and not is_part(table.sheet):
-        return core(table.sheet)
-    if by_file and not is_generic(stem_of(target)):
-        return by_file
-    return core(table.sheet) if not is_part(table.sheet) else by_file
+    by_file = "" if is_generic(stem_of(target)) else core(stem_of(target))
+    by_sheet = "" if is_generic(table.sheet) or len(table.sheet) < _SHORTEST else core(table.sheet)
+    if beside and by_sheet and not _is_one_of_parts(table, beside):
+        return by_sheet
+    return by_file or by_sheet or core(stem_of(target))
+
+
+def _is_one_of_parts(table: FoundTable, beside: Sequence[FoundTable]) -> bool:
+    """True where the sheet and others with the same headers are all named as parts."""
+    alike = [other for other in beside if are_alike(table, other)]
+    return bool(alike) and all(is_part(one.sheet) for one in (table, *alike))
+
+
+def are_alike(one: FoundTable, other: FoundTable) -> bool:
+    """True where most headers of both are the same."""
+    shared = one.columns.keys() & other.columns.keys()
+    return 10 * len(shared) >= 6 * len(one.columns.keys() | other.columns.keys())
 
 
 def is_part(name: str) -> bool:
-    """True for a name of a sheet that tells it from its likes only: 3月, 甲县, 市直单位, Sheet2, 明细."""
+    """True for a sheet's name that tells it from its likes only: 3月, 甲县, 市直单位, Sheet2."""
     plain = base(name)
     if not plain or is_generic(name):
         return True
@@ -59,17 +72,33 @@ def is_part(name: str) -> bool:
 
 
 def are_related(one: str, other: str) -> bool:
-    """True where one name only says more than the other: 发稿 and 云川先锋发稿, 甲县发稿 and 乙县发稿."""
+    """True where one name says more than the other: 发稿, 云川先锋发稿; 甲县发稿, 乙县发稿."""
     if not one or not other:
         return True
     short, long = sorted((one, other), key=len)
     if len(short) >= _SHORTEST and long.endswith(short):
         return True
-    end = next(
-        (n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), 0
-    )
-    rests = (one[: len(one) - end], other[: len(other) - end])
-    return end >= _SHORTEST and all(rests) and all(map(is_office, rests))
+    return bool(word_beside_offices((one, other)))
+
+
+def word_beside_offices(names: Sequence[str]) -> str:
+    """What all the names end in, or begin with, beside the offices that they name; else empty.
+
+    >>> word_beside_offices(("甲县办件", "乙县办件")), word_beside_offices(("投诉", "表扬"))
+    ('办件', '')
+    """
+    turned = [name[::-1] for name in names]
+    for size in range(len(shared_start(turned)), _SHORTEST - 1, -1):
+        if all(is_office(BETWEEN.sub("", name[:-size])) for name in names):
+            return _without_marks(names[0][-size:])
+    for size in range(len(shared_start(names)), _SHORTEST - 1, -1):
+        if all(is_office(BETWEEN.sub("", name[size:])) for name in names):
+            return _without_marks(names[0][:size])
+    return ""
+
+
+def _without_marks(word: str) -> str:
+    return max(BETWEEN.split(word), key=len)
 
 
 def kin_of(tables: Sequence[FoundTable], names: Mapping[int, str]) -> list[Kin]:

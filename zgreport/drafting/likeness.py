@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Look", "look_at", "matched", "similarity"]
 
-_SAME, _BARE, _DATES, _ENDS, _VALUES, _TITLES = 1.0, 0.95, 0.9, 0.85, 0.85, 0.6
+_SAME, _BARE, _DATES, _ENDS, _TITLES = 1.0, 0.95, 0.9, 0.85, 0.6
 _MOST_VALUES = 60  # of a column that may be a list
 _LONG = 8  # signs of a title
 _ROUND = Pattern(r"^(?:是否|其中:?|所属|本)|(?:名称|情况|内容|结果|数|量|\(.*\))$")
@@ -119,14 +119,11 @@ def _score(one: ColumnLook, other: ColumnLook) -> float:
     if one.bare == other.bare:
         return _BARE
     kinds = {one.kind, other.kind}
-    if kinds == {Kind.DATE}:
-        return _DATES
-    if Kind.DATE in kinds or (Kind.NUMBER in kinds and len(kinds) > 1):
-        return 0.0
-    if _share_end(one.bare, other.bare):
+    if Kind.DATE in kinds or Kind.NUMBER in kinds:
+        fit = {Kind.DATE: _DATES, Kind.NUMBER: _ENDS * _share_end(one.bare, other.bare)}
+        return fit[one.kind] if one.kind is other.kind else 0.0
+    if _share_end(one.bare, other.bare) or _share_values(one, other):
         return _ENDS
-    if _share_values(one, other):
-        return _VALUES
     return _TITLES if kinds == {Kind.TITLE} else 0.0
 
 

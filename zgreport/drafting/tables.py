@@ -12,8 +12,10 @@ from zgreport.definition.choices import DateSource, Duplicates, MeasureKind
 from zgreport.definition.model import ColumnDef, LedgerDef, MeasureDef, UnpivotDef
 from zgreport.drafting.cells_seen import are_dates, are_numbers
 from zgreport.drafting.found import FoundTable
-from zgreport.drafting.headers import Header, find_headers
+from zgreport.drafting.header_names import Header, month_in
+from zgreport.drafting.headers import find_headers
 from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.files.sheet import column_letters
 from zgreport.ledgers.files.shelf import InputSheet
 from zgreport.ledgers.parts import caption_of
 from zgreport.ledgers.tables.extract import Extract, extract_sheet, extract_table, wanted_columns
@@ -26,14 +28,16 @@ from zgreport.numerals.months import find_months
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
     from zgreport.drafting.found import FoundBook
+    from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.files.sheet import Sheet
 
 __all__ = ["ReadSheet", "read_sheets"]
 
 _LONGEST_CAPTION = 200
+_ENGLISH_GLOB = "[JFMASONDjfmasond][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC]*"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +45,9 @@ class ReadSheet:
     """A sheet of the folder, its tables, and what is to be known of it besides.
 
     `is_nil` says that its table reports that there was nothing; `captioned` that months stand in
-    the captions over its blocks; `others` are the rows of headers of other tables on the sheet.
+    the captions over its blocks; `others` are the rows of headers of other tables on the sheet, and
+    `stacked` that the rows of such a one would be read as records.  `same` are headers that two
+    columns have, `unnamed` the letters of columns that have none.
     """
 
     file: str
@@ -50,6 +56,9 @@ class ReadSheet:
     is_nil: bool = False
     captioned: bool = False
     others: tuple[int, ...] = ()
+    stacked: bool = False
+    same: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
     @property
     def records(self) -> int:
@@ -72,16 +81,55 @@ def _read(file: str, sheet: Sheet, hint: int | None) -> ReadSheet:
     source = InputSheet(file, sheet, frozenset(), None, hint)
     read = [(header, _extracts(source, header)) for header in headers]
     header, extracts = max(read, key=lambda one: sum(len(e.rows) for e in one[1]))
-    others = tuple(other.top for other, _ in read if other is not header and _adds(other, header))
+    others = [other for other, _ in read if other is not header]
+    stacked = any(_runs_into(sheet, header, other, extracts) for other in others)
     tables = tuple(_table(source, header, extract) for extract in extracts)
     captioned = len(extracts) > 1 and all(map(_has_months, tables))
     is_nil = bool(extracts) and all(extract.nil for extract in extracts)
-    return ReadSheet(file, sheet, tables, is_nil, captioned, others)
+    records = {row for extract in extracts for row in extract.rows.tolist()}
+    rows = tuple(other.top for other in others if stacked or not {*_below(other)} & records)
+    unnamed = _unnamed(sheet, header, extracts)
+    return ReadSheet(file, sheet, tables, is_nil, captioned, rows, stacked, header.same, unnamed)
 
 
-def _adds(other: Header, header: Header) -> bool:
-    """True for a header that stands below the one that was read, with other names."""
-    return other.top > header.bottom or other.bottom < header.top
+def _below(header: Header) -> range:
+    """The rows in which the first records under the header stand."""
+    return range(header.top, header.bottom + 3)
+
+
+def _unnamed(sheet: Sheet, header: Header, extracts: Sequence[Extract]) -> tuple[str, ...]:
+    """The letters of columns that are filled in half of the records and have no header."""
+    rows = np.array([row for e in extracts for row in e.rows.tolist()], dtype=np.int64)
+    free = [c for c in range(1, max(header.texts) + 2) if c not in header.texts]
+    cells = ((c, Coded.of_sheet(sheet, c, rows)) for c in free if len(rows))
+    filled = ((c, int(own.where([not is_blank(v) for v in own.values]).sum())) for c, own in cells)
+    return tuple(column_letters(c) for c, count in filled if 2 * count > len(rows))
+
+
+def _runs_into(sheet: Sheet, header: Header, other: Header, extracts: Sequence[Extract]) -> bool:
+    """True where the rows of another table below are read as records, and are plainly none.
+
+    Where the one has dates or numbers the other has texts.
+    """
+    if other.top < header.top:
+        return False
+    taken = {row for extract in extracts for row in extract.rows.tolist() if row > other.bottom}
+    rows = np.array(sorted(taken), dtype=np.int64)
+    above = np.arange(header.bottom + 1, other.top)
+    if not len(rows):
+        return False
+    kinds = (
+        (_kind(sheet, name, column, above), _kind(sheet, name, column, rows))
+        for name, column in header.names.items()
+    )
+    return any(one not in {below, "text"} for one, below in kinds)
+
+
+def _kind(sheet: Sheet, name: str, column: int, rows: Numbers) -> str:
+    cells = Coded.of_sheet(sheet, column, rows)
+    if are_dates(name, cells):
+        return "date"
+    return "number" if are_numbers(name, "", cells) else "text"
 
 
 def _has_months(table: FoundTable) -> bool:
@@ -127,8 +175,10 @@ def _crossed(source: InputSheet, header: Header) -> Iterator[Extract]:
 
 
 def _month_glob(header: Header) -> str:
-    """What the headers of the months have in common: *月, *季度."""
+    """What the headers of the months have in common: *月, *季度; of English ones their letters."""
     texts = [comparable(header.texts[column][-1]) for column in header.months]
+    if all(text.isascii() and month_in(text) for text in texts):
+        return _ENGLISH_GLOB if all(map(str.isalpha, texts)) else "*"
     ends = {text[-2:] if text.endswith("季度") else headed(text).name[-1:] for text in texts}
     return f"*{ends.pop()}" if len(ends) == 1 else "*月*"
 
