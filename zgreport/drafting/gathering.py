@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.drafting.aside import aside, beside_others
 from zgreport.drafting.filing import targets_of
-from zgreport.drafting.found import Family, FileDraft, Gathered
+from zgreport.drafting.found import FileDraft, Gathered
 from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.kin import called, kin_of
 from zgreport.drafting.making import Making
@@ -20,7 +20,7 @@ from zgreport.drafting.typed_lists import typed_year
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from zgreport.drafting.found import FoundBook, FoundTable, TableName
     from zgreport.drafting.given import Given

@@ -124,12 +124,12 @@ class _Groups:
                     yield self._score(one, other), one, other
 
     def _score(self, one: int, other: int) -> float:
-        kinds, values = zip(self._look(one), self._look(other), strict=True)
-        if "" not in kinds and kinds[0] != kinds[1]:
+        (kind, values), (other_kind, others) = self._look(one), self._look(other)
+        if kind and other_kind and kind != other_kind:
             return 0.0
         first, second = ({*self.groups[n].values()} for n in (one, other))
         alike = max(likeness(a, b) for a in first for b in second)
-        common = len(values[0] & values[1]) / max(1, min(map(len, values)))
+        common = len(values & others) / max(1, min(len(values), len(others)))
         return alike + self._place(one, other) + _SAME_VALUES * common
 
     def _place(self, one: int, other: int) -> float:

@@ -104,7 +104,7 @@ class Word:
 
 def word_of(joint: Joint, joints: Joints) -> Word:
     """What the numbers of a column are counted in: bracket, line 单位, cells, header, ledger."""
-    shown = {"header": joint.headers[0]}
+    shown: dict[str, object] = {"header": joint.headers[0]}
     tails = _tails(joint.profile)
     if unit := _of_headers(joint, joints):
         reason = Reason("drafting.word_in_header", {**shown, "word": unit})

@@ -105,7 +105,7 @@ def _of_values(joint: Joint, joints: Joints, months: Numbers | None) -> ColumnDr
     )
     draft = replace(draft, values=listed.values)
     if listed.sure is Sureness.DOUBTFUL and not is_flag(joint):
-        return replace(draft, role=Role.TEXT, values=(), others=(Role.LIST,))
+        return replace(draft, role=Role.TEXT, others=(Role.LIST,))
     return draft
 
 
@@ -145,11 +145,11 @@ def number_column(joint: Joint, joints: Joints, months: Numbers | None) -> Colum
     kind = kind_of(joint, joints, months, word.word)
     if (odd := _unread(joint, kind.kind, word)) is not None:
         draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.not_all_numbers", value=odd)
-        return replace(draft, others=(Role.NUMBER,))
+        return replace(draft, others=(Role.NUMBER,), kind=kind.kind, measure_word=word.word)
     own = {MeasureKind.PERCENT: "", MeasureKind.RANK: "位"}.get(kind.kind, word.word)
     if not own and kind.kind is not MeasureKind.PERCENT:
         draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.no_unit")
-        return replace(draft, others=(Role.NUMBER,))
+        return replace(draft, others=(Role.NUMBER,), kind=kind.kind)
     told = kind.kind in {MeasureKind.PERCENT, MeasureKind.RANK}
     role = Role.LAST_YEAR if is_last_year(header) else Role.NUMBER
     return ColumnDraft(
@@ -208,7 +208,7 @@ def _title_score(joint: Joint) -> float:
     header, profile = plain(joint.headers[0]), joint.profile
     if any(words.search(header) for words in (PERSON, REMARK, KEY)) or is_number_column(joint):
         return -1.0
-    if profile.fullness < 0.8 or profile.share(lambda v: number_in(v) is not None) > 0:  # noqa: PLR2004
+    if profile.fullness < 0.8 or profile.share(lambda v: number_in(v) is not None) > 0:
         return -1.0
     named = 2.0 if TITLE.search(header) else 0.0
     long = profile.length() >= _LONG

@@ -26,7 +26,7 @@ from zgreport.numerals.months import find_months
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from zgreport.drafting.found import FoundBook
     from zgreport.ledgers.files.sheet import Sheet
