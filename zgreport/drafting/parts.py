@@ -55,7 +55,8 @@ def part_names(drafts: Sequence[ColumnDraft]) -> dict[int, str]:
             continue
         if not _is_called_part(draft):
             whole = draft.headers[0]
-        elif whole and (rest := _PART.sub("", plain(draft.headers[0]))):
+        elif whole and _PART.search(plain(draft.headers[0])):
+            rest = _PART.sub("", plain(draft.headers[0]))
             found[place] = rest if plain(whole) in rest else f"{rest}{whole}"
     return found
 
