@@ -133,7 +133,14 @@ class _Family:
             draft = column_of(place, self.joints, refers, months)
             if crossed and joint.headers[0] not in crossed and is_total(joint.headers):
                 reason = Reason("drafting.total_of_others", {"header": joint.headers[0]})
-                draft = replace(draft, role=Role.UNUSED, kind=None, reasons=(reason,))
+                draft = replace(
+                    draft,
+                    role=Role.UNUSED,
+                    kind=None,
+                    measure_word="",
+                    others=(),
+                    reasons=(reason,),
+                )
             drafts.append(_dated(draft, place, chosen))
         drafts = with_words_of_wholes(drafts)
         told = [self._told(joint) for joint in self.joints.columns]

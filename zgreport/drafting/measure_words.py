@@ -59,6 +59,9 @@ _COLUMNS = (
     ("分", "评分|得分|分数|分值|满意度|成绩|^分$|分$|score|points"),
     ("岁", "年龄|age$"),
 )
+_TOLD = Pattern(
+    "(人次|人|字|篇|条|户|家|期|场|次|件|起|处|辆|张|所|例|台|份|门|个|项|天|小时|票|分|名|座|棵|株|支|部|册|本|批|套|间|宗)(?:数|量)?$"
+)
 _BY_HEADER = tuple((word, Pattern(words)) for word, words in _COLUMNS)
 _MONEY = Pattern(
     "金额|经费|资金|投资|费用|收入|支出|款|价|产值|营收|利润|税|罚没|预算|工资|补贴|奖金|成本|amount|cost|price|revenue",
@@ -123,7 +126,7 @@ def _by_words(joint: Joint, joints: Joints, shown: dict[str, object]) -> Word:
     own = "".join(map(plain, joint.headers[:3]))
     if _MONEY.search(own) or _AREA.search(own):
         return Word("", Sureness.DOUBTFUL, Reason("drafting.no_unit", shown))
-    if word := next((word for word, words in _BY_HEADER if words.search(own)), ""):
+    if word := _header_word(joint):
         reason = Reason("drafting.word_of_header", {**shown, "word": word})
         return Word(word, Sureness.LIKELY, reason)
     ledger = joints.family.name
@@ -133,6 +136,16 @@ def _by_words(joint: Joint, joints: Joints, shown: dict[str, object]) -> Word:
     if is_whole(joint.profile):
         return Word(_GENERAL, Sureness.DOUBTFUL, Reason("drafting.word_unknown", shown))
     return Word("", Sureness.DOUBTFUL, Reason("drafting.no_unit", shown))
+
+
+def _header_word(joint: Joint) -> str:
+    """The measure word that a header ends in, 出院人数, or else the one its words go with."""
+    headers = [plain(header) for header in joint.headers[:3]]
+    told = (found for header in headers if (found := _TOLD.search(header)))
+    if found := next(told, None):
+        return found[1]
+    own = "".join(headers)
+    return next((word for word, words in _BY_HEADER if words.search(own)), "")
 
 
 def is_whole(profile: Profile) -> bool:
@@ -160,7 +173,7 @@ def _of_lines(joint: Joint, joints: Joints) -> str:
         unit = known_unit(line)
         if unit is None or unit == PERCENT:
             continue
-        named = next((word for word, words in _BY_HEADER if words.search(own)), "")
+        named = _header_word(joint)
         is_money = _MONEY.search(own) is not None
         if alike(unit, Unit("元")) == is_money and (not named or alike(unit, unit_named(named))):
             return line
