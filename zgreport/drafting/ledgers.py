@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from zgreport.drafting.absent import without_absent
 from zgreport.drafting.corrected import as_given, told_of
 from zgreport.drafting.crossings import (
     crossed_headers,
@@ -142,7 +143,7 @@ class _Family:
                     reasons=(reason,),
                 )
             drafts.append(_dated(draft, place, chosen))
-        drafts = with_words_of_wholes(drafts)
+        drafts = without_absent(with_words_of_wholes(drafts), self.joints, months)
         told = [self._told(joint) for joint in self.joints.columns]
         if all(each.role is not Role.TITLE for each in told):
             drafts = with_title(drafts, self.joints)

@@ -59,8 +59,9 @@ _COLUMNS = (
     ("分", "评分|得分|分数|分值|满意度|成绩|^分$|分$|score|points"),
     ("岁", "年龄|age$"),
 )
+# Of signs that end many words (部, 期, 场) only 期数 and 场数 tell what is counted.
 _TOLD = Pattern(
-    "(人次|人|字|篇|条|户|家|期|场|次|件|起|处|辆|张|所|例|台|份|门|个|项|天|小时|票|分|名|座|棵|株|支|部|册|本|批|套|间|宗)(?:数|量)?$"
+    "(人次|[人字篇条户家期场次件起处辆张所例台份门个项天票分名座棵株支部册本批套间宗])(?:总?数)$|(人次)$"
 )
 _BY_HEADER = tuple((word, Pattern(words)) for word, words in _COLUMNS)
 _MONEY = Pattern(
@@ -143,7 +144,7 @@ def _header_word(joint: Joint) -> str:
     headers = [plain(header) for header in joint.headers[:3]]
     told = (found for header in headers if (found := _TOLD.search(header)))
     if found := next(told, None):
-        return found[1]
+        return found[1] or found[2]
     own = "".join(headers)
     return next((word for word, words in _BY_HEADER if words.search(own)), "")
 
