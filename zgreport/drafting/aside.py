@@ -1,10 +1,11 @@
-"""Aside: sheets that hold no records of their own: hidden, blank, explanations, forms, lists to choose from."""
+"""Aside: sheets without records of their own: hidden, blank, explanations, forms, choices."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.guesses import Reason
+from zgreport.drafting.headers import has_bare_months
 from zgreport.drafting.naming import stem_of
 from zgreport.ledgers.sheetnames import is_kept_aside, is_sample, is_set_aside
 from zgreport.names import comparable, is_blank
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["aside", "beside_others"]
 
+_LOOKED_AT = 40  # rows of a sheet without a header
+_WIDE = 3  # cells of a row that may be a record, and such rows
 _FEW = 3  # records: of examples that show how a form is filled in
 _CHOICES = Pattern(
     "字典|选项|下拉|数据源|数据有效性|参数|配置|设置|代码表|编码表|说明|须知|lookup|dict|config"
@@ -28,23 +31,37 @@ _CHOICES = Pattern(
 
 def aside(read: ReadSheet) -> Reason | None:
     """Why the sheet is left out whatever stands in the others; None where it may be a ledger's."""
-    sheet = read.sheet
     if is_leftover(read.file.rsplit("/", 1)[-1]):
         return Reason("drafting.lock_file")
-    if sheet.hidden:
+    if read.sheet.hidden:
         return Reason("drafting.hidden_sheet")
-    if not sheet.error_cells and all(map(is_blank, sheet.values())):
-        return Reason("drafting.blank_sheet")
     if not read.tables:
-        return Reason("drafting.no_table")
-    is_form = is_sample(sheet.name) or is_sample(stem_of(read.file))
+        return Reason(_code_without_table(read))
+    return _without_records(read)
+
+
+def _without_records(read: ReadSheet) -> Reason | None:
+    """Why a sheet with a table gives no records that may be counted."""
+    name = comparable(read.sheet.name).lower()
+    is_form = is_sample(read.sheet.name) or is_sample(stem_of(read.file))
+    if read.stacked:
+        return Reason("drafting.stacked", {"rows": read.others})
     if is_form and read.records <= _FEW:
         return Reason("drafting.sample", {"rows": read.records})
     if not read.records and not read.is_nil:
         return Reason("drafting.no_rows")
-    if _CHOICES.search(comparable(sheet.name).lower()) and _are_choices(read):
-        return Reason("drafting.choices")
-    return None
+    return Reason("drafting.choices") if _CHOICES.search(name) and _are_choices(read) else None
+
+
+def _code_without_table(read: ReadSheet) -> str:
+    if not read.sheet.error_cells and all(map(is_blank, read.sheet.values())):
+        return "drafting.blank_sheet"
+    if has_bare_months(read.sheet):
+        return "drafting.bare_months"
+    wide = [
+        row for row in read.sheet.rows[:_LOOKED_AT] if sum(not is_blank(c) for c in row) >= _WIDE
+    ]
+    return "drafting.no_header" if len(wide) >= _WIDE else "drafting.no_table"
 
 
 def _are_choices(read: ReadSheet) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.cells import read_count
@@ -15,11 +16,12 @@ from zgreport.numerals.measure_words import IN_COLUMNS
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from zgreport.ledgers.coded import Coded
 
 __all__ = ["are_dates", "are_numbers", "is_birth_like"]
 
-_MOST = 400  # different values that are looked at
+_FIRST = 20  # of them that show at once that a column is something else
+_MOST = 200  # different values that are looked at
 _DATED = frozenset({DateReading.DAY, DateReading.MONTH, DateReading.WEEKDAY})
 _DATE_HEADER = Pattern(r"日期|时间|月份|年月|日子|(?i:\bdate\b|\bmonth\b|\btime\b|date$)")
 _NO_AMOUNT = Pattern(
@@ -35,36 +37,50 @@ def is_birth_like(header: str) -> bool:
     return bool(_LONG_AGO.search(header))
 
 
-def are_dates(header: str, values: Sequence[object]) -> bool:
+@functools.lru_cache(maxsize=1 << 12)
+def are_dates(header: str, cells: Coded) -> bool:
     """True where the ledgers' own reading takes most of the different values for dates.
 
     Numbers are dates only under a header that speaks of one.
     """
-    filled = _filled(values)
+    filled = _filled(cells)
     if not filled or is_margin(header):
         return False
     bare = bare_months(header)
-    read = sum(read_day(value, 2000, bare=bare).reading in _DATED for value in filled)
-    if _DATE_HEADER.search(header) or is_period_name(header):
+    speaks = _DATE_HEADER.search(header) is not None or is_period_name(header)
+    if not speaks and not any(_is_dated(value, bare) for value in filled[:_FIRST]):
+        return False
+    read = sum(_is_dated(value, bare) for value in filled)
+    if speaks:
         return read * 10 >= 6 * len(filled)
     plain = [v for v in filled if isinstance(v, dt.date) or read_count(v).exact is None]
     return len(plain) * 10 >= 9 * len(filled) and read * 10 >= 8 * len(filled)
 
 
-def are_numbers(header: str, unit: str, values: Sequence[object]) -> bool:
+def _is_dated(value: object, bare: int) -> bool:
+    return read_day(value, 2000, bare=bare).reading in _DATED
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def are_numbers(header: str, unit: str, cells: Coded) -> bool:
     """True where most of the different values are amounts; not for numbers that only name."""
-    filled = _filled(values)
+    filled = _filled(cells)
     if not filled or is_margin(header) or _NO_AMOUNT.search(comparable(header)):
         return False
     words = Words(unit, tuple(IN_COLUMNS), unit, percents=True, places=True)
-    read = sum(
-        not isinstance(v, dt.date | bool) and read_count(v, words).exact is not None for v in filled
-    )
-    return read * 10 >= 8 * len(filled)
+    if not any(_is_number(value, words) for value in filled[:_FIRST]):
+        return False
+    return sum(_is_number(value, words) for value in filled) * 10 >= 8 * len(filled)
 
 
-def _filled(values: Sequence[object]) -> list[object]:
+def _is_number(value: object, words: Words) -> bool:
+    if isinstance(value, dt.date | bool):
+        return False
+    return isinstance(value, int | float) or read_count(value, words).exact is not None
+
+
+def _filled(cells: Coded) -> list[object]:
     """Some of the values, those first that come first; without totals and the like."""
-    some = [value for value in values[: 2 * _MOST] if not is_blank(value)]
+    some = [value for value in cells.values[: 2 * _MOST] if not is_blank(value)]
     plain = [v for v in some if not (isinstance(v, str) and label_of(v) is not None)]
     return plain[:_MOST]

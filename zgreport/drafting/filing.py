@@ -23,7 +23,7 @@ def targets_of(years: Mapping[str, frozenset[int]], typed: Mapping[str, int]) ->
     that says nothing, or that two files have, gets its folder's name in front.  `typed` are files
     of typed-in figures with their year.
     """
-    found = {file: _path(file, own, _plain_name(file)) for file, own in years.items()}
+    found = {file: _path(own, _plain_name(file)) for file, own in years.items()}
     found |= {file: _typed_path(file, year) for file, year in typed.items()}
     depth = dict.fromkeys(found, 0)
     while twice := _clashing(found):
@@ -31,9 +31,7 @@ def targets_of(years: Mapping[str, frozenset[int]], typed: Mapping[str, int]) ->
             break
         for file in twice:
             depth[file] += 1
-            found[file] = _path(
-                file, years.get(file, frozenset()), _with_folders(file, depth[file])
-            )
+            found[file] = _path(years.get(file, frozenset()), _with_folders(file, depth[file]))
     return _numbered(found)
 
 
@@ -41,7 +39,7 @@ def _typed_path(file: str, year: int) -> str:
     return f"{year:04}/{_TYPED}.{file.rpartition('.')[2].lower()}"
 
 
-def _path(file: str, years: frozenset[int], name: str) -> str:
+def _path(years: frozenset[int], name: str) -> str:
     return f"{next(iter(years)):04}/{name}" if len(years) == 1 else name
 
 
@@ -63,7 +61,8 @@ def _says_something(folder: str) -> bool:
 
 def _with_folders(file: str, depth: int) -> str:
     *folders, name = file.split("/")
-    return "-".join([*folders[-depth:], name]) if folders else name
+    told = [folder for folder in folders if base(folder)] or folders
+    return "-".join([*told[-depth:], name]) if folders else name
 
 
 def _key(path: str) -> str:

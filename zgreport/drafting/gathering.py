@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -14,10 +13,12 @@ from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.kin import called, kin_of
 from zgreport.drafting.making import Making
 from zgreport.drafting.repetition import repeated_tables
+from zgreport.drafting.restating import Restating, seems_summary
 from zgreport.drafting.tables import ReadSheet, read_sheets
 from zgreport.drafting.timing import YearsOf, named_years, years_of
 from zgreport.drafting.typed_lists import typed_year
 from zgreport.values import dataclass, field
+from zgreport.workspace import is_leftover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,6 +74,13 @@ class _Folder:
                 self.left_out[name] = Reason("drafting.no_table")
             else:
                 self.years[name] = years_of(max(read.tables, key=lambda table: table.records))
+        self.sheets = [self._in_years(read) for read in self.sheets]
+
+    def _in_years(self, read: ReadSheet) -> ReadSheet:
+        own = self.years.get((read.file, read.sheet.name))
+        if own is None:
+            return read
+        return replace(read, tables=tuple(replace(t, years=own.years) for t in read.tables))
 
     def group(self) -> None:
         """Families of what is left, without the tables that say again what others say."""
@@ -84,27 +92,38 @@ class _Folder:
         for name, reason in beside_others(self.kin, self.left_out):
             if name not in self.given.tables:
                 self.left_out[name] = reason
+        self._leave_out_summaries()
         self.kin = self._kin(self._tables())
+
+    def _leave_out_summaries(self) -> None:
+        """The tables that count or add up the rows of others, the shortest first."""
+        left = {t.name: t for kin in self.kin for t in kin.tables if t.name not in self.left_out}
+        restating = Restating()
+        for table in sorted(self._free(left.values()), key=lambda table: table.records):
+            others = ([t for t in kin.tables if t.name in left] for kin in self.kin)
+            if reason := restating.reason(table, filter(None, others)):
+                self.left_out[table.name] = reason
+                del left[table.name]
+            elif seems_summary(table) and len(left) > 1:
+                self.doubts.setdefault(table.name, _perhaps(table))
 
     def _free(self, tables: Iterable[FoundTable]) -> list[FoundTable]:
         """Those of which nothing was said."""
         return [table for table in tables if table.name not in self.given.tables]
 
     def _tables(self) -> list[FoundTable]:
-        return [
-            replace(table, years=self.years[table.name].years)
-            for read in self.sheets
-            for table in read.tables
-            if table.name not in self.left_out
-        ]
+        every = (table for read in self.sheets for table in read.tables)
+        return [table for table in every if table.name not in self.left_out]
 
     def _kin(self, tables: Sequence[FoundTable]) -> list[Kin]:
         targets = self._targets()
-        sheets = Counter(file for file, _ in {table.name for table in tables})
         ordered = sorted(tables, key=lambda table: targets[table.file])
+        by_file: dict[str, list[FoundTable]] = {}
+        for table in ordered:
+            by_file.setdefault(table.file, []).append(table)
         names = {
-            n: called(table, targets[table.file], sheets[table.file])
-            for n, table in enumerate(ordered)
+            n: called(t, targets[t.file], [o for o in by_file[t.file] if o.sheet != t.sheet])
+            for n, t in enumerate(ordered)
         }
         return kin_of(ordered, names)
 
@@ -132,19 +151,26 @@ class _Folder:
 
     def _file(self, book: FoundBook, target: str) -> FileDraft:
         if target:
-            sure, reason = _placed(
-                target, [y for (f, _), y in self.years.items() if f == book.name]
-            )
+            if book.name in self.typed:
+                reason = Reason("drafting.typed_figures", {"year": self.typed[book.name]})
+                return FileDraft(book.name, target, Sureness.LIKELY, (reason,))
+            sure, reason = _placed([y for (f, _), y in self.years.items() if f == book.name])
             return FileDraft(book.name, target, sure, (reason,))
-        if book.book is None:
+        if book.book is None and not is_leftover(book.name.rsplit("/", 1)[-1]):
             reason = Reason("drafting.unreadable", {"code": book.fault})
             return FileDraft(book.name, "", Sureness.SURE, (reason,))
+        if book.book is None:
+            return FileDraft(book.name, "", Sureness.SURE, (Reason("drafting.lock_file"),))
         own = [reason for (file, _), reason in self.left_out.items() if file == book.name]
         told = tuple({reason.code: reason for reason in own}.values())
         return FileDraft(book.name, "", Sureness.LIKELY, told or (Reason("drafting.no_table"),))
 
 
-def _placed(target: str, years: Sequence[YearsOf]) -> tuple[Sureness, Reason]:
+def _perhaps(table: FoundTable) -> Reason:
+    return Reason("drafting.perhaps_summary", {"file": table.file, "sheet": table.sheet})
+
+
+def _placed(years: Sequence[YearsOf]) -> tuple[Sureness, Reason]:
     """How sure the year of a file is, and what tells it."""
     every = sorted({year for own in years for year in own.years})
     against = sorted({year for own in years for year in own.against})

@@ -1,4 +1,4 @@
-"""Globs: patterns that find a family's files and sheets, those of the next year too, and no others."""
+"""Globs: what finds a family's files and sheets, those of the next year too, and no others."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def sheet_globs(own: Sequence[str], others: Iterable[str], words: Sequence[str])
 def _globs(
     own: Sequence[str], others: Iterable[str], forms: Iterable[str], plain: Callable[[str], str]
 ) -> tuple[str, ...]:
-    """The forms that take own names and no other, as few as take all; a name itself where none does."""
+    """Forms that take own names and no other, as few as take all; a name where none does."""
     strange = [plain(name) for name in others]
     fit = [form for form in dict.fromkeys(forms) if not _taken(form, strange, plain)]
     left = list(dict.fromkeys(own))

@@ -2,98 +2,34 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import statistics
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.cells import read_count
-from zgreport.ledgers.dates import DateReading, read_day
-from zgreport.ledgers.tables.dressing import undressed
+from zgreport.drafting.header_names import SUM_COLUMNS, Header, may_be_header, month_columns
+from zgreport.ledgers.sheetnames import is_no_ledger
 from zgreport.ledgers.tables.header import crossed_line, header_spans
-from zgreport.ledgers.tables.labels import Label, label_of
-from zgreport.ledgers.tables.unit_phrases import headed, lone_unit
-from zgreport.names import comparable, is_blank, tidy
-from zgreport.numerals.months import read_months
+from zgreport.ledgers.tables.unit_phrases import lone_unit
+from zgreport.names import comparable, is_blank
 from zgreport.patterns import Pattern
-from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from zgreport.ledgers.files.sheet import Scalar, Sheet, Span
 
-__all__ = ["Header", "find_headers", "header_name"]
+__all__ = ["find_headers", "has_bare_months"]
 
 _SEARCHED = 200  # rows
 _LOOKED_AT = 40  # rows below a header that show what kind of cells it stands over
 _WIDEST = 300
-_LONGEST = 30  # signs of a header; advice in brackets makes some long
 _TALLEST = 3
 _WIDE = 0.6  # of the columns of the rows below
-_SENTENCE = Pattern("[。；;!！?？]|.,.*,")
+_OF_FORM = 3  # headers of a form without records
 _SAID = Pattern(r"[:：]\s*\S|[:：]$")  # 填报单位：甲县
-_NO_HEADER = frozenset({Label.TOTAL, Label.NOTE, Label.SIGNATURE, Label.PAGE, Label.NIL})
-_SUM_COLUMNS = ("合计", "小计", "总计", "共计", "累计", "total")
-_FEWEST_MONTHS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A header: its rows from 1, and by column its texts from top to bottom, each as written.
-
-    `months` are the columns of a cross-table by month, quarter or half.
-    """
-
-    top: int
-    bottom: int
-    texts: Mapping[int, tuple[str, ...]]
-    months: tuple[int, ...] = ()
-
-    @property
-    def names(self) -> dict[str, int]:
-        """Each column's name: its lowest text, with those above it where two have the same."""
-        return _names(self.texts)
-
-    @property
-    def units(self) -> dict[str, str]:
-        """The unit that a column's header names, or the header of the group it is in."""
-        found = {name: _unit(self.texts[column]) for name, column in self.names.items()}
-        return {name: unit for name, unit in found.items() if unit}
-
-    def forms(self, column: int) -> tuple[str, ...]:
-        """How a definition may write the header of the column, the shortest first."""
-        texts = self.texts[column]
-        return tuple(dict.fromkeys((texts[-1], "".join(texts))))
-
-
-def header_name(text: str) -> str:
-    """A header in one line, without its unit and what is put round it.
-
-    >>> header_name("金 额\\n（万元）"), header_name("*Publish Date")
-    ('金额', 'Publish Date')
-    """
-    plain = comparable(text)
-    if text.isascii():
-        plain = " ".join(text.split())
-    bare = undressed(plain)
-    return undressed(headed(bare).name) or bare or plain
-
-
-def _unit(texts: Sequence[str]) -> str:
-    units = (unit for text in reversed(texts) for unit in headed(comparable(text)).units)
-    return next(units, "")
-
-
-def _names(texts: Mapping[int, tuple[str, ...]]) -> dict[str, int]:
-    lowest = {column: header_name(own[-1]) for column, own in texts.items()}
-    times = Counter(lowest.values())
-    names: dict[str, int] = {}
-    for column, own in texts.items():
-        alone = times[lowest[column]] == 1 or len(own) == 1
-        name = lowest[column] if alone else header_name("".join(map(comparable, own)))
-        names.setdefault(name, column)
-    return names
+_TITLE = Pattern("(?:名录|名单|一览表?|目录|表)$")
+_SHORT = 15  # signs of a name in a list of one column
+_FEWEST_NAMES = 3
+_MONTHS = 12
 
 
 def find_headers(sheet: Sheet) -> tuple[Header, ...]:
@@ -107,7 +43,34 @@ def find_headers(sheet: Sheet) -> tuple[Header, ...]:
         if header is not None and not _is_known(header, found):
             found.append(header)
         row = header.bottom + 1 if header else row + 1
-    return tuple(found)
+    return tuple(found) or _of_list(sheet)
+
+
+def _of_list(sheet: Sheet) -> tuple[Header, ...]:
+    """The header of a list of names in a single column, which differ; its title stands above."""
+    filled = [n for n, cells in enumerate(sheet.columns, 1) if not all(map(is_blank, cells.values))]
+    if len(filled) != 1 or is_no_ledger(sheet.name):
+        return ()
+    cells = [(row, sheet.at(row, filled[0])) for row in range(1, len(sheet.rows) + 1)]
+    names = [(row, cell) for row, cell in cells if not is_blank(cell)]
+    if len(names) > 1 and _TITLE.search(comparable(str(names[0][1]))):
+        names = names[1:]
+    texts = [comparable(cell) for _, cell in names if isinstance(cell, str) and may_be_header(cell)]
+    fit = len(texts) == len(names) == len(set(texts)) and all(len(text) <= _SHORT for text in texts)
+    if not fit or len(names) <= _FEWEST_NAMES:
+        return ()
+    row, text = names[0]
+    return (Header(row, row, {filled[0]: (str(text),)}),)
+
+
+def has_bare_months(sheet: Sheet) -> bool:
+    """True where a row has the numbers 1 to 12 one beside the other, which no header may be."""
+    rows = (sheet.rows[n][:_WIDEST] for n in range(min(len(sheet.rows), _LOOKED_AT)))
+    return any(
+        [cell for cell in row if isinstance(cell, int | float)][:_MONTHS]
+        == list(range(1, _MONTHS + 1))
+        for row in rows
+    )
 
 
 def _is_known(header: Header, found: Sequence[Header]) -> bool:
@@ -173,7 +136,7 @@ class _Rows:
 
     def _of_form(self, row: int) -> Header | None:
         """The header of a form that has no records: three names and more that are no sentence."""
-        if len(self.line(row)) < _FEWEST_MONTHS or not self._is_over(row):
+        if len(self.line(row)) < _OF_FORM or not self._is_over(row):
             return None
         return self._header(row, self._bottom(row))
 
@@ -182,9 +145,9 @@ class _Rows:
         own, line = self.own(row), self.line(row)
         if len(line) < 2 or len(self._parts(row)) < 2:
             return False
-        if not all(map(_may_be_header, own.values())):
+        if not all(map(may_be_header, own.values())):
             return False
-        said = sum(bool(_SAID.search(str(cell))) for cell in own.values())
+        said = sum(isinstance(cell, str) and bool(_SAID.search(cell)) for cell in own.values())
         texts = [comparable(str(cell)) for cell in own.values()]
         return 2 * said < len(own) and _begins_as_header(texts) and not all(map(lone_unit, texts))
 
@@ -201,10 +164,11 @@ class _Rows:
 
     def _is_over(self, row: int) -> bool:
         """True where the texts differ, and are not said again in the rows right below."""
-        texts = [comparable(text) for _, _, text in self._parts(row)]
-        if len(set(texts)) * 5 < len(texts) * 3:
+        texts = [comparable(text) for _, _, text in sorted(self._parts(row))]
+        once = _once(texts)
+        if len(set(once)) * 5 < len(once) * 3:
             return False
-        below = {}
+        below: dict[int, set[str]] = {}
         for n in range(row + 1, min(row + _LOOKED_AT, len(self.sheet.rows)) + 1):
             line = self.own(n)
             if {c: comparable(str(v)) for c, v in line.items()} != self._plain(row):
@@ -260,7 +224,7 @@ class _Rows:
         below = self.own(bottom + 1)
         if not groups or not below or not set(below) <= groups:
             return False
-        return all(map(_may_be_header, below.values())) and len(below) > 1
+        return all(map(may_be_header, below.values())) and len(below) > 1
 
     def _open_groups(self, row: int) -> set[int]:
         """The columns of groups in a file that keeps no merges: a name, and blanks behind it."""
@@ -278,46 +242,17 @@ class _Rows:
                 if above[-1:] != (text,) and not (above and lone_unit(text)):
                     texts[column] = (*above, text)
         texts = dict(sorted(texts.items()))
-        return Header(top, bottom, texts, _months(texts))
+        return Header(top, bottom, texts, month_columns(texts))
 
 
-def _months(texts: Mapping[int, tuple[str, ...]]) -> tuple[int, ...]:
-    """The columns of months, where there are enough of one kind: 1月, 2023年1月; 一季度."""
-    sizes: dict[int, list[int]] = {}
-    for column, own in texts.items():
-        plain = comparable(own[-1])
-        months = read_months(headed(undressed(plain)).name)
-        if months is not None:
-            sizes.setdefault(months.length, []).append(column)
-    kinds = [tuple(columns) for size, columns in sorted(sizes.items()) if size in {1, 3}]
-    return next((columns for columns in kinds if len(columns) >= _FEWEST_MONTHS), ())
-
-
-def _may_be_header(cell: Scalar) -> bool:
-    """True for a short text that is neither number nor day; for the first day of a month."""
-    if isinstance(cell, dt.date):
-        return cell.day == 1
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return False
-    if not isinstance(cell, str):
-        return False
-    text = tidy(cell)
-    plain = comparable(text)
-    if len(plain) > _LONGEST and not headed(plain).units:
-        return False
-    if plain.lower().startswith(_SUM_COLUMNS):
-        return True
-    if label_of(text) in _NO_HEADER or _SENTENCE.search(text):
-        return False
-    if read_months(plain):
-        return True
-    is_number = read_count(text).exact is not None
-    return not is_number and read_day(text, 2000).reading in {
-        DateReading.NOT_A_DATE,
-        DateReading.BLANK,
-    }
+def _once(texts: Sequence[str]) -> Sequence[str]:
+    """The texts of a list that goes on beside itself, once."""
+    for size in range(2, len(texts) // 2 + 1):
+        if len(texts) % size == 0 and [*texts] == [*texts[:size]] * (len(texts) // size):
+            return texts[:size]
+    return texts
 
 
 def _begins_as_header(texts: Sequence[str]) -> bool:
     """False for a row that begins with a word of a total."""
-    return not (texts and texts[0].lower().startswith(_SUM_COLUMNS))
+    return not (texts and texts[0].lower().startswith(SUM_COLUMNS))

@@ -37,21 +37,32 @@ class Kin:
     likeness: float
 
 
-def called(table: FoundTable, target: str, sheets: int) -> str:
+def called(table: FoundTable, target: str, beside: Sequence[FoundTable]) -> str:
     """What a table is called: by its sheet where its file has several, else by its file.
 
-    `target` is where its file goes; a sheet that is named after an office is a part of the file's.
+    `target` is where its file goes, `beside` are the tables of its other sheets.  Sheets that are
+    alike and named after months or offices are parts of what the file is called.
     """
-    by_file = core(stem_of(target))
-    if sheets > 1 and not is_part(table.sheet):
-        return core(table.sheet)
-    if by_file and not is_generic(stem_of(target)):
-        return by_file
-    return core(table.sheet) if not is_part(table.sheet) else by_file
+    by_file = "" if is_generic(stem_of(target)) else core(stem_of(target))
+    by_sheet = "" if is_generic(table.sheet) else core(table.sheet)
+    if beside and by_sheet and not _is_one_of_parts(table, beside):
+        return by_sheet
+    return by_file or by_sheet or core(stem_of(target))
+
+
+def _is_one_of_parts(table: FoundTable, beside: Sequence[FoundTable]) -> bool:
+    """True where the sheet and others with the same headers are all named as parts."""
+    alike = [other for other in beside if _are_alike(table, other)]
+    return bool(alike) and all(is_part(one.sheet) for one in (table, *alike))
+
+
+def _are_alike(one: FoundTable, other: FoundTable) -> bool:
+    shared = one.columns.keys() & other.columns.keys()
+    return 10 * len(shared) >= 6 * len(one.columns.keys() | other.columns.keys())
 
 
 def is_part(name: str) -> bool:
-    """True for a name of a sheet that tells it from its likes only: 3月, 甲县, 市直单位, Sheet2, 明细."""
+    """True for a sheet's name that tells it from its likes only: 3月, 甲县, 市直单位, Sheet2."""
     plain = base(name)
     if not plain or is_generic(name):
         return True
@@ -59,7 +70,7 @@ def is_part(name: str) -> bool:
 
 
 def are_related(one: str, other: str) -> bool:
-    """True where one name only says more than the other: 发稿 and 云川先锋发稿, 甲县发稿 and 乙县发稿."""
+    """True where one name says more than the other: 发稿, 云川先锋发稿; 甲县发稿, 乙县发稿."""
     if not one or not other:
         return True
     short, long = sorted((one, other), key=len)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.cells_seen import are_dates, are_numbers
@@ -12,13 +13,14 @@ from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from zgreport.drafting.found import FoundTable
+    from zgreport.ledgers.coded import Coded
 
 __all__ = ["Look", "look_at", "matched", "similarity"]
 
-_SAME, _BARE, _DATES, _ENDS, _VALUES, _TITLES = 1.0, 0.95, 0.9, 0.85, 0.85, 0.6
+_SAME, _BARE, _DATES, _ENDS, _TITLES = 1.0, 0.95, 0.9, 0.85, 0.6
 _MOST_VALUES = 60  # of a column that may be a list
 _LONG = 8  # signs of a title
 _ROUND = Pattern(r"^(?:是否|其中:?|所属|本)|(?:名称|情况|内容|结果|数|量|\(.*\))$")
@@ -55,24 +57,25 @@ class Look:
     crossed: bool
 
 
+@functools.lru_cache(maxsize=1 << 10)
 def look_at(table: FoundTable) -> Look:
     """The columns of a table as they are compared."""
     columns = tuple(
-        _column(header, table.units.get(header, ""), cells.values)
+        _column(header, table.units.get(header, ""), cells)
         for header, cells in table.columns.items()
         if header not in table.months and not is_margin(header)
     )
     return Look(columns, bool(table.months))
 
 
-def _column(header: str, unit: str, values: Sequence[object]) -> ColumnLook:
+def _column(header: str, unit: str, cells: Coded) -> ColumnLook:
     plain = comparable(header).lower()
     bare = _ROUND.sub("", plain) or plain
-    if are_dates(header, values):
+    if are_dates(header, cells):
         return ColumnLook(header, plain, bare, Kind.DATE)
-    if are_numbers(header, unit, values):
+    if are_numbers(header, unit, cells):
         return ColumnLook(header, plain, bare, Kind.NUMBER)
-    texts = [comparable(str(v)) for v in values[: 2 * _MOST_VALUES] if not is_blank(v)]
+    texts = [comparable(str(v)) for v in cells.values[: 2 * _MOST_VALUES] if not is_blank(v)]
     known = frozenset(texts)
     if len(known) > _MOST_VALUES and sum(map(len, known)) > _LONG * len(known):
         return ColumnLook(header, plain, bare, Kind.TITLE)
@@ -116,14 +119,11 @@ def _score(one: ColumnLook, other: ColumnLook) -> float:
     if one.bare == other.bare:
         return _BARE
     kinds = {one.kind, other.kind}
-    if kinds == {Kind.DATE}:
-        return _DATES
-    if Kind.DATE in kinds or (Kind.NUMBER in kinds and len(kinds) > 1):
-        return 0.0
-    if _share_end(one.bare, other.bare):
+    if Kind.DATE in kinds or Kind.NUMBER in kinds:
+        fit = {Kind.DATE: _DATES, Kind.NUMBER: _ENDS * _share_end(one.bare, other.bare)}
+        return fit[one.kind] if one.kind is other.kind else 0.0
+    if _share_end(one.bare, other.bare) or _share_values(one, other):
         return _ENDS
-    if _share_values(one, other):
-        return _VALUES
     return _TITLES if kinds == {Kind.TITLE} else 0.0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import DateSource
@@ -28,34 +29,13 @@ if TYPE_CHECKING:
 __all__ = ["Making"]
 
 _TAKEN = frozenset(
-    [
-        "年",
-        "上年",
-        "下年",
-        "期间",
-        "标题",
-        "署名",
-        "日期",
-        "质效",
-        "评价办法",
-        "不足",
-        "共",
-        "序",
-        "月",
-        "季",
-        "半年",
-        "段",
-        "行",
-        "如果",
-        "否则",
-        "循环",
-        "结束",
-        "项",
-    ]
+    {"年", "上年", "下年", "期间", "标题", "署名", "日期", "质效", "评价办法", "不足"}
+    | {"共", "序", "月", "季", "半年", "段", "行", "如果", "否则", "循环", "结束", "项"}
 )
 """Names of the figure language (DESIGN 3.3)."""
 _ALIKE = 0.8
 _YEAR = 12
+_SHORTEST = 2  # signs of a name
 _FORM = Pattern("(?:[表簿册]|清单)$")
 _UNNAMED = "台账"
 
@@ -84,7 +64,7 @@ class Making:
         return tuple(self._family(name, kin) for name, kin in named.items())
 
     def _name(self, kin: Kin) -> str:
-        """A short name that no other family has: of all that its tables are called, the shortest."""
+        """A short name that no other family has, of all that its tables are called."""
         name = next((n for n in self._names(kin) if n not in self.names), "")
         if not name:
             first = next(self._names(kin), _UNNAMED)
@@ -94,8 +74,10 @@ class Making:
 
     def _names(self, kin: Kin) -> Iterator[str]:
         called = sorted(Counter(kin.names), key=lambda name: (len(name), kin.names.index(name)))
+        called = [_common_end(kin.names), *called]
         wider = [_FORM.sub("", base(stem_of(self.targets[t.file]))) for t in kin.tables]
-        sheets = [core(t.sheet) for t in kin.tables if not is_part(t.sheet)]
+        one = len({t.sheet for t in kin.tables}) == 1
+        sheets = [core(t.sheet) for t in kin.tables if one or not is_part(t.sheet)]
         captions = [core(t.caption.split(" ")[0]) for t in kin.tables if t.caption]
         every = dict.fromkeys((*called, *wider, *sheets, *captions, _UNNAMED))
         names = [found for name in every if (found := identifier(name, _TAKEN))]
@@ -147,10 +129,13 @@ class Making:
         for table in dict.fromkeys(table.name for table in kin.tables):
             if table in self.doubts:
                 yield self.doubts[table]
+        names = {table.name for table in kin.tables}
         for read in self.sheets:
-            if read.others and any(table.name == _name_of(read) for table in kin.tables):
-                shown = {"file": read.file, "sheet": read.sheet.name, "row": read.others[0]}
-                yield Reason("drafting.other_table", shown)
+            shown = {"file": read.file, "sheet": read.sheet.name}
+            if read.others and _name_of(read) in names:
+                yield Reason("drafting.other_table", {**shown, "row": read.others[0]})
+            if read.same and _name_of(read) in names:
+                yield Reason("drafting.same_headers", {**shown, "headers": read.same})
         yield from self._both(kin.tables)
 
     def _both(self, tables: Sequence[FoundTable]) -> Iterator[Reason]:
@@ -167,7 +152,7 @@ class Making:
         others = [_last(target) for target in self.targets.values()]
         words = [name, *(core(stem_of(n)) for n in own), *(base(stem_of(n)) for n in own)]
         short = sorted(dict.fromkeys(filter(None, words)), key=len)
-        return file_globs(own, others, [name, *short])
+        return file_globs(own, others, [_common_end([core(stem_of(n)) for n in own]), name, *short])
 
     def _sheets(self, tables: Sequence[FoundTable]) -> tuple[str, ...]:
         """Globs where the files hold sheets with tables that are not the family's."""
@@ -184,6 +169,13 @@ class Making:
         names = list(dict.fromkeys(table.sheet for table in tables))
         words = sorted({core(name) for name in names if not is_part(name)}, key=len)
         return sheet_globs(names, others, words)
+
+
+def _common_end(names: Sequence[str]) -> str:
+    """What all the names end in, where it is a word: 办件 of 甲县办件 and 乙县办件."""
+    ends = zip(*(reversed(name) for name in names), strict=False)
+    common = "".join(reversed([signs[0] for signs in takewhile(lambda s: len({*s}) == 1, ends)]))
+    return common if len(common) >= _SHORTEST else ""
 
 
 def _kept(kin: Kin, holds: Callable[[FoundTable], bool]) -> Kin:
@@ -223,6 +215,6 @@ def _is_month(text: str) -> bool:
 
 def _is_dated(table: FoundTable) -> bool:
     return any(
-        not is_birth_like(header) and not is_margin(header) and are_dates(header, cells.values)
+        not is_birth_like(header) and not is_margin(header) and are_dates(header, cells)
         for header, cells in table.columns.items()
     )

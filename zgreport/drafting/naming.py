@@ -27,7 +27,7 @@ _DAYS = Pattern(
 _TIMES = Pattern(
     rf"20\d\d(?:年度?)?|(?<!\d)\d\d年度?|前?第?[1-4](?:{_TO}[1-4])?(?:个)?季度?|[上下]半年度?|[qQ][1-4](?!\d)"
     rf"|(?<!\d)\d{{1,2}}(?:月?{_TO}\d{{1,2}})?月份?(?:{_TO})?"
-    r"|前\d+个月|全年度?|本年度?|年度|[季月]度|各月|分月|逐月|按月|截[至止]"
+    r"|前\d+个月|全年度?|本年度?|历年|各年|年度|[季月]度|各月|分月|逐月|按月|截[至止]"
 )
 _ENGLISH = Pattern(
     r"(?i)(?<![a-z])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -40,7 +40,7 @@ _MARKS = Pattern(
 )
 _EMPTY = Pattern(r"[(\[【〔]\s*[)\]】〕]")
 _GENERIC = Pattern(
-    r"(?:信息|数据|工作|情况|基本)?(?:台账|台帐|登记表|登记簿|登记册|统计表|明细表|汇总表|一览表|报表|记录表|情况表"
+    r"(?:信息|数据|工作|情况|基本)?(?:总?台账|总?台帐|总表|登记表|登记簿|登记册|统计表|明细表|汇总表|总表|一览表|报表|记录表|情况表"
     r"|清单|登记|明细|一览|统计|汇总|记录|导出|数据|表格|表|簿|册)+$|(?:ledger|records?|register|list|log|data|export|table)s?$"
 )
 _EXPORTED = Pattern(r"(?:export|导出|下载)(?:ed)?[-_\d]*")
@@ -54,7 +54,7 @@ def stem_of(file: str) -> str:
 
 
 def years_in(text: str) -> frozenset[int]:
-    """The years that a name of a folder, file or sheet speaks of: 2023年度, 二〇二三年, 202306, 23年.
+    """The years that a name of a folder, file or sheet speaks of: 2023年度, 二〇二三年, 202306.
 
     >>> sorted(years_in("2021-2023年发稿")), sorted(years_in("12345热线"))
     ([2021, 2022, 2023], [])

@@ -8,13 +8,12 @@ import numpy as np
 
 from zgreport.drafting.cells_seen import are_dates
 from zgreport.drafting.guesses import Reason
-from zgreport.drafting.likeness import Look, look_at, matched
 from zgreport.drafting.naming import stem_of
-from zgreport.ledgers.coded import Coded, distinct, joined, paired
+from zgreport.drafting.together import columns_together
+from zgreport.ledgers.coded import distinct, paired
 from zgreport.ledgers.dates import read_day
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.editions import is_copy, is_earlier, is_next
-from zgreport.ledgers.margins import is_margin
 from zgreport.ledgers.offices import office_in_name
 from zgreport.names import comparable
 from zgreport.numerals.months import Months, find_months
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zgreport.drafting.found import FoundTable
-    from zgreport.ledgers.coded import Numbers
+    from zgreport.ledgers.coded import Coded, Numbers
 
 __all__ = ["Repeated", "months_of", "repeated_tables"]
 
@@ -158,39 +157,21 @@ class _Repetitions:
 def _label(table: FoundTable) -> tuple[object, ...]:
     """What tells rows apart that have no date: the month and the office that the table is of."""
     office = office_in_name(table.sheet, ())
-    dated = any(are_dates(header, cells.values) for header, cells in table.columns.items())
+    dated = any(are_dates(header, cells) for header, cells in table.columns.items())
     return (None, office) if dated else (months_of(table), office)
 
 
 def _ids(tables: Sequence[FoundTable]) -> list[Numbers]:
     """For each table one number a record, which only records have that are the same."""
-    fullest = max(tables, key=lambda table: (len(table.columns), table.records))
-    look = look_at(fullest)
-    headers = [header for header in fullest.columns if not is_margin(header)]
-    parts: dict[str, list[Coded]] = {header: [] for header in headers}
-    for table in tables:
-        own = _own_headers(table, fullest, look)
-        for header in headers:
-            cells = table.columns.get(own.get(header, ""))
-            parts[header].append(
-                _told(header, cells) if cells is not None else Coded.alike(None, table.records)
-            )
-    numbers = paired([joined(cells).codes for cells in parts.values()])
-    ends = np.cumsum([table.records for table in tables])[:-1]
-    return list(np.split(numbers, ends))
-
-
-def _own_headers(table: FoundTable, fullest: FoundTable, look: Look) -> dict[str, str]:
-    """The table's own header of each column of the fullest one."""
-    if table.columns.keys() == fullest.columns.keys():
-        return {header: header for header in table.columns}
-    same = {header: header for header in fullest.columns if header in table.columns}
-    return {**matched(look, look_at(table)), **same}
+    columns = columns_together(tables)
+    codes = [_told(header, cells).codes for header, cells in columns.items()]
+    numbers = paired(codes or [np.zeros(sum(table.records for table in tables), dtype=np.int64)])
+    return list(np.split(numbers, np.cumsum([table.records for table in tables])[:-1]))
 
 
 def _told(header: str, cells: Coded) -> Coded:
     """The cells as they compare: days by what they say, however they are written."""
-    if are_dates(header, cells.values):
+    if are_dates(header, cells):
         days = [read_day(value, None).date for value in cells.values]
         told = [day or comparable(str(v or "")) for day, v in zip(days, cells.values, strict=True)]
         return cells.changed([str(one) for one in told])

@@ -12,7 +12,8 @@ from zgreport.definition.choices import DateSource, Duplicates, MeasureKind
 from zgreport.definition.model import ColumnDef, LedgerDef, MeasureDef, UnpivotDef
 from zgreport.drafting.cells_seen import are_dates, are_numbers
 from zgreport.drafting.found import FoundTable
-from zgreport.drafting.headers import Header, find_headers
+from zgreport.drafting.header_names import Header, month_in
+from zgreport.drafting.headers import find_headers
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.files.shelf import InputSheet
 from zgreport.ledgers.parts import caption_of
@@ -26,14 +27,16 @@ from zgreport.numerals.months import find_months
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zgreport.drafting.found import FoundBook
+    from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.files.sheet import Sheet
 
 __all__ = ["ReadSheet", "read_sheets"]
 
 _LONGEST_CAPTION = 200
+_ENGLISH_GLOB = "[JFMASONDjfmasond][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC]*"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +44,9 @@ class ReadSheet:
     """A sheet of the folder, its tables, and what is to be known of it besides.
 
     `is_nil` says that its table reports that there was nothing; `captioned` that months stand in
-    the captions over its blocks; `others` are the rows of headers of other tables on the sheet.
+    the captions over its blocks; `others` are the rows of headers of other tables on the sheet, and
+    `stacked` that the rows of such a one would be read as records.  `same` are headers that two
+    columns have.
     """
 
     file: str
@@ -50,6 +55,8 @@ class ReadSheet:
     is_nil: bool = False
     captioned: bool = False
     others: tuple[int, ...] = ()
+    stacked: bool = False
+    same: tuple[str, ...] = ()
 
     @property
     def records(self) -> int:
@@ -72,16 +79,39 @@ def _read(file: str, sheet: Sheet, hint: int | None) -> ReadSheet:
     source = InputSheet(file, sheet, frozenset(), None, hint)
     read = [(header, _extracts(source, header)) for header in headers]
     header, extracts = max(read, key=lambda one: sum(len(e.rows) for e in one[1]))
-    others = tuple(other.top for other, _ in read if other is not header and _adds(other, header))
+    others = [other for other, _ in read if other is not header]
+    stacked = any(_runs_into(sheet, header, other, extracts) for other in others)
     tables = tuple(_table(source, header, extract) for extract in extracts)
     captioned = len(extracts) > 1 and all(map(_has_months, tables))
     is_nil = bool(extracts) and all(extract.nil for extract in extracts)
-    return ReadSheet(file, sheet, tables, is_nil, captioned, others)
+    rows = tuple(other.top for other in others)
+    return ReadSheet(file, sheet, tables, is_nil, captioned, rows, stacked, header.same)
 
 
-def _adds(other: Header, header: Header) -> bool:
-    """True for a header that stands below the one that was read, with other names."""
-    return other.top > header.bottom or other.bottom < header.top
+def _runs_into(sheet: Sheet, header: Header, other: Header, extracts: Sequence[Extract]) -> bool:
+    """True where the rows of another table below are read as records, and are plainly none.
+
+    Where the one has dates or numbers the other has texts.
+    """
+    if other.top < header.top:
+        return False
+    taken = {row for extract in extracts for row in extract.rows.tolist() if row > other.bottom}
+    rows = np.array(sorted(taken), dtype=np.int64)
+    above = np.arange(header.bottom + 1, other.top)
+    if not len(rows):
+        return False
+    kinds = (
+        (_kind(sheet, name, column, above), _kind(sheet, name, column, rows))
+        for name, column in header.names.items()
+    )
+    return any(one not in {below, "text"} for one, below in kinds)
+
+
+def _kind(sheet: Sheet, name: str, column: int, rows: Numbers) -> str:
+    cells = Coded.of_sheet(sheet, column, rows)
+    if are_dates(name, cells):
+        return "date"
+    return "number" if are_numbers(name, "", cells) else "text"
 
 
 def _has_months(table: FoundTable) -> bool:
@@ -127,8 +157,10 @@ def _crossed(source: InputSheet, header: Header) -> Iterator[Extract]:
 
 
 def _month_glob(header: Header) -> str:
-    """What the headers of the months have in common: *月, *季度."""
+    """What the headers of the months have in common: *月, *季度; of English ones their letters."""
     texts = [comparable(header.texts[column][-1]) for column in header.months]
+    if all(text.isascii() and month_in(text) for text in texts):
+        return _ENGLISH_GLOB if all(map(str.isalpha, texts)) else "*"
     ends = {text[-2:] if text.endswith("季度") else headed(text).name[-1:] for text in texts}
     return f"*{ends.pop()}" if len(ends) == 1 else "*月*"
 
@@ -137,7 +169,7 @@ def _ledger(sheet: Sheet, header: Header) -> LedgerDef:
     """A definition of the header's columns: the dates and amounts that their cells plainly are."""
     names = header.names
     rows = np.arange(header.bottom + 1, len(sheet.rows) + 1)
-    cells = {name: Coded.of_sheet(sheet, column, rows).values for name, column in names.items()}
+    cells = {name: Coded.of_sheet(sheet, column, rows) for name, column in names.items()}
     units = header.units
     own = {name: values for name, values in cells.items() if names[name] not in header.months}
     dates = [name for name, values in own.items() if are_dates(name, values)]

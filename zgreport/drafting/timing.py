@@ -62,7 +62,7 @@ def dated_years(columns: Mapping[str, Coded]) -> Counter[int]:
     counts = (
         _counts(cells)
         for header, cells in columns.items()
-        if not is_birth_like(header) and are_dates(header, cells.values)
+        if not is_birth_like(header) and are_dates(header, cells)
     )
     return max(counts, key=lambda found: found.total(), default=Counter())
 

@@ -1,0 +1,198 @@
+"""Restating: tables whose numbers are counts or sums of the rows of others, by name or not."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zgreport.drafting.cells_seen import are_dates, are_numbers
+from zgreport.drafting.guesses import Reason
+from zgreport.drafting.naming import base, stem_of
+from zgreport.drafting.together import columns_together
+from zgreport.ledgers.cells import read_count
+from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.counts import Words
+from zgreport.ledgers.dates import bare_months, read_day
+from zgreport.ledgers.sheetnames import is_only_statistics, is_summary
+from zgreport.names import comparable, is_blank
+from zgreport.numerals.measure_words import IN_COLUMNS
+from zgreport.numerals.months import read_months
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from zgreport.drafting.found import FoundTable, TableName
+
+__all__ = ["Restating", "seems_summary"]
+
+_LONGEST = 500  # records of a summary
+_MOST_VALUES = 200  # of a column by which others are counted
+_FEWEST_NAMED, _FEWEST = 3, 6  # numbers that agree, in one called 汇总 and in any other
+_AGREE = 0.9
+_NEAR = 1e-6
+_MADE = re.compile("占|率|比|名次|位次|排名|排序|增|减|差|均")
+_COUNTED = re.compile(r"(?:数量?|篇数|件数|人数|次数|合计|[篇件条人次个])$")
+
+
+class Restating:
+    """Ledgers that others may count or add up; what is known of them is worked out once."""
+
+    def __init__(self) -> None:
+        self._facts: dict[tuple[TableName, ...], _Facts] = {}
+
+    def reason(self, table: FoundTable, ledgers: Iterable[Sequence[FoundTable]]) -> Reason | None:
+        """That the table counts or adds up the rows of one of the ledgers; None where it is none.
+
+        So it does where most of its columns of numbers agree, row by row, and not by chance.
+        """
+        summary = _Summary(table)
+        if not 2 <= table.records <= _LONGEST or not summary.numbers or not summary.names:
+            return None
+        told = (self._of(summary, tables) for tables in ledgers)
+        return next(filter(None, told), None)
+
+    def _of(self, summary: _Summary, tables: Sequence[FoundTable]) -> Reason | None:
+        table = summary.table
+        mine = [o for o in tables if o.name != table.name and _may_be_of(o, table)]
+        if sum(other.records for other in mine) <= table.records:
+            return None
+        key = tuple(other.name for other in mine)
+        facts = self._facts.setdefault(key, _Facts(mine))
+        agreed = summary.agreed(facts)
+        if agreed < (_FEWEST_NAMED if is_summary(table.sheet or stem_of(table.file)) else _FEWEST):
+            return None
+        shown = {"file": mine[0].file, "sheet": mine[0].sheet, "rows": table.records}
+        return Reason("drafting.summary", {**shown, "numbers": agreed})
+
+
+def _may_be_of(one: FoundTable, other: FoundTable) -> bool:
+    return bool(one.years & other.years) or not one.years
+
+
+def seems_summary(table: FoundTable) -> bool:
+    """True for a table without days that is called 汇总, and not after 统计 alone, as many are."""
+    file = stem_of(table.file)
+    named = is_summary(table.sheet) if base(table.sheet) else False
+    named = named or (is_summary(file) and not is_only_statistics(file))
+    dated = any(are_dates(header, cells) for header, cells in table.columns.items())
+    return named and not dated and bool(_Summary(table).numbers)
+
+
+class _Facts:
+    """The rows of a ledger, as they may be counted: by values, by months, and added up."""
+
+    def __init__(self, tables: Sequence[FoundTable]) -> None:
+        self.tables = tables
+        self.size = sum(table.records for table in tables)
+
+    @cached_property
+    def columns(self) -> dict[str, Coded]:
+        """The columns of all tables, one below the other."""
+        return columns_together(self.tables)
+
+    @cached_property
+    def keys(self) -> list[Coded]:
+        """The columns by which rows may be counted, their values as they compare; months too."""
+        own = [self._plain(c) for c in self.columns.values() if len(c.values) <= _MOST_VALUES]
+        return [*own, *self.months]
+
+    @cached_property
+    def months(self) -> list[Coded]:
+        """For each column of dates its months: 6月."""
+        dated = [(h, c) for h, c in self.columns.items() if are_dates(h, c)]
+        return [c.changed([_month(v, h) for v in c.values]) for h, c in dated]
+
+    @cached_property
+    def amounts(self) -> list[NDArray[np.float64]]:
+        """One for each row, and the numbers of each column of numbers."""
+        numbers = [c for h, c in self.columns.items() if are_numbers(h, "", c)]
+        return [np.ones(self.size), *(amounts_of(c) for c in numbers)]
+
+    def _plain(self, cells: Coded) -> Coded:
+        return cells.changed([comparable(str(v)) if not is_blank(v) else "" for v in cells.values])
+
+
+class _Summary:
+    """A table that may be a summary: its columns of names, and those of numbers."""
+
+    def __init__(self, table: FoundTable) -> None:
+        self.table = table
+        units = table.units
+        self.numbers = {
+            header: amounts_of(cells)
+            for header, cells in table.columns.items()
+            if not _MADE.search(header)
+            and (header in table.months or are_numbers(header, units.get(header, ""), cells))
+        }
+
+    @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """The columns of which nearly every value is another one, as they compare."""
+        return {
+            header: [_name(value) for value in cells]
+            for header, cells in self.table.columns.items()
+            if header not in self.numbers and len(cells.values) * 5 >= len(cells) * 4
+        }
+
+    def agreed(self, facts: _Facts) -> int:
+        """How many numbers agree, of the column of names by which most do; 0 where too few do."""
+        return max((self._by(names, key, facts) for names, key in self._keys(facts)), default=0)
+
+    def _keys(self, facts: _Facts) -> Iterator[tuple[list[str], Coded]]:
+        for names in self.names.values():
+            for key in facts.keys:
+                known = set(key.values)
+                if sum(name in known for name in names if name) * 10 >= 7 * len(names):
+                    yield names, key
+
+    def _by(self, names: list[str], key: Coded, facts: _Facts) -> int:
+        places = {value: n for n, value in enumerate(key.values)}
+        at = np.array([places.get(name, len(places)) for name in names])
+        told = [self._agreeing(header, at, key, facts) for header in self.numbers]
+        return sum(told) if 2 * sum(map(bool, told)) >= len(told) else 0
+
+    def _agreeing(self, header: str, at: NDArray[np.int64], key: Coded, facts: _Facts) -> int:
+        """How many numbers of the column are what the facts come to, if nearly all are."""
+        written = self.numbers[header]
+        for mask in _masks(header, facts):
+            for amounts in facts.amounts:
+                sums = np.bincount(key.codes[mask], amounts[mask], len(key.values) + 1)[at]
+                same = np.abs(sums - written) < _NEAR * np.maximum(1, np.abs(sums))
+                if same.sum() >= _AGREE * len(same) and len(set(written[written != 0])) > 1:
+                    return int((same & (written != 0)).sum())
+        return 0
+
+
+def _masks(header: str, facts: _Facts) -> Iterator[NDArray[np.bool_]]:
+    """All rows; those that have the header as a value, or the month that it is."""
+    plain = comparable(header)
+    yield np.ones(facts.size, dtype=bool)
+    for name in dict.fromkeys((_name(header), plain, _COUNTED.sub("", plain))):
+        for key in facts.keys:
+            if name and name in key.values:
+                yield key.where([value == name for value in key.values])
+
+
+def amounts_of(cells: Coded) -> NDArray[np.float64]:
+    """The number in each cell; 0 for a blank one and for what is none."""
+    words = Words("", tuple(IN_COLUMNS), "", percents=True)
+    read = (read_count(value, words).exact for value in cells.values)
+    values = np.array([float(number or 0) for number in read], dtype=np.float64)
+    return values[cells.codes] if len(values) else np.zeros(0)
+
+
+def _name(value: object) -> str:
+    """A name as it compares; a month as 6月."""
+    plain = comparable(str(value)) if not is_blank(value) else ""
+    months = read_months(plain)
+    return f"{months.first}月" if months and months.length == 1 else plain
+
+
+def _month(value: object, header: str) -> str:
+    day = read_day(value, 2000, bare=bare_months(header)).date
+    return f"{day.month}月" if day else ""
