@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["column", "family", "ledger", "named", "table", "taken"]
 
 
-
-def table(
-    headers: str, rows: Sequence[Sequence[Any]], year: int = 2023, **more: Any
-) -> FoundTable:
+def table(headers: str, rows: Sequence[Sequence[Any]], year: int = 2023, **more: Any) -> FoundTable:
     """A table of a year's folder; its headers in one line, parted by spaces.
 
     Keywords are the fields of a FoundTable; `units` and `months` are often wanted.

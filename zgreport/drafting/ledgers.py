@@ -17,7 +17,7 @@ from zgreport.drafting.crossings import (
 from zgreport.drafting.dates import ChosenDate, chosen_date, date_name, holds_dates
 from zgreport.drafting.given import GivenLedger
 from zgreport.drafting.guesses import Reason, Role, Sureness
-from zgreport.drafting.identifiers import column_name, measure_name
+from zgreport.drafting.identifiers import column_name, free_name, measure_name
 from zgreport.drafting.keys import row_key
 from zgreport.drafting.measure_words import row_word
 from zgreport.drafting.parts import part_names, with_words_of_wholes
@@ -168,7 +168,8 @@ class _Family:
             others = {h for n, j in enumerate(columns) if n != place for h in j.headers}
             said = self._told(joint).name
             name = column_name(said or parts.get(place, draft.headers[0]), taken | others)
-            name = name if said or draft.role is not Role.DATE else date_name(joint, name)
+            if draft.role is Role.DATE and not said:
+                name = free_name(date_name(joint, name), taken | (others - {*joint.headers}))
             names[place] = name
             taken.add(name)
         return [_with_measure(replace(d, name=names[n])) for n, d in enumerate(drafts)]
