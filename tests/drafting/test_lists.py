@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from found_tables import column, ledger, table
 
 from zgreport.drafting.guesses import Role, Sureness
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def rows_of(values: list[object], times: int = 4) -> list[list[object]]:
-    every = values * times
+
+def rows_of(values: Sequence[object], times: int = 4) -> list[list[object]]:
+    every = [*values] * times
     return [[f"第{n}件事的标题", value] for n, value in enumerate(every)]
 
 

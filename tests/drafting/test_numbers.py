@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from found_tables import column, ledger, table
 
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Role, Sureness
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zgreport.drafting.found import FoundTable
+
 MONTHS = [f"{m}月" for m in range(1, 13)]
 
 
-def monthly(header: str, values: list[object], *, year: int = 2023, **more: object) -> object:
+def monthly(
+    header: str, values: Sequence[object], *, year: int = 2023, **more: object
+) -> FoundTable:
     rows = [[month, value] for month, value in zip(MONTHS, values, strict=False)]
     return table(f"月份 {header}", rows, year, **more)
 

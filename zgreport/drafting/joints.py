@@ -25,6 +25,7 @@ _BESIDE = 0.25
 _SAME_VALUES = 0.8
 _ENOUGH = 0.8
 _MOSTLY = 0.7
+_NUMBERS = 0.8
 _FEW = 400  # different values of which it is asked whether two columns have the same
 
 
@@ -33,13 +34,14 @@ class Joint:
     """A column of a family: its header in each table, None where a table lacks it.
 
     `headers` are as they are written, the most frequent first; `cells` one for each record of the
-    family, blank where the table lacks the column.
+    family, blank where the table lacks the column.  `numeric`: most of what is filled are numbers.
     """
 
     headers: tuple[str, ...]
     header_in: tuple[str | None, ...]
     cells: Coded
     profile: Profile
+    numeric: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +81,9 @@ def _joint(tables: tuple[FoundTable, ...], group: Mapping[int, str]) -> Joint:
     headers = sorted(often, key=lambda header: -often[header])
     rows = sum(tables[n].records for n in group)
     header_in = tuple(group.get(n) for n in range(len(tables)))
-    return Joint(tuple(headers), header_in, cells, profile_of(cells, rows))
+    profile = profile_of(cells, rows)
+    numeric = profile.share(lambda value: number_in(value) is not None) >= _NUMBERS
+    return Joint(tuple(headers), header_in, cells, profile, numeric)
 
 
 class _Groups:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Profile", "is_date", "number_in", "profile_of"]
 
 _LOOKED_AT = 240  # values that a first look asks
-_ALL = 20_000  # beyond so many values an even choice of them tells
+_ALL = 2_000  # beyond so many values an even choice of them tells
 _DATED = frozenset({DateReading.DAY, DateReading.MONTH})
 _NUMBERS = Words(percents=True)
 _OF_TIME = Pattern(
