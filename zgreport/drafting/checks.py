@@ -11,6 +11,7 @@ from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Reason, Role
 from zgreport.drafting.header_words import plain, stem
 from zgreport.drafting.numbers import sizes_of
+from zgreport.drafting.parts import is_part
 from zgreport.drafting.proposal import CheckDraft
 from zgreport.drafting.totals import counts_of, total_of
 from zgreport.patterns import Pattern
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zgreport.drafting.joints import Joint, Joints
+    from zgreport.drafting.numbers import Sizes
     from zgreport.drafting.proposal import ColumnDraft, LedgerDraft
-    from zgreport.ledgers.coded import Numbers
 
 __all__ = ["checks_of"]
 
-_PART = Pattern("其中")
 _WHOLE = Pattern("合计|总数|总计|小计|共计|总量|总人数|总额")
 _ADDED = frozenset({MeasureKind.SUM, MeasureKind.LAST, MeasureKind.CUMULATIVE})
 _FEWEST_PARTS = 2
@@ -57,14 +57,12 @@ def _own(ledger: LedgerDraft, joints: Joints) -> Iterator[CheckDraft]:
 def _parts(
     ledger: LedgerDraft,
     measures: Sequence[tuple[ColumnDraft, Joint]],
-    sizes: Sequence[Numbers],
+    sizes: Sequence[Sizes],
 ) -> Iterator[CheckDraft]:
     """A part, called so, that is in no row more than its whole before it."""
     for n, (part, _) in enumerate(measures):
         for m, (whole, _) in reversed(list(enumerate(measures[:n]))):
-            if not _is_part(part, whole, beside=m == n - 1) or whole.kind is not part.kind:
-                continue
-            if not _at_most(sizes[n], sizes[m]):
+            if not is_part(part, whole, beside=m == n - 1) or not _at_most(sizes[n], sizes[m]):
                 continue
             name = f"{ledger.name}{part.name}不超过{whole.name}"
             statement = f"{ledger.name}.{part.measure} <= {ledger.name}.{whole.measure}"
@@ -73,16 +71,7 @@ def _parts(
             break
 
 
-def _is_part(part: ColumnDraft, whole: ColumnDraft, *, beside: bool) -> bool:
-    if part.measure_word != whole.measure_word:
-        return False
-    named = any(_PART.search(plain(header)) for header in part.headers)
-    bare = stem(whole.headers[0])
-    within = any(bare in stem(h) and stem(h) != bare for h in part.headers) and len(bare) > 1
-    return (named and not any(_PART.search(plain(h)) for h in whole.headers)) or (within and beside)
-
-
-def _at_most(part: Numbers, whole: Numbers) -> bool:
+def _at_most(part: Sizes, whole: Sizes) -> bool:
     there = ~np.isnan(part)
     own, all_of_it = part[there], np.nan_to_num(whole[there], nan=-1.0)
     return (
@@ -93,7 +82,7 @@ def _at_most(part: Numbers, whole: Numbers) -> bool:
 def _sums(
     ledger: LedgerDraft,
     measures: Sequence[tuple[ColumnDraft, Joint]],
-    sizes: Sequence[Numbers],
+    sizes: Sequence[Sizes],
 ) -> Iterator[CheckDraft]:
     """A column of totals that in each row is what the columns beside it add up to."""
     for n, (whole, _) in enumerate(measures):
@@ -117,7 +106,7 @@ def _sums(
                 break
 
 
-def _adds_up(whole: Numbers, parts: Sequence[Numbers]) -> bool:
+def _adds_up(whole: Sizes, parts: Sequence[Sizes]) -> bool:
     added = np.nansum(parts, axis=0)
     there = ~np.isnan(whole)
     return bool(there.any()) and bool(np.allclose(whole[there], added[there]))
@@ -126,7 +115,7 @@ def _adds_up(whole: Numbers, parts: Sequence[Numbers]) -> bool:
 def _last_year(
     ledger: LedgerDraft, joints: Joints, by_headers: dict[tuple[str, ...], Joint]
 ) -> Iterator[CheckDraft]:
-    """A column of last year's numbers that are those of last year's ledger, in each pair of years."""
+    """A column of last year's numbers that are those of last year's ledger, in all years."""
     years = sorted({int(year) for year in set(joints.year_of.tolist()) if year})
     pairs = [(a, b) for a, b in pairwise(years) if b == a + 1]
     for n, column in enumerate(ledger.columns):
@@ -152,14 +141,14 @@ def _base(columns: Sequence[ColumnDraft], place: int) -> ColumnDraft | None:
     measures = [c for c in columns if c.role is Role.NUMBER]
     called = [c for c in measures if any(stem(h) in own for h in c.headers)]
     before = [c for c in columns[:place] if c.role is Role.NUMBER]
-    return (called or before[-1:] or [None])[0]
+    return next(iter(called or before[-1:]), None)
 
 
 def _summaries(ledgers: Sequence[tuple[LedgerDraft, Joints]]) -> Iterator[CheckDraft]:
     """A summary table whose totals are the counts of another ledger in all years there are."""
     for ledger, joints in ledgers:
         for name, totals in total_of(ledger, joints):
-            if len(totals) < 2 or min(totals.values()) < _FEW:  # noqa: PLR2004  # two years tell
+            if len(totals) < 2 or min(totals.values()) < _FEW:  # two years tell
                 continue
             for other, own in ledgers:
                 fitting = (

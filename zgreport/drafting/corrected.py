@@ -37,7 +37,7 @@ def as_given(
         return draft
     if told.role is not None and told.role is not draft.role:
         draft = _in_role(draft, told, joint, joints, months)
-    if draft.kind is not None:
+    if draft.kind is not None and draft.role in {Role.NUMBER, Role.LAST_YEAR}:
         word = draft.measure_word if told.measure_word is None else told.measure_word
         draft = replace(draft, kind=told.kind or draft.kind, measure_word=word)
     sure = Sureness.DOUBTFUL if told.reason else Sureness.SURE
@@ -54,8 +54,9 @@ def _in_role(
     bare = replace(draft, role=role, kind=None, measure_word="", also=(), registry="", values=())
     if role in {Role.NUMBER, Role.LAST_YEAR}:
         guessed = number_column(joint, joints, months)
-        if guessed.kind is None:
-            return replace(bare, kind=MeasureKind.SUM, measure_word=_ANY)
+        if guessed.role is Role.TEXT:
+            kind, word = guessed.kind or MeasureKind.SUM, guessed.measure_word or _ANY
+            return replace(bare, kind=kind, measure_word=word)
         return replace(guessed, role=role)
     if role is Role.LIST:
         return replace(

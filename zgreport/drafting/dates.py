@@ -21,18 +21,16 @@ __all__ = ["ChosenDate", "chosen_date", "date_name", "holds_dates"]
 _MOSTLY = 0.9  # of the filled cells
 _FULL = 0.8  # of the rows
 _CLOSE = 1.0  # of two scores: either column could be meant
+_HAPPENED = (
+    "刊发|发表|刊登|刊载|出刊|印发|发布|播出|受理|接诉|来电|来访|投诉|接报|报案|立案|来文|收文|发文|开班|召开|举办"
+    "|会议日期|培训日期|培训时间|活动日期|活动时间|检查|巡查|执法|采用|就诊|入院|手术|报送|上报|签订"
+    "|登记日期|登记时间|申请|申报|演练|走访|慰问|服务日期|服务时间|检测|抽检|违法时间|入职|入库|received|opened|issued"
+)
 _RANKS = (
-    (
-        5.0,
-        "刊发|发表|刊登|刊载|出刊|印发|发布|播出|受理|接诉|来电|来访|投诉|接报|报案|立案|来文|收文|发文|开班|召开|举办|会议日期|培训日期"
-        "|培训时间|活动日期|活动时间|检查|巡查|执法|采用|就诊|入院|手术|上报日期|上报时间|报送日期|报送时间|报送|上报|签订"
-        "|登记日期|登记时间|申请|申报|演练|走访|慰问|服务日期|服务时间|检测|抽检|违法时间|入职|入库|received|opened|issued",
-    ),
+    (5.0, _HAPPENED),
     (4.0, "统计月份|统计日期|统计时间|月份|^月$|年月|月度|季度|报告期|统计期|month|quarter"),
     (3.5, "^日期$|^时间$|^date$|^day$"),
     (3.0, "日期|时间|截止|截至|date"),
-    (2.0, "办结|完成|结案|答复|回复|办理|处理|整改|反馈|交办|转办|派单|结束|closed|finished"),
-    (1.5, "发生|事发|事件|开始|起始"),
     (1.0, "年度|年份|^年$|year"),
 )
 _SCORES = tuple((score, Pattern(words)) for score, words in _RANKS)
@@ -83,19 +81,21 @@ def chosen_date(dated: Sequence[tuple[int, Joint]]) -> ChosenDate:
         return ChosenDate(None, Sureness.DOUBTFUL, (Reason("drafting.no_date"),))
     best, place, joint = scored[-1]
     if best <= 0:
-        shown = {"headers": tuple(j.headers[0] for _, _, j in scored)}
-        return ChosenDate(None, Sureness.DOUBTFUL, (Reason("drafting.no_sure_date", shown),))
+        every = tuple(j.headers[0] for _, _, j in scored)
+        reason = Reason("drafting.no_sure_date", {"headers": every})
+        return ChosenDate(None, Sureness.DOUBTFUL, (reason,), every)
     near = [j for score, _, j in scored[:-1] if best - score < _CLOSE]
     rivals = tuple(j.headers[0] for j in near)
-    header = {"header": joint.headers[0]}
+    header: dict[str, object] = {"header": joint.headers[0]}
     if not near:
         sure = Sureness.SURE if len(scored) == 1 else Sureness.LIKELY
         return ChosenDate(-place, sure, (Reason("drafting.date_by_header", header),))
-    shown = {**header, "others": rivals}
     if any(_score(j) == best and _bare(j) == _bare(joint) for j in near):
-        shown = {"headers": (joint.headers[0], *rivals)}
-        return ChosenDate(None, Sureness.DOUBTFUL, (Reason("drafting.two_dates", shown),), rivals)
-    return ChosenDate(-place, Sureness.LIKELY, (Reason("drafting.date_of_several", shown),), rivals)
+        every = (joint.headers[0], *rivals)
+        reason = Reason("drafting.two_dates", {"headers": every})
+        return ChosenDate(None, Sureness.DOUBTFUL, (reason,), every)
+    reason = Reason("drafting.date_of_several", {**header, "others": rivals})
+    return ChosenDate(-place, Sureness.LIKELY, (reason,), rivals)
 
 
 def _first_two(scored: tuple[float, int, Joint]) -> tuple[float, int]:

@@ -35,12 +35,13 @@ REMARK = Pattern(
 )
 """What stands there says nothing that could be counted."""
 KEY = Pattern(
-    "(?:编号|工单号|单号|受理号|案号|流水号|记录号|登记号|证号|订单号|票号|id|no|number|code|编码|代码)$",
+    "(?:编号|工单号|单号|受理号|案号|流水号|记录号|登记号|证号|订单号|票号|编码|代码|(?:^|ticket|case|order|record|serial|item)(?:id|no|number|code))$",
 )
 """A record's own number stands under such a header."""
 NUMBERED = Pattern(
     "(?:号|号码|编码|代码|编号|电话|手机|传真|邮编|邮政编码|学号|工号|卡号|账号|帐号|期号|刊期|期次|届次|批次号|文号|字号"
-    "|年份|年度|学年|年级|序|身份证|id|no|code|phone|tel|mobile|number|year|座机|热线|qq|微信)$",
+    "|年份|年度|学年|年级|序|身份证|座机|热线|qq|微信|year|phone|telephone|mobile|zip|^tel"
+    "|(?:^|ticket|case|order|record|serial|item|user|staff|card)(?:id|no|number|code))$",
 )
 """A number under such a header names something; it is no quantity."""
 FLAG = Pattern("^(?:是否|有无|可否)|否$|^约稿$")

@@ -25,6 +25,7 @@ _BESIDE = 0.25
 _SAME_VALUES = 0.8
 _ENOUGH = 0.8
 _MOSTLY = 0.7
+_NUMBERS = 0.8
 _FEW = 400  # different values of which it is asked whether two columns have the same
 
 
@@ -33,13 +34,14 @@ class Joint:
     """A column of a family: its header in each table, None where a table lacks it.
 
     `headers` are as they are written, the most frequent first; `cells` one for each record of the
-    family, blank where the table lacks the column.
+    family, blank where the table lacks the column.  `numeric`: most of what is filled are numbers.
     """
 
     headers: tuple[str, ...]
     header_in: tuple[str | None, ...]
     cells: Coded
     profile: Profile
+    numeric: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +81,9 @@ def _joint(tables: tuple[FoundTable, ...], group: Mapping[int, str]) -> Joint:
     headers = sorted(often, key=lambda header: -often[header])
     rows = sum(tables[n].records for n in group)
     header_in = tuple(group.get(n) for n in range(len(tables)))
-    return Joint(tuple(headers), header_in, cells, profile_of(cells, rows))
+    profile = profile_of(cells, rows)
+    numeric = profile.share(lambda value: number_in(value) is not None) >= _NUMBERS
+    return Joint(tuple(headers), header_in, cells, profile, numeric)
 
 
 class _Groups:
@@ -124,12 +128,12 @@ class _Groups:
                     yield self._score(one, other), one, other
 
     def _score(self, one: int, other: int) -> float:
-        kinds, values = zip(self._look(one), self._look(other), strict=True)
-        if "" not in kinds and kinds[0] != kinds[1]:
+        (kind, values), (other_kind, others) = self._look(one), self._look(other)
+        if kind and other_kind and kind != other_kind:
             return 0.0
         first, second = ({*self.groups[n].values()} for n in (one, other))
         alike = max(likeness(a, b) for a in first for b in second)
-        common = len(values[0] & values[1]) / max(1, min(map(len, values)))
+        common = len(values & others) / max(1, min(len(values), len(others)))
         return alike + self._place(one, other) + _SAME_VALUES * common
 
     def _place(self, one: int, other: int) -> float:

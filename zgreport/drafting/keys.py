@@ -9,8 +9,8 @@ import numpy as np
 from zgreport.drafting.guesses import Reason, Role
 from zgreport.drafting.header_words import KEY, plain
 from zgreport.ledgers.coded import paired
+from zgreport.ledgers.dates import read_day
 from zgreport.ledgers.texts import are_blank, comparables, texts_of
-from zgreport.names import comparable
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -26,6 +26,7 @@ __all__ = ["RowKey", "row_key"]
 
 _MEDIUM = Pattern("载体|媒体|刊物|平台|渠道|网站|栏目")
 _ISSUE = Pattern("期号|期数|刊期|期次")
+_LEAP_YEAR = 2000
 _APART = 0.98  # of the rows, that a number of their own tells apart
 _FEW = 0.1  # of the rows, that may say the same as another
 
@@ -82,11 +83,11 @@ def _judged(
     """The key, if the few rows that share it say the same elsewhere, too."""
     compared = [n for n, d in own.items() if d.role in {Role.NAME, Role.LIST} and n not in key]
     codes = {
-        n: _codes(joints.columns[placed[n]], registries.get(own[n].registry))
+        n: _codes(joints.columns[placed[n]], own[n], registries.get(own[n].registry))
         for n in (*key, *compared)
     }
     filled = np.logical_and.reduce([_filled(joints.columns[placed[n]]) for n in key])
-    numbers = paired([joints.year_of, *(codes[n] for n in key)])
+    numbers = paired([_years(joints, own, placed), *(codes[n] for n in key)])
     numbers = np.where(filled, numbers, -1 - np.arange(len(numbers)))
     order = np.argsort(numbers, kind="stable")
     again = np.flatnonzero(numbers[order][1:] == numbers[order][:-1])
@@ -103,15 +104,36 @@ def _judged(
     return RowKey(None, (Reason("drafting.no_key", shown),))
 
 
-def _codes(joint: Joint, registry: FoundRegistry | None) -> Codes | Numbers:
-    """A number for each record that those share whose cells say the same, through aliases too."""
-    if len(joint.cells.values) > len(joint.cells) // 2 + 1 and registry is None:
-        texts = comparables([text or "" for text in texts_of(joint.cells.values)])
-    else:
-        names = registry.names if registry else {}
-        plain_texts = [comparable(text or "") for text in texts_of(joint.cells.values)]
-        texts = [names.get(text, text) for text in plain_texts]
-    return joint.cells.changed(list(texts)).codes
+def _years(joints: Joints, own: Mapping[str, ColumnDraft], placed: Mapping[str, int]) -> Numbers:
+    """The year of each record: that of its table, or else of its first date."""
+    dated = [n for n, draft in own.items() if draft.role is Role.DATE]
+    if not dated or (joints.year_of > 0).all():
+        return joints.year_of
+    cells = joints.columns[placed[dated[0]]].cells
+    dates = [read_day(value, None).date for value in cells.values]
+    years = np.array([date.year if date else 0 for date in dates], dtype=np.int64)[cells.codes]
+    return np.where(joints.year_of > 0, joints.year_of, years)
+
+
+def _codes(joint: Joint, draft: ColumnDraft, registry: FoundRegistry | None) -> Codes | Numbers:
+    """A number for each record that those share whose cells say the same.
+
+    Names are the same through their aliases, and days however they are written.
+    """
+    if draft.role is Role.DATE:
+        return joint.cells.changed([_day(value) for value in joint.cells.values]).codes
+    names = registry.names if registry else {}
+    texts = comparables([text or "" for text in texts_of(joint.cells.values)])
+    return joint.cells.changed([names.get(text, text) for text in texts]).codes
+
+
+def _day(value: object) -> object:
+    """Month and day of a cell, for which rows of one year are compared; its text where it has none.
+
+    The year is often written in some of the rows only.
+    """
+    date = read_day(value, _LEAP_YEAR).date
+    return (date.month, date.day) if date else value
 
 
 def _filled(joint: Joint) -> Mask:

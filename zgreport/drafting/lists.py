@@ -94,7 +94,7 @@ def _in_both_years(joint: Joint, joints: Joints) -> bool:
     held = {year: joint.cells.codes[joints.of_year(year)] for year in years}
     filled = np.array([text is not None for text in texts_of(joint.cells.values)], dtype=bool)
     held = {year: codes[filled[codes]] for year, codes in held.items() if filled[codes].any()}
-    if len(held) < 2:  # noqa: PLR2004  # nothing to compare
+    if len(held) < 2:  # nothing to compare
         return True
     for year, codes in held.items():
         others = np.concatenate([own for other, own in held.items() if other != year])

@@ -59,6 +59,10 @@ _COLUMNS = (
     ("分", "评分|得分|分数|分值|满意度|成绩|^分$|分$|score|points"),
     ("岁", "年龄|age$"),
 )
+# Of signs that end many words (部, 期, 场) only 期数 and 场数 tell what is counted.
+_TOLD = Pattern(
+    "(人次|[人字篇条户家期场次件起处辆张所例台份门个项天票分名座棵株支部册本批套间宗])(?:总?数)$|(人次)$"
+)
 _BY_HEADER = tuple((word, Pattern(words)) for word, words in _COLUMNS)
 _MONEY = Pattern(
     "金额|经费|资金|投资|费用|收入|支出|款|价|产值|营收|利润|税|罚没|预算|工资|补贴|奖金|成本|amount|cost|price|revenue",
@@ -104,7 +108,7 @@ class Word:
 
 def word_of(joint: Joint, joints: Joints) -> Word:
     """What the numbers of a column are counted in: bracket, line 单位, cells, header, ledger."""
-    shown = {"header": joint.headers[0]}
+    shown: dict[str, object] = {"header": joint.headers[0]}
     tails = _tails(joint.profile)
     if unit := _of_headers(joint, joints):
         reason = Reason("drafting.word_in_header", {**shown, "word": unit})
@@ -123,7 +127,7 @@ def _by_words(joint: Joint, joints: Joints, shown: dict[str, object]) -> Word:
     own = "".join(map(plain, joint.headers[:3]))
     if _MONEY.search(own) or _AREA.search(own):
         return Word("", Sureness.DOUBTFUL, Reason("drafting.no_unit", shown))
-    if word := next((word for word, words in _BY_HEADER if words.search(own)), ""):
+    if word := _header_word(joint):
         reason = Reason("drafting.word_of_header", {**shown, "word": word})
         return Word(word, Sureness.LIKELY, reason)
     ledger = joints.family.name
@@ -133,6 +137,16 @@ def _by_words(joint: Joint, joints: Joints, shown: dict[str, object]) -> Word:
     if is_whole(joint.profile):
         return Word(_GENERAL, Sureness.DOUBTFUL, Reason("drafting.word_unknown", shown))
     return Word("", Sureness.DOUBTFUL, Reason("drafting.no_unit", shown))
+
+
+def _header_word(joint: Joint) -> str:
+    """The measure word that a header ends in, 出院人数, or else the one its words go with."""
+    headers = [plain(header) for header in joint.headers[:3]]
+    told = (found for header in headers if (found := _TOLD.search(header)))
+    if found := next(told, None):
+        return found[1] or found[2]
+    own = "".join(headers)
+    return next((word for word, words in _BY_HEADER if words.search(own)), "")
 
 
 def is_whole(profile: Profile) -> bool:
@@ -160,7 +174,7 @@ def _of_lines(joint: Joint, joints: Joints) -> str:
         unit = known_unit(line)
         if unit is None or unit == PERCENT:
             continue
-        named = next((word for word, words in _BY_HEADER if words.search(own)), "")
+        named = _header_word(joint)
         is_money = _MONEY.search(own) is not None
         if alike(unit, Unit("元")) == is_money and (not named or alike(unit, unit_named(named))):
             return line

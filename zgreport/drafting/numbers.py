@@ -12,16 +12,22 @@ from zgreport.drafting.header_words import NUMBERED, plain
 from zgreport.drafting.profiles import number_in
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.coded import numbered
-from zgreport.ledgers.counts import CountReading, Words
+from zgreport.ledgers.counts import Words
 from zgreport.ledgers.margins import is_serial
 from zgreport.numerals.ranks import is_ranked, read_rank
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+    from numpy.typing import NDArray
+
     from zgreport.drafting.joints import Joint, Joints
     from zgreport.drafting.profiles import Profile
     from zgreport.ledgers.coded import Numbers
+
+    Sizes: TypeAlias = NDArray[Any]
 
 __all__ = ["Kind", "is_last_year", "is_serial_number", "kind_of", "names_something", "sizes_of"]
 
@@ -59,7 +65,7 @@ class Kind:
 def is_serial_number(joint: Joint) -> bool:
     """True where the column numbers the rows: by its header, or since it counts on from 1."""
     if any(map(is_serial, joint.headers)):
-        return not any(isinstance(v, str) and len(v) > 5 for v in joint.profile.values[:20])  # noqa: PLR2004
+        return not any(isinstance(v, str) and len(v) > 5 for v in joint.profile.values[:20])
     return False
 
 
@@ -73,7 +79,7 @@ def names_something(joint: Joint) -> bool:
         return True
     lengths = {len(text) for text in texts}
     alike = len(texts) == min(200, len(profile.values)) and len(lengths) == 1
-    return alike and lengths.pop() >= 7 and profile.difference > 0.9  # noqa: PLR2004  # 11 digits of a telephone
+    return alike and lengths.pop() >= 7 and profile.difference > 0.9  # 11 digits of a telephone
 
 
 def is_last_year(header: str) -> bool:
@@ -89,20 +95,26 @@ def is_change(header: str) -> bool:
 
 def kind_of(joint: Joint, joints: Joints, periods: Numbers | None, word: str) -> Kind:
     """How the numbers add up; `periods` are the months of the records, -1 for none."""
-    header, profile = joint.headers[0], joint.profile
-    shown = {"header": header}
-    own = "".join(map(plain, joint.headers))
+    profile, own = joint.profile, "".join(map(plain, joint.headers))
+    shown = {"header": joint.headers[0]}
     if _is_rank(own, profile):
         return Kind(MeasureKind.RANK, Sureness.SURE, Reason("drafting.rank", shown))
     if word == "%" or _RATE.search(own) or _has_percents(profile):
         return Kind(MeasureKind.PERCENT, Sureness.SURE, Reason("drafting.percent", shown))
     if _MEAN.search(own):
         return Kind(MeasureKind.MEAN, Sureness.LIKELY, Reason("drafting.mean", shown))
-    if _RUNNING.search(own) and not _STOCK.search(own):
+    return _added(joint, joints, periods, own)
+
+
+def _added(joint: Joint, joints: Joints, periods: Numbers | None, own: str) -> Kind:
+    """How numbers of which the sum means something add up over months."""
+    shown = {"header": joint.headers[0]}
+    stock, flow = _STOCK.search(own), _FLOW.search(own)
+    if _RUNNING.search(own) and not stock:
         return _running(joint, joints, periods)
-    if _STOCK.search(own) and not _FLOW.search(own):
+    if stock and not flow:
         return Kind(MeasureKind.LAST, Sureness.SURE, Reason("drafting.stock", shown))
-    if periods is not None and not _FLOW.search(own) and _is_steady(joint, periods):
+    if periods is not None and not flow and _is_steady(joint, periods):
         return Kind(MeasureKind.LAST, Sureness.DOUBTFUL, Reason("drafting.steady", shown))
     return Kind(MeasureKind.SUM, Sureness.LIKELY, Reason("drafting.sum", shown))
 
@@ -116,14 +128,14 @@ def _has_percents(profile: Profile) -> bool:
     def signed(value: object) -> bool:
         return isinstance(value, str) and read_count(value, Words(percents=True)).word == "%"
 
-    return profile.share(signed) > 0.5  # noqa: PLR2004  # most of them
+    return profile.share(signed) > 0.5  # most of them
 
 
-def sizes_of(joint: Joint) -> Numbers:
+def sizes_of(joint: Joint) -> Sizes:
     """The numbers of the records as floats, nan where there is none."""
     sizes = [number_in(value) for value in joint.cells.values]
     plain_sizes = np.array([np.nan if size is None else size for size in sizes], dtype=float)
-    return plain_sizes[joint.cells.codes] if len(sizes) else np.zeros(0)
+    return plain_sizes[joint.cells.codes] if sizes else np.zeros(0)
 
 
 def _running(joint: Joint, joints: Joints, periods: Numbers | None) -> Kind:
@@ -145,14 +157,14 @@ def _running(joint: Joint, joints: Joints, periods: Numbers | None) -> Kind:
     return doubtful
 
 
-def _by_period(sizes: Numbers, periods: Numbers) -> tuple[Numbers, Numbers]:
+def _by_period(sizes: Sizes, periods: Numbers) -> tuple[Numbers, Sizes]:
     """The months that have a number, in order, and what the numbers of each add up to."""
     there = ~np.isnan(sizes) & (periods >= 0)
     months, places = numbered(periods[there])
     return months, np.bincount(places, weights=sizes[there], minlength=len(months))
 
 
-def _adds_up(months: Numbers, running: Numbers, other: tuple[Numbers, Numbers]) -> bool:
+def _adds_up(months: Numbers, running: Sizes, other: tuple[Numbers, Sizes]) -> bool:
     steps = other[1]
     if len(months) < _FEWEST_MONTHS or not np.array_equal(months, other[0]):
         return False

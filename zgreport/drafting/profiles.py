@@ -13,6 +13,9 @@ from zgreport.ledgers.dates import DateReading, bare_months, read_day
 from zgreport.ledgers.nothing import is_nothing
 from zgreport.ledgers.texts import are_blank, texts_of
 from zgreport.names import comparable
+from zgreport.numerals.ranks import is_ranked, read_rank
+from zgreport.numerals.reading import parse
+from zgreport.numerals.units import known_unit
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Profile", "is_date", "number_in", "profile_of"]
 
 _LOOKED_AT = 240  # values that a first look asks
-_ALL = 20_000  # beyond so many values an even choice of them tells
+_ALL = 2_000  # beyond so many values an even choice of them tells
 _DATED = frozenset({DateReading.DAY, DateReading.MONTH})
 _NUMBERS = Words(percents=True)
 _OF_TIME = Pattern(
@@ -129,6 +132,20 @@ def is_date(header: str, year: int) -> Callable[[Any], bool]:
 
 
 def number_in(value: object, words: Words = _NUMBERS) -> float | None:
-    """The exact number in a cell, a percentage as a share; None where it is none."""
+    """The exact number in a cell, a percentage as a share; None where it is none.
+
+    What stands behind it may be any measure word, 12篇; 第3名 is 3.
+    """
     count = read_count(value, words)
-    return None if count.reading is not CountReading.EXACT else float(count.value or 0)
+    if count.reading is CountReading.EXACT:
+        return float(count.value or 0)
+    return _worded(value) if isinstance(value, str) else None
+
+
+def _worded(text: str) -> float | None:
+    if is_ranked(text):
+        return float(read_rank(text) or 0)
+    found = parse(text)
+    if found is None or found.approximate or known_unit(found.unit) is None:
+        return None
+    return float(found.value)

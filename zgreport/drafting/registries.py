@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from zgreport.drafting.dates import holds_dates
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.header_words import NUMBERED, PERSON, REMARK, plain
-from zgreport.drafting.profiles import number_in
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.margins import is_margin
 from zgreport.ledgers.texts import texts_of
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from zgreport.drafting.given import Given
     from zgreport.drafting.joints import Joint, Joints
 
-__all__ = ["FoundRegistry", "found_registries", "is_number_column", "share_of"]
+__all__ = ["FoundRegistry", "found_registries", "share_of"]
 
 _NAMED = Pattern(
     "名录|通讯录|通信录|一览表|单位表|代码表|字典|名单|计分办法|基本信息|基础信息|简称表|组成|分组|registry|directory|roster|lookup"
@@ -36,7 +35,6 @@ _REFERS = 0.5  # of a column's rows, that have a member's name
 _REFERS_BY_HEADER = 0.2
 _RECURS = 0.7  # different values a row: below it a column refers to things again and again
 _FULL = 0.95
-_NUMBERS = 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,7 +104,7 @@ def _candidates(joints: Joints, given: Given) -> Iterator[_Candidate]:
     dated = any(holds_dates(columns[n]) and columns[n].profile.fullness > _FULL for n in rest)
     if told is None and dated and not named and aliases is None:
         return
-    numbers = [n for n in rest if is_number_column(columns[n])]
+    numbers = [n for n in rest if columns[n].numeric]
     keys = [n for n in rest if n not in numbers and _is_key(columns[n], joints)]
     keys = [told] if isinstance(told, int) and not isinstance(told, bool) else keys
     for key in sorted(keys, key=lambda n: (not _KEY.search(plain(columns[n].headers[0])), n))[:2]:
@@ -141,11 +139,6 @@ def _aliases(joints: Joints) -> int | None:
     return next(places, None)
 
 
-def is_number_column(joint: Joint) -> bool:
-    """True where most filled cells are numbers."""
-    return joint.profile.share(lambda value: number_in(value) is not None) >= _NUMBERS
-
-
 def _is_key(joint: Joint, joints: Joints) -> bool:
     """True for a full column whose names are all different in each of its tables."""
     header = plain(joint.headers[0])
@@ -171,7 +164,7 @@ def _judged(candidate: _Candidate, others: Sequence[Joints]) -> FoundRegistry | 
         column
         for other in others
         for column in other.columns
-        if not is_number_column(column) and share_of(column, names) >= _REFERS
+        if not column.numeric and share_of(column, names) >= _REFERS
     ]
     again = [column for column in referring if column.profile.difference < _RECURS]
     plainly = candidate.named or candidate.aliases is not None

@@ -20,7 +20,7 @@ from zgreport.drafting.numbers import (
 )
 from zgreport.drafting.profiles import number_in
 from zgreport.drafting.proposal import ColumnDraft
-from zgreport.drafting.registries import is_number_column, share_of
+from zgreport.drafting.registries import share_of
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.counts import CountReading, Words
 from zgreport.ledgers.texts import shown_of
@@ -62,7 +62,7 @@ def refers_of(joints: Joints, registries: Mapping[str, FoundRegistry]) -> Mappin
         scored = []
         for place, column in enumerate(joints.columns):
             called = plain(name) in map(plain, column.headers)
-            share = 0.0 if is_number_column(column) else share_of(column, registry.names)
+            share = 0.0 if column.numeric else share_of(column, registry.names)
             if share >= (_BY_HEADER if called else _REFERS):
                 scored.append((called, share, -place))
         for n, (_, share, place) in enumerate(sorted(scored, reverse=True)):
@@ -90,11 +90,11 @@ def column_of(
 
 
 def _names_something(joint: Joint) -> bool:
-    return is_number_column(joint) and names_something(joint)
+    return joint.numeric and names_something(joint)
 
 
 def _of_values(joint: Joint, joints: Joints, months: Numbers | None) -> ColumnDraft:
-    numeric = is_number_column(joint)
+    numeric = joint.numeric
     if numeric and (len(joint.profile.values) > _MOST_NUMBERS or not _is_grade(joint)):
         return number_column(joint, joints, months)
     listed = closed_list(joint, joints)
@@ -105,7 +105,7 @@ def _of_values(joint: Joint, joints: Joints, months: Numbers | None) -> ColumnDr
     )
     draft = replace(draft, values=listed.values)
     if listed.sure is Sureness.DOUBTFUL and not is_flag(joint):
-        return replace(draft, role=Role.TEXT, values=(), others=(Role.LIST,))
+        return replace(draft, role=Role.TEXT, others=(Role.LIST,))
     return draft
 
 
@@ -145,11 +145,11 @@ def number_column(joint: Joint, joints: Joints, months: Numbers | None) -> Colum
     kind = kind_of(joint, joints, months, word.word)
     if (odd := _unread(joint, kind.kind, word)) is not None:
         draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.not_all_numbers", value=odd)
-        return replace(draft, others=(Role.NUMBER,))
+        return replace(draft, others=(Role.NUMBER,), kind=kind.kind, measure_word=word.word)
     own = {MeasureKind.PERCENT: "", MeasureKind.RANK: "位"}.get(kind.kind, word.word)
     if not own and kind.kind is not MeasureKind.PERCENT:
         draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.no_unit")
-        return replace(draft, others=(Role.NUMBER,))
+        return replace(draft, others=(Role.NUMBER,), kind=kind.kind)
     told = kind.kind in {MeasureKind.PERCENT, MeasureKind.RANK}
     role = Role.LAST_YEAR if is_last_year(header) else Role.NUMBER
     return ColumnDraft(
@@ -206,9 +206,9 @@ def with_title(drafts: list[ColumnDraft], joints: Joints) -> list[ColumnDraft]:
 def _title_score(joint: Joint) -> float:
     """How likely the column says what its record is called; not at all where it is below 0."""
     header, profile = plain(joint.headers[0]), joint.profile
-    if any(words.search(header) for words in (PERSON, REMARK, KEY)) or is_number_column(joint):
+    if any(words.search(header) for words in (PERSON, REMARK, KEY)) or joint.numeric:
         return -1.0
-    if profile.fullness < 0.8 or profile.share(lambda v: number_in(v) is not None) > 0:  # noqa: PLR2004
+    if profile.fullness < 0.8 or profile.share(lambda v: number_in(v) is not None) > 0:
         return -1.0
     named = 2.0 if TITLE.search(header) else 0.0
     long = profile.length() >= _LONG

@@ -127,7 +127,7 @@ def _core(name: str) -> str:
     bare = _PREFIX.sub("", bare)
     for _ in range(3):
         shorter = _SUFFIX.sub("", bare)
-        if shorter == bare or len(shorter) < 2:  # noqa: PLR2004  # a name has two signs
+        if shorter == bare or len(shorter) < 2:  # a name has two signs
             break
         bare = shorter
     return bare

@@ -26,7 +26,7 @@ _YES = frozenset({"√", "✓", "✔", "☑"})
 
 
 def total_of(ledger: LedgerDraft, joints: Joints) -> Iterator[tuple[str, dict[int, int]]]:
-    """The sums of a summary table, by measure, of each year; of tables whose rows are no records."""
+    """The sums of each year by measure, of a table whose rows are no records."""
     if ledger.measure_word:
         return
     by_headers = {joint.headers: joint for joint in joints.columns}

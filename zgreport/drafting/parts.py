@@ -1,0 +1,75 @@
+"""Parts: columns that say how many of another column's there were, 其中：女 beside 人数."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zgreport.drafting.guesses import Reason, Role, Sureness
+from zgreport.drafting.header_words import plain, stem
+from zgreport.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zgreport.drafting.proposal import ColumnDraft
+
+__all__ = ["is_part", "part_names", "with_words_of_wholes"]
+
+_PART = Pattern("其中|^内[:：]?")
+_UNKNOWN = frozenset({"drafting.word_unknown", "drafting.word_of_ledger"})
+
+
+def with_words_of_wholes(drafts: Sequence[ColumnDraft]) -> list[ColumnDraft]:
+    """The columns, each part whose word is unknown counted in its whole's."""
+    found: list[ColumnDraft] = []
+    whole: ColumnDraft | None = None
+    for draft in drafts:
+        own = draft
+        if draft.role is Role.NUMBER:
+            unknown = any(reason.code in _UNKNOWN for reason in draft.reasons)
+            if whole and unknown and _is_called_part(draft) and whole.kind is draft.kind:
+                own = _counted_like(draft, whole)
+            whole = whole if _is_called_part(draft) else draft
+        found.append(own)
+    return found
+
+
+def _counted_like(part: ColumnDraft, whole: ColumnDraft) -> ColumnDraft:
+    shown = {"header": part.headers[0], "whole": whole.headers[0], "word": whole.measure_word}
+    reason = Reason("drafting.word_of_whole", shown)
+    return replace(
+        part,
+        measure_word=whole.measure_word,
+        sure=Sureness.LIKELY,
+        reasons=(*part.reasons[:1], reason),
+    )
+
+
+def part_names(drafts: Sequence[ColumnDraft]) -> dict[int, str]:
+    """Names for the parts by place: 其中：本部 beside 推送条数 is 本部推送条数."""
+    found: dict[int, str] = {}
+    whole = ""
+    for place, draft in enumerate(drafts):
+        if draft.role is not Role.NUMBER:
+            continue
+        if not _is_called_part(draft):
+            whole = draft.headers[0]
+        elif whole and _PART.search(plain(draft.headers[0])):
+            rest = _PART.sub("", plain(draft.headers[0]))
+            found[place] = rest if plain(whole) in rest else f"{rest}{whole}"
+    return found
+
+
+def _is_called_part(draft: ColumnDraft) -> bool:
+    return any(_PART.search(plain(header)) for header in draft.headers)
+
+
+def is_part(part: ColumnDraft, whole: ColumnDraft, *, beside: bool) -> bool:
+    """True where one column is called a part of another, or is beside it and called after it."""
+    if part.measure_word != whole.measure_word or part.kind is not whole.kind:
+        return False
+    if _is_called_part(part):
+        return not _is_called_part(whole)
+    bare = stem(whole.headers[0])
+    return beside and len(bare) > 1 and any(bare in stem(h) != bare for h in part.headers)
