@@ -18,7 +18,7 @@ from zgreport.drafting.outline import outline
 from zgreport.language.filters import FILTERS
 from zgreport.outlines import Grid, GridRow, Line, Look, Outline
 from zgreport.pipeline.build import build
-from zgreport.pipeline.check import check
+from zgreport.pipeline.check import check_document
 from zgreport.pipeline.order import Order
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     from docx.document import Document as DocumentType
 
-UNITS = [["单位", "组别"], ["甲县", "县"], ["乙局", "局"]]
+Rows = list[list[object]]
+
+UNITS: Rows = [["单位", "组别"], ["甲县", "县"], ["乙局", "局"]]
 DRAFTED = proposal(
     ledger(
         "投诉",
@@ -38,9 +40,10 @@ DRAFTED = proposal(
     ),
     registries=[registry("单位", UNITS, column("组别", Role.ATTRIBUTE))],
 )
-ROWS = [
+ROWS: Rows = [
     ["日期", "单位", "类别", "用时"],
-    *([f"{{}}-{m:02}-0{d}", u, k, d] for m in range(1, 13) for d, u, k in ((1, "甲县", "甲类"), (2, "乙局", "乙类"))),
+    *([f"{{}}-{month:02}-01", "甲县", "甲类", 1] for month in range(1, 13)),
+    *([f"{{}}-{month:02}-02", "乙局", "乙类", 2] for month in range(1, 13)),
 ]
 
 
@@ -111,10 +114,16 @@ def test_page_numbers_stand_between_dashes_on_both_sides() -> None:
 
 
 def test_each_block_becomes_a_paragraph_or_a_table_in_its_order() -> None:
-    rows = (GridRow(("{%tr if 投诉 %}",)), GridRow(("投诉", "1", "2", "3")), GridRow(("一半", "", "", ""), is_part=True))
-    blocks = (Line(Look.TITLE, "甲"), Grid("表", ("子", "丑", "寅", "卯"), rows), Line(Look.NOTE, "注：乙"))
+    rows = (
+        GridRow(("{%tr if 投诉 %}",)),
+        GridRow(("投诉", "1", "2", "3")),
+        GridRow(("一半", "", "", ""), is_part=True),
+    )
+    grid = Grid("表", ("子", "丑", "寅", "卯"), rows)
+    blocks = (Line(Look.TITLE, "甲"), grid, Line(Look.NOTE, "注：乙"))
     made = opened(starting_template(Outline("综述", blocks)))
-    assert [child.tag.rpartition("}")[2] for child in made.element.body] == ["p", "tbl", "p", "sectPr"]
+    tags = [child.tag.rpartition("}")[2] for child in made.element.body]
+    assert tags == ["p", "tbl", "p", "sectPr"]
     assert [p.style.style_id for p in made.paragraphs if p.style] == ["Title", "TableNote"]
     (table,) = made.tables
     assert [cell.text for cell in table.rows[0].cells] == ["子", "丑", "寅", "卯"]
@@ -155,13 +164,12 @@ def silent(stage: str, count: int) -> None:
 
 
 def test_what_is_built_of_it_has_the_look_of_an_official_document(tmp_path: Path) -> None:
-    tables = {"单位名录": UNITS} | {
+    tables: dict[str, Rows] = {"单位名录": UNITS} | {
         f"{year}/投诉": [ROWS[0], *([str(row[0]).format(year), *row[1:]] for row in ROWS[1:])]
         for year in (2022, 2023)
     }
     desk = office(tmp_path / "w", DRAFTED, tables)
     build(Order(desk.root, year=2023), silent)
-    findings = check_document(desk.summary)
-    assert [str(finding) for finding in findings] == []
+    assert [str(each) for each in check_document(desk.summary, layout=True).findings] == []
     audit = oracle("openxml_audit")
     assert [str(error) for error in audit.OpenXmlValidator().validate(desk.summary).errors] == []

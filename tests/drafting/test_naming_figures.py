@@ -23,7 +23,8 @@ def figures(*ledgers: object, **more: object) -> dict[str, str]:
 
 
 def rows(values: dict[str, int]) -> list[list[object]]:
-    return [["类别"], *([value] for value, count in values.items() for _ in range(count))]
+    found: list[list[object]] = [["类别"]]
+    return found + [[value] for value, count in values.items() for _ in range(count)]
 
 
 def test_a_ledger_has_its_count_and_each_of_its_measures() -> None:

@@ -51,7 +51,7 @@ def complaints(year: int, *groups: tuple[int, str, str, str, int]) -> Rows:
 
 def monthly(year: int, header: str, values: Mapping[int, Sequence[object]]) -> Rows:
     """Rows of a ledger of months."""
-    rows: Rows = [header.split()]
+    rows: Rows = [[*header.split()]]
     return rows + [[f"{year}-{month:02}", *cells] for month, cells in values.items()]
 
 
