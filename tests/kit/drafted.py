@@ -69,7 +69,9 @@ def ledger(name: str, word: str, *columns: ColumnDraft, **more: object) -> Ledge
     return LedgerDraft(name, measure_word=word, columns=columns, **given)  # type: ignore[arg-type]
 
 
-def registry(name: str, rows: Sequence[Sequence[str]], *attributes: ColumnDraft) -> RegistryDraft:
+def registry(
+    name: str, rows: Sequence[Sequence[object]], *attributes: ColumnDraft
+) -> RegistryDraft:
     """A registry in 名录.csv, whose first column is the key."""
     key = column(str(rows[0][0]), Role.KEY)
     return RegistryDraft(
@@ -80,7 +82,7 @@ def registry(name: str, rows: Sequence[Sequence[str]], *attributes: ColumnDraft)
         key.name,
         "",
         (key, *attributes),
-        tuple(row[0] for row in rows[1:]),
+        tuple(str(row[0]) for row in rows[1:]),
         Sureness.LIKELY,
         (Reason("referred_to"),),
     )

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.document.handout_parts import PARTS as _OF_HANDOUT
 from zgreport.document.handout_parts import SECTION
+from zgreport.document.starting_package import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -183,7 +183,7 @@ _STYLES = (
     f"<w:pPrDefault/></w:docDefaults>{_NORMAL}{''.join(_PARAGRAPHS)}{_TABLES}</w:styles>"
 )
 
-PARTS: Mapping[str, str] = {**_OF_HANDOUT, "word/styles.xml": _XML + _STYLES}
+PARTS: Mapping[str, str] = {**PACKAGE, "word/styles.xml": _XML + _STYLES}
 """Every part but the document and its properties, by name."""
 
 TABLE = (

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.conditions import ANYTHING, topics
-from zgreport.drafting.joining import LAST_YEAR
+from zgreport.drafting.joining import LAST_YEAR, joined
 from zgreport.drafting.naming_figures import FigureKind
 from zgreport.drafting.sentences import lead, section
 from zgreport.outlines import Grid, GridRow, Line, Look, Outline
@@ -75,10 +76,21 @@ def _annex(every: Sequence[Topic]) -> Iterator[Block]:
     yield Grid(_ANNEX, heads, tuple(row for topic in every for row in _rows(topic)))
     yield Line(
         Look.NOTE,
-        f"注：本表统计{_PERIOD}的数，与{LAST_YEAR}对比；增减情况按未经四舍五入的数计算，“—”表示没有"
+        f"注：本表统计{_PERIOD}的数，与{LAST_YEAR}对比{_stocks(every)}；增减情况按未经四舍五入的数计算，“—”表示没有"
         "数或者不作比较。",
     )
     yield Line(Look.LOGIC, "{%p endif %}")
+
+
+def _stocks(every: Sequence[Topic]) -> str:
+    """What is compared with the end of last year, be the period a whole year or not."""
+    mains = [main for topic in every for main in topic.mains]
+    stocks = [main for main in mains if main.measure is MeasureKind.LAST]
+    if not stocks:
+        return ""
+    said = joined([(each.name, each.label) for each in stocks], mark="、")
+    any_of_them = " or ".join(each.name for each in stocks)
+    return f"{{% if {any_of_them} %}}，其中{said}与上年末对比{{% endif %}}"
 
 
 def _rows(topic: Topic) -> Iterator[GridRow]:
@@ -90,14 +102,13 @@ def _rows(topic: Topic) -> Iterator[GridRow]:
 
 
 def _row(figure: NamedFigure) -> GridRow:
-    unit = f"（{figure.unit}）" if figure.unit and not figure.unit.endswith("%") else ""
-    name = figure.name
-    return GridRow(
-        (
-            figure.label + unit,
-            f"{{{{ {name}|表格 }}}}",
-            f"{{{{ {name}.上年|表格 }}}}",
-            f"{{{{ {name}.增幅|或横线 }}}}",
-        ),
-        is_part=figure.kind is FigureKind.PART,
-    )
+    """The figure in both years; a place in a ranking with its words, as smaller is better."""
+    name, is_rank = figure.name, figure.measure is MeasureKind.RANK
+    has_unit = figure.unit and not figure.unit.endswith("%") and not is_rank
+    label = f"{figure.label}（{figure.unit}）" if has_unit else figure.label
+    change = f"{{{{ {name}.增幅|或横线 }}}}"
+    now, before = f"{{{{ {name}|表格 }}}}", f"{{{{ {name}.上年|表格 }}}}"
+    if is_rank:
+        now = f"{{% if {name} %}}{{{{ {name} }}}}{{% else %}}—{{% endif %}}"
+        before = f"{{{{ {name}.上年|或横线 }}}}"
+    return GridRow((label, now, before, change), is_part=figure.kind is FigureKind.PART)

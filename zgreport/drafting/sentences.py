@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.conditions import is_told
 from zgreport.drafting.joining import LAST_YEAR, joined
 from zgreport.drafting.naming_figures import FigureKind
@@ -21,6 +22,7 @@ __all__ = ["lead", "section"]
 _MOST_IN_LEAD = 4
 _LEADERS = 3
 _EVERY = 99
+_MEANS = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT})
 _ABOUT = Pattern(r"(?:情况|工作)$")
 
 
@@ -53,20 +55,26 @@ def section(topic: Topic) -> Iterator[Line]:
     whole = topic.whole
     if whole is not None:
         yield from _divided(topic, whole)
+    for main in topic.mains:
+        if main.measure in _MEANS:
+            for by in topic.divisions:
+                if not by.is_question:
+                    yield from _leading(main, by)
     yield Line(Look.LOGIC, "{%p endif %}")
 
 
 def _counted(topic: Topic, count: NamedFigure) -> str:
-    """How many, how that changed, and when in the year."""
+    """How many, how that changed, how many of them are a yes, and when in the year."""
     name = count.name
-    text = f"{{% if {name} %}}{_said(count)}。{{% else %}}没有{topic.what}记录"
+    asked = "".join(_asked(topic, count, each) for each in topic.divisions)
+    text = f"{{% if {name} %}}{_said(count)}。{asked}{{% else %}}没有{topic.what}记录"
     text += (
         f"{{% if {name}.上年 %}}，{LAST_YEAR}有{{{{ {name}.上年 }}}}{{% endif %}}。{{% endif %}}"
     )
     if topic.by_quarter:
         quarters = f'{{{{ {name}.按("季")|逐项 }}}}'
         text += f"{{% if {topic.by_quarter.name} %}}分季度看，{quarters}。{{% endif %}}"
-    return text + "".join(_asked(topic, count, each) for each in topic.divisions)
+    return text
 
 
 def _asked(topic: Topic, count: NamedFigure, by: Division) -> str:
@@ -78,9 +86,10 @@ def _asked(topic: Topic, count: NamedFigure, by: Division) -> str:
     if part is None:
         return ""
     value = part.label.partition("：")[2]
+    share = f"占{{{{ {part.name}.占({count.name}) }}}}"
     return (
-        f"{{% if {part.name} and {part.name} < {count.name} %}}其中，“{by.column}”为“{value}”的"
-        f"{{{{ {part.name} }}}}，占{{{{ {part.name}.占({count.name}) }}}}。{{% endif %}}"
+        f"{{% if {part.name} and {part.name} < {count.name} %}}{topic.what}中，“{by.column}”为"
+        f"“{value}”的有{{{{ {part.name} }}}}，{share}。{{% endif %}}"
     )
 
 
@@ -100,33 +109,37 @@ def _divided(topic: Topic, whole: NamedFigure) -> Iterator[Line]:
         yield Line(Look.LOGIC, "{%p endif %}")
     for by in topic.divisions:
         if not by.values and not by.is_question:
-            leaders = f'{whole.name}.居前({_LEADERS}, "{by.column}")'
-            yield Line(Look.LOGIC, f"{{%p if {leaders} %}}")
-            yield Line(Look.BODY, f"按{by.column}看，{_amount(whole)}{{{{ {leaders} }}}}。")
-            yield Line(Look.LOGIC, "{%p endif %}")
+            yield from _leading(whole, by)
+
+
+def _leading(figure: NamedFigure, by: Division) -> Iterator[Line]:
+    """按单位看，数量居前的有甲县（7件）、乙局（4件）; 满意率较高的有甲县（98.0%）."""
+    leaders = f'{figure.name}.居前({_LEADERS}, "{by.column}")'
+    what = figure.label if figure.kind is FigureKind.MEASURE else "数量"
+    yield Line(Look.LOGIC, f"{{%p if {leaders} %}}")
+    yield Line(Look.BODY, f"按{by.column}看，{what}{{{{ {leaders} }}}}。")
+    yield Line(Look.LOGIC, "{%p endif %}")
 
 
 def _made_up(whole: NamedFigure, by: Division) -> str:
     """How it is made up: 按类别分，甲类3件，乙类1件，其余1件未注明类别."""
     rest = f"{whole.name}({by.column}_为空=true)"
     what = whole.label if whole.kind is FigureKind.MEASURE else ""
+    unsaid = "未注明" if by.is_list else "未归入上述"
     return (
         f'{what}按{by.column}分，{{{{ {whole.name}.前({_EVERY}, "{by.column}")|各 }}}}'
-        f"{{% if {rest} %}}，其余{{{{ {rest} }}}}未注明{by.column}{{% endif %}}。"
+        f"{{% if {rest} %}}，其余{{{{ {rest} }}}}{unsaid}{by.column}{{% endif %}}。"
     )
 
 
 def _fallen(whole: NamedFigure, by: Division) -> str:
     """What fell: 与上年相比，丙类减少1件."""
+    before = "上年末" if whole.measure is MeasureKind.LAST else LAST_YEAR
     return (
         f'{{% for 项 in {whole.name}.按("{by.column}") if 项.值.降幅 and 项.名 != "未列入名录" %}}'
-        f"{{% if loop.first %}}与{LAST_YEAR}相比，{{% endif %}}{{{{ 项.名 }}}}{{{{ 项.值.降幅 }}}}"
+        f"{{% if loop.first %}}与{before}相比，{{% endif %}}{{{{ 项.名 }}}}{{{{ 项.值.降幅 }}}}"
         "{% if loop.last %}。{% else %}，{% endif %}{% endfor %}"
     )
-
-
-def _amount(figure: NamedFigure) -> str:
-    return figure.label if figure.kind is FigureKind.MEASURE else "数量"
 
 
 def _said(figure: NamedFigure) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.conditions import topics
 from zgreport.drafting.joining import LAST_YEAR, joined
 from zgreport.drafting.naming_figures import FigureKind
@@ -21,7 +22,9 @@ __all__ = ["Weakness", "weaknesses"]
 _FEWEST_ROWS = 10
 _MOST = 999999999
 _LISTED = 5
+_GOOD_IF_LESS = frozenset({"天", "小时", "分钟"})  # how long things take
 _EVERY = 999
+_YEAR = "全年 and "
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,24 @@ class Weakness:
 def weaknesses(proposal: Proposal, figures: Sequence[NamedFigure]) -> tuple[Weakness, ...]:
     """What fell, then values of closed lists and members of registries without a row."""
     every = topics(proposal, figures)
-    mains = [main for topic in every for main in topic.mains]
+    mains = [main for topic in every for main in topic.mains if main.unit not in _GOOD_IF_LESS]
     told = [_fallen(mains)] if mains else []
     return (*told, *(weakness for topic in every for weakness in _without_rows(topic)))
 
 
 def _fallen(mains: Sequence[NamedFigure]) -> Weakness:
-    falls = f"[{', '.join(f'{main.name}.降幅' for main in mains)}]|个数 > 0"
-    said = joined(
-        [(f"{m.name}.降幅", f"{m.label}{{{{ {m.name}.降幅 }}}}") for m in mains], mark="，"
-    )
-    return Weakness(f"有的指标比{LAST_YEAR}减少或下降", falls, said)
+    """What fell; a stock, which is compared with the end of last year, in a whole year only."""
+    flows = [main for main in mains if main.measure is not MeasureKind.LAST]
+    stocks = [main for main in mains if main.measure is MeasureKind.LAST]
+    parted = (("", flows), (_YEAR, stocks))
+    when = [f"{start}[{_falls(some)}]|个数 > 0" for start, some in parted if some]
+    told = [(f"{m.name}.降幅", m) for m in flows] + [(f"{_YEAR}{m.name}.降幅", m) for m in stocks]
+    said = [(condition, f"{m.label}{{{{ {m.name}.降幅 }}}}") for condition, m in told]
+    return Weakness(f"有的指标比{LAST_YEAR}减少或下降", " or ".join(when), joined(said, mark="，"))
+
+
+def _falls(figures: Sequence[NamedFigure]) -> str:
+    return ", ".join(f"{figure.name}.降幅" for figure in figures)
 
 
 def _without_rows(topic: Topic) -> Iterator[Weakness]:
