@@ -189,7 +189,7 @@ def test_the_months_of_a_cross_table_are_found(headers: list[object], months: li
     page = sheet(
         "S",
         [["单位", *headers, "合计"], *((*row, sum(row[1:])) for row in TWELVE), ("合计", *total)],
-    )  # type: ignore[arg-type]
+    )
     (read,) = read_sheets(book("2023.xlsx", page))
     (table,) = read.tables
     assert (list(table.months), table.records) == (months, len(UNITS))
