@@ -367,6 +367,64 @@ def test_globs_take_the_own_files_and_no_others() -> None:
     assert globs == {"培训": ("*培训台账*",), "培训计划": ("*培训计划*",)}
 
 
+@pytest.mark.parametrize(
+    ("books", "doubt"),
+    [
+        (
+            [
+                book("2022/信访事项登记.xlsx", sheet("S", [CASES, *cases(9, 2022)])),
+                book("2023/群众诉求台账.xlsx", sheet("S", [CASES, *cases(9, 2023)])),
+            ],
+            "perhaps_renamed",
+        ),
+        (
+            [
+                book("2023/办件.xlsx", sheet("S", [CASES, *cases(40, 2023)])),
+                book(
+                    "2023/满意度.xlsx",
+                    sheet("S", [("月份", *UNITS), *((f"{m}月", m, 2, 3, m) for m in range(1, 9))]),
+                ),
+            ],
+            "headers_are_values",
+        ),
+        (
+            [
+                book("2022/办件.xlsx", sheet("受理", [CASES, *cases(9, 2022)])),
+                book(
+                    "2023/办件.xlsx",
+                    sheet("投诉", [CASES, *cases(9, 2023)]),
+                    sheet("受理", [("培训日期", "班次"), (dt.date(2023, 1, 3), "第一期")]),
+                ),
+            ],
+            "sheet_of_another",
+        ),
+        (
+            [
+                book(
+                    "2023/业务量.csv",
+                    sheet(
+                        "",
+                        [
+                            ("单位", "受理", "", "办结", ""),
+                            ("", *("线上", "线下") * 2),
+                            ("甲县", 1, 2, 3, 4),
+                            ("乙县", 5, 6, 7, 8),
+                        ],
+                    ),
+                )
+            ],
+            "same_headers",
+        ),
+    ],
+    ids=["renamed", "cross-table", "a sheet's name", "headers"],
+)
+def test_what_may_be_otherwise_makes_a_ledger_doubtful(books: list[FoundBook], doubt: str) -> None:
+    found = gather(books, Given())
+    doubtful = [family for family in found.families if doubt in doubts(family)]
+    assert doubtful
+    assert all(family.sure is Sureness.DOUBTFUL for family in doubtful)
+
+
 def test_what_is_given_goes_before_what_is_guessed() -> None:
     books = [
         book("2023/投诉.xlsx", sheet("S", [CASES, *cases(9, 2023, 1)])),

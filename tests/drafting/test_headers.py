@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from folders import CASES, UNITS, book, cases, sheet
 
-from zgreport.drafting.header_names import header_name
+from zgreport.drafting.header_names import header_name, month_glob
 from zgreport.drafting.headers import find_headers
 from zgreport.drafting.tables import read_sheets
 
@@ -194,6 +194,20 @@ def test_the_months_of_a_cross_table_are_found(headers: list[object], months: li
     (table,) = read.tables
     assert (list(table.months), table.records) == (months, len(UNITS))
     assert table.columns[months[5]].tolist() == [6, 7, 8, 9]
+
+
+@pytest.mark.parametrize(
+    ("headers", "glob"),
+    [
+        (["1月", "2月"], "*月"),
+        (["2023年1月", "二月"], "*月"),
+        (["1月（件）", "2月（件）"], "*月"),
+        (["一季度", "二季度"], "*季度"),
+        (["Jan", "Feb"], "[JFMASONDjfmasond][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC]*"),
+    ],
+)
+def test_a_glob_takes_the_months(headers: list[str], glob: str) -> None:
+    assert month_glob(headers) == glob
 
 
 def test_quarters_are_the_columns_of_a_cross_table_too() -> None:

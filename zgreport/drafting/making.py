@@ -142,8 +142,19 @@ class Making:
                 yield Reason("drafting.unnamed_columns", {**shown, "columns": read.unnamed})
             if read.same and _name_of(read) in names:
                 yield Reason("drafting.same_headers", {**shown, "headers": read.same})
+        yield from self._of_others(kin)
         yield from self._crossed(kin)
         yield from self._both(kin.tables)
+
+    def _of_others(self, kin: Kin) -> Iterator[Reason]:
+        """Sheets of its files that are not the family's and have the name of one that is."""
+        own = {table.name for table in kin.tables}
+        files, names = {file for file, _ in own}, {sheet for _, sheet in own}
+        for read in self.sheets:
+            is_own = _name_of(read) in own or read.sheet.hidden or not read.tables
+            if not is_own and read.file in files and read.sheet.name in names:
+                shown = {"file": read.file, "sheet": read.sheet.name}
+                yield Reason("drafting.sheet_of_another", shown)
 
     def _crossed(self, kin: Kin) -> Iterator[Reason]:
         """Headers that are values of another ledger's column: a cross-table, perhaps."""
@@ -186,7 +197,7 @@ class Making:
         ]
         if not others:
             return ()
-        names = list(dict.fromkeys(table.sheet for table in tables))
+        names = [name for name in dict.fromkeys(table.sheet for table in tables) if name]
         words = sorted({core(name) for name in names if not is_part(name)}, key=len)
         return sheet_globs(names, others, words)
 
