@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from found_tables import column, ledger, table
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 MONTHS = [f"{m}月" for m in range(1, 13)]
 
 
-def monthly(
-    header: str, values: Sequence[object], *, year: int = 2023, **more: object
-) -> FoundTable:
+def monthly(header: str, values: Sequence[object], *, year: int = 2023, **more: Any) -> FoundTable:
     rows = [[month, value] for month, value in zip(MONTHS, values, strict=False)]
     return table(f"月份 {header}", rows, year, **more)
 
@@ -90,7 +88,7 @@ def test_an_amount_without_a_unit_is_left_as_text_and_offered_as_a_number() -> N
     ],
 )
 def test_the_unit_of_an_amount_is_in_its_header_or_on_a_line_above(
-    more: dict[str, object], word: str
+    more: dict[str, Any], word: str
 ) -> None:
     found = column(ledger(monthly("处罚金额", [200.0, 350.5, 80.0], **more)), "处罚金额")
     assert (found.role, found.measure_word) == (Role.NUMBER, word)

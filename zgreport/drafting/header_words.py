@@ -27,7 +27,7 @@ TITLE = Pattern(
 PERSON = Pattern(
     "(?:姓名|作者|撰稿人|联系人|负责人|经办人|责任人|承办人|审核人|填报人|登记人|记录人|受理人|投诉人|来电人|当事人|申请人"
     "|患者|主讲人|授课人|讲师|主持人|参加人|参会人|办理人|处理人|信息员|联络员|领导|坐席|医师|医生|护士|教师"
-    "|人员姓名|(?<![类])人员|[^人个]人|staff|author|contact)$",
+    "|人员姓名|(?<![类])人员|[^人个]人|户主|[^党会人]员|司机|staff|author|contact)$",
 )
 """Persons stand under such a header: who comes and goes is no closed list."""
 REMARK = Pattern(

@@ -214,7 +214,9 @@ class _Family:
         roles = {draft.role for draft in drafts}
         told = row_word(self.name, (h for d in drafts for h in d.headers))
         measured = Role.NUMBER in roles and Role.TITLE not in roles
-        if measured and (is_period_name(date) or told.sure is Sureness.DOUBTFUL):
+        listed = bool(roles & {Role.LIST, Role.SERIAL})
+        unsure = told.sure is Sureness.DOUBTFUL and not listed
+        if measured and (is_period_name(date) or unsure):
             return "", Sureness.LIKELY, (Reason("drafting.rows_measured", shown),)
         return told.word, told.sure, (told.reason,)
 
