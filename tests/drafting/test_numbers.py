@@ -158,3 +158,9 @@ def test_what_there_was_a_year_before_is_no_measure_of_this_year() -> None:
     rows = [["1月", 5.0, 4.0], ["2月", 6.0, 7.0]]
     found = column(ledger(table("月份 受理件数 上年同期件数", rows)), "上年同期件数")
     assert (found.role, found.measure_word) == (Role.LAST_YEAR, "件")
+
+
+def test_numbers_of_which_some_are_vague_are_neither_a_list_nor_a_measure() -> None:
+    rows = [[f"第{n}次会议", ["15", "20余", "约30", 18.0][n % 4]] for n in range(20)]
+    found = column(ledger(table("会议名称 参会人数", rows)), "参会人数")
+    assert (found.role, found.others, found.measure_word) == (Role.TEXT, (Role.NUMBER,), "人")

@@ -14,7 +14,7 @@ from zgreport.drafting.crossings import (
     crossing_of,
     is_total,
 )
-from zgreport.drafting.dates import ChosenDate, chosen_date, date_name, holds_dates
+from zgreport.drafting.dates import ChosenDate, chosen_date, date_name, held_to_years, holds_dates
 from zgreport.drafting.given import GivenLedger
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.identifiers import column_name, free_name, measure_name
@@ -117,7 +117,7 @@ class _Family:
             for n, joint in free
             if n in said or (self._told(joint).role is None and holds_dates(joint))
         ]
-        return chosen_date(dated)
+        return held_to_years(chosen_date(dated), self.joints)
 
     def _is_called(self, joint: Joint, name: str) -> bool:
         if not name:
