@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
     from zgreport.periods import Period
 
-__all__ = ["Workspace", "find_for_year", "find_in", "glob_expression", "is_leftover"]
+__all__ = [
+    "Workspace",
+    "find_for_year",
+    "find_in",
+    "glob_expression",
+    "is_leftover",
+    "is_spreadsheet",
+]
 
 _YEAR = Pattern(r"[0-9]{4}")
 # What editors and Office leave beside a file while it is open.
@@ -135,6 +142,11 @@ def _matching(folder: Path, wanted: re.Pattern[str]) -> tuple[Path, ...]:
         return ()
     found = (p for p in folder.iterdir() if _is_input(p) and wanted.fullmatch(_comparable(p.name)))
     return tuple(sorted(found, key=lambda path: unicodedata.normalize("NFC", path.name)))
+
+
+def is_spreadsheet(path: Path) -> bool:
+    """True for a file that by its name is one, and no editor's leftover."""
+    return _comparable(path.name).endswith(_SPREADSHEETS) and _is_input(path)
 
 
 def is_leftover(name: str) -> bool:

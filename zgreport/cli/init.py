@@ -1,4 +1,4 @@
-"""`zgreport init`: a new workspace with the example in it."""
+"""`zgreport init`: a new workspace, of the example or of the office's own spreadsheets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zgreport.cli.options import argument, everywhere, path
+from zgreport.cli.options import argument, everywhere, option, path
 from zgreport.cli.pages import Command
 
 if TYPE_CHECKING:
@@ -21,13 +21,69 @@ __all__ = ["command"]
 def command(words: Words) -> click.Command:
     """The command, speaking the words."""
     target = argument(words, "cli.dir", "target", type=path(words))
-    return Command(words, "cli.init", _run, [target, *everywhere(words)])
+    source = option(
+        words, "cli.init.from", "--from", "source", type=path(words), metavar="cli.folder"
+    )
+    again = option(words, "cli.init.redo", "--redo", "again", is_flag=True)
+    shape = option(words, "cli.json", "--json", "in_json", is_flag=True)
+    taken = [target, source, again, shape, *everywhere(words)]
+    return Command(words, "cli.init", _run, taken)
 
 
-@click.pass_obj
-def _run(words: Words, folder: Path, target: Path) -> None:
-    """Make the workspace, then say what to do next."""
-    from zgreport.example import copy_to as init
+@click.pass_context
+def _run(
+    ctx: click.Context,
+    folder: Path,
+    target: Path,
+    *,
+    source: Path | None,
+    again: bool,
+    in_json: bool,
+) -> None:
+    """Make the workspace, or its definition anew, then say what to do next."""
+    words: Words = ctx.obj
+    if source is not None and again:
+        ctx.fail(words.say("cli.init.one_way"))
+    if source is not None:
+        _start(words, folder / source, folder / target, in_json=in_json)
+    elif again:
+        _redo(words, folder / target, in_json=in_json)
+    else:
+        from zgreport.example import copy_to as init
 
-    made = init(folder / target, for_windows=sys.platform == "win32")
-    click.echo(words.say("cli.init.done", folder=made), err=True)
+        made = init(folder / target, for_windows=sys.platform == "win32")
+        click.echo(words.say("cli.init.done", folder=made), err=True)
+
+
+def _start(words: Words, source: Path, target: Path, *, in_json: bool) -> None:
+    from zgreport.cli.proposals import print_proposal, proposal_json, sayer
+    from zgreport.cli.report import as_json, findings_as_json, print_findings, progress
+    from zgreport.cli.words import Words as Of
+    from zgreport.pipeline.starting import start
+
+    with findings_as_json(in_json, words):
+        made = start(source, target, sayer(Of("zh_CN")), progress(words))
+    if in_json:
+        click.echo(as_json(proposal_json(made, words)))
+        return
+    print_proposal(made.proposal, made.folder_read, words)
+    print_findings(made.findings, words, notes=False)
+    click.echo(words.say("cli.init.started", folder=made.folder, others=len(made.others)), err=True)
+
+
+def _redo(words: Words, target: Path, *, in_json: bool) -> None:
+    from zgreport.cli.proposals import print_proposal, proposal_json, sayer
+    from zgreport.cli.report import as_json, findings_as_json, print_findings, progress
+    from zgreport.cli.words import Words as Of
+    from zgreport.pipeline.redoing import redo
+
+    with findings_as_json(in_json, words):
+        made = redo(target, sayer(Of("zh_CN")), progress(words))
+    if in_json:
+        click.echo(as_json(proposal_json(made, words)))
+        return
+    print_proposal(made.proposal, None, words)
+    print_findings(made.findings, words, notes=False)
+    kept = words.say("cli.init.template_kept") if made.template_kept else ""
+    said = words.say("cli.init.redone", count=made.corrected, kept=made.kept)
+    click.echo(said + kept, err=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.drafting.guesses import Reason
 from zgreport.drafting.headers import has_bare_months
+from zgreport.drafting.kin import are_alike
 from zgreport.drafting.naming import stem_of
 from zgreport.ledgers.sheetnames import is_kept_aside, is_sample, is_set_aside
 from zgreport.names import comparable, is_blank
@@ -76,15 +77,19 @@ def beside_others(
     kin: Sequence[Kin], left_out: Mapping[TableName, Reason]
 ) -> Iterator[tuple[TableName, Reason]]:
     """The tables named 作废, 计划, 草稿 that stand beside others of their ledger and year."""
-    for one in kin:
-        kept = [table for table in one.tables if table.name not in left_out]
-        named = [table for table in kept if _is_set_aside(table.file, table.sheet)]
-        for table in named:
-            others = [
-                o for o in kept if o not in named and (o.years & table.years or not table.years)
-            ]
-            if others:
-                yield table.name, Reason("drafting.set_aside", {"rows": table.records})
+    kept = [table for one in kin for table in one.tables if table.name not in left_out]
+    of = {table.name: one for one in kin for table in one.tables}
+    named = [table for table in kept if _is_set_aside(table.file, table.sheet)]
+    for table in named:
+        others = (
+            other
+            for other in kept
+            if other not in named and (other.years & table.years or not table.years)
+            if of[other.name] is of[table.name]
+            or (other.file == table.file and are_alike(other, table))
+        )
+        if next(others, None) is not None:
+            yield table.name, Reason("drafting.set_aside", {"rows": table.records})
 
 
 def _is_set_aside(file: str, sheet: str) -> bool:

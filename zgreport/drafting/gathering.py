@@ -15,7 +15,7 @@ from zgreport.drafting.making import Making
 from zgreport.drafting.repetition import repeated_tables
 from zgreport.drafting.restating import Restating, seems_summary
 from zgreport.drafting.tables import ReadSheet, read_sheets
-from zgreport.drafting.timing import YearsOf, named_years, years_of
+from zgreport.drafting.timing import YearsOf, is_dated, named_years, years_of
 from zgreport.drafting.typed_lists import typed_year
 from zgreport.values import dataclass, field
 from zgreport.workspace import is_leftover
@@ -154,7 +154,9 @@ class _Folder:
             if book.name in self.typed:
                 reason = Reason("drafting.typed_figures", {"year": self.typed[book.name]})
                 return FileDraft(book.name, target, Sureness.LIKELY, (reason,))
-            sure, reason = _placed([y for (f, _), y in self.years.items() if f == book.name])
+            years = [own for (file, _), own in self.years.items() if file == book.name]
+            tables = (t for kin in self.kin for t in kin.tables if t.file == book.name)
+            sure, reason = _placed(years, dated=any(map(is_dated, tables)))
             return FileDraft(book.name, target, sure, (reason,))
         if book.book is None and not is_leftover(book.name.rsplit("/", 1)[-1]):
             reason = Reason("drafting.unreadable", {"code": book.fault})
@@ -170,7 +172,7 @@ def _perhaps(table: FoundTable) -> Reason:
     return Reason("drafting.perhaps_summary", {"file": table.file, "sheet": table.sheet})
 
 
-def _placed(years: Sequence[YearsOf]) -> tuple[Sureness, Reason]:
+def _placed(years: Sequence[YearsOf], *, dated: bool) -> tuple[Sureness, Reason]:
     """How sure the year of a file is, and what tells it."""
     every = sorted({year for own in years for year in own.years})
     against = sorted({year for own in years for year in own.against})
@@ -180,7 +182,7 @@ def _placed(years: Sequence[YearsOf]) -> tuple[Sureness, Reason]:
     if len(every) > 1:
         return Sureness.SURE, Reason("drafting.spans_years", {"years": every})
     if not every:
-        return Sureness.LIKELY, Reason("drafting.no_year")
+        return Sureness.DOUBTFUL if dated else Sureness.LIKELY, Reason("drafting.no_year")
     by = next((own.by for own in years if own.years), "")
     sure = Sureness.LIKELY if by == "caption" else Sureness.SURE
     return sure, Reason(f"drafting.year_by_{by}", {"year": every[0]})

@@ -22,7 +22,10 @@ __all__ = ["Given", "GivenColumn", "GivenLedger"]
 
 @dataclass(frozen=True, slots=True)
 class GivenColumn:
-    """What was said of a column: None says nothing; `reason` is why, where a trial said it."""
+    """What was said of a column: None says nothing; `reason` is why, where a trial said it.
+
+    `name` is the column's; of a number, its measure's.
+    """
 
     role: Role | None = None
     name: str | None = None

@@ -24,6 +24,7 @@ _LOOKED_AT = 40  # rows below a header that show what kind of cells it stands ov
 _WIDEST = 300
 _TALLEST = 3
 _WIDE = 0.6  # of the columns of the rows below
+_PAIR = 2  # 甲县 and 2023年 above the header of a narrow table
 _OF_FORM = 3  # headers of a form without records
 _SAID = Pattern(r"[:：]\s*\S|[:：]$")  # 填报单位：甲县
 _TITLE = Pattern("(?:名录|名单|一览表?|目录|表)$")
@@ -121,6 +122,8 @@ class _Rows:
         below = self._widths(row)
         if not below:
             return self._of_form(row)
+        if len(self.line(row)) == _PAIR < len(self.line(row + 1)) and self._is_of_names(row + 1):
+            return None
         wide = statistics.median(below)
         if len(self.line(row)) < _WIDE * wide or not self._is_over(row):
             return None

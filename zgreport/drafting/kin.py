@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.likeness import Look, look_at, similarity
-from zgreport.drafting.naming import base, core, is_generic, stem_of
+from zgreport.drafting.naming import base, core, is_generic, shared_start, stem_of
+from zgreport.ledgers.editions import BETWEEN
 from zgreport.ledgers.offices import is_office
 from zgreport.ledgers.tables.whole_names import is_class, is_whole
 from zgreport.patterns import Pattern
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from zgreport.drafting.found import FoundTable
 
-__all__ = ["Kin", "are_related", "called", "is_part", "kin_of"]
+__all__ = ["Kin", "are_alike", "are_related", "called", "is_part", "kin_of", "word_beside_offices"]
 
 _ONE_NAME = 0.4  # of the columns: headers may change between years
 _RELATED = 0.6
@@ -44,7 +45,7 @@ def called(table: FoundTable, target: str, beside: Sequence[FoundTable]) -> str:
     alike and named after months or offices are parts of what the file is called.
     """
     by_file = "" if is_generic(stem_of(target)) else core(stem_of(target))
-    by_sheet = "" if is_generic(table.sheet) else core(table.sheet)
+    by_sheet = "" if is_generic(table.sheet) or len(table.sheet) < _SHORTEST else core(table.sheet)
     if beside and by_sheet and not _is_one_of_parts(table, beside):
         return by_sheet
     return by_file or by_sheet or core(stem_of(target))
@@ -52,11 +53,12 @@ def called(table: FoundTable, target: str, beside: Sequence[FoundTable]) -> str:
 
 def _is_one_of_parts(table: FoundTable, beside: Sequence[FoundTable]) -> bool:
     """True where the sheet and others with the same headers are all named as parts."""
-    alike = [other for other in beside if _are_alike(table, other)]
+    alike = [other for other in beside if are_alike(table, other)]
     return bool(alike) and all(is_part(one.sheet) for one in (table, *alike))
 
 
-def _are_alike(one: FoundTable, other: FoundTable) -> bool:
+def are_alike(one: FoundTable, other: FoundTable) -> bool:
+    """True where most headers of both are the same."""
     shared = one.columns.keys() & other.columns.keys()
     return 10 * len(shared) >= 6 * len(one.columns.keys() | other.columns.keys())
 
@@ -76,11 +78,27 @@ def are_related(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) >= _SHORTEST and long.endswith(short):
         return True
-    end = next(
-        (n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), 0
-    )
-    rests = (one[: len(one) - end], other[: len(other) - end])
-    return end >= _SHORTEST and all(rests) and all(map(is_office, rests))
+    return bool(word_beside_offices((one, other)))
+
+
+def word_beside_offices(names: Sequence[str]) -> str:
+    """What all the names end in, or begin with, beside the offices that they name; else empty.
+
+    >>> word_beside_offices(("甲县办件", "乙县办件")), word_beside_offices(("投诉", "表扬"))
+    ('办件', '')
+    """
+    turned = [name[::-1] for name in names]
+    for size in range(len(shared_start(turned)), _SHORTEST - 1, -1):
+        if all(is_office(BETWEEN.sub("", name[:-size])) for name in names):
+            return _without_marks(names[0][-size:])
+    for size in range(len(shared_start(names)), _SHORTEST - 1, -1):
+        if all(is_office(BETWEEN.sub("", name[size:])) for name in names):
+            return _without_marks(names[0][:size])
+    return ""
+
+
+def _without_marks(word: str) -> str:
+    return max(BETWEEN.split(word), key=len)
 
 
 def kin_of(tables: Sequence[FoundTable], names: Mapping[int, str]) -> list[Kin]:

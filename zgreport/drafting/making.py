@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import DateSource
-from zgreport.drafting.cells_seen import are_dates, is_birth_like
 from zgreport.drafting.found import Family
 from zgreport.drafting.globs import file_globs, sheet_globs
 from zgreport.drafting.guesses import Reason, Sureness
-from zgreport.drafting.kin import Kin, is_part
-from zgreport.drafting.naming import base, core, identifier, stem_of
-from zgreport.ledgers.margins import is_margin
+from zgreport.drafting.kin import Kin, is_part, word_beside_offices
+from zgreport.drafting.naming import base, core, identifier, shared_start, stem_of
+from zgreport.drafting.timing import is_dated
 from zgreport.names import comparable
 from zgreport.numerals.months import find_months
 from zgreport.patterns import Pattern
@@ -36,6 +34,8 @@ _TAKEN = frozenset(
 _ALIKE = 0.8
 _YEAR = 12
 _SHORTEST = 2  # signs of a name
+_MOST_VALUES = 200  # of a column whose values may be headers elsewhere
+_FEWEST_CROSSED = 3
 _FORM = Pattern("(?:[表簿册]|清单)$")
 _UNNAMED = "台账"
 
@@ -74,7 +74,7 @@ class Making:
 
     def _names(self, kin: Kin) -> Iterator[str]:
         called = sorted(Counter(kin.names), key=lambda name: (len(name), kin.names.index(name)))
-        called = [_common_end(kin.names), *called]
+        called = [_common(kin.names), *called]
         wider = [_FORM.sub("", base(stem_of(self.targets[t.file]))) for t in kin.tables]
         one = len({t.sheet for t in kin.tables}) == 1
         sheets = [core(t.sheet) for t in kin.tables if one or not is_part(t.sheet)]
@@ -107,7 +107,7 @@ class Making:
             tables=tables,
             sure=Sureness.DOUBTFUL if doubts else sure,
             reasons=(*self._grounds(kin), *doubts),
-            date_from=date_from(tables),
+            date_from=date_from(tables, self.targets),
         )
 
     def _place(self, table: FoundTable) -> int:
@@ -134,9 +134,25 @@ class Making:
             shown = {"file": read.file, "sheet": read.sheet.name}
             if read.others and _name_of(read) in names:
                 yield Reason("drafting.other_table", {**shown, "row": read.others[0]})
+            if read.unnamed and _name_of(read) in names:
+                yield Reason("drafting.unnamed_columns", {**shown, "columns": read.unnamed})
             if read.same and _name_of(read) in names:
                 yield Reason("drafting.same_headers", {**shown, "headers": read.same})
+        yield from self._crossed(kin)
         yield from self._both(kin.tables)
+
+    def _crossed(self, kin: Kin) -> Iterator[Reason]:
+        """Headers that are values of another ledger's column: a cross-table, perhaps."""
+        headers = {comparable(h) for table in kin.tables for h in table.columns} - {""}
+        for other in self.kin:
+            for table in other.tables if other.tables[0] not in kin.tables else ():
+                for header, cells in table.columns.items():
+                    if len(cells.values) <= _MOST_VALUES:
+                        shared = headers & {comparable(str(v)) for v in cells.values if v}
+                        if len(shared) >= _FEWEST_CROSSED:
+                            shown = {"headers": tuple(sorted(shared)), "column": header}
+                            yield Reason("drafting.headers_are_values", shown)
+                            return
 
     def _both(self, tables: Sequence[FoundTable]) -> Iterator[Reason]:
         """Files of years and files that span years: for a year that has its own, that holds."""
@@ -152,7 +168,7 @@ class Making:
         others = [_last(target) for target in self.targets.values()]
         words = [name, *(core(stem_of(n)) for n in own), *(base(stem_of(n)) for n in own)]
         short = sorted(dict.fromkeys(filter(None, words)), key=len)
-        return file_globs(own, others, [_common_end([core(stem_of(n)) for n in own]), name, *short])
+        return file_globs(own, others, [_common([core(stem_of(n)) for n in own]), name, *short])
 
     def _sheets(self, tables: Sequence[FoundTable]) -> tuple[str, ...]:
         """Globs where the files hold sheets with tables that are not the family's."""
@@ -171,11 +187,12 @@ class Making:
         return sheet_globs(names, others, words)
 
 
-def _common_end(names: Sequence[str]) -> str:
-    """What all the names end in, where it is a word: 办件 of 甲县办件 and 乙县办件."""
-    ends = zip(*(reversed(name) for name in names), strict=False)
-    common = "".join(reversed([signs[0] for signs in takewhile(lambda s: len({*s}) == 1, ends)]))
-    return common if len(common) >= _SHORTEST else ""
+def _common(names: Sequence[str]) -> str:
+    """What the names have in common beside offices, or else at their end: 办件 of 甲县办件."""
+    if found := word_beside_offices(names) if len(set(names)) > 1 else "":
+        return found
+    end = shared_start([name[::-1] for name in names])[::-1]
+    return end if len(end) >= _SHORTEST else ""
 
 
 def _kept(kin: Kin, holds: Callable[[FoundTable], bool]) -> Kin:
@@ -190,15 +207,15 @@ def _last(target: str) -> str:
     return target.rsplit("/", 1)[-1]
 
 
-def date_from(tables: Iterable[FoundTable]) -> DateSource | None:
+def date_from(tables: Iterable[FoundTable], targets: Mapping[str, str]) -> DateSource | None:
     """Where the month of the rows stands, where they have no date and most tables name one."""
     tables = tuple(tables)
-    if any(table.months or _is_dated(table) for table in tables):
+    if any(table.months or is_dated(table) for table in tables):
         return None
     names = {
         DateSource.CAPTION: [table.caption for table in tables],
         DateSource.SHEET: [table.sheet for table in tables],
-        DateSource.FILE: [stem_of(table.file) for table in tables],
+        DateSource.FILE: [stem_of(targets[table.file]) for table in tables],
     }
     blocks = len(tables) > len({table.name for table in tables})
     sources = (DateSource.SHEET, DateSource.FILE, DateSource.CAPTION)
@@ -211,10 +228,3 @@ def date_from(tables: Iterable[FoundTable]) -> DateSource | None:
 def _is_month(text: str) -> bool:
     months = find_months(comparable(text))
     return months is not None and months.length < _YEAR
-
-
-def _is_dated(table: FoundTable) -> bool:
-    return any(
-        not is_birth_like(header) and not is_margin(header) and are_dates(header, cells)
-        for header, cells in table.columns.items()
-    )

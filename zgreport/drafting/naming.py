@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.editions import BETWEEN, without_editions
@@ -14,7 +15,16 @@ from zgreport.patterns import Pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["base", "core", "identifier", "is_generic", "stem_of", "years_in", "years_of_caption"]
+__all__ = [
+    "base",
+    "core",
+    "identifier",
+    "is_generic",
+    "shared_start",
+    "stem_of",
+    "years_in",
+    "years_of_caption",
+]
 
 _YEAR = Pattern(r"(?<!\d)(20\d\d)(?=(?:\d{2}){0,2}(?!\d))(?!\d{0,4}号)")
 _SHORT_YEAR = Pattern(r"(?<!\d)([1-4]\d)年(?!级|以|内|来|期)")
@@ -33,7 +43,7 @@ _ENGLISH = Pattern(
     r"(?i)(?<![a-z])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|fy)(?![a-z])"
 )
-_NEW = Pattern(r"^新建|microsoft|excel|(?:xlsx?|工作)(?:工作)?表$|工作簿\d*$")
+_NEW = Pattern(r"^新建|microsoft|excel|(?:xlsx?|工作)(?:工作)?表$|^(?:book|工作簿)\d*$")
 _ORDER = Pattern(r"^[(\[]?\d{1,2}[)\].、_\s-]+|^附[件表]\d*[:.、-]?|(?<=\D)[-_.(\[]?\d{1,2}[)\]]?$")
 _MARKS = Pattern(
     r"^[\s\-_—–·.,、()\[\]【】《》“”\"'‘’+&/|#:;~]+|[\s\-_—–·.,、(\[【《“\"'‘+&/|#:;~]+$"
@@ -41,10 +51,11 @@ _MARKS = Pattern(
 _EMPTY = Pattern(r"[(\[【〔]\s*[)\]】〕]")
 _GENERIC = Pattern(
     r"(?:信息|数据|工作|情况|基本)?(?:总?台账|总?台帐|总表|登记表|登记簿|登记册|统计表|明细表|汇总表|总表|一览表|报表|记录表|情况表"
-    r"|清单|登记|明细|一览|统计|汇总|记录|导出|数据|表格|表|簿|册)+$|(?:ledger|records?|register|list|log|data|export|table)s?$"
+    r"|清单|登记|明细|一览|统计|汇总|记录|导出|数据|表格|表|簿|(?<!名)册)+$|(?:ledger|records?|register|list|log|data|export|table)s?$"
 )
 _EXPORTED = Pattern(r"(?:export|导出|下载)(?:ed)?[-_\d]*")
 _TYPED = Pattern(r"\W+")
+_MADE = Pattern(r"新建|book\d|工作簿\d")
 
 
 def stem_of(file: str) -> str:
@@ -86,7 +97,7 @@ def base(name: str) -> str:
     if is_spare(name):
         return ""
     plain = in_digits(comparable(_ENGLISH.sub("", name))).lower()
-    plain = _NEW.sub("", plain) if "新建" in plain else plain
+    plain = _NEW.sub("", plain) if _MADE.match(plain) else plain
     plain = without_editions(_EXPORTED.sub("", plain))
     plain = _TIMES.sub("", _DAYS.sub("", plain))
     for _ in range(2):
@@ -108,6 +119,16 @@ def core(name: str) -> str:
 def is_generic(name: str) -> bool:
     """True for a name that says nothing of what the table is of: 明细, 统计表, 2023年台账."""
     return not _MARKS.sub("", _GENERIC.sub("", base(name)))
+
+
+def shared_start(names: Iterable[str]) -> str:
+    """What all the names begin with.
+
+    >>> shared_start(["办件甲县", "办件乙县"])
+    '办件'
+    """
+    signs = takewhile(lambda signs: len({*signs}) == 1, zip(*names, strict=False))
+    return "".join(own[0] for own in signs)
 
 
 def identifier(text: str, taken: Iterable[str] = ()) -> str:

@@ -138,3 +138,8 @@ class Proposal:
     ledgers: tuple[LedgerDraft, ...]
     spellings: tuple[SpellingDraft, ...] = ()
     checks: tuple[CheckDraft, ...] = ()
+
+    @property
+    def owners(self) -> tuple[LedgerDraft | RegistryDraft, ...]:
+        """Whatever tables belong to: the registries, then the ledgers."""
+        return (*self.registries, *self.ledgers)

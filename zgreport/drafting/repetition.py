@@ -54,7 +54,8 @@ class Repeated:
 
 def months_of(table: FoundTable) -> Months | None:
     """The months that sheet, caption or file name, the nearest first; None for a whole year."""
-    texts = (table.sheet, table.caption, stem_of(table.file))
+    *folders, name = table.file.split("/")
+    texts = (table.sheet, table.caption, stem_of(name), *reversed(folders))
     named = (months for text in texts if (months := find_months(comparable(text))))
     return next((months for months in named if months.length < _YEAR), None)
 

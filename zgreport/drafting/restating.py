@@ -13,7 +13,6 @@ from zgreport.drafting.guesses import Reason
 from zgreport.drafting.naming import base, stem_of
 from zgreport.drafting.together import columns_together
 from zgreport.ledgers.cells import read_count
-from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.counts import Words
 from zgreport.ledgers.dates import bare_months, read_day
 from zgreport.ledgers.sheetnames import is_only_statistics, is_summary
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from zgreport.drafting.found import FoundTable, TableName
+    from zgreport.ledgers.coded import Coded
 
 __all__ = ["Restating", "seems_summary"]
 
@@ -35,6 +35,7 @@ _MOST_VALUES = 200  # of a column by which others are counted
 _FEWEST_NAMED, _FEWEST = 3, 6  # numbers that agree, in one called 汇总 and in any other
 _AGREE = 0.9
 _NEAR = 1e-6
+_YEAR = 12
 _MADE = re.compile("占|率|比|名次|位次|排名|排序|增|减|差|均")
 _COUNTED = re.compile(r"(?:数量?|篇数|件数|人数|次数|合计|[篇件条人次个])$")
 
@@ -103,9 +104,11 @@ class _Facts:
 
     @cached_property
     def months(self) -> list[Coded]:
-        """For each column of dates its months: 6月."""
+        """For each column of dates its months, and its quarters."""
         dated = [(h, c) for h, c in self.columns.items() if are_dates(h, c)]
-        return [c.changed([_month(v, h) for v in c.values]) for h, c in dated]
+        return [
+            c.changed([_period(v, h, size) for v in c.values]) for h, c in dated for size in (1, 3)
+        ]
 
     @cached_property
     def amounts(self) -> list[NDArray[np.float64]]:
@@ -187,12 +190,13 @@ def amounts_of(cells: Coded) -> NDArray[np.float64]:
 
 
 def _name(value: object) -> str:
-    """A name as it compares; a month as 6月."""
+    """A name as it compares; a month or a quarter as that of a date."""
     plain = comparable(str(value)) if not is_blank(value) else ""
     months = read_months(plain)
-    return f"{months.first}月" if months and months.length == 1 else plain
+    return f"{months.first}-{months.last}月" if months and months.length < _YEAR else plain
 
 
-def _month(value: object, header: str) -> str:
+def _period(value: object, header: str, size: int) -> str:
     day = read_day(value, 2000, bare=bare_months(header)).date
-    return f"{day.month}月" if day else ""
+    first = (day.month - 1) // size * size + 1 if day else 0
+    return f"{first}-{first + size - 1}月" if day else ""

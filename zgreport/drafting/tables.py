@@ -15,6 +15,7 @@ from zgreport.drafting.found import FoundTable
 from zgreport.drafting.header_names import Header, month_in
 from zgreport.drafting.headers import find_headers
 from zgreport.ledgers.coded import Coded
+from zgreport.ledgers.files.sheet import column_letters
 from zgreport.ledgers.files.shelf import InputSheet
 from zgreport.ledgers.parts import caption_of
 from zgreport.ledgers.tables.extract import Extract, extract_sheet, extract_table, wanted_columns
@@ -46,7 +47,7 @@ class ReadSheet:
     `is_nil` says that its table reports that there was nothing; `captioned` that months stand in
     the captions over its blocks; `others` are the rows of headers of other tables on the sheet, and
     `stacked` that the rows of such a one would be read as records.  `same` are headers that two
-    columns have.
+    columns have, `unnamed` the letters of columns that have none.
     """
 
     file: str
@@ -57,6 +58,7 @@ class ReadSheet:
     others: tuple[int, ...] = ()
     stacked: bool = False
     same: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
     @property
     def records(self) -> int:
@@ -84,8 +86,24 @@ def _read(file: str, sheet: Sheet, hint: int | None) -> ReadSheet:
     tables = tuple(_table(source, header, extract) for extract in extracts)
     captioned = len(extracts) > 1 and all(map(_has_months, tables))
     is_nil = bool(extracts) and all(extract.nil for extract in extracts)
-    rows = tuple(other.top for other in others)
-    return ReadSheet(file, sheet, tables, is_nil, captioned, rows, stacked, header.same)
+    records = {row for extract in extracts for row in extract.rows.tolist()}
+    rows = tuple(other.top for other in others if stacked or not {*_below(other)} & records)
+    unnamed = _unnamed(sheet, header, extracts)
+    return ReadSheet(file, sheet, tables, is_nil, captioned, rows, stacked, header.same, unnamed)
+
+
+def _below(header: Header) -> range:
+    """The rows in which the first records under the header stand."""
+    return range(header.top, header.bottom + 3)
+
+
+def _unnamed(sheet: Sheet, header: Header, extracts: Sequence[Extract]) -> tuple[str, ...]:
+    """The letters of columns that are filled in half of the records and have no header."""
+    rows = np.array([row for e in extracts for row in e.rows.tolist()], dtype=np.int64)
+    free = [c for c in range(1, max(header.texts) + 2) if c not in header.texts]
+    cells = ((c, Coded.of_sheet(sheet, c, rows)) for c in free if len(rows))
+    filled = ((c, int(own.where([not is_blank(v) for v in own.values]).sum())) for c, own in cells)
+    return tuple(column_letters(c) for c, count in filled if 2 * count > len(rows))
 
 
 def _runs_into(sheet: Sheet, header: Header, other: Header, extracts: Sequence[Extract]) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zgreport.drafting.found import FoundTable
     from zgreport.ledgers.coded import Coded
 
-__all__ = ["YearsOf", "dated_years", "folder_years", "named_years", "years_of"]
+__all__ = ["YearsOf", "dated_years", "folder_years", "is_dated", "named_years", "years_of"]
 
 _SHARE = 10  # a year with less than a tenth of the dated rows is a slip, or came in late
 _FEWEST = 3  # rows of a year that no name speaks of
@@ -75,6 +75,14 @@ def _counts(cells: Coded) -> Counter[int]:
         if day is not None:
             found[day.year] += times
     return found
+
+
+def is_dated(table: FoundTable) -> bool:
+    """True where a column of the table holds the dates of its records."""
+    return any(
+        not is_birth_like(header) and are_dates(header, cells)
+        for header, cells in table.columns.items()
+    )
 
 
 def years_of(table: FoundTable) -> YearsOf:

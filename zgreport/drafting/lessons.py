@@ -1,0 +1,97 @@
+"""Lessons: what a trial build of a proposal found, as what is given for the next proposal.
+
+A number that a build would refuse is not worth guessing at: what was taken for too much is taken
+for less, with the finding as the reason, and stands in 对照表 for the office to decide.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from zgreport.drafting.given import Given, GivenColumn, GivenLedger
+from zgreport.drafting.guesses import Reason, Role
+from zgreport.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from zgreport.drafting.found import TableName
+    from zgreport.drafting.proposal import ColumnDraft, LedgerDraft, Proposal
+    from zgreport.findings import Finding
+
+__all__ = ["lessons", "with_lessons"]
+
+_LESS = frozenset({Role.NUMBER, Role.LIST, Role.LAST_YEAR})
+_OF_NO_TABLE = frozenset({"ledgers.no_file_at_all", "ledgers.no_year_folder"})
+
+
+def lessons(findings: Iterable[Finding], proposal: Proposal) -> Given:
+    """What the errors teach: the column is text, the ledger has no date, the table is left out.
+
+    Of one finding the least that cures it; a ledger of which something is given already is looked
+    at again first.  Empty where nothing is to be learnt.
+    """
+    columns: dict[tuple[str, str], GivenColumn] = {}
+    ledgers: dict[str, GivenLedger] = {}
+    tables: dict[TableName, str] = {}
+    for ledger, finding in _about(findings, proposal):
+        reason = Reason("drafting.in_trial", MappingProxyType({"finding": finding}))
+        column = _column(ledger, str(finding.values.get("column", "")))
+        table = _table(finding, proposal)
+        if column and column.role in _LESS:
+            told = GivenColumn(role=Role.TEXT, reason=reason)
+            columns |= {(ledger.name, header): told for header in column.headers}
+        elif column and column.name == ledger.date:
+            ledgers.setdefault(ledger.name, GivenLedger(date="", reason=reason))
+        elif table and finding.code not in _OF_NO_TABLE:
+            tables.setdefault(table, "")
+    return Given(
+        tables=MappingProxyType(tables),
+        ledgers=MappingProxyType(ledgers),
+        columns=MappingProxyType(columns),
+    )
+
+
+def with_lessons(given: Given, learnt: Given) -> Given | None:
+    """What was given before with what was learnt; None where that teaches nothing new.
+
+    What the office itself has said is kept.
+    """
+    both: dict[str, Any] = {
+        part: MappingProxyType({**getattr(learnt, part), **getattr(given, part)})
+        for part in ("tables", "ledgers", "columns")
+    }
+    if all(both[part] == getattr(given, part) for part in both):
+        return None
+    return dataclasses.replace(given, **both)
+
+
+def _about(
+    findings: Iterable[Finding], proposal: Proposal
+) -> Iterator[tuple[LedgerDraft, Finding]]:
+    """The errors, each with the ledger it is about."""
+    by_name = {ledger.name: ledger for ledger in proposal.ledgers}
+    by_table = {table.name: ledger for ledger in proposal.ledgers for table in ledger.family.tables}
+    for finding in findings:
+        if finding.severity is not Severity.ERROR:
+            continue
+        table = _table(finding, proposal)
+        ledger = by_name.get(str(finding.values.get("ledger"))) or (
+            by_table.get(table) if table else None
+        )
+        if ledger is not None:
+            yield ledger, finding
+
+
+def _column(ledger: LedgerDraft, name: str) -> ColumnDraft | None:
+    own = (c for c in ledger.columns if name in (c.name, c.measure, *c.headers))
+    return next(own, None) if name else None
+
+
+def _table(finding: Finding, proposal: Proposal) -> TableName | None:
+    """The table that the finding is about, as the folder has it; None where it names no file."""
+    sources: Mapping[str, str] = {f"inputs/{f.target}": f.source for f in proposal.files}
+    source = sources.get(finding.place.file or "")
+    return None if source is None else (source, finding.place.sheet or "")

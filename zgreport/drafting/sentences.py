@@ -1,0 +1,149 @@
+"""Sentences: the lead and the sections of the starting template, with their tags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.definition.choices import MeasureKind
+from zgreport.drafting.conditions import is_told
+from zgreport.drafting.joining import LAST_YEAR, joined
+from zgreport.drafting.naming_figures import FigureKind
+from zgreport.outlines import Line, Look
+from zgreport.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zgreport.drafting.conditions import Topic
+    from zgreport.drafting.naming_figures import Division, NamedFigure
+
+__all__ = ["lead", "section"]
+
+_MOST_IN_LEAD = 4
+_LEADERS = 3
+_EVERY = 99
+_MEANS = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT})
+_ABOUT = Pattern(r"(?:情况|工作)$")
+
+
+def lead(every: Sequence[Topic]) -> Iterator[Line]:
+    """The main figure of each of the first ledgers, those that there are; else a plain opening."""
+    opening = Line(Look.BODY, "{{ 期间 }}有关工作情况综述如下。")
+    mains = [topic.mains[0] for topic in every][:_MOST_IN_LEAD]
+    if not mains:
+        yield opening
+        return
+    said = joined([(main.name, _said(main)) for main in mains])
+    yield Line(Look.LOGIC, f"{{%p if {' or '.join(main.name for main in mains)} %}}")
+    yield Line(Look.BODY, f"{{{{ 期间 }}}}，{said}（主要指标见附件）。")
+    yield Line(Look.LOGIC, "{%p else %}")
+    yield opening
+    yield Line(Look.LOGIC, "{%p endif %}")
+
+
+def section(topic: Topic) -> Iterator[Line]:
+    """The heading and the paragraphs of one ledger, where there is anything to say."""
+    yield Line(Look.LOGIC, f"{{%p if {topic.when.name} %}}")
+    heading = topic.what if _ABOUT.search(topic.what) else f"{topic.what}情况"
+    yield Line(Look.HEADING, f'{{{{ 序("部分") }}}}、{heading}')
+    count = next((main for main in topic.mains if main.kind is FigureKind.COUNT), None)
+    if count is not None:
+        yield Line(Look.BODY, _counted(topic, count))
+    measures = [main for main in topic.mains if main.kind is FigureKind.MEASURE]
+    if measures:
+        yield from _measured(measures)
+    whole = topic.whole
+    if whole is not None:
+        yield from _divided(topic, whole)
+    for main in topic.mains:
+        if main.measure in _MEANS:
+            for by in topic.divisions:
+                if not by.is_question:
+                    yield from _leading(main, by)
+    yield Line(Look.LOGIC, "{%p endif %}")
+
+
+def _counted(topic: Topic, count: NamedFigure) -> str:
+    """How many, how that changed, how many of them are a yes, and when in the year."""
+    name = count.name
+    asked = "".join(_asked(topic, count, each) for each in topic.divisions)
+    text = f"{{% if {name} %}}{_said(count)}。{asked}{{% else %}}没有{topic.what}记录"
+    text += (
+        f"{{% if {name}.上年 %}}，{LAST_YEAR}有{{{{ {name}.上年 }}}}{{% endif %}}。{{% endif %}}"
+    )
+    if topic.by_quarter:
+        quarters = f'{{{{ {name}.按("季")|逐项 }}}}'
+        text += f"{{% if {topic.by_quarter.name} %}}分季度看，{quarters}。{{% endif %}}"
+    return text
+
+
+def _asked(topic: Topic, count: NamedFigure, by: Division) -> str:
+    """What was answered with yes, of a column of yes and no."""
+    if not by.is_question:
+        return ""
+    start = f"{count.expression}({by.column}="
+    part = next((each for each in topic.parts if each.expression.startswith(start)), None)
+    if part is None:
+        return ""
+    value = part.label.partition("：")[2]
+    share = f"占{{{{ {part.name}.占({count.name}) }}}}"
+    return (
+        f"{{% if {part.name} and {part.name} < {count.name} %}}{topic.what}中，“{by.column}”为"
+        f"“{value}”的有{{{{ {part.name} }}}}，{share}。{{% endif %}}"
+    )
+
+
+def _measured(measures: Sequence[NamedFigure]) -> Iterator[Line]:
+    condition = " or ".join(map(is_told, measures))
+    said = joined([(is_told(each), _said(each)) for each in measures])
+    yield Line(Look.LOGIC, f"{{%p if {condition} %}}")
+    yield Line(Look.BODY, f"{said}。")
+    yield Line(Look.LOGIC, "{%p endif %}")
+
+
+def _divided(topic: Topic, whole: NamedFigure) -> Iterator[Line]:
+    """How the whole is made up, who leads, what fell: a paragraph for each column."""
+    for by, condition in topic.parted:
+        yield Line(Look.LOGIC, f"{{%p if {condition.name} %}}")
+        yield Line(Look.BODY, _made_up(whole, by) + _fallen(whole, by))
+        yield Line(Look.LOGIC, "{%p endif %}")
+    for by in topic.divisions:
+        if not by.values and not by.is_question:
+            yield from _leading(whole, by)
+
+
+def _leading(figure: NamedFigure, by: Division) -> Iterator[Line]:
+    """按单位看，数量居前的有甲县（7件）、乙局（4件）; 满意率较高的有甲县（98.0%）."""
+    leaders = f'{figure.name}.居前({_LEADERS}, "{by.column}")'
+    what = figure.label if figure.kind is FigureKind.MEASURE else "数量"
+    yield Line(Look.LOGIC, f"{{%p if {leaders} %}}")
+    yield Line(Look.BODY, f"按{by.column}看，{what}{{{{ {leaders} }}}}。")
+    yield Line(Look.LOGIC, "{%p endif %}")
+
+
+def _made_up(whole: NamedFigure, by: Division) -> str:
+    """How it is made up: 按类别分，甲类3件，乙类1件，其余1件未注明类别."""
+    rest = f"{whole.name}({by.column}_为空=true)"
+    what = whole.label if whole.kind is FigureKind.MEASURE else ""
+    unsaid = "未注明" if by.is_list else "未归入上述"
+    return (
+        f'{what}按{by.column}分，{{{{ {whole.name}.前({_EVERY}, "{by.column}")|各 }}}}'
+        f"{{% if {rest} %}}，其余{{{{ {rest} }}}}{unsaid}{by.column}{{% endif %}}。"
+    )
+
+
+def _fallen(whole: NamedFigure, by: Division) -> str:
+    """What fell: 与上年相比，丙类减少1件."""
+    before = "上年末" if whole.measure is MeasureKind.LAST else LAST_YEAR
+    return (
+        f'{{% for 项 in {whole.name}.按("{by.column}") if 项.值.降幅 and 项.名 != "未列入名录" %}}'
+        f"{{% if loop.first %}}与{before}相比，{{% endif %}}{{{{ 项.名 }}}}{{{{ 项.值.降幅 }}}}"
+        "{% if loop.last %}。{% else %}，{% endif %}{% endfor %}"
+    )
+
+
+def _said(figure: NamedFigure) -> str:
+    """投诉共5件，比上年增加1件; 费用为34567.5元."""
+    if figure.kind is FigureKind.COUNT:
+        return f"{figure.label}共{{{{ {figure.name}|带同比 }}}}"
+    return f"{figure.label}为{{{{ {figure.name}|带同比 }}}}"

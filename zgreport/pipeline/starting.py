@@ -1,0 +1,163 @@
+"""Starting: a new workspace from a folder of an office's own spreadsheets.
+
+The folder is only read.  What is proposed is tried by the build's own pipeline before anything
+is put in place; what a build would refuse is proposed otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zgreport.drafting.draft import draft
+from zgreport.drafting.found import FoundBook
+from zgreport.drafting.given import Given
+from zgreport.drafting.typed_rows import FILE
+from zgreport.example import made_whole, starter
+from zgreport.findings import Place, ZgreportError, room
+from zgreport.ledgers.files.reader import Reader
+from zgreport.ledgers.files.sheet import Unreadable
+from zgreport.pipeline.crosswalk import as_crosswalk
+from zgreport.pipeline.order import silent
+from zgreport.pipeline.settling import Desk, settled
+from zgreport.values import dataclass
+from zgreport.workspace import Workspace, is_spreadsheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from zgreport.drafting.found import TableName
+    from zgreport.drafting.guesses import Reason
+    from zgreport.drafting.proposal import Proposal
+    from zgreport.findings import Finding
+    from zgreport.pipeline.order import Progress
+
+__all__ = ["TEMPLATE", "Started", "listed", "read_books", "start"]
+
+_ROOM = room("pipeline")
+TEMPLATE = "综述.docx"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Started:
+    """A new workspace: its folder, what was understood, and what a first build will say.
+
+    `folder_read` is what the folder itself held: which files went where, and which stay out.
+    `others` are the files of the folder that are no spreadsheets.
+    """
+
+    folder: Path
+    proposal: Proposal
+    folder_read: Proposal
+    findings: tuple[Finding, ...]
+    others: tuple[str, ...]
+
+
+def start(
+    source: Path, target: Path, say: Callable[[Reason], str], progress: Progress = silent
+) -> Started:
+    """Make `target` a workspace from the spreadsheets in `source`, whole or not at all.
+
+    `say` puts a reason into the words that stand in the definition.  Raises ZgreportError where
+    the folder holds no ledger that can be read, or `target` holds something already;
+    SurroundingsError where it cannot be written.
+    """
+    paths, others = listed(source, target)
+    with Reader() as reader, made_whole(target) as made:
+        books = read_books(paths, reader)
+        progress("reading", len(books))
+        first = draft(books, Given())
+        if not first.ledgers:
+            names = tuple(f"{file}（{sheet}）" if sheet else file for file, sheet in first.left_out)
+            place = Place(file=str(source))
+            raise ZgreportError([_ROOM.error("nothing_to_start_from", place, names=names)])
+        workspace = Workspace(made)
+        starter(made, for_windows=sys.platform == "win32")
+        inside = _copied(first, paths, workspace, reader)
+        desk = Desk(workspace, reader, say, progress)
+        now = settled(read_books(inside, reader), Given(), desk)
+        _leave_out(now.proposal, workspace)
+        workspace.definition.write_text(now.definition, encoding="utf-8", newline="\n")
+        workspace.templates.mkdir()
+        (workspace.templates / TEMPLATE).write_bytes(now.template)
+        table = as_crosswalk(now, say, str(source.resolve()), _outside(first, now.proposal))
+        (made / FILE).write_bytes(table)
+    return Started(target, now.proposal, first, now.findings, others)
+
+
+def listed(source: Path, target: Path) -> tuple[dict[str, Path], tuple[str, ...]]:
+    """The spreadsheets of the folder at any depth by their name in it, and its other files.
+
+    A workspace that lies in the folder is none of it, nor is what Office leaves beside a file.
+    """
+    paths: dict[str, Path] = {}
+    others: list[str] = []
+    for path in _walked(source, target.resolve()):
+        name = path.relative_to(source).as_posix()
+        if is_spreadsheet(path):
+            paths[name] = path
+        elif not path.name.startswith((".", "~$")):
+            others.append(name)
+    return paths, tuple(others)
+
+
+def _walked(source: Path, target: Path) -> Iterator[Path]:
+    """Every file, by folder and name; links to folders are not followed, so that none is endless.
+
+    Raises OSError where the folder itself cannot be listed.
+    """
+    os.scandir(source).close()
+    for folder, folders, files in os.walk(source):
+        folders[:] = sorted(
+            n for n in folders if not n.startswith(".") and Path(folder, n).resolve() != target
+        )
+        yield from (Path(folder, name) for name in sorted(files))
+
+
+def read_books(paths: Mapping[str, Path], reader: Reader) -> list[FoundBook]:
+    """The books of the files by their names, in that order; what cannot be read says why."""
+    reader.expect(paths.values())
+    return [_book(name, path, reader) for name, path in paths.items()]
+
+
+def _book(name: str, path: Path, reader: Reader) -> FoundBook:
+    try:
+        return FoundBook(name, reader.read(path))
+    except Unreadable as error:
+        return FoundBook(name, None, f"ledgers.{error.code}")
+
+
+def _copied(
+    first: Proposal, paths: dict[str, Path], workspace: Workspace, reader: Reader
+) -> dict[str, Path]:
+    """Copy the files to where they go; their new places by their names there."""
+    inside: dict[str, Path] = {}
+    for file in first.files:
+        if file.target:
+            inside[file.target] = path = workspace.inputs / file.target
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(paths[file.source], path)
+            reader.copied(paths[file.source], path)
+    return inside
+
+
+def _leave_out(proposal: Proposal, workspace: Workspace) -> None:
+    """Take out of the workspace in the making what no ledger reads after all."""
+    for file in proposal.files:
+        if not file.target:
+            (workspace.inputs / file.source).unlink()
+
+
+def _outside(first: Proposal, now: Proposal) -> dict[TableName, Reason]:
+    """The tables of the folder's files that are not in the workspace, and why."""
+    targets = {file.source: file.target for file in first.files}
+    sources = {file.target: file.source for file in first.files if file.target}
+    gone = {file.source for file in now.files if not file.target}
+    never = {name: why for name, why in first.left_out.items() if not targets.get(name[0])}
+    later = {
+        (sources[file], sheet): why for (file, sheet), why in now.left_out.items() if file in gone
+    }
+    return {**never, **later}
