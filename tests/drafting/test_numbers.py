@@ -164,3 +164,22 @@ def test_numbers_of_which_some_are_vague_are_neither_a_list_nor_a_measure() -> N
     rows = [[f"第{n}次会议", ["15", "20余", "约30", 18.0][n % 4]] for n in range(20)]
     found = column(ledger(table("会议名称 参会人数", rows)), "参会人数")
     assert (found.role, found.others, found.measure_word) == (Role.TEXT, (Role.NUMBER,), "人")
+
+
+def test_the_last_number_of_months_without_a_year_is_not_known() -> None:
+    rows = [[f"{m}月", 25.0 + m % 2, float(m)] for m in range(1, 13)]
+    draft = ledger(table("月份 窗口人员年末人数 排名", rows, 0))
+    for header in ("窗口人员年末人数", "排名"):
+        found = column(draft, header)
+        assert (found.role, found.others) == (Role.TEXT, (Role.NUMBER,))
+        assert found.reasons[0].code == "drafting.needs_date"
+
+
+def test_a_stock_in_a_list_of_a_year_needs_no_date() -> None:
+    rows = [["一小", 520.0], ["二小", 610.0], ["一中", 900.0]]
+    found = column(ledger(table("学校名称 在校生数", rows)), "在校生数")
+    assert (found.role, found.kind, found.measure_word) == (
+        Role.NUMBER,
+        MeasureKind.LAST,
+        "人",
+    )
