@@ -51,7 +51,7 @@ def closed_list(joint: Joint, joints: Joints) -> ClosedList | None:
     named = any(words.search(own) for words in (LISTED, FLAG))
     if not _recurs(counted, named=named, offices=any(map(is_of_offices, joint.headers))):
         return None
-    values = tuple(sorted(counted, key=lambda value: -counted[value]))
+    values = tuple(sorted(counted, key=lambda value: (-counted[value], value)))
     rows = sum(counted.values())
     shown = {"header": joint.headers[0], "count": len(values), "rows": rows}
     if not _in_both_years(joint, joints):
