@@ -183,3 +183,21 @@ def test_a_stock_in_a_list_of_a_year_needs_no_date() -> None:
         MeasureKind.LAST,
         "人",
     )
+
+
+def test_quantities_of_several_units_are_not_added_up() -> None:
+    rows = [["打印纸", "箱", 5.0], ["签字笔", "支", 60.0], ["硒鼓", "个", 3.0]]
+    found = column(ledger(table("品名 计量单位 数量", rows)), "数量")
+    assert (found.role, found.others) == (Role.TEXT, (Role.NUMBER,))
+    assert found.reasons[0].values["units"] == ("箱", "支", "个")
+
+
+def test_quantities_of_one_unit_are_counted_in_it() -> None:
+    rows = [["打印纸", "箱", 5.0], ["档案盒", "箱", 6.0]]
+    assert column(ledger(table("品名 单位 数量", rows)), "数量").measure_word == "箱"
+
+
+@pytest.mark.parametrize("header", ["楼层", "经度", "届次号", "学期"])
+def test_a_number_that_says_which_is_not_added_up(header: str) -> None:
+    rows = [[f"某事{n}", value] for n, value in enumerate([3.0, 5.0, 12.0, 31.5])]
+    assert column(ledger(table(f"标题 {header}", rows)), header).measure == ""

@@ -105,7 +105,10 @@ _TITLED = (
     ("期", Pattern("班次|培训班")),
     ("次", Pattern("会议|活动")),
 )
-_MOST_TAILS = 400
+_MOST_TAILS, _MOST_UNITS = 400, 30
+_LONGEST_UNIT = 3
+_ROW_UNIT = Pattern("^(?:计量|计价|数量)?单位$|^unit$")
+_GOODS = Pattern("数量|数$|量$|quantity|count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,12 @@ def word_of(joint: Joint, joints: Joints) -> Word:
     """What the numbers of a column are counted in: bracket, line 单位, cells, header, ledger."""
     shown: dict[str, object] = {"header": joint.headers[0]}
     tails = _tails(joint.profile)
+    if units := _of_rows(joints):
+        several = len(units) > 1
+        reason = Reason("drafting.units_by_row", {**shown, "units": units})
+        sure = Sureness.DOUBTFUL if several else Sureness.LIKELY
+        if _GOODS.search("".join(map(plain, joint.headers))):
+            return Word("" if several else units[0], sure, reason)
     if unit := _of_headers(joint, joints):
         reason = Reason("drafting.word_in_header", {**shown, "word": unit})
         return Word(_said(unit), Sureness.SURE, reason, _others(tails, unit))
@@ -133,6 +142,22 @@ def word_of(joint: Joint, joints: Joints) -> Word:
         reason = Reason("drafting.word_in_cells", {**shown, "word": word})
         return Word(word, Sureness.SURE, reason, _others(tails, word))
     return _by_words(joint, joints, shown)
+
+
+def _of_rows(joints: Joints) -> tuple[str, ...]:
+    """The units of a column that says row by row what numbers are counted in: 个, 箱, 台.
+
+    Under 单位 stand offices as well: 甲县 is no unit, 箱 is one sign.
+    """
+    for column in joints.columns:
+        header = plain(column.headers[0])
+        texts = tuple(dict.fromkeys(column.profile.texts()[:_MOST_UNITS]))
+        if not texts or not _ROW_UNIT.search(header) or max(map(len, texts)) > _LONGEST_UNIT:
+            continue
+        known = sum(len(text) == 1 or known_unit(text) is not None for text in texts)
+        if header != "单位" or known == len(texts):
+            return texts
+    return ()
 
 
 def _by_words(joint: Joint, joints: Joints, shown: dict[str, object]) -> Word:

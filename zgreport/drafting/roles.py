@@ -169,7 +169,7 @@ def number_column(joint: Joint, joints: Joints, months: Numbers | None) -> Colum
     own = {MeasureKind.PERCENT: "", MeasureKind.RANK: "位"}.get(kind.kind, word.word)
     if not own and kind.kind is not MeasureKind.PERCENT:
         draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.no_unit")
-        return replace(draft, others=(Role.NUMBER,), kind=kind.kind)
+        return replace(draft, others=(Role.NUMBER,), kind=kind.kind, reasons=(word.reason,))
     told = kind.kind in {MeasureKind.PERCENT, MeasureKind.RANK}
     role = Role.LAST_YEAR if is_last_year(header) else Role.NUMBER
     return ColumnDraft(
