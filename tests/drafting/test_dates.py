@@ -58,3 +58,23 @@ def test_a_number_of_a_month_is_read_under_a_name_of_months() -> None:
         table("月份 条数", [[1.0, 5.0], [2.0, 6.0]], 2022),
     )
     assert draft.date in {"统计月", "月份"}
+
+
+def test_days_without_a_year_are_no_date_where_nothing_tells_the_year() -> None:
+    draft = ledger(table("会议日期 议题", [["9月7日", "甲"], ["12月1日", "乙"]], 0))
+    assert draft.date == ""
+    assert "drafting.date_without_year" in {reason.code for reason in draft.reasons}
+    assert column(draft, "会议日期").others == (Role.DATE,)
+
+
+def test_days_without_a_year_are_of_the_year_of_their_folder() -> None:
+    draft = ledger(table("会议日期 议题", [["9月7日", "甲"], ["12月1日", "乙"]]))
+    assert draft.date == "会议日期"
+
+
+def test_a_cell_that_is_no_date_is_told() -> None:
+    rows = [*([f"2023年3月{n}日", f"标题{n}"] for n in range(1, 20)), ["见附件", "末一篇"]]
+    draft = ledger(table("日期 标题", rows))
+    found = column(draft, "日期")
+    assert (draft.date, found.sure) == ("日期", Sureness.DOUBTFUL)
+    assert found.reasons[-1].values["value"] == "见附件"

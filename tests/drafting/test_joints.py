@@ -66,3 +66,12 @@ def test_a_record_is_blank_in_a_column_that_its_table_lacks() -> None:
     joints = joints_of(family("台账", table("甲 乙", [["1", "2"]], 2022), table("甲", [["3"]])))
     assert list(joints.columns[1].cells) == ["2", None]
     assert joints.year_of.tolist() == [2022, 2023]
+
+
+def test_the_order_of_the_tables_makes_no_difference() -> None:
+    tables = [
+        table("日期 文章标题 类别", [[DAY, f"甲{n}", "乙"] for n in range(5)], 2022, file="a.xlsx"),
+        table("刊发日期 标题 稿件类别", [[DAY, f"丙{n}", "丁"] for n in range(9)], file="b.xlsx"),
+    ]
+    one, other = (joints_of(family("台账", *order)) for order in (tables, tables[::-1]))
+    assert [j.headers for j in one.columns] == [j.headers for j in other.columns]

@@ -44,7 +44,12 @@ def test_the_values_of_a_list_come_the_most_frequent_first() -> None:
 
 
 def test_a_tick_is_yes() -> None:
-    rows = [["甲事项", "√"], ["乙事项", None], ["丙事项", "√"], ["丁事项", None]]
+    rows: list[list[object]] = [
+        ["甲事项", "√"],
+        ["乙事项", None],
+        ["丙事项", "√"],
+        ["丁事项", None],
+    ]
     assert column(ledger(table("标题 约稿", rows)), "约稿").values == ("是", "否")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from found_tables import column, ledger, table
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 MONTHS = [f"{m}月" for m in range(1, 13)]
 
 
-def monthly(
-    header: str, values: Sequence[object], *, year: int = 2023, **more: object
-) -> FoundTable:
+def monthly(header: str, values: Sequence[object], *, year: int = 2023, **more: Any) -> FoundTable:
     rows = [[month, value] for month, value in zip(MONTHS, values, strict=False)]
     return table(f"月份 {header}", rows, year, **more)
 
@@ -90,7 +88,7 @@ def test_an_amount_without_a_unit_is_left_as_text_and_offered_as_a_number() -> N
     ],
 )
 def test_the_unit_of_an_amount_is_in_its_header_or_on_a_line_above(
-    more: dict[str, object], word: str
+    more: dict[str, Any], word: str
 ) -> None:
     found = column(ledger(monthly("处罚金额", [200.0, 350.5, 80.0], **more)), "处罚金额")
     assert (found.role, found.measure_word) == (Role.NUMBER, word)
@@ -160,3 +158,46 @@ def test_what_there_was_a_year_before_is_no_measure_of_this_year() -> None:
     rows = [["1月", 5.0, 4.0], ["2月", 6.0, 7.0]]
     found = column(ledger(table("月份 受理件数 上年同期件数", rows)), "上年同期件数")
     assert (found.role, found.measure_word) == (Role.LAST_YEAR, "件")
+
+
+def test_numbers_of_which_some_are_vague_are_neither_a_list_nor_a_measure() -> None:
+    rows = [[f"第{n}次会议", ["15", "20余", "约30", 18.0][n % 4]] for n in range(20)]
+    found = column(ledger(table("会议名称 参会人数", rows)), "参会人数")
+    assert (found.role, found.others, found.measure_word) == (Role.TEXT, (Role.NUMBER,), "人")
+
+
+def test_the_last_number_of_months_without_a_year_is_not_known() -> None:
+    rows = [[f"{m}月", 25.0 + m % 2, float(m)] for m in range(1, 13)]
+    draft = ledger(table("月份 窗口人员年末人数 排名", rows, 0))
+    for header in ("窗口人员年末人数", "排名"):
+        found = column(draft, header)
+        assert (found.role, found.others) == (Role.TEXT, (Role.NUMBER,))
+        assert found.reasons[0].code == "drafting.needs_date"
+
+
+def test_a_stock_in_a_list_of_a_year_needs_no_date() -> None:
+    rows = [["一小", 520.0], ["二小", 610.0], ["一中", 900.0]]
+    found = column(ledger(table("学校名称 在校生数", rows)), "在校生数")
+    assert (found.role, found.kind, found.measure_word) == (
+        Role.NUMBER,
+        MeasureKind.LAST,
+        "人",
+    )
+
+
+def test_quantities_of_several_units_are_not_added_up() -> None:
+    rows = [["打印纸", "箱", 5.0], ["签字笔", "支", 60.0], ["硒鼓", "个", 3.0]]
+    found = column(ledger(table("品名 计量单位 数量", rows)), "数量")
+    assert (found.role, found.others) == (Role.TEXT, (Role.NUMBER,))
+    assert found.reasons[0].values["units"] == ("箱", "支", "个")
+
+
+def test_quantities_of_one_unit_are_counted_in_it() -> None:
+    rows = [["打印纸", "箱", 5.0], ["档案盒", "箱", 6.0]]
+    assert column(ledger(table("品名 单位 数量", rows)), "数量").measure_word == "箱"
+
+
+@pytest.mark.parametrize("header", ["楼层", "经度", "届次号", "学期"])
+def test_a_number_that_says_which_is_not_added_up(header: str) -> None:
+    rows = [[f"某事{n}", value] for n, value in enumerate([3.0, 5.0, 12.0, 31.5])]
+    assert column(ledger(table(f"标题 {header}", rows)), header).measure == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from found_tables import column, family, named, table, taken
 
 from zgreport.drafting.given import Given, GivenColumn
@@ -105,3 +107,12 @@ def test_the_office_may_say_that_a_family_is_a_registry() -> None:
     said = Given(columns={("品种表", "品种"): GivenColumn(role=Role.KEY)})
     assert taken(family("品种表", listed), given=said).registries[0].key == "品种"
     assert taken(family("品种表", listed)).registries == ()
+
+
+def test_an_attribute_that_no_tag_could_name_is_renamed() -> None:
+    listed = table("Code Region", [["S1", "North"], ["S2", "South"], ["S3", "North"]], 0)
+    spaced = dict(listed.columns) | {"Site Name": listed.columns["Region"]}
+    listed = replace(listed, columns=spaced)
+    kept = table("Date Code", [["2023-03-05", f"S{n % 3 + 1}"] for n in range(12)])
+    (registry,) = taken(family("sites", listed), family("visits", kept)).registries
+    assert dict(registry.renamed) == {"Site Name": "SiteName"}

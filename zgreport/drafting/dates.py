@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from zgreport.drafting.guesses import Reason, Sureness
-from zgreport.drafting.profiles import is_date
-from zgreport.ledgers.dates import bare_months, is_period_name
+from zgreport.drafting.profiles import is_date, profile_of
+from zgreport.ledgers.dates import bare_months, is_period_name, read_day
+from zgreport.ledgers.texts import shown_of
 from zgreport.names import comparable
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from zgreport.drafting.joints import Joint
+    from zgreport.drafting.joints import Joint, Joints
 
-__all__ = ["ChosenDate", "chosen_date", "date_name", "holds_dates"]
+__all__ = ["ChosenDate", "chosen_date", "date_name", "held_to_years", "holds_dates"]
 
 _MOSTLY = 0.9  # of the filled cells
 _FULL = 0.8  # of the rows
+_ANY_YEAR = 2000
 _CLOSE = 1.0  # of two scores: either column could be meant
 _HAPPENED = (
     "刊发|发表|刊登|刊载|出刊|印发|发布|播出|受理|接诉|来电|来访|投诉|接报|报案|立案|来文|收文|发文|开班|召开|举办"
@@ -60,7 +64,7 @@ def holds_dates(joint: Joint) -> bool:
     """True where nearly all that stands in the column are dates, as a build reads them."""
     if not joint.profile.filled:
         return False
-    return max(joint.profile.share(is_date(h, 2000)) for h in joint.headers[:3]) >= _MOSTLY
+    return max(joint.profile.share(is_date(h, _ANY_YEAR)) for h in joint.headers[:3]) >= _MOSTLY
 
 
 def date_name(joint: Joint, name: str) -> str:
@@ -96,6 +100,38 @@ def chosen_date(dated: Sequence[tuple[int, Joint]]) -> ChosenDate:
         return ChosenDate(None, Sureness.DOUBTFUL, (reason,), every)
     reason = Reason("drafting.date_of_several", {**header, "others": rivals})
     return ChosenDate(-place, Sureness.LIKELY, (reason,), rivals)
+
+
+def held_to_years(chosen: ChosenDate, joints: Joints) -> ChosenDate:
+    """The date that was chosen, told where cells are no dates; none where no year is known.
+
+    A build reads 4月5日 only in a table of which a folder or a name tells the year.
+    """
+    if chosen.place is None:
+        return chosen
+    joint = joints.columns[chosen.place]
+    header: dict[str, object] = {"header": joint.headers[0]}
+    unknown = joint.cells.take(np.flatnonzero(joints.year_of == 0))
+    profile, reads = profile_of(unknown, len(unknown)), _reads(joint)
+    if profile.filled and profile.share(lambda value: reads(value, None)) < _MOSTLY:
+        reason = Reason("drafting.date_without_year", header)
+        return ChosenDate(None, Sureness.DOUBTFUL, (reason,), (joint.headers[0],))
+    odd = joint.profile.odd(lambda value: reads(value, _ANY_YEAR))
+    if not odd:
+        return chosen
+    shown = {**header, "value": shown_of(odd[0]), "count": len(odd)}
+    reasons = (*chosen.reasons, Reason("drafting.dates_unread", shown))
+    return ChosenDate(chosen.place, Sureness.DOUBTFUL, reasons, chosen.rivals)
+
+
+def _reads(joint: Joint) -> Callable[[object, int | None], bool]:
+    """Whether a value of the column is a date in a table of that year, None for no known one."""
+    bare = max(map(bare_months, joint.headers), default=0)
+
+    def reads(value: object, year: int | None) -> bool:
+        return read_day(value, year, bare=bare).date is not None
+
+    return reads
 
 
 def _first_two(scored: tuple[float, int, Joint]) -> tuple[float, int]:

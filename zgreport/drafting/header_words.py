@@ -27,7 +27,7 @@ TITLE = Pattern(
 PERSON = Pattern(
     "(?:姓名|作者|撰稿人|联系人|负责人|经办人|责任人|承办人|审核人|填报人|登记人|记录人|受理人|投诉人|来电人|当事人|申请人"
     "|患者|主讲人|授课人|讲师|主持人|参加人|参会人|办理人|处理人|信息员|联络员|领导|坐席|医师|医生|护士|教师"
-    "|人员姓名|(?<![类])人员|[^人个]人|staff|author|contact)$",
+    "|人员姓名|(?<![类])人员|[^人个]人|户主|[^党会人]员|司机|staff|author|contact)$",
 )
 """Persons stand under such a header: who comes and goes is no closed list."""
 REMARK = Pattern(
@@ -40,7 +40,7 @@ KEY = Pattern(
 """A record's own number stands under such a header."""
 NUMBERED = Pattern(
     "(?:号|号码|编码|代码|编号|电话|手机|传真|邮编|邮政编码|学号|工号|卡号|账号|帐号|期号|刊期|期次|届次|批次号|文号|字号"
-    "|年份|年度|学年|年级|序|身份证|座机|热线|qq|微信|year|phone|telephone|mobile|zip|^tel"
+    "|年份|年度|学年|学期|年级|楼层|楼栋|单元|房间|周次|星期|届|轮次|批次|经度|纬度|坐标|前年|序|身份证|座机|热线|qq|微信|year|phone|telephone|mobile|zip|^tel"
     "|(?:^|ticket|case|order|record|serial|item|user|staff|card)(?:id|no|number|code))$",
 )
 """A number under such a header names something; it is no quantity."""

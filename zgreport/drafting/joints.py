@@ -77,9 +77,12 @@ def _joint(tables: tuple[FoundTable, ...], group: Mapping[int, str]) -> Joint:
         for n, table in enumerate(tables)
     ]
     cells = joined(parts) if parts else Coded.of(())
-    often = Counter(group.values())
-    headers = sorted(often, key=lambda header: -often[header])
-    rows = sum(tables[n].records for n in group)
+    often, held = Counter(group.values()), Counter[str]()
+    for n, header in group.items():
+        held[header] += tables[n].records
+    # Not by the order of the tables: files that were copied elsewhere give the same names.
+    headers = sorted(often, key=lambda header: (-often[header], -held[header], header))
+    rows = sum(held.values())
     header_in = tuple(group.get(n) for n in range(len(tables)))
     profile = profile_of(cells, rows)
     numeric = profile.share(lambda value: number_in(value) is not None) >= _NUMBERS
@@ -179,6 +182,6 @@ class _Groups:
         """The groups from left to right, by where they stand on average."""
         return sorted(filter(None, self.groups), key=self._at)
 
-    def _at(self, group: Mapping[int, str]) -> float:
+    def _at(self, group: Mapping[int, str]) -> tuple[float, str]:
         places = [list(self.tables[n].columns).index(header) for n, header in group.items()]
-        return sum(places) / len(places)
+        return sum(places) / len(places), min(group.values())

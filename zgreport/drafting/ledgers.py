@@ -6,6 +6,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from zgreport.definition.choices import MeasureKind
+from zgreport.definition.measure_kinds import AT_END
 from zgreport.drafting.absent import without_absent
 from zgreport.drafting.corrected import as_given, told_of
 from zgreport.drafting.crossings import (
@@ -14,7 +16,7 @@ from zgreport.drafting.crossings import (
     crossing_of,
     is_total,
 )
-from zgreport.drafting.dates import ChosenDate, chosen_date, date_name, holds_dates
+from zgreport.drafting.dates import ChosenDate, chosen_date, date_name, held_to_years, holds_dates
 from zgreport.drafting.given import GivenLedger
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.identifiers import column_name, free_name, measure_name
@@ -117,7 +119,7 @@ class _Family:
             for n, joint in free
             if n in said or (self._told(joint).role is None and holds_dates(joint))
         ]
-        return chosen_date(dated)
+        return held_to_years(chosen_date(dated), self.joints)
 
     def _is_called(self, joint: Joint, name: str) -> bool:
         if not name:
@@ -144,6 +146,8 @@ class _Family:
                 )
             drafts.append(_dated(draft, place, chosen))
         drafts = without_absent(with_words_of_wholes(drafts), self.joints, months)
+        if chosen.place is None and not crossed and not self.joints.family.date_from:
+            drafts = [_without_date(draft, chosen) for draft in drafts]
         told = [self._told(joint) for joint in self.joints.columns]
         if all(each.role is not Role.TITLE for each in told):
             drafts = with_title(drafts, self.joints)
@@ -155,6 +159,13 @@ class _Family:
     def _months(self, chosen: ChosenDate) -> Numbers | None:
         if chosen.place is not None:
             return months_of(self.joints.columns[chosen.place], self.joints)
+        if len(chosen.rivals) == 1:  # its months are in order, though no year is known
+            columns = self.joints.columns
+            return next(
+                months_of(joint, self.joints)
+                for joint in columns
+                if joint.headers[0] in chosen.rivals
+            )
         return months_of_tables(self.joints) if self.joints.family.date_from else None
 
     def _named(self, drafts: Sequence[ColumnDraft], chosen: ChosenDate) -> list[ColumnDraft]:
@@ -214,7 +225,9 @@ class _Family:
         roles = {draft.role for draft in drafts}
         told = row_word(self.name, (h for d in drafts for h in d.headers))
         measured = Role.NUMBER in roles and Role.TITLE not in roles
-        if measured and (is_period_name(date) or told.sure is Sureness.DOUBTFUL):
+        listed = bool(roles & {Role.LIST, Role.SERIAL})
+        unsure = told.sure is Sureness.DOUBTFUL and not listed
+        if measured and (is_period_name(date) or unsure):
             return "", Sureness.LIKELY, (Reason("drafting.rows_measured", shown),)
         return told.word, told.sure, (told.reason,)
 
@@ -240,6 +253,20 @@ def _dated(draft: ColumnDraft, place: int, chosen: ChosenDate) -> ColumnDraft:
             others=(Role.DATE,),
         )
     return draft
+
+
+def _without_date(draft: ColumnDraft, chosen: ChosenDate) -> ColumnDraft:
+    """The column as text where its last number is asked for, and no date tells which that is.
+
+    A stock in a list without any date, one row a thing, is that of the year.
+    """
+    lasting = draft.kind is MeasureKind.RANK or (draft.kind in AT_END and chosen.rivals)
+    if draft.role not in {Role.NUMBER, Role.LAST_YEAR} or not lasting:
+        return draft
+    reason = Reason("drafting.needs_date", {"header": draft.headers[0]})
+    return replace(
+        draft, role=Role.TEXT, sure=Sureness.DOUBTFUL, reasons=(reason,), others=(Role.NUMBER,)
+    )
 
 
 def _with_measure(draft: ColumnDraft) -> ColumnDraft:

@@ -8,6 +8,7 @@ import numpy as np
 
 from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.header_words import FLAG, KEY, LISTED, NUMBERED, PERSON, REMARK, plain
+from zgreport.ledgers.offices import is_of_offices
 from zgreport.ledgers.texts import texts_of
 from zgreport.names import comparable
 from zgreport.values import dataclass
@@ -21,7 +22,8 @@ _YES = frozenset({"√", "✓", "✔", "☑", "是"})
 _FLAGS = _YES | {"否"}
 _MOST, _MOST_UNNAMED = 30, 12
 _RECURS, _RECURS_UNNAMED = 2, 5  # rows a value
-_FEWEST_ROWS = 4
+_FEWEST, _FEWEST_ROWS = 2, 4
+_NEVER = (PERSON, REMARK, KEY, NUMBERED)
 _LONGEST, _LONGEST_UNNAMED = 20, 8  # signs
 _IN_BOTH = 0.8  # of a year's rows, whose value the other year has too
 
@@ -38,8 +40,7 @@ class ClosedList:
 def closed_list(joint: Joint, joints: Joints) -> ClosedList | None:
     """The values that a column takes, None where it is no list of a few."""
     own = "".join(map(plain, joint.headers[:2]))
-    speaks = [*map(plain, joint.headers)]
-    if any(words.search(h) for words in (PERSON, REMARK, KEY, NUMBERED) for h in speaks):
+    if any(words.search(h) for words in _NEVER for h in map(plain, joint.headers)):
         return None
     counted = _written(joint)
     if not counted:
@@ -48,9 +49,9 @@ def closed_list(joint: Joint, joints: Joints) -> ClosedList | None:
         shown: dict[str, object] = {"header": joint.headers[0]}
         return ClosedList(("是", "否"), Sureness.SURE, Reason("drafting.yes_or_no", shown))
     named = any(words.search(own) for words in (LISTED, FLAG))
-    if not _recurs(counted, named=named):
+    if not _recurs(counted, named=named, offices=any(map(is_of_offices, joint.headers))):
         return None
-    values = tuple(sorted(counted, key=lambda value: -counted[value]))
+    values = tuple(sorted(counted, key=lambda value: (-counted[value], value)))
     rows = sum(counted.values())
     shown = {"header": joint.headers[0], "count": len(values), "rows": rows}
     if not _in_both_years(joint, joints):
@@ -78,14 +79,18 @@ def _written(joint: Joint) -> dict[str, int]:
     return found
 
 
-def _recurs(counted: dict[str, int], *, named: bool) -> bool:
+def _recurs(counted: dict[str, int], *, named: bool, offices: bool) -> bool:
+    """True for few values that recur; many offices must recur often, since others may join."""
     rows, different = sum(counted.values()), len(counted)
     longest = max(map(len, counted))
-    if named:
-        enough = rows >= max(_FEWEST_ROWS, _RECURS * different)
-        return different <= _MOST and longest <= _LONGEST and enough
-    few = different <= _MOST_UNNAMED and longest <= _LONGEST_UNNAMED
-    return few and rows >= max(2 * _RECURS_UNNAMED, _RECURS_UNNAMED * different)
+    if different < _FEWEST:
+        return False
+    if not named:
+        few = different <= _MOST_UNNAMED and longest <= _LONGEST_UNNAMED
+        return few and rows >= max(2 * _RECURS_UNNAMED, _RECURS_UNNAMED * different)
+    times = _RECURS_UNNAMED if offices and different > _MOST_UNNAMED else _RECURS
+    enough = rows >= max(_FEWEST_ROWS, times * different)
+    return different <= _MOST and longest <= _LONGEST and enough
 
 
 def _in_both_years(joint: Joint, joints: Joints) -> bool:

@@ -21,33 +21,40 @@ if TYPE_CHECKING:
 __all__ = ["Word", "is_whole", "row_word", "word_of"]
 
 _GENERAL, _ROW = "个", "条"
+_YUAN = {1: "元", 10**4: "万元", 10**8: "亿元"}
 _COLUMNS = (
-    ("人次", "人次|门诊量|急诊量|就诊|诊疗|接诊量?$|出院|入院|手术例?数?$|客流|接待量|visits"),
+    ("人次", "人次|门诊量|急诊量|就诊|诊疗|接诊量?$|出院|入院|客流|接待量"),
     (
         "人",
-        "人数|人员数|人$|男$|女$|党员|学生|教师|职工|医生|医师|护士|粉丝|关注|用户|会员|学员|群众|persons|people|members|followers|users",
+        (
+            "人数|人员|人口|人$|男$|女$|党员|学生|在校生|新生|毕业生|考生|幼儿|教师|教职工|职工|医生|医师|护士|粉丝|关注|用户"
+            "|会员|学员|群众|志愿者|persons|people|members|followers|users|visitors|attendees|participants"
+        ),
     ),
     ("字", "字数|总字"),
     ("篇", "篇数|稿件|发稿|改稿|用稿|刊发|报送篇|文章|articles"),
-    ("条", "条数|推送|信息条|线索|建议数|短信"),
+    ("条", "条数|推送|信息条|线索|短信"),
     ("户", "户数|户$|农户"),
     ("家", "家数|企业数|机构数|单位数|商户"),
-    ("期", "期数|期$"),
-    ("场", "场次|场数|场$"),
+    ("期", "期数"),
+    ("场", "场次|场数"),
     (
         "次",
-        "次数|频次|阅读|点击|浏览|播放|点赞|转发|在看|评论|收藏|分享|访问|下载|检查|巡查|会议数|views|times|visits",
+        "次数|频次|阅读|点击|浏览|播放|点赞|转发|在看|评论|收藏|分享|访问|下载|检查|巡查|会议数|views|times|visits|clicks",
     ),
     (
         "件",
-        "件数|案件|办件|信访件|投诉量?|受理量?$|办结量?$|工单|诉求|举报|咨询|求助|求决|交办|转办|派单|办理量|立案|结案|件$|cases|tickets",
+        (
+            "件数|案件|办件|信访件|投诉|受理|办结|工单|诉求|举报|咨询|求助|求决|交办|转办|派单|办理量|立案|结案|件$"
+            "|cases|tickets|complaints"
+        ),
     ),
-    ("起", "起数|起$|事故|警情|火灾"),
-    ("处", "处数|处$|点位|隐患"),
+    ("起", "起数|事故|警情|火灾"),
+    ("处", "处数|点位|隐患"),
     ("辆", "辆|车辆"),
-    ("张", "张数|床位|罚单|床$"),
+    ("张", "张数|床位|罚单|病床"),
     ("所", "学校数|所数"),
-    ("例", "例数|病例|手术台"),
+    ("例", "例数|病例|手术台|手术量"),
     ("台", "台数|设备"),
     ("份", "份数|问卷|简报"),
     ("门", "课程数"),
@@ -56,7 +63,7 @@ _COLUMNS = (
     ("天", "天数|用时|时限|工作日|days"),
     ("小时", "小时|时长|学时|课时|hours"),
     ("票", "票"),
-    ("分", "评分|得分|分数|分值|满意度|成绩|^分$|分$|score|points"),
+    ("分", "评分|得分|分数|分值|满意度|成绩|分$|score|points"),
     ("岁", "年龄|age$"),
 )
 # Of signs that end many words (部, 期, 场) only 期数 and 场数 tell what is counted.
@@ -65,16 +72,21 @@ _TOLD = Pattern(
 )
 _BY_HEADER = tuple((word, Pattern(words)) for word, words in _COLUMNS)
 _MONEY = Pattern(
-    "金额|经费|资金|投资|费用|收入|支出|款|价|产值|营收|利润|税|罚没|预算|工资|补贴|奖金|成本|amount|cost|price|revenue",
+    "金额|经费|资金|投资|费$|费用|收入|支出|款|价|产值|营收|利润|税|罚没|预算|工资|补贴|奖金|成本"
+    "|amount|cost|price|revenue|income|fee"
 )
 _AREA = Pattern("面积|长度|重量|体积|里程|吨位|垃圾量|清运量")
 _ROWS = (
+    ("件", "发文登记|来文|收文|公文|^发文$"),
     ("篇", "稿|发文|文章|组工信息|采用|刊发|简报目录|论文|通讯"),
     ("期", "培训|班次|讲座|研修"),
-    ("次", "会议|活动|检查|巡查|督查|调研|走访|慰问|演练|宣讲|党课|来访|出车|接待|家访|值班"),
+    (
+        "次",
+        "会议|活动|检查|巡查|督查|调研|走访|慰问|演练|宣讲|党课|来访|出车|接待|家访|值班|车辆|用车|参观|visits",
+    ),
     (
         "件",
-        "投诉|办件|工单|热线|诉求|信访|案件|执法|提案|议案|立案|督办|收文|发文登记|公文|12345|举报|咨询|求助|表扬|锦旗|ticket|complaint|case",
+        "投诉|办件|工单|热线|诉求|信访|案件|执法|提案|议案|立案|督办|12345|举报|咨询|求助|表扬|锦旗|ticket|complaint|case",
     ),
     ("条", "信息|线索|建议|留言|问题|舆情|微博|推送|动态|消息|短信"),
     ("起", "事故|火灾|警情|纠纷|事件|不良事件"),
@@ -93,7 +105,10 @@ _TITLED = (
     ("期", Pattern("班次|培训班")),
     ("次", Pattern("会议|活动")),
 )
-_MOST_TAILS = 400
+_MOST_TAILS, _MOST_UNITS = 400, 30
+_LONGEST_UNIT = 3
+_ROW_UNIT = Pattern("^(?:计量|计价|数量)?单位$|^unit$")
+_GOODS = Pattern("数量|数$|量$|quantity|count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +125,12 @@ def word_of(joint: Joint, joints: Joints) -> Word:
     """What the numbers of a column are counted in: bracket, line 单位, cells, header, ledger."""
     shown: dict[str, object] = {"header": joint.headers[0]}
     tails = _tails(joint.profile)
+    if units := _of_rows(joints):
+        several = len(units) > 1
+        reason = Reason("drafting.units_by_row", {**shown, "units": units})
+        sure = Sureness.DOUBTFUL if several else Sureness.LIKELY
+        if _GOODS.search("".join(map(plain, joint.headers))):
+            return Word("" if several else units[0], sure, reason)
     if unit := _of_headers(joint, joints):
         reason = Reason("drafting.word_in_header", {**shown, "word": unit})
         return Word(_said(unit), Sureness.SURE, reason, _others(tails, unit))
@@ -121,6 +142,22 @@ def word_of(joint: Joint, joints: Joints) -> Word:
         reason = Reason("drafting.word_in_cells", {**shown, "word": word})
         return Word(word, Sureness.SURE, reason, _others(tails, word))
     return _by_words(joint, joints, shown)
+
+
+def _of_rows(joints: Joints) -> tuple[str, ...]:
+    """The units of a column that says row by row what numbers are counted in: 个, 箱, 台.
+
+    Under 单位 stand offices as well: 甲县 is no unit, 箱 is one sign.
+    """
+    for column in joints.columns:
+        header = plain(column.headers[0])
+        texts = tuple(dict.fromkeys(column.profile.texts()[:_MOST_UNITS]))
+        if not texts or not _ROW_UNIT.search(header) or max(map(len, texts)) > _LONGEST_UNIT:
+            continue
+        known = sum(len(text) == 1 or known_unit(text) is not None for text in texts)
+        if header != "单位" or known == len(texts):
+            return texts
+    return ()
 
 
 def _by_words(joint: Joint, joints: Joints, shown: dict[str, object]) -> Word:
@@ -182,8 +219,13 @@ def _of_lines(joint: Joint, joints: Joints) -> str:
 
 
 def _said(unit: str) -> str:
-    """The unit as a measure word: 百分比 is %."""
-    return "%" if known_unit(unit) == PERCENT else unit
+    """The unit as a measure word: 百分比 is %, CNY is 元."""
+    known = known_unit(unit)
+    if known == PERCENT:
+        return "%"
+    if known is not None and known.base == "元" and not unit.endswith("元"):
+        return _YUAN.get(known.scale, unit)
+    return unit
 
 
 def _tails(profile: Profile) -> Counter[str]:

@@ -39,15 +39,15 @@ _RUNNING = Pattern("本年累计|年累计|累计|累积|年初至今|1-?本?月
 _STOCK = Pattern(
     "期末|年末|年底|月末|月底|季末|末数|余额|结余|结存|存量|现有|在册|在编|在岗|在职|在校|在院人?数?$|在库|库存|保有|实有|总人口|常住人口|户籍人口"
     "|累[计积](?:关注|粉丝|用户|注册|会员|党员|建成|拥有)|粉丝|关注人?数|关注用户|注册用户|注册人数|会员数|党员总?数|床位|编制|资产|负债|截[止至]|总户数|学生总?数"
-    "|教师总?数|教职工|班级数|职工总?数|存款|贷款余额|followers|balance|stock|total_?users",
+    "|教师总?数|窗口人员|工作人员|教职工|班级数|职工总?数|存款|贷款余额|followers|balance|stock|total_?users",
 )
 _FLOW = Pattern("新增|净增|取消|减少|增加|本月|当月|本期|当期|新关注|new|added")
 _MEAN = Pattern(
-    "平均|人均|户均|均值|单价|评分|得分|分数|评价分|满意度|指数|年龄|温度|气温|湿度|浓度|时长|用时|耗时|时限|天数$|周期|绩点|score$|average|mean|age$|price$",
+    "平均|人均|户均|均值|单价|评分|得分|分数|评价分|满意度|指数|龄$|身高|体重|血压|pm2|aqi|温度|气温|湿度|浓度|时长|用时|耗时|时限|天数$|周期|绩点|score$|average|mean|age$|price$",
 )
 _DIGITS = Pattern(r"\d+")
 _SLOWLY = 0.02  # from month to month, of what a stock changes by
-_MANY = 50
+_SOME, _MANY = 10, 50
 _STEADY_MONTHS = 6
 _FEWEST_MONTHS = 3
 _MONTHS = 12
@@ -174,7 +174,9 @@ def _adds_up(months: Numbers, running: Sizes, other: tuple[Numbers, Sizes]) -> b
 def _is_steady(joint: Joint, periods: Numbers) -> bool:
     """True for numbers that hardly change from month to month: what there is, not what came."""
     _, sizes = _by_period(sizes_of(joint), periods)
-    if len(sizes) < _STEADY_MONTHS or np.median(sizes) < _MANY:
+    if len(sizes) < _STEADY_MONTHS or np.median(sizes) < _SOME:
         return False
+    if np.median(sizes) < _MANY:
+        return bool((sizes == sizes[0]).all())
     moved = np.abs(np.diff(sizes)) / np.maximum(sizes[:-1], 1)
     return bool((moved <= _SLOWLY).all())

@@ -20,6 +20,7 @@ __all__ = ["months_of", "months_of_tables"]
 
 _MONTHS = 12
 _NONE = -1
+_ANY_YEAR = 2000  # of 4月5日 in a table that no year is known of: months in their order
 
 
 def months_of(joint: Joint, joints: Joints) -> Numbers:
@@ -28,12 +29,12 @@ def months_of(joint: Joint, joints: Joints) -> Numbers:
     bare = max(map(bare_months, joint.headers), default=0)
     for year in {int(year) for year in set(joints.year_of.tolist())}:
         rows = joints.of_year(year)
-        read = [_month(value, year or None, bare) for value in joint.cells.values]
+        read = [_month(value, year or _ANY_YEAR, bare) for value in joint.cells.values]
         found[rows] = np.array(read, dtype=np.int64)[joint.cells.codes[rows]]
     return found
 
 
-def _month(value: object, year: int | None, bare: int) -> int:
+def _month(value: object, year: int, bare: int) -> int:
     date = read_day(value, year, bare=bare).date
     return date.year * _MONTHS + date.month - 1 if date else _NONE
 

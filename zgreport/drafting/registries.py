@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.drafting.dates import holds_dates
 from zgreport.drafting.guesses import Reason, Role, Sureness
-from zgreport.drafting.header_words import NUMBERED, PERSON, REMARK, plain
+from zgreport.drafting.header_words import PERSON, REMARK, plain
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.margins import is_margin
 from zgreport.ledgers.texts import texts_of
@@ -142,7 +142,7 @@ def _aliases(joints: Joints) -> int | None:
 def _is_key(joint: Joint, joints: Joints) -> bool:
     """True for a full column whose names are all different in each of its tables."""
     header = plain(joint.headers[0])
-    if any(words.search(header) for words in (PERSON, REMARK, NUMBERED)) or holds_dates(joint):
+    if any(words.search(header) for words in (PERSON, REMARK)) or holds_dates(joint):
         return False
     if joint.profile.fullness < _FULL or len(joint.profile.values) < _MEMBERS:
         return False

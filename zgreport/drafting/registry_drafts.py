@@ -80,7 +80,7 @@ def registry_draft(
         if column.role is Role.ATTRIBUTE:
             own = _attribute(name, column, taken)
             taken.add(comparable(own))
-            if comparable(own) != comparable(joint.headers[0]):
+            if own != joint.headers[0]:  # a build calls it by its header, spaces and all
                 renamed[joint.headers[0]] = own
             column = replace(column, name=own)
         columns.append(column)

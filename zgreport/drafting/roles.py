@@ -25,6 +25,8 @@ from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.counts import CountReading, Words
 from zgreport.ledgers.texts import shown_of
 from zgreport.numerals.ranks import read_rank
+from zgreport.numerals.reading import is_estimate, parse
+from zgreport.numerals.units import known_unit
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ _REFERS, _BY_HEADER = 0.5, 0.2
 _SURELY = 0.9
 _VAGUE = 0.05  # of the rows, whose number is an approximate one
 _MOST_NUMBERS = 6  # different numbers that may be a list of grades
+_MOSTLY = 0.8
 _LONG = 6  # signs of a title
 
 
@@ -97,6 +100,8 @@ def _of_values(joint: Joint, joints: Joints, months: Numbers | None) -> ColumnDr
     numeric = joint.numeric
     if numeric and (len(joint.profile.values) > _MOST_NUMBERS or not _is_grade(joint)):
         return number_column(joint, joints, months)
+    if not numeric and _is_nearly_numeric(joint):
+        return number_column(joint, joints, months)
     listed = closed_list(joint, joints)
     if listed is None:
         return _text(joint)
@@ -107,6 +112,21 @@ def _of_values(joint: Joint, joints: Joints, months: Numbers | None) -> ColumnDr
     if listed.sure is Sureness.DOUBTFUL and not is_flag(joint):
         return replace(draft, role=Role.TEXT, others=(Role.LIST,))
     return draft
+
+
+def _is_nearly_numeric(joint: Joint) -> bool:
+    """True for numbers of which some are no exact ones: 20余, 约30, 几十."""
+    if not joint.profile.share(lambda value: number_in(value) is not None):
+        return False
+    return joint.profile.share(_is_some_number) >= _MOSTLY
+
+
+def _is_some_number(value: object) -> bool:
+    if not isinstance(value, str):
+        return number_in(value) is not None
+    found = parse(value)
+    known = found is not None and (not found.unit or known_unit(found.unit) is not None)
+    return known or is_estimate(value)
 
 
 def _is_grade(joint: Joint) -> bool:
@@ -149,7 +169,7 @@ def number_column(joint: Joint, joints: Joints, months: Numbers | None) -> Colum
     own = {MeasureKind.PERCENT: "", MeasureKind.RANK: "位"}.get(kind.kind, word.word)
     if not own and kind.kind is not MeasureKind.PERCENT:
         draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.no_unit")
-        return replace(draft, others=(Role.NUMBER,), kind=kind.kind)
+        return replace(draft, others=(Role.NUMBER,), kind=kind.kind, reasons=(word.reason,))
     told = kind.kind in {MeasureKind.PERCENT, MeasureKind.RANK}
     role = Role.LAST_YEAR if is_last_year(header) else Role.NUMBER
     return ColumnDraft(
