@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Role
-from zgreport.drafting.tag_names import Names, literal, noun
 from zgreport.drafting.shares import attribute_values, rows_by_attribute, rows_by_value
+from zgreport.drafting.tag_names import Names, literal, noun
 from zgreport.names import comparable
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
