@@ -84,8 +84,8 @@ def _stocks(every: Sequence[Topic]) -> str:
     stocks = [main for main in mains if main.measure is MeasureKind.LAST]
     if not stocks:
         return ""
-    said = joined([(each.name, each.label) for each in stocks], mark="、")
-    any_of_them = " or ".join(each.name for each in stocks)
+    said = joined([(f"{each.name}.上年", each.label) for each in stocks], mark="、")
+    any_of_them = " or ".join(f"{each.name}.上年" for each in stocks)
     return f"{{% if {any_of_them} %}}，其中{said}与上年末对比{{% endif %}}"
 
 

@@ -109,14 +109,29 @@ def _divided(topic: Topic, whole: NamedFigure) -> Iterator[Line]:
     for by in topic.divisions:
         if not by.values and not by.is_question:
             yield from _leading(whole, by)
+            yield from _falling(whole, by)
 
 
 def _leading(figure: NamedFigure, by: Division) -> Iterator[Line]:
     """按单位看，数量居前的有甲县（7件）、乙局（4件）; 满意率较高的有甲县（98.0%）."""
     leaders = f'{figure.name}.居前({_LEADERS}, "{by.column}")'
-    what = figure.label if figure.kind is FigureKind.MEASURE else "数量"
-    said = Line(Look.BODY, f"按{by.column}看，{what}{{{{ {leaders} }}}}。")
+    said = Line(Look.BODY, f"按{by.column}看，{_amount(figure)}{{{{ {leaders} }}}}。")
     yield from guarded(leaders, [said])
+
+
+def _falling(figure: NamedFigure, by: Division) -> Iterator[Line]:
+    """与上年相比，按单位看，数量减少较多的有丙局（3件）、甲县（1件）."""
+    falls = f'{figure.name}.减少居前({_LEADERS}, "{by.column}")'
+    said = f"与{_before(figure)}相比，按{by.column}看，{_amount(figure)}{{{{ {falls} }}}}。"
+    yield from guarded(f"{figure.name} and {falls}", [Line(Look.BODY, said)])
+
+
+def _amount(figure: NamedFigure) -> str:
+    return figure.label if figure.kind is FigureKind.MEASURE else "数量"
+
+
+def _before(figure: NamedFigure) -> str:
+    return "上年末" if figure.measure is MeasureKind.LAST else LAST_YEAR
 
 
 def _made_up(whole: NamedFigure, by: Division) -> str:
@@ -132,10 +147,10 @@ def _made_up(whole: NamedFigure, by: Division) -> str:
 
 def _fallen(whole: NamedFigure, by: Division) -> str:
     """What fell: 与上年相比，丙类减少1件."""
-    before = "上年末" if whole.measure is MeasureKind.LAST else LAST_YEAR
     return (
         f'{{% for 项 in {whole.name}.按("{by.column}") if 项.值.降幅 and 项.名 != "未列入名录" %}}'
-        f"{{% if loop.first %}}与{before}相比，{{% endif %}}{{{{ 项.名 }}}}{{{{ 项.值.降幅 }}}}"
+        f"{{% if loop.first %}}与{_before(whole)}相比，{{% endif %}}"
+        "{{ 项.名 }}{{ 项.值.降幅 }}"
         "{% if loop.last %}。{% else %}，{% endif %}{% endfor %}"
     )
 
