@@ -104,7 +104,7 @@ def divisions(proposal: Proposal, ledger: LedgerDraft) -> tuple[Division, ...]:
     names: list[Division] = []
     for column in ledger.columns:
         registry = registries.get(column.registry) if column.role is Role.NAME else None
-        if registry is not None:
+        if registry is not None and column.name.isidentifier():
             names.append(Division(column.name, (), is_registry=True))
             attributes += _by_attributes(ledger, column, registry)
         elif column.role is Role.LIST and column.values and column.name.isidentifier():

@@ -49,7 +49,11 @@ def fallen(named: Sequence[tuple[str, Figure]], most: int) -> str:
     Takes (name, figure) of counts and stocks.  Equal ones are all in or all out; "" where
     nobody has less, or more than twice as many as `most`, less one, share the first place.
     """
-    falls = [(name, f, -(f.change.difference or 0)) for name, f in named if _is_less(f)]
+    falls = [
+        (name, figure, -figure.change.difference)
+        for name, figure in named
+        if figure.change.difference is not None and _is_less(figure)
+    ]
     falls.sort(key=lambda fall: -fall[2])
     kept: list[tuple[str, str]] = []
     for _, group in groupby(falls, key=lambda fall: fall[2]):
