@@ -6,6 +6,7 @@ filled.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from dataclasses import replace
 from functools import partial
@@ -249,6 +250,7 @@ def _place_of(root: Element, place: Place, element: Element) -> Place:
 
 
 def _at(place: Place, paragraph: Paragraph, text: str) -> Callable[[int], Place]:
+    @functools.cache  # a tag is told of and kept
     def at(position: int) -> Place:
         return Place(
             file=place.file,

@@ -11,7 +11,7 @@ from zgreport.pipeline.summary import summarise
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from zgreport.findings import Finding
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from zgreport.statements import Statement
 
 __all__ = ["Built", "Made", "build", "draft", "make"]
+
+_FIGURES = "figures.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,29 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A summary that is made and not written: its files by name, the document's name first.
+    """A summary that is made and not written: the name of its document, and what it was made of.
 
-    `sources` are what it was made of, for the manifest.
+    `sources` are that for the manifest.
     """
 
     document: str
-    files: Mapping[str, bytes]
     sources: Mapping[str, object]
     summary: Summary
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """Its files by name, the document first."""
+        return {**self.documents, **{name: make() for name, make in self.later.items()}}
+
+    @property
+    def documents(self) -> Mapping[str, bytes]:
+        """Its Word file by name."""
+        return {self.document: self.summary.rendered.docx}
+
+    @property
+    def later(self) -> Mapping[str, Callable[[], bytes]]:
+        """What makes the files that may be made when the document is in place, by name."""
+        return {_FIGURES: self.summary.figures}
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -87,12 +103,14 @@ def build(  # noqa: PLR0913  # each is asked for on the command line
     folder = year.workspace.out_of(year.period)
     show = year.workspace.show
     if program and not force:
-        output.refuse_edited(folder, made.files, show)  # before LibreOffice takes its time
+        output.refuse_edited(folder, made.documents, show)  # before LibreOffice takes its time
     pdf = _pdf(made, program, show(folder / made.document), progress) if program else None
     beside = {output.pdf_name(made.document): pdf.data} if pdf else {}
-    files, record = made.files, made.record
-    noted = output.write_all(folder, files, record, beside=beside, show=show, force=force)
-    progress("output", len(files) + len(beside) + 1)
+    documents, later, record = made.documents, made.later, made.record
+    noted = output.write_all(
+        folder, documents, record, later=later, beside=beside, show=show, force=force
+    )
+    progress("output", len(documents) + len(later) + len(beside) + 1)
     return Built(
         show(folder / made.document),
         (*made.findings, *(pdf.findings if pdf else ()), *noted),
@@ -106,7 +124,7 @@ def _pdf(made: Made, program: Path, shown: str, progress: Progress) -> Pdf:
     from zgreport.pipeline.pdf import pdf_of  # most builds need none
 
     progress("pdf", 1)
-    return pdf_of(made.files[made.document], made.summary.layout.looks, program, shown)
+    return pdf_of(made.summary.rendered.docx, made.summary.layout.looks, program, shown)
 
 
 def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:
@@ -119,9 +137,10 @@ def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:
 def make(year: Year, progress: Progress, *, hurried: bool = False) -> Made:
     """The summary of an opened year, with its evidence; raises ZgreportError as `build` does."""
     summary = summarise(year, progress, hurried=hurried)
+    if not hurried:
+        _ = summary.figures(), summary.layout.ways  # while its text is being read over
     name = output.file_name(summary.rendered.title, ".docx")
-    files = {name: summary.rendered.docx, "figures.json": summary.evidence}
-    return Made(name, files, _sources(year, summary.rendered.template), summary)
+    return Made(name, _sources(year, summary.rendered.template), summary)
 
 
 def draft(
@@ -133,7 +152,7 @@ def draft(
     """
     year = _opened(order, progress, begun)
     year.session.leave_blanks()
-    summary = summarise(year, progress)
+    summary = summarise(year, progress, hurried=True)
     return summary.rendered.paragraphs, summary.findings
 
 

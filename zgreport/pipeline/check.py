@@ -232,7 +232,7 @@ def _check(order: Order, reader: Reader, begun: Outset | None, mending: bool) ->
         with outset(order, silent, reader) as own:
             year = open_year(order, silent, own)
     try:
-        findings = summarise(year, silent).findings
+        findings = summarise(year, silent, hurried=True).findings
         findings = (*findings, *placed_on_template(year.session.unreached, year))
     except ZgreportError as error:
         findings = error.findings

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from zgreport.document.typed import TypedParagraph
     from zgreport.language.printed import Printed
     from zgreport.pipeline.order import Progress
+    from zgreport.pipeline.proofreading import Proof as Reading
     from zgreport.pipeline.year import Year
 
 __all__ = ["Layout", "Proof", "Summary", "placed_on_template", "summarise"]
@@ -43,8 +44,8 @@ _STYLES = Pattern(
 class Summary:
     """A finished document that is not written: rendered, its statements in order.
 
-    `evidence` is every statement with its numbers and rows, as the JSON of `figures.json`;
-    `proof` what was found, `layout` how its layout departs from the standard: who asks waits.
+    `figures` makes every statement with its numbers and rows, as the JSON of `figures.json`;
+    `proof` is what was found, `layout` how its layout departs from the standard: who asks waits.
 
     The statements are joined here, once, from what the language printed and where the document
     has it.
@@ -52,7 +53,7 @@ class Summary:
 
     rendered: Rendered
     statements: tuple[Statement, ...]
-    evidence: bytes
+    figures: Callable[[], bytes]
     proof: Proof
     layout: Layout
 
@@ -99,15 +100,14 @@ def summarise(
 ) -> Summary:
     """The summary; everything wrong there is, before any refusal.
 
-    Where it is not `hurried`, the layout is looked at while the text is being read over.
+    Its text is being read over from now on; where it is `hurried`, from when its figures or
+    findings are asked for.
     `template` are the bytes of a template to be tried instead of the workspace's.
     """
     try:
-        summary = _summarised(year, progress, template)
+        summary = _summarised(year, progress, template, hurried=hurried)
     except ZgreportError as error:
         raise type(error)(placed_on_template(error.findings, year)) from None
-    if not hurried:
-        _ = summary.layout.ways
     return summary
 
 
@@ -119,7 +119,9 @@ def placed_on_template(
     return placed_in_template(findings, year.workspace.show(template), template, filled)
 
 
-def _summarised(year: Year, progress: Progress, template: bytes | None) -> Summary:
+def _summarised(
+    year: Year, progress: Progress, template: bytes | None, *, hurried: bool
+) -> Summary:
     findings = Found((*year.findings, *year.session.check()))
     progress("figures", len(year.definition.figures))
     try:
@@ -143,14 +145,24 @@ def _summarised(year: Year, progress: Progress, template: bytes | None) -> Summa
     findings.extend(_handwritten(rendered.typed, year))
     findings = without_second((*findings, *year.compared()))
     findings.refuse()
-    reading = year.proofreader.give(rendered.paragraphs, statements, _read(rendered))
-    figures = evidence.as_bytes(evidence.printed(statements, year.facts))  # meanwhile
     progress("document", len(rendered.placed))
+
+    @functools.cache
+    def reading() -> Reading:
+        return year.proofreader.give(rendered.paragraphs, statements, _read(rendered))
+
+    @functools.cache
+    def figures() -> bytes:
+        reading()  # meanwhile
+        return evidence.as_bytes(evidence.printed(statements, year.facts))
+
+    if not hurried:
+        reading()
 
     def read() -> tuple[Finding, ...]:
         name = output.file_name(rendered.title, ".docx")
         shown = year.workspace.show(year.workspace.out_of(year.period) / name)
-        findings.extend(placed_in(reading.findings(shown), shown, rendered.parts))
+        findings.extend(placed_in(reading().findings(shown), shown, rendered.parts))
         return placed_on_template(unsettled(findings, year.facts), year, rendered.docx)
 
     return Summary(rendered, statements, figures, Proof(read), Layout(rendered.parts))
