@@ -142,9 +142,7 @@ class Comparability:
         amounts = [evaluate(expression, _without(scope, left)) for scope in scopes]
         return Verdict(counts, unlisted, *amounts)
 
-    def shares(
-        self, expression: Expression, name: str | None, last: Scope
-    ) -> tuple[Share, ...]:
+    def shares(self, expression: Expression, name: str | None, last: Scope) -> tuple[Share, ...]:
         """The registries of which members of one year only have over 5 % of a year's rows.
 
         Those are left out that the figure's conditions reach, as `judge` speaks of them.

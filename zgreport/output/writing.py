@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.document.package import identity, load
 from zgreport.findings import Finding, Place, SurroundingsError, ZgreportError, room
@@ -17,14 +16,17 @@ from zgreport.output.trouble import Show, naming
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["edited_by_hand", "write_all", "write_file"]
+__all__ = ["Later", "edited_by_hand", "write_all", "write_file"]
 
 _ROOM = room("output")
 
+Later: TypeAlias = "Mapping[str, Callable[[], bytes]]"
+"""What makes files, by their names."""
+
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
-_NOTHING_LATER: Mapping[str, Callable[[], bytes]] = MappingProxyType({})
+_NOTHING_LATER: Later = MappingProxyType({})
 _NOTE = ".zgreport-build.json"
 _LOCK = ".zgreport.lock"
 
@@ -47,7 +49,7 @@ def write_all(  # noqa: PLR0913  # what is written, and how
     files: Mapping[str, bytes],
     record: Callable[[], Mapping[str, object]],
     *,
-    later: Mapping[str, Callable[[], bytes]] = _NOTHING_LATER,
+    later: Later = _NOTHING_LATER,
     beside: Mapping[str, bytes] = _NOTHING,
     show: Show = str,
     force: bool = False,
@@ -71,7 +73,7 @@ def write_all(  # noqa: PLR0913  # what is written, and how
         try:
             with lock.held(folder.parent / _LOCK):
                 folder.mkdir(exist_ok=True)
-                return _write(folder, files, record, later, beside, show, force=force)
+                return _write(folder, files, record, later, beside, show=show, force=force)
         except lock.Busy:
             raise SurroundingsError([_ROOM.error("busy", show(folder))]) from None
 
@@ -100,10 +102,10 @@ def _write(  # noqa: PLR0913  # what `write_all` takes
     folder: Path,
     files: Mapping[str, bytes],
     record: Callable[[], Mapping[str, object]],
-    later: Mapping[str, Callable[[], bytes]],
+    later: Later,
     beside: Mapping[str, bytes],
-    show: Show,
     *,
+    show: Show,
     force: bool,
 ) -> tuple[Finding, ...]:
     state = _state(folder)

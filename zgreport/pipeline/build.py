@@ -11,10 +11,11 @@ from zgreport.pipeline.summary import summarise
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from zgreport.findings import Finding
+    from zgreport.output.writing import Later
     from zgreport.pipeline.order import Order, Progress
     from zgreport.pipeline.outset import Outset
     from zgreport.pipeline.pdf import Pdf
@@ -64,7 +65,7 @@ class Made:
         return {self.document: self.summary.rendered.docx}
 
     @property
-    def later(self) -> Mapping[str, Callable[[], bytes]]:
+    def later(self) -> Later:
         """What makes the files that may be made when the document is in place, by name."""
         return {_FIGURES: self.summary.figures}
 

@@ -140,12 +140,23 @@ def _summarised(
         findings.extend(error.findings)
         findings.extend(_handwritten(_typed(year, template), year))
         raise ZgreportError(findings) from None
+    findings = _found(year, rendered, findings)
+    findings.refuse()
+    progress("document", len(rendered.placed))
+    return _proved(year, rendered, findings, hurried=hurried)
+
+
+def _found(year: Year, rendered: Rendered, findings: Found) -> Found:
+    """The findings with all that is known once the template is filled."""
     statements = _statements(year, rendered)
     findings.extend((*year.session.findings, *_unverified(statements), *rendered.findings))
     findings.extend(_handwritten(rendered.typed, year))
-    findings = without_second((*findings, *year.compared()))
-    findings.refuse()
-    progress("document", len(rendered.placed))
+    return without_second((*findings, *year.compared()))
+
+
+def _proved(year: Year, rendered: Rendered, findings: Found, *, hurried: bool) -> Summary:
+    """The summary of a document that is not refused, its text being read over, or soon."""
+    statements = _statements(year, rendered)
 
     @functools.cache
     def reading() -> Reading:

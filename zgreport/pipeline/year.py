@@ -82,5 +82,5 @@ def new_session(
     `gate` is that of a session before of the same year.
     """
     spent = budget or Budget(_SECONDS)
-    said = {"issuer": definition.issuer, "date": definition.date}
-    return Session(definition, facts, period, **said, spent=spent, gate=gate)
+    issuer, date = definition.issuer, definition.date
+    return Session(definition, facts, period, issuer=issuer, date=date, spent=spent, gate=gate)

@@ -83,7 +83,7 @@ def _width(cell: Element) -> int:
 
 
 def _said(of: Element, properties: str, name: str) -> Element | None:
-    """What the properties of a row or cell say; a path that is searched takes three times as long."""
+    """What its properties say; a path that is searched takes three times as long."""
     held = next(of.iterchildren(properties), None)
     return None if held is None else next(held.iterchildren(name), None)
 
