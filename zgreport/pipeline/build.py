@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zgreport import __version__, output
 from zgreport.output import manifest
+from zgreport.pipeline.layout import Layout
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.summary import summarise
 from zgreport.values import dataclass
@@ -47,12 +48,13 @@ class Built:
 class Made:
     """A summary that is made and not written: the name of its document, and what it was made of.
 
-    `sources` are that for the manifest.
+    `sources` are that for the manifest; `layout` is how its layout departs from the standard.
     """
 
     document: str
     sources: Mapping[str, object]
     summary: Summary
+    layout: Layout
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -115,7 +117,7 @@ def build(  # noqa: PLR0913  # each is asked for on the command line
     return Built(
         show(folder / made.document),
         (*made.findings, *(pdf.findings if pdf else ()), *noted),
-        made.summary.layout.ways,
+        made.layout.ways,
         "".join(show(folder / name) for name in beside),
         made.summary.rendered.paragraphs,
     )
@@ -125,7 +127,7 @@ def _pdf(made: Made, program: Path, shown: str, progress: Progress) -> Pdf:
     from zgreport.pipeline.pdf import pdf_of  # most builds need none
 
     progress("pdf", 1)
-    return pdf_of(made.summary.rendered.docx, made.summary.layout.looks, program, shown)
+    return pdf_of(made.summary.rendered.docx, made.layout.looks, program, shown)
 
 
 def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:
@@ -138,10 +140,11 @@ def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:
 def make(year: Year, progress: Progress, *, hurried: bool = False) -> Made:
     """The summary of an opened year, with its evidence; raises ZgreportError as `build` does."""
     summary = summarise(year, progress, hurried=hurried)
+    layout = Layout(summary.rendered.parts)
     if not hurried:
-        _ = summary.figures(), summary.layout.ways  # while its text is being read over
+        _ = summary.figures(), layout.ways  # while its text is being read over
     name = output.file_name(summary.rendered.title, ".docx")
-    return Made(name, _sources(year, summary.rendered.template), summary)
+    return Made(name, _sources(year, summary.rendered.template), summary, layout)
 
 
 def draft(

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from zgreport import output
 from zgreport.archive.contents import code_of
-from zgreport.document.looks.read import read_looks
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.document.template import BrokenTemplateError, open_template
 from zgreport.findings import Finding, Found, ZgreportError, room
-from zgreport.layout.check import check_layout, ways
 from zgreport.patterns import Pattern
 from zgreport.pipeline import evidence
 from zgreport.pipeline.comparisons import without_second
@@ -22,9 +20,8 @@ from zgreport.statements import Statement
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
-    from zgreport.document.looks.model import Looks
     from zgreport.document.placed import Placed
     from zgreport.document.typed import TypedParagraph
     from zgreport.language.printed import Printed
@@ -32,7 +29,7 @@ if TYPE_CHECKING:
     from zgreport.pipeline.proofreading import Proof as Reading
     from zgreport.pipeline.year import Year
 
-__all__ = ["Layout", "Proof", "Summary", "placed_on_template", "summarise"]
+__all__ = ["Proof", "Summary", "placed_on_template", "summarise"]
 
 _ROOM = room("pipeline")
 _STYLES = Pattern(
@@ -45,7 +42,7 @@ class Summary:
     """A finished document that is not written: rendered, its statements in order.
 
     `figures` makes every statement with its numbers and rows, as the JSON of `figures.json`;
-    `proof` is what was found, `layout` how its layout departs from the standard: who asks waits.
+    `proof` is what was found: who asks waits.
 
     The statements are joined here, once, from what the language printed and where the document
     has it.
@@ -55,7 +52,6 @@ class Summary:
     statements: tuple[Statement, ...]
     figures: Callable[[], bytes]
     proof: Proof
-    layout: Layout
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -76,23 +72,6 @@ class Proof:
     def findings(self) -> tuple[Finding, ...]:
         """Warnings and notes, each with its spot in the template or the document."""
         return self._read()
-
-
-class Layout:
-    """How the layout of a document departs from the standard, looked at when it is asked."""
-
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self._parts = parts
-
-    @functools.cached_property
-    def looks(self) -> Looks:
-        """How it is set."""
-        return read_looks(self._parts)
-
-    @functools.cached_property
-    def ways(self) -> int:
-        """In how many ways it departs."""
-        return ways(check_layout(self.looks))
 
 
 def summarise(
@@ -176,7 +155,7 @@ def _proved(year: Year, rendered: Rendered, findings: Found, *, hurried: bool) -
         findings.extend(placed_in(reading().findings(shown), shown, rendered.parts))
         return placed_on_template(unsettled(findings, year.facts), year, rendered.docx)
 
-    return Summary(rendered, statements, figures, Proof(read), Layout(rendered.parts))
+    return Summary(rendered, statements, figures, Proof(read))
 
 
 def _handwritten(typed: Iterable[TypedParagraph], year: Year) -> Iterator[Finding]:
