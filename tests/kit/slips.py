@@ -199,9 +199,9 @@ SLIPS: tuple[Callable[[Spot, random.Random], str | None], ...] = (
 
 def slipped(page: Document, chance: random.Random) -> Slip:
     """Make one slip somewhere."""
-    kind = chance.choice(SLIPS)
+    kind, found = chance.choice(SLIPS), spots(page)
     while True:
-        spot = chance.choice(spots(page))
+        spot = chance.choice(found)
         new = kind(spot, chance)
         if new is not None and new != spot.tag:
             return Slip(kind.__name__, spot, new)
