@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-__all__ = ["SLIPS", "Slip", "slipped"]
+__all__ = ["SLIPS", "Slip", "slipped", "spots"]
 
 TAG = re.compile(r"\{[{%][^{}]*?[}%]\}")
 WORD = re.compile(r"\{%\s*(?:p|tr|tc)?\s*(\w+)")
