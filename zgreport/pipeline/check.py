@@ -183,8 +183,9 @@ def _check(order: Order, reader: Reader, begun: Outset | None, mending: bool) ->
         with outset(order, silent, reader, warm=begun.warm if begun else None) as own:
             year = open_year(order, silent, own)
     try:
-        findings = summarise(year, silent, hurried=True).findings
-        findings = (*findings, *placed_on_template(year.session.unreached, year))
+        summary = summarise(year, silent)
+        unreached = placed_on_template(year.session.unreached, year)  # while it is being read over
+        findings = (*summary.findings, *unreached)
     except ZgreportError as error:
         findings = error.findings
     accounts: dict[int, dict[str, Account]] = {}
