@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -476,6 +477,64 @@ def test_a_build_finds_the_same_records_with_the_globs(
         read = sum(a.read for (name, _), a in records.accounts.items() if name == family.name)
         counted = sum(a.counted for (name, _), a in records.accounts.items() if name == family.name)
         assert (read, counted) == (wanted, wanted)
+
+
+CELLS = (
+    *(
+        None,
+        "",
+        "合计",
+        "单位",
+        "日期",
+        "标题",
+        "1月",
+        "2月",
+        "3月",
+        "一季度",
+        "金额（万元）",
+        "单位：万元",
+    ),
+    *(
+        1,
+        2.5,
+        -5,
+        True,
+        dt.date(2023, 1, 1),
+        "2023年1月3日",
+        "20230105",
+        "甲县",
+        "乙县",
+        "注：略",
+        "无",
+    ),
+    *("3%", "12篇", "Jan", "Feb", "Mar", " ", "关于某事项的情况报告", "长" * 300),
+)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_whatever_a_folder_holds_every_sheet_is_accounted_for_once(seed: int) -> None:
+    chance = random.Random(seed)
+    books = []
+    for n in range(4):
+        folder = chance.choice(("", "2023/", "2022年/", "甲科/乙/"))
+        name = chance.choice(("办件", "1月", "统计", "上年数", "副本", "Book1"))
+        pages = [
+            sheet(
+                f"{chance.choice(('Sheet', '1月', '汇总', '投诉', '2023', '甲县'))}{k}",
+                [[chance.choice(CELLS) for _ in range(6)] for _ in range(chance.randint(0, 12))],
+                [(2, 1, 3, 2)] * chance.randint(0, 1),
+                hidden=chance.random() < 0.1,
+            )
+            for k in range(chance.randint(0, 3))
+        ]
+        books.append(book(f"{folder}{name}{n}.xlsx", *pages))
+    found = gathered(*books)
+    every = {(b.name, s.name) for b in books for s in (b.book.sheets if b.book else ())}
+    used = {table.name for family in found.families for table in family.tables}
+    assert used | {*found.left_out} == every
+    assert not used & {*found.left_out}
+    assert [file.source for file in found.files] == [b.name for b in books]
+    assert all(targets(found)[file] for file, _ in used)
 
 
 def test_the_examples_own_inputs_are_gathered_as_its_definition_has_them() -> None:

@@ -12,7 +12,7 @@ from zgreport.workspace import glob_expression
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["file_globs", "sheet_globs"]
+__all__ = ["file_globs", "is_taken", "sheet_globs"]
 
 _BESIDE = ("report.yaml", "README.md", "上年数.xlsx", "上年数.csv")
 """What stands beside the files in a workspace, and is no family's."""
@@ -39,6 +39,11 @@ def sheet_globs(own: Sequence[str], others: Iterable[str], words: Sequence[str])
         return ()
     forms = (*(_times_open(name) for name in own), *(f"*{word}*" for word in words if word))
     return _globs(own, others, forms, _sheet_plain)
+
+
+def is_taken(name: str, globs: Iterable[str]) -> bool:
+    """True where one of the globs takes the file name."""
+    return any(_taken(glob, [_file_plain(name)], _file_plain) for glob in globs)
 
 
 def _globs(

@@ -123,6 +123,7 @@ class _Groups:
         self.groups = list(found.values())
         self.likeness = [1.0] * len(self.groups)
         self._looks: dict[int, Look] = {}
+        self._most: dict[int, int] = {}
 
     def join(self, *, same_name: bool) -> None:
         """Join all that are one ledger, the most alike first."""
@@ -136,6 +137,7 @@ class _Groups:
         members = {kept: [i for i, place in enumerate(into) if place == kept] for kept in kept_ones}
         self.groups = [[n for i in members[kept] for n in self.groups[i]] for kept in kept_ones]
         self.likeness = [self.likeness[kept] for kept in kept_ones]
+        self._most.clear()
 
     def _candidates(self, *, same_name: bool) -> list[tuple[float, int, int]]:
         """The pairs that are one ledger with how much they are alike, the most first."""
@@ -160,13 +162,12 @@ class _Groups:
 
     def _score(self, i: int, j: int) -> float:
         """Of the fullest tables of both; where they are of different years, the likest."""
-        looks = (
-            self._look(max(group, key=self._records)) for group in (self.groups[i], self.groups[j])
-        )
-        return similarity(*looks)
+        return similarity(self._look(self._fullest(i)), self._look(self._fullest(j)))
 
-    def _records(self, n: int) -> int:
-        return self.tables[n].records
+    def _fullest(self, i: int) -> int:
+        if i not in self._most:
+            self._most[i] = max(self.groups[i], key=lambda n: self.tables[n].records)
+        return self._most[i]
 
     def _look(self, n: int) -> Look:
         if n not in self._looks:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import DateSource
 from zgreport.drafting.found import Family
-from zgreport.drafting.globs import file_globs, sheet_globs
+from zgreport.drafting.globs import file_globs, is_taken, sheet_globs
 from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.kin import Kin, is_part, word_beside_offices
 from zgreport.drafting.likeness import look_at, similarity
@@ -102,12 +102,14 @@ class Making:
 
     def _family(self, name: str, kin: Kin, renamed: str) -> Family:
         tables = tuple(sorted(kin.tables, key=lambda t: (self.targets[t.file], self._place(t))))
-        doubts = (*self._doubts(kin), *(() if not renamed else (_perhaps_one(renamed),)))
+        globs = self._files(name, tables)
+        files = {f for f, target in self.targets.items() if is_taken(_last(target), globs)}
+        doubts = (*self._doubts(kin, files), *(() if not renamed else (_perhaps_one(renamed),)))
         sure = Sureness.LIKELY if kin.likeness < _ALIKE or len(kin.names) > 1 else Sureness.SURE
         return Family(
             name=name,
-            files=self._files(name, tables),
-            sheets=self._sheets(tables),
+            files=globs,
+            sheets=self._sheets(tables, files),
             tables=tables,
             sure=Sureness.DOUBTFUL if doubts else sure,
             reasons=(*self._grounds(kin), *doubts),
@@ -129,7 +131,7 @@ class Making:
         else:
             yield Reason("drafting.headers_changed", {**shown, "names": kin.names})
 
-    def _doubts(self, kin: Kin) -> Iterator[Reason]:
+    def _doubts(self, kin: Kin, files: set[str]) -> Iterator[Reason]:
         for table in dict.fromkeys(table.name for table in kin.tables):
             if table in self.doubts:
                 yield self.doubts[table]
@@ -142,14 +144,14 @@ class Making:
                 yield Reason("drafting.unnamed_columns", {**shown, "columns": read.unnamed})
             if read.same and _name_of(read) in names:
                 yield Reason("drafting.same_headers", {**shown, "headers": read.same})
-        yield from self._of_others(kin)
+        yield from self._of_others(kin, files)
         yield from self._crossed(kin)
         yield from self._both(kin.tables)
 
-    def _of_others(self, kin: Kin) -> Iterator[Reason]:
+    def _of_others(self, kin: Kin, files: set[str]) -> Iterator[Reason]:
         """Sheets of its files that are not the family's and have the name of one that is."""
         own = {table.name for table in kin.tables}
-        files, names = {file for file, _ in own}, {sheet for _, sheet in own}
+        names = {sheet for _, sheet in own if sheet}
         for read in self.sheets:
             is_own = _name_of(read) in own or read.sheet.hidden or not read.tables
             if not is_own and read.file in files and read.sheet.name in names:
@@ -187,10 +189,9 @@ class Making:
         short = sorted(dict.fromkeys(filter(None, words)), key=len)
         return file_globs(own, others, [_common([core(stem_of(n)) for n in own]), name, *short])
 
-    def _sheets(self, tables: Sequence[FoundTable]) -> tuple[str, ...]:
+    def _sheets(self, tables: Sequence[FoundTable], files: set[str]) -> tuple[str, ...]:
         """Globs where the files hold sheets with tables that are not the family's."""
         own = {table.name for table in tables}
-        files = {file for file, _ in own}
         others = [
             read.sheet.name
             for read in self.sheets

@@ -14,7 +14,7 @@ from zgreport.drafting.naming import base, stem_of
 from zgreport.drafting.together import columns_together
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.counts import Words
-from zgreport.ledgers.dates import bare_months, read_day
+from zgreport.ledgers.dates import DateReading, bare_months, read_day
 from zgreport.ledgers.sheetnames import is_only_statistics, is_summary
 from zgreport.names import comparable, is_blank
 from zgreport.numerals.measure_words import IN_COLUMNS
@@ -52,7 +52,9 @@ class Restating:
         So it does where most of its columns of numbers agree, row by row, and not by chance.
         """
         summary = _Summary(table)
-        if not 2 <= table.records <= _LONGEST or not summary.numbers or not summary.names:
+        if not 2 <= table.records <= _LONGEST or _has_days(table):
+            return None
+        if not summary.numbers or not summary.names:
             return None
         told = (self._of(summary, tables) for tables in ledgers)
         return next(filter(None, told), None)
@@ -70,6 +72,16 @@ class Restating:
             return None
         shown = {"file": mine[0].file, "sheet": mine[0].sheet, "rows": table.records}
         return Reason("drafting.summary", {**shown, "numbers": agreed})
+
+
+def _has_days(table: FoundTable) -> bool:
+    """True where most rows have a day of their own, as those of a summary have not."""
+    dated = [(h, c) for h, c in table.columns.items() if are_dates(h, c)]
+    return any(2 * sum(_is_day(v, h) for v in c.values) > len(c.values) for h, c in dated)
+
+
+def _is_day(value: object, header: str) -> bool:
+    return read_day(value, 2000, bare=bare_months(header)).reading is DateReading.DAY
 
 
 def _may_be_of(one: FoundTable, other: FoundTable) -> bool:
@@ -102,6 +114,11 @@ class _Facts:
         """The columns by which rows may be counted, their values as they compare; months too."""
         own = [self._plain(c) for c in self.columns.values() if len(c.values) <= _MOST_VALUES]
         return [*own, *self.months]
+
+    @cached_property
+    def known(self) -> list[frozenset[str]]:
+        """The values of each of the keys."""
+        return [frozenset(key.values) for key in self.keys]
 
     @cached_property
     def months(self) -> list[Coded]:
@@ -149,8 +166,7 @@ class _Summary:
 
     def _keys(self, facts: _Facts) -> Iterator[tuple[list[str], Coded]]:
         for names in self.names.values():
-            for key in facts.keys:
-                known = set(key.values)
+            for key, known in zip(facts.keys, facts.known, strict=True):
                 if sum(name in known for name in names if name) * 10 >= 7 * len(names):
                     yield names, key
 
