@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["wakes"]
 
-_STEP = 5  # milliseconds without a further event end a save
+_STEP = 1  # milliseconds without a further event end a save
 _LONGEST = 100  # milliseconds that one save may go on being told
 _TICK = 1000  # milliseconds
 

@@ -6,6 +6,7 @@ the language is given is always pieces: plain text as it stands, and tags with t
 
 from __future__ import annotations
 
+import functools
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,7 +16,7 @@ from zgreport.quotes import SORTS, Quotes
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from zgreport.findings import Place
 
@@ -31,6 +32,7 @@ _CLOSINGS = {
 _QUOTE = Pattern(f"[{''.join(SORTS)}]")
 _FARTHEST = 3_000  # the language refuses a tag of over 2,000 signs; no literal is followed farther
 _MOST_BEYOND = 8
+_LONGEST_KNOWN = 2_000
 _STRAY = Pattern("[}｝]{2}|[%％][}｝]|#}")
 ANY_OPENING = Pattern("[{｛]{2}|[{｛][%％]|{#")
 
@@ -82,8 +84,18 @@ Piece: TypeAlias = str | Tag | Unclosed
 """Text that stands as it is (in a Word part: XML), a tag, or a tag without an end."""
 
 
-def scan(text: str) -> Iterator[Span | Loose]:
+def scan(text: str) -> Iterable[Span | Loose]:
     """The tags of a text in order, and the ends of tags that lack their other end."""
+    return _known(text) if len(text) <= _LONGEST_KNOWN else _scanned(text)
+
+
+@functools.lru_cache(maxsize=2_000)
+def _known(text: str) -> tuple[Span | Loose, ...]:
+    """The same: a text that is read again, as a template saved again, is scanned once."""
+    return tuple(_scanned(text))
+
+
+def _scanned(text: str) -> Iterator[Span | Loose]:
     ends = _Ends(text)
     position = 0
     while True:

@@ -29,7 +29,7 @@ def main() -> None:
     given = parser.parse_args()
     say(load())
     with tempfile.TemporaryDirectory() as scratch:
-        warm, cold = (_copied(Path(scratch, name)) for name in ("warm", "cold"))
+        warm, cold = (copied(Path(scratch, name)) for name in ("warm", "cold"))
         watching = _watching(warm)
         found: dict[str, list[float]] = {SAVED: [], OWN: []}
         for number in range(given.rounds):
@@ -41,7 +41,7 @@ def main() -> None:
     tell(SAVED, OWN, found, (0.1, 0.08))
 
 
-def _copied(folder: Path) -> Path:
+def copied(folder: Path) -> Path:
     for part in ("templates", "inputs"):
         shutil.copytree(ROOT / part, folder / part)
     return folder

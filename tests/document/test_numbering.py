@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from zgreport.document.numbering import Counts, count, expected, numbered
+from zgreport.document.numbering import Counts, count, expected, numbered, numbered_alone
 from zgreport.document.render import Rendered
 from zgreport.findings import Place
 from zgreport.marks import COUNT, ORDINAL, wrap
@@ -94,3 +94,30 @@ def test_a_count_that_changes_itself_is_refused(make: Make, faults: Faults) -> N
 def test_the_first_guess_is_what_the_template_numbers() -> None:
     tags = [Tag("{", body, Place()) for body in ('序("镜子")', "序('镜子')", '共("平台")', "发稿")]
     assert expected(tags) == {"镜子": 2, "平台": 0}
+
+
+def numbering(*bodies: str) -> list[tuple[str, str]]:
+    """What is told of tags that stand one after another: each name, and the first like it."""
+    tags = [
+        Tag("%" if body.startswith(("if", "for", "end")) else "{", body, Place()) for body in bodies
+    ]
+    found = numbered_alone(tags)
+    return [(str(f.values["name"]), str(*f.values["near"])) for f in found]  # type: ignore[misc]  # one
+
+
+def test_a_name_that_numbers_once_and_is_like_another_is_told() -> None:
+    assert numbering('序("镜子")', '序("镜某")', '序("镜子")') == [("镜某", "镜子")]
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        ('序("镜子")', '序("镜子")', '序("平台")'),  # like no other
+        ('序("镜子")', '序("镜头")', '序("镜子")', '序("镜头")'),  # two of each
+        ('序("镜子")', '共("镜某")', '序("镜某")'),  # counted, so it is meant
+        ('序("镜子")', "for 项 in 不足", '序("镜某")', "endfor"),  # one that numbers many
+        ('序("镜子")', "for 项 in 不足", "if 项", "endif", '序("镜某")', "end"),
+    ],
+)
+def test_a_name_that_is_meant_is_not_told(bodies: tuple[str, ...]) -> None:
+    assert not [name for name, _ in numbering(*bodies) if name != "镜子"]

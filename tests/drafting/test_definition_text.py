@@ -15,7 +15,6 @@ from zgreport.definition.read import parse_definition
 from zgreport.drafting.definition_text import NO_ISSUER, definition_text
 from zgreport.drafting.found import Family
 from zgreport.drafting.guesses import Reason, Role, Sureness
-from zgreport.drafting.naming import ENDINGS, RESERVED_NAMES
 from zgreport.drafting.naming_figures import named_figures
 from zgreport.drafting.proposal import (
     CheckDraft,
@@ -25,6 +24,7 @@ from zgreport.drafting.proposal import (
     Proposal,
     SpellingDraft,
 )
+from zgreport.drafting.tag_names import ENDINGS, RESERVED_NAMES
 from zgreport.drafting.yaml_text import clean
 from zgreport.language.reference import RESERVED
 from zgreport.names import comparable

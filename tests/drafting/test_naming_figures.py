@@ -7,8 +7,8 @@ from drafted import column, family, ledger, measure, proposal, registry
 
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Role
-from zgreport.drafting.naming import identifier, literal, noun
 from zgreport.drafting.naming_figures import MOST_OF_A_LEDGER, named_figures
+from zgreport.drafting.tag_names import identifier, literal, noun
 
 UNITS = [
     ["单位", "组别", "电话", "分值"],
@@ -175,6 +175,7 @@ def test_a_name_keeps_what_a_tag_may_hold(text: str, name: str) -> None:
         ("投诉", "投诉"),
         ("报表", "报表"),
         ("信访登记表", "信访"),
+        ("优秀稿件评选结果", "优秀稿件评选"),
     ],
 )
 def test_what_a_ledger_holds_is_its_name_without_what_says_that_it_is_a_table(

@@ -117,6 +117,32 @@ def test_a_document_that_no_manifest_knows_is_not_replaced(folder: Path, data: b
     assert refusal(lambda: build(folder, "一"))[0] == "output.edited_by_hand"
 
 
+def test_what_is_made_later_is_made_when_the_document_is_in_place(folder: Path) -> None:
+    seen: list[bytes] = []
+
+    def figures() -> bytes:
+        seen.append((folder / NAME).read_bytes())
+        return b"later"
+
+    write_all(folder, {NAME: word("一")}, dict, later={"figures.json": figures})
+    assert seen == [word("一")]
+    assert contents(folder)["figures.json"] == b"later"
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert set(manifest["outputs"]) == {"figures.json", NAME}
+
+
+def test_where_what_is_made_later_fails_everything_is_as_it_was(folder: Path) -> None:
+    build(folder, "一")
+    before = contents(folder)
+
+    def figures() -> bytes:
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        write_all(folder, {NAME: word("二")}, dict, later={"figures.json": figures})
+    assert contents(folder) == before
+
+
 def test_stray_temporary_files_are_cleared_and_others_stay(folder: Path) -> None:
     folder.mkdir(parents=True)
     (folder / ".zg-new-7").write_bytes(b"half")

@@ -92,19 +92,26 @@ def _checked_year(order: Order, xlsx: Path | None, *, mending: bool) -> Checked:
     from zgreport.pipeline.outset import outset
 
     with outset(order, silent) as begun:
-        from zgreport.pipeline.check import check, refuse_place  # while the files are being read
+        begun.warm.proofreader.start()
+        from zgreport.pipeline.check import check  # while the files are being read
 
         if xlsx:
-            refuse_place(xlsx, order.folder)
+            _refuse_place(xlsx, order.folder)
         return check(order, begun, mending=mending)
 
 
 def _checked_document(path: Path, folder: Path, xlsx: Path | None, *, layout: bool) -> Checked:
-    from zgreport.pipeline.check import check_document, refuse_place
+    from zgreport.pipeline.check import check_document
 
     if xlsx:
-        refuse_place(xlsx, folder)
+        _refuse_place(xlsx, folder)
     return check_document(path, layout=layout)
+
+
+def _refuse_place(xlsx: Path, folder: Path) -> None:
+    from zgreport.pipeline.copies import refuse_place  # few checks write a list
+
+    refuse_place(xlsx, folder)
 
 
 def _write(  # noqa: PLR0917  # one for each kind of copy
@@ -115,8 +122,10 @@ def _write(  # noqa: PLR0917  # one for each kind of copy
     docx: Path | None,
     fix: Path | None,
 ) -> None:
+    if not (xlsx or docx or fix):
+        return
     from zgreport.cli.repairs import remarks, repair_list
-    from zgreport.pipeline.check import write_list, write_mended, write_remarks
+    from zgreport.pipeline.copies import write_list, write_mended, write_remarks
 
     if xlsx:
         write_list(repair_list(checked.with_rows, words, folder, xlsx), xlsx)

@@ -25,8 +25,9 @@ def command(words: Words) -> click.Command:
         words, "cli.init.from", "--from", "source", type=path(words), metavar="cli.folder"
     )
     again = option(words, "cli.init.redo", "--redo", "again", is_flag=True)
+    blank = option(words, "cli.init.blank", "--blank", is_flag=True)
     shape = option(words, "cli.json", "--json", "in_json", is_flag=True)
-    taken = [target, source, again, shape, *everywhere(words)]
+    taken = [target, source, again, blank, shape, *everywhere(words)]
     return Command(words, "cli.init", _run, taken)
 
 
@@ -38,16 +39,22 @@ def _run(
     *,
     source: Path | None,
     again: bool,
+    blank: bool,
     in_json: bool,
 ) -> None:
     """Make the workspace, or its definition anew, then say what to do next."""
     words: Words = ctx.obj
-    if source is not None and again:
+    if (source is not None) + again + blank > 1:
         ctx.fail(words.say("cli.init.one_way"))
     if source is not None:
         _start(words, folder / source, folder / target, in_json=in_json)
     elif again:
         _redo(words, folder / target, in_json=in_json)
+    elif blank:
+        from zgreport.pipeline.blank import start_blank
+
+        made = start_blank(folder / target)
+        click.echo(words.say("cli.init.blank_done", folder=made), err=True)
     else:
         from zgreport.example import copy_to as init
 

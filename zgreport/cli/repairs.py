@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from zgreport.cli.words import Words
     from zgreport.findings import Finding, Place
-    from zgreport.pipeline.check import Checked, FindingWithRow, Remark
+    from zgreport.pipeline.check import Checked, FindingWithRow
+    from zgreport.pipeline.copies import Remark
 
 __all__ = ["remarks", "repair_list"]
 
@@ -51,7 +52,7 @@ def repair_list(
 
 def remarks(checked: Checked, words: Words) -> list[Remark]:
     """The findings about the Word file that was checked, worded for its paragraphs."""
-    from zgreport.pipeline.check import Remark
+    from zgreport.pipeline.copies import Remark
 
     return [
         Remark(_anchor(finding.place), _remark(finding, words), finding.place.offset)

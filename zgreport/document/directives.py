@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from zgreport.block_words import END, Head, head_of, meant
@@ -49,13 +50,19 @@ class Directive:
 
 def directive_of(tag: Span) -> Directive:
     """What the tag asks for."""
-    if tag.kind == "#":
-        scope = _COMMENT_PREFIX.match(tag.inner)
+    return _asked(tag.kind, tag.inner)
+
+
+@functools.lru_cache(maxsize=2_000)
+def _asked(kind: str, inner: str) -> Directive:
+    """The same: a tag typed twice is understood once."""
+    if kind == "#":
+        scope = _COMMENT_PREFIX.match(inner)
         letters = scope.group(1) if scope else ""
         return Directive("#", _COMMENT_SCOPES.get(letters, letters), "", "")
-    if tag.kind == "{":
-        return _output(tag.inner)
-    return _statement(tag.inner.strip())
+    if kind == "{":
+        return _output(inner)
+    return _statement(inner.strip())
 
 
 def _output(inner: str) -> Directive:

@@ -16,19 +16,19 @@ __all__ = ["is_mixed"]
 
 # Word splits runs by language and by the script of what was typed; readers see no difference.
 _UNSEEN = (w("lang"), w("noProof"))
-_HINT = w("hint")
+_HINT, _T = w("hint"), w("t")
 
 
 def is_mixed(paragraph: Paragraph, start: int, end: int) -> bool:
     """True where the characters from start to end stand in runs that are formatted differently."""
-    looks = set()
+    runs: dict[Element | None, None] = {}
     position = 0
     for leaf in paragraph.leaves:
-        length = len(leaf.text or "") if leaf.tag == w("t") else 1
+        length = len(leaf.text or "") if leaf.tag == _T else 1
         if position < end and position + length > start and length:
-            looks.add(_look(leaf.getparent()))
+            runs[leaf.getparent()] = None
         position += length
-    return len(looks) > 1
+    return len(runs) > 1 and len(set(map(_look, runs))) > 1
 
 
 def _look(run: Element | None) -> bytes:

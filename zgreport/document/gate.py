@@ -6,6 +6,7 @@ out from the reader's Word; entities are never written by Word (Word constructs 
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _WORKBOOKS = ("oleObject", "package", "externalLinkPath")
 _CHART_DATA = "{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData"
 _MOST_SIGNS, _MOST_PARAGRAPHS = 3_000_000, 100_000
+_LONGEST_KNOWN = 2**18
 _PARAGRAPH = re.compile(b"<w:p[ />]")
 _MARKUP = (".xml", ".rels")
 _TYPES = "[Content_Types].xml"
@@ -172,6 +174,16 @@ def _check_markup(parts: Mapping[str, bytes], place: Place) -> None:
 
 def _fault(data: bytes) -> str:
     """What is wrong with a part that is XML; "" where nothing is."""
+    return _known_fault(data) if len(data) <= _LONGEST_KNOWN else _found_fault(data)
+
+
+@functools.lru_cache(maxsize=64)
+def _known_fault(data: bytes) -> str:
+    """The same: most parts of a template that was saved again are as they were."""
+    return _found_fault(data)
+
+
+def _found_fault(data: bytes) -> str:
     if _DECLARATION.search(decoded(data)):
         return "entity"
     try:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from zgreport.block_words import END as ANY_END
+from zgreport.block_words import head_of
 from zgreport.findings import room
 from zgreport.marks import COUNT, END, MIDDLE, ORDINAL, START
 from zgreport.names import near_misses
@@ -17,13 +19,14 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.tags import Tag
 
-__all__ = ["Counts", "count", "expected", "never_numbered", "numbered"]
+__all__ = ["Counts", "count", "expected", "never_numbered", "numbered", "numbered_alone"]
 
 _ROOM = room("document")
 
 _MARK = Pattern(f"{START}({ORDINAL}|{COUNT})([^{START}{MIDDLE}{END}]*){MIDDLE}{END}(是?)")
 
 
+_ENDS = ("endif", "endfor", ANY_END)
 _NAMED = re.compile(r"""([序共])\(\s*(["'])(.*?)\2\s*\)""")
 
 
@@ -90,6 +93,34 @@ def never_numbered(tags: Iterable[Tag]) -> tuple[Finding, ...]:
     return tuple(
         _ROOM.error("never_numbered", place, name=name, near=near_misses(name, known))
         for name, place in lost.items()
+    )
+
+
+def numbered_alone(tags: Iterable[Tag]) -> tuple[Finding, ...]:
+    """A warning for each name that one 序 alone numbers, once, and that is like another's name.
+
+    Such an item would begin the numbers anew.  In a loop one 序 numbers many; and what 共 counts
+    is meant.
+    """
+    used: dict[str, list[Tag]] = {}
+    meant: set[str] = set()
+    loops: list[str] = []
+    for tag in tags:
+        word = head_of(tag.body).word if tag.kind == "%" else ""
+        if word in ("if", "for"):
+            loops.append(word)
+        elif loops and word in _ENDS:
+            loops.pop()
+        for sort, _, name in _NAMED.findall(tag.body):
+            used.setdefault(name, []).append(tag)
+            if sort == "共" or "for" in loops:
+                meant.add(name)
+    alone = {name: found[0].place for name, found in used.items() if not found[1:]}
+    near = {n: near_misses(n, used.keys() - {n}) for n in alone if n not in meant}
+    return tuple(
+        _ROOM.warning("numbered_alone", alone[name], name=name, near=others)
+        for name, others in near.items()
+        if others
     )
 
 

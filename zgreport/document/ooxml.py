@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from lxml import etree
 
 __all__ = [
@@ -30,6 +32,7 @@ FALLBACK = f"{{{MC}}}Fallback"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+@functools.cache
 def w(name: str) -> str:
     """The qualified name of an element or attribute of WordprocessingML."""
     return f"{{{_W}}}{name}"

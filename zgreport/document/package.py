@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import io
 import lzma
@@ -111,11 +112,12 @@ def canonical(docx: bytes) -> bytes:
     return pack(_parts(docx))
 
 
+@functools.lru_cache(maxsize=2)
 def identity(docx: bytes) -> str:
     """The sha256 (hex) over names, lengths and bytes of the uncompressed parts, in order.
 
-    It does not depend on dates, order or compression.  Raises ValueError where the bytes are
-    no zip file.
+    It does not depend on dates, order or compression.  The last two are kept, as what is built is
+    told and looked at again.  Raises ValueError where the bytes are no zip file.
     """
     digest = hashlib.sha256()
     for name, content in sorted(_parts(docx).items()):

@@ -20,6 +20,7 @@ _SIGNS = {
     w("cr"): "\n",
     w("noBreakHyphen"): "-",
 }
+_LEAVES = (_T, *_SIGNS)
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class Paragraph:
     """A paragraph: its number in the part, from 1, and the leaves that hold its text.
 
     Text boxes inside it are paragraphs of their own.  What is there twice for old programs
-    (Fallback) is not counted and not read.
+    (Fallback) is not counted and not read, nor is text that was moved elsewhere.
     """
 
     element: Element
@@ -43,13 +44,18 @@ class Paragraph:
 def paragraphs(root: Element) -> tuple[Paragraph, ...]:
     """All paragraphs of a part, tables and text boxes included, in document order."""
     twice = {p for fallback in root.iter(FALLBACK) for p in fallback.iter(_P)}
+    moved = {leaf for moved in root.iter(_MOVED) for leaf in moved.iter(*_LEAVES)}
     found: dict[Element, Paragraph] = {}
-    for element in root.iter(_P, _T, *_SIGNS):
+    for element in root.iter(_P, *_LEAVES):
         if element.tag == _P:
             if element not in twice:
                 found[element] = Paragraph(element, len(found) + 1)
-        elif _is_shown(element):
-            owner = next(element.iterancestors(_P), None)
+            continue
+        run = element.getparent()  # else a tab stop of a paragraph's properties
+        if run is not None and run.tag == _R and element not in moved:
+            owner = run.getparent()
+            if owner is None or owner.tag != _P:
+                owner = next(run.iterancestors(_P), None)
             if owner in found:
                 found[owner].leaves.append(element)
     return tuple(found.values())
@@ -88,15 +94,8 @@ def take_away(paragraph: Paragraph, pattern: re.Pattern[str]) -> None:
 
 def text_of(leaf: Element) -> str:
     """The text of a leaf: of a `w:t` its own, of the others the sign they stand for."""
-    return _SIGNS.get(str(leaf.tag)) or leaf.text or ""
-
-
-def _is_shown(leaf: Element) -> bool:
-    """False for the tab stops of a paragraph's properties and for text moved elsewhere."""
-    parent = leaf.getparent()
-    if parent is None or parent.tag != _R:
-        return False
-    return next(leaf.iterancestors(_MOVED), None) is None
+    sign = None if leaf.tag == _T else _SIGNS.get(str(leaf.tag))
+    return sign or leaf.text or ""
 
 
 def _set_text(leaf: Element, text: str) -> None:

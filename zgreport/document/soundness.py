@@ -8,6 +8,7 @@ is found here could not be.
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ __all__ = ["unsound"]
 
 _ROOM = room("document")
 
+_LONGEST_KNOWN = 2**17
 _MARKUP = (".xml", ".rels")
 _DATA = "customXml/"  # other programs' data, of which only they know what it means
 _CONTAINERS = ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment")
@@ -106,6 +108,17 @@ def unsound(parts: Mapping[str, bytes], place: Place, sections: int = 0) -> Iter
 
 
 def _parsed(data: bytes) -> Element | None:
+    """The root of a part, which nobody changes; None where it is not well-formed."""
+    return _known(data) if len(data) <= _LONGEST_KNOWN else _read(data)
+
+
+@functools.lru_cache(maxsize=32)
+def _known(data: bytes) -> Element | None:
+    """The same: a further document of a template shares most of its parts with the one before."""
+    return _read(data)
+
+
+def _read(data: bytes) -> Element | None:
     try:
         return parse(data)
     except etree.XMLSyntaxError:

@@ -249,14 +249,18 @@ def _place_of(root: Element, place: Place, element: Element) -> Place:
 
 
 def _at(place: Place, paragraph: Paragraph, text: str) -> Callable[[int], Place]:
+    known: dict[int, Place] = {}  # a tag is told of and kept
+
     def at(position: int) -> Place:
-        return Place(
-            file=place.file,
-            part=place.part,
-            paragraph=paragraph.number,
-            offset=position,
-            excerpt=around(text, position),
-        )
+        if position not in known:
+            known[position] = Place(
+                file=place.file,
+                part=place.part,
+                paragraph=paragraph.number,
+                offset=position,
+                excerpt=around(text, position),
+            )
+        return known[position]
 
     return at
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
-from zgreport.drafting.tag_names import Names, literal, noun
 from zgreport.drafting.naming_figures import FigureKind, divisions
+from zgreport.drafting.tag_names import Names, literal, noun
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class Topic:
     """A ledger to be told of: its figures, how it is parted, when each sentence is true.
 
     `when` is true where there is anything to say; `parted` has a condition for each division
-    of few values, by its column; `by_quarter` is None where a quarter cannot be told.
+    of few values, by its column; `by_quarter` is None where a quarter cannot be told, `measured`
+    where nothing but measures is told, so that `when` says it all.
     """
 
     ledger: LedgerDraft
@@ -48,6 +50,7 @@ class Topic:
     when: Condition
     parted: tuple[tuple[Division, Condition], ...]
     by_quarter: Condition | None
+    measured: Condition | None = None
 
     @property
     def whole(self) -> NamedFigure | None:
@@ -87,6 +90,8 @@ def conditions(proposal: Proposal, figures: Sequence[NamedFigure]) -> tuple[Cond
 
 def _of(topic: Topic) -> Iterator[Condition]:
     yield topic.when
+    if topic.measured:
+        yield topic.measured
     yield from (condition for _, condition in topic.parted)
     if topic.by_quarter:
         yield topic.by_quarter
@@ -105,7 +110,11 @@ def _topic(
     )
     parts = tuple(figure for figure in own if figure.kind is FigureKind.PART)
     by = divisions(proposal, ledger)
-    topic = Topic(ledger, what, mains, parts, by, when, (), None)
+    measures = [main for main in mains if main.kind is FigureKind.MEASURE]
+    measured = None
+    if 0 < len(measures) < len(mains):
+        measured = Condition(names.take((f"{what}有数可说",)), " or ".join(map(is_told, measures)))
+    topic = Topic(ledger, what, mains, parts, by, when, (), None, measured)
     return _with_conditions(topic, names)
 
 
@@ -122,7 +131,7 @@ def _with_conditions(topic: Topic, names: Names) -> Topic:
     quarter = None
     if topic.ledger.date and whole.kind is FigureKind.COUNT:
         quarter = Condition(names.take((f"{what}分季度说",)), _by_quarter(whole))
-    return Topic(topic.ledger, what, topic.mains, topic.parts, by, topic.when, parted, quarter)
+    return dataclasses.replace(topic, parted=parted, by_quarter=quarter)
 
 
 def _parts_it(whole: NamedFigure, by: Division) -> str:

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.files.sheet import Scalar
 
-__all__ = ["SUM_COLUMNS", "Header", "header_name", "may_be_header", "month_columns", "month_in"]
+__all__ = [
+    "SUM_COLUMNS",
+    "Header",
+    "header_name",
+    "may_be_header",
+    "month_columns",
+    "month_glob",
+    "month_in",
+]
 
 _LONGEST = 30  # signs of a header; advice in brackets makes some long
 _SENTENCE = Pattern("[。；;!！?？]|.,.*,")
@@ -29,6 +37,7 @@ _NO_HEADER = frozenset({Label.TOTAL, Label.NOTE, Label.SIGNATURE, Label.PAGE, La
 SUM_COLUMNS = ("合计", "小计", "总计", "共计", "累计", "total")
 """How the headers of columns begin that add up others."""
 _FEWEST_MONTHS = 3
+_ENGLISH_GLOB = "[JFMASONDjfmasond][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC]*"
 _NO_DATE = frozenset({DateReading.NOT_A_DATE, DateReading.BLANK})
 _ENGLISH = Pattern(rf"(?:{'|'.join(ENGLISH)})[a-z]{{0,6}}")
 
@@ -120,6 +129,19 @@ def month_columns(texts: Mapping[int, tuple[str, ...]]) -> tuple[int, ...]:
             sizes.setdefault(months.length, []).append(column)
     kinds = [tuple(columns) for size, columns in sorted(sizes.items()) if size in {1, 3}]
     return next((columns for columns in kinds if len(columns) >= _FEWEST_MONTHS), ())
+
+
+def month_glob(headers: Sequence[str]) -> str:
+    """A glob that takes these headers of months, as a definition has it: *月, *季度.
+
+    Of English names it is made of their letters.
+    """
+    texts = [comparable(header) for header in headers]
+    if all(_ENGLISH.fullmatch(text.lower()) for text in texts):
+        return _ENGLISH_GLOB
+    bare = [headed(undressed(text)).name for text in texts]
+    ends = {text[-2:] if text.endswith("季度") else text[-1:] for text in bare}
+    return f"*{ends.pop()}" if len(ends) == 1 else "*月*"
 
 
 def may_be_header(cell: Scalar) -> bool:

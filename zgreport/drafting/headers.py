@@ -198,8 +198,7 @@ class _Rows:
         if len(self.own(row)) > len(self.line(below)):
             return False
         lone = line.keys() - self.line(below).keys()
-        under = [c for c in self.line(below) if c not in line or line[c] != self.line(below)[c]]
-        return bool(lone) or len(under) > len(self.own(row)) - 1
+        return bool(lone) or any(span.right > span.left for span in self._spans_at(row))
 
     def _bottom(self, row: int) -> int:
         """The last row of the header: below merged names, below groups of columns."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.likeness import Look, look_at, similarity
@@ -71,6 +73,7 @@ def is_part(name: str) -> bool:
     return is_office(plain) or is_class(plain) or is_whole(plain) or bool(_CLASS.fullmatch(plain))
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def are_related(one: str, other: str) -> bool:
     """True where one name says more than the other: 发稿, 云川先锋发稿; 甲县发稿, 乙县发稿."""
     if not one or not other:
@@ -122,21 +125,26 @@ class _Groups:
         self._looks: dict[int, Look] = {}
 
     def join(self, *, same_name: bool) -> None:
-        """Join the two that are most alike, again and again."""
-        while best := max(self._candidates(same_name=same_name), default=None):
-            score, one, other = best
-            self.groups[-one] += self.groups[-other]
-            self.likeness[-one] = min(self.likeness[-one], self.likeness[-other], score)
-            del self.groups[-other], self.likeness[-other]
+        """Join all that are one ledger, the most alike first."""
+        into = list(range(len(self.groups)))
+        for score, one, other in self._candidates(same_name=same_name):
+            kept, gone = sorted((into[-one], into[-other]))
+            if kept != gone:
+                self.likeness[kept] = min(self.likeness[kept], self.likeness[gone], score)
+                into = [kept if place == gone else place for place in into]
+        kept_ones = sorted(set(into))
+        members = {kept: [i for i, place in enumerate(into) if place == kept] for kept in kept_ones}
+        self.groups = [[n for i in members[kept] for n in self.groups[i]] for kept in kept_ones]
+        self.likeness = [self.likeness[kept] for kept in kept_ones]
 
     def _candidates(self, *, same_name: bool) -> list[tuple[float, int, int]]:
+        """The pairs that are one ledger with how much they are alike, the most first."""
         found = []
-        for i in range(len(self.groups)):
-            for j in range(i + 1, len(self.groups)):
-                least = self._least(i, j, same_name=same_name)
-                if least and (score := self._score(i, j)) >= least:
-                    found.append((score, -i, -j))
-        return found
+        for i, j in combinations(range(len(self.groups)), 2):
+            least = self._least(i, j, same_name=same_name)
+            if least and (score := self._score(i, j)) >= least:
+                found.append((score, -i, -j))
+        return sorted(found, reverse=True)
 
     def _least(self, i: int, j: int, *, same_name: bool) -> float:
         """How much alike the two must be; 0 where their names keep them apart."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import DateSource
@@ -10,6 +11,7 @@ from zgreport.drafting.found import Family
 from zgreport.drafting.globs import file_globs, sheet_globs
 from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.kin import Kin, is_part, word_beside_offices
+from zgreport.drafting.likeness import look_at, similarity
 from zgreport.drafting.naming import base, core, identifier, shared_start, stem_of
 from zgreport.drafting.timing import is_dated
 from zgreport.names import comparable
@@ -32,6 +34,7 @@ _TAKEN = frozenset(
 )
 """Names of the figure language (DESIGN 3.3)."""
 _ALIKE = 0.8
+_SAME = 0.9
 _YEAR = 12
 _SHORTEST = 2  # signs of a name
 _MOST_VALUES = 200  # of a column whose values may be headers elsewhere
@@ -61,7 +64,8 @@ class Making:
                 if name := told.get(table.name):
                     own = named.get(name, Kin((), (name,), 1.0))
                     named[name] = Kin((*own.tables, table), own.names, own.likeness)
-        return tuple(self._family(name, kin) for name, kin in named.items())
+        renamed = _renamed(named)
+        return tuple(self._family(name, kin, renamed.get(name, "")) for name, kin in named.items())
 
     def _name(self, kin: Kin) -> str:
         """A short name that no other family has, of all that its tables are called."""
@@ -79,11 +83,11 @@ class Making:
         one = len({t.sheet for t in kin.tables}) == 1
         sheets = [core(t.sheet) for t in kin.tables if one or not is_part(t.sheet)]
         captions = [core(t.caption.split(" ")[0]) for t in kin.tables if t.caption]
-        every = dict.fromkeys((*called, *wider, *sheets, *captions, _UNNAMED))
+        every = dict.fromkeys((*called, *wider, *sheets, *captions))
         names = [found for name in every if (found := identifier(name, _TAKEN))]
         headers = self._headers_of_others(kin)
         yield from (name for name in names if name not in headers)
-        yield from names
+        yield from (*names, _UNNAMED)
 
     def _headers_of_others(self, kin: Kin) -> set[str]:
         """Headers of other ledgers' columns, which a ledger is better not called after."""
@@ -96,9 +100,9 @@ class Making:
             if not any(header in own.columns for own in kin.tables)
         }
 
-    def _family(self, name: str, kin: Kin) -> Family:
+    def _family(self, name: str, kin: Kin, renamed: str) -> Family:
         tables = tuple(sorted(kin.tables, key=lambda t: (self.targets[t.file], self._place(t))))
-        doubts = tuple(self._doubts(kin))
+        doubts = (*self._doubts(kin), *(() if not renamed else (_perhaps_one(renamed),)))
         sure = Sureness.LIKELY if kin.likeness < _ALIKE or len(kin.names) > 1 else Sureness.SURE
         return Family(
             name=name,
@@ -138,8 +142,19 @@ class Making:
                 yield Reason("drafting.unnamed_columns", {**shown, "columns": read.unnamed})
             if read.same and _name_of(read) in names:
                 yield Reason("drafting.same_headers", {**shown, "headers": read.same})
+        yield from self._of_others(kin)
         yield from self._crossed(kin)
         yield from self._both(kin.tables)
+
+    def _of_others(self, kin: Kin) -> Iterator[Reason]:
+        """Sheets of its files that are not the family's and have the name of one that is."""
+        own = {table.name for table in kin.tables}
+        files, names = {file for file, _ in own}, {sheet for _, sheet in own}
+        for read in self.sheets:
+            is_own = _name_of(read) in own or read.sheet.hidden or not read.tables
+            if not is_own and read.file in files and read.sheet.name in names:
+                shown = {"file": read.file, "sheet": read.sheet.name}
+                yield Reason("drafting.sheet_of_another", shown)
 
     def _crossed(self, kin: Kin) -> Iterator[Reason]:
         """Headers that are values of another ledger's column: a cross-table, perhaps."""
@@ -182,7 +197,7 @@ class Making:
         ]
         if not others:
             return ()
-        names = list(dict.fromkeys(table.sheet for table in tables))
+        names = [name for name in dict.fromkeys(table.sheet for table in tables) if name]
         words = sorted({core(name) for name in names if not is_part(name)}, key=len)
         return sheet_globs(names, others, words)
 
@@ -193,6 +208,23 @@ def _common(names: Sequence[str]) -> str:
         return found
     end = shared_start([name[::-1] for name in names])[::-1]
     return end if len(end) >= _SHORTEST else ""
+
+
+def _renamed(named: Mapping[str, Kin]) -> dict[str, str]:
+    """Of each ledger another one of other years that has its headers: it may be called anew."""
+    found: dict[str, str] = {}
+    for one, other in combinations(named, 2):
+        years = [{y for t in named[name].tables for y in t.years} for name in (one, other)]
+        if all(years) and not years[0] & years[1]:
+            looks = [look_at(max(named[n].tables, key=lambda t: t.records)) for n in (one, other)]
+            if len(looks[0].columns) >= _FEWEST_CROSSED and similarity(*looks) >= _SAME:
+                found.setdefault(one, other)
+                found.setdefault(other, one)
+    return found
+
+
+def _perhaps_one(other: str) -> Reason:
+    return Reason("drafting.perhaps_renamed", {"other": other})
 
 
 def _kept(kin: Kin, holds: Callable[[FoundTable], bool]) -> Kin:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Role
-from zgreport.drafting.tag_names import Names, literal, noun
 from zgreport.drafting.shares import attribute_values, rows_by_attribute, rows_by_value
+from zgreport.drafting.tag_names import Names, literal, noun
 from zgreport.names import comparable
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
@@ -104,7 +104,7 @@ def divisions(proposal: Proposal, ledger: LedgerDraft) -> tuple[Division, ...]:
     names: list[Division] = []
     for column in ledger.columns:
         registry = registries.get(column.registry) if column.role is Role.NAME else None
-        if registry is not None:
+        if registry is not None and column.name.isidentifier():
             names.append(Division(column.name, (), is_registry=True))
             attributes += _by_attributes(ledger, column, registry)
         elif column.role is Role.LIST and column.values and column.name.isidentifier():

@@ -12,7 +12,7 @@ from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.conditions import ANYTHING, topics
 from zgreport.drafting.joining import LAST_YEAR, joined
 from zgreport.drafting.naming_figures import FigureKind
-from zgreport.drafting.sentences import lead, section
+from zgreport.drafting.sentences import guarded, lead, section
 from zgreport.outlines import Grid, GridRow, Line, Look, Outline
 
 if TYPE_CHECKING:
@@ -43,15 +43,13 @@ def outline(proposal: Proposal, figures: Sequence[NamedFigure]) -> Outline:
 
 
 def _weaknesses() -> Iterator[Block]:
-    yield Line(Look.LOGIC, "{%p if 不足 %}")
-    yield Line(Look.HEADING, '{{ 序("部分") }}、需要关注的情况')
-    yield Line(
+    said = Line(
         Look.BODY,
         "从数据看，{% if 不足|个数 > 1 %}有以下情况需要关注：{% else %}需要关注的是：{% endif %}"
         '{% for 条 in 不足 %}{% if 不足|个数 > 1 %}{{ 序("不足") }}是{% endif %}'
         "{{ 条.标题 }}，{{ 条.正文 }}{% if not loop.last %}；{% endif %}{% endfor %}。",
     )
-    yield Line(Look.LOGIC, "{%p endif %}")
+    yield from guarded("不足", [Line(Look.HEADING, '{{ 序("部分") }}、需要关注的情况'), said])
 
 
 def _ending(every: Sequence[Topic]) -> Iterator[Block]:
@@ -61,9 +59,7 @@ def _ending(every: Sequence[Topic]) -> Iterator[Block]:
         "{% if 不足 %}针对上述情况，{% endif %}进一步做好有关工作。",
     )
     if every:
-        yield Line(Look.LOGIC, f"{{%p if {ANYTHING} %}}")
-        yield Line(Look.ANNEX_LIST, f"附件：{_ANNEX}")
-        yield Line(Look.LOGIC, "{%p endif %}")
+        yield from guarded(ANYTHING, [Line(Look.ANNEX_LIST, f"附件：{_ANNEX}")])
     yield Line(Look.ISSUER, "{{ 署名 }}")
     yield Line(Look.DATE, "{{ 日期 }}")
 
@@ -88,8 +84,8 @@ def _stocks(every: Sequence[Topic]) -> str:
     stocks = [main for main in mains if main.measure is MeasureKind.LAST]
     if not stocks:
         return ""
-    said = joined([(each.name, each.label) for each in stocks], mark="、")
-    any_of_them = " or ".join(each.name for each in stocks)
+    said = joined([(f"{each.name}.上年", each.label) for each in stocks], mark="、")
+    any_of_them = " or ".join(f"{each.name}.上年" for each in stocks)
     return f"{{% if {any_of_them} %}}，其中{said}与上年末对比{{% endif %}}"
 
 

@@ -65,7 +65,8 @@ class Restating:
         key = tuple(other.name for other in mine)
         facts = self._facts.setdefault(key, _Facts(mine))
         agreed = summary.agreed(facts)
-        if agreed < (_FEWEST_NAMED if is_summary(table.sheet or stem_of(table.file)) else _FEWEST):
+        named = is_summary(table.sheet) or is_summary(stem_of(table.file))
+        if agreed < (_FEWEST_NAMED if named else _FEWEST):
             return None
         shown = {"file": mine[0].file, "sheet": mine[0].sheet, "rows": table.records}
         return Reason("drafting.summary", {**shown, "numbers": agreed})

@@ -12,12 +12,12 @@ from zgreport.outlines import Line, Look
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zgreport.drafting.conditions import Topic
     from zgreport.drafting.naming_figures import Division, NamedFigure
 
-__all__ = ["lead", "section"]
+__all__ = ["guarded", "lead", "section"]
 
 _MOST_IN_LEAD = 4
 _LEADERS = 3
@@ -43,23 +43,26 @@ def lead(every: Sequence[Topic]) -> Iterator[Line]:
 
 def section(topic: Topic) -> Iterator[Line]:
     """The heading and the paragraphs of one ledger, where there is anything to say."""
-    yield Line(Look.LOGIC, f"{{%p if {topic.when.name} %}}")
     heading = topic.what if _ABOUT.search(topic.what) else f"{topic.what}情况"
-    yield Line(Look.HEADING, f'{{{{ 序("部分") }}}}、{heading}')
-    count = next((main for main in topic.mains if main.kind is FigureKind.COUNT), None)
-    if count is not None:
-        yield Line(Look.BODY, _counted(topic, count))
+    said = [Line(Look.HEADING, f'{{{{ 序("部分") }}}}、{heading}')]
+    counts = [main for main in topic.mains if main.kind is FigureKind.COUNT]
+    said += [Line(Look.BODY, _counted(topic, count)) for count in counts]
     measures = [main for main in topic.mains if main.kind is FigureKind.MEASURE]
     if measures:
-        yield from _measured(measures)
-    whole = topic.whole
-    if whole is not None:
-        yield from _divided(topic, whole)
-    for main in topic.mains:
-        if main.measure in _MEANS:
-            for by in topic.divisions:
-                if not by.is_question:
-                    yield from _leading(main, by)
+        told = [Line(Look.BODY, _measured(measures))]
+        said += guarded(topic.measured.name, told) if topic.measured else told
+    if topic.whole is not None:
+        said += _divided(topic, topic.whole)
+    for mean in (main for main in topic.mains if main.measure in _MEANS):
+        for by in topic.divisions:
+            said += () if by.is_question else _leading(mean, by)
+    yield from guarded(topic.when.name, said)
+
+
+def guarded(condition: str, lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines where the condition holds."""
+    yield Line(Look.LOGIC, f"{{%p if {condition} %}}")
+    yield from lines
     yield Line(Look.LOGIC, "{%p endif %}")
 
 
@@ -93,32 +96,42 @@ def _asked(topic: Topic, count: NamedFigure, by: Division) -> str:
     )
 
 
-def _measured(measures: Sequence[NamedFigure]) -> Iterator[Line]:
-    condition = " or ".join(map(is_told, measures))
-    said = joined([(is_told(each), _said(each)) for each in measures])
-    yield Line(Look.LOGIC, f"{{%p if {condition} %}}")
-    yield Line(Look.BODY, f"{said}。")
-    yield Line(Look.LOGIC, "{%p endif %}")
+def _measured(measures: Sequence[NamedFigure]) -> str:
+    """A sentence each, so that one may be reworded or left out without the others."""
+    return "".join(f"{{% if {is_told(each)} %}}{_said(each)}。{{% endif %}}" for each in measures)
 
 
 def _divided(topic: Topic, whole: NamedFigure) -> Iterator[Line]:
     """How the whole is made up, who leads, what fell: a paragraph for each column."""
     for by, condition in topic.parted:
-        yield Line(Look.LOGIC, f"{{%p if {condition.name} %}}")
-        yield Line(Look.BODY, _made_up(whole, by) + _fallen(whole, by))
-        yield Line(Look.LOGIC, "{%p endif %}")
+        said = Line(Look.BODY, _made_up(whole, by) + _fallen(whole, by))
+        yield from guarded(condition.name, [said])
     for by in topic.divisions:
         if not by.values and not by.is_question:
             yield from _leading(whole, by)
+            yield from _falling(whole, by)
 
 
 def _leading(figure: NamedFigure, by: Division) -> Iterator[Line]:
     """按单位看，数量居前的有甲县（7件）、乙局（4件）; 满意率较高的有甲县（98.0%）."""
     leaders = f'{figure.name}.居前({_LEADERS}, "{by.column}")'
-    what = figure.label if figure.kind is FigureKind.MEASURE else "数量"
-    yield Line(Look.LOGIC, f"{{%p if {leaders} %}}")
-    yield Line(Look.BODY, f"按{by.column}看，{what}{{{{ {leaders} }}}}。")
-    yield Line(Look.LOGIC, "{%p endif %}")
+    said = Line(Look.BODY, f"按{by.column}看，{_amount(figure)}{{{{ {leaders} }}}}。")
+    yield from guarded(leaders, [said])
+
+
+def _falling(figure: NamedFigure, by: Division) -> Iterator[Line]:
+    """与上年相比，按单位看，数量减少较多的有丙局（3件）、甲县（1件）."""
+    falls = f'{figure.name}.减少居前({_LEADERS}, "{by.column}")'
+    said = f"与{_before(figure)}相比，按{by.column}看，{_amount(figure)}{{{{ {falls} }}}}。"
+    yield from guarded(f"{figure.name} and {falls}", [Line(Look.BODY, said)])
+
+
+def _amount(figure: NamedFigure) -> str:
+    return figure.label if figure.kind is FigureKind.MEASURE else "数量"
+
+
+def _before(figure: NamedFigure) -> str:
+    return "上年末" if figure.measure is MeasureKind.LAST else LAST_YEAR
 
 
 def _made_up(whole: NamedFigure, by: Division) -> str:
@@ -134,10 +147,10 @@ def _made_up(whole: NamedFigure, by: Division) -> str:
 
 def _fallen(whole: NamedFigure, by: Division) -> str:
     """What fell: 与上年相比，丙类减少1件."""
-    before = "上年末" if whole.measure is MeasureKind.LAST else LAST_YEAR
     return (
         f'{{% for 项 in {whole.name}.按("{by.column}") if 项.值.降幅 and 项.名 != "未列入名录" %}}'
-        f"{{% if loop.first %}}与{before}相比，{{% endif %}}{{{{ 项.名 }}}}{{{{ 项.值.降幅 }}}}"
+        f"{{% if loop.first %}}与{_before(whole)}相比，{{% endif %}}"
+        "{{ 项.名 }}{{ 项.值.降幅 }}"
         "{% if loop.last %}。{% else %}，{% endif %}{% endfor %}"
     )
 

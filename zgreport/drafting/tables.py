@@ -12,7 +12,7 @@ from zgreport.definition.choices import DateSource, Duplicates, MeasureKind
 from zgreport.definition.model import ColumnDef, LedgerDef, MeasureDef, UnpivotDef
 from zgreport.drafting.cells_seen import are_dates, are_numbers
 from zgreport.drafting.found import FoundTable
-from zgreport.drafting.header_names import Header, month_in
+from zgreport.drafting.header_names import Header, month_glob
 from zgreport.drafting.headers import find_headers
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.files.sheet import column_letters
@@ -22,7 +22,6 @@ from zgreport.ledgers.tables.extract import Extract, extract_sheet, extract_tabl
 from zgreport.ledgers.tables.header import find_tables
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.pieces import pieces_of
-from zgreport.ledgers.tables.unit_phrases import headed
 from zgreport.names import comparable, is_blank
 from zgreport.numerals.months import find_months
 from zgreport.values import dataclass
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["ReadSheet", "read_sheets"]
 
 _LONGEST_CAPTION = 200
-_ENGLISH_GLOB = "[JFMASONDjfmasond][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC]*"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,7 +155,9 @@ def _crossed(source: InputSheet, header: Header) -> Iterator[Extract]:
     months = {name: c for name, c in header.names.items() if c in header.months}
     ledger = _ledger(source.sheet, header)
     others = tuple(column for column in ledger.columns if column.name not in months)
-    glob = UnpivotDef(_month_glob(header), "月份", "数")
+    glob = UnpivotDef(
+        month_glob([header.texts[column][-1] for column in header.months]), "月份", "数"
+    )
     crossed = replace(ledger, columns=others, unpivot=glob)
     wanted = wanted_columns(crossed, ())
     for table in find_tables(source.sheet, wanted):
@@ -172,15 +172,6 @@ def _crossed(source: InputSheet, header: Header) -> Iterator[Extract]:
             )
             extract, _ = extract_table(cut, own, flat, {}, len(source.sheet.columns))
             yield replace(extract, crossed=tuple(piece.crossed))
-
-
-def _month_glob(header: Header) -> str:
-    """What the headers of the months have in common: *月, *季度; of English ones their letters."""
-    texts = [comparable(header.texts[column][-1]) for column in header.months]
-    if all(text.isascii() and month_in(text) for text in texts):
-        return _ENGLISH_GLOB if all(map(str.isalpha, texts)) else "*"
-    ends = {text[-2:] if text.endswith("季度") else headed(text).name[-1:] for text in texts}
-    return f"*{ends.pop()}" if len(ends) == 1 else "*月*"
 
 
 def _ledger(sheet: Sheet, header: Header) -> LedgerDef:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.conditions import topics
-from zgreport.drafting.joining import LAST_YEAR, joined
+from zgreport.drafting.joining import LAST_YEAR
 from zgreport.drafting.naming_figures import FigureKind
 from zgreport.values import dataclass
 
@@ -51,8 +51,11 @@ def _fallen(mains: Sequence[NamedFigure]) -> Weakness:
     parted = (("", flows), (_YEAR, stocks))
     when = [f"{start}[{_falls(some)}]|个数 > 0" for start, some in parted if some]
     told = [(f"{m.name}.降幅", m) for m in flows] + [(f"{_YEAR}{m.name}.降幅", m) for m in stocks]
-    said = [(condition, f"{m.label}{{{{ {m.name}.降幅 }}}}") for condition, m in told]
-    return Weakness(f"有的指标比{LAST_YEAR}减少或下降", " or ".join(when), joined(said, mark="，"))
+    each = "".join(
+        f"{{% if {condition} %}}，{m.label}{{{{ {m.name}.降幅 }}}}{{% endif %}}"
+        for condition, m in told
+    )
+    return Weakness("有的指标减少或下降", " or ".join(when), f"与{LAST_YEAR}相比{each}")
 
 
 def _falls(figures: Sequence[NamedFigure]) -> str:

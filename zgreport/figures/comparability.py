@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from zgreport.figures.tables import Table
     from zgreport.ledgers.coded import Mask
     from zgreport.ledgers.model import Registry
+    from zgreport.periods import Period
 
 __all__ = ["Comparability", "Share", "Verdict"]
 
@@ -92,6 +93,8 @@ class Comparability:
         }
         self._alike = {n for n, r in self._registries.items() if r.now.members == r.before.members}
         self._known = {name: both.known() for name, both in self._registries.items()}
+        self._shares: Remembered[tuple[Expression, str | None, Period], tuple[Share, ...]]
+        self._shares = Remembered(_MOST)
         self._members: Remembered[tuple[str, str, tuple[Condition, ...]], Members]
         self._members = Remembered(_MOST)
 
@@ -113,6 +116,9 @@ class Comparability:
 
     def vouch(self, expression: Expression) -> None:
         """Take the expression, and whatever narrows it, as comparable."""
+        if expression in self._vouched_figures:
+            return
+        self._shares = Remembered(_MOST)
         self._vouched_figures.add(expression)
         for reach in self._reaches(expression):
             self._vouched_parts.add((reach.ledger, frozenset(reach.conditions)))
@@ -136,11 +142,15 @@ class Comparability:
         amounts = [evaluate(expression, _without(scope, left)) for scope in scopes]
         return Verdict(counts, unlisted, *amounts)
 
-    def share(self, expression: Expression, name: str | None, last: Scope) -> Iterator[Share]:
+    def shares(self, expression: Expression, name: str | None, last: Scope) -> tuple[Share, ...]:
         """The registries of which members of one year only have over 5 % of a year's rows.
 
         Those are left out that the figure's conditions reach, as `judge` speaks of them.
         """
+        asked = (expression, name, last.period)
+        return self._shares.get(asked, lambda: tuple(self._share(expression, name, last)))
+
+    def _share(self, expression: Expression, name: str | None, last: Scope) -> Iterator[Share]:
         if comparable(name or "") in self._vouched or expression in self._vouched_figures:
             return
         judged = {reach.registry for reach in self._reaches(expression)}

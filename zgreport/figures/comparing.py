@@ -87,7 +87,7 @@ class Comparing:
     def compared(self) -> tuple[Compared, ...]:
         """The figures whose change was asked for, each once."""
         return tuple(
-            Compared(figure, tuple(self._comparability.share(expression, name, last)))
+            Compared(figure, self._comparability.shares(expression, name, last))
             for (expression, name), figure in self._asked.items()
             for last in (self.last_of(expression, figure.kind),)
         )

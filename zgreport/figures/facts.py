@@ -84,6 +84,8 @@ class Facts:
         self._figures: Remembered[_Asked, Figure] = Remembered(_MOST_FIGURES)
         itemized = Itemized(self._scope, self._validity)
         self.breakdown, self.values = itemized.breakdown, itemized.values
+        self._scores: Remembered[tuple[Condition, ...], tuple[Score, ...]]
+        self._scores = Remembered(_MOST_FIGURES, len)
         self._sources: Remembered[Selection, tuple[Source, ...]]
         self._sources = Remembered(_MOST_SOURCES, _length)
 
@@ -189,6 +191,9 @@ class Facts:
     def scores(self, group: tuple[Condition, ...] = ()) -> tuple[Score, ...]:
         """质效评价: the points of every member of the group, best first, ties with one rank."""
         self._require(self.findings(Points(group)))
+        return self._scores.get(group, lambda: self._scored(group))
+
+    def _scored(self, group: tuple[Condition, ...]) -> tuple[Score, ...]:
         scoring = self._definition.scoring
         return score_members(scoring, group, self._scope) if scoring else ()
 

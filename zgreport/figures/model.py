@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from zgreport.values import dataclass
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -130,7 +130,7 @@ class Figure:
     value was typed in instead of counted; `redefined` where last year published a figure of that
     name that counted something else (口径调整), so that nothing is compared.  `comparison` is
     there where the registries of the two years differ in what the figure counts, or its rows
-    have names in no registry.
+    have names in no registry.  `said` is what was said of it, by form: each is worded once.
     """
 
     name: str
@@ -147,3 +147,6 @@ class Figure:
     decimals: int = 1
     base: str = ""
     comparison: Comparison | None = None
+    said: dict[str, str] = field(
+        init=False, repr=False, compare=False, hash=False, default_factory=dict
+    )

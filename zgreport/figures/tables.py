@@ -54,6 +54,7 @@ class Table:
         self._masks: Remembered[Condition, Mask] = Remembered(_MOST_MASKS)
         self._inside: Remembered[Period, Mask] = Remembered(_MOST_PERIODS)
         self._days: Numbers | None = None
+        self._ordinals: dict[str, Numbers] = {}
         self._known: dict[Hashable, object] = {}
         self._kept: Mask | None = None
 
@@ -103,10 +104,12 @@ class Table:
         return Place(year, frame.files[row], frame.sheets[row], number)
 
     def ordinals(self, column: str) -> Numbers:
-        """A date column as ordinal numbers, 0 where it is blank."""
-        vector = self.vector(column)
-        ordinals = [key.toordinal() if isinstance(key, date) else 0 for key in vector.keys]
-        return np.array([*ordinals, 0], dtype=np.int64)[vector.codes]
+        """A date column as ordinal numbers, 0 where it is blank; not to be changed."""
+        if column not in self._ordinals:
+            vector = self.vector(column)
+            ordinals = [key.toordinal() if isinstance(key, date) else 0 for key in vector.keys]
+            self._ordinals[column] = np.array([*ordinals, 0], dtype=np.int64)[vector.codes]
+        return self._ordinals[column]
 
     def inside(self, period: Period) -> Mask:
         """True for the rows that the period counts (DESIGN 3.1, what puts a row in a year)."""

@@ -53,6 +53,7 @@ class Session:
 
     `printed` grows with every rendering; a key is given once.  `spent`, given by who has a clock,
     becomes True when all the time is gone that a document may take: filling stops at a fault.
+    `gate` is that of another session of the same definition and records, if there is one.
     """
 
     def __init__(  # noqa: PLR0913  # what a whole document depends on
@@ -64,9 +65,10 @@ class Session:
         issuer: str,
         date: date | None,
         spent: Callable[[], bool] | None = None,
+        gate: Gate | None = None,
     ) -> None:
         self._definition = definition
-        self._gate = Gate(vocabulary(definition, facts, names(BUILT_INS)))
+        self.gate = gate or Gate(vocabulary(definition, facts, names(BUILT_INS)))
         ground = Ground(facts, definition.approximate, definition.scoring)
         occasion = Occasion(period, issuer, date)
         self._names = Names(definition, ground, occasion, self._evaluate, self._render)
@@ -203,7 +205,7 @@ class Session:
         """
         try:
             node = syntax.expression(syntax.without_braces(fold(text)))
-            if self._gate.check(node, frozenset()):
+            if self.gate.check(node, frozenset()):
                 return None
             value = self._names.evaluator().value(node, {})
         except ZgreportError:
@@ -246,7 +248,7 @@ class Session:
 
     def _parsed_value(self, text: str, evaluator: Evaluator) -> Value:
         node = syntax.expression(syntax.without_braces(fold(text)))
-        faults = self._gate.check(node, frozenset())
+        faults = self.gate.check(node, frozenset())
         if faults:
             raise ZgreportError(faults)
         value = evaluator.value(node, {})
@@ -264,7 +266,7 @@ class Session:
         """What pieces print; with faulty tags the rest is still run, to find all faults."""
         known = self._trees.get(pieces)
         if known is None:  # a template is rendered until its counts come to rest
-            known = self._trees[pieces] = parse(pieces, self._gate)
+            known = self._trees[pieces] = parse(pieces, self.gate)
         blocks, faults = known
         parts = (self._names.evaluator(), self._record, self._keep, written, probing)
         run = Run(*parts, unfilled=self._unfilled, spent=self._spent, reached=self._reached)

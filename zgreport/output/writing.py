@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.document.package import identity, load
 from zgreport.findings import Finding, Place, SurroundingsError, ZgreportError, room
@@ -17,11 +18,15 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["edited_by_hand", "write_all", "write_file"]
+__all__ = ["Later", "edited_by_hand", "write_all", "write_file"]
 
 _ROOM = room("output")
 
+Later: TypeAlias = "Mapping[str, Callable[[], bytes]]"
+"""What makes files, by their names."""
+
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
+_NOTHING_LATER: Later = MappingProxyType({})
 _NOTE = ".zgreport-build.json"
 _LOCK = ".zgreport.lock"
 
@@ -44,13 +49,15 @@ def write_all(  # noqa: PLR0913  # what is written, and how
     files: Mapping[str, bytes],
     record: Callable[[], Mapping[str, object]],
     *,
+    later: Later = _NOTHING_LATER,
     beside: Mapping[str, bytes] = _NOTHING,
     show: Show = str,
     force: bool = False,
 ) -> tuple[Finding, ...]:
     """Write the files into the folder, and a manifest of the record and the files' checksums.
 
-    The record is asked for when the files are in place: it may tell what is being found meanwhile.
+    Those to be made `later`, none of them a Word file, are asked for when the others are in place,
+    and then the record: it may tell what is being found meanwhile.
     Those `beside` them are written with them and are not in the manifest, as they come out
     otherwise each time.  Returns a warning `output.unfinished` where an earlier build was
     interrupted, which this one has finished, and `output.old_pdf` where a PDF of the document
@@ -58,14 +65,15 @@ def write_all(  # noqa: PLR0913  # what is written, and how
     file there was edited by hand (not with `force`), SurroundingsError where the disk, another
     build or a program that has a file open is in the way; the folder is then as it was.
     """
-    if any(Path(name).name != name or name[:1] in ("", ".") for name in (*files, *beside)):
+    names = (*files, *later, *beside)
+    if any(Path(name).name != name or name[:1] in ("", ".") for name in names):
         raise ValueError("not a plain file name")
     with naming(show, folder):
         folders.prepare(folder, show)
         try:
             with lock.held(folder.parent / _LOCK):
                 folder.mkdir(exist_ok=True)
-                return _write(folder, files, record, beside, show, force=force)
+                return _write(folder, files, record, later, beside, show=show, force=force)
         except lock.Busy:
             raise SurroundingsError([_ROOM.error("busy", show(folder))]) from None
 
@@ -94,9 +102,10 @@ def _write(  # noqa: PLR0913  # what `write_all` takes
     folder: Path,
     files: Mapping[str, bytes],
     record: Callable[[], Mapping[str, object]],
+    later: Later,
     beside: Mapping[str, bytes],
-    show: Show,
     *,
+    show: Show,
     force: bool,
 ) -> tuple[Finding, ...]:
     state = _state(folder)
@@ -107,14 +116,16 @@ def _write(  # noqa: PLR0913  # what `write_all` takes
     old = tuple(_old_pdfs(folder, described, beside, show))
     _note(folder, described, b"", state)
 
+    made = {name: functools.cache(make) for name, make in later.items()}
+
     def last() -> bytes:
-        whole = manifest.whole(record(), files)
+        whole = manifest.whole(record(), {**files, **{n: make() for n, make in made.items()}})
         _note(folder, described, whole, state)
         return whole
 
     try:
         documents = _documents_first({**files, **beside})
-        disk.put_all(folder, documents, {manifest.MANIFEST: last})
+        disk.put_all(folder, documents, {**made, manifest.MANIFEST: last})
     except BaseException as error:
         restored = not isinstance(error, disk.Unplaced) or error.restored
         if restored and not state.unfinished:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zgreport import __version__, output
 from zgreport.output import manifest
+from zgreport.pipeline.layout import Layout
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.summary import summarise
 from zgreport.values import dataclass
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zgreport.findings import Finding
+    from zgreport.output.writing import Later
     from zgreport.pipeline.order import Order, Progress
     from zgreport.pipeline.outset import Outset
     from zgreport.pipeline.pdf import Pdf
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from zgreport.statements import Statement
 
 __all__ = ["Built", "Made", "build", "draft", "make"]
+
+_FIGURES = "figures.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,30 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A summary that is made and not written: its files by name, the document's name first.
+    """A summary that is made and not written: the name of its document, and what it was made of.
 
-    `sources` are what it was made of, for the manifest.
+    `sources` are that for the manifest; `layout` is how its layout departs from the standard.
     """
 
     document: str
-    files: Mapping[str, bytes]
     sources: Mapping[str, object]
     summary: Summary
+    layout: Layout
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """Its files by name, the document first."""
+        return {**self.documents, **{name: make() for name, make in self.later.items()}}
+
+    @property
+    def documents(self) -> Mapping[str, bytes]:
+        """Its Word file by name."""
+        return {self.document: self.summary.rendered.docx}
+
+    @property
+    def later(self) -> Later:
+        """What makes the files that may be made when the document is in place, by name."""
+        return {_FIGURES: self.summary.figures}
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -87,16 +106,18 @@ def build(  # noqa: PLR0913  # each is asked for on the command line
     folder = year.workspace.out_of(year.period)
     show = year.workspace.show
     if program and not force:
-        output.refuse_edited(folder, made.files, show)  # before LibreOffice takes its time
+        output.refuse_edited(folder, made.documents, show)  # before LibreOffice takes its time
     pdf = _pdf(made, program, show(folder / made.document), progress) if program else None
     beside = {output.pdf_name(made.document): pdf.data} if pdf else {}
-    files, record = made.files, made.record
-    noted = output.write_all(folder, files, record, beside=beside, show=show, force=force)
-    progress("output", len(files) + len(beside) + 1)
+    documents, later, record = made.documents, made.later, made.record
+    noted = output.write_all(
+        folder, documents, record, later=later, beside=beside, show=show, force=force
+    )
+    progress("output", len(documents) + len(later) + len(beside) + 1)
     return Built(
         show(folder / made.document),
         (*made.findings, *(pdf.findings if pdf else ()), *noted),
-        made.summary.layout.ways,
+        made.layout.ways,
         "".join(show(folder / name) for name in beside),
         made.summary.rendered.paragraphs,
     )
@@ -106,7 +127,7 @@ def _pdf(made: Made, program: Path, shown: str, progress: Progress) -> Pdf:
     from zgreport.pipeline.pdf import pdf_of  # most builds need none
 
     progress("pdf", 1)
-    return pdf_of(made.files[made.document], made.summary.layout.looks, program, shown)
+    return pdf_of(made.summary.rendered.docx, made.layout.looks, program, shown)
 
 
 def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:
@@ -119,9 +140,11 @@ def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:
 def make(year: Year, progress: Progress, *, hurried: bool = False) -> Made:
     """The summary of an opened year, with its evidence; raises ZgreportError as `build` does."""
     summary = summarise(year, progress, hurried=hurried)
+    layout = Layout(summary.rendered.parts)
+    if not hurried:
+        _ = summary.figures(), layout.ways  # while its text is being read over
     name = output.file_name(summary.rendered.title, ".docx")
-    files = {name: summary.rendered.docx, "figures.json": summary.evidence}
-    return Made(name, files, _sources(year, summary.rendered.template), summary)
+    return Made(name, _sources(year, summary.rendered.template), summary, layout)
 
 
 def draft(
@@ -133,7 +156,7 @@ def draft(
     """
     year = _opened(order, progress, begun)
     year.session.leave_blanks()
-    summary = summarise(year, progress)
+    summary = summarise(year, progress, hurried=True)
     return summary.rendered.paragraphs, summary.findings
 
 

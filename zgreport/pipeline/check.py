@@ -7,52 +7,36 @@ import errno
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport import output
-from zgreport.document.comments import Remark, with_comments
-from zgreport.document.finished import left_behind, opened
-from zgreport.document.looks.read import read_looks
-from zgreport.document.mending import applied
-from zgreport.document.outline import cells_of_paragraphs, read_outline
 from zgreport.document.package import load
-from zgreport.document.text import read_text
 from zgreport.findings import Finding, Found, Place, SurroundingsError, ZgreportError, room
-from zgreport.layout.check import check_layout
 from zgreport.ledgers.files.excerpt import row_at
 from zgreport.ledgers.files.matching import is_typed_only
 from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.model import Account, SheetAccount
-from zgreport.lint.check import check_text
-from zgreport.output.spreadsheet import as_workbook
-from zgreport.pipeline.mends import proven
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import silent
 from zgreport.pipeline.outset import known_years, outset
-from zgreport.pipeline.places import placed_in
 from zgreport.pipeline.summary import placed_on_template, summarise
 from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from zgreport.document.mending import Mend
-    from zgreport.output.spreadsheet import Table
     from zgreport.pipeline.order import Order
     from zgreport.pipeline.outset import Outset
+    from zgreport.pipeline.year import Year
 
 __all__ = [
     "Account",
     "Checked",
     "FindingWithRow",
-    "Remark",
     "SheetAccount",
     "check",
     "check_document",
-    "refuse_place",
-    "write_list",
-    "write_mended",
-    "write_remarks",
+    "content",
 ]
 
 _ROOM = room("pipeline")
@@ -119,15 +103,28 @@ def check_document(path: Path, *, layout: bool = False) -> Checked:
 
     Raises ZgreportError where it is no Word file, SurroundingsError where it cannot be read.
     """
+    from zgreport.document.finished import left_behind, opened  # a template needs none of these
+    from zgreport.document.outline import cells_of_paragraphs, read_outline
+    from zgreport.document.text import read_text
+    from zgreport.lint.check import check_text
+    from zgreport.pipeline.places import placed_in
+
     shown = path.as_posix()
-    docx = _content(path)
+    docx = content(path)
     parts = opened(docx, Place(file=shown))
     hidden = left_behind(parts, Place(file=shown))
-    looked = check_layout(read_looks(parts)) if layout else ()
+    looked = _looked(parts) if layout else ()
     cells = cells_of_paragraphs(read_outline(parts))
     said = _told_once(check_text(read_text(docx), cells=cells), looked)
     found = placed_in((*hidden, *(each.at(file=shown) for each in said)), shown, parts)
     return Checked(tuple(FindingWithRow(finding, ()) for finding in found), {}, shown)
+
+
+def _looked(parts: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    from zgreport.document.looks.read import read_looks  # only where it is asked for
+    from zgreport.layout.check import check_layout
+
+    return check_layout(read_looks(parts))
 
 
 _ORDER = "heading_order"
@@ -167,52 +164,6 @@ def _name(finding: Finding) -> str:
     return finding.code.partition(".")[2]
 
 
-def refuse_place(target: Path, folder: Path) -> None:
-    """Raise ZgreportError where a list would lie among the inputs or templates of the workspace.
-
-    There it could replace a ledger, and the next check would take it for one.
-    """
-    workspace = Workspace(folder)
-    for kept in (workspace.inputs, workspace.templates):
-        if target.resolve().is_relative_to(kept.resolve()):
-            place = Place(file=target.as_posix())
-            raise ZgreportError([_ROOM.error("list_in_inputs", place, folder=workspace.show(kept))])
-
-
-def write_list(sheet: Table, target: Path) -> str:
-    """Write a list of findings as a workbook; the path written.
-
-    Raises SurroundingsError where it cannot be written.
-    """
-    output.write_file(target, as_workbook((sheet,)))
-    return target.as_posix()
-
-
-def write_remarks(
-    source: Path, target: Path, remarks: Iterable[Remark], mends: Iterable[Mend] = ()
-) -> None:
-    """Write a copy of a Word file with the remarks as comments at their words.
-
-    The mends are changes in it that staff accept or reject.  Raises ZgreportError where the copy
-    would replace what it is made from.
-    """
-    _refuse_itself(source, target)
-    docx = with_comments(_content(source), remarks)
-    output.write_file(target, applied(docx, mends, tracked=True))
-
-
-def write_mended(source: Path, target: Path, mends: Iterable[Mend]) -> None:
-    """Write a copy of a template with the mends made; raises as `write_remarks` does."""
-    _refuse_itself(source, target)
-    output.write_file(target, applied(_content(source), mends, tracked=False))
-
-
-def _refuse_itself(source: Path, target: Path) -> None:
-    if target.resolve() == source.resolve():
-        place = Place(file=target.as_posix())
-        raise ZgreportError([_ROOM.error("copy_onto_itself", place)])
-
-
 def _orders(order: Order, workspace: Workspace, begun: Outset | None) -> list[Order]:
     """The order, or one for each year that there is something to be told of."""
     if order.year is not None or order.through is not None:
@@ -229,23 +180,31 @@ def _check(order: Order, reader: Reader, begun: Outset | None, mending: bool) ->
     if begun and order.year in (None, begun.period.year):
         year = open_year(order, silent, begun)
     else:
-        with outset(order, silent, reader) as own:
+        with outset(order, silent, reader, warm=begun.warm if begun else None) as own:
             year = open_year(order, silent, own)
     try:
-        findings = summarise(year, silent).findings
-        findings = (*findings, *placed_on_template(year.session.unreached, year))
+        summary = summarise(year, silent)
+        unreached = placed_on_template(year.session.unreached, year)  # while it is being read over
+        findings = (*summary.findings, *unreached)
     except ZgreportError as error:
         findings = error.findings
     accounts: dict[int, dict[str, Account]] = {}
     for (ledger, of), account in year.records.accounts.items():
         accounts.setdefault(of, {})[ledger] = account
     template = year.workspace.templates / year.definition.template
-    mends = proven(year, findings, _content(template)) if mending else {}
+    mends = _proven(year, findings, content(template)) if mending else {}
     with_rows = tuple(FindingWithRow(finding, ()) for finding in findings)
     return Checked(with_rows, accounts, year.workspace.show(template), mends)
 
 
-def _content(path: Path) -> bytes:
+def _proven(year: Year, findings: tuple[Finding, ...], template: bytes) -> Mapping[Finding, Mend]:
+    from zgreport.pipeline.mends import proven  # most checks mend nothing
+
+    return proven(year, findings, template)
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a Word file; raises SurroundingsError where it cannot be read."""
     try:
         return load(path, Place(file=path.as_posix()))
     except OSError as error:

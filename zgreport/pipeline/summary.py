@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from zgreport import output
 from zgreport.archive.contents import code_of
-from zgreport.document.looks.read import read_looks
 from zgreport.document.render import Properties, Rendered, render
 from zgreport.document.template import BrokenTemplateError, open_template
 from zgreport.findings import Finding, Found, ZgreportError, room
-from zgreport.layout.check import check_layout, ways
 from zgreport.patterns import Pattern
 from zgreport.pipeline import evidence
 from zgreport.pipeline.comparisons import without_second
@@ -22,16 +20,16 @@ from zgreport.statements import Statement
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
-    from zgreport.document.looks.model import Looks
     from zgreport.document.placed import Placed
     from zgreport.document.typed import TypedParagraph
     from zgreport.language.printed import Printed
     from zgreport.pipeline.order import Progress
+    from zgreport.pipeline.proofreading import Proof as Reading
     from zgreport.pipeline.year import Year
 
-__all__ = ["Layout", "Proof", "Summary", "placed_on_template", "summarise"]
+__all__ = ["Proof", "Summary", "placed_on_template", "summarise"]
 
 _ROOM = room("pipeline")
 _STYLES = Pattern(
@@ -43,8 +41,8 @@ _STYLES = Pattern(
 class Summary:
     """A finished document that is not written: rendered, its statements in order.
 
-    `evidence` is every statement with its numbers and rows, as the JSON of `figures.json`;
-    `proof` what was found, `layout` how its layout departs from the standard: who asks waits.
+    `figures` makes every statement with its numbers and rows, as the JSON of `figures.json`;
+    `proof` is what was found: who asks waits.
 
     The statements are joined here, once, from what the language printed and where the document
     has it.
@@ -52,9 +50,8 @@ class Summary:
 
     rendered: Rendered
     statements: tuple[Statement, ...]
-    evidence: bytes
+    figures: Callable[[], bytes]
     proof: Proof
-    layout: Layout
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -77,37 +74,19 @@ class Proof:
         return self._read()
 
 
-class Layout:
-    """How the layout of a document departs from the standard, looked at when it is asked."""
-
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self._parts = parts
-
-    @functools.cached_property
-    def looks(self) -> Looks:
-        """How it is set."""
-        return read_looks(self._parts)
-
-    @functools.cached_property
-    def ways(self) -> int:
-        """In how many ways it departs."""
-        return ways(check_layout(self.looks))
-
-
 def summarise(
     year: Year, progress: Progress, template: bytes | None = None, *, hurried: bool = False
 ) -> Summary:
     """The summary; everything wrong there is, before any refusal.
 
-    Where it is not `hurried`, the layout is looked at while the text is being read over.
+    Its text is being read over from now on; where it is `hurried`, from when its figures or
+    findings are asked for.
     `template` are the bytes of a template to be tried instead of the workspace's.
     """
     try:
-        summary = _summarised(year, progress, template)
+        summary = _summarised(year, progress, template, hurried=hurried)
     except ZgreportError as error:
         raise type(error)(placed_on_template(error.findings, year)) from None
-    if not hurried:
-        _ = summary.layout.ways
     return summary
 
 
@@ -119,7 +98,9 @@ def placed_on_template(
     return placed_in_template(findings, year.workspace.show(template), template, filled)
 
 
-def _summarised(year: Year, progress: Progress, template: bytes | None) -> Summary:
+def _summarised(
+    year: Year, progress: Progress, template: bytes | None, *, hurried: bool
+) -> Summary:
     findings = Found((*year.findings, *year.session.check()))
     progress("figures", len(year.definition.figures))
     try:
@@ -138,22 +119,43 @@ def _summarised(year: Year, progress: Progress, template: bytes | None) -> Summa
         findings.extend(error.findings)
         findings.extend(_handwritten(_typed(year, template), year))
         raise ZgreportError(findings) from None
+    findings = _found(year, rendered, findings)
+    findings.refuse()
+    progress("document", len(rendered.placed))
+    return _proved(year, rendered, findings, hurried=hurried)
+
+
+def _found(year: Year, rendered: Rendered, findings: Found) -> Found:
+    """The findings with all that is known once the template is filled."""
     statements = _statements(year, rendered)
     findings.extend((*year.session.findings, *_unverified(statements), *rendered.findings))
     findings.extend(_handwritten(rendered.typed, year))
-    findings = without_second((*findings, *year.compared()))
-    findings.refuse()
-    reading = year.proofreader.give(rendered.paragraphs, statements, _read(rendered))
-    figures = evidence.as_bytes(evidence.printed(statements, year.facts))  # meanwhile
-    progress("document", len(rendered.placed))
+    return without_second((*findings, *year.compared()))
+
+
+def _proved(year: Year, rendered: Rendered, findings: Found, *, hurried: bool) -> Summary:
+    """The summary of a document that is not refused, its text being read over, or soon."""
+    statements = _statements(year, rendered)
+
+    @functools.cache
+    def reading() -> Reading:
+        return year.proofreader.give(rendered.paragraphs, statements, _read(rendered))
+
+    @functools.cache
+    def figures() -> bytes:
+        reading()  # meanwhile
+        return evidence.as_bytes(evidence.printed(statements, year.facts))
+
+    if not hurried:
+        reading()
 
     def read() -> tuple[Finding, ...]:
         name = output.file_name(rendered.title, ".docx")
         shown = year.workspace.show(year.workspace.out_of(year.period) / name)
-        findings.extend(placed_in(reading.findings(shown), shown, rendered.parts))
+        findings.extend(placed_in(reading().findings(shown), shown, rendered.parts))
         return placed_on_template(unsettled(findings, year.facts), year, rendered.docx)
 
-    return Summary(rendered, statements, figures, Proof(read), Layout(rendered.parts))
+    return Summary(rendered, statements, figures, Proof(read))
 
 
 def _handwritten(typed: Iterable[TypedParagraph], year: Year) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zgreport.definition.model import Definition
     from zgreport.figures.facts import Facts
     from zgreport.findings import Finding
+    from zgreport.language.source.gate import Gate
     from zgreport.ledgers.model import Records
     from zgreport.periods import Period
     from zgreport.pipeline.baseline import LastYear
@@ -58,7 +59,7 @@ class Year:
 
     def _again(self, budget: Budget) -> Year:
         facts = self.facts.again()
-        session = new_session(self.definition, facts, self.period, budget)
+        session = new_session(self.definition, facts, self.period, budget, self.session.gate)
         return dataclasses.replace(self, facts=facts, session=session)
 
     def compared(self) -> tuple[Finding, ...]:
@@ -70,10 +71,16 @@ class Year:
 
 
 def new_session(
-    definition: Definition, facts: Facts, period: Period, budget: Budget | None = None
+    definition: Definition,
+    facts: Facts,
+    period: Period,
+    budget: Budget | None = None,
+    gate: Gate | None = None,
 ) -> Session:
-    """What evaluates everything written in the figure language; nothing was printed yet."""
+    """What evaluates everything written in the figure language; nothing was printed yet.
+
+    `gate` is that of a session before of the same year.
+    """
     spent = budget or Budget(_SECONDS)
-    return Session(
-        definition, facts, period, issuer=definition.issuer, date=definition.date, spent=spent
-    )
+    issuer, date = definition.issuer, definition.date
+    return Session(definition, facts, period, issuer=issuer, date=date, spent=spent, gate=gate)

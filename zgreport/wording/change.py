@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Basis, Figure, Kind, Status
 from zgreport.wording.digits import percent
+from zgreport.wording.once import once
 from zgreport.wording.quantity import (
     DAYS_DIRECTIONS,
     NOTHING,
@@ -80,6 +81,7 @@ def basis_name(basis: Basis) -> str:
     return _BASES[basis]
 
 
+@once
 def full(figure: Figure) -> str:
     """The whole clause (.同比): 同比增长10.0%; "" where nothing can be said."""
     words = short(figure)
@@ -93,6 +95,7 @@ def full(figure: Figure) -> str:
     return _compared(figure, words)
 
 
+@once
 def short(figure: Figure) -> str:
     """The clause without what it is compared with (.增幅): 增长10.0%, 持平, 增加2篇.
 
@@ -112,11 +115,13 @@ def short(figure: Figure) -> str:
     return difference(figure)
 
 
+@once
 def against(figure: Figure) -> str:
     """The difference and what it is against (.较上年): 比上年增加51篇, 与上年持平; "" if silent."""
     return "" if figure.change.status in _SILENT else _compared(figure, difference(figure))
 
 
+@once
 def in_table(figure: Figure) -> str:
     """The change for a table: 10.0%, -8.3%, 179.0%, 1.2个百分点, 上升1位; "—" for no rate."""
     change, decimals = figure.change, figure.decimals
@@ -133,6 +138,7 @@ def in_table(figure: Figure) -> str:
     return NOTHING
 
 
+@once
 def like_for_like(figure: Figure) -> str:
     """The change of what both years count (.可比): 按可比口径同比下降19.0%; "" where silent.
 

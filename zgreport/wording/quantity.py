@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Figure, Kind
 from zgreport.wording.digits import grouped, percent
+from zgreport.wording.once import once
 from zgreport.wording.rounding import fixed, half_up, telling, trimmed
 
 if TYPE_CHECKING:
@@ -70,11 +71,13 @@ def number(value: Fraction, kind: Kind, decimals: int = 1) -> str:
     return trimmed(value, _PLACES.get(kind, 0))
 
 
+@once
 def quantity(figure: Figure) -> str:
     """This year's value in words: 563篇, 12.7%, 第2位, 617.1次/条; "" where it does not exist."""
     return amount(figure.value, figure)
 
 
+@once
 def year_before(figure: Figure) -> str:
     """Last year's value in the same words; "" where it does not exist."""
     return amount(figure.previous, figure)
@@ -99,6 +102,7 @@ def _word(figure: Figure) -> str:
     return figure.unit.removesuffix(f"/{figure.base}") if figure.base else figure.unit
 
 
+@once
 def difference(figure: Figure) -> str:
     """The difference in absolute words: 增加51篇, 减少3篇, 持平; "" where there is none.
 
@@ -125,16 +129,19 @@ def directions(figure: Figure) -> tuple[str, str]:
     return _DIRECTIONS.get(figure.kind, ("增加", "减少"))
 
 
+@once
 def table_value(figure: Figure) -> str:
     """This year's value for a table: grouped digits without measure word, "—" for None."""
     return _cell(figure.value, figure)
 
 
+@once
 def table_previous(figure: Figure) -> str:
     """Last year's value for a table: grouped digits without measure word, "—" for None."""
     return _cell(figure.previous, figure)
 
 
+@once
 def table_difference(figure: Figure) -> str:
     """The difference for a table with its sign: 51, -3, 0; "—" for None.
 

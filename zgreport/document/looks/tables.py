@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["cells_of", "places_in_tables", "read_tables", "rows_of", "tables_of"]
 
 _MOST_COLUMNS = 63  # Word has no more
+_CELL, _SPAN, _ROW, _BEFORE = w("tcPr"), w("gridSpan"), w("trPr"), w("gridBefore")
+_HOLDERS = (w("sdt"), w("sdtContent"), w("ins"), w("customXml"))
 
 
 def tables_of(root: Element) -> list[Element]:
@@ -40,7 +42,7 @@ def rows_of(table: Element) -> Iterator[Element]:
 
 def cells_of(row: Element) -> Iterator[tuple[Element, int, int]]:
     """The cells of a row, each with its column, from 1, and the columns it covers."""
-    column = 1 + _number(row.find(f"{w('trPr')}/{w('gridBefore')}"), 0)
+    column = 1 + _number(_said(row, _ROW, _BEFORE), 0)
     for cell in _inside(row, "tc"):
         width = _width(cell)
         yield cell, column, width
@@ -68,15 +70,22 @@ def _table(table: Element, at: int, paragraph: int) -> TableLook:
 
 def _inside(parent: Element, name: str) -> Iterator[Element]:
     """The children of that name, also those in content controls and tracked changes."""
+    wanted = w(name)
     for child in parent:
-        if child.tag == w(name):
+        if child.tag == wanted:
             yield child
-        elif child.tag in (w("sdt"), w("sdtContent"), w("ins"), w("customXml")):
+        elif child.tag in _HOLDERS:
             yield from _inside(child, name)
 
 
 def _width(cell: Element) -> int:
-    return _number(cell.find(f"{w('tcPr')}/{w('gridSpan')}"), 1)
+    return _number(_said(cell, _CELL, _SPAN), 1)
+
+
+def _said(of: Element, properties: str, name: str) -> Element | None:
+    """What its properties say; a path that is searched takes three times as long."""
+    held = next(of.iterchildren(properties), None)
+    return None if held is None else next(held.iterchildren(name), None)
 
 
 def _number(element: Element | None, otherwise: int) -> int:

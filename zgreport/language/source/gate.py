@@ -15,7 +15,7 @@ from zgreport.language.methods import METHODS
 from zgreport.language.source.conditions import check_conditions, quoted
 from zgreport.language.values.things import FUNCTIONS
 from zgreport.names import near_misses
-from zgreport.values import dataclass
+from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,6 +28,7 @@ __all__ = ["Gate"]
 _ROOM = room("language")
 
 _DEEPEST = 60
+_MOST_KNOWN = 4_000
 _LARGEST = 10**15
 _UNSEEN = ("Cc", "Cs")  # control characters and halves of surrogate pairs
 _COMPARISONS = frozenset({"eq", "ne", "gt", "gteq", "lt", "lteq"})
@@ -73,13 +74,25 @@ _REFUSED: Mapping[type[nodes.Node], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Checks expressions against the language and the names there are."""
+    """Checks expressions against the language and the names there are.
+
+    `known` is what was found: a tag typed twice is the same node.
+    """
 
     vocabulary: Vocabulary
+    known: dict[tuple[nodes.Node, frozenset[str]], tuple[Finding, ...]] = field(
+        default_factory=dict, compare=False
+    )
 
     def check(self, expression: nodes.Node, local: frozenset[str]) -> tuple[Finding, ...]:
         """All that is wrong with the expression; `local` are the names loops and sets made."""
-        return tuple(self._walk(expression, local, 0))
+        asked = expression, local
+        known = self.known.get(asked)
+        if known is None:
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            known = self.known[asked] = tuple(self._walk(expression, local, 0))
+        return known
 
     def is_taken(self, name: str) -> bool:
         """True for a name that the workspace or the language uses already."""
