@@ -113,7 +113,8 @@ def _doubts(proposal: Proposal, words: Words) -> Iterator[str]:
 
 def _doubt(said: str, reasons: Iterable[Reason], words: Words) -> Iterator[str]:
     found = [_as_finding(reason, words) for reason in reasons]
-    yield said + "；".join(words.sentence(each).rstrip("。.") for each in found)
+    sentences = dict.fromkeys(words.sentence(each).rstrip("。.") for each in found)
+    yield said + "；".join(sentences)
     for hint in dict.fromkeys(words.hint(each) for each in found):
         if hint:
             yield f"    {hint}"

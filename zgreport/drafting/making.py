@@ -181,6 +181,8 @@ class Making:
     def _files(self, name: str, tables: Sequence[FoundTable]) -> tuple[str, ...]:
         own = [_last(self.targets[file]) for file in dict.fromkeys(t.file for t in tables)]
         others = [_last(target) for target in self.targets.values()]
+        out = (file for (file, _), to in self.given.tables.items() if not to)
+        others += [_last(file) for file in out if file not in self.targets]  # they lie there still
         words = [name, *(core(stem_of(n)) for n in own), *(base(stem_of(n)) for n in own)]
         short = sorted(dict.fromkeys(filter(None, words)), key=len)
         return file_globs(own, others, [_common([core(stem_of(n)) for n in own]), name, *short])

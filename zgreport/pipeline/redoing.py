@@ -27,7 +27,7 @@ from zgreport.pipeline.order import silent
 from zgreport.pipeline.settling import Desk, settled
 from zgreport.pipeline.starting import TEMPLATE, listed, read_books
 from zgreport.values import dataclass
-from zgreport.workspace import Workspace
+from zgreport.workspace import Workspace, find_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -80,9 +80,29 @@ def redo(folder: Path, say: Callable[[Reason], str], progress: Progress = silent
                 given, tables=MappingProxyType({**first.tables, **given.tables})
             )
             now = settled(books, given, desk)
+            _refuse_still_read(now.proposal, given, workspace)
             kept, template_kept = _written(now, workspace, outside, say)
     changed = len(given.tables) + len(given.columns) + len(given.ledgers) + len(given.spellings)
     return Redone(now.proposal, now.findings, changed, kept, template_kept)
+
+
+def _refuse_still_read(proposal: Proposal, given: Given, workspace: Workspace) -> None:
+    """Raise ZgreportError where a file that is not to be used has a ledger's name.
+
+    Nothing in `inputs/` is moved or deleted, so that a build would read it all the same.
+    """
+    used = {table.file for owner in proposal.owners for table in owner.family.tables}
+    out = {file for (file, _), to in given.tables.items() if not to} - used
+    globs = [glob for owner in proposal.owners for glob in owner.family.files]
+    found = [
+        _ROOM.error("still_read", workspace.show(workspace.inputs / file))
+        for file in sorted(out)
+        if any(
+            workspace.inputs / file in find_in((workspace.inputs / file).parent, g) for g in globs
+        )
+    ]
+    if found:
+        raise ZgreportError(found)
 
 
 @contextmanager
