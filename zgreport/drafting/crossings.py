@@ -23,7 +23,7 @@ __all__ = ["crossed_headers", "crossing_columns", "crossing_of"]
 _MONTH, _QUARTER = "月份", "季度"
 _TAILS = ("月", "月份", "季度", "季")
 _TOTAL = Pattern("^(?:合计|小计|总计|累计|全年|总数|共计|年度合计|合计数|total)")
-_NUMBER = "数"
+_NUMBER, _AMOUNT = "数", "金额"
 
 
 def crossed_headers(joints: Joints) -> tuple[str, ...]:
@@ -43,7 +43,8 @@ def crossing_of(joints: Joints, taken: Collection[str]) -> Crossing | None:
         return None
     into = column_name(_QUARTER if tail.startswith("季") else _MONTH, taken)
     word = _word(joints)[0]
-    return Crossing(f"*{tail}", into, column_name(f"{word}{_NUMBER}", {*taken, into}))
+    value = _AMOUNT if word.endswith("元") else f"{word}{_NUMBER}"
+    return Crossing(f"*{tail}", into, column_name(value, {*taken, into}))
 
 
 def _word(joints: Joints) -> tuple[str, Sureness, Reason]:

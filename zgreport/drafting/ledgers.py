@@ -70,6 +70,8 @@ class _Family:
         date = drafts[chosen.place].name if chosen.place is not None else ""
         if crossing:
             drafts = [d for d in drafts if d.headers[0] not in crossed]
+            taken = {*self.registries, *(d.name for d in drafts)}
+            crossing = crossing_of(self.joints, taken) or crossing
             drafts += crossing_columns(self.joints, crossing)
             date = crossing.into
         elif self.joints.family.date_from and not date:
