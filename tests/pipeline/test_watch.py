@@ -13,6 +13,7 @@ from small_office import small_office
 from zgreport.document.text import read_text
 from zgreport.findings import ZgreportError
 from zgreport.pipeline.order import Order, silent
+from zgreport.pipeline.proofreading import Proofreader
 from zgreport.pipeline.revision import Change, Revision
 from zgreport.pipeline.warm import Warm
 from zgreport.pipeline.watch import Round, watch
@@ -31,14 +32,22 @@ def desk(tmp_path: Path) -> Desk:
     return small_office(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def proofreader() -> Iterator[Proofreader]:
+    """Who reads over what the tests build: a process that has learnt the rules once."""
+    reader = Proofreader()
+    yield reader
+    reader.stop()
+
+
 @pytest.fixture
-def rounds(desk: Desk) -> Iterator[Iterator[Round]]:
+def rounds(desk: Desk, proofreader: Proofreader) -> Iterator[Iterator[Round]]:
     """The builds of a watched workspace; each `next` waits for one."""
     warm = Warm()
+    warm.proofreader = proofreader
     watching = watch(Order(desk.root, year=2023), silent, warm)
     yield watching
     watching.close()
-    warm.proofreader.stop()
 
 
 def template(desk: Desk) -> Path:
