@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from desk import Desk
 
-pytestmark = pytest.mark.long(26)
+pytestmark = pytest.mark.long(30)
 
 HOLLOW = r"的是。|(?<!没)有。|和。|零面|零个|零项"
 WRONG = rf"\{{\{{|None|nan|《》|“”|（）|[，。；：、]{{2}}|^[，。；：、]|\s|{HOLLOW}"

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     Save = Callable[[Path, bytes], None]
 
 
+pytestmark = pytest.mark.long(20)
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return small_office(tmp_path)

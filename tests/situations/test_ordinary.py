@@ -16,6 +16,8 @@ from terminal import called
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.long(29)
+
 Rows = Sequence[Sequence[object]]
 Table = Callable[[int], Rows]
 HEAD = 'title: 综述\ntemplate: 综述.docx\nissuer: 某局\nledgers:\n  表:\n    files: "*表*"\n'
