@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from zgreport import __version__, output
 from zgreport.output import manifest
 from zgreport.pipeline.opening import open_year
-from zgreport.pipeline.summary import summarise
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from zgreport.statements import Statement
 
 __all__ = ["Built", "Made", "build", "draft", "make"]
+
+_FILLING = "zgreport.pipeline.summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +112,21 @@ def _pdf(made: Made, program: Path, shown: str, progress: Progress) -> Pdf:
 
 
 def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:
-    """The year, opened while the proofreader gets ready on the core that the worker has left."""
+    """The year, opened while the proofreader gets ready on the core that the worker has left.
+
+    What fills the template is imported in between: it takes as long as the proofreader takes to
+    get half ready.
+    """
     if begun is not None:
         begun.warm.proofreader.start()
+    import_module(_FILLING)
     return open_year(order, progress, begun)
 
 
 def make(year: Year, progress: Progress, *, hurried: bool = False) -> Made:
     """The summary of an opened year, with its evidence; raises ZgreportError as `build` does."""
+    from zgreport.pipeline.summary import summarise  # not above: see `_opened`
+
     summary = summarise(year, progress, hurried=hurried)
     name = output.file_name(summary.rendered.title, ".docx")
     files = {name: summary.rendered.docx, "figures.json": summary.evidence}
@@ -132,6 +141,8 @@ def draft(
     What has no value is a blank to be filled in.
     """
     year = _opened(order, progress, begun)
+    from zgreport.pipeline.summary import summarise  # not above: see `_opened`
+
     year.session.leave_blanks()
     summary = summarise(year, progress)
     return summary.rendered.paragraphs, summary.findings
