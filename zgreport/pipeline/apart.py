@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pickle
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from zgreport import processes
@@ -43,12 +44,16 @@ _SAMPLE = (
     "40",
     "2024年1月5日",
 )
+# What the statements of a summary are made of: their pickle would import it while it is waited for.
+_NAMED = ("zgreport.statements", "zgreport.figures.model")
 
 
 def main() -> None:
     """Answer each summary on stdin, its paragraphs, statements and file, with what is found."""
     answers = processes.answers()
     read_over(_SAMPLE, (), {})
+    for module in _NAMED:
+        import_module(module)
     while True:
         try:
             summary = pickle.load(sys.stdin.buffer)  # noqa: S301  # of our own program
