@@ -72,10 +72,9 @@ LIBRARY_ROOMS = {
     "click": {"cli"},
     "yaml": {"definition"},
     "xlsxwriter": {"output"},
-    "babel": {"wording"},
     "watchfiles": {"saves"},
 }
-NOWHERE = {"pandas", "docx"}  # what is slow to load and was outgrown: docs/decisions
+NOWHERE = {"babel", "pandas", "docx"}  # what is slow to load and was outgrown: docs/decisions
 
 IMPURE = {
     ("os", "environ"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.document import gate
 from zgreport.document.charts.drawings import asks_for_data
-from zgreport.document.ooxml import Element, decoded, parse, serialise, w
+from zgreport.document.ooxml import Element, decoded, look_into, parse, serialise, w
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
 from zgreport.findings import Finding, Place, room
@@ -132,7 +132,7 @@ def unseen(
     """
     if not _BRACE.search(decoded(data)):
         return
-    root = parse(data)
+    root = look_into(data)
     hidden = chain(_attributes(root), _joined(root, _HIDDEN), _all_text(root) if whole else ())
     for element, text in hidden:
         opening = ANY_OPENING.search(text)
