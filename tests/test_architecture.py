@@ -72,9 +72,10 @@ LIBRARY_ROOMS = {
     "click": {"cli"},
     "yaml": {"definition"},
     "xlsxwriter": {"output"},
+    "babel": {"wording"},
     "watchfiles": {"saves"},
 }
-NOWHERE = {"babel", "pandas", "docx"}  # what is slow to load and was outgrown: docs/decisions
+NOWHERE = {"pandas", "docx"}  # what is slow to load and was outgrown: docs/decisions
 
 IMPURE = {
     ("os", "environ"),

@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from babel.dates import format_date
-from hypothesis import given
-from hypothesis import strategies as st
 
 from zgreport.periods import Period
 from zgreport.wording import dates
@@ -31,22 +28,13 @@ def test_quarters_have_names(number: int, name: str) -> None:
     assert dates.quarter(number) == name
 
 
-@given(st.dates())
-def test_dates_agree_with_babel(day: date) -> None:
-    printed = (dates.long(day), dates.month_day(day), dates.month_of_year(day))
-    patterns = ("long", "M月d日", "y年M月")
-    assert printed == tuple(format_date(day, of, locale="zh_CN") for of in patterns)
-    assert dates.month(day.month) == format_date(day, "M月", locale="zh_CN")
-    assert dates.quarter((day.month + 2) // 3) == format_date(day, "QQQQ", locale="zh_CN")
-
-
 def test_halves_have_names() -> None:
     assert (dates.half(1), dates.half(2)) == ("上半年", "下半年")
 
 
 def test_there_is_no_thirteenth_month_fifth_quarter_or_third_half() -> None:
     for name, wrong in ((dates.month, 13), (dates.quarter, 5), (dates.half, 0)):
-        with pytest.raises(ValueError, match=r"no (month|quarter|half) of a year"):
+        with pytest.raises(ValueError, match=r"month must be|no half"):
             name(wrong)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from zgreport import __version__, output
 from zgreport.output import manifest
-from zgreport.pipeline.layout import Layout
 from zgreport.pipeline.opening import open_year
 from zgreport.values import dataclass
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from zgreport.findings import Finding
     from zgreport.output.writing import Later
+    from zgreport.pipeline.layout import Layout
     from zgreport.pipeline.order import Order, Progress
     from zgreport.pipeline.outset import Outset
     from zgreport.pipeline.pdf import Pdf
@@ -145,7 +145,8 @@ def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:
 
 def make(year: Year, progress: Progress, *, hurried: bool = False) -> Made:
     """The summary of an opened year, with its evidence; raises ZgreportError as `build` does."""
-    from zgreport.pipeline.summary import summarise  # not above: see `_opened`
+    from zgreport.pipeline.layout import Layout  # not above: see `_opened`
+    from zgreport.pipeline.summary import summarise
 
     summary = summarise(year, progress, hurried=hurried)
     layout = Layout(summary.rendered.parts)

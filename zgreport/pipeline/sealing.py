@@ -39,7 +39,7 @@ __all__ = ["Added", "Sealing", "archive_add"]
 
 _ARCHIVE = room("archive")
 
-_LIBRARIES = ("docxtpl", "jinja2", "lxml", "numpy", "python-calamine")
+_LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "numpy", "python-calamine")
 
 
 @dataclass(frozen=True, slots=True)
