@@ -79,9 +79,9 @@ def _blocks(found: Pairs, at: At) -> Iterator[Finding]:
             yield from _lost("block_opening_lost", tag, found.before.get(tag), at)
 
 
-def _half(code: str, tag: Standing, place: Place) -> Finding:
+def _half(code: str, tag: Standing) -> Finding:
     """An error about a tag whose other half is not there."""
-    return _ROOM.error(code, place, tag=tag.source, right=other_half(tag.source))
+    return _ROOM.error(code, tag.place, tag=tag.source, right=other_half(tag.source))
 
 
 def _lost(code: str, tag: Standing, beside: Standing | None, at: At) -> Iterator[Finding]:
@@ -97,7 +97,8 @@ def _lost(code: str, tag: Standing, beside: Standing | None, at: At) -> Iterator
             return
         paragraph = next(sibling.iter(w("p")), None)
         if paragraph is not None:
-            yield _half(code, tag, at(paragraph))
+            # A guess, and the slip is told at the tag that was left alone: no second error.
+            yield _ROOM.warning(code, at(paragraph), tag=tag.source, right=other_half(tag.source))
             return
 
 

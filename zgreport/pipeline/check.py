@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import errno
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport import output
 from zgreport.document.comments import Remark, with_comments
 from zgreport.document.finished import left_behind, opened
 from zgreport.document.looks.read import read_looks
-from zgreport.document.mending import applied
 from zgreport.document.outline import cells_of_paragraphs, read_outline
 from zgreport.document.package import load
 from zgreport.document.text import read_text
@@ -23,7 +21,7 @@ from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.model import Account, SheetAccount
 from zgreport.lint.check import check_text
 from zgreport.output.spreadsheet import as_workbook
-from zgreport.pipeline.mends import proven
+from zgreport.pipeline.mends import Mended, joined, mended
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import silent
 from zgreport.pipeline.outset import known_years, outset
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from zgreport.document.mending import Mend
     from zgreport.output.spreadsheet import Table
     from zgreport.pipeline.order import Order
     from zgreport.pipeline.outset import Outset
@@ -65,13 +62,13 @@ class Checked:
     """Everything wrong or doubtful, and by year and ledger the rows read, counted, excluded.
 
     `document` is the Word file that was looked at, as findings name it: the template, or the
-    finished document.  `mends` are the safe repairs of a template's findings, where asked for.
+    finished document.  `mended` are the safe repairs of a template, where asked for.
     """
 
     with_rows: tuple[FindingWithRow, ...]
     accounts: Mapping[int, Mapping[str, Account]]
     document: str
-    mends: Mapping[Finding, Mend] = MappingProxyType({})
+    mended: Mended = Mended()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -108,7 +105,7 @@ def check(order: Order, begun: Outset | None = None, *, mending: bool = False) -
         findings = Found(f for f in findings if f.code != _LATE) if checked[1:] else findings
         found = [FindingWithRow(f, row_at(f.place, workspace, reader)) for f in findings]
     accounts = {year: found for each in checked for year, found in each.accounts.items()}
-    mends = {found: mend for each in checked for found, mend in each.mends.items()}
+    mends = joined(each.mended for each in checked)
     return Checked(tuple(found), dict(sorted(accounts.items())), checked[-1].document, mends)
 
 
@@ -188,9 +185,7 @@ def write_list(sheet: Table, target: Path) -> str:
     return target.as_posix()
 
 
-def write_remarks(
-    source: Path, target: Path, remarks: Iterable[Remark], mends: Iterable[Mend] = ()
-) -> None:
+def write_remarks(source: Path, target: Path, remarks: Iterable[Remark], mends: Mended) -> None:
     """Write a copy of a Word file with the remarks as comments at their words.
 
     The mends are changes in it that staff accept or reject.  Raises ZgreportError where the copy
@@ -198,13 +193,13 @@ def write_remarks(
     """
     _refuse_itself(source, target)
     docx = with_comments(_content(source), remarks)
-    output.write_file(target, applied(docx, mends, tracked=True))
+    output.write_file(target, mends.made_in(docx, tracked=True))
 
 
-def write_mended(source: Path, target: Path, mends: Iterable[Mend]) -> None:
+def write_mended(source: Path, target: Path, mends: Mended) -> None:
     """Write a copy of a template with the mends made; raises as `write_remarks` does."""
     _refuse_itself(source, target)
-    output.write_file(target, applied(_content(source), mends, tracked=False))
+    output.write_file(target, mends.made_in(_content(source), tracked=False))
 
 
 def _refuse_itself(source: Path, target: Path) -> None:
@@ -240,7 +235,7 @@ def _check(order: Order, reader: Reader, begun: Outset | None, mending: bool) ->
     for (ledger, of), account in year.records.accounts.items():
         accounts.setdefault(of, {})[ledger] = account
     template = year.workspace.templates / year.definition.template
-    mends = proven(year, findings, _content(template)) if mending else {}
+    mends = mended(year, findings, _content(template)) if mending else Mended()
     with_rows = tuple(FindingWithRow(finding, ()) for finding in findings)
     return Checked(with_rows, accounts, year.workspace.show(template), mends)
 
