@@ -267,3 +267,40 @@ def test_a_template_without_paragraphs_gets_a_copy(tmp_path: Path) -> None:
     copy = tmp_path / "批注.docx"
     assert called("check", "2023", "--docx", str(copy), folder=tmp_path).code == 0
     assert docx.Document(str(copy)).element.body is not None
+
+
+def test_what_this_year_never_reaches_is_told_as_a_note_at_its_tag(tmp_path: Path) -> None:
+    office_with(tmp_path, "{%p if 发稿 > 100000 %}")
+    path = tmp_path / "templates" / "综述.docx"
+    page = docx.Document(str(path))
+    loop = '{%p for 项 in 发稿(级别="省级", 月=1).按("级别") %}'
+    for typed in ("多。", "{%p endif %}", loop, "{{ 项.名 }}", "{%p endfor %}"):
+        page.add_paragraph(typed)
+    page.save(str(path))
+    found = called("check", "2023", "--json", folder=tmp_path).json["findings"]
+    assert [
+        (f["code"], f["severity"], f["paragraph"], f["offset"])
+        for f in found
+        if f["code"].endswith("_unreached")
+    ] == [
+        ("language.branch_unreached", "note", 3, 0),
+        ("language.loop_unreached", "note", 6, 0),
+    ]
+
+
+@pytest.mark.parametrize("option", ["--docx", "--fix"])
+def test_a_copy_onto_its_source_is_refused_by_name(tmp_path: Path, option: str) -> None:
+    template = office_with(tmp_path, "共{{ 发稿 }篇。")
+    before = template.read_bytes()
+    said = called("check", "2023", option, str(template), folder=tmp_path)
+    assert "不能写到原文件上" in said.err
+    assert template.read_bytes() == before
+
+
+@pytest.mark.parametrize("folder", ["inputs", "templates"])
+def test_a_list_among_the_inputs_is_refused(tmp_path: Path, folder: str) -> None:
+    small_office(tmp_path)
+    target = tmp_path / folder / "清单.xlsx"
+    found = called("check", "2023", "--json", "--xlsx", str(target), folder=tmp_path).json
+    assert [f["code"] for f in found["findings"]] == ["pipeline.list_in_inputs"]
+    assert not target.exists()
