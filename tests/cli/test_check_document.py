@@ -148,7 +148,7 @@ def test_the_office_opens_the_copy(commented: Path) -> None:
     program = office.find()
     assert program is not None
     made = office.to_pdfa(commented.read_bytes(), program)
-    assert made is not None
+    assert isinstance(made, bytes)
     assert made.startswith(b"%PDF-")
 
 

@@ -51,7 +51,7 @@ COMMENTED = """\
   note.Content = "这里的 {{ 发稿 }} 要改成 {% if" : note.Author = "审稿"
   text.insertTextContent(text.getEnd(), note, False)
 """
-MOVED = """\
+TABLE = """\
   table = doc.createInstance("com.sun.star.text.TextTable")
   table.initialize(2, 2)
   text.insertTextContent(text.getStart(), table, False)
@@ -59,6 +59,25 @@ MOVED = """\
   table.getCellByName("B1").String = "本年"
   table.getCellByName("A2").String = "发稿"
   table.getCellByName("B2").String = "｛｛ 发稿 ｝｝"
+"""
+# The table cut and pasted behind the last paragraph, as with the mouse.
+MOVED = """\
+  frame = doc.CurrentController.Frame
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  Dim none()
+  table = doc.TextTables.getByIndex(0)
+  doc.CurrentController.select(table.getCellByName("A1"))
+  dispatcher.executeDispatch(frame, ".uno:SelectTable", "", 0, none())
+  dispatcher.executeDispatch(frame, ".uno:Cut", "", 0, none())
+  dispatcher.executeDispatch(frame, ".uno:GoToEndOfDoc", "", 0, none())
+  dispatcher.executeDispatch(frame, ".uno:InsertPara", "", 0, none())
+  dispatcher.executeDispatch(frame, ".uno:Paste", "", 0, none())
+"""
+ACCEPTED = """\
+  frame = doc.CurrentController.Frame
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  Dim none()
+  dispatcher.executeDispatch(frame, ".uno:AcceptAllTrackedChanges", "", 0, none())
 """
 CHINESE = """\
   text.insertControlCharacter(text.getEnd(), 0, False)
@@ -103,7 +122,7 @@ def built(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "edits", [RETYPED, BOLD_HALF, COMMENTED, MOVED], ids=["retyped", "bold", "comment", "table"]
+    "edits", [RETYPED, BOLD_HALF, COMMENTED, TABLE], ids=["retyped", "bold", "comment", "table"]
 )
 def test_an_edit_that_leaves_the_tags_whole_builds(tmp_path: Path, edits: str) -> None:
     small_office(tmp_path)
@@ -130,3 +149,45 @@ def test_an_edit_that_cannot_be_filled_is_told_at_its_place(
     found = called("check", "2023", "--json", folder=tmp_path).json["findings"]
     told = [f for f in found if f["severity"] == "error"]
     assert [(f["code"], f["paragraph"]) for f in told] == [(code, paragraph)]
+
+
+def test_a_table_that_is_moved_there_is_filled_in_its_new_place(tmp_path: Path) -> None:
+    small_office(tmp_path)
+    path = tmp_path / "templates" / "综述.docx"
+    page = docx.Document(str(path))
+    table = page.add_table(2, 2)
+    for cell, text in zip(
+        table._cells,  # noqa: SLF001  # no public way to all of them
+        ("指标", "本年", "发稿", "{{ 发稿 }}"),
+        strict=True,
+    ):
+        cell.text = text
+    page.add_paragraph("落款。")
+    page.save(str(path))
+    edited(tmp_path, MOVED)
+    body = docx.Document(str(path)).element.body
+    kinds = [element.tag.rpartition("}")[2] for element in body]
+    assert kinds.index("tbl") > 2  # it stood behind two paragraphs, and one was behind it
+    assert SENTENCE in built(tmp_path)
+    (made,) = (tmp_path / "out" / "2023").glob("*.docx")
+    (printed,) = docx.Document(str(made)).tables
+    assert [cell.text for cell in printed.rows[1].cells] == ["发稿", "3篇"]
+
+
+def test_accepting_all_repairs_there_gives_a_template_that_builds(tmp_path: Path) -> None:
+    small_office(tmp_path)
+    path = tmp_path / "templates" / "综述.docx"
+    page = docx.Document(str(path))
+    for typed in (
+        "共{{ 发稿 }篇。",
+        "市级{{ 市级刋发 }}篇。",
+        "{% 如国 发稿 %}有{% 结束 %}稿件。",
+        "2023年又{{ 发稿 }}。",
+    ):
+        page.add_paragraph(typed)
+    page.save(str(path))
+    copy = tmp_path / "批注.docx"
+    assert called("check", "2023", "--docx", str(copy), folder=tmp_path).code == 1
+    copy.replace(path)
+    edited(tmp_path, ACCEPTED)
+    assert built(tmp_path)[-4:] == ["共3篇。", "市级2篇。", "有稿件。", "2023年又3篇。"]

@@ -12,7 +12,7 @@ from small_office import small_office
 from terminal import Said, called, started
 
 from zgreport.output import office, viewer
-from zgreport.output.office import find, to_pdfa
+from zgreport.output.office import Failure, find, to_pdfa
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs are written in sh")
 
@@ -94,15 +94,34 @@ def test_where_it_gives_no_whole_pdf_nothing_is_written(tmp_path: Path, script: 
     program(tmp_path / "bin", "soffice", script)
     said = built(tmp_path, "--pdf", path=tmp_path / "bin")
     assert (said.code, said.out) == (3, "")
-    assert "没有在 3 分钟内做出 PDF" in said.err
+    assert "运行了，但没有做出完整的 PDF" in said.err
     assert not (tmp_path / "out" / "2023").exists()
 
 
 def test_one_that_hangs_is_ended_with_all_it_started(tmp_path: Path) -> None:
     alive = tmp_path / "alive"
     hanging = program(tmp_path / "bin", "soffice", f"(sleep 600; : > {alive}) &\nsleep 600\n")
-    assert to_pdfa(b"", hanging, seconds=0.2) is None
+    assert to_pdfa(b"", hanging, seconds=0.2) is Failure.LATE
     assert not alive.exists()
+
+
+def test_one_that_cannot_be_started_is_told_as_that(tmp_path: Path) -> None:
+    small_office(tmp_path)
+    broken = program(tmp_path / "bin", "soffice", "")
+    broken.write_bytes(b"no program of any kind\0")
+    said = built(tmp_path, "--pdf", path=tmp_path / "bin")
+    assert (said.code, said.out) == (3, "")
+    assert "LibreOffice 启动不了" in said.err
+
+
+def test_one_that_is_late_is_told_as_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_office(tmp_path)
+    program(tmp_path / "bin", "soffice", "sleep 600\n")
+    monkeypatch.setattr(office.to_pdfa, "__defaults__", (0.2,))
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/bin")
+    said = called("build", "2023", "--pdf", folder=tmp_path)
+    assert (said.code, said.out) == (3, "")
+    assert "没有在 3 分钟内做出 PDF" in said.err
 
 
 def test_a_pdf_of_the_document_before_is_told_of(tmp_path: Path) -> None:

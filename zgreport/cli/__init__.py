@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -34,9 +35,25 @@ def main() -> None:
     interruption = _Interruption()
     try:
         code = _run(interruption)
+        _leave(code)
     except KeyboardInterrupt:  # before there were words to say it in, or after the last
         code = INTERRUPTED
     sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """End this process at once, what is registered for its end done; return where it cannot be.
+
+    The interpreter would first free all that was read and imported, one by one: a twentieth of a
+    build.  The system takes it back in one go.
+    """
+    atexit._run_exitfuncs()  # noqa: SLF001  # what `os._exit` leaves out, and has no other name
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):  # closed, or nobody reads it: Python says so
+        return
+    os._exit(code)
 
 
 def _run(interruption: _Interruption) -> int:

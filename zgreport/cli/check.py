@@ -130,15 +130,13 @@ def _write(  # noqa: PLR0917  # one for each kind of copy
     if xlsx:
         write_list(repair_list(checked.with_rows, words, folder, xlsx), xlsx)
     if docx:
-        mends = checked.mends.values()
-        write_remarks(folder / checked.document, docx, remarks(checked, words), mends)
-    if fix:
-        write_mended(folder / checked.document, fix, checked.mends.values())
-        left = sum(f.place.file == checked.document for f in checked.findings) - len(checked.mends)
-        said = words.say(
-            "cli.check.fixed", count=len(checked.mends), file=fix.as_posix(), left=left
-        )
-        click.echo(said, err=True)
+        source = folder / checked.document
+        write_remarks(source, docx, remarks(checked, words), checked.mended)
+    if fix and checked.mended:
+        write_mended(folder / checked.document, fix, checked.mended)
+        left, count = len(checked.mended.left), checked.mended.count
+        code = "cli.check.fixed" if left else "cli.check.fixed_all"
+        click.echo(words.say(code, count=count, file=fix.as_posix(), left=left), err=True)
 
 
 def _print(checked: Checked, words: Words, *, as_data: bool) -> None:

@@ -55,8 +55,13 @@ def remarks(checked: Checked, words: Words) -> list[Remark]:
     from zgreport.pipeline.copies import Remark
 
     return [
-        Remark(_anchor(finding.place), _remark(finding, words), finding.place.offset)
-        for finding in checked.findings
+        Remark(
+            _anchor(finding.place),
+            _remark(finding, words),
+            finding.place.offset,
+            str(finding.values.get("words", "")),
+        )
+        for finding in (*checked.findings, *(checked.mended.later if checked.mended else ()))
         if finding.place.file == checked.document
     ]
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from zgreport.document.ooxml import STRICT, Element, decoded, drop, parse, serialise, w
+from zgreport.document.ooxml import STRICT, Element, decoded, drop, look_into, parse, serialise, w
 from zgreport.document.relations import Relation, all_relations, relations_of
 from zgreport.document.safety import unsafe
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
@@ -146,7 +146,7 @@ def _is_odd(name: str) -> bool:
 
 def _misnamed(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
     """Errors for parts that are declared as markup, and so read by Word, under another name."""
-    types = parse(parts[_TYPES]) if _TYPES in parts else ()
+    types = look_into(parts[_TYPES]) if _TYPES in parts else ()
     for entry in types:
         kind, name = entry.get("ContentType") or "", (entry.get("PartName") or "").lstrip("/")
         if _MARKUP_TYPE.search(kind) and kind != _SVG_TYPE:
@@ -187,7 +187,7 @@ def _found_fault(data: bytes) -> str:
     if _DECLARATION.search(decoded(data)):
         return "entity"
     try:
-        tree = parse(data).getroottree()
+        tree = look_into(data).getroottree()
     except (etree.XMLSyntaxError, LookupError):  # an encoding that nobody knows
         return "broken_member"
     if tree.docinfo.internalDTD is not None:
@@ -209,7 +209,7 @@ def _kind(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
         yield _ROOM.error("kind_dotx", place)
     elif content_type != _MAIN:
         yield _ROOM.error("not_word", place)
-    root = parse(parts[main])
+    root = look_into(parts[main])
     if str(root.tag).startswith("{" + STRICT):
         yield _ROOM.error("kind_strict", place)
     elif root.tag != w("document") or root.nsmap.get("w") != w("")[1:-1]:
@@ -217,7 +217,7 @@ def _kind(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
 
 
 def _content_type(parts: Mapping[str, bytes], name: str) -> str:
-    types = parse(parts[_TYPES]) if _TYPES in parts else ()
+    types = look_into(parts[_TYPES]) if _TYPES in parts else ()
     for entry in types:
         if (entry.get("PartName") or "").lower() == f"/{name}".lower():  # None: a comment
             return str(entry.get("ContentType", ""))

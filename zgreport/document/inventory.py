@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from zgreport.document.ooxml import Element, R, drop, parse, serialise
+from zgreport.document.ooxml import Element, R, drop, look_into, parse, serialise
 from zgreport.document.relations import Relation, all_relations, relations_of
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def target_in(parts: Mapping[str, bytes], relation: Relation) -> str | None:
 
 def declared(parts: Mapping[str, bytes]) -> set[str]:
     """The names of the parts that have a content type."""
-    types = parse(parts[TYPES])
+    types = look_into(parts[TYPES])
     names = {(e.get("PartName") or "").lower() for e in types}
     endings = {(e.get("Extension") or "").lower() for e in types} - {""}
     return {n for n in parts if f"/{n}".lower() in names or _ending(n) in endings} | {TYPES}

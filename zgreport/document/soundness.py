@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from zgreport.document import controls, inventory, tables
-from zgreport.document.ooxml import FALLBACK, W14, Element, parse, w
+from zgreport.document.ooxml import FALLBACK, W14, Element, look_into, w
 from zgreport.document.relations import relations_of
 from zgreport.document.stories import stories
 from zgreport.document.text import around
@@ -120,7 +120,7 @@ def _known(data: bytes) -> Element | None:
 
 def _read(data: bytes) -> Element | None:
     try:
-        return parse(data)
+        return look_into(data)
     except etree.XMLSyntaxError:
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import enum
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from zgreport.findings import SurroundingsError, room
 
-__all__ = ["find", "required", "to_pdfa"]
+__all__ = ["Failure", "find", "required", "to_pdfa"]
 
 _ROOM = room("output")
 
@@ -31,6 +32,14 @@ _SECONDS = 180
 _BEGINS, _ENDS, _TAIL = b"%PDF-", b"%%EOF", 1024
 
 
+class Failure(enum.StrEnum):
+    """Why the program made no PDF."""
+
+    LATE = "late"  # it took longer than it had
+    NOT_STARTED = "not_started"
+    NOTHING = "nothing"  # it ended without one, or with half of one
+
+
 def find() -> Path | None:
     """The program, on the search path or where it is usually installed; None where it is not."""
     found = (shutil.which(name) for name in _NAMES)
@@ -46,8 +55,8 @@ def required() -> Path:
     return program
 
 
-def to_pdfa(docx: bytes, program: Path, seconds: float = _SECONDS) -> bytes | None:
-    """The document as PDF/A-2b (ISO 19005-2); None where the program gives none in that time.
+def to_pdfa(docx: bytes, program: Path, seconds: float = _SECONDS) -> bytes | Failure:
+    """The document as PDF/A-2b (ISO 19005-2), or why the program gives none in that time.
 
     It runs with a profile of its own, so that neither an open LibreOffice nor its settings
     come in between, and is gone with all it has started when this returns or is interrupted.
@@ -59,15 +68,16 @@ def to_pdfa(docx: bytes, program: Path, seconds: float = _SECONDS) -> bytes | No
         profile = (folder / "profile").as_uri()
         command = [str(program), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
         command += ["--convert-to", _FILTER, "--outdir", scratch, str(folder / "document.docx")]
-        if not _run(command, seconds):
-            return None
+        failure = _run(command, seconds)
+        if failure is not None:
+            return failure
         made = folder / "document.pdf"
         found = made.read_bytes() if made.is_file() else b""
-    return found if found.startswith(_BEGINS) and _ENDS in found[-_TAIL:] else None
+    return found if found.startswith(_BEGINS) and _ENDS in found[-_TAIL:] else Failure.NOTHING
 
 
-def _run(command: list[str], seconds: float) -> bool:
-    """Run it to its end; False where it cannot be started or takes longer."""
+def _run(command: list[str], seconds: float) -> Failure | None:
+    """Run it to its end; why it did not come to one."""
     try:
         process = subprocess.Popen(  # noqa: S603  # a fixed command
             command,
@@ -78,13 +88,13 @@ def _run(command: list[str], seconds: float) -> bool:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError:
-        return False
+        return Failure.NOT_STARTED
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
-        return False
+        return Failure.LATE
     else:
-        return True
+        return None
     finally:
         _end(process)
 

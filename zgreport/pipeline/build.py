@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from zgreport import __version__, output
 from zgreport.output import manifest
-from zgreport.pipeline.layout import Layout
 from zgreport.pipeline.opening import open_year
-from zgreport.pipeline.summary import summarise
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from zgreport.findings import Finding
     from zgreport.output.writing import Later
+    from zgreport.pipeline.layout import Layout
     from zgreport.pipeline.order import Order, Progress
     from zgreport.pipeline.outset import Outset
     from zgreport.pipeline.pdf import Pdf
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Built", "Made", "build", "draft", "make"]
 
 _FIGURES = "figures.json"
+_FILLING = "zgreport.pipeline.summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +132,22 @@ def _pdf(made: Made, program: Path, shown: str, progress: Progress) -> Pdf:
 
 
 def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:
-    """The year, opened while the proofreader gets ready on the core that the worker has left."""
+    """The year, opened while the proofreader gets ready on the core that the worker has left.
+
+    What fills the template is imported in between: it takes as long as the proofreader takes to
+    get half ready.
+    """
     if begun is not None:
         begun.warm.proofreader.start()
+    import_module(_FILLING)
     return open_year(order, progress, begun)
 
 
 def make(year: Year, progress: Progress, *, hurried: bool = False) -> Made:
     """The summary of an opened year, with its evidence; raises ZgreportError as `build` does."""
+    from zgreport.pipeline.layout import Layout  # not above: see `_opened`
+    from zgreport.pipeline.summary import summarise
+
     summary = summarise(year, progress, hurried=hurried)
     layout = Layout(summary.rendered.parts)
     if not hurried:
@@ -155,6 +164,8 @@ def draft(
     What has no value is a blank to be filled in.
     """
     year = _opened(order, progress, begun)
+    from zgreport.pipeline.summary import summarise  # not above: see `_opened`
+
     year.session.leave_blanks()
     summary = summarise(year, progress, hurried=True)
     return summary.rendered.paragraphs, summary.findings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import errno
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.document.package import load
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from zgreport.document.mending import Mend
+    from zgreport.pipeline.mends import Mended
     from zgreport.pipeline.order import Order
     from zgreport.pipeline.outset import Outset
     from zgreport.pipeline.year import Year
@@ -49,13 +48,13 @@ class Checked:
     """Everything wrong or doubtful, and by year and ledger the rows read, counted, excluded.
 
     `document` is the Word file that was looked at, as findings name it: the template, or the
-    finished document.  `mends` are the safe repairs of a template's findings, where asked for.
+    finished document.  `mended` are the safe repairs of a template, where asked for.
     """
 
     with_rows: tuple[FindingWithRow, ...]
     accounts: Mapping[int, Mapping[str, Account]]
     document: str
-    mends: Mapping[Finding, Mend] = MappingProxyType({})
+    mended: Mended | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -92,7 +91,7 @@ def check(order: Order, begun: Outset | None = None, *, mending: bool = False) -
         findings = Found(f for f in findings if f.code != _LATE) if checked[1:] else findings
         found = [FindingWithRow(f, row_at(f.place, workspace, reader)) for f in findings]
     accounts = {year: found for each in checked for year, found in each.accounts.items()}
-    mends = {found: mend for each in checked for found, mend in each.mends.items()}
+    mends = _joined([each.mended for each in checked if each.mended])
     return Checked(tuple(found), dict(sorted(accounts.items())), checked[-1].document, mends)
 
 
@@ -192,15 +191,23 @@ def _check(order: Order, reader: Reader, begun: Outset | None, mending: bool) ->
     for (ledger, of), account in year.records.accounts.items():
         accounts.setdefault(of, {})[ledger] = account
     template = year.workspace.templates / year.definition.template
-    mends = _proven(year, findings, content(template)) if mending else {}
+    mends = _mended(year, findings, content(template)) if mending else None
     with_rows = tuple(FindingWithRow(finding, ()) for finding in findings)
     return Checked(with_rows, accounts, year.workspace.show(template), mends)
 
 
-def _proven(year: Year, findings: tuple[Finding, ...], template: bytes) -> Mapping[Finding, Mend]:
-    from zgreport.pipeline.mends import proven  # most checks mend nothing
+def _mended(year: Year, findings: tuple[Finding, ...], template: bytes) -> Mended:
+    from zgreport.pipeline.mends import mended  # most checks mend nothing
 
-    return proven(year, findings, template)
+    return mended(year, findings, template)
+
+
+def _joined(each: Sequence[Mended]) -> Mended | None:
+    if not each:
+        return None
+    from zgreport.pipeline.mends import joined
+
+    return joined(each)
 
 
 def content(path: Path) -> bytes:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from zgreport import output
 from zgreport.document.comments import Remark, with_comments
-from zgreport.document.mending import applied
 from zgreport.findings import Place, ZgreportError, room
 from zgreport.output.spreadsheet import as_workbook
 from zgreport.pipeline.check import content
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from zgreport.document.mending import Mend
     from zgreport.output.spreadsheet import Table
+    from zgreport.pipeline.mends import Mended
 
 __all__ = ["Remark", "refuse_place", "write_list", "write_mended", "write_remarks"]
 
@@ -46,7 +45,7 @@ def write_list(sheet: Table, target: Path) -> str:
 
 
 def write_remarks(
-    source: Path, target: Path, remarks: Iterable[Remark], mends: Iterable[Mend] = ()
+    source: Path, target: Path, remarks: Iterable[Remark], mends: Mended | None = None
 ) -> None:
     """Write a copy of a Word file with the remarks as comments at their words.
 
@@ -55,13 +54,13 @@ def write_remarks(
     """
     _refuse_itself(source, target)
     docx = with_comments(content(source), remarks)
-    output.write_file(target, applied(docx, mends, tracked=True))
+    output.write_file(target, mends.made_in(docx, tracked=True) if mends else docx)
 
 
-def write_mended(source: Path, target: Path, mends: Iterable[Mend]) -> None:
+def write_mended(source: Path, target: Path, mends: Mended) -> None:
     """Write a copy of a template with the mends made; raises as `write_remarks` does."""
     _refuse_itself(source, target)
-    output.write_file(target, applied(content(source), mends, tracked=False))
+    output.write_file(target, mends.made_in(content(source), tracked=False))
 
 
 def _refuse_itself(source: Path, target: Path) -> None:

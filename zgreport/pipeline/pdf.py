@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["Pdf", "pdf_of"]
 
 _ROOM = room("pipeline")
+_CODES = {
+    office.Failure.LATE: "pdf_late",
+    office.Failure.NOT_STARTED: "pdf_not_started",
+    office.Failure.NOTHING: "no_pdf",
+}
 _FONT = re.compile(rb"/(?:BaseFont|FontName)\s*/(?:[A-Z]{6}\+)?([!-.0-;=?-Z\\^-z|~]+)")
 _CAPITAL = re.compile("(?<=[a-z])(?=[A-Z])")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -39,8 +44,8 @@ def pdf_of(docx: bytes, looks: Looks, program: Path, shown: str) -> Pdf:
     lines then end elsewhere than in Word.  Raises SurroundingsError where no PDF is made.
     """
     made = office.to_pdfa(docx, program)
-    if made is None:
-        raise SurroundingsError([_ROOM.error("no_pdf", shown, program=str(program))])
+    if isinstance(made, office.Failure):
+        raise SurroundingsError([_ROOM.error(_CODES[made], shown, program=str(program))])
     lost = _lost(_asked_for(looks), _used(made))
     return Pdf(made, (_ROOM.warning("pdf_fonts", shown, fonts=lost),) if lost else ())
 

@@ -271,7 +271,7 @@ def _with_pdf(sealed: Sealed, program: Path | None) -> tuple[Sealed, tuple[Findi
     if program is None:
         return sealed, (_ARCHIVE.note("no_pdf"),)
     made = office.to_pdfa(sealed.final, program)
-    if not made:
+    if isinstance(made, office.Failure):
         return sealed, (_ARCHIVE.note("no_pdf"),)
     return dataclasses.replace(sealed, pdf=made), ()
 

@@ -11,7 +11,7 @@ from zgreport.document.looks.paragraphs import Reading
 from zgreport.document.looks.sections import read_section
 from zgreport.document.looks.styles import part_of, read_styles
 from zgreport.document.looks.tables import read_tables
-from zgreport.document.ooxml import Element, parse, w
+from zgreport.document.ooxml import Element, look_into, w
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ def read_looks(parts: Mapping[str, bytes]) -> Looks:
     if main is None:
         return Looks((), (), (), sides_differ=False)
     styles = read_styles(parts, main)
-    root = parse(parts[main])
+    root = look_into(parts[main])
     reading = Reading(styles, read_labels(parts, main))
     sections: list[SectionLook] = []
     for properties in root.iter(w("sectPr")):

@@ -12,7 +12,7 @@ from zgreport.document.looks.properties import (
     run_properties,
     value,
 )
-from zgreport.document.ooxml import Element, parse, w
+from zgreport.document.ooxml import Element, look_into, parse, w
 from zgreport.document.relations import relations_of
 from zgreport.values import dataclass
 
@@ -153,7 +153,7 @@ def _styles(data: bytes | None, theme: bytes | None) -> Styles:
     fonts = _theme(None if theme is None else parse(theme))
     if data is None:
         return Styles({}, ({}, {}), {}, fonts)
-    root = parse(data)
+    root = look_into(data)
     styles = list(root.iter(w("style")))
     known = {value(style, "styleId") or "": style for style in styles}
     standard = {

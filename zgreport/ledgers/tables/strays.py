@@ -109,10 +109,14 @@ def _usual(sheet: Sheet, table: Table, roles: Roles, body: Body) -> _Kinds:
     margins = {c for h, c in table.others.items() if is_serial(h) or is_remark(h)}
     records = body.records[:_LOOKED_AT].tolist()
     kinds: dict[int, Counter[_Kind]] = {}
+    known: dict[object, _Kind] = {}  # most cells of a column are like one before
     for row in records:
         for column, cell in _cells(sheet, table, row).items():
             if column not in margins | roles.serials | roles.remarks:
-                kinds.setdefault(column, Counter())[_kind(cell, column, roles)] += 1
+                key = column, type(cell), cell
+                if key not in known:
+                    known[key] = _kind(cell, column, roles)
+                kinds.setdefault(column, Counter())[known[key]] += 1
     usual = {c: n.most_common(1)[0] for c, n in kinds.items()}
     return {c: kind for c, (kind, n) in usual.items() if n >= _USUAL * len(records)}
 
