@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from offices.hospital import hospital
 from offices.hotline import hotline
 from offices.schools import schools
+from own_office import own_office
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["FOLDERS"]
 
 FOLDERS: dict[str, Callable[[], Office]] = {
+    "云川": own_office,
     "医院": hospital,
     "热线": hotline,
     "学校": schools,

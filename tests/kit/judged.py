@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Judgement", "Verdict", "judged"]
 
-_CLOSE = Fraction(1, 10**5)
+_CLOSE = Fraction(1, 10**4)  # six places of a share, in percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,7 @@ def _pairs(office: Office, proposal: Proposal) -> dict[str, Ledger]:
     found: dict[str, Ledger] = {}
     for drafted in proposal.ledgers:
         for truth in office.ledgers:
-            if all(
-                truth.file in t.file and truth.sheet in t.sheet for t in drafted.family.tables
-            ):
+            if all(truth.file in t.file and truth.sheet in t.sheet for t in drafted.family.tables):
                 found[drafted.name] = truth
     return found
 
@@ -196,9 +194,7 @@ def _registries(office: Office, proposal: Proposal) -> Iterator[Verdict]:
         is_right = {(one.key, one.aliases) for one in found} == {(truth.key, truth.aliases)}
         taken = f"{found[0].key}、{found[0].aliases}"
         doubtful = _is_doubtful(found[0])
-        yield Verdict(
-            "registry", truth.file, "found" if is_right else "wrong", doubtful, taken
-        )
+        yield Verdict("registry", truth.file, "found" if is_right else "wrong", doubtful, taken)
     for one in proposal.registries:
         if one.name not in told:
             yield Verdict("registry", one.name, "wrong", _is_doubtful(one), "a registry")
@@ -233,12 +229,13 @@ def _numbers(office: Office, proposal: Proposal, workspace: Path) -> tuple[int, 
 
 
 def _figures(workspace: Path, year: int) -> Any:
-    """The figures of a year; none where a ledger has no file of that year, which a build refuses."""
+    """The figures of a year; none where a ledger has no file of it, which a build refuses."""
     try:
         return figures(Order(workspace, year=year)).as_json()
     except ZgreportError as error:
-        assert {f.code for f in error.findings} >= {"ledgers.no_file_at_all"}, error
-        return {"figures": []}
+        if "ledgers.no_file_at_all" in {finding.code for finding in error.findings}:
+            return {"figures": []}
+        raise
 
 
 def _counts(office: Office, proposal: Proposal, named: Mapping[str, str]) -> Counts:
@@ -256,9 +253,7 @@ def _counts(office: Office, proposal: Proposal, named: Mapping[str, str]) -> Cou
                 if each.measure:
                     measures[each.measure] = own.headers[0]
         ledgers[name] = truth, columns, measures
-    registries = {
-        registry.key: _renamed(registry, proposal) for registry in office.registries
-    }
+    registries = {registry.key: _renamed(registry, proposal) for registry in office.registries}
     return Counts(ledgers, registries, named)
 
 
@@ -285,5 +280,7 @@ def _held(counts: Counts, line: dict[str, Any], key: str, year: int) -> str:
         return "" if value is None or key == "previous" else f"{line['name']} {year}: 空，{value}"
     if value is None:
         return f"{line['name']} {year}: {told}, 应为空"
-    is_right = any(abs(Fraction(told) * times - value) < _CLOSE for times in (1, 100, Fraction(1, 100)))
+    is_right = any(
+        abs(Fraction(told) * times - value) < _CLOSE for times in (1, 100, Fraction(1, 100))
+    )
     return "" if is_right else f"{line['name']} {year}: {told}, 应为 {float(value)}"

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["untrue"]
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_MOVED = re.compile(
-    r"(增长|增加|上升|提高|下降|减少|降低)(\d+(?:\.\d+)?)(%|个百分点|倍)?"
-)
+_MOVED = re.compile(r"(增长|增加|上升|提高|下降|减少|降低)(\d+(?:\.\d+)?)(%|个百分点|倍)?")
 _UP = {"增长", "增加", "上升", "提高"}
 _BY = re.compile(r"\.?(按|前|居前|减少居前)\((?:\d+, )?\"(\w+)\"\)(.*)")
 _LED = re.compile(r"(.+?)（(各)?(\d+(?:\.\d+)?)[^（）]*）[、，]?")
@@ -98,6 +96,8 @@ def _is_true_by(
         ]
         fallen = {n: before[n] - now.get(n, 0) for n in before}
         return _leads(told, fallen if kind == "减少居前" else now)
+    if alike := re.fullmatch(r"各季度均为(\d+).*", text):
+        return len(now) == 4 and all(_is_number(alike[1], value) for value in now.values())
     told = [
         (_QUARTERS.get(name.removesuffix("季度"), name), m[3])
         for m in _EACH.finditer(text)

@@ -1,6 +1,6 @@
 """Print what `init --from` finds in the folders whose truth is known, and what a build says.
 
-    python tests/sweeps/drafted.py [WORDS…]
+python tests/sweeps/drafted.py [WORDS…]
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-for place in ("example", "kit", "drafting"):
-    sys.path.insert(0, str(Path(__file__).parents[1] / place))
+sys.path.insert(0, str(Path(__file__).parents[1] / "drafting"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "example"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "kit"))
 
 from folders import FOLDERS
 from judged import Judgement, judged

@@ -32,6 +32,7 @@ _CAUSES = ("服务态度", "医疗质量", "收费问题", "环境后勤", "等�
 _WAYS = ("来电", "来访", "网络", "信件")
 _STATES = ("已办结", "正在办理")
 _THEMES = ("院感防控", "急救技能", "病历书写", "医患沟通", "合理用药", "护理操作", "医保政策")
+_STEPS = ("候诊", "缴费", "取药", "住院", "检查")
 _WORDS = ("规范", "提高", "专题", "实务")
 
 
@@ -106,10 +107,10 @@ def _complaints(year: int, dice: Dice) -> list[Row]:
                 "_year": year,
                 "_day": day,
                 "投诉日期": day,
-                "投诉科室": dice.pick(_SEEING + ["检验科", "放射科"]),
+                "投诉科室": dice.pick([*_SEEING, "检验科", "放射科"]),
                 "投诉类别": _CAUSES[min(dice.below(7), 4)],
                 "投诉方式": dice.pick(_WAYS),
-                "投诉内容": f"{dice.pick(('候诊', '缴费', '取药', '住院', '检查'))}环节反映{dice.pick(_WORDS)}问题第{len(rows) + 1}件",
+                "投诉内容": f"{dice.pick(_STEPS)}环节反映{dice.pick(_WORDS)}问题第{len(rows) + 1}件",
                 "是否属实": "是" if dice.chance(0.4) else "否",
                 "办理情况": _STATES[0 if is_done else 1],
                 "办结日期": done if is_done else None,
@@ -226,9 +227,7 @@ def _complaint_sheet(year: int, rows: list[Row]) -> Sheet:
         if year == 2022
         else ("受理日期", "被投诉科室", "投诉类型", "投诉渠道")
     )
-    table.header(
-        ["序号", date_, where, cause, way, "投诉内容", "是否属实", "办理情况", "办结日期"]
-    )
+    table.header(["序号", date_, where, cause, way, "投诉内容", "是否属实", "办理情况", "办结日期"])
     for number, row in enumerate(rows, 1):
         cells = [row[k] for k in list(row)[3:]]
         table.add([number, row["投诉日期"], *cells])

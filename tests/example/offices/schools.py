@@ -115,9 +115,7 @@ def _places(year: int, dice: Dice) -> list[Row]:
     rows: list[Row] = []
     for month in (6, 12):
         day = _end(year, month)
-        rows.append(
-            {"_year": year, "_day": day, "统计日期": day, "全市排名": dice.between(2, 6)}
-        )
+        rows.append({"_year": year, "_day": day, "统计日期": day, "全市排名": dice.between(2, 6)})
     return rows
 
 
