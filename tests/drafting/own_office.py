@@ -29,7 +29,15 @@ def own_office() -> Office:
     years = list(records_of_both_years().values())
     units = tuple({"单位": u.name, "别名": None, "组别": u.group} for u in UNITS)
     media = {m.name: m for year in (2022, 2023) for m in MEDIA[year]}
-    told = tuple({"载体": m.name, "级别": m.level, "类型": m.kind} for m in media.values())
+    told = tuple(
+        {
+            "载体": m.name,
+            "级别": m.level,
+            "类型": m.kind,
+            "_years": {year for year in MEDIA if m.name in {o.name for o in MEDIA[year]}},
+        }
+        for m in media.values()
+    )
     return Office(
         "云川",
         all_books(),

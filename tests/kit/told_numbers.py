@@ -36,7 +36,7 @@ def _is_true(line: dict[str, Any], counts: Counts, year: int) -> bool:
     by = _BY.fullmatch(form)
     if by:
         now = counts.by(expression, by[2], year)
-        before = counts.by(expression, by[2], year - 1)
+        before = counts.by(expression, by[2], year - 1, asked=year)
         return _is_true_by(by[1], by[3], text, now, before)
     now_, before_ = counts.value(expression, year), counts.value(expression, year - 1)
     if "comparable" in line:
@@ -68,7 +68,7 @@ def _is_number(text: str, value: Fraction) -> bool:
 def _moved(text: str, now: Fraction | None, before: Fraction | None) -> bool:
     found = _MOVED.search(text)
     if found is None:
-        return "持平" not in text or now == before
+        return "持平" not in text or _is_level(now, before)
     if now is None or before is None:
         return False
     difference = now - before
@@ -79,6 +79,13 @@ def _moved(text: str, now: Fraction | None, before: Fraction | None) -> bool:
     if found[3] in {"%", "倍"} and before:
         sizes = [abs(difference / before) * (100 if found[3] == "%" else 1)]
     return any(_is_number(found[2], size) for size in sizes)
+
+
+def _is_level(now: Fraction | None, before: Fraction | None) -> bool:
+    """Equal, or so near that the percent would be printed as 0.0%."""
+    if now == before or now is None or not before:
+        return now == before
+    return abs(now / before - 1) < Fraction(5, 10000)
 
 
 def _is_true_by(

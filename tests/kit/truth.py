@@ -102,16 +102,29 @@ class Counts:
         """The figure of the year; None where there is nothing to work it out from."""
         return self._of(ast.parse(expression, mode="eval").body, year)
 
-    def by(self, expression: str, column: str, year: int) -> dict[str, Fraction]:
-        """The figure for each value of a column."""
+    def by(self, expression: str, column: str, year: int, asked: int = 0) -> dict[str, Fraction]:
+        """The figure for each value of a column, of those that the registry of `asked` knows."""
         node = ast.parse(expression, mode="eval").body
         ledger, measure, tests = self._selected(node)
         rows = [row for row in self._rows(ledger, year) if all(test(row) for test in tests)]
         parts: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             parts[self._cell(ledger, column, row)].append(row)
-        counted = {name: self._sum(ledger, measure, found) for name, found in parts.items()}
+        gone = self._gone(ledger, column, asked or year)
+        counted = {
+            name: self._sum(ledger, measure, found)
+            for name, found in parts.items()
+            if name not in gone
+        }
         return {name: value for name, value in counted.items() if value is not None}
+
+    def _gone(self, ledger: str, column: str, year: int) -> set[str]:
+        """The names that the registry of the year has no more: rows with `_years` tell it."""
+        truth, columns, _ = self.ledgers[ledger]
+        own = next((c for c in truth.columns if c.headers[0] == columns.get(column)), None)
+        registry = self.registries.get(own.registry) if own else None
+        rows = registry.rows if registry else ()
+        return {row[registry.key] for row in rows if year not in row.get("_years", {year})}
 
     def _of(self, node: ast.expr, year: int) -> Fraction | None:
         if isinstance(node, ast.BinOp):

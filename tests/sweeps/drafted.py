@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "drafting"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "example"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "kit"))
 
-from folders import FOLDERS
 from judged import Judgement, judged
+from known_folders import FOLDERS
 
 KINDS = ("ledger", "date", "name", "number", "list", "registry")
 

@@ -110,7 +110,7 @@ def _complaints(year: int, dice: Dice) -> list[Row]:
                 "投诉科室": dice.pick([*_SEEING, "检验科", "放射科"]),
                 "投诉类别": _CAUSES[min(dice.below(7), 4)],
                 "投诉方式": dice.pick(_WAYS),
-                "投诉内容": f"{dice.pick(_STEPS)}环节反映{dice.pick(_WORDS)}问题第{len(rows) + 1}件",
+                "投诉内容": f"{dice.pick(_STEPS)}环节反映{dice.pick(_WORDS)}第{len(rows) + 1}件",
                 "是否属实": "是" if dice.chance(0.4) else "否",
                 "办理情况": _STATES[0 if is_done else 1],
                 "办结日期": done if is_done else None,

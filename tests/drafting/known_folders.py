@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from messy_folders import MESSY
 from offices.hospital import hospital
 from offices.hotline import hotline
 from offices.schools import schools
@@ -21,4 +22,5 @@ FOLDERS: dict[str, Callable[[], Office]] = {
     "医院": hospital,
     "热线": hotline,
     "学校": schools,
+    **MESSY,
 }
