@@ -209,8 +209,8 @@ def _mean(rows: Sequence[Row], header: str, truth: Ledger) -> Fraction:
 
 
 def _last(rows: Sequence[Row], header: str, truth: Ledger) -> Fraction:
-    """The last value of each thing that the name columns tell apart, added up."""
-    names = [c.headers[0] for c in truth.columns if c.role == "name"]
+    """The last value of each thing that names and lists tell apart, added up."""
+    names = [c.headers[0] for c in truth.columns if c.role in {"name", "list"}]
     last: dict[tuple[str, ...], Row] = {}
     for row in sorted(rows, key=lambda row: row["_day"]):
         last[tuple(_text(row.get(name)) for name in names)] = row

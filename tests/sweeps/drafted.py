@@ -10,12 +10,11 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "drafting"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "example"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "kit"))
 
 from judged import Judgement, judged
-from known_folders import FOLDERS
+from offices.known import FOLDERS
 
 KINDS = ("ledger", "date", "name", "number", "list", "registry")
 

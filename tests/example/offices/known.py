@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from messy_folders import MESSY
 from offices.hospital import hospital
 from offices.hotline import hotline
+from offices.messy import MESSY
+from offices.own import own_office
 from offices.schools import schools
-from own_office import own_office
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -141,7 +141,7 @@ def _spelt_in_three_ways() -> Office:
         Column(("标题",), "title"),
         Column(("报送单位",), "name", registry="单位"),
     )
-    ledger = Ledger("报送台账", "篇", columns, tuple(every), date=("报送日期",))
+    ledger = Ledger("报送台账", "条", columns, tuple(every), date=("报送日期",))
     return Office(
         "三种写法", files, (ledger,), (Registry("单位名录", "单位", "简称", tuple(members)),)
     )
@@ -183,7 +183,7 @@ def _two_with_the_same_headers() -> Office:
     files: dict[str, bytes] = {}
     told: dict[str, list[Row]] = {"表扬登记": [], "投诉登记": []}
     for year in (2022, 2023):
-        for place, (name, rows) in enumerate(told.items()):
+        for place, name in enumerate(told):
             dice = Dice(year * 10 + place)
             own = [
                 {
@@ -196,7 +196,7 @@ def _two_with_the_same_headers() -> Office:
                 for n, day in enumerate(_days(year, dice, 6 + place))
             ]
             files[f"{year}/{name}.xlsx"] = as_xlsx([_plain("Sheet1", own, _keys(own))])
-            rows += own
+            told[name] += own
     columns = (
         Column(_WHEN, "date"),
         Column(("内容",), "title"),
