@@ -59,7 +59,7 @@ def _is_number(text: str, value: Fraction) -> bool:
         return False
     times = 10 ** len(found[0].partition(".")[2])
     told = Fraction(found[0])
-    factors = {1, 100} if "%" in text else {1}
+    factors = {Fraction(1), Fraction(100)} if "%" in text else {Fraction(1)}
     if "万" in text:  # 2.1万人, or 21万元 of a measure that is counted in 万元
         factors = {Fraction(1), Fraction(1, 10000)}
     return any(abs(told - value * f) * times <= Fraction(1, 2) for f in factors)

@@ -123,8 +123,9 @@ class Counts:
         truth, columns, _ = self.ledgers[ledger]
         own = next((c for c in truth.columns if c.headers[0] == columns.get(column)), None)
         registry = self.registries.get(own.registry) if own else None
-        rows = registry.rows if registry else ()
-        return {row[registry.key] for row in rows if year not in row.get("_years", {year})}
+        if registry is None:
+            return set()
+        return {r[registry.key] for r in registry.rows if year not in r.get("_years", {year})}
 
     def _of(self, node: ast.expr, year: int) -> Fraction | None:
         if isinstance(node, ast.BinOp):

@@ -253,7 +253,7 @@ def word_of_totals(family: Family) -> Word | None:
     often: Counter[str] = Counter()
     for table in family.tables:
         cells = (cell for column in table.totals.values() for cell in column)
-        for found in map(parse, filter(lambda cell: isinstance(cell, str), cells)):
+        for found in (parse(cell) for cell in cells if isinstance(cell, str)):
             if found is not None and found.unit and found.value == table.records:
                 often[found.unit] += 1
     if not often:
