@@ -14,7 +14,7 @@ from zgreport.drafting.kin import called, kin_of
 from zgreport.drafting.making import Making
 from zgreport.drafting.repetition import repeated_tables
 from zgreport.drafting.restating import Restating, seems_summary
-from zgreport.drafting.tables import ReadSheet, read_sheets
+from zgreport.drafting.tables import read_sheets
 from zgreport.drafting.timing import YearsOf, is_dated, named_years, years_of
 from zgreport.drafting.typed_lists import typed_year
 from zgreport.values import dataclass, field
@@ -23,7 +23,7 @@ from zgreport.workspace import is_leftover
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zgreport.drafting.found import FoundBook, FoundTable, TableName
+    from zgreport.drafting.found import FoundBook, FoundTable, ReadSheet, TableName
     from zgreport.drafting.given import Given
     from zgreport.drafting.kin import Kin
 

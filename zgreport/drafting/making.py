@@ -22,9 +22,8 @@ from zgreport.values import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from zgreport.drafting.found import FoundTable, TableName
+    from zgreport.drafting.found import FoundTable, ReadSheet, TableName
     from zgreport.drafting.given import Given
-    from zgreport.drafting.tables import ReadSheet
 
 __all__ = ["Making"]
 

@@ -76,9 +76,11 @@ def start(
             raise ZgreportError([_ROOM.error("nothing_to_start_from", place, names=names)])
         workspace = Workspace(made)
         starter(made, for_windows=sys.platform == "win32")
-        inside = _copied(first, paths, workspace, reader)
+        _copy(first, paths, workspace, reader)
+        targets = {file.source: file.target for file in first.files if file.target}
+        inside = [book.named(targets[book.name]) for book in books if book.name in targets]
         desk = Desk(workspace, reader, say, progress)
-        now = settled(read_books(inside, reader), Given(), desk)
+        now = settled(inside, Given(), desk)
         _leave_out(now.proposal, workspace)
         workspace.definition.write_text(now.definition, encoding="utf-8", newline="\n")
         workspace.templates.mkdir()
@@ -130,18 +132,14 @@ def _book(name: str, path: Path, reader: Reader) -> FoundBook:
         return FoundBook(name, None, f"ledgers.{error.code}")
 
 
-def _copied(
-    first: Proposal, paths: dict[str, Path], workspace: Workspace, reader: Reader
-) -> dict[str, Path]:
-    """Copy the files to where they go; their new places by their names there."""
-    inside: dict[str, Path] = {}
+def _copy(first: Proposal, paths: Mapping[str, Path], workspace: Workspace, reader: Reader) -> None:
+    """Copy the files to where they go."""
     for file in first.files:
         if file.target:
-            inside[file.target] = path = workspace.inputs / file.target
+            path = workspace.inputs / file.target
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(paths[file.source], path)
             reader.copied(paths[file.source], path)
-    return inside
 
 
 def _leave_out(proposal: Proposal, workspace: Workspace) -> None:
