@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,14 @@ settings.load_profile("busy")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "long(seconds): about what the file takes; begun first")
+    gc.disable()  # while the tests are being collected, nothing of them is garbage
+
+
+def pytest_collection_finish() -> None:
+    """Let no later search for garbage go through the thousands of tests again."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,16 +8,18 @@ import shlex
 import shutil
 import subprocess
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from desk import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 pytestmark = [
-    pytest.mark.long(60),
+    pytest.mark.long(25),
     pytest.mark.skipif(not (ROOT / "zgreport").is_dir(), reason="there are no sources to change"),
 ]
 
@@ -76,8 +78,9 @@ RECIPES = recipes()
 def run(command: str, root: Path) -> None:
     program, *arguments = shlex.split(command)
     assert program == "python"
-    environ = {**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
-    environ.pop("PYTEST_XDIST_WORKER", None)
+    environ = {**os.environ, "PYTHONPATH": str(root)}
+    for name in ("PYTEST_XDIST_WORKER", "PYTHONDONTWRITEBYTECODE"):  # modules are compiled once
+        environ.pop(name, None)
     done = subprocess.run(  # noqa: S603  # a line of our own page
         [sys.executable, *arguments],
         cwd=root,
@@ -94,22 +97,64 @@ def test_there_are_five() -> None:
     assert all(steps and commands for _, steps, commands in RECIPES)
 
 
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository in which every recipe was followed, one after the other."""
+    root = tmp_path_factory.mktemp("checkout")
+    for name in COPIED:
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in (*ROOT.glob("*.md"), *ROOT.glob("*.t*"), ROOT / "LICENSE"):
+        shutil.copy(path, root)
+    for _, steps, _ in RECIPES:
+        for step in steps:
+            step.apply(root)
+    return root
+
+
+def the_tests_of(commands: Iterable[str]) -> str:
+    """One command that runs the test files which the commands run."""
+    files = [command.split(" -m pytest -n 0 ")[1].split() for command in commands]
+    return "python -m pytest -n 0 " + " ".join(dict.fromkeys(chain(*files)))
+
+
+@pytest.mark.parametrize(
+    "steps", [recipe[1] for recipe in RECIPES], ids=[recipe[0] for recipe in RECIPES]
+)
+def test_a_recipe_finds_its_places_without_the_others(tmp_path: Path, steps: list[Step]) -> None:
+    for name in {step.file for step in steps}:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).exists():
+            shutil.copy(ROOT / name, tmp_path / name)
+    for step in steps:
+        before = _content(tmp_path / step.file)
+        step.apply(tmp_path)
+        assert "".join(step.lines) in _content(tmp_path / step.file)
+        assert _content(tmp_path / step.file) != before
+
+
+def _content(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
 @pytest.mark.parametrize(
     ("steps", "commands"), [recipe[1:] for recipe in RECIPES], ids=[recipe[0] for recipe in RECIPES]
 )
-def test_a_recipe_works_as_it_is_written(
-    tmp_path: Path, steps: list[Step], commands: list[str]
+def test_a_recipe_with_new_sentences_has_them_compiled(
+    steps: list[Step], commands: list[str]
 ) -> None:
-    for name in COPIED:
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for path in (*ROOT.glob("*.md"), *ROOT.glob("*.t*"), ROOT / "LICENSE"):
-        shutil.copy(path, tmp_path)
-    for step in steps:
-        step.apply(tmp_path)
+    has_sentences = any(step.file.endswith(".po") for step in steps)
+    assert has_sentences == ("python tests/compile_messages.py" in commands)
+
+
+def test_the_recipes_work_as_they_are_written(checkout: Path) -> None:
+    commands = list(dict.fromkeys(chain(*(commands for _, _, commands in RECIPES))))
+    tests = [command for command in commands if " -m pytest " in command]
     for command in commands:
-        run(command, tmp_path)
-    run("python -m ruff format zgreport tests", tmp_path)
-    run("python -m ruff check zgreport tests", tmp_path)
+        if command not in tests:
+            run(command, checkout)
+    run(the_tests_of(tests), checkout)
+    run("python -m ruff format zgreport tests", checkout)
+    run("python -m ruff check zgreport tests", checkout)
 
 
 def test_the_map_names_every_room_and_every_record_of_a_decision() -> None:

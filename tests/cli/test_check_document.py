@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from pages import page_of
 
 from zgreport.cli.run import run
 from zgreport.output import office
@@ -42,10 +43,7 @@ RIGHT = (
 
 
 def document(path: Path, paragraphs: tuple[str, ...]) -> Path:
-    written = docx.Document()
-    for text in paragraphs:
-        written.add_paragraph(text)
-    written.save(str(path))
+    path.write_bytes(page_of(*paragraphs))
     return path
 
 

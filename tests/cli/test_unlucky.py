@@ -16,7 +16,10 @@ from terminal import SOURCES, started
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits are those of a shell")
+pytestmark = [
+    pytest.mark.long(28),
+    pytest.mark.skipif(sys.platform == "win32", reason="limits are those of a shell"),
+]
 
 COMMANDS = {
     "build": ("build", "2023"),

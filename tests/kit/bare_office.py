@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import docx
 import openpyxl
 from desk import Desk
+from pages import page_of
 from small_office import small_office
 
 if TYPE_CHECKING:
@@ -89,10 +89,7 @@ def awkward_office(folder: Path) -> Desk:
 
 def with_page(office: Desk, lines: Iterable[str], name: str = "templates/综述.docx") -> Desk:
     """The office with another template, or another file, of these paragraphs."""
-    page = docx.Document()
-    for line in lines:
-        page.add_paragraph(line)
-    page.save(str(office.root / name))
+    (office.root / name).write_bytes(page_of(*lines))
     return office
 
 

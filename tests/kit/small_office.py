@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import docx
 from desk import Desk
+from pages import page_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,9 +39,6 @@ def small_office(folder: Path) -> Desk:
         (folder / "inputs" / str(year)).mkdir(parents=True)
         (folder / "inputs" / str(year) / "发稿.csv").write_text(rows, encoding="utf-8")
     (folder / "inputs" / "report.yaml").write_text(_DEFINITION, encoding="utf-8")
-    page = docx.Document()
-    for text in _PAGE:
-        page.add_paragraph(text)
     (folder / "templates").mkdir()
-    page.save(str(folder / "templates" / "综述.docx"))
+    (folder / "templates" / "综述.docx").write_bytes(page_of(*_PAGE))
     return Desk(folder)

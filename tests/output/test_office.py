@@ -30,9 +30,14 @@ def program(folder: Path, name: str, script: str) -> Path:
 
 
 def built(folder: Path, *options: str, path: Path | None = None) -> Said:
-    """A build of the small office, as a user starts it, with these programs and no others."""
-    environ = {"PATH": f"{path}:/bin" if path else "/nowhere"}
-    return started("build", "2023", *options, folder=folder, environ=environ)
+    """A build of the small office with these programs and no others."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", search_path(path))
+        return called("build", "2023", *options, folder=folder)
+
+
+def search_path(path: Path | None) -> str:
+    return f"{path}:/bin" if path else "/nowhere"
 
 
 def results(folder: Path) -> set[str]:
@@ -48,7 +53,8 @@ FILES = {DOCUMENT, "figures.json", "manifest.json"}
 def test_a_pdf_is_written_beside_the_document_and_named_last(tmp_path: Path) -> None:
     small_office(tmp_path)
     program(tmp_path / "bin", "soffice", GIVES)
-    said = built(tmp_path, "--pdf", path=tmp_path / "bin")
+    environ = {"PATH": search_path(tmp_path / "bin")}
+    said = started("build", "2023", "--pdf", folder=tmp_path, environ=environ)
     assert said.code == 0
     assert said.out == f"out/2023/{DOCUMENT}\nout/2023/{DOCUMENT_PDF}\n"
     assert results(tmp_path) == FILES | {DOCUMENT_PDF}

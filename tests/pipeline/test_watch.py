@@ -6,13 +6,14 @@ import os
 import threading
 from typing import TYPE_CHECKING
 
-import docx
 import pytest
+from pages import page_of
 from small_office import small_office
 
 from zgreport.document.text import read_text
 from zgreport.findings import ZgreportError
 from zgreport.pipeline.order import Order, silent
+from zgreport.pipeline.proofreading import Proofreader
 from zgreport.pipeline.revision import Change, Revision
 from zgreport.pipeline.warm import Warm
 from zgreport.pipeline.watch import Round, watch
@@ -26,35 +27,34 @@ if TYPE_CHECKING:
     Save = Callable[[Path, bytes], None]
 
 
+pytestmark = pytest.mark.long(20)
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return small_office(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def proofreader() -> Iterator[Proofreader]:
+    """Who reads over what the tests build: a process that has learnt the rules once."""
+    reader = Proofreader()
+    yield reader
+    reader.stop()
+
+
 @pytest.fixture
-def rounds(desk: Desk) -> Iterator[Iterator[Round]]:
+def rounds(desk: Desk, proofreader: Proofreader) -> Iterator[Iterator[Round]]:
     """The builds of a watched workspace; each `next` waits for one."""
     warm = Warm()
+    warm.proofreader = proofreader
     watching = watch(Order(desk.root, year=2023), silent, warm)
     yield watching
     watching.close()
-    warm.proofreader.stop()
 
 
 def template(desk: Desk) -> Path:
     return desk.root / "templates" / "综述.docx"
-
-
-def page(folder: Path, *texts: str) -> bytes:
-    """A Word file with these paragraphs."""
-    made = docx.Document()
-    for text in texts:
-        made.add_paragraph(text)
-    path = folder / "made"
-    made.save(str(path))
-    data = path.read_bytes()
-    path.unlink()
-    return data
 
 
 def text(desk: Desk) -> tuple[str, ...]:
@@ -112,11 +112,11 @@ SAVES = [in_place, as_word_does, as_wps_does, gone_for_a_moment, bit_by_bit, nou
 
 @pytest.mark.parametrize("save", SAVES)
 def test_a_saved_template_is_built_once_and_whole(
-    desk: Desk, rounds: Iterator[Round], save: Save, tmp_path: Path
+    desk: Desk, rounds: Iterator[Round], save: Save
 ) -> None:
     first = next(rounds)
     assert (first.saved, first.refusal, first.revision) == ((), None, None)
-    save(template(desk), page(tmp_path, "{{ 标题 }}", "全年刊发{{ 发稿 }}。"))
+    save(template(desk), page_of("{{ 标题 }}", "全年刊发{{ 发稿 }}。"))
     done = next(rounds)
     assert done.refusal is None
     assert done.saved == ("templates/综述.docx",)
@@ -126,12 +126,10 @@ def test_a_saved_template_is_built_once_and_whole(
     )  # two half sentences became one
 
 
-def test_saves_are_told_one_after_the_other(
-    desk: Desk, rounds: Iterator[Round], tmp_path: Path
-) -> None:
+def test_saves_are_told_one_after_the_other(desk: Desk, rounds: Iterator[Round]) -> None:
     next(rounds)
     for count, words in enumerate(("甲", "乙", "丙")):
-        as_word_does(template(desk), page(tmp_path, "{{ 标题 }}", f"{words}{{{{ 发稿 }}}}。"))
+        as_word_does(template(desk), page_of("{{ 标题 }}", f"{words}{{{{ 发稿 }}}}。"))
         done = next(rounds)
         assert done.revision is not None, count
         assert text(desk) == ("2023年综述", f"{words}3篇。")
@@ -183,13 +181,11 @@ NO_INPUTS = [
 
 
 @pytest.mark.parametrize("name", NO_INPUTS)
-def test_what_is_no_input_asks_for_no_build(
-    desk: Desk, rounds: Iterator[Round], name: str, tmp_path: Path
-) -> None:
+def test_what_is_no_input_asks_for_no_build(desk: Desk, rounds: Iterator[Round], name: str) -> None:
     next(rounds)
     (desk.root / name).parent.mkdir(exist_ok=True)
     (desk.root / name).write_bytes(b"x")
-    watched = threading.Timer(0.3, as_word_does, [template(desk), page(tmp_path, "{{ 标题 }}")])
+    watched = threading.Timer(0.3, as_word_does, [template(desk), page_of("{{ 标题 }}")])
     watched.start()
     assert next(rounds).saved == ("templates/综述.docx",)
 
@@ -206,14 +202,14 @@ def codes(done: Round) -> set[str]:
 
 
 def test_it_goes_on_through_a_fault_and_compares_with_what_was_built_before(
-    desk: Desk, rounds: Iterator[Round], tmp_path: Path
+    desk: Desk, rounds: Iterator[Round]
 ) -> None:
     next(rounds)
     before = desk.summary.read_bytes()
-    in_place(template(desk), page(tmp_path, "{{ 标题 }}", "全年刊发{{ 发搞 }}。"))
+    in_place(template(desk), page_of("{{ 标题 }}", "全年刊发{{ 发搞 }}。"))
     assert codes(next(rounds)) == {"language.unknown_name"}
     assert desk.summary.read_bytes() == before
-    in_place(template(desk), page(tmp_path, "{{ 标题 }}", "全年刊发{{ 发稿 }}。"))
+    in_place(template(desk), page_of("{{ 标题 }}", "全年刊发{{ 发稿 }}。"))
     done = next(rounds)
     assert done.revision is not None
     assert done.revision.count == 2  # as above
@@ -244,13 +240,13 @@ def test_a_template_that_was_deleted_is_named_and_one_put_back_is_built(
 
 
 def test_a_document_edited_by_hand_is_refused_until_it_is_moved_away(
-    desk: Desk, rounds: Iterator[Round], tmp_path: Path
+    desk: Desk, rounds: Iterator[Round]
 ) -> None:
     next(rounds)
-    edited = page(tmp_path, "改过。")
+    edited = page_of("改过。")
     document = desk.summary
     document.write_bytes(edited)
-    in_place(template(desk), page(tmp_path, "{{ 标题 }}", "{{ 发稿 }}。"))
+    in_place(template(desk), page_of("{{ 标题 }}", "{{ 发稿 }}。"))
     assert codes(next(rounds)) == {"output.edited_by_hand"}
     assert document.read_bytes() == edited
     document.rename(document.with_name("改过.docx"))
@@ -259,20 +255,20 @@ def test_a_document_edited_by_hand_is_refused_until_it_is_moved_away(
 
 
 def test_folders_put_in_the_place_of_others_are_watched_on(
-    desk: Desk, rounds: Iterator[Round], tmp_path: Path
+    desk: Desk, rounds: Iterator[Round]
 ) -> None:
     next(rounds)
     templates = template(desk).parent
     templates.rename(desk.root / "old")
     templates.mkdir()
-    in_place(template(desk), page(tmp_path, "{{ 标题 }}"))
+    in_place(template(desk), page_of("{{ 标题 }}"))
     assert next(rounds).refusal is None
-    in_place(template(desk), page(tmp_path, "{{ 标题 }}", "末段。"))
+    in_place(template(desk), page_of("{{ 标题 }}", "末段。"))
     assert next(rounds).revision == Revision(Change("", "末段。"), 1)
 
 
 def test_where_the_system_tells_of_no_save_it_is_seen_all_the_same(
-    desk: Desk, rounds: Iterator[Round], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, rounds: Iterator[Round], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def none_left(*_paths: object, **_settings: object) -> Iterator[None]:
         raise OSError(28, "no space left on device")  # what Linux says of its watches
@@ -280,12 +276,12 @@ def test_where_the_system_tells_of_no_save_it_is_seen_all_the_same(
     monkeypatch.setattr("zgreport.saves.watch", none_left)
     monkeypatch.setattr("zgreport.saves._TICK", 10)
     next(rounds)
-    in_place(template(desk), page(tmp_path, "{{ 标题 }}"))
+    in_place(template(desk), page_of("{{ 标题 }}"))
     assert next(rounds).saved == ("templates/综述.docx",)
 
 
 def test_nothing_of_the_ledgers_is_read_again_for_a_template(
-    desk: Desk, rounds: Iterator[Round], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, rounds: Iterator[Round], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     next(rounds)
 
@@ -293,6 +289,6 @@ def test_nothing_of_the_ledgers_is_read_again_for_a_template(
         raise AssertionError
 
     monkeypatch.setattr("zgreport.pipeline.opening.load_records", refused)
-    in_place(template(desk), page(tmp_path, "{{ 标题 }}", "{{ 发稿 }}。"))
+    in_place(template(desk), page_of("{{ 标题 }}", "{{ 发稿 }}。"))
     next(rounds)
     assert text(desk) == ("2023年综述", "3篇。")

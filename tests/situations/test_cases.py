@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import docx
 import openpyxl
 import pytest
 from filing import file_all
+from pages import page_of
 from terminal import called
 
 if TYPE_CHECKING:
@@ -289,11 +289,8 @@ def test_a_case_is_accounted_for(tmp_path: Path, case: Case) -> None:
 
 def word_file(path: Path, *paragraphs: str) -> None:
     """A document of these paragraphs."""
-    page = docx.Document()
-    for text in paragraphs:
-        page.add_paragraph(text)
     path.parent.mkdir(parents=True, exist_ok=True)
-    page.save(str(path))
+    path.write_bytes(page_of(*paragraphs))
 
 
 def damaged(path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
+from pages import page_of
 from small_office import small_office
 from terminal import called
 
@@ -29,9 +30,7 @@ def office(folder: Path, definition: str, **files: str) -> Path:
         path.write_text(text, encoding="utf-8")
     (folder / "inputs" / "report.yaml").write_text(definition, encoding="utf-8")
     (folder / "templates").mkdir()
-    page = docx.Document()
-    page.add_paragraph("{{ 标题 }}")
-    page.save(str(folder / "templates" / "综述.docx"))
+    (folder / "templates" / "综述.docx").write_bytes(page_of("{{ 标题 }}"))
     return folder
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import docx
 import openpyxl
 import pytest
+from pages import page_of
 from small_archive import add, document, figure, opened, sealed
 from small_office import small_office
 from terminal import called
@@ -39,10 +40,7 @@ PAGE = (
 def office(folder: Path, *page: str, rows: tuple[tuple[str, ...], ...] = ()) -> Path:
     """A small office with a page of its own, and of 2023 these rows of title and level."""
     small_office(folder)
-    written = docx.Document()
-    for text in page:
-        written.add_paragraph(text)
-    written.save(str(folder / "templates" / "综述.docx"))
+    (folder / "templates" / "综述.docx").write_bytes(page_of(*page))
     if rows:
         book = openpyxl.Workbook()
         sheet = book.active

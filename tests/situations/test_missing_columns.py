@@ -6,8 +6,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Any
 
-import docx
 import pytest
+from pages import page_of
 from terminal import called
 
 if TYPE_CHECKING:
@@ -64,9 +64,7 @@ def office(folder: Path, second: str, more: str = "", names: str = NAMES, **file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     (folder / "templates").mkdir()
-    page = docx.Document()
-    page.add_paragraph("{{ 标题 }}")
-    page.save(str(folder / "templates" / "综述.docx"))
+    (folder / "templates" / "综述.docx").write_bytes(page_of("{{ 标题 }}"))
     return folder
 
 

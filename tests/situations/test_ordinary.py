@@ -8,13 +8,15 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-import docx
 import openpyxl
 import pytest
+from pages import page_of
 from terminal import called
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.long(29)
 
 Rows = Sequence[Sequence[object]]
 Table = Callable[[int], Rows]
@@ -45,9 +47,7 @@ def office(folder: Path, ledger: str, sheets: Callable[[int], dict[str, Rows]], 
             _book(sheets(year)).save(inputs / "表.xlsx")
     (folder / "inputs" / "report.yaml").write_text(HEAD + ledger, encoding="utf-8")
     (folder / "templates").mkdir()
-    page = docx.Document()
-    page.add_paragraph("{{ 标题 }}")
-    page.save(str(folder / "templates" / "综述.docx"))
+    (folder / "templates" / "综述.docx").write_bytes(page_of("{{ 标题 }}"))
     return folder
 
 

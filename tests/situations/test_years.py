@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import docx
 import openpyxl
 import pytest
+from pages import page_of
 
 from zgreport.definition.model import GroupDef
 from zgreport.definition.read import read_definition
@@ -346,10 +347,9 @@ def typed(root: Path, rows: Iterable[Sequence[object]], name: str = "2022/上年
     ledger(inputs / "2023", 2023, "甲*15 乙*5")
     (inputs / "report.yaml").write_text(DEFINITION, encoding="utf-8")
     save(inputs / name, [("名称", "数值"), *rows])
-    page = docx.Document()
-    page.add_paragraph("全年刊发{{ 稿件|带同比 }}。")
     (root / "templates").mkdir(exist_ok=True)
-    page.save(str(root / "templates" / "综述.docx"))
+    page = page_of("全年刊发{{ 稿件|带同比 }}。")
+    (root / "templates" / "综述.docx").write_bytes(page)
     return root
 
 
@@ -467,10 +467,7 @@ def test_check_without_a_year_passes_over_a_year_that_is_only_typed_in(tmp_path:
 
 def text_of(root: Path, *paragraphs: str, **order: date) -> list[Finding]:
     typed(root, [("稿件", 10)])
-    page = docx.Document()
-    for text in paragraphs:
-        page.add_paragraph(text)
-    page.save(str(root / "templates" / "综述.docx"))
+    (root / "templates" / "综述.docx").write_bytes(page_of(*paragraphs))
     _, found = draft(Order(root, year=2023, **order), silent)  # type: ignore[arg-type]
     return [f for f in found if f.code.startswith("pipeline.") and f.severity == "warning"]
 
