@@ -64,7 +64,7 @@ class _Folder:
             name = (read.file, read.sheet.name)
             year = typed_year(read)
             if self.given.tables.get(name) == "":
-                self.left_out[name] = Reason("drafting.given_out")
+                self.left_out[name] = self.given.why.get(name, Reason("drafting.given_out"))
             elif year is not None:
                 self.typed[read.file] = year
                 self.left_out[name] = Reason("drafting.typed_figures", {"year": year})
