@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,8 +66,10 @@ def made_whole(target: Path) -> Iterator[Path]:
     try:
         if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):
             raise ZgreportError([_ROOM.error("target_not_empty", target.as_posix())])
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".zg-", dir=target.parent) as scratch:
+        with (
+            _parents(target),
+            tempfile.TemporaryDirectory(prefix=".zg-", dir=target.parent) as scratch,
+        ):
             made = Path(scratch) / "workspace"
             made.mkdir()
             yield made
@@ -78,6 +80,20 @@ def made_whole(target: Path) -> Iterator[Path]:
         reason = errno.errorcode.get(error.errno or 0, str(error))
         found = _ROOM.error("cannot_make", target.as_posix(), reason=reason)
         raise SurroundingsError([found]) from None
+
+
+@contextmanager
+def _parents(target: Path) -> Iterator[None]:
+    """The folders above, made where there are none; these go again where something fails."""
+    new = [folder for folder in target.parents if not folder.exists()]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for folder in new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def starter(made: Path, *, for_windows: bool) -> None:

@@ -192,7 +192,7 @@ BROKEN = [
     (("列", "类型", "当作", "数"), "drafting.not_a_choice", "列", "J"),
     (("列", "类型", "当作", "名录"), "drafting.not_a_choice", "列", "L"),
     (("列", "类型", "表头", "类型 2"), "drafting.unknown_row", "列", "D"),
-    (("台账", "来电办理", "日期", "办结日期"), "drafting.no_such_column", "台账", "C"),
+    (("台账", "来电办理", "日期", "办结日期"), "drafting.no_such_column", "台账", "D"),
     (("台账", "来电办理", "台账", "来电"), "drafting.unknown_row", "台账", "A"),
     (("文件", "承办单位.xlsx", "文件", "单位.xlsx"), "drafting.unknown_row", "文件", "B"),
 ]

@@ -16,9 +16,8 @@ from zgreport.workspace import is_leftover
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zgreport.drafting.found import TableName
+    from zgreport.drafting.found import ReadSheet, TableName
     from zgreport.drafting.kin import Kin
-    from zgreport.drafting.tables import ReadSheet
 
 __all__ = ["aside", "beside_others"]
 

@@ -6,34 +6,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
-from zgreport.drafting.given import GivenColumn
+from zgreport.drafting.given import NOTHING
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.roles import number_column
 from zgreport.ledgers.texts import texts_of
 
 if TYPE_CHECKING:
-    from zgreport.drafting.given import Given
+    from zgreport.drafting.given import GivenColumn
     from zgreport.drafting.joints import Joint, Joints
     from zgreport.drafting.proposal import ColumnDraft
     from zgreport.ledgers.coded import Numbers
 
-__all__ = ["as_given", "told_of"]
+__all__ = ["as_given"]
 
-_NOTHING = GivenColumn()
 _ANY = "个"
-
-
-def told_of(given: Given, ledger: str, joint: Joint) -> GivenColumn:
-    """What was said of a column, under any of its headers."""
-    said = (given.columns.get((ledger, header)) for header in joint.headers)
-    return next(filter(None, said), _NOTHING)
 
 
 def as_given(
     draft: ColumnDraft, told: GivenColumn, joint: Joint, joints: Joints, months: Numbers | None
 ) -> ColumnDraft:
     """The column as it was said to be; what was not said is as it was guessed."""
-    if told == _NOTHING:
+    if told == NOTHING:
         return draft
     if told.role is not None and told.role is not draft.role:
         draft = _in_role(draft, told, joint, joints, months)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from zgreport.definition.choices import DateSource
     from zgreport.drafting.guesses import Reason, Sureness
     from zgreport.ledgers.coded import Coded
-    from zgreport.ledgers.files.sheet import Book
+    from zgreport.ledgers.files.sheet import Book, Sheet
 
-__all__ = ["Family", "FileDraft", "FoundBook", "FoundTable", "Gathered", "TableName"]
+__all__ = ["Family", "FileDraft", "FoundBook", "FoundTable", "Gathered", "ReadSheet", "TableName"]
 
 TableName: TypeAlias = "tuple[str, str]"
 """A table by its file (relative to the folder, with forward slashes) and its sheet."""
@@ -26,11 +26,18 @@ class FoundBook:
     """A spreadsheet of the folder: its name relative to it, and its sheets; None: unreadable.
 
     `fault` is then the code of the finding that a build would make (`ledgers.encrypted`).
+    `known` is what was read of its sheets already, by the year of dates written without one: a
+    book is drafted several times, and `named` another way once it is copied.
     """
 
     name: str
     book: Book | None
     fault: str = ""
+    known: dict[int | None, tuple[ReadSheet, ...]] = field(default_factory=dict)
+
+    def named(self, name: str) -> FoundBook:
+        """The same book in another place; nothing of it is read again."""
+        return FoundBook(name, self.book, self.fault, self.known)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +68,32 @@ class FoundTable:
     @property
     def records(self) -> int:
         return max(map(len, self.columns.values()), default=0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadSheet:
+    """A sheet of the folder, its tables, and what is to be known of it besides.
+
+    `is_nil` says that its table reports that there was nothing; `captioned` that months stand in
+    the captions over its blocks; `others` are the rows of headers of other tables on the sheet, and
+    `stacked` that the rows of such a one would be read as records.  `same` are headers that two
+    columns have, `unnamed` the letters of columns that have none.
+    """
+
+    file: str
+    sheet: Sheet
+    tables: tuple[FoundTable, ...]
+    is_nil: bool = False
+    captioned: bool = False
+    others: tuple[int, ...] = ()
+    stacked: bool = False
+    same: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+
+    @property
+    def records(self) -> int:
+        """How many records all its tables have."""
+        return sum(table.records for table in self.tables)
 
 
 @dataclass(frozen=True, slots=True)

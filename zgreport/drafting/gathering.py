@@ -14,7 +14,7 @@ from zgreport.drafting.kin import called, kin_of
 from zgreport.drafting.making import Making
 from zgreport.drafting.repetition import repeated_tables
 from zgreport.drafting.restating import Restating, aliases_of, seems_summary
-from zgreport.drafting.tables import ReadSheet, read_sheets
+from zgreport.drafting.tables import read_sheets
 from zgreport.drafting.timing import YearsOf, is_dated, named_years, years_of
 from zgreport.drafting.typed_lists import typed_year
 from zgreport.values import dataclass, field
@@ -23,7 +23,7 @@ from zgreport.workspace import is_leftover
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zgreport.drafting.found import FoundBook, FoundTable, TableName
+    from zgreport.drafting.found import FoundBook, FoundTable, ReadSheet, TableName
     from zgreport.drafting.given import Given
     from zgreport.drafting.kin import Kin
 
@@ -64,7 +64,7 @@ class _Folder:
             name = (read.file, read.sheet.name)
             year = typed_year(read)
             if self.given.tables.get(name) == "":
-                self.left_out[name] = Reason("drafting.given_out")
+                self.left_out[name] = self.given.why.get(name, Reason("drafting.given_out"))
             elif year is not None:
                 self.typed[read.file] = year
                 self.left_out[name] = Reason("drafting.typed_figures", {"year": year})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from zgreport.drafting.header_words import likeness, plain
 from zgreport.drafting.profiles import Profile, is_date, number_in, profile_of
 from zgreport.ledgers.coded import Coded, joined
+from zgreport.names import comparable
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ _SAME_VALUES = 0.8
 _ENOUGH = 0.8
 _MOSTLY = 0.7
 _NUMBERS = 0.8
+_SAID = 9.0  # more than any likeness
 _FEW = 400  # different values of which it is asked whether two columns have the same
 
 
@@ -62,9 +65,12 @@ class Joints:
         return np.flatnonzero(self.year_of == year)
 
 
-def joints_of(family: Family) -> Joints:
-    """The columns of a family, those of one header together and those that are plainly one."""
-    groups = _Groups(family.tables)
+def joints_of(family: Family, names: Mapping[str, str] = MappingProxyType({})) -> Joints:
+    """The columns of a family, those of one header together and those that are plainly one.
+
+    `names` are what the office calls columns, by header: those of one name are one, others none.
+    """
+    groups = _Groups(family.tables, names)
     groups.merge()
     sizes = [table.records for table in family.tables]
     years = [next(iter(t.years)) if len(t.years) == 1 else 0 for t in family.tables]
@@ -93,8 +99,8 @@ def _joint(tables: tuple[FoundTable, ...], group: Mapping[int, str]) -> Joint:
 class _Groups:
     """Groups of columns that are one: of each, its header by the number of the table."""
 
-    def __init__(self, tables: tuple[FoundTable, ...]) -> None:
-        self.tables = tables
+    def __init__(self, tables: tuple[FoundTable, ...], names: Mapping[str, str]) -> None:
+        self.tables, self.names = tables, names
         self.groups: list[dict[int, str]] = []
         self.of: dict[tuple[int, str], int] = {}
         self.looks: dict[int, tuple[str, frozenset[object]]] = {}
@@ -132,6 +138,8 @@ class _Groups:
                     yield self._score(one, other), one, other
 
     def _score(self, one: int, other: int) -> float:
+        if self._are_told(one) or self._are_told(other):
+            return _SAID if self._called(one) == self._called(other) else 0.0
         (kind, values), (other_kind, others) = self._look(one), self._look(other)
         if kind and other_kind and kind != other_kind:
             return 0.0
@@ -146,6 +154,15 @@ class _Groups:
         held = set().union(*(self.groups[n] for n in groups))
         others = (n for n, group in enumerate(self.groups) if n not in groups and group)
         return not any(held & self.groups[n].keys() and self._look(n)[0] == "date" for n in others)
+
+    def _are_told(self, group: int) -> bool:
+        return any(header in self.names for header in self.groups[group].values())
+
+    def _called(self, group: int) -> str:
+        """What the office calls it, or else its own header."""
+        headers = self.groups[group].values()
+        said = (self.names[header] for header in headers if header in self.names)
+        return comparable(next(said, next(iter(headers))))
 
     def _place(self, one: int, other: int) -> float:
         """How much the columns around the two say that they are one."""

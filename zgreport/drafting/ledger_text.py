@@ -12,7 +12,7 @@ from zgreport.drafting.yaml_text import clean, comment, flow, scalar
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zgreport.drafting.proposal import ColumnDraft, LedgerDraft
     from zgreport.drafting.remarks import Say
@@ -89,21 +89,27 @@ def _column(column: ColumnDraft, say: Say) -> Iterator[str]:
     name, others = scalar(column.name), _other_headers(column)
     beside_it = f"   # {clean(of_column(column, say))}"
     offered = column.values if Role.LIST in column.others and column.role is not Role.LIST else ()
-    if column.role is Role.LIST and column.values:
+    listed = column.values if column.role is Role.LIST else ()
+    if listed or offered or column.spellings:
         yield f"      {name}:{beside_it}"
         if others:
             yield f"        headers: {flow(others)}"
-        yield f"        values: {flow(column.values)}"
-    elif offered:
-        yield f"      {name}:{beside_it}"
-        if others:
-            yield f"        headers: {flow(others)}"
-        yield f"        # values: {flow(offered)}"
+        if listed:
+            yield f"        values: {flow(listed)}"
+        if column.spellings:
+            yield f"        spellings: {_spelled(column.spellings)}"
+        if offered:
+            yield f"        # values: {flow(offered)}"
     else:
-        listed = f" {flow(others)}" if others else ""
-        yield f"      {name}:{listed}{beside_it}"
+        known = f" {flow(others)}" if others else ""
+        yield f"      {name}:{known}{beside_it}"
     if column.sure is Sureness.DOUBTFUL and column.others:
         yield comment(f"也可能是{alternatives(column)}", 8)
+
+
+def _spelled(spellings: Mapping[str, tuple[str, ...]]) -> str:
+    """The spellings as one line: {甲县: [甲县委]}."""
+    return "{" + ", ".join(f"{scalar(kept)}: {flow(o)}" for kept, o in spellings.items()) + "}"
 
 
 def _other_headers(column: ColumnDraft) -> tuple[str, ...]:

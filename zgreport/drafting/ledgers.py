@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zgreport.definition.choices import MeasureKind
 from zgreport.definition.measure_kinds import AT_END
 from zgreport.drafting.absent import without_absent
-from zgreport.drafting.corrected import as_given, told_of
+from zgreport.drafting.corrected import as_given
 from zgreport.drafting.crossings import (
     crossed_headers,
     crossing_columns,
@@ -79,7 +79,7 @@ class _Family:
         return self._drafted(tuple(drafts), chosen, date, crossing)
 
     def _told(self, joint: Joint) -> GivenColumn:
-        return told_of(self.given, self.name, joint)
+        return self.given.column(self.name, joint.headers)
 
     def _told_of_ledger(self) -> GivenLedger:
         return self.given.ledgers.get(self.name, _NOTHING)

@@ -15,7 +15,7 @@ from zgreport.drafting.guesses import Reason, Role
 from zgreport.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from zgreport.drafting.found import TableName
     from zgreport.drafting.proposal import ColumnDraft, LedgerDraft, Proposal
@@ -36,8 +36,12 @@ def lessons(findings: Iterable[Finding], proposal: Proposal) -> Given:
     columns: dict[tuple[str, str], GivenColumn] = {}
     ledgers: dict[str, GivenLedger] = {}
     tables: dict[TableName, str] = {}
+    why: dict[TableName, Reason] = {}
+    findings = tuple(findings)
+    for own, finding in _of_registries(findings, proposal):
+        tables[own], why[own] = "", _in_trial(finding)
     for ledger, finding in _about(findings, proposal):
-        reason = Reason("drafting.in_trial", MappingProxyType({"finding": finding}))
+        reason = _in_trial(finding)
         column = _column(ledger, str(finding.values.get("column", "")))
         table = _table(finding, proposal)
         if column and column.role in _LESS:
@@ -47,8 +51,10 @@ def lessons(findings: Iterable[Finding], proposal: Proposal) -> Given:
             ledgers.setdefault(ledger.name, GivenLedger(date="", reason=reason))
         elif table and finding.code not in _OF_NO_TABLE:
             tables.setdefault(table, "")
+            why.setdefault(table, reason)
     return Given(
         tables=MappingProxyType(tables),
+        why=MappingProxyType(why),
         ledgers=MappingProxyType(ledgers),
         columns=MappingProxyType(columns),
     )
@@ -61,11 +67,26 @@ def with_lessons(given: Given, learnt: Given) -> Given | None:
     """
     both: dict[str, Any] = {
         part: MappingProxyType({**getattr(learnt, part), **getattr(given, part)})
-        for part in ("tables", "ledgers", "columns")
+        for part in ("tables", "why", "ledgers", "columns")
     }
-    if all(both[part] == getattr(given, part) for part in both):
+    if all(both[part] == getattr(given, part) for part in ("tables", "ledgers", "columns")):
         return None
     return dataclasses.replace(given, **both)
+
+
+def _in_trial(finding: Finding) -> Reason:
+    return Reason("drafting.in_trial", MappingProxyType({"finding": finding}))
+
+
+def _of_registries(
+    findings: Iterable[Finding], proposal: Proposal
+) -> Iterator[tuple[TableName, Finding]]:
+    """The errors about tables of registries: names twice, aliases of two."""
+    own = {table.name for each in proposal.registries for table in each.family.tables}
+    for finding in findings:
+        table = _table(finding, proposal)
+        if finding.severity is Severity.ERROR and table in own and table is not None:
+            yield table, finding
 
 
 def _about(
@@ -92,6 +113,7 @@ def _column(ledger: LedgerDraft, name: str) -> ColumnDraft | None:
 
 def _table(finding: Finding, proposal: Proposal) -> TableName | None:
     """The table that the finding is about, as the folder has it; None where it names no file."""
-    sources: Mapping[str, str] = {f"inputs/{f.target}": f.source for f in proposal.files}
+    sources = {f"inputs/{f.target}": f.source for f in proposal.files}
+    sources |= {f"inputs/{f.source}": f.source for f in proposal.files if not f.target}
     source = sources.get(finding.place.file or "")
     return None if source is None else (source, finding.place.sheet or "")

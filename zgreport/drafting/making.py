@@ -22,9 +22,8 @@ from zgreport.values import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from zgreport.drafting.found import FoundTable, TableName
+    from zgreport.drafting.found import FoundTable, ReadSheet, TableName
     from zgreport.drafting.given import Given
-    from zgreport.drafting.tables import ReadSheet
 
 __all__ = ["Making"]
 
@@ -56,7 +55,8 @@ class Making:
 
     def families(self) -> tuple[Family, ...]:
         """A family for each kin, with the tables that are given to it by its name."""
-        told = self.given.tables
+        along = {table.name: name for kin in self.kin for table, name in self._along(kin)}
+        told = {**along, **self.given.tables}
         free = [_kept(kin, lambda table: table.name not in told) for kin in self.kin]
         named = {self._name(kin): kin for kin in free if kin.tables}
         for kin in self.kin:
@@ -66,6 +66,14 @@ class Making:
                     named[name] = Kin((*own.tables, table), own.names, own.likeness)
         renamed = _renamed(named)
         return tuple(self._family(name, kin, renamed.get(name, "")) for name, kin in named.items())
+
+    def _along(self, kin: Kin) -> Iterator[tuple[FoundTable, str]]:
+        """The tables of which nothing was said, and the ledger that was renamed with its kin."""
+        told = self.given.tables
+        names = {told[table.name] for table in kin.tables if table.name in told}
+        if len(names) == 1 and names <= self.given.renamed:
+            name = names.pop()
+            yield from ((table, name) for table in kin.tables if table.name not in told)
 
     def _name(self, kin: Kin) -> str:
         """A short name that no other family has, of all that its tables are called."""

@@ -43,7 +43,7 @@ _STOCK = Pattern(
 )
 _FLOW = Pattern("新增|净增|取消|减少|增加|本月|当月|本期|当期|新关注|new|added")
 _MEAN = Pattern(
-    "平均|人均|户均|均值|单价|评分|得分|分数|评价分|满意度|指数|龄$|身高|体重|血压|pm2|aqi|温度|气温|湿度|浓度|时长|用时|耗时|时限|天数$|周期|绩点|score$|average|mean|age$|price$",
+    "平均|人均|户均|均值|单价|评分|得分|分数|评价分|满意度|指数|龄$|身高|体重|血压|pm2|aqi|温度|气温|湿度|浓度|(?<!服务)(?<!志愿)(?<!培训)(?<!学习)(?<!授课)(?<!累计)时长|用时|耗时|时限|天数$|周期|绩点|score$|average|mean|age$|price$",
 )
 _DIGITS = Pattern(r"\d+")
 _SLOWLY = 0.02  # from month to month, of what a stock changes by

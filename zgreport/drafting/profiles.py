@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.coded import Coded
 
-__all__ = ["Profile", "is_date", "number_in", "profile_of"]
+__all__ = ["Profile", "is_date", "number_in", "plain_number", "profile_of"]
 
 _LOOKED_AT = 240  # values that a first look asks
 _ALL = 2_000  # beyond so many values an even choice of them tells
 _DATED = frozenset({DateReading.DAY, DateReading.MONTH})
 _NUMBERS = Words(percents=True)
+_DIGITS = 15  # that a double holds surely
 _OF_TIME = Pattern(
     "日期|时间|时刻|日$|日子|月份?$|年月|季度?$|年度?$|年份|期间|时段|报告期|统计期|date|time|day|month|quarter|year"
 )
@@ -131,11 +133,20 @@ def is_date(header: str, year: int) -> Callable[[Any], bool]:
     return holds
 
 
+def plain_number(value: float) -> float | None:
+    """A number that is typed as one, as `read_count` has it; None where digits are lost."""
+    if not math.isfinite(value) or abs(value) >= 10**_DIGITS:
+        return None
+    return float(f"{value:.{_DIGITS}g}")
+
+
 def number_in(value: object, words: Words = _NUMBERS) -> float | None:
     """The exact number in a cell, a percentage as a share; None where it is none.
 
     What stands behind it may be any measure word, 12篇; 第3名 is 3.
     """
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return plain_number(value)
     count = read_count(value, words)
     if count.reading is CountReading.EXACT:
         return float(count.value or 0)

@@ -32,7 +32,8 @@ class ColumnDraft:
     `headers` are as they are written, the most frequent first; `samples` up to three of its
     values.  Of a NUMBER: `kind`, the `measure` it becomes, `measure_word` and what may stand
     behind its numbers (`also`); `registry` of a NAME; `values` of a LIST.  `others` are the roles
-    it could have as well: it has then the safer one and is DOUBTFUL.
+    it could have as well: it has then the safer one and is DOUBTFUL.  `spellings` are the other
+    spellings of a value, as the office has said.
     """
 
     name: str
@@ -48,6 +49,7 @@ class ColumnDraft:
     registry: str = ""
     values: tuple[str, ...] = ()
     others: tuple[Role, ...] = ()
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,9 @@ _REFERS = 0.5  # of a column's rows, that have a member's name
 _REFERS_BY_HEADER = 0.2
 _RECURS = 0.7  # different values a row: below it a column refers to things again and again
 _FULL = 0.95
+_OF_LEDGERS = frozenset(
+    {Role.DATE, Role.TITLE, Role.NAME, Role.NUMBER, Role.LIST, Role.TEXT, Role.SERIAL}
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +99,7 @@ def _candidates(joints: Joints, given: Given) -> Iterator[_Candidate]:
     if any(table.months for table in family.tables) or not family.tables or told is False:
         return
     named = _is_named(joints)
-    aliases = _aliases(joints)
+    aliases = _aliases(joints, given)
     columns = joints.columns
     rest = [n for n, c in enumerate(columns) if n != aliases and not is_margin(c.headers[0])]
     dated = any(holds_dates(columns[n]) and columns[n].profile.fullness > _FULL for n in rest)
@@ -112,17 +115,15 @@ def _candidates(joints: Joints, given: Given) -> Iterator[_Candidate]:
 
 def _told(joints: Joints, given: Given) -> int | bool | None:
     """The key that the office has named; False where it said that the family is a ledger."""
-    said = {
-        n: given.columns[joints.family.name, header].role
-        for n, column in enumerate(joints.columns)
-        for header in column.headers
-        if (joints.family.name, header) in given.columns
-    }
-    key = next((n for n, role in said.items() if role is Role.KEY), None)
-    if key is not None:
-        return key
-    of_ledgers = {Role.DATE, Role.TITLE, Role.NAME, Role.NUMBER, Role.LIST}
-    return False if of_ledgers & {role for role in said.values() if role} else None
+    said = _roles(joints, given)
+    if Role.KEY in said:
+        return said.index(Role.KEY)
+    return False if _OF_LEDGERS.intersection(filter(None, said)) else None
+
+
+def _roles(joints: Joints, given: Given) -> list[Role | None]:
+    """What the office has said that each column is; None where it said nothing."""
+    return [given.column(joints.family.name, column.headers).role for column in joints.columns]
 
 
 def _is_named(joints: Joints) -> bool:
@@ -132,9 +133,13 @@ def _is_named(joints: Joints) -> bool:
     return any(_NAMED.search(comparable(text).lower()) for text in said)
 
 
-def _aliases(joints: Joints) -> int | None:
+def _aliases(joints: Joints, given: Given) -> int | None:
+    roles = list(enumerate(_roles(joints, given)))
+    if any(role is Role.ALIASES for _, role in roles):
+        return next(n for n, role in roles if role is Role.ALIASES)
+    free = {n for n, role in roles if role is None}
     places = (n for n, c in enumerate(joints.columns) if ALIASES.search(plain(c.headers[0])))
-    return next(places, None)
+    return next((place for place in places if place in free), None)
 
 
 def _is_key(joint: Joint, joints: Joints) -> bool:

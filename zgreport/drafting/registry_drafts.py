@@ -6,7 +6,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.drafting.corrected import told_of
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.identifiers import column_name, free_name, plain_name
 from zgreport.drafting.proposal import ColumnDraft, RegistryDraft
@@ -78,7 +77,8 @@ def registry_draft(
     for place, joint in enumerate(found.joints.columns):
         column = _column(name, place, joint, found, given)
         if column.role is Role.ATTRIBUTE:
-            own = _attribute(name, column, taken)
+            said = given.column(family.name, joint.headers).name
+            own = said or _attribute(name, column, taken)
             taken.add(comparable(own))
             if own != joint.headers[0]:  # a build calls it by its header, spaces and all
                 renamed[joint.headers[0]] = own
@@ -126,7 +126,7 @@ def _column(name: str, place: int, joint: Joint, found: FoundRegistry, given: Gi
         role, code = Role.ALIASES, "drafting.aliases"
     elif is_margin(header) or not joint.profile.filled:
         role, code = Role.UNUSED, "drafting.beside"
-    told = told_of(given, found.joints.family.name, joint)
+    told = given.column(found.joints.family.name, joint.headers)
     role = told.role or role
     values = tuple(dict.fromkeys(filter(None, texts_of(joint.profile.values[: _MOST_VALUES + 1]))))
     few = role is Role.ATTRIBUTE and len(values) <= _MOST_VALUES and joint.profile.difference < 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.drafting.cells_seen import are_dates
+from zgreport.drafting.cells_seen import are_dates, are_numbers
 from zgreport.drafting.guesses import Reason
 from zgreport.drafting.naming import stem_of
 from zgreport.drafting.together import columns_together
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Repeated", "months_of", "repeated_tables"]
 
 _FEWEST = 5  # records: fewer may be alike by chance
+_FEWEST_NAMED = 2  # of a file that is called like another, or of a list of names
 _YEAR = 12
 
 
@@ -100,10 +101,17 @@ class _Repetitions:
         shared, size = self._shared(n, self._others(n)), len(self.ids[n])
         table = self.tables[n]
         named = is_copy(stem_of(table.file)) or is_copy(table.sheet)
-        whole = shared == size and (size >= _FEWEST or named)
+        whole = shared == size and (size >= _FEWEST or named or self._is_small_copy(n))
         again = whole or (named and 2 * shared > size)
         name = f"{table.file}/{table.sheet}"
         return again, size if whole else 0, named, len(name), name
+
+    def _is_small_copy(self, n: int) -> bool:
+        """True for a table of few records that a file of the same name has, or a list of names."""
+        own, size = self.tables[n], len(self.ids[n])
+        alike = (self.tables[o] for o in self._others(n) if self._shared(n, [o]) == size)
+        named = any(stem_of(table.file) == stem_of(own.file) for table in alike)
+        return size >= _FEWEST_NAMED and (named or _holds_names_only(own))
 
     def _versions(self) -> Iterator[Repeated]:
         """Those that by their names another one came after: 初稿 beside 定稿."""
@@ -153,6 +161,15 @@ class _Repetitions:
         times = np.bincount(every, minlength=1)
         shares = {n: int((times[self.ids[n]] > 1).sum()) for n in self.left}
         return [n for n in self.left if 2 * shares[n] > len(self.ids[n])]
+
+
+def _holds_names_only(table: FoundTable) -> bool:
+    """True where no column has dates or numbers, by which few records may be alike by chance."""
+    units = table.units
+    return not any(
+        are_dates(header, cells) or are_numbers(header, units.get(header, ""), cells)
+        for header, cells in table.columns.items()
+    )
 
 
 def _label(table: FoundTable) -> tuple[object, ...]:

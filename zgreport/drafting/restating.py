@@ -12,6 +12,7 @@ from zgreport.drafting.cells_seen import are_dates, are_numbers
 from zgreport.drafting.guesses import Reason
 from zgreport.drafting.header_words import ALIASES, SEPARATOR, plain
 from zgreport.drafting.naming import base, stem_of
+from zgreport.drafting.profiles import plain_number
 from zgreport.drafting.together import columns_together
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.counts import Words
@@ -233,9 +234,14 @@ def _masks(header: str, facts: _Facts) -> Iterator[NDArray[np.bool_]]:
 def amounts_of(cells: Coded) -> NDArray[np.float64]:
     """The number in each cell; 0 for a blank one and for what is none."""
     words = Words("", tuple(IN_COLUMNS), "", percents=True)
-    read = (read_count(value, words).exact for value in cells.values)
-    values = np.array([float(number or 0) for number in read], dtype=np.float64)
+    values = np.array([_amount(value, words) for value in cells.values], dtype=np.float64)
     return values[cells.codes] if len(values) else np.zeros(0)
+
+
+def _amount(value: object, words: Words) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return plain_number(value) or 0
+    return float(read_count(value, words).exact or 0)
 
 
 def _name(value: object) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.guesses import Reason, Role
@@ -14,14 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zgreport.drafting.given import Given
-    from zgreport.drafting.proposal import LedgerDraft
+    from zgreport.drafting.proposal import ColumnDraft, LedgerDraft
     from zgreport.drafting.registries import FoundRegistry
 
-__all__ = ["Counted", "spellings_of", "together"]
+__all__ = ["Counted", "spellings_of", "together", "with_said", "with_spellings"]
 
 Counted = dict[str, int]
 """How many rows have each value, as it is written."""
 
+_GIVEN = Reason("drafting.given")
 _MOST = 400  # different values that are compared with one another
 _LONGEST = 30
 _TRADITIONAL = str.maketrans(
@@ -45,20 +48,17 @@ def spellings_of(
     ledger: LedgerDraft,
     counted: Mapping[str, Counted],
     registries: Mapping[str, FoundRegistry],
-    given: Given,
 ) -> Iterator[SpellingDraft]:
     """The spellings that may be one name, of each column of names and of recurring values."""
     for column in ledger.columns:
         values = counted.get(column.name, {})
         if column.role is Role.NAME and column.registry in registries:
-            yield from _of_registry(column.registry, registries[column.registry], values, given)
+            yield from _of_registry(column.registry, registries[column.registry], values)
         elif column.role in {Role.LIST, Role.TEXT} and 1 < len(values) <= _MOST:
-            yield from _of_values(f"{ledger.name}.{column.name}", values, given)
+            yield from _of_values(f"{ledger.name}.{column.name}", values)
 
 
-def _of_registry(
-    owner: str, registry: FoundRegistry, values: Counted, given: Given
-) -> Iterator[SpellingDraft]:
+def _of_registry(owner: str, registry: FoundRegistry, values: Counted) -> Iterator[SpellingDraft]:
     """Names that the registry lacks, each beside the member that it may mean."""
     unknown = {v: n for v, n in values.items() if comparable(v) not in registry.names}
     by_core = {_core(name): member for name, member in registry.names.items()}
@@ -70,14 +70,14 @@ def _of_registry(
         if kept is not None:
             found[kept].append(value)
     for kept, others in found.items():
-        yield _draft(owner, kept, others, unknown, given)
+        yield _draft(owner, kept, others, unknown)
 
 
 def _only(members: set[str]) -> str | None:
     return next(iter(members)) if len(members) == 1 else None
 
 
-def _of_values(owner: str, values: Counted, given: Given) -> Iterator[SpellingDraft]:
+def _of_values(owner: str, values: Counted) -> Iterator[SpellingDraft]:
     """Values of a column without a registry that may be one, beside the most frequent of them."""
     often = sorted((v for v in values if len(v) <= _LONGEST), key=lambda v: -values[v])
     kept_of: dict[str, str] = {}
@@ -91,7 +91,7 @@ def _of_values(owner: str, values: Counted, given: Given) -> Iterator[SpellingDr
             found[kept].append(value)
     for kept, others in found.items():
         if others:
-            yield _draft(owner, kept, others, values, given)
+            yield _draft(owner, kept, others, values)
 
 
 def _misspelt(value: str, values: Counted, known: Iterable[str]) -> str | None:
@@ -101,24 +101,53 @@ def _misspelt(value: str, values: Counted, known: Iterable[str]) -> str | None:
     )
 
 
-def _draft(
-    owner: str, kept: str, others: Sequence[str], rows: Mapping[str, int], given: Given
-) -> SpellingDraft:
-    accepted = any(
-        said == owner and name == kept and set(others) <= set(also)
-        for said, name, also in given.spellings
-    )
+def _draft(owner: str, kept: str, others: Sequence[str], rows: Mapping[str, int]) -> SpellingDraft:
     reason = Reason("drafting.spelled_alike", {"kept": kept, "others": tuple(others)})
     count = sum(rows.get(other, 0) for other in others)
-    return SpellingDraft(owner, kept, tuple(others), count, (reason,), accepted)
+    return SpellingDraft(owner, kept, tuple(others), count, (reason,))
+
+
+def with_said(offered: Iterable[SpellingDraft], given: Given) -> tuple[SpellingDraft, ...]:
+    """The spellings that are one name as the office says; beside them what is offered still."""
+    offered = tuple(offered)
+    rows = {(each.owner, each.kept): each.rows for each in offered}
+    said = tuple(
+        SpellingDraft(owner, kept, others, rows.get((owner, kept), 0), (_GIVEN,), accepted=True)
+        for owner, kept, others in given.spellings
+    )
+    taken = {(each.owner, comparable(o)) for each in said for o in (each.kept, *each.others)}
+    return (*said, *(d for each in offered if (d := _left(each, taken))))
+
+
+def _left(draft: SpellingDraft, taken: set[tuple[str, str]]) -> SpellingDraft | None:
+    """What is offered of spellings that belong nowhere yet; None where nothing is left."""
+    others = tuple(o for o in draft.others if (draft.owner, comparable(o)) not in taken)
+    return replace(draft, others=others) if others else None
+
+
+def with_spellings(ledger: LedgerDraft, given: Given) -> LedgerDraft:
+    """The ledger with the spellings that the office has said to be one, by column."""
+    return replace(ledger, columns=tuple(_spelled(ledger.name, c, given) for c in ledger.columns))
+
+
+def _spelled(ledger: str, column: ColumnDraft, given: Given) -> ColumnDraft:
+    owners = {f"{ledger}.{column.name}", *([column.registry] if column.registry else [])}
+    said = {kept: others for owner, kept, others in given.spellings if owner in owners}
+    if not said:
+        return column
+    gone = {comparable(other) for others in said.values() for other in others}
+    values = column.values
+    if column.role is Role.LIST:
+        own = dict.fromkeys((*values, *said))
+        values = tuple(value for value in own if comparable(value) not in gone)
+    return replace(column, values=values, spellings=MappingProxyType(said))
 
 
 def together(one: SpellingDraft, other: SpellingDraft) -> SpellingDraft:
     """The spellings of one name that two ledgers have."""
     others = tuple(dict.fromkeys((*one.others, *other.others)))
     reason = Reason("drafting.spelled_alike", {"kept": one.kept, "others": others})
-    accepted = one.accepted and other.accepted
-    return SpellingDraft(one.owner, one.kept, others, one.rows + other.rows, (reason,), accepted)
+    return SpellingDraft(one.owner, one.kept, others, one.rows + other.rows, (reason,))
 
 
 def _core(name: str) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from zgreport.definition.choices import DateSource, Duplicates, MeasureKind
 from zgreport.definition.model import ColumnDef, LedgerDef, MeasureDef, UnpivotDef
 from zgreport.drafting.cells_seen import are_dates, are_numbers
-from zgreport.drafting.found import FoundTable
+from zgreport.drafting.found import FoundTable, ReadSheet
 from zgreport.drafting.header_names import Header, month_glob
 from zgreport.drafting.headers import find_headers
 from zgreport.ledgers.coded import Coded
@@ -24,7 +24,6 @@ from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.pieces import pieces_of
 from zgreport.names import comparable, is_blank
 from zgreport.numerals.months import find_months
-from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,41 +32,23 @@ if TYPE_CHECKING:
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.files.sheet import Sheet
 
-__all__ = ["ReadSheet", "read_sheets"]
+__all__ = ["read_sheets"]
 
 _LONGEST_CAPTION = 200
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ReadSheet:
-    """A sheet of the folder, its tables, and what is to be known of it besides.
-
-    `is_nil` says that its table reports that there was nothing; `captioned` that months stand in
-    the captions over its blocks; `others` are the rows of headers of other tables on the sheet, and
-    `stacked` that the rows of such a one would be read as records.  `same` are headers that two
-    columns have, `unnamed` the letters of columns that have none.
-    """
-
-    file: str
-    sheet: Sheet
-    tables: tuple[FoundTable, ...]
-    is_nil: bool = False
-    captioned: bool = False
-    others: tuple[int, ...] = ()
-    stacked: bool = False
-    same: tuple[str, ...] = ()
-    unnamed: tuple[str, ...] = ()
-
-    @property
-    def records(self) -> int:
-        """How many records all its tables have."""
-        return sum(table.records for table in self.tables)
-
-
 def read_sheets(book: FoundBook, hint: int | None = None) -> list[ReadSheet]:
     """The sheets of a book in their order; `hint` is the year of dates written without one."""
-    sheets = book.book.sheets if book.book else ()
-    return [_read(book.name, sheet, hint) for sheet in sheets]
+    if hint not in book.known:
+        sheets = book.book.sheets if book.book else ()
+        book.known[hint] = tuple(_read(book.name, sheet, hint) for sheet in sheets)
+    return [_named(read, book.name) for read in book.known[hint]]
+
+
+def _named(read: ReadSheet, file: str) -> ReadSheet:
+    if read.file == file:
+        return read
+    return replace(read, file=file, tables=tuple(replace(t, file=file) for t in read.tables))
 
 
 def _read(file: str, sheet: Sheet, hint: int | None) -> ReadSheet:

@@ -13,13 +13,13 @@ from zgreport.drafting.ledgers import ledger_of
 from zgreport.drafting.proposal import Proposal
 from zgreport.drafting.registries import found_registries
 from zgreport.drafting.registry_drafts import named_registries, registry_draft
-from zgreport.drafting.spellings import spellings_of, together
+from zgreport.drafting.spellings import spellings_of, together, with_said, with_spellings
 from zgreport.ledgers.texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zgreport.drafting.found import Gathered
+    from zgreport.drafting.found import Family, Gathered
     from zgreport.drafting.given import Given
     from zgreport.drafting.joints import Joints
     from zgreport.drafting.proposal import LedgerDraft, RegistryDraft, SpellingDraft
@@ -34,12 +34,14 @@ _MOST_COUNTED = 1000
 
 def take(gathered: Gathered, given: Given) -> Proposal:
     """What the families are taken for; what is given goes before every guess."""
-    families = [joints_of(family) for family in gathered.families]
+    families = [joints_of(family, _called(family, given)) for family in gathered.families]
     registries = found_registries(families, given)
     lists = {id(registry.joints) for registry in registries}
     rest = [joints for joints in families if id(joints) not in lists]
     named = named_registries(registries, rest)
-    ledgers = _ledgers(rest, named, given)
+    ledgers = [
+        (with_spellings(ledger, given), joints) for ledger, joints in _ledgers(rest, named, given)
+    ]
     drafts = tuple(ledger for ledger, _ in ledgers)
     tables = [table for family in gathered.families for table in family.tables]
     return Proposal(
@@ -53,6 +55,12 @@ def take(gathered: Gathered, given: Given) -> Proposal:
         _spellings(ledgers, named, given),
         checks_of(ledgers),
     )
+
+
+def _called(family: Family, given: Given) -> dict[str, str]:
+    """What the office calls the columns of a family, by header."""
+    own = ((header, told) for (name, header), told in given.columns.items() if name == family.name)
+    return {header: told.name for header, told in own if told.name}
 
 
 def _ledgers(
@@ -84,10 +92,10 @@ def _spellings(
     """The spellings of all ledgers, those of one registry put together."""
     found: dict[tuple[str, str], SpellingDraft] = {}
     for ledger, joints in ledgers:
-        for draft in spellings_of(ledger, _counted(ledger, joints), registries, given):
+        for draft in spellings_of(ledger, _counted(ledger, joints), registries):
             key = draft.owner, draft.kept
             found[key] = draft if key not in found else together(found[key], draft)
-    return tuple(found.values())
+    return with_said(found.values(), given)
 
 
 def _counted(ledger: LedgerDraft, joints: Joints) -> dict[str, Counted]:

@@ -11,7 +11,7 @@ from zgreport.names import comparable
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
-    from zgreport.drafting.tables import ReadSheet
+    from zgreport.drafting.found import ReadSheet
 
 __all__ = ["typed_year"]
 

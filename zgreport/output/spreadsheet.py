@@ -44,7 +44,8 @@ class Table:
     """One sheet: its name, the header, the rows; rows may be longer than the header.
 
     `choices` drop down below the heads that have some; under those that are `open` the reader is
-    to write, and they look like it.  A row that holds one of `marked` is coloured.
+    to write, and they look like it.  A row that holds one of `marked` is coloured.  A `hidden`
+    sheet is for the program alone.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Table:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     open: frozenset[str] = frozenset()
     marked: frozenset[str] = frozenset()
+    hidden: bool = False
 
 
 def as_workbook(tables: tuple[Table, ...]) -> bytes:
@@ -103,6 +105,9 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, table: Table, looks: _Looks) -
             _write_cell(sheet, number, column, cell, look)
     for column, width in enumerate(_widths(table)):
         sheet.set_column(column, column, width)
+    if table.hidden:
+        sheet.hide()
+        return
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), len(table.head) - 1)
 

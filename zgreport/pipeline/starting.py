@@ -6,10 +6,9 @@ is put in place; what a build would refuse is proposed otherwise.
 
 from __future__ import annotations
 
-import os
+import errno
 import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.draft import draft
@@ -17,17 +16,19 @@ from zgreport.drafting.found import FoundBook
 from zgreport.drafting.given import Given
 from zgreport.drafting.typed_rows import FILE
 from zgreport.example import made_whole, starter
-from zgreport.findings import Place, ZgreportError, room
+from zgreport.findings import Place, SurroundingsError, ZgreportError, room
 from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.files.sheet import Unreadable
 from zgreport.pipeline.crosswalk import as_crosswalk
 from zgreport.pipeline.order import silent
 from zgreport.pipeline.settling import Desk, settled
+from zgreport.pipeline.walking import walked
 from zgreport.values import dataclass
-from zgreport.workspace import Workspace, is_spreadsheet
+from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from zgreport.drafting.found import TableName
     from zgreport.drafting.guesses import Reason
@@ -35,10 +36,11 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.pipeline.order import Progress
 
-__all__ = ["TEMPLATE", "Started", "listed", "read_books", "start"]
+__all__ = ["TEMPLATE", "Started", "read_books", "start"]
 
 _ROOM = room("pipeline")
 TEMPLATE = "综述.docx"
+_MOST = 10  # files that are named
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,56 +67,40 @@ def start(
     the folder holds no ledger that can be read, or `target` holds something already;
     SurroundingsError where it cannot be written.
     """
-    paths, others = listed(source, target)
+    found = walked(source, target)
+    paths, others = found.spreadsheets, found.others
     with Reader() as reader, made_whole(target) as made:
         books = read_books(paths, reader)
         progress("reading", len(books))
         first = draft(books, Given())
         if not first.ledgers:
-            names = tuple(f"{file}（{sheet}）" if sheet else file for file, sheet in first.left_out)
-            place = Place(file=str(source))
-            raise ZgreportError([_ROOM.error("nothing_to_start_from", place, names=names)])
+            raise ZgreportError([*found.findings, _nothing(source, first)])
         workspace = Workspace(made)
         starter(made, for_windows=sys.platform == "win32")
-        inside = _copied(first, paths, workspace, reader)
+        _copy(first, paths, workspace, reader)
+        targets = {file.source: file.target for file in first.files if file.target}
+        inside = [book.named(targets[book.name]) for book in books if book.name in targets]
         desk = Desk(workspace, reader, say, progress)
-        now = settled(read_books(inside, reader), Given(), desk)
+        now = settled(inside, Given(), desk)
         _leave_out(now.proposal, workspace)
         workspace.definition.write_text(now.definition, encoding="utf-8", newline="\n")
         workspace.templates.mkdir()
         (workspace.templates / TEMPLATE).write_bytes(now.template)
         table = as_crosswalk(now, say, str(source.resolve()), _outside(first, now.proposal))
         (made / FILE).write_bytes(table)
-    return Started(target, now.proposal, first, now.findings, others)
+    return Started(target, now.proposal, first, (*found.findings, *now.findings), others)
 
 
-def listed(source: Path, target: Path) -> tuple[dict[str, Path], tuple[str, ...]]:
-    """The spreadsheets of the folder at any depth by their name in it, and its other files.
-
-    A workspace that lies in the folder is none of it, nor is what Office leaves beside a file.
-    """
-    paths: dict[str, Path] = {}
-    others: list[str] = []
-    for path in _walked(source, target.resolve()):
-        name = path.relative_to(source).as_posix()
-        if is_spreadsheet(path):
-            paths[name] = path
-        elif not path.name.startswith((".", "~$")):
-            others.append(name)
-    return paths, tuple(others)
-
-
-def _walked(source: Path, target: Path) -> Iterator[Path]:
-    """Every file, by folder and name; links to folders are not followed, so that none is endless.
-
-    Raises OSError where the folder itself cannot be listed.
-    """
-    os.scandir(source).close()
-    for folder, folders, files in os.walk(source):
-        folders[:] = sorted(
-            n for n in folders if not n.startswith(".") and Path(folder, n).resolve() != target
-        )
-        yield from (Path(folder, name) for name in sorted(files))
+def _nothing(source: Path, found: Proposal) -> Finding:
+    """That there is no ledger in the folder, and what was looked at."""
+    place = Place(file=source.as_posix())
+    if not found.files:
+        return _ROOM.error("no_spreadsheets", place)
+    told = tuple(f"{file}（{sheet}）" if sheet else file for file, sheet in found.left_out)
+    known = {file for file, _ in found.left_out}
+    whole = tuple(file.source for file in found.files if file.source not in known)
+    names = (*told, *whole)
+    return _ROOM.error("nothing_to_start_from", place, names=names[:_MOST], count=len(names))
 
 
 def read_books(paths: Mapping[str, Path], reader: Reader) -> list[FoundBook]:
@@ -130,18 +116,27 @@ def _book(name: str, path: Path, reader: Reader) -> FoundBook:
         return FoundBook(name, None, f"ledgers.{error.code}")
 
 
-def _copied(
-    first: Proposal, paths: dict[str, Path], workspace: Workspace, reader: Reader
-) -> dict[str, Path]:
-    """Copy the files to where they go; their new places by their names there."""
-    inside: dict[str, Path] = {}
+def _copy(first: Proposal, paths: Mapping[str, Path], workspace: Workspace, reader: Reader) -> None:
+    """Copy the files to where they go."""
     for file in first.files:
         if file.target:
-            inside[file.target] = path = workspace.inputs / file.target
+            path = workspace.inputs / file.target
             path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(paths[file.source], path)
+            _copy_file(paths[file.source], path)
             reader.copied(paths[file.source], path)
-    return inside
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    """Copy a file; SurroundingsError names the one that has gone or cannot be read any more."""
+    try:
+        shutil.copy2(source, target)
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        reason = errno.errorcode.get(error.errno or 0, str(error))
+        raise SurroundingsError(
+            [_ROOM.error("cannot_copy", source.as_posix(), reason=reason)]
+        ) from None
 
 
 def _leave_out(proposal: Proposal, workspace: Workspace) -> None:

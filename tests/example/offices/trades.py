@@ -21,6 +21,10 @@ _YEARS = (2022, 2023)
 _WRITERS = {"xlsx": as_xlsx, "xls": as_xls}
 
 
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A column: its headers of both years, what it is, what its cells are and how they look."""
@@ -31,7 +35,7 @@ class Field:
     kind: str = ""
     word: str = ""
     values: tuple[str, ...] = ()
-    shown: Callable[[Any], Any] = staticmethod(lambda value: value)  # type: ignore[assignment]
+    shown: Callable[[Any], Any] = _as_it_is
 
     def column(self) -> Column:
         plain = tuple(dict.fromkeys(h.partition("（")[0] for h in self.headers))
@@ -62,7 +66,7 @@ def text(values: Sequence[str], *headers: str) -> Field:
     return Field(headers, "text", lambda d, n, day: f"{_of(d, values)}{d.below(99999)}")
 
 
-def dated(*headers: str, shown: Callable[[Any], Any] = lambda value: value) -> Field:
+def dated(*headers: str, shown: Callable[[Any], Any] = _as_it_is) -> Field:
     return Field(headers, "date", lambda d, n, day: day, shown=shown)
 
 
@@ -161,7 +165,7 @@ def _library() -> Callable[[], Office]:
         ),
         kept(
             "读者活动台账",
-            "场",
+            "次",
             (
                 dated("活动时间", "举办日期"),
                 title("读书会", "活动名称"),
@@ -261,7 +265,7 @@ def _supervised() -> Callable[[], Office]:
             (
                 dated("月份", shown=_month),
                 number(1, 9, "位", "全市排名", kind="rank", shown=lambda v: f"第{v}名"),
-                number(3, 30, "分", "得分", kind="sum"),
+                number(3, 30, "分", "得分", kind="mean"),
             ),
             _months,
             total=False,
