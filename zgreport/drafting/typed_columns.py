@@ -146,6 +146,6 @@ class TypedColumns:
             same = (other.cells["文件"], other.cells["工作表"]) == table
             if other is not row and same and comparable(other.cells[_NAME]) == name:
                 shown = {"name": row.cells[_NAME], "row": other.number}
-                self.sheets.tell("row_twice", row.place(_NAME), **shown)
+                self.sheets.tell("name_twice", row.place(_NAME), **shown)
                 return False
         return True
