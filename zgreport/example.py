@@ -15,9 +15,12 @@ from zgreport.findings import SurroundingsError, ZgreportError, room
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["copy_to", "folder", "made_whole", "starter"]
+__all__ = ["OFFICES", "copy_to", "folder", "made_whole", "office", "starter"]
 
 _ROOM = room("pipeline")
+
+OFFICES = {"医院": "hospital", "热线": "hotline", "学校": "schools"}
+"""Offices whose spreadsheets come along without a definition: their names, and their folders."""
 
 _PARTS = ("templates", "inputs")
 _STARTER = "生成综述.cmd"
@@ -32,6 +35,13 @@ def folder() -> Path:
     package = Path(__file__).parent
     installed = package / "example"
     return installed if installed.is_dir() else package.parent
+
+
+def office(name: str) -> Path | None:
+    """The folder of an office's spreadsheets, by its name in either language; None: no such."""
+    plain = name.strip().casefold()
+    found = OFFICES.get(plain, plain)
+    return Path(__file__).parent / "examples" / found if found in OFFICES.values() else None
 
 
 def copy_to(target: Path, *, for_windows: bool) -> Path:

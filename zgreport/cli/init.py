@@ -26,8 +26,11 @@ def command(words: Words) -> click.Command:
     )
     again = option(words, "cli.init.redo", "--redo", "again", is_flag=True)
     blank = option(words, "cli.init.blank", "--blank", is_flag=True)
+    office = option(
+        words, "cli.init.example", "--example", "office", metavar="cli.init.example_name"
+    )
     shape = option(words, "cli.json", "--json", "in_json", is_flag=True)
-    taken = [target, source, again, blank, shape, *everywhere(words)]
+    taken = [target, source, again, blank, office, shape, *everywhere(words)]
     return Command(words, "cli.init", _run, taken)
 
 
@@ -40,13 +43,16 @@ def _run(
     source: Path | None,
     again: bool,
     blank: bool,
+    office: str | None,
     in_json: bool,
 ) -> None:
     """Make the workspace, or its definition anew, then say what to do next."""
     words: Words = ctx.obj
-    if (source is not None) + again + blank > 1:
+    if (source is not None) + again + blank + (office is not None) > 1:
         ctx.fail(words.say("cli.init.one_way"))
-    if source is not None:
+    if office is not None:
+        _start(words, _example(ctx, office), folder / target, in_json=in_json)
+    elif source is not None:
         _start(words, folder / source, folder / target, in_json=in_json)
     elif again:
         _redo(words, folder / target, in_json=in_json)
@@ -60,6 +66,18 @@ def _run(
 
         made = init(folder / target, for_windows=sys.platform == "win32")
         click.echo(words.say("cli.init.done", folder=made), err=True)
+
+
+def _example(ctx: click.Context, name: str) -> Path:
+    """The spreadsheets of an example office by its name; a name that is none ends the command."""
+    from zgreport.example import OFFICES, office
+
+    found = office(name)
+    if found is None:
+        words: Words = ctx.obj
+        names = "、".join(f"{chinese} ({english})" for chinese, english in OFFICES.items())
+        ctx.fail(words.say("cli.init.no_example", name=name, names=names))
+    return found
 
 
 def _start(words: Words, source: Path, target: Path, *, in_json: bool) -> None:

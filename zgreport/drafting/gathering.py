@@ -13,8 +13,16 @@ from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.kin import called, kin_of
 from zgreport.drafting.making import Making
 from zgreport.drafting.repetition import repeated_tables
+<<<<<<< HEAD
 from zgreport.drafting.restating import Restating, seems_summary
 from zgreport.drafting.tables import read_sheets
+||||||| 4b70a27
+from zgreport.drafting.restating import Restating, seems_summary
+from zgreport.drafting.tables import ReadSheet, read_sheets
+=======
+from zgreport.drafting.restating import Restating, aliases_of, seems_summary
+from zgreport.drafting.tables import ReadSheet, read_sheets
+>>>>>>> i12E
 from zgreport.drafting.timing import YearsOf, is_dated, named_years, years_of
 from zgreport.drafting.typed_lists import typed_year
 from zgreport.values import dataclass, field
@@ -98,7 +106,7 @@ class _Folder:
     def _leave_out_summaries(self) -> None:
         """The tables that count or add up the rows of others, the shortest first."""
         left = {t.name: t for kin in self.kin for t in kin.tables if t.name not in self.left_out}
-        restating = Restating()
+        restating = Restating(aliases_of(left.values()))
         for table in sorted(self._free(left.values()), key=lambda table: table.records):
             others = ([t for t in kin.tables if t.name in left] for kin in self.kin)
             if reason := restating.reason(table, filter(None, others)):

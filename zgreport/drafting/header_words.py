@@ -6,12 +6,14 @@ from zgreport.names import comparable
 from zgreport.patterns import Pattern
 
 __all__ = [
+    "ALIASES",
     "FLAG",
     "KEY",
     "LISTED",
     "NUMBERED",
     "PERSON",
     "REMARK",
+    "SEPARATOR",
     "TITLE",
     "likeness",
     "plain",
@@ -53,6 +55,10 @@ LISTED = Pattern(
     "|type|category|status|level|channel|source|district|result|class|kind|department|gender)$",
 )
 """A few values that recur are to be looked for under such a header."""
+ALIASES = Pattern("别名|简称|曾用名|又名|其他名称|其它名称|原名|俗称|alias|aka|short")
+"""Other names of what the row is stand under such a header."""
+SEPARATOR = Pattern(r"[、，,;；/|\r\n]+")
+"""What stands between several names in a cell."""
 _WRAPPING = Pattern(
     "^(?:其中|其他|稿件|文章|信息|本期|全文|参评|全市|全省|全县|全区|是否|报送|供稿|来稿|采用|刊发|刊载|刊登|填报|上报|所在)+"
     "|(?:情况|名称|总数|人数|条数|篇数|件数|次数|数量|数|量)$"

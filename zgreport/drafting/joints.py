@@ -24,6 +24,7 @@ __all__ = ["Joint", "Joints", "joints_of"]
 
 _SAME_PLACE = 0.6  # between the same columns on both sides
 _BESIDE = 0.25
+_ONLY_DATES = 0.3  # of two tables, in each of which no other column holds dates
 _SAME_VALUES = 0.8
 _ENOUGH = 0.8
 _MOSTLY = 0.7
@@ -145,7 +146,14 @@ class _Groups:
         first, second = ({*self.groups[n].values()} for n in (one, other))
         alike = max(likeness(a, b) for a in first for b in second)
         common = len(values & others) / max(1, min(len(values), len(others)))
-        return alike + self._place(one, other) + _SAME_VALUES * common
+        only = _ONLY_DATES if kind == "date" and self._alone(one, other) else 0.0
+        return alike + self._place(one, other) + _SAME_VALUES * common + only
+
+    def _alone(self, *groups: int) -> bool:
+        """True where none of the tables has dates in another column."""
+        held = set().union(*(self.groups[n] for n in groups))
+        others = (n for n, group in enumerate(self.groups) if n not in groups and group)
+        return not any(held & self.groups[n].keys() and self._look(n)[0] == "date" for n in others)
 
     def _are_told(self, group: int) -> bool:
         return any(header in self.names for header in self.groups[group].values())

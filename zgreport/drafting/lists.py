@@ -23,7 +23,8 @@ _FLAGS = _YES | {"否"}
 _MOST, _MOST_UNNAMED = 30, 12
 _RECURS, _RECURS_UNNAMED = 2, 5  # rows a value
 _FEWEST, _FEWEST_ROWS = 2, 4
-_NEVER = (PERSON, REMARK, KEY, NUMBERED)
+_NEVER = (PERSON, KEY, NUMBERED)
+_FULL = 0.9  # of the rows, where a column of remarks says how each stands
 _LONGEST, _LONGEST_UNNAMED = 20, 8  # signs
 _IN_BOTH = 0.8  # of a year's rows, whose value the other year has too
 
@@ -40,15 +41,14 @@ class ClosedList:
 def closed_list(joint: Joint, joints: Joints) -> ClosedList | None:
     """The values that a column takes, None where it is no list of a few."""
     own = "".join(map(plain, joint.headers[:2]))
-    if any(words.search(h) for words in _NEVER for h in map(plain, joint.headers)):
-        return None
-    counted = _written(joint)
+    remarks = any(map(REMARK.search, map(plain, joint.headers)))
+    counted = {} if _is_never(joint, remarks=remarks) else _written(joint)
     if not counted:
         return None
     if is_flag(joint):
         shown: dict[str, object] = {"header": joint.headers[0]}
         return ClosedList(("是", "否"), Sureness.SURE, Reason("drafting.yes_or_no", shown))
-    named = any(words.search(own) for words in (LISTED, FLAG))
+    named = any(words.search(own) for words in (LISTED, FLAG)) and not remarks
     if not _recurs(counted, named=named, offices=any(map(is_of_offices, joint.headers))):
         return None
     values = tuple(sorted(counted, key=lambda value: (-counted[value], value)))
@@ -58,6 +58,13 @@ def closed_list(joint: Joint, joints: Joints) -> ClosedList | None:
         return ClosedList(values, Sureness.DOUBTFUL, Reason("drafting.list_of_one_year", shown))
     sure = Sureness.SURE if named else Sureness.LIKELY
     return ClosedList(values, sure, Reason("drafting.few_values", shown))
+
+
+def _is_never(joint: Joint, *, remarks: bool) -> bool:
+    """True for persons and numbers of records, and for remarks that only some rows have."""
+    headers = [plain(header) for header in joint.headers]
+    named = any(words.search(header) for words in _NEVER for header in headers)
+    return named or (remarks and joint.profile.fullness < _FULL)
 
 
 def is_flag(joint: Joint) -> bool:

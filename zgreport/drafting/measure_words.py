@@ -15,10 +15,11 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from zgreport.drafting.found import Family
     from zgreport.drafting.joints import Joint, Joints
     from zgreport.drafting.profiles import Profile
 
-__all__ = ["Word", "is_whole", "row_word", "word_of"]
+__all__ = ["Word", "is_whole", "row_word", "word_of", "word_of_totals"]
 
 _GENERAL, _ROW = "个", "条"
 _YUAN = {1: "元", 10**4: "万元", 10**8: "亿元"}
@@ -61,7 +62,9 @@ _COLUMNS = (
     ("个", "个数|项目数|班级|数量|总数|党支部|支部|社区数|村数|小区|网点"),
     ("项", "项数|项$"),
     ("天", "天数|用时|时限|工作日|days"),
-    ("小时", "小时|时长|学时|课时|hours"),
+    ("学时", "学时"),
+    ("课时", "课时"),
+    ("小时", "小时|时长|hours"),
     ("票", "票"),
     ("分", "评分|得分|分数|分值|满意度|成绩|分$|score|points"),
     ("岁", "年龄|age$"),
@@ -79,7 +82,7 @@ _AREA = Pattern("面积|长度|重量|体积|里程|吨位|垃圾量|清运量")
 _ROWS = (
     ("件", "发文登记|来文|收文|公文|^发文$"),
     ("篇", "稿|发文|文章|组工信息|采用|刊发|简报目录|论文|通讯"),
-    ("期", "培训|班次|讲座|研修"),
+    ("期", "培训|班次|讲座|研修|training|course"),
     (
         "次",
         "会议|活动|检查|巡查|督查|调研|走访|慰问|演练|宣讲|党课|来访|出车|接待|家访|值班|车辆|用车|参观|visits",
@@ -243,6 +246,21 @@ def _others(tails: Iterable[str], word: str) -> tuple[str, ...]:
     """The words behind numbers that a build would not take for the measure's own."""
     own = unit_named(word)
     return tuple(tail for tail in tails if tail != word and unit_named(tail).base != own.base)
+
+
+def word_of_totals(family: Family) -> Word | None:
+    """What a total row says that the records above it are: 合计 40场; None where none says it."""
+    often: Counter[str] = Counter()
+    for table in family.tables:
+        cells = (cell for column in table.totals.values() for cell in column)
+        for found in (parse(cell) for cell in cells if isinstance(cell, str)):
+            if found is not None and found.unit and found.value == table.records:
+                often[found.unit] += 1
+    if not often:
+        return None
+    word = often.most_common(1)[0][0]
+    shown = {"ledger": family.name, "word": word}
+    return Word(word, Sureness.SURE, Reason("drafting.row_word_of_total", shown))
 
 
 def row_word(name: str, headers: Iterable[str]) -> Word:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.drafting.dates import holds_dates
 from zgreport.drafting.guesses import Reason, Role, Sureness
-from zgreport.drafting.header_words import PERSON, REMARK, plain
+from zgreport.drafting.header_words import ALIASES, PERSON, REMARK, SEPARATOR, plain
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.margins import is_margin
 from zgreport.ledgers.texts import texts_of
@@ -25,11 +25,9 @@ __all__ = ["FoundRegistry", "found_registries", "share_of"]
 _NAMED = Pattern(
     "名录|通讯录|通信录|一览表|单位表|代码表|字典|名单|计分办法|基本信息|基础信息|简称表|组成|分组|registry|directory|roster|lookup"
 )
-_ALIASES = Pattern("别名|简称|曾用名|又名|其他名称|其它名称|原名|俗称|alias|aka|short")
 _KEY = Pattern(
     "名称|全称|单位|部门|科室|载体|媒体|学校|机构|乡镇|街道|区县|平台|账号|网点|企业|社区|name$|unit$|department$"
 )
-_SEPARATOR = Pattern(r"[、，,;；/|\r\n]+")
 _MEMBERS = 3
 _REFERS = 0.5  # of a column's rows, that have a member's name
 _REFERS_BY_HEADER = 0.2
@@ -135,6 +133,7 @@ def _is_named(joints: Joints) -> bool:
     return any(_NAMED.search(comparable(text).lower()) for text in said)
 
 
+<<<<<<< HEAD
 def _aliases(joints: Joints, given: Given) -> int | None:
     roles = list(enumerate(_roles(joints, given)))
     if any(role is Role.ALIASES for _, role in roles):
@@ -142,6 +141,15 @@ def _aliases(joints: Joints, given: Given) -> int | None:
     free = {n for n, role in roles if role is None}
     places = (n for n, c in enumerate(joints.columns) if _ALIASES.search(plain(c.headers[0])))
     return next((place for place in places if place in free), None)
+||||||| 4b70a27
+def _aliases(joints: Joints) -> int | None:
+    places = (n for n, c in enumerate(joints.columns) if _ALIASES.search(plain(c.headers[0])))
+    return next(places, None)
+=======
+def _aliases(joints: Joints) -> int | None:
+    places = (n for n, c in enumerate(joints.columns) if ALIASES.search(plain(c.headers[0])))
+    return next(places, None)
+>>>>>>> i12E
 
 
 def _is_key(joint: Joint, joints: Joints) -> bool:
@@ -200,7 +208,7 @@ def _names(candidate: _Candidate) -> tuple[dict[str, str], tuple[str, ...]]:
         if not name:
             continue
         member = names.setdefault(comparable(name), name)
-        for alias in _SEPARATOR.split(text_of(aliases.cells[i]) or "") if aliases else ():
+        for alias in SEPARATOR.split(text_of(aliases.cells[i]) or "") if aliases else ():
             if tidy(alias):
                 also.setdefault(comparable(tidy(alias)), member)
     return {**also, **names}, tuple(dict.fromkeys(names.values()))
@@ -215,7 +223,7 @@ def share_of(joint: Joint, names: Mapping[str, str]) -> float:
             return False
         if comparable(text) in names:
             return True
-        parts = [part for part in _SEPARATOR.split(text) if part]
+        parts = [part for part in SEPARATOR.split(text) if part]
         return len(parts) > 1 and any(comparable(part) in names for part in parts)
 
     return joint.profile.share(named)

@@ -10,6 +10,7 @@ import numpy as np
 
 from zgreport.drafting.cells_seen import are_dates, are_numbers
 from zgreport.drafting.guesses import Reason
+from zgreport.drafting.header_words import ALIASES, SEPARATOR, plain
 from zgreport.drafting.naming import base, stem_of
 from zgreport.drafting.profiles import plain_number
 from zgreport.drafting.together import columns_together
@@ -22,14 +23,14 @@ from zgreport.numerals.measure_words import IN_COLUMNS
 from zgreport.numerals.months import read_months
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from zgreport.drafting.found import FoundTable, TableName
     from zgreport.ledgers.coded import Coded
 
-__all__ = ["Restating", "seems_summary"]
+__all__ = ["Restating", "aliases_of", "seems_summary"]
 
 _LONGEST = 500  # records of a summary
 _MOST_VALUES = 200  # of a column by which others are counted
@@ -41,10 +42,38 @@ _MADE = re.compile("占|率|比|名次|位次|排名|排序|增|减|差|均")
 _COUNTED = re.compile(r"(?:数量?|篇数|件数|人数|次数|合计|[篇件条人次个])$")
 
 
-class Restating:
-    """Ledgers that others may count or add up; what is known of them is worked out once."""
+def aliases_of(tables: Iterable[FoundTable]) -> dict[str, str]:
+    """The names of which tables give other names, by those, as names compare.
 
-    def __init__(self) -> None:
+    What is another name of two things is none.
+    """
+    found: dict[str, set[str]] = {}
+    for table in tables:
+        headers = list(table.columns)
+        other = next((h for h in headers if ALIASES.search(plain(h))), None)
+        if other is None or table.records > _LONGEST:
+            continue
+        names = next((h for h in headers if h != other and _all_differ(table.columns[h])), other)
+        for name, written in zip(table.columns[names], table.columns[other], strict=True):
+            if not (is_blank(name) or is_blank(written)):
+                for alias in SEPARATOR.split(str(written)):
+                    found.setdefault(comparable(alias), set()).add(comparable(str(name)))
+    return {alias: next(iter(own)) for alias, own in found.items() if len(own) == 1}
+
+
+def _all_differ(cells: Coded) -> bool:
+    return len(cells.values) == len(cells) and all(isinstance(v, str) for v in cells.values)
+
+
+class Restating:
+    """Ledgers that others may count or add up; what is known of them is worked out once.
+
+    `aliases` are other names of what rows are counted by (`aliases_of`): a ledger has now this
+    name, now that, and a summary one of them.
+    """
+
+    def __init__(self, aliases: Mapping[str, str]) -> None:
+        self._aliases = aliases
         self._facts: dict[tuple[TableName, ...], _Facts] = {}
 
     def reason(self, table: FoundTable, ledgers: Iterable[Sequence[FoundTable]]) -> Reason | None:
@@ -52,7 +81,7 @@ class Restating:
 
         So it does where most of its columns of numbers agree, row by row, and not by chance.
         """
-        summary = _Summary(table)
+        summary = _Summary(table, self._aliases)
         if not 2 <= table.records <= _LONGEST or _has_days(table):
             return None
         if not summary.numbers or not summary.names:
@@ -66,7 +95,7 @@ class Restating:
         if sum(other.records for other in mine) <= table.records:
             return None
         key = tuple(other.name for other in mine)
-        facts = self._facts.setdefault(key, _Facts(mine))
+        facts = self._facts.setdefault(key, _Facts(mine, self._aliases))
         agreed = summary.agreed(facts)
         named = is_summary(table.sheet) or is_summary(stem_of(table.file))
         if agreed < (_FEWEST_NAMED if named else _FEWEST):
@@ -95,14 +124,15 @@ def seems_summary(table: FoundTable) -> bool:
     named = is_summary(table.sheet) if base(table.sheet) else False
     named = named or (is_summary(file) and not is_only_statistics(file))
     dated = any(are_dates(header, cells) for header, cells in table.columns.items())
-    return named and not dated and bool(_Summary(table).numbers)
+    return named and not dated and bool(_Summary(table, {}).numbers)
 
 
 class _Facts:
     """The rows of a ledger, as they may be counted: by values, by months, and added up."""
 
-    def __init__(self, tables: Sequence[FoundTable]) -> None:
+    def __init__(self, tables: Sequence[FoundTable], aliases: Mapping[str, str]) -> None:
         self.tables = tables
+        self._aliases = aliases
         self.size = sum(table.records for table in tables)
 
     @cached_property
@@ -136,14 +166,16 @@ class _Facts:
         return [np.ones(self.size), *(amounts_of(c) for c in numbers)]
 
     def _plain(self, cells: Coded) -> Coded:
-        return cells.changed([comparable(str(v)) if not is_blank(v) else "" for v in cells.values])
+        names = (comparable(str(v)) if not is_blank(v) else "" for v in cells.values)
+        return cells.changed([self._aliases.get(name, name) for name in names])
 
 
 class _Summary:
     """A table that may be a summary: its columns of names, and those of numbers."""
 
-    def __init__(self, table: FoundTable) -> None:
+    def __init__(self, table: FoundTable, aliases: Mapping[str, str]) -> None:
         self.table = table
+        self._aliases = aliases
         units = table.units
         self.numbers = {
             header: amounts_of(cells)
@@ -156,7 +188,7 @@ class _Summary:
     def names(self) -> dict[str, list[str]]:
         """The columns of which nearly every value is another one, as they compare."""
         return {
-            header: [_name(value) for value in cells]
+            header: [self._aliases.get(name, name) for name in map(_name, cells)]
             for header, cells in self.table.columns.items()
             if header not in self.numbers and len(cells.values) * 5 >= len(cells) * 4
         }

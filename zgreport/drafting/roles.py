@@ -84,7 +84,7 @@ def column_of(
     if is_serial_number(joint):
         return _draft(joint, Role.SERIAL, Sureness.SURE, "drafting.serial")
     if place in refers:
-        return _name(joint, refers[place])
+        return _name(joint, joints, refers[place])
     if holds_dates(joint):
         return _draft(joint, Role.DATE, Sureness.LIKELY, "drafting.dates")
     if KEY.search(plain(joint.headers[0])) or _names_something(joint):
@@ -142,10 +142,14 @@ def _draft(joint: Joint, role: Role, sure: Sureness, code: str, **shown: object)
     return ColumnDraft("", joint.headers, role, sure, (reason,), joint.profile.samples())
 
 
-def _name(joint: Joint, refers: Refers) -> ColumnDraft:
+def _name(joint: Joint, joints: Joints, refers: Refers) -> ColumnDraft:
     shown: dict[str, object] = {"registry": refers.registry, "share": round(refers.share * 100)}
     if not refers.first:
         draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.second_of_registry", **shown)
+        listed = closed_list(joint, joints)
+        if listed is not None and listed.sure is not Sureness.DOUBTFUL:
+            reasons = (listed.reason, *draft.reasons)
+            draft = replace(draft, role=Role.LIST, values=listed.values, reasons=reasons)
         return replace(draft, others=(Role.NAME,))
     sure = Sureness.SURE if refers.share >= _SURELY else Sureness.LIKELY
     draft = _draft(joint, Role.NAME, sure, "drafting.refers", **shown)
