@@ -13,16 +13,8 @@ from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.kin import called, kin_of
 from zgreport.drafting.making import Making
 from zgreport.drafting.repetition import repeated_tables
-<<<<<<< HEAD
-from zgreport.drafting.restating import Restating, seems_summary
-from zgreport.drafting.tables import read_sheets
-||||||| 4b70a27
-from zgreport.drafting.restating import Restating, seems_summary
-from zgreport.drafting.tables import ReadSheet, read_sheets
-=======
 from zgreport.drafting.restating import Restating, aliases_of, seems_summary
-from zgreport.drafting.tables import ReadSheet, read_sheets
->>>>>>> i12E
+from zgreport.drafting.tables import read_sheets
 from zgreport.drafting.timing import YearsOf, is_dated, named_years, years_of
 from zgreport.drafting.typed_lists import typed_year
 from zgreport.values import dataclass, field

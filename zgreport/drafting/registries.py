@@ -133,23 +133,13 @@ def _is_named(joints: Joints) -> bool:
     return any(_NAMED.search(comparable(text).lower()) for text in said)
 
 
-<<<<<<< HEAD
 def _aliases(joints: Joints, given: Given) -> int | None:
     roles = list(enumerate(_roles(joints, given)))
     if any(role is Role.ALIASES for _, role in roles):
         return next(n for n, role in roles if role is Role.ALIASES)
     free = {n for n, role in roles if role is None}
-    places = (n for n, c in enumerate(joints.columns) if _ALIASES.search(plain(c.headers[0])))
-    return next((place for place in places if place in free), None)
-||||||| 4b70a27
-def _aliases(joints: Joints) -> int | None:
-    places = (n for n, c in enumerate(joints.columns) if _ALIASES.search(plain(c.headers[0])))
-    return next(places, None)
-=======
-def _aliases(joints: Joints) -> int | None:
     places = (n for n, c in enumerate(joints.columns) if ALIASES.search(plain(c.headers[0])))
-    return next(places, None)
->>>>>>> i12E
+    return next((place for place in places if place in free), None)
 
 
 def _is_key(joint: Joint, joints: Joints) -> bool:
