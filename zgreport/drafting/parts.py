@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["is_part", "part_names", "with_words_of_wholes"]
 
 _PART = Pattern("其中|^内[:：]?")
+_KIND_UNKNOWN = "drafting.kind_unknown"
 _UNKNOWN = frozenset({"drafting.word_unknown", "drafting.word_of_ledger"})
 
 
@@ -25,14 +26,23 @@ def with_words_of_wholes(drafts: Sequence[ColumnDraft]) -> list[ColumnDraft]:
     found: list[ColumnDraft] = []
     whole: ColumnDraft | None = None
     for draft in drafts:
-        own = draft
-        if draft.role is Role.NUMBER:
-            unknown = any(reason.code in _UNKNOWN for reason in draft.reasons)
-            if whole and unknown and _is_called_part(draft) and whole.kind is draft.kind:
-                own = _counted_like(draft, whole)
-            whole = whole if _is_called_part(draft) else draft
+        own = _of_kind(draft, whole)
+        if own.role is Role.NUMBER:
+            unknown = any(reason.code in _UNKNOWN for reason in own.reasons)
+            if whole and unknown and _is_called_part(own) and whole.kind is own.kind:
+                own = _counted_like(own, whole)
+            whole = whole if _is_called_part(own) else own
         found.append(own)
     return found
+
+
+def _of_kind(draft: ColumnDraft, whole: ColumnDraft | None) -> ColumnDraft:
+    """The column; a part of which nothing else tells how it adds up does so as its whole does."""
+    unknown = draft.role is Role.TEXT and draft.reasons[0].code == _KIND_UNKNOWN
+    if whole is None or not unknown or not _is_called_part(draft):
+        return draft
+    reasons = (*whole.reasons[:1], Reason("drafting.word_unknown", draft.reasons[0].values))
+    return replace(draft, role=Role.NUMBER, kind=whole.kind, reasons=reasons, others=())
 
 
 def _counted_like(part: ColumnDraft, whole: ColumnDraft) -> ColumnDraft:

@@ -17,6 +17,7 @@ from zgreport.drafting.numbers import (
     is_serial_number,
     kind_of,
     names_something,
+    opening_of,
 )
 from zgreport.drafting.profiles import number_in
 from zgreport.drafting.proposal import ColumnDraft
@@ -165,10 +166,16 @@ def number_column(joint: Joint, joints: Joints, months: Numbers | None) -> Colum
     header = joint.headers[0]
     if is_change(header):
         return _draft(joint, Role.TEXT, Sureness.SURE, "drafting.change")
+    if (opening := opening_of(joint, joints, months)) is not None:
+        draft = _draft(joint, Role.TEXT, Sureness.LIKELY, opening.code)
+        return replace(draft, reasons=(opening,))
     word = word_of(joint, joints)
-    kind = kind_of(joint, joints, months, word.word)
+    kind = kind_of(joint, joints, months, word.word if word.sure is not Sureness.DOUBTFUL else "")
     if (odd := _unread(joint, kind.kind, word)) is not None:
         draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.not_all_numbers", value=odd)
+        return replace(draft, others=(Role.NUMBER,), kind=kind.kind, measure_word=word.word)
+    if not kind.known:
+        draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, kind.reason.code)
         return replace(draft, others=(Role.NUMBER,), kind=kind.kind, measure_word=word.word)
     own = {MeasureKind.PERCENT: "", MeasureKind.RANK: "位"}.get(kind.kind, word.word)
     if not own and kind.kind is not MeasureKind.PERCENT:
