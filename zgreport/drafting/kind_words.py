@@ -10,6 +10,7 @@ __all__ = [
     "EVENT_WORDS",
     "FLOW",
     "HAPPENS",
+    "INDICATORS",
     "LASTING",
     "LAST_YEAR",
     "LEVEL",
@@ -60,15 +61,15 @@ HAPPENS = Pattern(
     "|推送|发布|刊发|采用|投稿|来稿|发稿|转载|宣传|宣讲|演练|巡查|抽查|督查|督办|交办|转办|咨询|求助|投诉|举报|出席|到会|应到|实到|缺席|到课|听课|服务人|隐患|问题|违法|违章|损失|过火|受灾"
     "|visits?|visitors|attend|participants|volunteers|served|sold|issued|received|downloads|views|clicks|cases|tickets|complaints"
 )
-EVENT_WORDS = frozenset(
-    ["人次", "字", "篇", "条", "期", "场", "次", "件", "起", "票", "学时", "课时", "例"]
-    + ["班次", "趟", "车次", "批次", "场次", "册次"]
-)
+_EVENTS = "人次|字|篇|条|期|场|次|件|起|票|学时|课时|例|班次|趟|车次|批次|场次|册次"
+EVENT_WORDS = frozenset(_EVENTS.split("|"))
 """Measure words of what happens: there is no stock of times."""
 MONEY = Pattern(
     "金额|经费|资金|投资|费$|费用|收入|支出|款|产值|营收|营业额|销售额|成交额|利润|税|罚没|工资|补贴|奖金|成本|标的额?|额$"
     "|amount|cost|revenue|income|fee"
 )
+INDICATORS = Pattern("(?:主要|经济|统计|考核|监测|工作|发展){0,3}指标(?:名称)?|indicators?")
+"""Under such a header each row is something else to be measured."""
 MEAN = Pattern(
     "[人户次例床亩件日月年均班校村车场]均|平均|均[值价]|单价|评分|得分|分数|分值|成绩|评价分|满意度|指数|龄$|身高|体重|体温|血压|血糖|心率|pm2|pm10|^aqi|温度|气温|水温|湿度|浓度"
     "|周期|绩点|score$|average|mean|age$|price$|(?<!评)价元?$|价格|售价|[零批]售价|月[工薪]|月工资|工资标准|月薪|年薪|待遇标准"

@@ -21,12 +21,11 @@ from zgreport.drafting.given import GivenLedger
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.identifiers import column_name, free_name, measure_name
 from zgreport.drafting.keys import row_key
-from zgreport.drafting.measure_words import row_word, word_of_totals
 from zgreport.drafting.parts import part_names, with_words_of_wholes
 from zgreport.drafting.periods import months_of, months_of_tables
 from zgreport.drafting.proposal import LedgerDraft
 from zgreport.drafting.roles import Refers, column_of, refers_of, with_title
-from zgreport.ledgers.dates import is_period_name
+from zgreport.drafting.rows import rows_of
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -224,16 +223,7 @@ class _Family:
         shown: dict[str, object] = {"ledger": self.name}
         if crossing:
             return "", Sureness.SURE, (Reason("drafting.rows_crossed", shown),)
-        roles = {draft.role for draft in drafts}
-        headers = (h for d in drafts for h in d.headers)
-        told = word_of_totals(self.joints.family) or row_word(self.name, headers)
-        measured = Role.NUMBER in roles and Role.TITLE not in roles
-        listed = bool(roles & {Role.LIST, Role.SERIAL})
-        unsure = told.sure is Sureness.DOUBTFUL and not listed
-        named = date or self.joints.family.date_from
-        stocks = not listed and any(draft.kind in AT_END for draft in drafts)
-        if measured and (is_period_name(date) or unsure or stocks or not (named or listed)):
-            return "", Sureness.LIKELY, (Reason("drafting.rows_measured", shown),)
+        told = rows_of(self.name, self.joints, drafts, date)
         return told.word, told.sure, (told.reason,)
 
 

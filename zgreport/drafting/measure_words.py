@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.header_words import plain
+from zgreport.drafting.profiles import COUNTED
 from zgreport.numerals.reading import parse
 from zgreport.numerals.units import PERCENT, Unit, alike, known_unit, unit_named
 from zgreport.patterns import Pattern
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from zgreport.drafting.joints import Joint, Joints
     from zgreport.drafting.profiles import Profile
 
-__all__ = ["Word", "is_whole", "row_word", "word_of", "word_of_totals"]
+__all__ = ["Word", "is_whole", "row_word", "units_by_row", "word_of", "word_of_totals"]
 
 _GENERAL, _ROW = "个", "条"
 _YUAN = {1: "元", 10**4: "万元", 10**8: "亿元"}
@@ -46,7 +47,7 @@ _COLUMNS = (
     (
         "件",
         (
-            "件数|案件|办件|信访件|投诉|受理|办结|工单|诉求|举报|咨询|求助|求决|交办|转办|派单|办理量|立案|结案|件$"
+            "件数|案件|新收|收案|审结|未结|旧存|办件|信访件|投诉|受理|办结|工单|诉求|举报|咨询|求助|求决|交办|转办|派单|办理量|立案|结案|件$"
             "|cases|tickets|complaints"
         ),
     ),
@@ -109,7 +110,12 @@ _TITLED = (
     ("次", Pattern("会议|活动")),
 )
 _MOST_TAILS, _MOST_UNITS = 400, 30
-_LONGEST_UNIT = 3
+_LONGEST_UNIT = 5
+_MOSTLY = 0.8
+_BRACKET = Pattern(r"[(（\[【]\s*([^()（）\[\]【】]{1,8})\s*[)）\]】]\s*$")
+_LEVELS = frozenset(
+    ("℃", "°C", "毫米", "mm", "m/s", "米/秒", "微克/立方米", "毫克/升", "分贝", "dB", "千帕")
+)
 _ROW_UNIT = Pattern("^(?:计量|计价|数量)?单位$|^unit$")
 _GOODS = Pattern("数量|数$|量$|quantity|count")
 
@@ -128,13 +134,15 @@ def word_of(joint: Joint, joints: Joints) -> Word:
     """What the numbers of a column are counted in: bracket, line 单位, cells, header, ledger."""
     shown: dict[str, object] = {"header": joint.headers[0]}
     tails = _tails(joint.profile)
-    if units := _of_rows(joints):
+    unit = _of_headers(joint, joints)
+    if not unit and (units := units_by_row(joints)):
         several = len(units) > 1
         reason = Reason("drafting.units_by_row", {**shown, "units": units})
         sure = Sureness.DOUBTFUL if several else Sureness.LIKELY
-        if _GOODS.search("".join(map(plain, joint.headers))):
+        own = "".join(map(plain, joint.headers))
+        if _GOODS.search(own) or (several and not _header_word(joint) and not _MONEY.search(own)):
             return Word("" if several else units[0], sure, reason)
-    if unit := _of_headers(joint, joints):
+    if unit:
         reason = Reason("drafting.word_in_header", {**shown, "word": unit})
         return Word(_said(unit), Sureness.SURE, reason, _others(tails, unit))
     if unit := _of_lines(joint, joints):
@@ -147,7 +155,7 @@ def word_of(joint: Joint, joints: Joints) -> Word:
     return _by_words(joint, joints, shown)
 
 
-def _of_rows(joints: Joints) -> tuple[str, ...]:
+def units_by_row(joints: Joints) -> tuple[str, ...]:
     """The units of a column that says row by row what numbers are counted in: 个, 箱, 台.
 
     Under 单位 stand offices as well: 甲县 is no unit, 箱 is one sign.
@@ -160,7 +168,24 @@ def _of_rows(joints: Joints) -> tuple[str, ...]:
         known = sum(len(text) == 1 or known_unit(text) is not None for text in texts)
         if header != "单位" or known == len(texts):
             return texts
+    return _of_things(joints)
+
+
+def _of_things(joints: Joints) -> tuple[str, ...]:
+    """The units of things that name their own in a bracket: 财政收入（万元）, 用电量（千瓦时）."""
+    for column in joints.columns:
+        texts = () if column.numeric else column.profile.texts()[:_MOST_UNITS]
+        found = [unit for text in texts if (unit := _bracketed(text))]
+        if len(found) >= _MOSTLY * max(1, len(texts)) and len(set(found)) > 1:
+            return tuple(dict.fromkeys(found))
     return ()
+
+
+def _bracketed(text: str) -> str:
+    """The unit in the bracket at the end of a text; "" where there is none."""
+    found = _BRACKET.search(text)
+    unit = found[1] if found else ""
+    return unit if known_unit(unit) is not None or unit in COUNTED or unit in _LEVELS else ""
 
 
 def _by_words(joint: Joint, joints: Joints, shown: dict[str, object]) -> Word:
@@ -200,7 +225,9 @@ def _of_headers(joint: Joint, joints: Joints) -> str:
     for table, header in zip(joints.family.tables, joint.header_in, strict=True):
         if header is not None and (unit := table.units.get(header)):
             often[unit] += 1
-    return often.most_common(1)[0][0] if often else ""
+    if often:
+        return often.most_common(1)[0][0]
+    return next(filter(None, map(_bracketed, joint.headers)), "")
 
 
 def _of_lines(joint: Joint, joints: Joints) -> str:

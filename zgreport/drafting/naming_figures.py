@@ -91,8 +91,12 @@ def named_figures(proposal: Proposal) -> tuple[NamedFigure, ...]:
 
 
 def measure_columns(ledger: LedgerDraft) -> tuple[ColumnDraft, ...]:
-    """The columns that become measures, in their order, each measure once."""
-    found = {c.measure: c for c in reversed(ledger.columns) if c.measure and c.kind}
+    """The columns that become measures to be told, in their order, each measure once.
+
+    What there was a year before is not told: it is what this year's is held to.
+    """
+    told = (c for c in reversed(ledger.columns) if c.role is not Role.LAST_YEAR)
+    found = {c.measure: c for c in told if c.measure and c.kind}
     return tuple(reversed(found.values()))
 
 

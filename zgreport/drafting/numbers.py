@@ -15,6 +15,7 @@ from zgreport.drafting.kind_words import (
     EVENT_WORDS,
     FLOW,
     HAPPENS,
+    INDICATORS,
     LAST_YEAR,
     LASTING,
     LEVEL,
@@ -49,7 +50,15 @@ if TYPE_CHECKING:
 
     Sizes: TypeAlias = NDArray[Any]
 
-__all__ = ["Kind", "is_last_year", "is_serial_number", "kind_of", "names_something", "opening_of"]
+__all__ = [
+    "Kind",
+    "are_indicators",
+    "is_last_year",
+    "is_serial_number",
+    "kind_of",
+    "names_something",
+    "opening_of",
+]
 
 _DIGITS = Pattern(r"\d+")
 _SLOWLY = 0.02  # from month to month, of what a stock changes by
@@ -112,6 +121,16 @@ def opening_of(joint: Joint, joints: Joints, periods: Numbers | None) -> Reason 
     if other is None:
         return None
     return Reason("drafting.carried_over", {**shown, "other": other.headers[0]})
+
+
+def are_indicators(joints: Joints) -> bool:
+    """True where each row is another indicator, 财政收入 below 用电量: no column adds up."""
+    return any(
+        INDICATORS.fullmatch(plain(header))
+        for joint in joints.columns
+        if not joint.numeric and joint.profile.filled
+        for header in joint.headers
+    )
 
 
 def kind_of(joint: Joint, joints: Joints, periods: Numbers | None, word: str) -> Kind:

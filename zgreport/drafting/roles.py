@@ -12,6 +12,7 @@ from zgreport.drafting.header_words import KEY, PERSON, REMARK, TITLE, plain
 from zgreport.drafting.lists import closed_list, is_flag
 from zgreport.drafting.measure_words import word_of
 from zgreport.drafting.numbers import (
+    are_indicators,
     is_change,
     is_last_year,
     is_serial_number,
@@ -164,23 +165,21 @@ def _text(joint: Joint) -> ColumnDraft:
 def number_column(joint: Joint, joints: Joints, months: Numbers | None) -> ColumnDraft:
     """The column as a measure; as text where it is none, or what it is counted in is unknown."""
     header = joint.headers[0]
-    if is_change(header):
-        return _draft(joint, Role.TEXT, Sureness.SURE, "drafting.change")
-    if (opening := opening_of(joint, joints, months)) is not None:
-        draft = _draft(joint, Role.TEXT, Sureness.LIKELY, opening.code)
-        return replace(draft, reasons=(opening,))
+    if (none := _no_measure(joint, joints, months)) is not None:
+        return none
     word = word_of(joint, joints)
-    kind = kind_of(joint, joints, months, word.word if word.sure is not Sureness.DOUBTFUL else "")
+    surely = word.word if word.sure is not Sureness.DOUBTFUL else ""
+    kind = kind_of(joint, joints, months, surely)
+    perhaps = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, kind.reason.code)
+    perhaps = replace(perhaps, others=(Role.NUMBER,), kind=kind.kind, measure_word=word.word)
     if (odd := _unread(joint, kind.kind, word)) is not None:
-        draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.not_all_numbers", value=odd)
-        return replace(draft, others=(Role.NUMBER,), kind=kind.kind, measure_word=word.word)
+        shown = {"header": header, "value": odd}
+        return replace(perhaps, reasons=(Reason("drafting.not_all_numbers", shown),))
     if not kind.known:
-        draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, kind.reason.code)
-        return replace(draft, others=(Role.NUMBER,), kind=kind.kind, measure_word=word.word)
+        return perhaps
     own = {MeasureKind.PERCENT: "", MeasureKind.RANK: "位"}.get(kind.kind, word.word)
     if not own and kind.kind is not MeasureKind.PERCENT:
-        draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.no_unit")
-        return replace(draft, others=(Role.NUMBER,), kind=kind.kind, reasons=(word.reason,))
+        return replace(perhaps, measure_word="", reasons=(word.reason,))
     told = kind.kind in {MeasureKind.PERCENT, MeasureKind.RANK}
     role = Role.LAST_YEAR if is_last_year(header) else Role.NUMBER
     return ColumnDraft(
@@ -194,6 +193,20 @@ def number_column(joint: Joint, joints: Joints, months: Numbers | None) -> Colum
         measure_word=own,
         also=() if told else word.also,
     )
+
+
+def _no_measure(joint: Joint, joints: Joints, months: Numbers | None) -> ColumnDraft | None:
+    """The column as text where its numbers are no measure: changes, what a month begins with."""
+    header = joint.headers[0]
+    if is_change(header):
+        return _draft(joint, Role.TEXT, Sureness.SURE, "drafting.change")
+    if (opening := opening_of(joint, joints, months)) is not None:
+        draft = _draft(joint, Role.TEXT, Sureness.LIKELY, opening.code)
+        return replace(draft, reasons=(opening,))
+    if are_indicators(joints):
+        draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.indicators")
+        return replace(draft, others=(Role.NUMBER,), kind=MeasureKind.SUM)
+    return None
 
 
 def _less_sure(one: Sureness, other: Sureness) -> Sureness:

@@ -143,4 +143,7 @@ def measure_of(expression: Measure, scope: Scope) -> MeasureDef:
 
 def smaller_first(expression: Expression, scope: Scope) -> bool:
     """True for places and for days, where the smallest is the best."""
-    return isinstance(expression, Days) or kind_of(expression, scope) is Kind.RANK
+    kind = kind_of(expression, scope)
+    if kind is Kind.AVERAGE:
+        return word_of(expression, scope) == _DAY
+    return isinstance(expression, Days) or kind is Kind.RANK
