@@ -21,7 +21,7 @@ from zgreport.drafting.given import GivenLedger
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.identifiers import column_name, free_name, measure_name
 from zgreport.drafting.keys import row_key
-from zgreport.drafting.parts import part_names, with_words_of_wholes
+from zgreport.drafting.parts import part_names, with_words_of_running, with_words_of_wholes
 from zgreport.drafting.periods import months_of, months_of_tables
 from zgreport.drafting.proposal import LedgerDraft
 from zgreport.drafting.roles import Refers, column_of, refers_of, with_title
@@ -146,7 +146,8 @@ class _Family:
                     reasons=(reason,),
                 )
             drafts.append(_dated(draft, place, chosen))
-        drafts = without_absent(with_words_of_wholes(drafts), self.joints, months)
+        worded = with_words_of_running(with_words_of_wholes(drafts))
+        drafts = without_absent(worded, self.joints, months)
         if chosen.place is None and not crossed and not self.joints.family.date_from:
             drafts = [_without_date(draft, chosen) for draft in drafts]
         told = [self._told(joint) for joint in self.joints.columns]

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     Sizes: TypeAlias = NDArray[Any]
 
 __all__ = [
+    "GROWS_BY",
     "Kind",
     "are_indicators",
     "is_last_year",
@@ -60,6 +61,8 @@ __all__ = [
     "opening_of",
 ]
 
+GROWS_BY = "drafting.grows_by"
+"""That a running total adds up another column, which says the same: each is told once."""
 _DIGITS = Pattern(r"\d+")
 _SLOWLY = 0.02  # from month to month, of what a stock changes by
 _SOME, _MANY = 10, 50
@@ -227,15 +230,15 @@ def _running(joint: Joint, joints: Joints, periods: Numbers | None) -> Kind:
     if periods is None:
         return doubtful
     months, sizes = _by_period(sizes_of(joint), periods)
+    for other in joints.columns:
+        if other is not joint and _adds_up(months, sizes, _by_period(sizes_of(other), periods)):
+            grown = {**shown, "other": other.headers[0]}
+            return Kind(MeasureKind.CUMULATIVE, Sureness.SURE, Reason(GROWS_BY, grown))
     begins = (months[1:] // _MONTHS) != (months[:-1] // _MONTHS)
     if begins.any() and (sizes[1:][begins] < sizes[:-1][begins]).all():
         return Kind(MeasureKind.CUMULATIVE, Sureness.SURE, Reason("drafting.begins_anew", shown))
     if begins.any():
         return Kind(MeasureKind.LAST, Sureness.LIKELY, Reason("drafting.never_begins_anew", shown))
-    for other in joints.columns:
-        if other is not joint and _adds_up(months, sizes, _by_period(sizes_of(other), periods)):
-            grown = {**shown, "other": other.headers[0]}
-            return Kind(MeasureKind.CUMULATIVE, Sureness.SURE, Reason("drafting.grows_by", grown))
     return doubtful
 
 
@@ -250,7 +253,11 @@ def _adds_up(months: Numbers, running: Sizes, other: tuple[Numbers, Sizes]) -> b
     steps = other[1]
     if len(months) < _FEWEST_MONTHS or not np.array_equal(months, other[0]):
         return False
-    return bool(np.allclose(np.cumsum(steps), running))
+    years = months // _MONTHS
+    return all(
+        np.allclose(np.cumsum(steps[years == year]), running[years == year])
+        for year in np.unique(years)
+    )
 
 
 def _is_steady(joint: Joint, periods: Numbers) -> bool:

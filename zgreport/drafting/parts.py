@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.header_words import plain, stem
 from zgreport.patterns import Pattern
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 
     from zgreport.drafting.proposal import ColumnDraft
 
-__all__ = ["is_part", "part_names", "with_words_of_wholes"]
+__all__ = ["is_part", "part_names", "with_words_of_running", "with_words_of_wholes"]
 
+_RUNNING = Pattern("(?:本年|年初至今|年|至今)?累[计积]数?")
 _PART = Pattern("其中|^内[:：]?")
 _KIND_UNKNOWN = "drafting.kind_unknown"
 _UNKNOWN = frozenset({"drafting.word_unknown", "drafting.word_of_ledger"})
@@ -34,6 +36,21 @@ def with_words_of_wholes(drafts: Sequence[ColumnDraft]) -> list[ColumnDraft]:
             whole = whole if _is_called_part(own) else own
         found.append(own)
     return found
+
+
+def with_words_of_running(drafts: Sequence[ColumnDraft]) -> list[ColumnDraft]:
+    """The columns, each running total whose word is unknown counted in what it adds up."""
+    return [_running_like(draft, drafts) for draft in drafts]
+
+
+def _running_like(draft: ColumnDraft, drafts: Sequence[ColumnDraft]) -> ColumnDraft:
+    unknown = any(reason.code in _UNKNOWN for reason in draft.reasons)
+    if draft.kind is not MeasureKind.CUMULATIVE or not unknown:
+        return draft
+    own = _RUNNING.sub("", plain(draft.headers[0]))
+    others = [each for each in drafts if each.role is Role.NUMBER and each is not draft]
+    alike = [each for each in others if own and plain(each.headers[0]).endswith(own)]
+    return _counted_like(draft, alike[0]) if alike else draft
 
 
 def _of_kind(draft: ColumnDraft, whole: ColumnDraft | None) -> ColumnDraft:
