@@ -21,11 +21,16 @@ from zgreport.drafting.given import GivenLedger
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.identifiers import column_name, free_name, measure_name
 from zgreport.drafting.keys import row_key
-from zgreport.drafting.parts import part_names, with_words_of_running, with_words_of_wholes
+from zgreport.drafting.parts import (
+    part_names,
+    with_kinds_of_totals,
+    with_words_of_running,
+    with_words_of_wholes,
+)
 from zgreport.drafting.periods import months_of, months_of_tables
 from zgreport.drafting.proposal import LedgerDraft
 from zgreport.drafting.roles import Refers, column_of, refers_of, with_title
-from zgreport.drafting.rows import rows_of
+from zgreport.drafting.rows import rows_of, tells_again
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -146,10 +151,11 @@ class _Family:
                     reasons=(reason,),
                 )
             drafts.append(_dated(draft, place, chosen))
-        worded = with_words_of_running(with_words_of_wholes(drafts))
+        worded = with_kinds_of_totals(with_words_of_running(with_words_of_wholes(drafts)))
         drafts = without_absent(worded, self.joints, months)
         if chosen.place is None and not crossed and not self.joints.family.date_from:
-            drafts = [_without_date(draft, chosen) for draft in drafts]
+            again = bool(chosen.rivals) or tells_again(self.joints)
+            drafts = [_without_date(draft, again=again) for draft in drafts]
         told = [self._told(joint) for joint in self.joints.columns]
         if all(each.role is not Role.TITLE for each in told):
             drafts = with_title(drafts, self.joints)
@@ -251,12 +257,13 @@ def _dated(draft: ColumnDraft, place: int, chosen: ChosenDate) -> ColumnDraft:
     return draft
 
 
-def _without_date(draft: ColumnDraft, chosen: ChosenDate) -> ColumnDraft:
+def _without_date(draft: ColumnDraft, *, again: bool) -> ColumnDraft:
     """The column as text where its last number is asked for, and no date tells which that is.
 
-    A stock in a list without any date, one row a thing, is that of the year.
+    A stock in a list without any date, one row a thing, is that of the year; not so where a year
+    tells things `again`, such as in lists of two terms.
     """
-    lasting = draft.kind is MeasureKind.RANK or (draft.kind in AT_END and chosen.rivals)
+    lasting = draft.kind is MeasureKind.RANK or (draft.kind in AT_END and again)
     if draft.role not in {Role.NUMBER, Role.LAST_YEAR} or not lasting:
         return draft
     reason = Reason("drafting.needs_date", {"header": draft.headers[0]})

@@ -29,7 +29,7 @@ _COLUMNS = (
     (
         "人",
         (
-            "人数|人员|人口|人$|男$|女$|党员|学生|在校生|新生|毕业生|考生|幼儿|教师|教职工|职工|医生|医师|护士|粉丝|关注|用户"
+            "人数|人员|人口|人$|男生?$|女生?$|党员|学生|在校生|新生|毕业生|考生|幼儿|教师|教职工|职工|医生|医师|护士|粉丝|关注|用户"
             "|会员|学员|群众|志愿者|persons|people|members|followers|users|visitors|attendees|participants"
         ),
     ),
@@ -74,6 +74,7 @@ _COLUMNS = (
 _TOLD = Pattern(
     "(人次|[人字篇条户家期场次件起处辆张所例台份门个项天票分名座棵株支部册本批套间宗])(?:总?数)$|(人次)$"
 )
+_COUNTED = Pattern(f"({'|'.join(sorted(COUNTED, key=len, reverse=True))}|辆次|头次|趟次)数?$")
 _BY_HEADER = tuple((word, Pattern(words)) for word, words in _COLUMNS)
 _MONEY = Pattern(
     "金额|经费|资金|投资|费$|费用|收入|支出|款|价|产值|营收|利润|税|罚没|预算|工资|补贴|奖金|成本"
@@ -211,6 +212,9 @@ def _header_word(joint: Joint) -> str:
     if found := next(told, None):
         return found[1] or found[2]
     own = "".join(headers)
+    counted = (found[1] for header in headers if (found := _COUNTED.search(header)))
+    if word := next(counted, ""):
+        return word
     return next((word for word, words in _BY_HEADER if words.search(own)), "")
 
 
@@ -237,12 +241,13 @@ def _of_lines(joint: Joint, joints: Joints) -> str:
     """
     lines = Counter(t.unit_line for t in joints.family.tables if t.unit_line)
     own = "".join(map(plain, joint.headers[:3]))
+    of_money = _MONEY.search(own) or _MONEY.search(joints.family.name)
     for line, _ in lines.most_common():
         unit = known_unit(line)
         if unit is None or unit == PERCENT:
             continue
         named = _header_word(joint)
-        is_money = _MONEY.search(own) is not None
+        is_money = (_MONEY.search(own) if named else of_money) is not None
         if alike(unit, Unit("元")) == is_money and (not named or alike(unit, unit_named(named))):
             return line
     return ""

@@ -194,9 +194,9 @@ def _summed(joint: Joint, joints: Joints, periods: Numbers | None, own: str, wor
     """A sum where words or months tell that it flows; else with doubt, or not known at all."""
     shown = {"header": joint.headers[0]}
     told = word in EVENT_WORDS or any(words.search(own) for words in (FLOW, HAPPENS, MONEY))
-    if told or not _is_statistic(joints, periods):
+    if told or (word and not _is_statistic(joints, periods)):
         return Kind(MeasureKind.SUM, Sureness.LIKELY, Reason("drafting.sum", shown))
-    if periods is not None and varies(joint, joints, periods):
+    if word and periods is not None and varies(joint, joints, periods):
         return Kind(MeasureKind.SUM, Sureness.DOUBTFUL, Reason("drafting.sum_by_months", shown))
     unknown = Reason("drafting.kind_unknown", shown)
     return Kind(MeasureKind.SUM, Sureness.DOUBTFUL, unknown, known=False)

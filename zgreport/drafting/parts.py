@@ -15,8 +15,16 @@ if TYPE_CHECKING:
 
     from zgreport.drafting.proposal import ColumnDraft
 
-__all__ = ["is_part", "part_names", "with_words_of_running", "with_words_of_wholes"]
+__all__ = [
+    "is_part",
+    "part_names",
+    "with_kinds_of_totals",
+    "with_words_of_running",
+    "with_words_of_wholes",
+]
 
+_FEWEST_PARTS = 2
+_TOTAL = Pattern("合计|总计|小计|共计|总数|总人数")
 _RUNNING = Pattern("(?:本年|年初至今|年|至今)?累[计积]数?")
 _PART = Pattern("其中|^内[:：]?")
 _KIND_UNKNOWN = "drafting.kind_unknown"
@@ -36,6 +44,26 @@ def with_words_of_wholes(drafts: Sequence[ColumnDraft]) -> list[ColumnDraft]:
             whole = whole if _is_called_part(own) else own
         found.append(own)
     return found
+
+
+def with_kinds_of_totals(drafts: Sequence[ColumnDraft]) -> list[ColumnDraft]:
+    """The columns, a total of nothing but stocks as a stock: 合计 beside 男生 and 女生."""
+    measures = [draft for draft in drafts if draft.role is Role.NUMBER]
+    parts = [draft for draft in measures if not _TOTAL.fullmatch(plain(draft.headers[0]))]
+    kinds = {draft.kind for draft in parts}
+    if len(parts) < _FEWEST_PARTS or kinds != {MeasureKind.LAST}:
+        return list(drafts)
+    return [_like_parts(draft, parts[0]) for draft in drafts]
+
+
+def _like_parts(draft: ColumnDraft, part: ColumnDraft) -> ColumnDraft:
+    may_be = draft.role is Role.NUMBER or Role.NUMBER in draft.others
+    if not may_be or not _TOTAL.fullmatch(plain(draft.headers[0])) or draft.kind is part.kind:
+        return draft
+    shown = {"header": draft.headers[0], "whole": part.headers[0], "word": part.measure_word}
+    reasons = (part.reasons[0], Reason("drafting.word_of_whole", shown))
+    found = replace(draft, role=Role.NUMBER, kind=part.kind, reasons=reasons, others=())
+    return replace(found, measure_word=part.measure_word, sure=part.sure)
 
 
 def with_words_of_running(drafts: Sequence[ColumnDraft]) -> list[ColumnDraft]:

@@ -33,7 +33,7 @@ _ALL = 2_000  # beyond so many values an even choice of them tells
 _DATED = frozenset({DateReading.DAY, DateReading.MONTH})
 _NUMBERS = Words(percents=True)
 _DIGITS = 15  # that a double holds surely
-_THINGS = "卷|页|盒|袋|箱|支|瓶|盘|盏|双|把|桶|捆|枚|架|艘|趟|股|匹|尾|羽|口|丛"
+_THINGS = "卷|页|笔|盒|袋|箱|支|瓶|盘|盏|双|把|桶|捆|枚|架|艘|趟|股|匹|尾|羽|口|丛"
 _TIMES = "车次|班次|批次|场次|册次|户次|台次|件次|架次|列次"
 COUNTED = frozenset((*_THINGS.split("|"), *_TIMES.split("|")))
 """Measure words of which no unit is known: a number before one of them is a number all the same."""

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Refers", "column_of", "number_column", "refers_of", "with_title"]
 
+_WORD_UNKNOWN = "drafting.word_unknown"
 _REFERS, _BY_HEADER = 0.5, 0.2
 _SURELY = 0.9
 _VAGUE = 0.05  # of the rows, whose number is an approximate one
@@ -175,11 +176,13 @@ def number_column(joint: Joint, joints: Joints, months: Numbers | None) -> Colum
     if (odd := _unread(joint, kind.kind, word)) is not None:
         shown = {"header": header, "value": odd}
         return replace(perhaps, reasons=(Reason("drafting.not_all_numbers", shown),))
-    if not kind.known:
-        return perhaps
     own = {MeasureKind.PERCENT: "", MeasureKind.RANK: "位"}.get(kind.kind, word.word)
     if not own and kind.kind is not MeasureKind.PERCENT:
         return replace(perhaps, measure_word="", reasons=(word.reason,))
+    if not kind.known:
+        return perhaps
+    if kind.kind is MeasureKind.MEAN and word.reason.code == _WORD_UNKNOWN:  # 108 of what?
+        return replace(perhaps, measure_word="", reasons=(kind.reason, word.reason))
     told = kind.kind in {MeasureKind.PERCENT, MeasureKind.RANK}
     role = Role.LAST_YEAR if is_last_year(header) else Role.NUMBER
     return ColumnDraft(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zgreport.drafting.joints import Joint, Joints
     from zgreport.drafting.proposal import ColumnDraft
 
-__all__ = ["rows_of"]
+__all__ = ["rows_of", "tells_again"]
 
 _DONE = Pattern("检查|排查|巡查|抽查|督查|走访|慰问|活动|演练|宣传|宣讲|服务|执法|整治|行动")
 _THINGS = frozenset({Role.NAME, Role.LIST, Role.TEXT})
@@ -70,6 +70,16 @@ def _are_things(joints: Joints, drafts: Sequence[ColumnDraft]) -> bool:
         draft.headers in by_headers and _is_one_a_row(by_headers[draft.headers], joints)
         for draft in named
     )
+
+
+def tells_again(joints: Joints) -> bool:
+    """True where tables of one year name the same things: the classes of two terms."""
+    for joint in joints.columns:
+        if joint.profile.filled and not joint.numeric and _is_one_a_row(joint, joints):
+            pairs = np.stack([joints.year_of, joint.cells.codes])
+            if np.unique(pairs, axis=1).shape[1] < len(joint.cells):
+                return True
+    return False
 
 
 def _is_one_a_row(joint: Joint, joints: Joints) -> bool:
