@@ -48,7 +48,7 @@ def rows_of(name: str, joints: Joints, drafts: Sequence[ColumnDraft], date: str)
 def _are_measured(joints: Joints, drafts: Sequence[ColumnDraft], date: str, told: Word) -> bool:
     """True for a table of statistics: months, or things of which each has one row."""
     roles = {draft.role for draft in drafts}
-    if Role.NUMBER not in roles or Role.TITLE in roles:
+    if Role.NUMBER not in roles or Role.TITLE in roles:  # a ledger tells rows or measures
         return False
     listed = bool(roles & {Role.LIST, Role.SERIAL})
     unsure = told.sure is Sureness.DOUBTFUL and not listed
