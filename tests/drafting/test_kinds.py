@@ -1,4 +1,4 @@
-"""What is added up, and what is not: stocks, levels, what a month begins with, what nobody knows."""
+"""What is added up, and what is not: stocks, levels, what a month begins with, the unknown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measure words: what the numbers of a column, or the rows of a ledger, are counted in."""
+"""Measure words: what the numbers of a column are counted in."""
 
 from __future__ import annotations
 
@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING
 from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.header_words import plain
 from zgreport.drafting.profiles import COUNTED
+from zgreport.drafting.row_words import BY_LEDGER, Word
 from zgreport.numerals.reading import parse
 from zgreport.numerals.units import PERCENT, Unit, alike, known_unit, unit_named
 from zgreport.patterns import Pattern
-from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zgreport.drafting.found import Family
     from zgreport.drafting.joints import Joint, Joints
     from zgreport.drafting.profiles import Profile
 
-__all__ = ["Word", "is_whole", "row_word", "units_by_row", "word_of", "word_of_totals"]
+__all__ = ["is_whole", "units_by_row", "word_of"]
 
-_GENERAL, _ROW = "个", "条"
+_GENERAL = "个"
 _YUAN = {1: "元", 10**4: "万元", 10**8: "亿元"}
 _COLUMNS = (
     ("人次", "人次|门诊量|急诊量|就诊|诊疗|接诊量?$|出院|入院|客流|接待量"),
@@ -81,35 +80,6 @@ _MONEY = Pattern(
     "|amount|cost|price|revenue|income|fee"
 )
 _AREA = Pattern("面积|长度|重量|体积|里程|吨位|垃圾量|清运量")
-_ROWS = (
-    ("件", "发文登记|来文|收文|公文|^发文$"),
-    ("篇", "稿|发文|文章|组工信息|采用|刊发|简报目录|论文|通讯"),
-    ("期", "培训|班次|讲座|研修|training|course"),
-    (
-        "次",
-        "会议|活动|检查|巡查|督查|调研|走访|慰问|演练|宣讲|党课|来访|出车|接待|家访|值班|车辆|用车|参观|visits",
-    ),
-    (
-        "件",
-        "投诉|办件|工单|热线|诉求|信访|案件|执法|提案|议案|立案|督办|12345|举报|咨询|求助|表扬|锦旗|ticket|complaint|case",
-    ),
-    ("条", "信息|线索|建议|留言|问题|舆情|微博|推送|动态|消息|短信"),
-    ("起", "事故|火灾|警情|纠纷|事件|不良事件"),
-    ("人", "人员|花名册|名册|党员|干部|学生|教师|职工|志愿者|专家|staff|people|employees"),
-    ("项", "项目|工程|任务|事项|课题|工作台账|清单|project"),
-    ("处", "隐患|点位|违建|网点"),
-    ("台", "设备|仪器"),
-    ("例", "病例|手术"),
-    ("份", "合同|档案|文件|报告"),
-    ("家", "企业|商户|医院名单"),
-    ("所", "学校"),
-)
-_BY_LEDGER = tuple((word, Pattern(words)) for word, words in _ROWS)
-_TITLED = (
-    ("篇", Pattern("标题|题目|稿件|文章")),
-    ("期", Pattern("班次|培训班")),
-    ("次", Pattern("会议|活动")),
-)
 _MOST_TAILS, _MOST_UNITS = 400, 30
 _LONGEST_UNIT = 5
 _MOSTLY = 0.8
@@ -119,16 +89,6 @@ _LEVELS = frozenset(
 )
 _ROW_UNIT = Pattern("^(?:计量|计价|数量)?单位$|^unit$")
 _GOODS = Pattern("数量|数$|量$|quantity|count")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A measure word ("" where none can be told), what else may stand behind the numbers, why."""
-
-    word: str
-    sure: Sureness
-    reason: Reason
-    also: tuple[str, ...] = ()
 
 
 def word_of(joint: Joint, joints: Joints) -> Word:
@@ -197,7 +157,7 @@ def _by_words(joint: Joint, joints: Joints, shown: dict[str, object]) -> Word:
         reason = Reason("drafting.word_of_header", {**shown, "word": word})
         return Word(word, Sureness.LIKELY, reason)
     ledger = joints.family.name
-    if word := next((word for word, words in _BY_LEDGER if words.search(ledger)), ""):
+    if word := next((word for word, words in BY_LEDGER if words.search(ledger)), ""):
         reason = Reason("drafting.word_of_ledger", {**shown, "word": word, "ledger": ledger})
         return Word(word, Sureness.DOUBTFUL, reason)
     if is_whole(joint.profile):
@@ -278,35 +238,3 @@ def _others(tails: Iterable[str], word: str) -> tuple[str, ...]:
     """The words behind numbers that a build would not take for the measure's own."""
     own = unit_named(word)
     return tuple(tail for tail in tails if tail != word and unit_named(tail).base != own.base)
-
-
-def word_of_totals(family: Family) -> Word | None:
-    """What a total row says that the records above it are: 合计 40场; None where none says it."""
-    often: Counter[str] = Counter()
-    for table in family.tables:
-        cells = (cell for column in table.totals.values() for cell in column)
-        for found in (parse(cell) for cell in cells if isinstance(cell, str)):
-            if found is not None and found.unit and found.value == table.records:
-                often[found.unit] += 1
-    if not often:
-        return None
-    word = often.most_common(1)[0][0]
-    shown = {"ledger": family.name, "word": word}
-    return Word(word, Sureness.SURE, Reason("drafting.row_word_of_total", shown))
-
-
-def row_word(name: str, headers: Iterable[str]) -> Word:
-    """What the rows of a ledger are counted in, by its name and its columns; 条 with doubt."""
-    shown: dict[str, object] = {"ledger": name}
-    own = plain(name)
-    if word := next((word for word, words in _BY_LEDGER if words.search(own)), ""):
-        return Word(word, Sureness.LIKELY, Reason("drafting.row_word", {**shown, "word": word}))
-    for header in map(plain, headers):
-        if word := next((word for word, words in _TITLED if words.search(header)), ""):
-            reason = Reason(
-                "drafting.row_word_of_header", {**shown, "word": word, "header": header}
-            )
-            return Word(word, Sureness.LIKELY, reason)
-    return Word(
-        _ROW, Sureness.DOUBTFUL, Reason("drafting.row_word_unsure", {**shown, "word": _ROW})
-    )

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zgreport.drafting.joints import Joint, Joints
-    from zgreport.drafting.measure_words import Word
     from zgreport.drafting.registries import FoundRegistry
+    from zgreport.drafting.row_words import Word
     from zgreport.ledgers.coded import Numbers
 
 __all__ = ["Refers", "column_of", "number_column", "refers_of", "with_title"]

@@ -10,7 +10,7 @@ from zgreport.definition.choices import MeasureKind
 from zgreport.definition.measure_kinds import AT_END
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.header_words import KEY, PERSON, TITLE, plain
-from zgreport.drafting.measure_words import Word, row_word, word_of_totals
+from zgreport.drafting.row_words import Word, row_word, word_of_totals
 from zgreport.ledgers.dates import is_period_name
 from zgreport.patterns import Pattern
 
@@ -86,4 +86,4 @@ def _is_one_a_row(joint: Joint, joints: Joints) -> bool:
     if joint.numeric or joint.profile.filled < len(joint.cells):
         return False
     pairs = np.stack([joints.table_of, joint.cells.codes])
-    return np.unique(pairs, axis=1).shape[1] == len(joint.cells) > 1
+    return bool(np.unique(pairs, axis=1).shape[1] == len(joint.cells) > 1)

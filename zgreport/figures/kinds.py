@@ -143,7 +143,4 @@ def measure_of(expression: Measure, scope: Scope) -> MeasureDef:
 
 def smaller_first(expression: Expression, scope: Scope) -> bool:
     """True for places and for days, where the smallest is the best."""
-    kind = kind_of(expression, scope)
-    if kind in {Kind.AVERAGE, Kind.MEAN}:
-        return word_of(expression, scope) == _DAY
-    return isinstance(expression, Days) or kind is Kind.RANK
+    return isinstance(expression, Days) or kind_of(expression, scope) is Kind.RANK
