@@ -11,9 +11,11 @@ from zgreport.cli.options import argument, everywhere, option, path
 from zgreport.cli.pages import Command
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from zgreport.cli.words import Words
+    from zgreport.findings import Finding
 
 __all__ = ["command"]
 
@@ -94,6 +96,7 @@ def _start(words: Words, source: Path, target: Path, *, in_json: bool) -> None:
     print_proposal(made.proposal, made.folder_read, words)
     print_findings(made.findings, words, notes=False)
     click.echo(words.say("cli.init.started", folder=made.folder, others=len(made.others)), err=True)
+    _tell_errors(made.findings, words)
 
 
 def _redo(words: Words, target: Path, *, in_json: bool) -> None:
@@ -112,3 +115,11 @@ def _redo(words: Words, target: Path, *, in_json: bool) -> None:
     kept = words.say("cli.init.template_kept") if made.template_kept else ""
     said = words.say("cli.init.redone", count=made.corrected, kept=made.kept)
     click.echo(said + kept, err=True)
+    _tell_errors(made.findings, words)
+
+
+def _tell_errors(findings: Iterable[Finding], words: Words) -> None:
+    """Say last, where it is seen, that a build would be refused."""
+    errors = sum(finding.severity.value == "error" for finding in findings)
+    if errors:
+        click.echo(words.say("cli.init.errors", count=errors), err=True)

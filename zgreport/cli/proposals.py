@@ -35,9 +35,16 @@ def sayer(words: Words) -> Callable[[Reason], str]:
 
 
 def _as_finding(reason: Reason, words: Words) -> Finding:
-    """The reason as a finding, so that its sentence and what to do are found like one's."""
+    """The reason as a finding, so that its sentence and what to do are found like one's.
+
+    A finding among its values, or the code of one, is said in words.
+    """
     values = {
-        name: words.place(value) + words.sentence(value) if isinstance(value, Finding) else value
+        name: words.place(value) + words.sentence(value)
+        if isinstance(value, Finding)
+        else words.say(str(value), **reason.values).rstrip("。.")
+        if name == "code"
+        else value
         for name, value in reason.values.items()
     }
     return Finding(reason.code, Severity.NOTE, values=values)
@@ -54,7 +61,7 @@ def print_proposal(proposal: Proposal, read: Proposal | None, words: Words) -> N
     rows = [_registry_line(each, words) for each in proposal.registries]
     rows += [_ledger_line(each, words) for each in proposal.ledgers]
     click.echo(table(head, rows))
-    out = list((read or proposal).left_out.items())
+    out = list((read or proposal).set_aside.items())
     for (file, sheet), reason in out[:_MOST_LEFT_OUT]:
         name = f"{file}（{sheet}）" if sheet else file
         said = words.sentence(_as_finding(reason, words))
@@ -142,7 +149,7 @@ def proposal_json(made: Started | Redone, words: Words) -> dict[str, object]:
         ],
         "left_out": [
             {"file": file, "sheet": sheet or None, "reason": say(reason)}
-            for (file, sheet), reason in read.left_out.items()
+            for (file, sheet), reason in read.set_aside.items()
         ],
         "spellings": [
             {

@@ -222,7 +222,7 @@ def _tables(
 ) -> Page:
     sources = {file.source: file for file in proposal.files}
     left_out = {
-        **proposal.left_out,
+        **proposal.set_aside,
         **{(OUTSIDE + file, sheet): reason for (file, sheet), reason in outside.items()},
     }
     rows: list[tuple[str, ...]] = []

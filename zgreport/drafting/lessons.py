@@ -10,7 +10,7 @@ import dataclasses
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from zgreport.drafting.given import Given, GivenColumn, GivenLedger
+from zgreport.drafting.given import Given, GivenColumn
 from zgreport.drafting.guesses import Reason, Role
 from zgreport.findings import Severity
 
@@ -24,17 +24,21 @@ if TYPE_CHECKING:
 __all__ = ["lessons", "with_lessons"]
 
 _LESS = frozenset({Role.NUMBER, Role.LIST, Role.LAST_YEAR})
-_OF_NO_TABLE = frozenset({"ledgers.no_file_at_all", "ledgers.no_year_folder"})
+_IN_ANY_COLUMN = frozenset({"ledgers.error_cell", "ledgers.formula_without_value"})
+_AGAIN = frozenset(
+    f"ledgers.{code}"
+    for code in ("copied_file", "copied_sheet", "versions", "versions_of_files", "sent_again")
+)
+"""Of these the table itself is too much; any other fault of a cell or a table is the office's to
+mend, since leaving out what holds it would leave out what is right in it."""
 
 
 def lessons(findings: Iterable[Finding], proposal: Proposal) -> Given:
-    """What the errors teach: the column is text, the ledger has no date, the table is left out.
+    """What the errors teach: the column is text, the table that repeats another is left out.
 
-    Of one finding the least that cures it; a ledger of which something is given already is looked
-    at again first.  Empty where nothing is to be learnt.
+    Empty where nothing is to be learnt.
     """
     columns: dict[tuple[str, str], GivenColumn] = {}
-    ledgers: dict[str, GivenLedger] = {}
     tables: dict[TableName, str] = {}
     why: dict[TableName, Reason] = {}
     findings = tuple(findings)
@@ -44,18 +48,15 @@ def lessons(findings: Iterable[Finding], proposal: Proposal) -> Given:
         reason = _in_trial(finding)
         column = _column(ledger, str(finding.values.get("column", "")))
         table = _table(finding, proposal)
-        if column and column.role in _LESS:
+        if column and column.role in _LESS and finding.code not in _IN_ANY_COLUMN:
             told = GivenColumn(role=Role.TEXT, reason=reason)
             columns |= {(ledger.name, header): told for header in column.headers}
-        elif column and column.name == ledger.date:
-            ledgers.setdefault(ledger.name, GivenLedger(date="", reason=reason))
-        elif table and finding.code not in _OF_NO_TABLE:
+        elif table and finding.code in _AGAIN:
             tables.setdefault(table, "")
             why.setdefault(table, reason)
     return Given(
         tables=MappingProxyType(tables),
         why=MappingProxyType(why),
-        ledgers=MappingProxyType(ledgers),
         columns=MappingProxyType(columns),
     )
 

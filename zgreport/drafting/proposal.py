@@ -142,6 +142,17 @@ class Proposal:
     checks: tuple[CheckDraft, ...] = ()
 
     @property
+    def set_aside(self) -> Mapping[TableName, Reason]:
+        """The tables that are left out, and under no sheet's name the files that are as a whole."""
+        known = {file for file, _ in self.left_out}
+        whole = {
+            (file.source, ""): file.reasons[0]
+            for file in self.files
+            if not file.target and file.source not in known and file.reasons
+        }
+        return MappingProxyType({**self.left_out, **whole})
+
+    @property
     def owners(self) -> tuple[LedgerDraft | RegistryDraft, ...]:
         """Whatever tables belong to: the registries, then the ledgers."""
         return (*self.registries, *self.ledgers)

@@ -45,6 +45,7 @@ __all__ = [
     "Reason",
     "RegistryDraft",
     "Settled",
+    "refuse_without_year",
     "settled",
 ]
 
@@ -88,6 +89,7 @@ def settled(books: Sequence[FoundBook], given: Given, desk: Desk) -> Settled:
         proposal = draft(books, given)
         if not proposal.ledgers:
             raise ZgreportError([_ROOM.error("no_ledger_found", names=_left_out(proposal))])
+        refuse_without_year(proposal)
         made = _made(proposal, desk)
         desk.progress("trying", number + 1)
         learnt = with_lessons(given, lessons(made.findings, proposal))
@@ -95,6 +97,13 @@ def settled(books: Sequence[FoundBook], given: Given, desk: Desk) -> Settled:
             break
         given = learnt
     return made
+
+
+def refuse_without_year(proposal: Proposal) -> None:
+    """Raise ZgreportError where nothing tells a year: neither names nor dates."""
+    if not proposal.years:
+        files = tuple(file.source for file in proposal.files)
+        raise ZgreportError([_ROOM.error("no_year_told", files=files)])
 
 
 def _made(proposal: Proposal, desk: Desk) -> Settled:
@@ -125,4 +134,4 @@ def _tried(proposal: Proposal, text: str, template: bytes, desk: Desk) -> tuple[
 
 def _left_out(proposal: Proposal) -> tuple[str, ...]:
     """The files and sheets that are left out, as a refusal names them."""
-    return tuple(f"{file}（{sheet}）" if sheet else file for file, sheet in proposal.left_out)
+    return tuple(f"{file}（{sheet}）" if sheet else file for file, sheet in proposal.set_aside)

@@ -6,9 +6,11 @@ is put in place; what a build would refuse is proposed otherwise.
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import shutil
 import sys
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.draft import draft
@@ -86,9 +88,19 @@ def start(
         workspace.definition.write_text(now.definition, encoding="utf-8", newline="\n")
         workspace.templates.mkdir()
         (workspace.templates / TEMPLATE).write_bytes(now.template)
-        table = as_crosswalk(now, say, str(source.resolve()), _outside(first, now.proposal))
+        outside = _outside(first, now.proposal)
+        now = dataclasses.replace(now, proposal=_inside(now.proposal))
+        table = as_crosswalk(now, say, str(source.resolve()), outside)
         (made / FILE).write_bytes(table)
     return Started(target, now.proposal, first, (*found.findings, *now.findings), others)
+
+
+def _inside(proposal: Proposal) -> Proposal:
+    """The proposal without the files that were taken out: they are told as outside."""
+    kept = tuple(file for file in proposal.files if file.target)
+    names = {file.source for file in kept}
+    left_out = {name: why for name, why in proposal.left_out.items() if name[0] in names}
+    return dataclasses.replace(proposal, files=kept, left_out=MappingProxyType(left_out))
 
 
 def _nothing(source: Path, found: Proposal) -> Finding:
@@ -96,10 +108,7 @@ def _nothing(source: Path, found: Proposal) -> Finding:
     place = Place(file=source.as_posix())
     if not found.files:
         return _ROOM.error("no_spreadsheets", place)
-    told = tuple(f"{file}（{sheet}）" if sheet else file for file, sheet in found.left_out)
-    known = {file for file, _ in found.left_out}
-    whole = tuple(file.source for file in found.files if file.source not in known)
-    names = (*told, *whole)
+    names = tuple(f"{file}（{sheet}）" if sheet else file for file, sheet in found.set_aside)
     return _ROOM.error("nothing_to_start_from", place, names=names[:_MOST], count=len(names))
 
 
@@ -151,7 +160,7 @@ def _outside(first: Proposal, now: Proposal) -> dict[TableName, Reason]:
     targets = {file.source: file.target for file in first.files}
     sources = {file.target: file.source for file in first.files if file.target}
     gone = {file.source for file in now.files if not file.target}
-    never = {name: why for name, why in first.left_out.items() if not targets.get(name[0])}
+    never = {name: why for name, why in first.set_aside.items() if not targets.get(name[0])}
     later = {
         (sources[file], sheet): why for (file, sheet), why in now.left_out.items() if file in gone
     }
