@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -17,7 +19,7 @@ from zgreport.pipeline.order import Order, silent
 from zgreport.pipeline.starting import start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from zgreport.drafting.guesses import Reason
@@ -72,6 +74,12 @@ def judged(office: Office, folder: Path) -> Judgement:
         return Judgement(office.name, verdicts, 0, wrong, doubts, error.findings)
     right, wrong = _numbers(office, made.proposal, folder / "综述")
     return Judgement(office.name, verdicts, right, wrong, doubts, built.findings)
+
+
+def _plain(headers: Iterable[str]) -> set[str]:
+    """Headers as they compare: in one width, and without what stands in brackets."""
+    folded = (unicodedata.normalize("NFKC", header) for header in headers)
+    return {re.sub(r"\s*\(.*?\)$", "", header).strip() for header in folded}
 
 
 def _code(reason: Reason) -> str:
@@ -129,7 +137,7 @@ def _ledger(truth: Ledger, own: Sequence[LedgerDraft]) -> Verdict:
 def _parts(truth: Ledger, drafted: LedgerDraft, office: Office) -> Iterator[Verdict]:
     yield _date(truth, drafted)
     for column in truth.columns:
-        found = [c for c in drafted.columns if set(c.headers) & set(column.headers)]
+        found = [c for c in drafted.columns if _plain(c.headers) & _plain(column.headers)]
         if truth.crossed in column.headers and truth.crossed:
             found = [c for c in drafted.columns if c.measure]
         yield from _column(truth, column, found, office)
@@ -142,10 +150,10 @@ def _date(truth: Ledger, drafted: LedgerDraft) -> Verdict:
         is_right = bool(drafted.date) == (truth.by_sheet or bool(truth.crossed))
         return Verdict("date", what, "found" if is_right else "wrong", False, drafted.date)
     if taken is None:
-        doubted = [c for c in drafted.columns if set(c.headers) & set(truth.date)]
+        doubted = [c for c in drafted.columns if _plain(c.headers) & _plain(truth.date)]
         told = _is_doubtful(drafted) or any(c.sure.value == "doubtful" for c in doubted)
         return Verdict("date", what, "missed", told)
-    is_right = set(taken.headers) <= set(truth.date)
+    is_right = _plain(taken.headers) <= _plain(truth.date)
     told = taken.sure.value == "doubtful"
     return Verdict("date", what, "found" if is_right else "wrong", told, str(taken.headers))
 
@@ -245,7 +253,7 @@ def _counts(office: Office, proposal: Proposal, named: Mapping[str, str]) -> Cou
         columns: dict[str, str] = {}
         measures: dict[str, str] = {}
         for each in drafted[name].columns:
-            own = next((c for c in truth.columns if set(c.headers) & set(each.headers)), None)
+            own = next((c for c in truth.columns if _plain(c.headers) & _plain(each.headers)), None)
             if own is None and each.measure and truth.crossed:
                 own = next(c for c in truth.columns if truth.crossed in c.headers)
             if own is not None:

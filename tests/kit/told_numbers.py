@@ -16,7 +16,7 @@ _MOVED = re.compile(r"(增长|增加|上升|提高|下降|减少|降低)(\d+(?:\
 _UP = {"增长", "增加", "上升", "提高"}
 _BY = re.compile(r"\.?(按|前|居前|减少居前)\((?:\d+, )?\"(\w+)\"\)(.*)")
 _LED = re.compile(r"(.+?)（(各)?(\d+(?:\.\d+)?)[^（）]*）[、，]?")
-_EACH = re.compile(r"(.+?)(各)?(\d+(?:\.\d+)?)(?:[^\d，、]*)(?:[，、]|$)")
+_EACH = re.compile(r"(.+?)(各)?\0?(\d+(?:\.\d+)?)(?:[^\d，、]*)(?:[，、]|$)")
 _QUARTERS = {f"第{name}": str(place) for place, name in enumerate("一二三四", 1)}
 
 
@@ -37,7 +37,7 @@ def _is_true(line: dict[str, Any], counts: Counts, year: int) -> bool:
     if by:
         now = counts.by(expression, by[2], year)
         before = counts.by(expression, by[2], year - 1, asked=year)
-        return _is_true_by(by[1], by[3], text, now, before)
+        return _is_true_by((by[1], by[2], by[3]), text, now, before)
     now_, before_ = counts.value(expression, year), counts.value(expression, year - 1)
     if "comparable" in line:
         return True  # which registry entries both years have is another test's matter
@@ -89,8 +89,9 @@ def _is_level(now: Fraction | None, before: Fraction | None) -> bool:
 
 
 def _is_true_by(
-    kind: str, rest: str, text: str, now: dict[str, Fraction], before: dict[str, Fraction]
+    form: tuple[str, str, str], text: str, now: dict[str, Fraction], before: dict[str, Fraction]
 ) -> bool:
+    kind, column, rest = form
     if "不在" in rest:
         names = re.sub(r"等\d+.*$", "", text).split("、")
         return all(not now.get(name) for name in names)
@@ -105,6 +106,7 @@ def _is_true_by(
         return _leads(told, fallen if kind == "减少居前" else now)
     if alike := re.fullmatch(r"各季度均为(\d+).*", text):
         return len(now) == 4 and all(_is_number(alike[1], value) for value in now.values())
+    text = re.sub(rf"(?:{column})?([^，、：]+)：(?=\d)", "\\1\0", text)  # 来源12315：49件
     told = [
         (_QUARTERS.get(name.removesuffix("季度"), name), m[3])
         for m in _EACH.finditer(text)

@@ -41,7 +41,7 @@ KEY = Pattern(
 )
 """A record's own number stands under such a header."""
 NUMBERED = Pattern(
-    "(?:号|号码|编码|代码|编号|电话|手机|传真|邮编|邮政编码|学号|工号|卡号|账号|帐号|期号|刊期|期次|届次|批次号|文号|字号"
+    "(?:(?<!车牌)号|号码|编码|代码|编号|电话|手机|传真|邮编|邮政编码|学号|工号|卡号|账号|帐号|期号|刊期|期次|届次|批次号|文号|字号"
     "|年份|年度|学年|学期|年级|楼层|楼栋|单元|房间|周次|星期|届|轮次|批次|经度|纬度|坐标|前年|序|身份证|座机|热线|qq|微信|year|phone|telephone|mobile|zip|^tel"
     "|(?:^|ticket|case|order|record|serial|item|user|staff|card)(?:id|no|number|code))$",
 )

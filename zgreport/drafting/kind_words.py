@@ -87,6 +87,6 @@ TAKEN = Pattern(
     "平均|均|用时|耗时|时限|处理|办理|办结|处置|响应|等待|等候|答复|反馈|审批|受理|超期|逾期|延误|住院|responsetime|handling|waiting|resolution|average|mean"
 )
 SPENT = Pattern(
-    "服务|培训|志愿|授课|教学|学习|值班|值守|飞行|播出|播放|作业|工作|加班|出勤|出差|学时|课时|活动|宣讲|演练|巡查|停电|开放|开机|运行|优良|晴|雨日|volunteer|service|training|working|^hours$|totalhours"
+    "累计|服务|培训|志愿|授课|教学|学习|值班|值守|飞行|播出|播放|作业|工作|加班|出勤|出差|学时|课时|活动|宣讲|演练|巡查|停电|开放|开机|运行|优良|晴|雨日|volunteer|service|training|working|^hours$|totalhours"
 )
 """Whether it is told how long something took or how long one was at it; 用时 before 工作."""

@@ -71,7 +71,7 @@ _COLUMNS = (
 )
 # Of signs that end many words (部, 期, 场) only 期数 and 场数 tell what is counted.
 _TOLD = Pattern(
-    "(人次|[人字篇条户家期场次件起处辆张所例台份门个项天票分名座棵株支部册本批套间宗])(?:总?数)$|(人次)$"
+    "(人次|[人字篇条户家期场次件起处辆张所例台份门个项天票分名座棵株支部册本批套间宗])(?:总?数)$|([人册辆车架台户例艘]次)$"
 )
 _COUNTED = Pattern(f"({'|'.join(sorted(COUNTED, key=len, reverse=True))}|辆次|头次|趟次)数?$")
 _BY_HEADER = tuple((word, Pattern(words)) for word, words in _COLUMNS)

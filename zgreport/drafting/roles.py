@@ -25,6 +25,7 @@ from zgreport.drafting.proposal import ColumnDraft
 from zgreport.drafting.registries import share_of
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.counts import CountReading, Words
+from zgreport.ledgers.offices import is_of_offices
 from zgreport.ledgers.texts import shown_of
 from zgreport.numerals.ranks import read_rank
 from zgreport.numerals.reading import is_estimate, parse
@@ -149,7 +150,8 @@ def _name(joint: Joint, joints: Joints, refers: Refers) -> ColumnDraft:
     shown: dict[str, object] = {"registry": refers.registry, "share": round(refers.share * 100)}
     if not refers.first:
         draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.second_of_registry", **shown)
-        listed = closed_list(joint, joints)
+        offices = any(map(is_of_offices, joint.headers))  # others may join them
+        listed = None if offices else closed_list(joint, joints)
         if listed is not None and listed.sure is not Sureness.DOUBTFUL:
             reasons = (listed.reason, *draft.reasons)
             draft = replace(draft, role=Role.LIST, values=listed.values, reasons=reasons)

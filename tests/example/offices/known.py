@@ -9,6 +9,7 @@ from offices.hotline import hotline
 from offices.messy import MESSY
 from offices.own import own_office
 from offices.schools import schools
+from offices.trades import TRADES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,4 +24,5 @@ FOLDERS: dict[str, Callable[[], Office]] = {
     "热线": hotline,
     "学校": schools,
     **MESSY,
+    **TRADES,
 }
