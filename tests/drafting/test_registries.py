@@ -77,7 +77,7 @@ def test_of_two_columns_of_one_registry_one_is_joined_and_the_other_told() -> No
     draft = named(proposal, "办件")
     assert column(draft, "单位").role is Role.NAME
     other = column(draft, "来文单位")
-    assert (other.role, other.others) == (Role.LIST, (Role.NAME,))
+    assert (other.role, other.others) == (Role.TEXT, (Role.NAME,))
 
 
 def test_a_column_of_the_same_header_that_does_not_refer_keeps_the_registry_from_its_name() -> None:
