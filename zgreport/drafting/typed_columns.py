@@ -101,7 +101,7 @@ class TypedColumns:
             self.sheets.tell("not_in_registry", row.place(_ROLE), **shown)
             return False
         if not keys and role in paper.OF_REGISTRY:
-            self.sheets.tell("no_key", row.place(_ROLE), value=row.cells[_ROLE])
+            self.sheets.tell("no_key_column", row.place(_ROLE), value=row.cells[_ROLE])
             return False
         return True
 
