@@ -97,11 +97,11 @@ def _judged(
     if not len(one):
         return RowKey(key, (reason,))
     if len(one) > _FEW * len(numbers):
-        return RowKey(None, (Reason("drafting.rows_alike", shown),))
+        return RowKey(None, (Reason("drafting.no_key", shown),))
     same = np.logical_and.reduce([codes[n][one] == codes[n][other] for n in compared] or [[True]])
     if bool(np.mean(same) > 1 / 2):
         return RowKey(key, (Reason("drafting.key_repeated", shown),), len(one), first=True)
-    return RowKey(None, (Reason("drafting.rows_alike", shown),))
+    return RowKey(None, (Reason("drafting.no_key", shown),))
 
 
 def _years(joints: Joints, own: Mapping[str, ColumnDraft], placed: Mapping[str, int]) -> Numbers:
