@@ -100,6 +100,6 @@ def test_a_list_whose_sheets_are_months_has_its_date_from_there() -> None:
 
 def test_columns_have_names_that_tags_can_hold_and_the_language_leaves() -> None:
     rows = [[DAYS[n], "甲", 3.0, 4.0, 5.0] for n in range(9)]
-    draft = ledger(table("日期 标题 1-3月得分 约 月", rows))
+    draft = ledger(table("日期 标题 1-3月得分 约 月", rows, units={"约": "件"}))
     assert [one.name for one in draft.columns] == ["日期", "标题", "列1_3月得分", "约", "月份"]
     assert [one.measure for one in draft.columns if one.kind] == ["列1_3月得分", "约数"]

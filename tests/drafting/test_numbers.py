@@ -135,7 +135,7 @@ def test_a_running_total_of_one_year_that_nothing_explains_is_doubtful() -> None
 
 def test_numbers_that_hardly_change_are_taken_for_a_stock_with_doubt() -> None:
     steady = [500.0 + n for n in range(12)]
-    found = column(ledger(monthly("医师", steady)), "医师")
+    found = column(ledger(monthly("路灯数", steady)), "路灯数")
     assert (found.kind, found.sure) == (MeasureKind.LAST, Sureness.DOUBTFUL)
 
 

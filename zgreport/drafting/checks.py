@@ -10,9 +10,9 @@ import numpy as np
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Reason, Role
 from zgreport.drafting.header_words import plain, stem
-from zgreport.drafting.numbers import sizes_of
 from zgreport.drafting.parts import is_part
 from zgreport.drafting.proposal import CheckDraft
+from zgreport.drafting.series import sizes_of
 from zgreport.drafting.totals import counts_of, total_of
 from zgreport.patterns import Pattern
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zgreport.drafting.joints import Joint, Joints
-    from zgreport.drafting.numbers import Sizes
     from zgreport.drafting.proposal import ColumnDraft, LedgerDraft
+    from zgreport.drafting.series import Sizes
 
 __all__ = ["checks_of"]
 

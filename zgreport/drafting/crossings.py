@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.identifiers import column_name, measure_name
-from zgreport.drafting.measure_words import row_word
 from zgreport.drafting.proposal import ColumnDraft, Crossing
+from zgreport.drafting.row_words import row_word
 from zgreport.names import comparable
 from zgreport.numerals.months import read_months
 from zgreport.patterns import Pattern

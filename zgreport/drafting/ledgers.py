@@ -21,12 +21,16 @@ from zgreport.drafting.given import GivenLedger
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.identifiers import column_name, free_name, measure_name
 from zgreport.drafting.keys import row_key
-from zgreport.drafting.measure_words import row_word, word_of_totals
-from zgreport.drafting.parts import part_names, with_words_of_wholes
+from zgreport.drafting.parts import (
+    part_names,
+    with_kinds_of_totals,
+    with_words_of_running,
+    with_words_of_wholes,
+)
 from zgreport.drafting.periods import months_of, months_of_tables
 from zgreport.drafting.proposal import LedgerDraft
 from zgreport.drafting.roles import Refers, column_of, refers_of, with_title
-from zgreport.ledgers.dates import is_period_name
+from zgreport.drafting.rows import rows_of, tells_again
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -147,9 +151,11 @@ class _Family:
                     reasons=(reason,),
                 )
             drafts.append(_dated(draft, place, chosen))
-        drafts = without_absent(with_words_of_wholes(drafts), self.joints, months)
+        worded = with_kinds_of_totals(with_words_of_running(with_words_of_wholes(drafts)))
+        drafts = without_absent(worded, self.joints, months)
         if chosen.place is None and not crossed and not self.joints.family.date_from:
-            drafts = [_without_date(draft, chosen) for draft in drafts]
+            again = bool(chosen.rivals) or tells_again(self.joints)
+            drafts = [_without_date(draft, again=again) for draft in drafts]
         told = [self._told(joint) for joint in self.joints.columns]
         if all(each.role is not Role.TITLE for each in told):
             drafts = with_title(drafts, self.joints)
@@ -224,16 +230,7 @@ class _Family:
         shown: dict[str, object] = {"ledger": self.name}
         if crossing:
             return "", Sureness.SURE, (Reason("drafting.rows_crossed", shown),)
-        roles = {draft.role for draft in drafts}
-        headers = (h for d in drafts for h in d.headers)
-        told = word_of_totals(self.joints.family) or row_word(self.name, headers)
-        measured = Role.NUMBER in roles and Role.TITLE not in roles
-        listed = bool(roles & {Role.LIST, Role.SERIAL})
-        unsure = told.sure is Sureness.DOUBTFUL and not listed
-        named = date or self.joints.family.date_from
-        stocks = not listed and any(draft.kind in AT_END for draft in drafts)
-        if measured and (is_period_name(date) or unsure or stocks or not (named or listed)):
-            return "", Sureness.LIKELY, (Reason("drafting.rows_measured", shown),)
+        told = rows_of(self.name, self.joints, drafts, date)
         return told.word, told.sure, (told.reason,)
 
 
@@ -260,12 +257,13 @@ def _dated(draft: ColumnDraft, place: int, chosen: ChosenDate) -> ColumnDraft:
     return draft
 
 
-def _without_date(draft: ColumnDraft, chosen: ChosenDate) -> ColumnDraft:
+def _without_date(draft: ColumnDraft, *, again: bool) -> ColumnDraft:
     """The column as text where its last number is asked for, and no date tells which that is.
 
-    A stock in a list without any date, one row a thing, is that of the year.
+    A stock in a list without any date, one row a thing, is that of the year; not so where a year
+    tells things `again`, such as in lists of two terms.
     """
-    lasting = draft.kind is MeasureKind.RANK or (draft.kind in AT_END and chosen.rivals)
+    lasting = draft.kind is MeasureKind.RANK or (draft.kind in AT_END and again)
     if draft.role not in {Role.NUMBER, Role.LAST_YEAR} or not lasting:
         return draft
     reason = Reason("drafting.needs_date", {"header": draft.headers[0]})

@@ -1,4 +1,4 @@
-"""Measure words: what the numbers of a column, or the rows of a ledger, are counted in."""
+"""Measure words: what the numbers of a column are counted in."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from typing import TYPE_CHECKING
 
 from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.header_words import plain
+from zgreport.drafting.profiles import COUNTED
+from zgreport.drafting.row_words import BY_LEDGER, Word
 from zgreport.numerals.reading import parse
 from zgreport.numerals.units import PERCENT, Unit, alike, known_unit, unit_named
 from zgreport.patterns import Pattern
-from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zgreport.drafting.found import Family
     from zgreport.drafting.joints import Joint, Joints
     from zgreport.drafting.profiles import Profile
 
-__all__ = ["Word", "is_whole", "row_word", "word_of", "word_of_totals"]
+__all__ = ["is_whole", "units_by_row", "word_of"]
 
-_GENERAL, _ROW = "个", "条"
+_GENERAL = "个"
 _YUAN = {1: "元", 10**4: "万元", 10**8: "亿元"}
 _COLUMNS = (
     ("人次", "人次|门诊量|急诊量|就诊|诊疗|接诊量?$|出院|入院|客流|接待量"),
     (
         "人",
         (
-            "人数|人员|人口|人$|男$|女$|党员|学生|在校生|新生|毕业生|考生|幼儿|教师|教职工|职工|医生|医师|护士|粉丝|关注|用户"
+            "人数|人员|人口|人$|男生?$|女生?$|党员|学生|在校生|新生|毕业生|考生|幼儿|教师|教职工|职工|医生|医师|护士|粉丝|关注|用户"
             "|会员|学员|群众|志愿者|persons|people|members|followers|users|visitors|attendees|participants"
         ),
     ),
@@ -46,7 +46,7 @@ _COLUMNS = (
     (
         "件",
         (
-            "件数|案件|办件|信访件|投诉|受理|办结|工单|诉求|举报|咨询|求助|求决|交办|转办|派单|办理量|立案|结案|件$"
+            "件数|案件|新收|收案|审结|未结|旧存|办件|信访件|投诉|受理|办结|工单|诉求|举报|咨询|求助|求决|交办|转办|派单|办理量|立案|结案|件$"
             "|cases|tickets|complaints"
         ),
     ),
@@ -73,68 +73,37 @@ _COLUMNS = (
 _TOLD = Pattern(
     "(人次|[人字篇条户家期场次件起处辆张所例台份门个项天票分名座棵株支部册本批套间宗])(?:总?数)$|([人册辆车架台户例艘]次)$"
 )
+_COUNTED = Pattern(f"({'|'.join(sorted(COUNTED, key=len, reverse=True))}|辆次|头次|趟次)数?$")
 _BY_HEADER = tuple((word, Pattern(words)) for word, words in _COLUMNS)
 _MONEY = Pattern(
     "金额|经费|资金|投资|费$|费用|收入|支出|款|价|产值|营收|利润|税|罚没|预算|工资|补贴|奖金|成本"
     "|amount|cost|price|revenue|income|fee"
 )
 _AREA = Pattern("面积|长度|重量|体积|里程|吨位|垃圾量|清运量")
-_ROWS = (
-    ("件", "发文登记|来文|收文|公文|^发文$"),
-    ("篇", "稿|发文|文章|组工信息|采用|刊发|简报目录|论文|通讯"),
-    ("期", "培训|班次|讲座|研修|training|course"),
-    (
-        "次",
-        "会议|活动|检查|巡查|督查|调研|走访|慰问|演练|宣讲|党课|来访|出车|接待|家访|值班|车辆|用车|参观|visits",
-    ),
-    (
-        "件",
-        "投诉|办件|工单|热线|诉求|信访|案件|执法|提案|议案|立案|督办|12345|举报|咨询|求助|表扬|锦旗|ticket|complaint|case",
-    ),
-    ("条", "信息|线索|建议|留言|问题|舆情|微博|推送|动态|消息|短信"),
-    ("起", "接警|处警|出警|事故|火灾|警情|纠纷|事件|不良事件"),
-    ("人", "人员|花名册|名册|党员|干部|学生|教师|职工|志愿者|专家|staff|people|employees"),
-    ("项", "项目|工程|任务|事项|课题|工作台账|清单|project"),
-    ("处", "隐患|点位|违建|网点"),
-    ("台", "设备|仪器"),
-    ("例", "病例|手术"),
-    ("份", "合同|档案|文件|报告"),
-    ("家", "企业|商户|医院名单"),
-    ("所", "学校"),
-)
-_BY_LEDGER = tuple((word, Pattern(words)) for word, words in _ROWS)
-_TITLED = (
-    ("篇", Pattern("标题|题目|稿件|文章")),
-    ("期", Pattern("班次|培训班")),
-    ("次", Pattern("会议|活动")),
-)
 _MOST_TAILS, _MOST_UNITS = 400, 30
-_LONGEST_UNIT = 3
+_LONGEST_UNIT = 5
+_MOSTLY = 0.8
+_BRACKET = Pattern(r"[(（\[【]\s*([^()（）\[\]【】]{1,8})\s*[)）\]】]\s*$")
+_LEVELS = frozenset(
+    ("℃", "°C", "毫米", "mm", "m/s", "米/秒", "微克/立方米", "毫克/升", "分贝", "dB", "千帕")
+)
 _ROW_UNIT = Pattern("^(?:计量|计价|数量)?单位$|^unit$")
 _GOODS = Pattern("数量|数$|量$|quantity|count")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A measure word ("" where none can be told), what else may stand behind the numbers, why."""
-
-    word: str
-    sure: Sureness
-    reason: Reason
-    also: tuple[str, ...] = ()
 
 
 def word_of(joint: Joint, joints: Joints) -> Word:
     """What the numbers of a column are counted in: bracket, line 单位, cells, header, ledger."""
     shown: dict[str, object] = {"header": joint.headers[0]}
     tails = _tails(joint.profile)
-    if units := _of_rows(joints):
+    unit = _of_headers(joint, joints)
+    if not unit and (units := units_by_row(joints)):
         several = len(units) > 1
         reason = Reason("drafting.units_by_row", {**shown, "units": units})
         sure = Sureness.DOUBTFUL if several else Sureness.LIKELY
-        if _GOODS.search("".join(map(plain, joint.headers))):
+        own = "".join(map(plain, joint.headers))
+        if _GOODS.search(own) or (several and not _header_word(joint) and not _MONEY.search(own)):
             return Word("" if several else units[0], sure, reason)
-    if unit := _of_headers(joint, joints):
+    if unit:
         reason = Reason("drafting.word_in_header", {**shown, "word": unit})
         return Word(_said(unit), Sureness.SURE, reason, _others(tails, unit))
     if unit := _of_lines(joint, joints):
@@ -147,7 +116,7 @@ def word_of(joint: Joint, joints: Joints) -> Word:
     return _by_words(joint, joints, shown)
 
 
-def _of_rows(joints: Joints) -> tuple[str, ...]:
+def units_by_row(joints: Joints) -> tuple[str, ...]:
     """The units of a column that says row by row what numbers are counted in: 个, 箱, 台.
 
     Under 单位 stand offices as well: 甲县 is no unit, 箱 is one sign.
@@ -160,7 +129,24 @@ def _of_rows(joints: Joints) -> tuple[str, ...]:
         known = sum(len(text) == 1 or known_unit(text) is not None for text in texts)
         if header != "单位" or known == len(texts):
             return texts
+    return _of_things(joints)
+
+
+def _of_things(joints: Joints) -> tuple[str, ...]:
+    """The units of things that name their own in a bracket: 财政收入（万元）, 用电量（千瓦时）."""
+    for column in joints.columns:
+        texts = () if column.numeric else column.profile.texts()[:_MOST_UNITS]
+        found = [unit for text in texts if (unit := _bracketed(text))]
+        if len(found) >= _MOSTLY * max(1, len(texts)) and len(set(found)) > 1:
+            return tuple(dict.fromkeys(found))
     return ()
+
+
+def _bracketed(text: str) -> str:
+    """The unit in the bracket at the end of a text; "" where there is none."""
+    found = _BRACKET.search(text)
+    unit = found[1] if found else ""
+    return unit if known_unit(unit) is not None or unit in COUNTED or unit in _LEVELS else ""
 
 
 def _by_words(joint: Joint, joints: Joints, shown: dict[str, object]) -> Word:
@@ -171,7 +157,7 @@ def _by_words(joint: Joint, joints: Joints, shown: dict[str, object]) -> Word:
         reason = Reason("drafting.word_of_header", {**shown, "word": word})
         return Word(word, Sureness.LIKELY, reason)
     ledger = joints.family.name
-    if word := next((word for word, words in _BY_LEDGER if words.search(ledger)), ""):
+    if word := next((word for word, words in BY_LEDGER if words.search(ledger)), ""):
         reason = Reason("drafting.word_of_ledger", {**shown, "word": word, "ledger": ledger})
         return Word(word, Sureness.DOUBTFUL, reason)
     if is_whole(joint.profile):
@@ -186,6 +172,9 @@ def _header_word(joint: Joint) -> str:
     if found := next(told, None):
         return found[1] or found[2]
     own = "".join(headers)
+    counted = (found[1] for header in headers if (found := _COUNTED.search(header)))
+    if word := next(counted, ""):
+        return word
     return next((word for word, words in _BY_HEADER if words.search(own)), "")
 
 
@@ -200,7 +189,9 @@ def _of_headers(joint: Joint, joints: Joints) -> str:
     for table, header in zip(joints.family.tables, joint.header_in, strict=True):
         if header is not None and (unit := table.units.get(header)):
             often[unit] += 1
-    return often.most_common(1)[0][0] if often else ""
+    if often:
+        return often.most_common(1)[0][0]
+    return next(filter(None, map(_bracketed, joint.headers)), "")
 
 
 def _of_lines(joint: Joint, joints: Joints) -> str:
@@ -210,12 +201,13 @@ def _of_lines(joint: Joint, joints: Joints) -> str:
     """
     lines = Counter(t.unit_line for t in joints.family.tables if t.unit_line)
     own = "".join(map(plain, joint.headers[:3]))
+    of_money = _MONEY.search(own) or _MONEY.search(joints.family.name)
     for line, _ in lines.most_common():
         unit = known_unit(line)
         if unit is None or unit == PERCENT:
             continue
         named = _header_word(joint)
-        is_money = _MONEY.search(own) is not None
+        is_money = (_MONEY.search(own) if named else of_money) is not None
         if alike(unit, Unit("元")) == is_money and (not named or alike(unit, unit_named(named))):
             return line
     return ""
@@ -246,35 +238,3 @@ def _others(tails: Iterable[str], word: str) -> tuple[str, ...]:
     """The words behind numbers that a build would not take for the measure's own."""
     own = unit_named(word)
     return tuple(tail for tail in tails if tail != word and unit_named(tail).base != own.base)
-
-
-def word_of_totals(family: Family) -> Word | None:
-    """What a total row says that the records above it are: 合计 40场; None where none says it."""
-    often: Counter[str] = Counter()
-    for table in family.tables:
-        cells = (cell for column in table.totals.values() for cell in column)
-        for found in (parse(cell) for cell in cells if isinstance(cell, str)):
-            if found is not None and found.unit and found.value == table.records:
-                often[found.unit] += 1
-    if not often:
-        return None
-    word = often.most_common(1)[0][0]
-    shown = {"ledger": family.name, "word": word}
-    return Word(word, Sureness.SURE, Reason("drafting.row_word_of_total", shown))
-
-
-def row_word(name: str, headers: Iterable[str]) -> Word:
-    """What the rows of a ledger are counted in, by its name and its columns; 条 with doubt."""
-    shown: dict[str, object] = {"ledger": name}
-    own = plain(name)
-    if word := next((word for word, words in _BY_LEDGER if words.search(own)), ""):
-        return Word(word, Sureness.LIKELY, Reason("drafting.row_word", {**shown, "word": word}))
-    for header in map(plain, headers):
-        if word := next((word for word, words in _TITLED if words.search(header)), ""):
-            reason = Reason(
-                "drafting.row_word_of_header", {**shown, "word": word, "header": header}
-            )
-            return Word(word, Sureness.LIKELY, reason)
-    return Word(
-        _ROW, Sureness.DOUBTFUL, Reason("drafting.row_word_unsure", {**shown, "word": _ROW})
-    )

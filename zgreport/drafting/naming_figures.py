@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Role
+from zgreport.drafting.numbers import GROWS_BY
 from zgreport.drafting.shares import attribute_values, rows_by_attribute, rows_by_value
 from zgreport.drafting.tag_names import Names, literal, noun
 from zgreport.names import comparable
@@ -34,6 +35,7 @@ _ASKING = Pattern(r"^(?:是否|有无|能否)")
 _NUMBER = Pattern(r"[-+]?\d+(?:\.\d+)?%?")
 _VAGUE = frozenset({"其他", "其它", "无", "有", "是", "否", "一般", "正常", "不详", "未知"})
 _SHORTEST = 3
+_MONTHLY = Pattern("(?:本|当)(?:月|期|季度?)")
 
 
 class FigureKind(enum.StrEnum):
@@ -153,12 +155,30 @@ def _mains(ledger: LedgerDraft, shared: Counter[str], names: Names) -> Iterator[
             name, ledger.name, FigureKind.COUNT, ledger.name, what, ledger.measure_word
         )
     for column in measure_columns(ledger):
+        if column.role is Role.LAST_YEAR or _is_told_already(column, ledger):
+            continue
         is_clear = shared[column.measure] == 1 and len(column.measure) >= _SHORTEST
         label = column.measure if is_clear or what in column.measure else what + column.measure
         name = names.take((label, f"{what}{column.measure}", f"{ledger.name}{column.measure}"))
         expression = f"{ledger.name}.{column.measure}"
         unit, kind = column.measure_word, column.kind
+        label = _of_period(label, kind)
         yield NamedFigure(name, expression, FigureKind.MEASURE, ledger.name, label, unit, kind)
+
+
+def _is_told_already(column: ColumnDraft, ledger: LedgerDraft) -> bool:
+    """True for 本年累计 of a measure that is told: in a year they come to the same."""
+    others = {reason.values["other"] for reason in column.reasons if reason.code == GROWS_BY}
+    return any(
+        each.kind is MeasureKind.SUM and each.measure and others.intersection(each.headers)
+        for each in ledger.columns
+    )
+
+
+def _of_period(label: str, kind: MeasureKind | None) -> str:
+    """How a sum is called in a summary of many months: 本月受理量 is 受理量 there."""
+    said = _MONTHLY.sub("", label)
+    return said if kind is MeasureKind.SUM and len(said) >= _SHORTEST - 1 else label
 
 
 def _parts(

@@ -8,8 +8,29 @@ import numpy as np
 
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Reason, Sureness
-from zgreport.drafting.header_words import NUMBERED, plain
-from zgreport.drafting.profiles import number_in
+from zgreport.drafting.header_words import KEY, NUMBERED, PERSON, TITLE, plain
+from zgreport.drafting.kind_words import (
+    CHANGE,
+    EACH,
+    EVENT_WORDS,
+    FLOW,
+    HAPPENS,
+    INDICATORS,
+    LAST_YEAR,
+    LASTING,
+    LEVEL,
+    MEAN,
+    MONEY,
+    OPENING,
+    RANK,
+    RATE,
+    RUNNING,
+    SPENT,
+    STOCK,
+    TAKEN,
+    THERE,
+)
+from zgreport.drafting.series import closes, opens, sizes_of, varies
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.coded import numbered
 from zgreport.ledgers.counts import Words
@@ -29,22 +50,19 @@ if TYPE_CHECKING:
 
     Sizes: TypeAlias = NDArray[Any]
 
-__all__ = ["Kind", "is_last_year", "is_serial_number", "kind_of", "names_something", "sizes_of"]
+__all__ = [
+    "GROWS_BY",
+    "Kind",
+    "are_indicators",
+    "is_last_year",
+    "is_serial_number",
+    "kind_of",
+    "names_something",
+    "opening_of",
+]
 
-_RANK = Pattern("位次|名次|排名|排位|名列|rank$")
-_RATE = Pattern("率$|占比|比例|比重|完成度|进度$|覆盖面|百分比|percent|rate$|%")
-_CHANGE = Pattern("同比|环比|增长|增幅|降幅|增速|变化|较上年|比上年|比去年|较去年|增减|净增长率")
-_LAST_YEAR = Pattern("上年|去年|上一年度?|同期|lastyear|previousyear")
-_RUNNING = Pattern("本年累计|年累计|累计|累积|年初至今|1-?本?月|一至|ytd")
-_STOCK = Pattern(
-    "期末|年末|年底|月末|月底|季末|末数|余额|结余|结存|存量|现有|在册|在编|在岗|在职|在校|在院人?数?$|在库|库存|保有|实有|总人口|常住人口|户籍人口"
-    "|累[计积](?:关注|粉丝|用户|注册|会员|党员|建成|拥有)|粉丝|关注人?数|关注用户|注册用户|注册人数|会员数|党员总?数|床位|编制|资产|负债|截[止至]|总户数|学生总?数"
-    "|教师总?数|窗口人员|工作人员|教职工|班级数|职工总?数|存款|贷款余额|followers|balance|stock|total_?users",
-)
-_FLOW = Pattern("新增|净增|取消|减少|增加|本月|当月|本期|当期|新关注|new|added")
-_MEAN = Pattern(
-    "平均|人均|户均|均值|单价|评分|得分|分数|评价分|满意度|指数|龄$|身高|体重|血压|pm2|aqi|温度|气温|湿度|浓度|(?<!服务)(?<!志愿)(?<!培训)(?<!学习)(?<!授课)(?<!累计)时长|用时|耗时|时限|天数$|周期|绩点|score$|average|mean|age$|price$",
-)
+GROWS_BY = "drafting.grows_by"
+"""That a running total adds up another column, which says the same: each is told once."""
 _DIGITS = Pattern(r"\d+")
 _SLOWLY = 0.02  # from month to month, of what a stock changes by
 _SOME, _MANY = 10, 50
@@ -55,11 +73,15 @@ _MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How the numbers of a column add up, how sure that is, and why."""
+    """How the numbers of a column add up, how sure that is, and why.
+
+    Nothing tells whether those of a kind that is not `known` may be added up at all.
+    """
 
     kind: MeasureKind
     sure: Sureness
     reason: Reason
+    known: bool = True
 
 
 def is_serial_number(joint: Joint) -> bool:
@@ -85,12 +107,33 @@ def names_something(joint: Joint) -> bool:
 def is_last_year(header: str) -> bool:
     """True for the header of what there was a year before: 上年同期."""
     own = plain(header)
-    return _LAST_YEAR.search(own) is not None and not _CHANGE.search(own)
+    return LAST_YEAR.search(own) is not None and not CHANGE.search(own)
 
 
 def is_change(header: str) -> bool:
     """True for the header of a change, which can be made from the figures themselves."""
-    return _CHANGE.search(plain(header)) is not None and not _LAST_YEAR.fullmatch(plain(header))
+    return CHANGE.search(plain(header)) is not None and not LAST_YEAR.fullmatch(plain(header))
+
+
+def opening_of(joint: Joint, joints: Joints, periods: Numbers | None) -> Reason | None:
+    """Why the column is what a month begins with, which belongs to the month before; else None."""
+    shown = {"header": joint.headers[0]}
+    if OPENING.search("".join(map(plain, joint.headers))):
+        return Reason("drafting.opening", shown)
+    other = None if periods is None else opens(joint, joints, periods)
+    if other is None:
+        return None
+    return Reason("drafting.carried_over", {**shown, "other": other.headers[0]})
+
+
+def are_indicators(joints: Joints) -> bool:
+    """True where each row is another indicator, 财政收入 below 用电量: no column adds up."""
+    return any(
+        INDICATORS.fullmatch(plain(header))
+        for joint in joints.columns
+        if not joint.numeric and joint.profile.filled
+        for header in joint.headers
+    )
 
 
 def kind_of(joint: Joint, joints: Joints, periods: Numbers | None, word: str) -> Kind:
@@ -99,29 +142,78 @@ def kind_of(joint: Joint, joints: Joints, periods: Numbers | None, word: str) ->
     shown = {"header": joint.headers[0]}
     if _is_rank(own, profile):
         return Kind(MeasureKind.RANK, Sureness.SURE, Reason("drafting.rank", shown))
-    if word == "%" or _RATE.search(own) or _has_percents(profile):
+    if word == "%" or RATE.search(own) or _has_percents(profile):
         return Kind(MeasureKind.PERCENT, Sureness.SURE, Reason("drafting.percent", shown))
-    if _MEAN.search(own):
+    if LEVEL.search(own):
+        return Kind(MeasureKind.MEAN, Sureness.DOUBTFUL, Reason("drafting.mean", shown))
+    if (lasting := _lasting(own)) is not None:
+        sure = Sureness.LIKELY if lasting[0] else Sureness.DOUBTFUL
+        kind = MeasureKind.SUM if lasting[1] else MeasureKind.MEAN
+        return Kind(kind, sure, Reason("drafting.sum" if lasting[1] else "drafting.mean", shown))
+    if MEAN.search(own) or (EACH.search(word) and word != "人/次"):
         return Kind(MeasureKind.MEAN, Sureness.LIKELY, Reason("drafting.mean", shown))
-    return _added(joint, joints, periods, own)
+    return _added(joint, joints, periods, own, word)
 
 
-def _added(joint: Joint, joints: Joints, periods: Numbers | None, own: str) -> Kind:
+def _lasting(own: str) -> tuple[bool, bool] | None:
+    """Of how long things last: whether it is told, and whether it adds up; None of all else.
+
+    Hours of service are added up, those that a case took are not; of the others nothing tells.
+    """
+    if not LASTING.search(own):
+        return None
+    if TAKEN.search(own):
+        return True, False
+    return (True, True) if SPENT.search(own) else (False, False)
+
+
+def _added(joint: Joint, joints: Joints, periods: Numbers | None, own: str, word: str) -> Kind:
     """How numbers of which the sum means something add up over months."""
     shown = {"header": joint.headers[0]}
-    stock, flow = _STOCK.search(own), _FLOW.search(own)
-    if _RUNNING.search(own) and not stock:
+    stock, flow = STOCK.search(own) or _is_there(own), FLOW.search(own)
+    if RUNNING.search(own) and not stock:
         return _running(joint, joints, periods)
     if stock and not flow:
         return Kind(MeasureKind.LAST, Sureness.SURE, Reason("drafting.stock", shown))
-    if periods is not None and not flow and _is_steady(joint, periods):
-        return Kind(MeasureKind.LAST, Sureness.DOUBTFUL, Reason("drafting.steady", shown))
-    return Kind(MeasureKind.SUM, Sureness.LIKELY, Reason("drafting.sum", shown))
+    if periods is not None and not flow:
+        if other := closes(joint, joints, periods):
+            told = Reason("drafting.left_over", {**shown, "other": other.headers[0]})
+            return Kind(MeasureKind.LAST, Sureness.LIKELY, told)
+        if _is_steady(joint, periods):
+            return Kind(MeasureKind.LAST, Sureness.DOUBTFUL, Reason("drafting.steady", shown))
+    return _summed(joint, joints, periods, own, word)
+
+
+def _is_there(own: str) -> bool:
+    """True for what there is, with nothing said that was done with it: 户数, not 受益户数."""
+    done = HAPPENS.search(own) or MONEY.search(own)
+    return THERE.search(own) is not None and not done
+
+
+def _summed(joint: Joint, joints: Joints, periods: Numbers | None, own: str, word: str) -> Kind:
+    """A sum where words or months tell that it flows; else with doubt, or not known at all."""
+    shown = {"header": joint.headers[0]}
+    told = word in EVENT_WORDS or any(words.search(own) for words in (FLOW, HAPPENS, MONEY))
+    if told or (word and not _is_statistic(joints, periods)):
+        return Kind(MeasureKind.SUM, Sureness.LIKELY, Reason("drafting.sum", shown))
+    if word and periods is not None and varies(joint, joints, periods):
+        return Kind(MeasureKind.SUM, Sureness.DOUBTFUL, Reason("drafting.sum_by_months", shown))
+    unknown = Reason("drafting.kind_unknown", shown)
+    return Kind(MeasureKind.SUM, Sureness.DOUBTFUL, unknown, known=False)
+
+
+def _is_statistic(joints: Joints, periods: Numbers | None) -> bool:
+    """True where rows say month by month how much there was; what a record brought adds up."""
+    if periods is None:
+        return False
+    columns = (plain(joint.headers[0]) for joint in joints.columns if not joint.numeric)
+    titled = any(words.search(own) for own in columns for words in (TITLE, PERSON, KEY))
+    return not titled and len(np.unique(periods[periods >= 0])) > 1
 
 
 def _is_rank(header: str, profile: Profile) -> bool:
     places = profile.share(lambda value: read_rank(value) is not None) == 1
-    return places and (_RANK.search(header) is not None or profile.share(is_ranked) == 1)
+    return places and (RANK.search(header) is not None or profile.share(is_ranked) == 1)
 
 
 def _has_percents(profile: Profile) -> bool:
@@ -131,13 +223,6 @@ def _has_percents(profile: Profile) -> bool:
     return profile.share(signed) > 0.5  # most of them
 
 
-def sizes_of(joint: Joint) -> Sizes:
-    """The numbers of the records as floats, nan where there is none."""
-    sizes = [number_in(value) for value in joint.cells.values]
-    plain_sizes = np.array([np.nan if size is None else size for size in sizes], dtype=float)
-    return plain_sizes[joint.cells.codes] if sizes else np.zeros(0)
-
-
 def _running(joint: Joint, joints: Joints, periods: Numbers | None) -> Kind:
     """本年累计, which grows from January to December; 累计 of all years is a stock."""
     shown = {"header": joint.headers[0]}
@@ -145,15 +230,15 @@ def _running(joint: Joint, joints: Joints, periods: Numbers | None) -> Kind:
     if periods is None:
         return doubtful
     months, sizes = _by_period(sizes_of(joint), periods)
+    for other in joints.columns:
+        if other is not joint and _adds_up(months, sizes, _by_period(sizes_of(other), periods)):
+            grown = {**shown, "other": other.headers[0]}
+            return Kind(MeasureKind.CUMULATIVE, Sureness.SURE, Reason(GROWS_BY, grown))
     begins = (months[1:] // _MONTHS) != (months[:-1] // _MONTHS)
     if begins.any() and (sizes[1:][begins] < sizes[:-1][begins]).all():
         return Kind(MeasureKind.CUMULATIVE, Sureness.SURE, Reason("drafting.begins_anew", shown))
     if begins.any():
         return Kind(MeasureKind.LAST, Sureness.LIKELY, Reason("drafting.never_begins_anew", shown))
-    for other in joints.columns:
-        if other is not joint and _adds_up(months, sizes, _by_period(sizes_of(other), periods)):
-            grown = {**shown, "other": other.headers[0]}
-            return Kind(MeasureKind.CUMULATIVE, Sureness.SURE, Reason("drafting.grows_by", grown))
     return doubtful
 
 
@@ -168,7 +253,11 @@ def _adds_up(months: Numbers, running: Sizes, other: tuple[Numbers, Sizes]) -> b
     steps = other[1]
     if len(months) < _FEWEST_MONTHS or not np.array_equal(months, other[0]):
         return False
-    return bool(np.allclose(np.cumsum(steps), running))
+    years = months // _MONTHS
+    return all(
+        np.allclose(np.cumsum(steps[years == year]), running[years == year])
+        for year in np.unique(years)
+    )
 
 
 def _is_steady(joint: Joint, periods: Numbers) -> bool:

@@ -72,7 +72,7 @@ def _annex(every: Sequence[Topic]) -> Iterator[Block]:
     yield Grid(_ANNEX, heads, tuple(row for topic in every for row in _rows(topic)))
     yield Line(
         Look.NOTE,
-        f"注：本表统计{_PERIOD}的数，与{LAST_YEAR}对比{_stocks(every)}；增减情况按未经四舍五入的数计算，“—”表示没有"
+        f"注：本表统计{_PERIOD}的数，与{LAST_YEAR}对比{_stocks(every)}{_means(every)}；增减情况按未经四舍五入的数计算，“—”表示没有"
         "数或者不作比较。",
     )
     yield Line(Look.LOGIC, "{%p endif %}")
@@ -87,6 +87,13 @@ def _stocks(every: Sequence[Topic]) -> str:
     said = joined([(f"{each.name}.上年", each.label) for each in stocks], mark="、")
     any_of_them = " or ".join(f"{each.name}.上年" for each in stocks)
     return f"{{% if {any_of_them} %}}，其中{said}与上年末对比{{% endif %}}"
+
+
+def _means(every: Sequence[Topic]) -> str:
+    """What is the mean of its rows, which is not always that of the whole year."""
+    mains = [main for topic in every for main in topic.mains if "均" not in main.label]
+    labels = [m.label for m in mains if m.measure in {MeasureKind.MEAN, MeasureKind.PERCENT}]
+    return f"；{'、'.join(labels)}是各行的平均数" if labels else ""
 
 
 def _rows(topic: Topic) -> Iterator[GridRow]:

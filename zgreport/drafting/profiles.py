@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.coded import Coded
 
-__all__ = ["Profile", "is_date", "number_in", "plain_number", "profile_of"]
+__all__ = ["COUNTED", "Profile", "is_date", "number_in", "plain_number", "profile_of"]
 
 _LOOKED_AT = 240  # values that a first look asks
 _ALL = 2_000  # beyond so many values an even choice of them tells
 _DATED = frozenset({DateReading.DAY, DateReading.MONTH})
 _NUMBERS = Words(percents=True)
 _DIGITS = 15  # that a double holds surely
+_THINGS = "卷|页|笔|盒|袋|箱|支|瓶|盘|盏|双|把|桶|捆|枚|架|艘|趟|股|匹|尾|羽|口|丛"
+_TIMES = "车次|班次|批次|场次|册次|户次|台次|件次|架次|列次"
+COUNTED = frozenset((*_THINGS.split("|"), *_TIMES.split("|")))
+"""Measure words of which no unit is known: a number before one of them is a number all the same."""
 _OF_TIME = Pattern(
     "日期|时间|时刻|日$|日子|月份?$|年月|季度?$|年度?$|年份|期间|时段|报告期|统计期|date|time|day|month|quarter|year"
 )
@@ -157,6 +161,8 @@ def _worded(text: str) -> float | None:
     if is_ranked(text):
         return float(read_rank(text) or 0)
     found = parse(text)
-    if found is None or found.approximate or known_unit(found.unit) is None:
+    if found is None or found.approximate:
+        return None
+    if known_unit(found.unit) is None and found.unit not in COUNTED:
         return None
     return float(found.value)

@@ -12,11 +12,13 @@ from zgreport.drafting.header_words import KEY, PERSON, REMARK, TITLE, plain
 from zgreport.drafting.lists import closed_list, is_flag
 from zgreport.drafting.measure_words import word_of
 from zgreport.drafting.numbers import (
+    are_indicators,
     is_change,
     is_last_year,
     is_serial_number,
     kind_of,
     names_something,
+    opening_of,
 )
 from zgreport.drafting.profiles import number_in
 from zgreport.drafting.proposal import ColumnDraft
@@ -34,12 +36,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zgreport.drafting.joints import Joint, Joints
-    from zgreport.drafting.measure_words import Word
     from zgreport.drafting.registries import FoundRegistry
+    from zgreport.drafting.row_words import Word
     from zgreport.ledgers.coded import Numbers
 
 __all__ = ["Refers", "column_of", "number_column", "refers_of", "with_title"]
 
+_WORD_UNKNOWN = "drafting.word_unknown"
 _REFERS, _BY_HEADER = 0.5, 0.2
 _SURELY = 0.9
 _VAGUE = 0.05  # of the rows, whose number is an approximate one
@@ -165,17 +168,23 @@ def _text(joint: Joint) -> ColumnDraft:
 def number_column(joint: Joint, joints: Joints, months: Numbers | None) -> ColumnDraft:
     """The column as a measure; as text where it is none, or what it is counted in is unknown."""
     header = joint.headers[0]
-    if is_change(header):
-        return _draft(joint, Role.TEXT, Sureness.SURE, "drafting.change")
+    if (none := _no_measure(joint, joints, months)) is not None:
+        return none
     word = word_of(joint, joints)
-    kind = kind_of(joint, joints, months, word.word)
+    surely = word.word if word.sure is not Sureness.DOUBTFUL else ""
+    kind = kind_of(joint, joints, months, surely)
+    perhaps = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, kind.reason.code)
+    perhaps = replace(perhaps, others=(Role.NUMBER,), kind=kind.kind, measure_word=word.word)
     if (odd := _unread(joint, kind.kind, word)) is not None:
-        draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.not_all_numbers", value=odd)
-        return replace(draft, others=(Role.NUMBER,), kind=kind.kind, measure_word=word.word)
+        shown = {"header": header, "value": odd}
+        return replace(perhaps, reasons=(Reason("drafting.not_all_numbers", shown),))
     own = {MeasureKind.PERCENT: "", MeasureKind.RANK: "位"}.get(kind.kind, word.word)
     if not own and kind.kind is not MeasureKind.PERCENT:
-        draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.no_unit")
-        return replace(draft, others=(Role.NUMBER,), kind=kind.kind, reasons=(word.reason,))
+        return replace(perhaps, measure_word="", reasons=(word.reason,))
+    if not kind.known:
+        return perhaps
+    if kind.kind is MeasureKind.MEAN and word.reason.code == _WORD_UNKNOWN:  # 108 of what?
+        return replace(perhaps, measure_word="", reasons=(kind.reason, word.reason))
     told = kind.kind in {MeasureKind.PERCENT, MeasureKind.RANK}
     role = Role.LAST_YEAR if is_last_year(header) else Role.NUMBER
     return ColumnDraft(
@@ -189,6 +198,20 @@ def number_column(joint: Joint, joints: Joints, months: Numbers | None) -> Colum
         measure_word=own,
         also=() if told else word.also,
     )
+
+
+def _no_measure(joint: Joint, joints: Joints, months: Numbers | None) -> ColumnDraft | None:
+    """The column as text where its numbers are no measure: changes, what a month begins with."""
+    header = joint.headers[0]
+    if is_change(header):
+        return _draft(joint, Role.TEXT, Sureness.SURE, "drafting.change")
+    if (opening := opening_of(joint, joints, months)) is not None:
+        draft = _draft(joint, Role.TEXT, Sureness.LIKELY, opening.code)
+        return replace(draft, reasons=(opening,))
+    if are_indicators(joints):
+        draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.indicators")
+        return replace(draft, others=(Role.NUMBER,), kind=MeasureKind.SUM)
+    return None
 
 
 def _less_sure(one: Sureness, other: Sureness) -> Sureness:

@@ -8,6 +8,7 @@ from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.conditions import is_told
 from zgreport.drafting.joining import LAST_YEAR, joined
 from zgreport.drafting.naming_figures import FigureKind
+from zgreport.names import comparable
 from zgreport.outlines import Line, Look
 from zgreport.patterns import Pattern
 
@@ -23,6 +24,9 @@ _MOST_IN_LEAD = 4
 _LEADERS = 3
 _EVERY = 99
 _MEANS = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT})
+_ASKED = Pattern("^(?:是否|能否|可否)已?|(?:与|是)?否$")
+_IS = Pattern("[有为属在能可被经]")
+_SAYS_YES = frozenset({"是", "√", "✓", "✔", "☑", "y", "yes"})
 _ABOUT = Pattern(r"(?:情况|工作)$")
 
 
@@ -88,12 +92,22 @@ def _asked(topic: Topic, count: NamedFigure, by: Division) -> str:
     part = next((each for each in topic.parts if each.expression.startswith(start)), None)
     if part is None:
         return ""
-    value = part.label.partition("：")[2]
+    said = _answered(by.column, part.label.partition("：")[2])
     share = f"占{{{{ {part.name}.占({count.name}) }}}}"
     return (
-        f"{{% if {part.name} and {part.name} < {count.name} %}}{topic.what}中，“{by.column}”为"
-        f"“{value}”的有{{{{ {part.name} }}}}，{share}。{{% endif %}}"
+        f"{{% if {part.name} and {part.name} < {count.name} %}}其中，{said}{{{{ {part.name} }}}}，"
+        f"{share}。{{% endif %}}"
     )
+
+
+def _answered(column: str, value: str) -> str:
+    """What is so of those that were answered with yes: 约稿 of 是否约稿, 有附件的 of 有无附件."""
+    if column.startswith("有无"):
+        return f"有{column[2:]}的"
+    said = _ASKED.sub("", column)
+    if not said or comparable(value).casefold() not in _SAYS_YES:
+        return f"“{column}”为“{value}”的有"
+    return f"{said}的" if _IS.match(said) else said
 
 
 def _measured(measures: Sequence[NamedFigure]) -> str:
@@ -159,4 +173,5 @@ def _said(figure: NamedFigure) -> str:
     """投诉共5件，比上年增加1件; 费用为34567.5元."""
     if figure.kind is FigureKind.COUNT:
         return f"{figure.label}共{{{{ {figure.name}|带同比 }}}}"
-    return f"{figure.label}为{{{{ {figure.name}|带同比 }}}}"
+    is_mean = figure.measure in _MEANS and "均" not in figure.label
+    return f"{figure.label}{'平均' if is_mean else ''}为{{{{ {figure.name}|带同比 }}}}"

@@ -10,7 +10,7 @@ import numpy as np
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.crossings import crossed_headers
 from zgreport.drafting.guesses import Role
-from zgreport.drafting.numbers import sizes_of
+from zgreport.drafting.series import sizes_of
 from zgreport.ledgers.texts import texts_of
 from zgreport.names import comparable
 

@@ -8,6 +8,7 @@ from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.conditions import topics
 from zgreport.drafting.joining import LAST_YEAR
 from zgreport.drafting.naming_figures import FigureKind
+from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ _FEWEST_ROWS = 10
 _MOST = 999999999
 _LISTED = 5
 _GOOD_IF_LESS = frozenset({"天", "小时", "分钟"})  # how long things take
+_UNWANTED = Pattern(
+    "超标|死亡|受伤|伤亡|损失|线损|事故|火灾|未[结办归完]|积案|违[法规章]|超期|逾期|差错|不合格|不满意|不达标|故障"
+    "|停[电水]|欠|流失|污染|缺席|辍学|负债|能耗|排放|发病|感染|隐患|退[件回]|取消"
+)
+_POINTS = "分"
 _EVERY = 999
 _YEAR = "全年 and "
 
@@ -39,9 +45,16 @@ class Weakness:
 def weaknesses(proposal: Proposal, figures: Sequence[NamedFigure]) -> tuple[Weakness, ...]:
     """What fell, then values of closed lists and members of registries without a row."""
     every = topics(proposal, figures)
-    mains = [main for topic in every for main in topic.mains if main.unit not in _GOOD_IF_LESS]
+    mains = [main for topic in every for main in topic.mains if _is_worse_if_less(main)]
     told = [_fallen(mains)] if mains else []
     return (*told, *(weakness for topic in every for weakness in _without_rows(topic)))
+
+
+def _is_worse_if_less(figure: NamedFigure) -> bool:
+    """Not of what nobody wants more of, nor of a level, of which a fall is neither good nor bad."""
+    if figure.unit in _GOOD_IF_LESS or _UNWANTED.search(figure.label):
+        return False
+    return figure.measure is not MeasureKind.MEAN or figure.unit == _POINTS
 
 
 def _fallen(mains: Sequence[NamedFigure]) -> Weakness:

@@ -4,7 +4,8 @@ Nobody is in front of nobody: one alone is 最多的是, several are 居前的�
 
   篇, 人, 次      居前的有 · 最多的是
   第2位           居前的有 · 居首的是
-  days            较短的有 · 最短的是
+  days of .天数   较短的有 · 最短的是, as the quickest come first
+  means of time   较长的有 · 最长的是, of kilometres as well
   shares, means   较高的有 · 最高的是
 """
 
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Figure, Kind
 from zgreport.wording import change, lists
-from zgreport.wording.quantity import DAYS_DIRECTIONS, amount, directions, quantity
+from zgreport.wording.quantity import TIME_DIRECTIONS, amount, directions, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,8 @@ __all__ = ["fallen", "leaders"]
 
 _OF_COUNTS = ("居前的有", "最多的是")
 _OF_DAYS = ("较短的有", "最短的是")
+_OF_LENGTHS = ("较长的有", "最长的是")
+_LENGTHS = frozenset({"公里", "千米", "里"})
 _OF_KINDS = {
     Kind.FLOW: _OF_COUNTS,
     Kind.STOCK: _OF_COUNTS,
@@ -37,10 +40,18 @@ def leaders(named: Sequence[tuple[str, Figure]]) -> str:
     if not named:
         return ""
     figure = named[0][1]
-    is_days = directions(figure) == DAYS_DIRECTIONS
-    several, one = _OF_DAYS if is_days else _OF_KINDS.get(figure.kind, _OF_RATES)
+    several, one = _words(figure)
     said = lists.bracketed_counts((name, quantity(of)) for name, of in named)
     return (several if len(named) > 1 else one) + said
+
+
+def _words(figure: Figure) -> tuple[str, str]:
+    """The words for several and for one, in the order that breakdowns have: best first."""
+    if directions(figure) == TIME_DIRECTIONS:
+        return _OF_DAYS if figure.kind is Kind.AVERAGE else _OF_LENGTHS
+    if figure.kind is Kind.MEAN and figure.unit in _LENGTHS:
+        return _OF_LENGTHS
+    return _OF_KINDS.get(figure.kind, _OF_RATES)
 
 
 def fallen(named: Sequence[tuple[str, Figure]], most: int) -> str:
