@@ -81,12 +81,14 @@ def _measure(office: Path) -> tuple[str, str, MeasureKind, str]:
 
 
 def _column(name: str) -> Callable[[Path], object]:
-    return lambda office: next(
-        ((c.values, c.headers) for c in ledger(office).columns if c.name == name), None
-    )
+    def found(office: Path) -> object:
+        own = [(c.values, c.headers) for c in ledger(office).columns if c.name == name]
+        return own[0] if own else None
+
+    return found
 
 
-CORRECTIONS = [
+CORRECTIONS: list[tuple[tuple[str, str, str, str], Callable[[Path], object], object]] = [
     (("列", "涉及金额", "算法", "期末数"), lambda o: _measure(o)[2], MeasureKind.LAST),
     (("列", "涉及金额", "名称", "挽回损失"), lambda o: _measure(o)[0], "挽回损失"),
     (("列", "涉及金额", "当作", "文字"), lambda o: ledger(o).measures, ()),
@@ -195,6 +197,13 @@ BROKEN = [
     (("台账", "来电办理", "日期", "办结日期"), "drafting.no_such_column", "台账", "D"),
     (("台账", "来电办理", "台账", "来电"), "drafting.unknown_row", "台账", "A"),
     (("文件", "承办单位.xlsx", "文件", "单位.xlsx"), "drafting.unknown_row", "文件", "B"),
+    (("台账", "来电办理", "量词", "5"), "drafting.not_a_word", "台账", "C"),
+    (("台账", "来电办理", "名称", "单位"), "drafting.name_taken", "台账", "B"),
+    (("列", "类型", "名称", "事项"), "drafting.name_twice", "列", "I"),
+    (("列", "类型", "名称", "来电办理"), "drafting.name_taken", "列", "I"),
+    (("列", "类型", "当作", "属性"), "drafting.no_names_column", "列", "H"),
+    (("列", "属性", "当作", "数"), "drafting.not_in_registry", "列", "H"),
+    (("列", "属性", "当作", "名录名称"), "drafting.two_keys", "列", "H"),
 ]
 
 
@@ -226,3 +235,111 @@ def test_without_a_table_of_its_own_a_workspace_cannot_be_done_again(tmp_path: P
     assert called("init", "空", "--blank", folder=tmp_path).code == 0
     said = called("init", "空", "--redo", "--json", folder=tmp_path)
     assert (said.code, [f["code"] for f in said.json["findings"]]) == (1, ["pipeline.no_crosswalk"])
+
+
+def spell(office: Path, *rows: tuple[str, str, str, str]) -> None:
+    """Type rows into 写法: the registry or column, the name, the other spellings, 合并."""
+    book = openpyxl.load_workbook(office / TABLE)
+    for owner, name, others, merged in rows:
+        book["写法"].append([owner, name, others, "", merged])
+    book.save(office / TABLE)
+
+
+def count(office: Path, expression: str, year: str = "2023") -> int:
+    said = called("figures", year, "-C", str(office), "-e", expression, "--json").json
+    return int(next(f["value"] for f in said["figures"] if f["expression"] == expression))
+
+
+def test_spellings_that_are_one_name_count_as_one(office: Path) -> None:
+    spell(office, ("来电办理.类型", "咨询", "建议", "是"), ("单位", "甲局", "乙局", "是"))
+    redo(office)
+    assert count(office, '来电办理(类型="咨询")') == 24
+    assert count(office, '来电办理(单位="甲局")') == 36
+    redo(office)
+    assert count(office, '来电办理(类型="咨询")') == 24
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ([("单位", "甲局", "乙局", "是"), ("单位", "丙局", "乙局", "是")], "spelling_twice"),
+        ([("单位", "甲局", "乙局", "是"), ("单位", "丙局", "甲局", "是")], "spelling_twice"),
+        ([("单位", "戊局", "乙局", "是")], "no_member"),
+        ([("单位", "甲局", "", "是")], "spelling_blank"),
+        ([("部门", "甲局", "乙局", "是")], "unknown_row"),
+        ([("单位", "甲局", "乙局", "对")], "not_a_choice"),
+    ],
+)
+def test_spellings_that_cannot_be_one_name_are_refused(
+    office: Path, rows: list[tuple[str, str, str, str]], code: str
+) -> None:
+    spell(office, *rows)
+    said = called("init", str(office), "--redo", "--json")
+    assert [(f["code"], f["sheet"]) for f in said.json["findings"]] == [
+        (f"drafting.{code}", "写法")
+    ]
+
+
+def test_a_renamed_ledger_keeps_what_was_said_of_it_and_takes_next_year_s_files(
+    office: Path,
+) -> None:
+    correct(
+        office,
+        ("台账", "来电办理", "名称", "热线"),
+        ("台账", "来电办理", "量词", "件"),
+        ("列", "类型", "名称", "诉求"),
+    )
+    redo(office)
+    assert ledger(office, "热线").measure_word == "件"
+    save(office / "inputs" / "2024" / "来电办理台账2024.xlsx", HEAD, *CASES(2024, 40))
+    assert count(office, '热线(诉求="咨询")', "2024") == 14
+    redo(office)
+    assert [one.name for one in definition(office).ledgers] == ["热线"]
+    assert "诉求" in [column.name for column in ledger(office, "热线").columns]
+
+
+def test_a_registry_may_be_made_a_ledger_and_a_registry_again(office: Path) -> None:
+    correct(office, ("列", "单位名称", "当作", "文字"))
+    redo(office)
+    assert definition(office).registries == ()
+    assert len(definition(office).ledgers) == 2
+    correct(office, ("列", "单位名称", "当作", "名录名称"))
+    redo(office)
+    assert [(one.name, one.key) for one in definition(office).registries] == [("单位", "单位名称")]
+
+
+def test_rows_may_be_sorted_or_deleted_and_columns_moved(office: Path) -> None:
+    correct(office, ("列", "类型", "名称", "诉求"))
+    book = openpyxl.load_workbook(office / TABLE)
+    page = book["列"]
+    head, *rows = ([cell.value for cell in row][::-1] for row in page.iter_rows())
+    page.delete_rows(1, page.max_row)
+    for row in (head, *[r for r in rows[::-1] if "备注" not in r]):
+        page.append(row)
+    book.save(office / TABLE)
+    redo(office)
+    assert _column("诉求")(office) == (("咨询", "建议", "投诉"), ("类型",))
+
+
+def test_while_the_table_is_open_nothing_is_done(office: Path) -> None:
+    (office / f"~${TABLE}").write_bytes(b"x")
+    before = {p: p.read_bytes() for p in office.rglob("*") if p.is_file()}
+    said = called("init", str(office), "--redo")
+    assert (said.code, "先保存、关闭" in said.err) == (3, True)
+    assert {p: p.read_bytes() for p in office.rglob("*") if p.is_file()} == before
+
+
+def test_what_the_table_remembers_cannot_be_done_without(office: Path) -> None:
+    book = openpyxl.load_workbook(office / TABLE)
+    book.remove(book["存底"])
+    book.save(office / TABLE)
+    said = called("init", str(office), "--redo", "--json")
+    assert [f["code"] for f in said.json["findings"]] == ["drafting.no_memory"]
+
+
+def test_a_definition_edited_by_hand_is_kept_beside(office: Path) -> None:
+    path = office / "inputs" / "report.yaml"
+    edited = path.read_bytes() + "# 手工改过\n".encode()
+    path.write_bytes(edited)
+    redo(office)
+    assert (office / "inputs" / "report-旧.yaml").read_bytes() == edited

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zgreport.cli.report import finding_json, table
+from zgreport.cli.terminal import width, wrapped
 from zgreport.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -49,43 +50,80 @@ def print_proposal(proposal: Proposal, read: Proposal | None, words: Words) -> N
     `read` is what the folder itself held, of which some files may have stayed out.
     """
     for line in _doubts(proposal, words):
+        _echo(line)
+    for line in _overview(proposal, words):
         click.echo(line)
-    head = [words.say(f"cli.init.head.{name}") for name in _HEADS]
-    rows = [_registry_line(each, words) for each in proposal.registries]
-    rows += [_ledger_line(each, words) for each in proposal.ledgers]
-    click.echo(table(head, rows))
     out = list((read or proposal).left_out.items())
     for (file, sheet), reason in out[:_MOST_LEFT_OUT]:
         name = f"{file}（{sheet}）" if sheet else file
         said = words.sentence(_as_finding(reason, words))
-        click.echo(words.say("cli.init.left_out", name=name, reason=said))
+        _echo(words.say("cli.init.left_out", name=name, reason=said))
     if len(out) > _MOST_LEFT_OUT:
         click.echo(words.say("cli.init.left_out_more", count=len(out) - _MOST_LEFT_OUT))
 
 
-_HEADS = ("name", "what", "files", "years", "rows", "date", "measures", "names", "sure")
+_HEADS = ("name", "what", "years", "files", "rows", "date", "sure")
+_PLACES, _INDENT = 78, "    "
+_LONGEST = 22  # places that a name takes in the table
 
 
-def _registry_line(registry: RegistryDraft, words: Words) -> list[str]:
-    names = "、".join(c.name for c in registry.columns if c.role.value == "attribute")
-    what = words.say("cli.init.registry")
-    return [registry.name, what, *_size(registry), "-", "-", names or "-", _sure(registry, words)]
+def _echo(text: str) -> None:
+    """Print a text in lines that a terminal of 80 places takes, those after the first indented."""
+    indent = _INDENT if text.startswith(_INDENT) else ""
+    first, *more = wrapped(text.strip(), _PLACES - len(indent))
+    rest = wrapped("".join(more), _PLACES - len(_INDENT)) if more else []
+    for line in (indent + first, *(_INDENT + line for line in rest)):
+        click.echo(line)
 
 
-def _ledger_line(ledger: LedgerDraft, words: Words) -> list[str]:
-    measures = "、".join(c.measure or c.name for c in ledger.columns if c.role.value == "number")
-    names = "、".join(c.name for c in ledger.columns if c.role.value in {"name", "list"})
-    what = words.say("cli.init.ledger", word=ledger.measure_word or "-")
-    about = (ledger.date or "-", measures or "-", names or "-")
-    return [ledger.name, what, *_size(ledger), *about, _sure(ledger, words)]
+def _overview(proposal: Proposal, words: Words) -> Iterator[str]:
+    """What was understood as one table; under each row the columns that figures are made of."""
+    head = [words.say(f"cli.init.head.{name}") for name in _HEADS]
+    owners = proposal.owners
+    first, *rows = table(head, [_line(each, words) for each in owners]).splitlines()
+    yield first
+    for owner, row in zip(owners, rows, strict=True):
+        yield row
+        told = words.say("cli.init.joint").join(_columns(owner, words))
+        yield from (_INDENT + line for line in wrapped(told, _PLACES - len(_INDENT)) if line)
 
 
-def _size(owner: LedgerDraft | RegistryDraft) -> list[str]:
-    """Files, years and rows."""
+def _line(owner: LedgerDraft | RegistryDraft, words: Words) -> list[str]:
+    word, date = getattr(owner, "measure_word", None), getattr(owner, "date", "")
+    what = words.say("cli.init.registry" if word is None else "cli.init.ledger", word=word or "-")
     tables = owner.family.tables
     years = sorted({year for each in tables for year in each.years})
     files = len({each.file for each in tables})
-    return [str(files), "、".join(map(str, years)), str(sum(each.records for each in tables))]
+    rows = sum(each.records for each in tables)
+    size = [_span(years), str(files), str(rows)]
+    return [_cut(owner.name), what, *size, _cut(date) or "-", _sure(owner, words)]
+
+
+def _span(years: list[int]) -> str:
+    """2021-2023 for years in a row, else each of them."""
+    if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]}-{years[-1]}"
+    return "、".join(map(str, years)) or "-"
+
+
+def _cut(text: str) -> str:
+    """The text, cut where it takes too many places."""
+    if width(text) <= _LONGEST:
+        return text
+    kept = text
+    while width(kept) > _LONGEST - 2:
+        kept = kept[:-1]
+    return f"{kept}…"
+
+
+_TOLD = (("number", "measures"), ("name", "names"), ("list", "lists"), ("attribute", "attributes"))
+
+
+def _columns(owner: LedgerDraft | RegistryDraft, words: Words) -> Iterator[str]:
+    for role, head in _TOLD:
+        names = [c.measure or c.name for c in owner.columns if c.role.value == role]
+        if names:
+            yield words.say(f"cli.init.told.{head}", names=tuple(names))
 
 
 def _sure(owner: LedgerDraft | RegistryDraft, words: Words) -> str:
@@ -102,22 +140,24 @@ def _doubts(proposal: Proposal, words: Words) -> Iterator[str]:
     for owner in proposal.owners:
         if _less_sure(owner) == _DOUBTFUL:
             reasons = (*owner.reasons, *owner.family.reasons)
-            yield from _doubt(words.say("cli.init.doubt", name=owner.name), reasons, words)
+            said = words.say("cli.init.doubt", name=owner.name)
+            yield from _doubt(said, reasons, words, words.say("cli.init.look.ledger"))
         for column in owner.columns:
             if column.sure.value == _DOUBTFUL:
                 name = f"{owner.name}.{column.name}"
                 role = words.say(f"cli.role.{column.role.value}")
                 said = words.say("cli.init.doubt_column", name=name, role=role)
-                yield from _doubt(said, column.reasons, words)
+                yield from _doubt(said, column.reasons, words, words.say("cli.init.look.column"))
 
 
-def _doubt(said: str, reasons: Iterable[Reason], words: Words) -> Iterator[str]:
+def _doubt(said: str, reasons: Iterable[Reason], words: Words, usual: str) -> Iterator[str]:
+    """What is doubtful, why, and what to do: what the reasons say, or else the usual."""
     found = [_as_finding(reason, words) for reason in reasons]
     sentences = dict.fromkeys(words.sentence(each).rstrip("。.") for each in found)
-    yield said + "；".join(sentences)
-    for hint in dict.fromkeys(words.hint(each) for each in found):
-        if hint:
-            yield f"    {hint}"
+    yield said + words.say("cli.init.joint").join(sentences)
+    hints = dict.fromkeys(hint for each in found if (hint := words.hint(each)))
+    for hint in hints or (usual,):
+        yield f"{_INDENT}{hint}"
 
 
 def proposal_json(made: Started | Redone, words: Words) -> dict[str, object]:

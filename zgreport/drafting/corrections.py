@@ -139,7 +139,8 @@ def _ledgers(
     for row, before in sheets.changed(paper.LEDGERS):
         now = row.cells
         changed = {head for head in ("量词", "日期", "查重") if now[head] != before[head]}
-        if not changed or not columns.are_there(row, before, changed & {"日期", "查重"}):
+        there = columns.are_there(row, before, changed & {"日期", "查重"})
+        if not changed or not there or not sheets.is_word(row, "量词"):
             continue
         name = moved.get(before["台账"], before["台账"])
         told = found.get(name, GivenLedger())

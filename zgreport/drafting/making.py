@@ -168,7 +168,8 @@ class Making:
 
     def _crossed(self, kin: Kin) -> Iterator[Reason]:
         """Headers that are values of another ledger's column: a cross-table, perhaps."""
-        headers = {comparable(h) for table in kin.tables for h in table.columns} - {""}
+        plain = (h for table in kin.tables for h in table.columns if h not in table.months)
+        headers = {*map(comparable, plain)} - {""}
         for other in self.kin:
             for table in other.tables if other.tables[0] not in kin.tables else ():
                 for header, cells in table.columns.items():

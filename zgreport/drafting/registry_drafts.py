@@ -60,7 +60,8 @@ def named_registries(
 
 def _candidates(registry: FoundRegistry) -> Iterator[str]:
     key = plain_name(registry.header)
-    yield _NAME_OF.sub("", key)
+    bare = _NAME_OF.sub("", key)
+    yield bare if len(bare) > 1 else key
     yield key
     yield plain_name(registry.joints.family.name)
     yield f"{_NAME_OF.sub('', key)}{_REGISTRY}"

@@ -96,6 +96,14 @@ class Sheets:
         self.tell("not_a_name", row.place(head), value=name, head=head)
         return False
 
+    def is_word(self, row: TypedRow, head: str) -> bool:
+        """True where the cell is blank or holds a measure word; else it is told."""
+        plain = comparable(row.cells[head])
+        if not plain or plain == "%" or not plain.isascii() or any(map(str.isalpha, plain)):
+            return True
+        self.tell("not_a_word", row.place(head), value=row.cells[head])
+        return False
+
     def names(self, text: str) -> tuple[str, ...]:
         """The names in a cell that holds several."""
         return tuple(part.strip() for part in _COMMA.split(text) if part.strip())

@@ -101,7 +101,7 @@ class TypedColumns:
             self.sheets.tell("not_in_registry", row.place(_ROLE), **shown)
             return False
         if not keys and role in paper.OF_REGISTRY:
-            self.sheets.tell("no_key", row.place(_ROLE), value=row.cells[_ROLE])
+            self.sheets.tell("no_names_column", row.place(_ROLE), value=row.cells[_ROLE])
             return False
         return True
 
@@ -110,12 +110,19 @@ class TypedColumns:
         whole = self._is_free(row, written, role)
         if role is Role.NUMBER:
             whole &= self.sheets.chosen(row, _KIND)
-            if not row.cells[_WORD] and row.cells[_KIND] != _PERCENT:
-                self.sheets.tell("no_measure_word", row.place(_WORD))
-                return False
+            whole &= self._is_word(row)
         if role is Role.NAME:
             whole &= self.sheets.chosen(row, _REGISTRY)
         return whole
+
+    def _is_word(self, row: TypedRow) -> bool:
+        """True where what is counted is said as a definition takes it."""
+        word = row.cells[_WORD]
+        if (word or row.cells[_KIND] == _PERCENT) and self.sheets.is_word(row, _WORD):
+            return True
+        if not word:
+            self.sheets.tell("no_measure_word", row.place(_WORD))
+        return False
 
     def _is_free(self, row: TypedRow, written: Mapping[str, str], role: Role) -> bool:
         """True where the name is one, and no other column of the same table has it."""
@@ -130,4 +137,15 @@ class TypedColumns:
         if comparable(name) in taken - {comparable(paper.UNUSED)}:
             self.sheets.tell("name_taken", row.place(_NAME), name=name)
             return False
+        return self._is_only(row, written)
+
+    def _is_only(self, row: TypedRow, written: Mapping[str, str]) -> bool:
+        """True where no other column of the same table is called so."""
+        name, table = comparable(row.cells[_NAME]), (row.cells["文件"], row.cells["工作表"])
+        for other in self.of[written["台账"]]:
+            same = (other.cells["文件"], other.cells["工作表"]) == table
+            if other is not row and same and comparable(other.cells[_NAME]) == name:
+                shown = {"name": row.cells[_NAME], "row": other.number}
+                self.sheets.tell("name_twice", row.place(_NAME), **shown)
+                return False
         return True

@@ -6,6 +6,7 @@ openpyxl keeps what an office has set up: widths, formats, merged titles, pages.
 from __future__ import annotations
 
 import io
+from copy import copy
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -91,10 +92,7 @@ def as_form(forms: tuple[Form, ...]) -> bytes:
 
 def _empty(sheet: Worksheet, form: Form) -> None:
     """Take out the records; the formats of the first one stay for those to come."""
-    for span in list(sheet.merged_cells.ranges):
-        rows = set(range(span.min_row, span.max_row + 1))
-        if span.max_row >= form.first and rows.isdisjoint(form.kept):
-            sheet.unmerge_cells(str(span))
+    _unmerge(sheet, form)
     for cell in _plain_cells(sheet, form.first):
         if cell.row not in form.kept:
             cell.value, cell.comment, cell.hyperlink = None, None, None
@@ -106,7 +104,31 @@ def _empty(sheet: Worksheet, form: Form) -> None:
             cell.value = form.texts[cell.row, cell.column]
     sheet.auto_filter.filterColumn = []
     sheet.conditional_formatting = type(sheet.conditional_formatting)()
+    _drop_lists(sheet, form)
     _continue_formats(sheet, form)
+
+
+def _unmerge(sheet: Worksheet, form: Form) -> None:
+    """Part the cells that were merged over records."""
+    for span in list(sheet.merged_cells.ranges):
+        rows = set(range(span.min_row, span.max_row + 1))
+        if span.max_row >= form.first and rows.isdisjoint(form.kept):
+            sheet.unmerge_cells(str(span))
+
+
+def _drop_lists(sheet: Worksheet, form: Form) -> None:
+    """Take away rules that speak of other sheets, which are gone, or where a list comes."""
+    rules = sheet.data_validations
+    rules.dataValidation = [
+        rule
+        for rule in rules.dataValidation
+        if "!" not in f"{rule.formula1}{rule.formula2}"
+        and not any(
+            span.min_col <= column <= span.max_col
+            for span in rule.sqref.ranges
+            for column in form.choices
+        )
+    ]
 
 
 def _plain_cells(sheet: Worksheet, first: int) -> Iterator[Cell]:
@@ -119,18 +141,25 @@ def _continue_formats(sheet: Worksheet, form: Form) -> None:
     """The formats of the first record in all rows that may be filled."""
     for column in range(1, sheet.max_column + 1):
         model = sheet.cell(form.first, column)
-        if not isinstance(model, Cell) or not model.has_style:
-            continue
-        for row in range(form.first + 1, form.first + _ROWS):
-            cell = sheet.cell(row, column)
-            if isinstance(cell, Cell) and not cell.has_style and row not in form.kept:
-                cell._style = model._style  # noqa: SLF001  # as openpyxl's own pages copy a style
+        if isinstance(model, Cell) and model.has_style:
+            for row in range(form.first + 1, form.first + _ROWS):
+                cell = sheet.cell(row, column)
+                if isinstance(cell, Cell) and not cell.has_style and row not in form.kept:
+                    _dress(cell, model)
+
+
+def _dress(cell: Any, model: Any) -> None:
+    """The look of one cell for another."""
+    cell.font, cell.fill, cell.border = copy(model.font), copy(model.fill), copy(model.border)
+    cell.alignment, cell.number_format = copy(model.alignment), model.number_format
+    cell.protection = copy(model.protection)
 
 
 def _finished(book: Workbook, forms: tuple[Form, ...]) -> bytes:
+    lists = _Lists(book)
     for form in forms:
         sheet = book[form.name]
-        _add_choices(book, sheet, form)
+        _add_choices(sheet, form, lists)
         sheet.title = form.title
     book.properties.created = book.properties.modified = _EPOCH
     data = io.BytesIO()
@@ -138,17 +167,35 @@ def _finished(book: Workbook, forms: tuple[Form, ...]) -> bytes:
     return data.getvalue()
 
 
-def _add_choices(book: Workbook, sheet: Worksheet, form: Form) -> None:
-    """Lists that drop down; what is written otherwise is taken all the same."""
-    for column, words in form.choices.items():
-        lists: Any = book[_LISTS] if _LISTS in book.sheetnames else book.create_sheet(_LISTS)
-        lists.sheet_state = "hidden"
-        at = lists.max_column + (1 if lists.cell(1, 1).value is not None else 0)
+class _Lists:
+    """The hidden sheet of lists that drop down, each written once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book = book
+        self.places: dict[tuple[str, ...], str] = {}
+
+    def place(self, words: tuple[str, ...]) -> str:
+        """Where the list stands, as a formula has it."""
+        if words not in self.places:
+            self.places[words] = self._written(words)
+        return self.places[words]
+
+    def _written(self, words: tuple[str, ...]) -> str:
+        names = self.book.sheetnames
+        sheet: Any = self.book[_LISTS] if _LISTS in names else self.book.create_sheet(_LISTS)
+        sheet.sheet_state = "hidden"
+        at = sheet.max_column + (1 if sheet.cell(1, 1).value is not None else 0)
         for row, word in enumerate(words, 1):
-            cell = lists.cell(row, at)
+            cell = sheet.cell(row, at)
             cell.value, cell.data_type = word, "s"
         letter = get_column_letter(at)
-        source = f"{_LISTS}!${letter}$1:${letter}${len(words)}"
+        return f"{_LISTS}!${letter}$1:${letter}${len(words)}"
+
+
+def _add_choices(sheet: Worksheet, form: Form, lists: _Lists) -> None:
+    """Lists that drop down; what is written otherwise is taken all the same."""
+    for column, words in form.choices.items():
+        source = lists.place(words)
         rule = DataValidation("list", formula1=source, allow_blank=True, showErrorMessage=False)
         mine = get_column_letter(column)
         rule.add(f"{mine}{form.first}:{mine}{form.first + _ROWS - 1}")
