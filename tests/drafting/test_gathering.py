@@ -234,10 +234,10 @@ def test_copies_drafts_and_temporary_files_stay_out_each_with_its_reason() -> No
         "备份/2023/办件.xlsx": "copy",
         "2023/办件初稿.xlsx": "version",
         "2023/~$办件.xlsx": "lock_file",
-        "2023/加密.xlsx": "unreadable",
+        "2023/加密.xlsx": "ledgers.encrypted",
     }
     assert found.left_out["2023/办件初稿.xlsx", "S"].values["own"] == 2
-    assert found.files[-1].reasons[0].values["code"] == "ledgers.encrypted"
+    assert found.left_out["2023/加密.xlsx", ""].code == "ledgers.encrypted"
 
 
 def test_exports_that_overlap_are_kept_and_said() -> None:
@@ -529,7 +529,8 @@ def test_whatever_a_folder_holds_every_sheet_is_accounted_for_once(seed: int) ->
         ]
         books.append(book(f"{folder}{name}{n}.xlsx", *pages))
     found = gathered(*books)
-    every = {(b.name, s.name) for b in books for s in (b.book.sheets if b.book else ())}
+    pages_of = {b.name: [s.name for s in b.book.sheets] if b.book else [] for b in books}
+    every = {(file, page) for file, named in pages_of.items() for page in named or [""]}
     used = {table.name for family in found.families for table in family.tables}
     assert used | {*found.left_out} == every
     assert not used & {*found.left_out}
@@ -563,3 +564,39 @@ def test_the_examples_own_inputs_are_gathered_as_its_definition_has_them() -> No
         ("2023/发稿台账.xlsx", "旧表"): "hidden_sheet",
     }
     assert targets(found) == {p: p for p in targets(found)}
+
+
+def test_what_offices_put_together_is_left_out_though_it_has_a_serial_column() -> None:
+    east, west = cases(12, 2023), cases(24, 2023)[12:]
+    together = [["序号", *CASES], *([n, *row] for n, row in enumerate([*east, *west], 1))]
+    found = gathered(
+        book("2023/城东妇联活动.xlsx", sheet("S", [CASES, *east])),
+        book("2023/城西妇联活动.xlsx", sheet("S", [CASES, *west])),
+        book("2023/全县妇联活动（汇总）.xlsx", sheet("S", together)),
+    )
+    assert found.left_out["2023/全县妇联活动（汇总）.xlsx", "S"].code == "drafting.copy"
+    assert sum(t.records for f in found.families for t in f.tables) == 24
+
+
+def test_a_list_of_some_cases_under_a_name_of_its_own_is_kept() -> None:
+    rows = cases(20, 2023)
+    found = gathered(
+        book("2023/信访件.xlsx", sheet("S", [CASES, *rows])),
+        book("2023/重点督办.xlsx", sheet("S", [CASES, *rows[:8]])),
+    )
+    assert not found.left_out
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet_name", "name"),
+    [("馆藏情况.xlsx", "{}年底", "馆藏情况"), ("{}年上学期班级人数.xlsx", "S", "班级人数")],
+)
+def test_a_ledgers_name_is_whole_words(file: str, sheet_name: str, name: str) -> None:
+    years = (2022, 2023)
+    (family,) = gathered(
+        *(
+            book(file.format(y), *(sheet(sheet_name.format(z), [CASES, *cases(9, z)]) for z in of))
+            for y, of in ([(0, years)] if "{}" not in file else [(y, [y]) for y in years])
+        )
+    ).families
+    assert family.name == name

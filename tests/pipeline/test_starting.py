@@ -52,7 +52,14 @@ def _unreadable(folder: Path) -> None:
     (folder / "来源" / "台账.xlsx").write_bytes(b"x" * 100)
 
 
+def _without_a_year(folder: Path) -> None:
+    (folder / "来源").mkdir()
+    rows = "".join(f"5月{day}日,走访第{day}户\n" for day in range(1, 15))
+    (folder / "来源" / "走访登记.csv").write_text(f"日期,事项\n{rows}", encoding="utf-8")
+
+
 REFUSED = [
+    (_without_a_year, "pipeline.folder_without_years"),
     (lambda folder: None, "pipeline.no_such_folder"),
     (_file, "pipeline.not_a_folder"),
     (lambda folder: (folder / "来源").mkdir(), "pipeline.no_spreadsheets"),

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.aside import aside, beside_others
+from zgreport.drafting.elsewhere import repeated_elsewhere
 from zgreport.drafting.filing import targets_of
 from zgreport.drafting.found import FileDraft, Gathered
 from zgreport.drafting.guesses import Reason, Sureness
@@ -89,6 +90,8 @@ class _Folder:
             for found in repeated_tables(self._free(kin.tables)):
                 told = self.doubts if found.is_kept else self.left_out
                 told[found.table.name] = found.reason
+        for name, reason in repeated_elsewhere(self._open_kin()):
+            self.left_out[name] = reason
         for name, reason in beside_others(self.kin, self.left_out):
             if name not in self.given.tables:
                 self.left_out[name] = reason
@@ -106,6 +109,11 @@ class _Folder:
                 del left[table.name]
             elif seems_summary(table) and len(left) > 1:
                 self.doubts.setdefault(table.name, _perhaps(table))
+
+    def _open_kin(self) -> list[list[FoundTable]]:
+        """The tables of each kin of which nothing was said and that are not left out."""
+        free = (self._free(kin.tables) for kin in self.kin)
+        return [[t for t in tables if t.name not in self.left_out] for tables in free]
 
     def _free(self, tables: Iterable[FoundTable]) -> list[FoundTable]:
         """Those of which nothing was said."""
@@ -142,10 +150,16 @@ class _Folder:
         families = making.families()
         files = tuple(self._file(book, targets.get(book.name, "")) for book in self.books)
         every = {year for family in families for table in family.tables for year in table.years}
+        told = {file for file, _ in self.left_out}
+        whole = {
+            (file.source, ""): file.reasons[0]
+            for file in files
+            if not file.target and file.source not in told
+        }
         return Gathered(
             families,
             files,
-            MappingProxyType(dict(sorted(self.left_out.items()))),
+            MappingProxyType(dict(sorted({**self.left_out, **whole}.items()))),
             tuple(sorted(every | {*self.typed.values()})),
         )
 
@@ -159,8 +173,7 @@ class _Folder:
             sure, reason = _placed(years, dated=any(map(is_dated, tables)))
             return FileDraft(book.name, target, sure, (reason,))
         if book.book is None and not is_leftover(book.name.rsplit("/", 1)[-1]):
-            reason = Reason("drafting.unreadable", {"code": book.fault})
-            return FileDraft(book.name, "", Sureness.SURE, (reason,))
+            return FileDraft(book.name, "", Sureness.SURE, (Reason(book.fault),))
         if book.book is None:
             return FileDraft(book.name, "", Sureness.SURE, (Reason("drafting.lock_file"),))
         own = [reason for (file, _), reason in self.left_out.items() if file == book.name]

@@ -77,6 +77,10 @@ def start(
         first = draft(books, Given())
         if not first.ledgers:
             raise ZgreportError([*found.findings, _nothing(source, first)])
+        if not first.years:
+            names = tuple(ledger.name for ledger in first.ledgers)
+            found_no_year = _ROOM.error("folder_without_years", source.as_posix(), names=names)
+            raise ZgreportError([*found.findings, found_no_year])
         workspace = Workspace(made)
         starter(made, for_windows=sys.platform == "win32")
         _copy(first, paths, workspace, reader)
