@@ -568,7 +568,10 @@ def test_the_examples_own_inputs_are_gathered_as_its_definition_has_them() -> No
 
 def test_what_offices_put_together_is_left_out_though_it_has_a_serial_column() -> None:
     east, west = cases(12, 2023), cases(24, 2023)[12:]
-    together = [["序号", *CASES], *([n, *row] for n, row in enumerate([*east, *west], 1))]
+    together: list[list[object]] = [
+        ["序号", *CASES],
+        *([n, *row] for n, row in enumerate([*east, *west], 1)),
+    ]
     found = gathered(
         book("2023/城东妇联活动.xlsx", sheet("S", [CASES, *east])),
         book("2023/城西妇联活动.xlsx", sheet("S", [CASES, *west])),

@@ -1,4 +1,4 @@
-"""A workspace from a folder: what an office's folder may be, and that nothing is left of a fault."""
+"""A workspace from a folder: what the folder may be, and that nothing is left of a fault."""
 
 from __future__ import annotations
 

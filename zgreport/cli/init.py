@@ -95,15 +95,8 @@ def _start(words: Words, source: Path, target: Path, *, in_json: bool) -> None:
         return
     print_proposal(made.proposal, made.folder_read, words)
     print_findings(made.findings, words, notes=False)
-    _tell_errors(made.findings, words)
     click.echo(words.say("cli.init.started", folder=made.folder, others=len(made.others)), err=True)
     _tell_errors(made.findings, words)
-
-
-def _tell_errors(findings: Iterable[Finding], words: Words) -> None:
-    """Say that a build would refuse what was made."""
-    if any(finding.severity.value == "error" for finding in findings):
-        click.echo(words.say("cli.init.errors_left"), err=True)
 
 
 def _redo(words: Words, target: Path, *, in_json: bool) -> None:
@@ -119,7 +112,6 @@ def _redo(words: Words, target: Path, *, in_json: bool) -> None:
         return
     print_proposal(made.proposal, None, words)
     print_findings(made.findings, words, notes=False)
-    _tell_errors(made.findings, words)
     kept = words.say("cli.init.template_kept") if made.template_kept else ""
     said = words.say("cli.init.redone", count=made.corrected, kept=made.kept)
     click.echo(said + kept, err=True)

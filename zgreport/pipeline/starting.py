@@ -23,7 +23,7 @@ from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.files.sheet import Unreadable
 from zgreport.pipeline.crosswalk import as_crosswalk
 from zgreport.pipeline.order import silent
-from zgreport.pipeline.settling import Desk, settled
+from zgreport.pipeline.settling import Desk, refuse_without_year, settled
 from zgreport.pipeline.walking import walked
 from zgreport.values import dataclass
 from zgreport.workspace import Workspace
@@ -77,10 +77,7 @@ def start(
         first = draft(books, Given())
         if not first.ledgers:
             raise ZgreportError([*found.findings, _nothing(source, first)])
-        if not first.years:
-            names = tuple(ledger.name for ledger in first.ledgers)
-            found_no_year = _ROOM.error("folder_without_years", source.as_posix(), names=names)
-            raise ZgreportError([*found.findings, found_no_year])
+        refuse_without_year(first, source.as_posix())
         workspace = Workspace(made)
         starter(made, for_windows=sys.platform == "win32")
         _copy(first, paths, workspace, reader)
