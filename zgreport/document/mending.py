@@ -12,6 +12,7 @@ from zgreport.document.finished import opened
 from zgreport.document.ooxml import Element, parse, serialise, w
 from zgreport.document.package import pack
 from zgreport.document.paragraphs import paragraphs, replace
+from zgreport.document.properties import signed
 from zgreport.document.runs import change_tracked
 from zgreport.document.stories import stories
 from zgreport.findings import Place
@@ -109,7 +110,7 @@ def applied(docx: bytes, mends: Iterable[Mend], *, tracked: bool) -> bytes:
             root = parse(parts[story.part])
             if _mend(root, own, tracked=tracked):
                 changed[story.part] = serialise(root)
-    return pack(changed)
+    return pack(signed(changed))
 
 
 def _mend(root: Element, mends: Iterable[Mend], *, tracked: bool) -> bool:

@@ -7,7 +7,6 @@ import errno
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport import output
 from zgreport.document.comments import Remark, with_comments
 from zgreport.document.finished import left_behind, opened
 from zgreport.document.looks.read import read_looks
@@ -29,6 +28,7 @@ from zgreport.pipeline.order import silent
 from zgreport.pipeline.outset import known_years, outset
 from zgreport.pipeline.places import placed_in
 from zgreport.pipeline.summary import placed_on_template, summarise
+from zgreport.pipeline.targets import write_target
 from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
@@ -49,7 +49,6 @@ __all__ = [
     "SheetAccount",
     "check",
     "check_document",
-    "refuse_place",
     "write_list",
     "write_mended",
     "write_remarks",
@@ -167,50 +166,26 @@ def _name(finding: Finding) -> str:
     return finding.code.partition(".")[2]
 
 
-def refuse_place(target: Path, folder: Path) -> None:
-    """Raise ZgreportError where a list would lie among the inputs or templates of the workspace.
+def write_list(sheet: Table, folder: Path, target: Path) -> None:
+    """Write a list of findings as a workbook; raises as `write_target`."""
+    write_target(folder, target, as_workbook((sheet,)))
 
-    There it could replace a ledger, and the next check would take it for one.
+
+def write_remarks(checked: Checked, folder: Path, target: Path, remarks: Iterable[Remark]) -> None:
+    """Write a copy of what was checked with the remarks as comments at their words.
+
+    The mends are changes in it that staff accept or reject.  Raises as `write_target`.
     """
-    workspace = Workspace(folder)
-    for kept in (workspace.inputs, workspace.templates):
-        if target.resolve().is_relative_to(kept.resolve()):
-            place = Place(file=target.as_posix())
-            raise ZgreportError([_ROOM.error("list_in_inputs", place, folder=workspace.show(kept))])
+    source = folder / checked.document
+    docx = applied(with_comments(_content(source), remarks), checked.mends.values(), tracked=True)
+    write_target(folder, target, docx, source)
 
 
-def write_list(sheet: Table, target: Path) -> str:
-    """Write a list of findings as a workbook; the path written.
-
-    Raises SurroundingsError where it cannot be written.
-    """
-    output.write_file(target, as_workbook((sheet,)))
-    return target.as_posix()
-
-
-def write_remarks(
-    source: Path, target: Path, remarks: Iterable[Remark], mends: Iterable[Mend] = ()
-) -> None:
-    """Write a copy of a Word file with the remarks as comments at their words.
-
-    The mends are changes in it that staff accept or reject.  Raises ZgreportError where the copy
-    would replace what it is made from.
-    """
-    _refuse_itself(source, target)
-    docx = with_comments(_content(source), remarks)
-    output.write_file(target, applied(docx, mends, tracked=True))
-
-
-def write_mended(source: Path, target: Path, mends: Iterable[Mend]) -> None:
-    """Write a copy of a template with the mends made; raises as `write_remarks` does."""
-    _refuse_itself(source, target)
-    output.write_file(target, applied(_content(source), mends, tracked=False))
-
-
-def _refuse_itself(source: Path, target: Path) -> None:
-    if target.resolve() == source.resolve():
-        place = Place(file=target.as_posix())
-        raise ZgreportError([_ROOM.error("copy_onto_itself", place)])
+def write_mended(checked: Checked, folder: Path, target: Path) -> None:
+    """Write a copy of a template with the mends made; raises as `write_target`."""
+    source = folder / checked.document
+    docx = applied(_content(source), checked.mends.values(), tracked=False)
+    write_target(folder, target, docx, source)
 
 
 def _orders(order: Order, workspace: Workspace, begun: Outset | None) -> list[Order]:
