@@ -16,7 +16,7 @@ __all__ = ["Handout", "HandoutSection", "write_page"]
 def write_page(page: Handout, folder: Path, target: Path) -> None:
     """Write the page; SurroundingsError names what is in the way.
 
-    Raises ZgreportError where it would lie among the templates or the inputs, for the tags on it are
-    to be copied, not filled, or on a file that somebody else made.
+    Raises ZgreportError where it would lie among the templates or the inputs, for the tags on it
+    are to be copied, not filled, or on a file that somebody else made.
     """
     write_target(folder, target, handout(page))
