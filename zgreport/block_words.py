@@ -16,10 +16,16 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["END", "WORDS", "Head", "head_of", "meant"]
+__all__ = ["BETWEEN", "END", "ENDS", "OPENS", "WORDS", "Head", "head_of", "meant"]
 
+OPENS = ("if", "for")
+"""The block words that open a block."""
+BETWEEN = ("elif", "else")
+"""Those that stand within one."""
 END = "end"
 """Closes whatever block is open."""
+ENDS = {"endif": "if", "endfor": "for", END: ""}
+"""Those that close a block, and the word that opens such a block; "" for any."""
 WORDS = ("if", "elif", "else", "endif", "for", "endfor", "set", END)
 """Every block word, as the language has it."""
 
@@ -40,17 +46,19 @@ _SCOPE = Pattern(rf"(段|行|tr|tc|p)(?=\s|(?:{'|'.join(source for source, _ in 
 _ITEM = Pattern(r"\s*([^\W\d]\w*)\s+(在|in\b)\s*")
 _OTHERWISE = Pattern(r"(?<=\s)如果(?=\s)")
 _ANY = Pattern(r"[^\W\d]\w*")
-_OPENS, _CLOSES = ("if", "for", "elif", "set"), ("else", "endif", "endfor", END)
+_GO_ON, _STAND_ALONE = (*OPENS, "elif", "set"), ("else", *ENDS)
 _CHINESE = {"如果": "if", "否则如果": "elif", "否则": "else", "结束如果": "endif"}
 _CHINESE |= {"循环": "for", "结束循环": "endfor", "结束": END}
+_IN_CHINESE = {word: spelled for spelled, word in _CHINESE.items()}
+_HAN = Pattern("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """The inside of a block tag: what it takes away ("" "p" "tr" "tc"), its word, what follows.
 
-    `word` is "" where it is none of WORDS; `typed` are the letters that stand there.  What follows
-    `is_glued` where no space parts them.
+    `word` is "" where it is none of WORDS.  As they were typed: `typed` the letters of the word,
+    `letters` those of the scope, `behind` what follows, which `is_glued` where no space parts them.
     """
 
     scope: str
@@ -58,11 +66,35 @@ class Head:
     rest: str
     typed: str = ""
     is_glued: bool = False
+    letters: str = ""
+    behind: str = ""
 
     @property
     def body(self) -> str:
         """The inside as the language reads it, without the scope."""
         return f"{self.word or self.typed} {self.rest}".strip()
+
+    @property
+    def is_chinese(self) -> bool:
+        """True where whoever typed it writes block words in Chinese."""
+        return _HAN.search(self.typed or self.letters) is not None
+
+    def tag(self, word: str, behind: str = "") -> str:
+        """A tag with another block word, in the scope and the language of this one.
+
+        >>> head_of("段 循环 项 在 不足").tag("endfor"), head_of("p if 有").tag("else")
+        ('{%段 结束循环 %}', '{%p else %}')
+        """
+        spelled = _IN_CHINESE.get(word, word) if self.is_chinese else word
+        return f"{{%{self.letters} {spelled} {behind}".rstrip() + " %}"
+
+    def written(self, word: str = "") -> str:
+        """The tag as it should be written: its word, or the one that is meant, and the rest.
+
+        >>> head_of("段 如国 发稿").written("if")
+        '{%段 如果 发稿 %}'
+        """
+        return self.tag(word or self.word, self.behind)
 
 
 def head_of(inner: str) -> Head:
@@ -75,16 +107,18 @@ def head_of(inner: str) -> Head:
     first = len(plain) - len(plain.lstrip())
     scope = _SCOPE.match(plain, first)
     own, start = (_SCOPES[scope[1]], scope.end()) if scope else ("", first)
+    letters = scope[1] if scope else ""
     found = _WORD.match(plain, start)
     word = _SPELLED[(found.lastindex or 1) - 1][1] if found else ""
     if found and not (word == "for" and _is_name(plain, found.end())):
         rest = inner[found.end() :].strip()
         is_glued = bool(inner[found.end() : found.end() + 1].strip())
-        typed = inner[start : found.end()]
-        return Head(own, word, _loop(rest) if word == "for" else rest, typed, is_glued)
-    letters = _ANY.match(plain, start)
-    end = letters.end() if letters else start
-    return Head(own, "", inner[end:].strip(), inner[start:end])
+        typed, meaning = inner[start : found.end()], _loop(rest) if word == "for" else rest
+        return Head(own, word, meaning, typed, is_glued, letters, rest)
+    name = _ANY.match(plain, start)
+    end = name.end() if name else start
+    rest = inner[end:].strip()
+    return Head(own, "", rest, inner[start:end], letters=letters, behind=rest)
 
 
 def _is_name(plain: str, end: int) -> bool:
@@ -104,7 +138,7 @@ def meant(typed: str, rest: str) -> str:
         return "for"
     small = _half(typed)
     known = {**{word: word for word in WORDS if len(word) > 1}, **_CHINESE}
-    shape = _OPENS if rest else _CLOSES
+    shape = _GO_ON if rest else _STAND_ALONE
     near = [
         (_distance(small, spelled), -len(spelled), word)
         for spelled, word in known.items()

@@ -83,7 +83,7 @@ def faults(fill: Fill) -> Callable[..., list[tuple[str, int | None]]]:
         return [
             (finding.code.removeprefix("document."), finding.place.paragraph)
             for finding in caught.value.findings
-            if finding.severity == "error"
+            if finding.severity == "error" or finding.code.endswith("_lost")
         ]
 
     return found

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from zgreport.document.directives import Directive, directive_of
+from zgreport.document.directives import Directive, directive_of, other_half
 from zgreport.tags import Span
 
 
@@ -63,3 +63,47 @@ def test_a_tag_is_taken_apart_into_its_scope_and_body(
 )
 def test_a_tag_that_cannot_be_meant_is_refused(kind: str, inner: str, refusal: str) -> None:
     assert directive_of(Span(0, 0, kind, inner)).refusal == refusal
+
+
+@pytest.mark.parametrize(
+    ("kind", "inner", "right"),
+    [
+        ("%", "段 如国 发稿 ", "{%段 如果 发稿 %}"),
+        ("%", "段 结束如国 ", "{%段 结束如果 %}"),
+        ("%", "行 循坏 项 在 不足 ", "{%行 循环 项 在 不足 %}"),
+        ("%", " 否責 ", "{% 否则 %}"),
+        ("%", "段 iff 发稿 ", "{%段 if 发稿 %}"),
+        ("%", "p 如国 发稿 ", "{%p 如果 发稿 %}"),
+        ("%", "p iff 发稿 ", "{%p if 发稿 %}"),
+        ("%", "-段 如果 发稿 -", "{%段 如果 发稿 %}"),
+        ("%", "r 循环 项 在 不足 ", "{% 循环 项 在 不足 %}"),
+        ("%", "段 p if 发稿 ", "{%段 if 发稿 %}"),
+        ("{", " 如果 发稿 ", "{% 如果 发稿 %}"),
+        ("{", "段 循环 项 在 不足 ", "{%段 循环 项 在 不足 %}"),
+        ("{", " 结束循环 ", "{% 结束循环 %}"),
+    ],
+)
+def test_a_tag_is_put_right_in_the_words_of_who_typed_it(kind: str, inner: str, right: str) -> None:
+    assert directive_of(Span(0, 0, kind, inner)).right == right
+
+
+@pytest.mark.parametrize(
+    ("source", "other"),
+    [
+        ("{%段 如果 发稿 %}", "{%段 结束如果 %}"),
+        ("{%行 循环 项 在 不足 %}", "{%行 结束循环 %}"),
+        ("{%段 if 发稿 %}", "{%段 endif %}"),
+        ("{%p if 发稿 %}", "{%p endif %}"),
+        ("{% for 项 in 不足 %}", "{% endfor %}"),
+        ("｛％段　如果　发稿％｝", "{%段 结束如果 %}"),
+        ("{%段 结束如果 %}", "{%段 如果 … %}"),
+        ("{% 结束 %}", "{% 如果 … %}"),
+        ("{%行 结束循环 %}", "{%行 循环 … %}"),
+        ("{% else %}", "{% if … %}"),
+        ("{%段 如果 发稿 }", "{%段 结束如果 %}"),
+    ],
+)
+def test_the_other_half_of_a_block_is_told_in_the_words_of_this_one(
+    source: str, other: str
+) -> None:
+    assert other_half(source) == other

@@ -142,7 +142,7 @@ def test_a_tag_in_an_alternative_text_is_told(make: Callable[..., bytes], faults
         xml = f"<w:r {nsdecls('w')}><w:drawing><wp:docPr xmlns:wp='{hidden}' descr='{{{{ 年 }}}}'/>"
         document.paragraphs[0]._p.append(parse_xml(xml + "</w:drawing></w:r>"))  # noqa: SLF001  # no public way to it
 
-    assert faults(edited(make("好"), add)) == [("tag_hidden", 1)]
+    assert faults(edited(make("好"), add)) == [("tag_in_alternative_text", 1)]
 
 
 def test_comments_may_quote_tags_and_stay_in_the_template(

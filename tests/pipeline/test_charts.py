@@ -192,7 +192,7 @@ def test_the_alternative_text_says_what_the_chart_shows(clerk: Clerk) -> None:
         (Drawn(BY_QUARTER, kind="surfaceChart"), "document.chart_kind"),
         (Drawn("", title="{{ 年 }}年"), "document.chart_tags"),
         (Drawn(BY_QUARTER, title="{{ 念 }}年"), "language.unknown_name"),
-        (Drawn(BY_QUARTER, title="{% if 发稿 %}发稿{% endif %}"), "document.tag_elsewhere"),
+        (Drawn(BY_QUARTER, title="{% if 发稿 %}发稿{% endif %}"), "document.tag_in_chart"),
         (
             Drawn(
                 BY_QUARTER,
@@ -210,8 +210,7 @@ def test_the_alternative_text_says_what_the_chart_shows(clerk: Clerk) -> None:
 def test_what_cannot_be_drawn_is_told_at_the_chart(clerk: Clerk, drawn: Drawn, code: str) -> None:
     found = clerk.refused("标题", drawn, "图1　发稿")
     assert {finding.code for finding in found} == {code}
-    where = None if code == "document.tag_elsewhere" else 2
-    assert {finding.place.paragraph for finding in found} == {where}
+    assert {finding.place.paragraph for finding in found} == {2}
 
 
 def test_a_finding_calls_the_chart_by_its_caption(clerk: Clerk) -> None:

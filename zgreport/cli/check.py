@@ -131,11 +131,9 @@ def _write(  # noqa: PLR0917  # one for each kind of copy
         write_remarks(checked, folder, docx, remarks(checked, words))
     if fix:
         write_mended(checked, folder, fix)
-        left = sum(f.place.file == checked.document for f in checked.findings) - len(checked.mends)
-        said = words.say(
-            "cli.check.fixed", count=len(checked.mends), file=fix.as_posix(), left=left
-        )
-        click.echo(said, err=True)
+        left, count = len(checked.mended.left), checked.mended.count
+        code = "cli.check.fixed" if left else "cli.check.fixed_all"
+        click.echo(words.say(code, count=count, file=fix.as_posix(), left=left), err=True)
 
 
 def _print(checked: Checked, words: Words, *, as_data: bool) -> None:

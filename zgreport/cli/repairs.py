@@ -54,8 +54,13 @@ def remarks(checked: Checked, words: Words) -> list[Remark]:
     from zgreport.pipeline.check import Remark
 
     return [
-        Remark(_anchor(finding.place), _remark(finding, words), finding.place.offset)
-        for finding in checked.findings
+        Remark(
+            _anchor(finding.place),
+            _remark(finding, words),
+            finding.place.offset,
+            str(finding.values.get("words", "")),
+        )
+        for finding in (*checked.findings, *checked.mended.later)
         if finding.place.file == checked.document
     ]
 

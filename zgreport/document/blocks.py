@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zgreport.document.directives import other_half
 from zgreport.document.ooxml import Element, w
 from zgreport.document.pairing import Pair
 from zgreport.document.paragraphs import paragraphs
@@ -65,13 +66,22 @@ def _blocks(found: Pairs, at: At) -> Iterator[Finding]:
         yield from _both("block_across", opening, end)
     for tag in found.unclosed:
         if tag not in across:
-            yield _ROOM.error("block_not_closed", tag.place, tag=tag.source)
+            yield _ROOM.error(
+                "block_not_closed", tag.place, tag=tag.source, right=other_half(tag.source)
+            )
             yield from _lost("block_end_lost", tag, found.after.get(tag), at)
     ends = set(across.values())
     for tag in found.unopened:
         if tag not in ends:
-            yield _ROOM.error("block_not_open", tag.place, tag=tag.source)
+            yield _ROOM.error(
+                "block_not_open", tag.place, tag=tag.source, right=other_half(tag.source)
+            )
             yield from _lost("block_opening_lost", tag, found.before.get(tag), at)
+
+
+def _half(code: str, tag: Standing) -> Finding:
+    """An error about a tag whose other half is not there."""
+    return _ROOM.error(code, tag.place, tag=tag.source, right=other_half(tag.source))
 
 
 def _lost(code: str, tag: Standing, beside: Standing | None, at: At) -> Iterator[Finding]:
@@ -87,7 +97,8 @@ def _lost(code: str, tag: Standing, beside: Standing | None, at: At) -> Iterator
             return
         paragraph = next(sibling.iter(w("p")), None)
         if paragraph is not None:
-            yield _ROOM.error(code, at(paragraph), tag=tag.source)
+            # A guess, and the slip is told at the tag that was left alone: no second error.
+            yield _ROOM.warning(code, at(paragraph), tag=tag.source, right=other_half(tag.source))
             return
 
 

@@ -36,12 +36,13 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 class Remark:
     """What is to be said at a paragraph of the body, counted from 1; None: at the beginning.
 
-    With `offset`, at the tag that begins there in the paragraph's text.
+    With `offset`, at the `words` that stand there in the paragraph's text, else at the tag there.
     """
 
     paragraph: int | None
     text: str
     offset: int | None = None
+    words: str = ""
 
 
 def with_comments(docx: bytes, remarks: Iterable[Remark]) -> bytes:
@@ -54,9 +55,11 @@ def with_comments(docx: bytes, remarks: Iterable[Remark]) -> bytes:
     main = stories(parts)[0].part
     body = parse(parts[main])
     name, comments = _comments(parts, main)
-    found = paragraphs(body)
-    first = 1 + max((int(c.get(w("id")) or 0) for c in comments), default=-1)
-    for number, remark in enumerate(remarks, first):
+    wanted = list(remarks)
+    found = paragraphs(body) or (_new_paragraph(body) if wanted else ())
+    numbers = (comment.get(w("id"), "") for comment in comments)
+    first = 1 + max((int(number) for number in numbers if number.isdecimal()), default=-1)
+    for number, remark in enumerate(wanted, first):
         index = min(remark.paragraph or 1, len(found)) - 1
         if not _anchored_at_words(found[index], remark, number):
             _anchor(found[index].element, number)
@@ -98,7 +101,7 @@ def _anchored_at_words(paragraph: Paragraph, remark: Remark, number: int) -> boo
     text, offset = paragraph.text, remark.offset
     if offset is None or remark.paragraph is None:
         return False
-    start, end = tag_at(text, offset)
+    start, end = _words_at(text, offset, remark.words) or tag_at(text, offset)
     part_at(paragraph, start)
     part_at(paragraph, end)
     runs = runs_between(paragraph, start, end)
@@ -109,6 +112,18 @@ def _anchored_at_words(paragraph: Paragraph, remark: Remark, number: int) -> boo
     runs[-1].addnext(last)
     last.addnext(reference)
     return True
+
+
+def _words_at(text: str, offset: int, words: str) -> tuple[int, int] | None:
+    """Where the words begin and end; None where others stand there."""
+    return (offset, offset + len(words)) if words and text.startswith(words, offset) else None
+
+
+def _new_paragraph(body: Element) -> tuple[Paragraph, ...]:
+    """A paragraph at the beginning of a body without any, for what is to be said."""
+    held = body.find(w("body"))
+    (body if held is None else held).insert(0, etree.Element(w("p")))
+    return paragraphs(body)
 
 
 def _anchor(paragraph: Element, number: int) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from zgreport.block_words import END
+from zgreport.block_words import ENDS, OPENS
 from zgreport.document import lists
 from zgreport.document.ooxml import Element, drop
 from zgreport.document.paragraphs import replace
@@ -31,7 +31,7 @@ __all__ = ["VANISHES", "cut"]
 VANISHES = "zgvanishes"
 
 _REPEATED = ("p", "tr")
-_BLOCKS = ("if", "for", "endif", "endfor", END)
+_BLOCKS = (*OPENS, *ENDS)
 _OPEN, _CLOSE = "\ufdda", "\ufddb"  # among those that `marks` reserves
 _STAND_IN = Pattern(f"{_OPEN}(\\d+){_CLOSE}")
 
@@ -88,7 +88,7 @@ def _turn(tag: Standing, number: int, around: list[int]) -> str:
     word = tag.directive.word
     if tag.directive.scope not in _REPEATED or word not in _BLOCKS:
         return ""
-    if word in ("if", "for"):
+    if word in OPENS:
         around.append(number if word == "for" else -1)
         return lists.turn(number) if word == "for" else ""
     loop = around.pop() if around else -1
@@ -131,4 +131,4 @@ def _step(tag: Standing) -> int:
         return 0
     if directive.word.startswith("end"):
         return -1
-    return 1 if directive.word in ("if", "for") else 0
+    return 1 if directive.word in OPENS else 0

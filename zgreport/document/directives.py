@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zgreport.block_words import END, Head, head_of, meant
+from zgreport.block_words import ENDS, OPENS, Head, head_of, meant
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from zgreport.tags import Span
 
-__all__ = ["Directive", "directive_of"]
+__all__ = ["Directive", "directive_of", "other_half"]
 
 _COMMENT_PREFIX = Pattern(r"(p|tr|tc|段|行)(?=\s|$)")
 _COMMENT_SCOPES = {"段": "p", "行": "tr"}
 _UNSUPPORTED = Pattern(r"(colspan|cellbg|vm|hm)\b")
 _DASHES = "-+ "
+_EDGES = "{}｛｝%％-+ "
 # Two words in a row are no expression, but for these of Jinja's own.
 _OUTPUT_PREFIX = Pattern(
     r"\s*(?:[A-Za-z]{1,2}|段|行)\s+(?!(?:and|or|not|in|is|if|else)\b)(?=[^\W\d])"
 )
-_ALONE = ("else", "endif", "endfor", END)
+_ALONE = ("else", *ENDS)
 _LETTERS = 2  # of a form of docxtpl that there is not: {%r if %}
 
 
@@ -30,7 +32,8 @@ class Directive:
     """How a tag is meant: `scope` "" or "p", "tr", "tc"; `word` the first word of its body.
 
     A tag with a scope takes its paragraph, row or cell away.  `refusal` names what cannot be
-    done with the tag, "" where it is fine; `right` is how to write it, where that is known.
+    done with the tag, "" where it is fine; `right` is how to write it, where that is known, and
+    `body` is as it was meant.
     """
 
     kind: str
@@ -39,12 +42,6 @@ class Directive:
     body: str
     refusal: str = ""
     right: str = ""
-
-    @property
-    def meant(self) -> str:
-        """The inside of the tag as it should be, without its scope."""
-        inside = self.right[2:-2].strip() if self.right else self.body
-        return inside.removeprefix(self.scope).strip() if self.right and self.scope else inside
 
 
 def directive_of(tag: Span) -> Directive:
@@ -62,13 +59,12 @@ def _output(inner: str) -> Directive:
     body = inner.removeprefix("-").removesuffix("-").strip()
     head = head_of(body)
     if head.word and not head.is_glued and bool(head.rest) != (head.word in _ALONE):
-        right = f"{{%{head.scope} {head.body} %}}"
-        return Directive("{", "", head.word, head.body, "block_in_output", right)
+        return Directive("{", "", head.word, head.body, "block_in_output", head.written())
     prefix = _OUTPUT_PREFIX.match(body)
     if prefix is None:
         return Directive("{", "", "", body)
-    right = f"{{{{ {body[prefix.end() :]} }}}}"
-    return Directive("{", "", "", body, "unsupported_form", right)
+    meaning = body[prefix.end() :]
+    return Directive("{", "", "", meaning, "unsupported_form", f"{{{{ {meaning} }}}}")
 
 
 def _statement(inner: str) -> Directive:
@@ -85,17 +81,30 @@ def _unknown(head: Head, body: str) -> Directive:
     """A tag whose word is none: in a form that there is not, or misspelt."""
     inside = head_of(head.rest)
     if len(head.typed) <= _LETTERS and head.typed and inside.word:  # {%r if %}, {%p p if %}
-        return _refused(Head(head.scope or inside.scope, inside.word, inside.rest))
+        letters = head.letters or inside.letters
+        return _refused(replace(inside, scope=head.scope or inside.scope, letters=letters))
     if _UNSUPPORTED.match(body):
         return Directive("%", head.scope, "", body, "unsupported_tag")
     word = meant(head.typed, head.rest)
     if not word:
         return Directive("%", head.scope, "", head.body)
-    right = f"{{%{head.scope} {word} {head.rest}".rstrip() + " %}"
-    return Directive("%", head.scope, word, head.body, "block_misspelt", right)
+    meaning = head_of(f"{word} {head.rest}").body
+    return Directive("%", head.scope, word, meaning, "block_misspelt", head.written(word))
 
 
 def _refused(head: Head) -> Directive:
     """A tag in a form that is not supported, as what it should be written."""
-    right = f"{{%{head.scope} {head.body} %}}"
-    return Directive("%", head.scope, head.word, head.body, "unsupported_form", right)
+    return Directive("%", head.scope, head.word, head.body, "unsupported_form", head.written())
+
+
+def other_half(source: str) -> str:
+    """The tag that opens or closes the block of a block tag, as who typed this would write it.
+
+    >>> other_half("{%段 如果 发稿 %}"), other_half("{% endfor %}")
+    ('{%段 结束如果 %}', '{% for … %}')
+    """
+    head = head_of(source.strip(_EDGES))
+    word = head.word or meant(head.typed, head.rest) or OPENS[0]
+    if word in OPENS:
+        return head.tag(f"end{word}")
+    return head.tag(ENDS.get(word) or OPENS[0], "…")

@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.document import gate
+from zgreport.document.hidden import hidden
 from zgreport.document.ooxml import parse, w
 from zgreport.document.package import unpack
 from zgreport.document.properties import AUTHOR
-from zgreport.document.stories import stories, tracked, unseen
+from zgreport.document.stories import stories, tracked
 from zgreport.findings import Finding, Place, room
 from zgreport.patterns import Pattern
 
@@ -52,11 +53,9 @@ def tags_in(texts: Iterable[str]) -> dict[str, int]:
 
 def _tags(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
     shown = {story.part: story.label for story in stories(parts)}
-    for name in sorted(parts):
-        if name.endswith(".xml") and not _DATA.match(name):
-            whole = name not in shown
-            for here, tag in unseen(parts[name], shown.get(name), place, whole=whole):
-                yield _ROOM.error("tag_left", here, member=name, tag=tag)
+    names = [name for name in sorted(parts) if name.endswith(".xml") and not _DATA.match(name)]
+    for found in hidden(parts, shown, names, place):
+        yield _ROOM.error("tag_left", found.place, member=found.member, tag=found.tag)
 
 
 def _changes(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:

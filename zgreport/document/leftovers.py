@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ _ODD = (
 # three times as fast as from one alternative to the next.
 _TAG = re.compile("[{｛](?:(?<={)[{%]|(?<=｛)[｛％])")
 _MARK = Pattern(f"[{RESERVED}]")
+_NEAR = 400  # signs of a part that are looked at beside what was found
 
 
 def odd_text(
@@ -70,9 +72,14 @@ def unfilled(
             text = parts[name].decode("utf-8", errors="replace")
             found = _MARK.search(text) or (None if name in written else _TAG.search(text))
             if found:
-                cut = re.sub("<[^>]*>", "", _MARK.sub("", text[found.start() :][:400]))
-                here = Place(file=place.file, excerpt=around(cut, 0))
+                here = Place(file=place.file, excerpt=_readable(text[found.start() :][:_NEAR]))
                 yield _ROOM.error("left_over", here, member=name)
+
+
+def _readable(xml: str) -> str | None:
+    """What a reader can make of the beginning of it: the words up to where an attribute ends."""
+    words = re.sub("<[^>]*>?", "", _MARK.sub("", xml.partition('"')[0]))
+    return around(html.unescape(words), 0) or None
 
 
 def _outside(

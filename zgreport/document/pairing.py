@@ -12,7 +12,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zgreport.block_words import END
+from zgreport.block_words import BETWEEN, END, ENDS, OPENS
 from zgreport.document.ooxml import w
 from zgreport.values import dataclass, field
 
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Pair", "Pairs", "named_ends", "paired"]
 
-_OPENS = ("if", "for")
-_BETWEEN = ("elif", "else")
-_ENDS = {"endif": "if", "endfor": "for", END: ""}
 _LONGEST = 60  # tags of a lane that are held against each other; of more, the nearest are paired
 _LOST, _OTHER_END, _GUESSED, _APART = 2.0, 1.5, 0.5, 0.001
 
@@ -41,7 +38,7 @@ class Pair:
     @property
     def is_crossed(self) -> bool:
         """True where the end is that of another kind of block."""
-        wanted = _ENDS.get(self.end.directive.word, "")
+        wanted = ENDS.get(self.end.directive.word, "")
         opened = self.opening.directive.word
         return bool(wanted and opened) and wanted != opened
 
@@ -146,9 +143,9 @@ def _may_have(opening: Standing, between: Standing) -> bool:
 def _role(tag: Standing) -> str:
     """What a tag does to blocks; one without a known word opens one where anything follows it."""
     word = tag.directive.word
-    if word in _BETWEEN:
+    if word in BETWEEN:
         return "between"
-    if word in _OPENS or (not word and " " in tag.directive.body):
+    if word in OPENS or (not word and " " in tag.directive.body):
         return "opens"
     return "closes"
 
@@ -195,4 +192,4 @@ def _cost(opening: Standing, end: Standing) -> float:
     opened, closed = opening.directive.word, end.directive.word
     if not opened or not closed:
         return _GUESSED
-    return 0.0 if _ENDS[closed] in ("", opened) else _OTHER_END
+    return 0.0 if ENDS[closed] in ("", opened) else _OTHER_END

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from zgreport.document.ooxml import XML_SPACE, Element, w
+from zgreport.document.ooxml import XML_SPACE, Element, drop, w
 from zgreport.document.paragraphs import text_of
 from zgreport.document.properties import AUTHOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zgreport.document.paragraphs import Paragraph
 
 __all__ = ["change_tracked", "part_at", "runs_between"]
 
-_T, _R, _PROPERTIES = w("t"), w("r"), w("rPr")
+_T, _R, _PROPERTIES, _INS = w("t"), w("r"), w("rPr"), w("ins")
 
 
 def part_at(paragraph: Paragraph, position: int) -> None:
@@ -62,17 +62,39 @@ def change_tracked(
     part_at(paragraph, end)
     old = runs_between(paragraph, start, end)
     last = old[-1] if old else _before(paragraph, start)
-    added = _addition(last, text, numbers) if text else None
+    if last is not None:
+        _let_stand_alone((*old, last), numbers)
+    if text:
+        _put_behind(paragraph, last, _addition(last, text, numbers))
     for run in old:
         _delete(run, numbers)
-    if added is None:
-        return
-    if last is None:
+
+
+def _put_behind(paragraph: Paragraph, run: Element | None, added: Element) -> None:
+    """Put an insertion behind a run, never into another insertion."""
+    if run is None:
         first = 1 if len(paragraph.element) and paragraph.element[0].tag == w("pPr") else 0
         paragraph.element.insert(first, added)
     else:
-        around = last.getparent() if old else last
-        (last if around is None else around).addnext(added)
+        insertion = _insertion(run)
+        (run if insertion is None else insertion).addnext(added)
+
+
+def _insertion(run: Element) -> Element | None:
+    """The insertion that the run came with, if it did."""
+    around = run.getparent()
+    return around if around is not None and around.tag == _INS else None
+
+
+def _let_stand_alone(runs: Iterable[Element], numbers: Iterator[int]) -> None:
+    """Part the insertions that the runs came with: each run in one of its own."""
+    insertions = (insertion for run in runs if (insertion := _insertion(run)) is not None)
+    for insertion in dict.fromkeys(insertions):
+        for run in list(insertion)[:0:-1]:
+            own = etree.Element(_INS, {str(k): str(v) for k, v in insertion.attrib.items()})
+            own.set(w("id"), str(next(numbers)))
+            own.append(run)
+            insertion.addnext(own)
 
 
 def _part_before(leaf: Element) -> None:
@@ -105,6 +127,10 @@ def _before(paragraph: Paragraph, position: int) -> Element | None:
 
 
 def _delete(run: Element, numbers: Iterator[int]) -> None:
+    insertion = _insertion(run)
+    if insertion is not None and insertion.get(w("author")) == AUTHOR:  # it was never there
+        drop(insertion)
+        return
     deletion = etree.Element(w("del"), {w("id"): str(next(numbers)), w("author"): AUTHOR})
     run.addprevious(deletion)
     tail, run.tail = run.tail, None
@@ -117,7 +143,7 @@ def _delete(run: Element, numbers: Iterator[int]) -> None:
 
 def _addition(like: Element | None, text: str, numbers: Iterator[int]) -> Element:
     """An insertion with a run that looks like another."""
-    insertion = etree.Element(w("ins"), {w("id"): str(next(numbers)), w("author"): AUTHOR})
+    insertion = etree.Element(_INS, {w("id"): str(next(numbers)), w("author"): AUTHOR})
     run = etree.SubElement(insertion, _R)
     properties = like.find(_PROPERTIES) if like is not None else None
     if properties is not None:

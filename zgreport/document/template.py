@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zgreport.block_words import END
+from zgreport.block_words import BETWEEN, ENDS, OPENS
 from zgreport.document import blocks, gate, package, tables, textboxes
 from zgreport.document.braces import lacking
 from zgreport.document.charts.drawings import CHART, names_of_breakdowns
@@ -42,7 +42,6 @@ __all__ = ["BrokenTemplateError", "CutStory", "Template", "open_template"]
 
 _ROOM = room("document")
 
-_OPENS, _ENDS = ("if", "for"), ("endif", "endfor", END)
 _MOST_TAGS = 20_000
 _MOST_BYTES = 5 * 2**20
 
@@ -88,7 +87,7 @@ class Template:
                 count += piece.count("<w:sectPr") if depth == 0 else 0
             elif isinstance(piece, Tag) and piece.kind == "%":
                 word = piece.body.split()[0] if piece.body.strip() else ""
-                depth += (word in _OPENS) - (word in _ENDS)
+                depth += (word in OPENS) - (word in ENDS)
         return count
 
 
@@ -122,13 +121,13 @@ class _Reading:
         """True for the middle or end of a block whose beginning is refused in the same way."""
         if directive.refusal != "unsupported_form":
             return False
-        if directive.word in ("if", "for"):
+        if directive.word in OPENS:
             self.refused.append(directive.word)
             return False
         was_told = bool(self.refused)
         if was_told and directive.word == f"end{self.refused[-1]}":
             self.refused.pop()
-        return was_told and directive.word in ("elif", "else", "endif", "endfor")
+        return was_told and directive.word in (*BETWEEN, *ENDS)
 
 
 def open_template(template: Path | bytes, shown_as: str) -> Template:
@@ -267,7 +266,7 @@ def _half(
     """A tag that lacks a sign, which is told: paired as what was meant."""
     directive = replace(directive_of(tag), refusal="half")
     if directive.kind != "#":
-        reading.tags.append(Tag(directive.kind, directive.meant, place))
+        reading.tags.append(Tag(directive.kind, directive.body, place))
     source = paragraph.text[tag.start : tag.end]
     return Standing(directive, paragraph, tag.start, source, place, number)
 
@@ -279,7 +278,7 @@ def _tag(tag: Span, paragraph: Paragraph, place: Place, reading: _Reading, numbe
         values = {"tag": source, "right": directive.right}
         reading.findings.append(_ROOM.error(directive.refusal, place, **values))
     if directive.kind != "#":
-        reading.tags.append(Tag(directive.kind, directive.meant, place))
+        reading.tags.append(Tag(directive.kind, directive.body, place))
     if not directive.refusal and is_mixed(paragraph, tag.start, tag.end):
         reading.findings.append(_ROOM.warning("mixed_format", place, tag=source))
     return Standing(directive, paragraph, tag.start, source, place, number)

@@ -45,6 +45,16 @@ class TypedParagraph:
         """What was typed between the tags, a MASK for each of them that prints a value."""
         return "".join(part if isinstance(part, str) else MASK for part in self._parts())
 
+    def position(self, at: int) -> int:
+        """Where in the text that stands which stands at `at` in the words."""
+        before = start = 0
+        for span in self.spans:
+            if at < before + span.start - start:
+                break
+            before += span.start - start + (span.kind == "{")
+            start = span.end
+        return start + at - before
+
     def neighbours(self) -> Iterator[Neighbours]:
         """Each tag that prints a value."""
         parts = list(self._parts())

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import errno
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.document.comments import Remark, with_comments
 from zgreport.document.finished import left_behind, opened
 from zgreport.document.looks.read import read_looks
-from zgreport.document.mending import applied
 from zgreport.document.outline import cells_of_paragraphs, read_outline
 from zgreport.document.package import load
 from zgreport.document.text import read_text
@@ -22,7 +20,7 @@ from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.model import Account, SheetAccount
 from zgreport.lint.check import check_text
 from zgreport.output.spreadsheet import as_workbook
-from zgreport.pipeline.mends import proven
+from zgreport.pipeline.mends import Mended, joined, mended
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import silent
 from zgreport.pipeline.outset import known_years, outset
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from zgreport.document.mending import Mend
     from zgreport.output.spreadsheet import Table
     from zgreport.pipeline.order import Order
     from zgreport.pipeline.outset import Outset
@@ -64,13 +61,13 @@ class Checked:
     """Everything wrong or doubtful, and by year and ledger the rows read, counted, excluded.
 
     `document` is the Word file that was looked at, as findings name it: the template, or the
-    finished document.  `mends` are the safe repairs of a template's findings, where asked for.
+    finished document.  `mended` are the safe repairs of a template, where asked for.
     """
 
     with_rows: tuple[FindingWithRow, ...]
     accounts: Mapping[int, Mapping[str, Account]]
     document: str
-    mends: Mapping[Finding, Mend] = MappingProxyType({})
+    mended: Mended = Mended()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -107,7 +104,7 @@ def check(order: Order, begun: Outset | None = None, *, mending: bool = False) -
         findings = Found(f for f in findings if f.code != _LATE) if checked[1:] else findings
         found = [FindingWithRow(f, row_at(f.place, workspace, reader)) for f in findings]
     accounts = {year: found for each in checked for year, found in each.accounts.items()}
-    mends = {found: mend for each in checked for found, mend in each.mends.items()}
+    mends = joined(each.mended for each in checked)
     return Checked(tuple(found), dict(sorted(accounts.items())), checked[-1].document, mends)
 
 
@@ -177,14 +174,14 @@ def write_remarks(checked: Checked, folder: Path, target: Path, remarks: Iterabl
     The mends are changes in it that staff accept or reject.  Raises as `write_target`.
     """
     source = folder / checked.document
-    docx = applied(with_comments(_content(source), remarks), checked.mends.values(), tracked=True)
+    docx = checked.mended.made_in(with_comments(_content(source), remarks), tracked=True)
     write_target(folder, target, docx, source)
 
 
 def write_mended(checked: Checked, folder: Path, target: Path) -> None:
     """Write a copy of a template with the mends made; raises as `write_target`."""
     source = folder / checked.document
-    docx = applied(_content(source), checked.mends.values(), tracked=False)
+    docx = checked.mended.made_in(_content(source), tracked=False)
     write_target(folder, target, docx, source)
 
 
@@ -215,7 +212,7 @@ def _check(order: Order, reader: Reader, begun: Outset | None, mending: bool) ->
     for (ledger, of), account in year.records.accounts.items():
         accounts.setdefault(of, {})[ledger] = account
     template = year.workspace.templates / year.definition.template
-    mends = proven(year, findings, _content(template)) if mending else {}
+    mends = mended(year, findings, _content(template)) if mending else Mended()
     with_rows = tuple(FindingWithRow(finding, ()) for finding in findings)
     return Checked(with_rows, accounts, year.workspace.show(template), mends)
 

@@ -61,7 +61,7 @@ def handwritten(
     for phrase in _phrases(definition):
         yield from _years_in_phrase(phrase, definition, year)
     for paragraph in typed:
-        yield from _years(paragraph.words, paragraph.place, year, paragraph.text)
+        yield from _years(paragraph.words, paragraph.place, year, paragraph)
         for tag in paragraph.neighbours():
             yield from _said_twice(tag, session)
 
@@ -82,32 +82,37 @@ def _years_in_phrase(phrase: Phrase, definition: Definition, year: int) -> Itera
     words += phrase.text[position:]
     place = Place(file=definition.file, key=phrase.key, line=phrase.line)
     if phrase is not definition.title:
-        yield from _years(words, place, year, "")
+        yield from _years(words, place, year)
         return
     for match in _YEAR.finditer(_without_titles(words)):
         shown = {"words": match.group().strip(), "right": "{{ 年 }}"}
         yield _ROOM.warning("year_by_hand", place, **shown)
 
 
-def _years(words: str, place: Place, year: int, text: str) -> Iterator[Finding]:
-    """A warning for each of last year, this year and the next that was typed."""
-    told: set[int] = set()
+def _years(
+    words: str, place: Place, year: int, paragraph: TypedParagraph | None = None
+) -> Iterator[Finding]:
+    """A warning wherever last year, this year or the next was typed."""
     plain = _without_titles(words)
     for match in _YEAR.finditer(plain):
         if not match.group().rstrip().endswith("年") and not _ALONE.fullmatch(plain):
             continue
         found = year_in(unicodedata.normalize("NFKC", match[1]))
-        if found is None or found - year not in _TAGS or found in told:
+        if found is None or found - year not in _TAGS:
             continue
-        told.add(found)
         shown = {"words": match.group().strip(), "right": _TAGS[found - year]}
-        position = text.find(match.group().strip())
-        at = replace(place, excerpt=around(text, max(position, 0))) if text else place
-        at = replace(at, offset=position) if position >= 0 else at
+        at = _within(paragraph, match.start()) if paragraph else place
         if _MONTH.match(plain, match.end()):  # as 2022年10月 may be said in any year
             yield _ROOM.note("date_by_hand", at, **shown)
         else:
             yield _ROOM.warning("year_by_hand", at, **shown)
+
+
+def _within(paragraph: TypedParagraph, start: int) -> Place:
+    """The place of what stands at `start` in the paragraph's words."""
+    position = paragraph.position(start)
+    excerpt = around(paragraph.text, position)
+    return replace(paragraph.place, offset=position, excerpt=excerpt)
 
 
 def _without_titles(words: str) -> str:

@@ -6,22 +6,26 @@ kind, a word that the tag prints already.  Where something was lost, only who wr
 
 from __future__ import annotations
 
+import itertools
+from collections import ChainMap
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from zgreport.document.mending import Mend, Way, applied
-from zgreport.findings import ZgreportError
+from zgreport.findings import Found, Severity, ZgreportError
 from zgreport.pipeline.order import silent
 from zgreport.pipeline.summary import summarise
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from zgreport.findings import Finding
     from zgreport.pipeline.year import Year
 
-__all__ = ["proven"]
+__all__ = ["Mended", "joined", "mended"]
 
+_MOST_ROUNDS = 5
 # Codes without their rooms.
 _RIGHT = frozenset({"block_misspelt", "block_in_output", "unsupported_form", "print_in_block"})
 _BRACES = frozenset({"tag_not_closed", "tag_not_opened"})
@@ -31,24 +35,87 @@ _WORDS = ("value", "word", "name")
 _LIKE, _CLEARLY = 0.5, 0.15  # how alike a near miss is, and how much more than the next
 
 
-def _mends_of(findings: Iterable[Finding], template: str) -> dict[Finding, Mend]:
-    """The mends of the findings about the template, as far as there are safe ones."""
-    about = (found for found in findings if found.place.file == template)
-    return {found: mend for found in about if (mend := _mend_of(found)) is not None}
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """How a template is mended: in `rounds`, each of the template as those before it left it.
+
+    A mend may let another fault appear: 篇 behind a name that had been misspelt.  `left` is what
+    there is still to be looked at after the last round, notes apart.
+    """
+
+    rounds: tuple[Mapping[Finding, Mend], ...] = ()
+    left: tuple[Finding, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many mends there are."""
+        return sum(map(len, self.rounds))
+
+    @property
+    def later(self) -> tuple[Finding, ...]:
+        """The faults that only showed when others were mended."""
+        return tuple(found for mends in self.rounds[1:] for found in mends)
+
+    def made_in(self, docx: bytes, *, tracked: bool) -> bytes:
+        """The Word file with the mends made, or `tracked` as changes to accept or reject."""
+        for mends in (*self.rounds, {}):  # the copy is signed, also where nothing is mended
+            docx = applied(docx, mends.values(), tracked=tracked)
+        return docx
 
 
-def proven(year: Year, findings: Iterable[Finding], template: bytes) -> dict[Finding, Mend]:
-    """The mends of the template's findings after which the fault is there no more."""
-    shown = year.workspace.show(year.workspace.templates / year.definition.template)
-    found = _mends_of(findings, shown)
-    if not found:
-        return {}
-    try:
-        left = summarise(year, silent, applied(template, found.values(), tracked=False)).findings
-    except ZgreportError as error:
-        left = error.findings
+def joined(each: Iterable[Mended]) -> Mended:
+    """The mends of one template that several years asked for."""
+    kept = list(each)
+    rounds = itertools.zip_longest(*(one.rounds for one in kept), fillvalue={})
+    left = tuple(Found(found for one in kept for found in one.left))
+    return Mended(tuple(dict(ChainMap(*map(dict, mends))) for mends in rounds), left)
+
+
+def mended(year: Year, findings: Iterable[Finding], template: bytes) -> Mended:
+    """The mends of the template after each of which its fault is there no more."""
+    look = _Look(year)
+    rounds: list[Mapping[Finding, Mend]] = []
+    found, docx = look.about(findings), template
+    while len(rounds) < _MOST_ROUNDS and (wanted := _mends_of(found)):
+        left = look.at(applied(docx, wanted.values(), tracked=False))
+        proven = _proven(wanted, left)
+        if not proven:
+            break
+        docx = applied(docx, proven.values(), tracked=False)
+        found = left if len(proven) == len(wanted) else look.at(docx)
+        rounds.append(proven)
+    return Mended(tuple(rounds), tuple(f for f in found if f.severity is not Severity.NOTE))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A year's look at its template, or at what is made of it."""
+
+    year: Year
+
+    def at(self, template: bytes) -> tuple[Finding, ...]:
+        """What is found about a template in the place of the year's."""
+        try:
+            return self.about(summarise(self.year, silent, template).findings)
+        except ZgreportError as error:
+            return self.about(error.findings)
+
+    def about(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings about the template."""
+        workspace = self.year.workspace
+        shown = workspace.show(workspace.templates / self.year.definition.template)
+        return tuple(found for found in findings if found.place.file == shown)
+
+
+def _mends_of(findings: Iterable[Finding]) -> dict[Finding, Mend]:
+    """The mends of the findings, as far as there are safe ones."""
+    return {found: mend for found in findings if (mend := _mend_of(found)) is not None}
+
+
+def _proven(wanted: Mapping[Finding, Mend], left: Iterable[Finding]) -> dict[Finding, Mend]:
+    """The mends after which the fault is there no more."""
     there = {_told(each) for each in left}
-    return {each: mend for each, mend in found.items() if _told(each) not in there}
+    return {found: mend for found, mend in wanted.items() if _told(found) not in there}
 
 
 def _told(found: Finding) -> tuple[object, ...]:
