@@ -26,6 +26,13 @@ SLIPS = [
     ("{% if 发稿 %}有{% endfi %}", "document.block_misspelt", "{% if 发稿 %}有{% endif %}"),
     ("{{ if 发稿 }}有{% endif %}", "document.block_in_output", "{% if 发稿 %}有{% endif %}"),
     ("共{% 发稿 %}。", "language.print_in_block", "共{{ 发稿 }}。"),
+    ("共{{ 发稿 }}}。", "document.sign_surplus", "共{{ 发稿 }}。"),
+    ("共{{{发稿}}。", "document.sign_surplus", "共{{发稿}}。"),
+    ("共{{% 发稿 %}}。", "document.sign_surplus", "共{{ 发稿 }}。"),
+    ("{% if 发稿 %}}有{% endif %}", "document.sign_surplus", "{% if 发稿 %}有{% endif %}"),
+    ("{{% if 发稿 %}有{% endif %}", "document.sign_surplus", "{% if 发稿 %}有{% endif %}"),
+    ("{{% if 发稿 %}}有{% endif %}", "document.sign_surplus", "{% if 发稿 %}有{% endif %}"),
+    ("{% if 发稿 %}有{% endif %%}", "document.sign_surplus", "{% if 发稿 %}有{% endif %}"),
     ("共{{r 发稿 }}。", "document.unsupported_form", "共{{ 发稿 }}。"),
     ("市级{{ 市级刋发 }}。", "language.unknown_name", "市级{{ 市级刊发 }}。"),
     (

@@ -27,7 +27,9 @@ __all__ = ["Mended", "joined", "mended"]
 
 _MOST_ROUNDS = 5
 # Codes without their rooms.
-_RIGHT = frozenset({"block_misspelt", "block_in_output", "unsupported_form", "print_in_block"})
+_RIGHT = frozenset(
+    {"block_misspelt", "block_in_output", "unsupported_form", "print_in_block", "sign_surplus"}
+)
 _BRACES = frozenset({"tag_not_closed", "tag_not_opened"})
 _BESIDE = {"said_twice": Way.BEHIND, "direction_by_hand": Way.BEFORE}
 _YEARS, _THIS_YEAR = ("year_by_hand", "date_by_hand"), "{{ 年 }}"
