@@ -33,6 +33,12 @@ SLIPS = [
     ("{{% if 发稿 %}有{% endif %}", "document.sign_surplus", "{% if 发稿 %}有{% endif %}"),
     ("{{% if 发稿 %}}有{% endif %}", "document.sign_surplus", "{% if 发稿 %}有{% endif %}"),
     ("{% if 发稿 %}有{% endif %%}", "document.sign_surplus", "{% if 发稿 %}有{% endif %}"),
+    ("{% if “发稿” %}有{% endif %}", "language.condition_quoted", "{% if 发稿 %}有{% endif %}"),
+    (
+        "{% if 发稿 > 1 and '发稿' %}有{% endif %}",
+        "language.condition_quoted",
+        "{% if 发稿 > 1 and 发稿 %}有{% endif %}",
+    ),
     ("共{{r 发稿 }}。", "document.unsupported_form", "共{{ 发稿 }}。"),
     ("市级{{ 市级刋发 }}。", "language.unknown_name", "市级{{ 市级刊发 }}。"),
     (
@@ -50,6 +56,7 @@ SLIPS = [
 BEGINS = {
     "共{ 发稿 }}。": "}}",
     "{% if 发稿 %}有{% endfi %}": "{% endfi",
+    "{% if 发稿 %}有{% endif %%}": "{% endif",
     "2023年共{{ 发稿 }}。": "2023",
 }
 # Faults that only show when others are mended.
@@ -68,6 +75,10 @@ LOST = [
     ("{% if 发稿 %}有", "document.block_not_closed"),
     ("有{% endif %}", "document.block_not_open"),
     ("共{{ 发稿", "document.tag_not_closed"),
+    ("{% if 1 %}有{% endif %}", "language.condition_constant"),
+    ("{% if 发稿 or '没有' %}有{% endif %}", "language.condition_constant"),
+    ("{% if '甲' == '乙' %}有{% endif %}", "language.condition_constant"),
+    ("{% if 发稿 %}{% elif 3 %}有{% endif %}", "language.condition_constant"),
     ("{{ 一二三四 }}", "language.unknown_name"),
 ]
 

@@ -32,6 +32,7 @@ _RIGHT = frozenset(
 )
 _BRACES = frozenset({"tag_not_closed", "tag_not_opened"})
 _BESIDE = {"said_twice": Way.BEHIND, "direction_by_hand": Way.BEFORE}
+_NAMES = {"quotes_missing": Way.WORD, "condition_quoted": Way.QUOTED}
 _YEARS, _THIS_YEAR = ("year_by_hand", "date_by_hand"), "{{ 年 }}"
 _WORDS = ("value", "word", "name")
 _LIKE, _CLEARLY = 0.5, 0.15  # how alike a near miss is, and how much more than the next
@@ -147,8 +148,8 @@ def _plain(found: Finding) -> Mend | None:
     if code in _YEARS and said["right"] == _THIS_YEAR:
         year = _THIS_YEAR + "年" * said["words"].endswith("年")
         return Mend(place, Way.TEXT, old=said["words"], new=year)
-    if code == "quotes_missing":
-        return Mend(place, Way.WORD, old=said["name"], new=said["right"])
+    if code in _NAMES:
+        return Mend(place, _NAMES[code], old=said["name"], new=said["right"])
     return None
 
 
