@@ -45,6 +45,9 @@ def findings(standing: Sequence[Standing], found: Pairs, at: At) -> Iterator[Fin
     `at` gives the place of any paragraph of the part.  Of a tag that is refused as such nothing
     more is said; it is paired as what was meant.
     """
+    for pair in found.pairs:
+        if _is_empty(pair):
+            yield _ROOM.warning("block_empty", pair.opening.place, tag=pair.opening.source)
     refused = {tag.place for tag in standing if tag.directive.refusal}
     yield from (told for told in _blocks(found, at) if told.place not in refused)
     scoped: dict[Element, list[Standing]] = {}
@@ -77,6 +80,22 @@ def _blocks(found: Pairs, at: At) -> Iterator[Finding]:
                 "block_not_open", tag.place, tag=tag.source, right=other_half(tag.source)
             )
             yield from _lost("block_opening_lost", tag, found.before.get(tag), at)
+
+
+def _is_empty(pair: Pair) -> bool:
+    """True where nothing stands between the tags: what they were for was moved, or they were."""
+    opening, end = pair.opening, pair.end
+    if opening.paragraph is end.paragraph:
+        between = opening.paragraph.text[opening.start + len(opening.source) : end.start]
+        return not between.strip()
+    if opening.carrier is None or opening.carrier is end.carrier:
+        return False
+    for sibling in opening.carrier.itersiblings():
+        if sibling is end.carrier:
+            return True
+        if sibling.tag != w("p") or _text(sibling) or any(_contents(sibling)):
+            return False
+    return False
 
 
 def _half(code: str, tag: Standing) -> Finding:

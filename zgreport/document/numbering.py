@@ -7,24 +7,27 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from zgreport.block_words import head_of
 from zgreport.findings import room
 from zgreport.marks import COUNT, END, MIDDLE, ORDINAL, START
 from zgreport.names import near_misses
 from zgreport.numerals.writing import heading
 from zgreport.patterns import Pattern
+from zgreport.quotes import SORTS
 
 if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.tags import Tag
 
-__all__ = ["Counts", "count", "expected", "never_numbered", "numbered"]
+__all__ = ["Counts", "count", "expected", "never_numbered", "numbered", "numbered_alone"]
 
 _ROOM = room("document")
 
 _MARK = Pattern(f"{START}({ORDINAL}|{COUNT})([^{START}{MIDDLE}{END}]*){MIDDLE}{END}(是?)")
 
 
-_NAMED = re.compile(r"""([序共])\(\s*(["'])(.*?)\2\s*\)""")
+_SIGNS = "".join(SORTS)
+_NAMED = re.compile(rf"([序共])\s*[(（]\s*[{_SIGNS}]([^{_SIGNS}]*)[{_SIGNS}]\s*[)）]")
 
 
 class Counts(Mapping[str, int]):
@@ -77,7 +80,7 @@ def expected(tags: Iterable[Tag]) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     for tag in tags:
-        for word, _, name in _NAMED.findall(tag.body):
+        for word, name in _NAMED.findall(tag.body):
             found[name] = found.get(name, 0) + (word == "序")
     return found
 
@@ -85,12 +88,36 @@ def expected(tags: Iterable[Tag]) -> dict[str, int]:
 def never_numbered(tags: Iterable[Tag]) -> tuple[Finding, ...]:
     """An error for each name that 共 counts though no 序 numbers it: a slip of the hand."""
     named = [(name, tag.place) for tag in tags for name in _NAMED.findall(tag.body)]
-    known = {name for (word, _, name), _ in named if word == "序"}
-    lost = {name: place for (word, _, name), place in named if word == "共" and name not in known}
+    known = {name for (word, name), _ in named if word == "序"}
+    lost = {name: place for (word, name), place in named if word == "共" and name not in known}
     return tuple(
         _ROOM.error("never_numbered", place, name=name, near=near_misses(name, known))
         for name, place in lost.items()
     )
+
+
+def numbered_alone(tags: Iterable[Tag]) -> tuple[Finding, ...]:
+    """A warning for each name that one 序 alone numbers, outside of loops, and no 共 counts.
+
+    一、 has no 二、 behind it: most likely it is another name misspelt, whose numbers go wrong too.
+    """
+    uses: dict[str, list[tuple[str, Tag, bool]]] = {}
+    loops = 0
+    for tag in tags:
+        word = head_of(tag.body).word if tag.kind == "%" else ""
+        loops += (word == "for") - (word == "endfor")
+        for numbers, name in _NAMED.findall(tag.body):
+            uses.setdefault(name, []).append((numbers, tag, loops > 0))
+    alone = {n: used[0][1].place for n, used in uses.items() if _is_alone(used)}
+    return tuple(
+        _ROOM.warning("ordinal_alone", at, name=name, near=near_misses(name, uses.keys() - {name}))
+        for name, at in alone.items()
+    )
+
+
+def _is_alone(used: Sequence[tuple[str, Tag, bool]]) -> bool:
+    """True for one 序 that is no part of a loop."""
+    return [(numbers, in_loop) for numbers, _, in_loop in used] == [("序", False)]
 
 
 def numbered(texts: Sequence[str]) -> tuple[str, ...]:

@@ -13,7 +13,14 @@ from lxml import etree
 from zgreport.document import leftovers, lists, notes, repair, rewriting, soundness, textboxes
 from zgreport.document.charts.filled import Filled
 from zgreport.document.inventory import in_order
-from zgreport.document.numbering import Counts, count, expected, never_numbered, numbered
+from zgreport.document.numbering import (
+    Counts,
+    count,
+    expected,
+    never_numbered,
+    numbered,
+    numbered_alone,
+)
 from zgreport.document.ooxml import Element, parse, serialise, w
 from zgreport.document.outline import name_tables
 from zgreport.document.package import pack
@@ -86,7 +93,9 @@ def render(
     """
     opened = open_template(template, shown_as)
     place = Place(file=shown_as)
-    Found(never_numbered(tag for source in opened.sources for tag in source.tags)).refuse()
+    tags = [tag for source in opened.sources for tag in source.tags]
+    alone = Found((*never_numbered(tags), *numbered_alone(tags)))
+    alone.refuse()
     filled, findings = _cleaned(_filled(opened, renderer, place), opened, place)
     roots = _parsed(filled, opened.sources, place)
     changed = _renumbered(roots, opened)
@@ -110,7 +119,7 @@ def render(
         properties.title,
         (*placed, *charts.placed),
         tuple(line for text in texts for line in text),
-        (*opened.findings, *findings, *charts.findings),
+        (*opened.findings, *alone, *findings, *charts.findings),
         opened.checksum,
         opened.typed,
     )
