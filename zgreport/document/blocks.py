@@ -72,14 +72,14 @@ def _blocks(found: Pairs, at: At) -> Iterator[Finding]:
             yield _ROOM.error(
                 "block_not_closed", tag.place, tag=tag.source, right=other_half(tag.source)
             )
-            yield from _lost("block_end_lost", tag, found.after.get(tag), at)
+            yield from _lost("block_end_lost", tag, found, at)
     ends = set(across.values())
     for tag in found.unopened:
         if tag not in ends:
             yield _ROOM.error(
                 "block_not_open", tag.place, tag=tag.source, right=other_half(tag.source)
             )
-            yield from _lost("block_opening_lost", tag, found.before.get(tag), at)
+            yield from _lost("block_opening_lost", tag, found, at)
 
 
 def _is_empty(pair: Pair) -> bool:
@@ -103,12 +103,20 @@ def _half(code: str, tag: Standing) -> Finding:
     return _ROOM.error(code, tag.place, tag=tag.source, right=other_half(tag.source))
 
 
-def _lost(code: str, tag: Standing, beside: Standing | None, at: At) -> Iterator[Finding]:
-    """Where the other half of a block has most likely stood: beside the next tag of its kind.
+def _lost(code: str, tag: Standing, found: Pairs, at: At) -> Iterator[Finding]:
+    """Where the other half of a block has most likely stood.
 
-    Nothing where no paragraph or row lies between the two.
+    A guess, and the slip is told at the tag that was left alone: no second error.
     """
-    if beside is None or beside.carrier is None or tag.carrier is None:
+    right = other_half(tag.source)
+    for paragraph in found.lost.get(tag) or _beside(code, tag, found):
+        yield _ROOM.warning(code, at(paragraph), tag=tag.source, right=right)
+
+
+def _beside(code: str, tag: Standing, found: Pairs) -> Iterator[Element]:
+    """The paragraph beside the next tag of its kind; none where nothing lies between the two."""
+    beside = (found.after if code == "block_end_lost" else found.before).get(tag)
+    if tag in found.lost or beside is None or beside.carrier is None or tag.carrier is None:
         return
     is_before = beside.number > tag.number  # the end stood before it, an opening behind it
     for sibling in beside.carrier.itersiblings(preceding=is_before):
@@ -116,8 +124,7 @@ def _lost(code: str, tag: Standing, beside: Standing | None, at: At) -> Iterator
             return
         paragraph = next(sibling.iter(w("p")), None)
         if paragraph is not None:
-            # A guess, and the slip is told at the tag that was left alone: no second error.
-            yield _ROOM.warning(code, at(paragraph), tag=tag.source, right=other_half(tag.source))
+            yield paragraph
             return
 
 
