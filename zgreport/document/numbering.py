@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.tags import Tag
 
-__all__ = ["Counts", "count", "expected", "never_numbered", "numbered", "numbered_alone"]
+__all__ = ["Counts", "count", "expected", "numbered", "oddly_numbered"]
 
 _ROOM = room("document")
 
@@ -85,7 +85,12 @@ def expected(tags: Iterable[Tag]) -> dict[str, int]:
     return found
 
 
-def never_numbered(tags: Iterable[Tag]) -> tuple[Finding, ...]:
+def oddly_numbered(tags: Sequence[Tag]) -> tuple[Finding, ...]:
+    """What is odd of the names of 序 and 共: errors and warnings, each at its tag."""
+    return (*_never_numbered(tags), *_numbered_alone(tags))
+
+
+def _never_numbered(tags: Iterable[Tag]) -> tuple[Finding, ...]:
     """An error for each name that 共 counts though no 序 numbers it: a slip of the hand."""
     named = [(name, tag.place) for tag in tags for name in _NAMED.findall(tag.body)]
     known = {name for (word, name), _ in named if word == "序"}
@@ -96,7 +101,7 @@ def never_numbered(tags: Iterable[Tag]) -> tuple[Finding, ...]:
     )
 
 
-def numbered_alone(tags: Iterable[Tag]) -> tuple[Finding, ...]:
+def _numbered_alone(tags: Iterable[Tag]) -> tuple[Finding, ...]:
     """A warning for each name that one 序 alone numbers, outside of loops, and no 共 counts.
 
     一、 has no 二、 behind it: most likely it is another name misspelt, whose numbers go wrong too.

@@ -49,7 +49,8 @@ class Pairs:
     """The blocks of a part, and what is left over: openings, ends, and 否则 outside of blocks.
 
     `lost` has for a tag that was left alone the paragraphs beside which its other half most likely
-    stood, where that could be weighed.  `before` has for a tag the one before it in its lane, `after` the next that opens or closes.
+    stood, where that could be weighed.  `before` has for a tag the one before it in its lane,
+    `after` the next that opens or closes.
     """
 
     pairs: list[Pair] = field(default_factory=list)

@@ -11,10 +11,9 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from zgreport.block_words import BETWEEN, ENDS, OPENS
+from zgreport.block_words import ENDS
+from zgreport.document.lanes import Token, tokens_of
 from zgreport.document.ooxml import Element, w
-from zgreport.patterns import Pattern
-from zgreport.quotes import SORTS
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Restored", "restored"]
 
 _MOST = 400  # paragraphs and tags; of more nothing is tried
-_NAMED = Pattern(rf"\W*序\s*[(（]\s*[{''.join(SORTS)}]([^{''.join(SORTS)}]+)")
-_ANNEX = Pattern(r"\s*附件(?![：:])")  # its mark begins a page (GB/T 9704-2012, 7.3.7)
 # What a structure costs: how far it is from the habits.
 _BARE, _SEVERAL, _MORE, _NESTED, _HEADED = 0.3, 0.5, 0.3, 1.0, 0.25
 _ONLY_ONE, _PLAIN_FIRST, _LATE, _NOTHING, _DEEP = 3.0, 0.3, 0.5, 5.0, 0.5
@@ -49,18 +46,6 @@ class Restored:
     pairs: Mapping[Standing, Standing]
     alone: Standing
     places: tuple[Element, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A tag, a paragraph or a table among them; no element: the tag that was lost."""
-
-    role: str
-    word: str = ""
-    element: Element | None = None
-    tag: Standing | None = None
-    numbering: str = ""
-    begins_page: bool = False
 
 
 @dataclass(slots=True)
@@ -96,7 +81,7 @@ class _Guess:
 
     cost: float
     at: int
-    tokens: tuple[_Token, ...] = field(compare=False)
+    tokens: tuple[Token, ...] = field(compare=False)
     is_put_in: bool = True
 
 
@@ -105,7 +90,7 @@ def restored(lane: Sequence[Standing]) -> Restored | None:
 
     None where the tags stand at several levels of the file, or nothing makes them whole.
     """
-    tokens = _tokens(lane)
+    tokens = tokens_of(lane)
     roles = Counter(token.role for token in tokens)
     lacking = {1: ")", -1: "("}.get(roles["("] - roles[")"])
     if lacking is None or len(tokens) > _MOST:
@@ -119,8 +104,8 @@ def restored(lane: Sequence[Standing]) -> Restored | None:
     return _as_restored(tokens, guesses, lacking)
 
 
-def _guesses(tokens: Sequence[_Token], lacking: str) -> Iterator[_Guess]:
-    put_in = _Token(lacking)
+def _guesses(tokens: Sequence[Token], lacking: str) -> Iterator[_Guess]:
+    put_in = Token(lacking)
     for at in range(len(tokens) + 1):
         whole = (*tokens[:at], put_in, *tokens[at:])
         page = _AT_PAGE * _is_at_page(tokens, at, lacking)
@@ -133,13 +118,13 @@ def _guesses(tokens: Sequence[_Token], lacking: str) -> Iterator[_Guess]:
             yield _Guess(_cost(whole) + cost, at, whole, is_put_in=False)
 
 
-def _is_twice(tokens: Sequence[_Token], at: int) -> bool:
+def _is_twice(tokens: Sequence[Token], at: int) -> bool:
     """True where the tag was pasted once more: the same stands directly before it."""
     before, here = (tokens[i].tag for i in (at - 1, at))
     return at > 0 and before is not None and here is not None and before.source == here.source
 
 
-def _is_at_page(tokens: Sequence[_Token], at: int, lacking: str) -> bool:
+def _is_at_page(tokens: Sequence[Token], at: int, lacking: str) -> bool:
     """True where a page begins, or for an end where all ends."""
     if lacking == "(":
         return at < len(tokens) and tokens[at].begins_page
@@ -147,39 +132,60 @@ def _is_at_page(tokens: Sequence[_Token], at: int, lacking: str) -> bool:
     return following is None or following.begins_page
 
 
-def _cost(tokens: Sequence[_Token]) -> float:
+def _cost(tokens: Sequence[Token]) -> float:
     """How far a structure is from the habits; infinite where it is none."""
-    arms, cost = [_Arm("")], 0.0
-    depths: dict[str, Counter[int]] = {}
-    firsts: list[bool] = []
-    for token in tokens:
-        arm = arms[-1]
+    structure = _Structure()
+    is_whole = all(structure.takes(token) for token in tokens)
+    return structure.total() if is_whole else math.inf
+
+
+@dataclass(slots=True)
+class _Structure:
+    """Tags and paragraphs put together: the arms that are open, and what was found so far."""
+
+    arms: list[_Arm] = field(default_factory=lambda: [_Arm("")])
+    cost: float = 0.0
+    depths: dict[str, Counter[int]] = field(default_factory=dict)
+    firsts: list[bool] = field(default_factory=list)
+
+    def takes(self, token: Token) -> bool:
+        """Add the token; False where it cannot stand there."""
+        arm = self.arms[-1]
         if token.role == "t":
             arm.first = arm.first or ("numbered" if token.numbering else "plain")
             arm.texts += 1
             arm.late += arm.blocks > 0
             if token.numbering:
-                depths.setdefault(token.numbering, Counter())[len(arms)] += 1
-            continue
-        if token.role == "(":
+                self.depths.setdefault(token.numbering, Counter())[len(self.arms)] += 1
+        elif token.role == "(":
             arm.first = arm.first or "block"
             arm.blocks += 1
             arm.is_loop |= token.word == "for"
-            arms.append(_Arm(token.word, is_loop=token.word == "for"))
-            continue
-        if len(arms) == 1 or (token.role == ")" and not _fits(arm.word, token.word)):
-            return math.inf
+            self.arms.append(_Arm(token.word, is_loop=token.word == "for"))
+        else:
+            return self._ends(arm, token)
+        return True
+
+    def _ends(self, arm: _Arm, token: Token) -> bool:
+        """Close the arm, and begin another after 否则."""
+        if len(self.arms) == 1 or (token.role == ")" and not _fits(arm.word, token.word)):
+            return False
         arm.is_of_several |= token.role == "|"
-        cost += arm.cost(len(arms) - 1)
-        arms.pop()
-        if len(arms) == 1:
-            firsts.append(arm.first == "numbered")
+        self.cost += arm.cost(len(self.arms) - 1)
+        self.arms.pop()
         if token.role == "|":
-            arms.append(_Arm(arm.word, is_loop=arm.is_loop, is_of_several=True))
-    if len(arms) > 1:
-        return math.inf
-    apart = sum(found.total() - max(found.values()) for found in depths.values())
-    return cost + _BARE * arms[0].texts + _APART * apart + _UNNUMBERED * _unnumbered(firsts)
+            self.arms.append(_Arm(arm.word, is_loop=arm.is_loop, is_of_several=True))
+        elif len(self.arms) == 1:
+            self.firsts.append(arm.first == "numbered")
+        return True
+
+    def total(self) -> float:
+        """What it costs; infinite where a block is open."""
+        if len(self.arms) > 1:
+            return math.inf
+        apart = sum(found.total() - max(found.values()) for found in self.depths.values())
+        bare = _BARE * self.arms[0].texts
+        return self.cost + bare + _APART * apart + _UNNUMBERED * _unnumbered(self.firsts)
 
 
 def _unnumbered(firsts: Sequence[bool]) -> int:
@@ -194,26 +200,30 @@ def _fits(opened: str, closed: str) -> bool:
     return not opened or not closed or ENDS.get(closed, "") in ("", opened)
 
 
-def _as_restored(tokens: Sequence[_Token], guesses: Sequence[_Guess], lacking: str) -> Restored:
+def _as_restored(
+    tokens: Sequence[Token], guesses: Sequence[_Guess], lacking: str
+) -> Restored | None:
     best = guesses[0]
-    pairs, alone = _paired(best)
-    if alone is None:  # one tag is too many
-        alone = tokens[best.at].tag
+    pairs, other = _paired(best)
+    alone = other or tokens[best.at].tag  # which is one too many
     likely = {g.at: g for g in guesses if g.is_put_in and g.cost <= best.cost + _DOUBT}
     chosen: list[int] = []
     for at in likely if best.is_put_in else ():
         if len(chosen) < _MOST_PLACES and all(abs(at - other) > _NEAR for other in chosen):
             chosen.append(at)
     places = (_beside(tokens, at, lacking, likely) for at in chosen)
-    assert alone is not None
-    return Restored(pairs, alone, tuple(place for place in places if place is not None))
+    return (
+        None
+        if alone is None
+        else Restored(pairs, alone, tuple(place for place in places if place is not None))
+    )
 
 
 def _paired(guess: _Guess) -> tuple[dict[Standing, Standing], Standing | None]:
     """The pairs, and the tag that the lost one belongs to."""
     pairs: dict[Standing, Standing] = {}
     alone: Standing | None = None
-    stack: list[_Token] = []
+    stack: list[Token] = []
     for token in guess.tokens:
         if token.role == "(":
             stack.append(token)
@@ -227,50 +237,12 @@ def _paired(guess: _Guess) -> tuple[dict[Standing, Standing], Standing | None]:
 
 
 def _beside(
-    tokens: Sequence[_Token], at: int, lacking: str, likely: Mapping[int, _Guess]
+    tokens: Sequence[Token], at: int, lacking: str, likely: Mapping[int, _Guess]
 ) -> Element | None:
     """The paragraph beside the place; beside the next place as well, where that is as likely."""
-    order = (at - 1, at) if lacking == ")" else (at, at - 1)
+    order = [at - 1, at] if lacking == ")" else [at, at - 1]
     others = [other for other in (at - 1, at + 1) if other in likely]
     if others:  # what stands between the two is beside both
-        order = (min(at, min(others, key=lambda other: likely[other].cost)), *order)
+        order.insert(0, min(at, min(others, key=lambda other: likely[other].cost)))
     beside = next((tokens[i].element for i in order if 0 <= i < len(tokens)), None)
     return next(beside.iter(w("p")), None) if beside is not None else None
-
-
-def _tokens(lane: Sequence[Standing]) -> tuple[_Token, ...]:
-    """The tags with the paragraphs and tables between them; none where they are no siblings."""
-    held = {tag.carrier: tag for tag in lane if tag.carrier is not None}
-    homes = {carrier.getparent() for carrier in held}
-    if len(held) < len(lane) or len(homes) != 1:
-        return ()
-    (home,) = homes
-    found = (_token(child, held.get(child)) for child in home if child.tag in (w("p"), w("tbl")))
-    return tuple(token for token in found if token is not None)
-
-
-def _token(element: Element, tag: Standing | None) -> _Token | None:
-    if tag is not None:
-        word = tag.directive.word
-        role = "|" if word in BETWEEN else "(" if word in OPENS else ")"
-        return _Token(role, word, element, tag)
-    text = "".join(leaf.text or "" for leaf in element.iter(w("t")))
-    if (
-        element.tag == w("p")
-        and not text.strip()
-        and next(element.iter(w("drawing")), None) is None
-    ):
-        return None
-    named = _NAMED.match(text)
-    numbering = named[1] if named else ""
-    begins_page = _ANNEX.match(text) is not None or _begins_page(element)
-    return _Token("t", "", element, None, numbering, begins_page)
-
-
-def _begins_page(element: Element) -> bool:
-    before = element.getprevious()
-    return (
-        element.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None
-        or any(mark.get(w("type")) == "page" for mark in element.iter(w("br")))
-        or (before is not None and before.find(f"{w('pPr')}/{w('sectPr')}") is not None)
-    )

@@ -27,5 +27,6 @@ def constants(test: nodes.Node) -> tuple[str | int | float, ...]:
 
 
 def _literal(value: object) -> tuple[str | int | float, ...]:
-    is_literal = isinstance(value, str | int | float) and not isinstance(value, bool)
-    return (value,) if is_literal else ()
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return (value,)
+    return ()
