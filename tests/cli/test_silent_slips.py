@@ -32,6 +32,35 @@ ORDINALS = [
     (('{% for 项 in 发稿.按("单位") %}{{ 序("项") }}是{{ 项.名 }}{% endfor %}',), []),
 ]
 
+UNBRACED = [
+    "增长发稿.增幅|或横线。",
+    "共发稿|带同比。",
+    "共（（ 发稿 ））。",
+    "共{发稿}。",
+    "共｛发稿｝。",
+]
+UNBRACED += ["共【【发稿】】。", "共$发稿$。", "共«发稿»。", "共［［发稿］］。", "共%发稿%。"]
+NO_TAGS = ["{注}", "{a,b}", "见www.gov.cn。", "党建.docx", "《发稿》", "（发稿）", "由50%发稿5%。"]
+TWICE = [
+    (("增长{{ 发稿 }}增长{{ 发稿 }}。",), [3]),
+    (("{{ 发稿 }}{{ 发稿 }}。",), [3]),
+    (("刊发稿件共{{ 发稿 }}。", "刊发稿件共{{ 发稿 }}。"), [4]),
+    (("刊发稿件", "{{ 发稿 }}", "刊发稿件", "{{ 发稿 }}"), [5]),
+    (("共{{ 发稿 }}，市级{{ 市级刊发 }}。",), []),
+    (("共{{ 发稿 }}、{{ 发稿 }}。",), []),
+    (
+        (
+            "{%p if 发稿 %}",
+            "共{{ 发稿 }}篇目。",
+            "{%p else %}",
+            "共{{ 发稿 }}篇目。",
+            "{%p endif %}",
+        ),
+        [],
+    ),
+    (("无", "无", "—", "—"), []),
+]
+
 
 def told(folder: Path, typed: tuple[str, ...], code: str) -> list[int]:
     """The paragraphs at which the code is told."""
@@ -57,3 +86,20 @@ def test_an_item_that_is_numbered_alone_is_told(
     tmp_path: Path, typed: tuple[str, ...], paragraphs: list[int]
 ) -> None:
     assert told(tmp_path, typed, "document.ordinal_alone") == paragraphs
+
+
+@pytest.mark.parametrize("typed", UNBRACED)
+def test_a_tag_without_its_braces_is_told(tmp_path: Path, typed: str) -> None:
+    assert told(tmp_path, (typed,), "pipeline.tag_unbraced") == [3]
+
+
+@pytest.mark.parametrize("typed", NO_TAGS)
+def test_other_brackets_are_text(tmp_path: Path, typed: str) -> None:
+    assert told(tmp_path, (typed,), "pipeline.tag_unbraced") == []
+
+
+@pytest.mark.parametrize(("typed", "paragraphs"), TWICE)
+def test_what_was_pasted_twice_is_told(
+    tmp_path: Path, typed: tuple[str, ...], paragraphs: list[int]
+) -> None:
+    assert told(tmp_path, typed, "pipeline.pasted_twice") == paragraphs

@@ -32,7 +32,11 @@ _RIGHT = frozenset(
 )
 _BRACES = frozenset({"tag_not_closed", "tag_not_opened"})
 _BESIDE = {"said_twice": Way.BEHIND, "direction_by_hand": Way.BEFORE}
-_NAMES = {"quotes_missing": Way.WORD, "condition_quoted": Way.QUOTED}
+_NAMES = {
+    "quotes_missing": Way.WORD,
+    "condition_quoted": Way.QUOTED,
+    "tag_unbraced": Way.TEXT,
+}
 _YEARS, _THIS_YEAR = ("year_by_hand", "date_by_hand"), "{{ 年 }}"
 _WORDS = ("value", "word", "name")
 _LIKE, _CLEARLY = 0.5, 0.15  # how alike a near miss is, and how much more than the next
@@ -149,7 +153,8 @@ def _plain(found: Finding) -> Mend | None:
         year = _THIS_YEAR + "年" * said["words"].endswith("年")
         return Mend(place, Way.TEXT, old=said["words"], new=year)
     if code in _NAMES:
-        return Mend(place, _NAMES[code], old=said["name"], new=said["right"])
+        old = said.get("name") or said["words"]
+        return Mend(place, _NAMES[code], old=old, new=said["right"])
     return None
 
 
