@@ -8,11 +8,12 @@ from lxml import etree
 
 from zgreport.document.announce import announce
 from zgreport.document.braces import tag_at
-from zgreport.document.finished import AUTHOR, opened
+from zgreport.document.finished import opened
 from zgreport.document.gate import main_part
 from zgreport.document.ooxml import Element, drop, parse, serialise, w
 from zgreport.document.package import pack
 from zgreport.document.paragraphs import Paragraph, paragraphs
+from zgreport.document.properties import AUTHOR
 from zgreport.document.relations import relations_of
 from zgreport.document.runs import part_at, runs_between
 from zgreport.document.stories import stories

@@ -12,9 +12,11 @@ from zgreport.document.finished import opened
 from zgreport.document.ooxml import Element, parse, serialise, w
 from zgreport.document.package import pack
 from zgreport.document.paragraphs import paragraphs, replace
+from zgreport.document.properties import signed
 from zgreport.document.runs import change_tracked
 from zgreport.document.stories import stories
 from zgreport.findings import Place
+from zgreport.quotes import SORTS
 from zgreport.tags import Loose, Span, scan
 from zgreport.values import dataclass
 
@@ -31,6 +33,7 @@ class Way(enum.StrEnum):
 
     WHOLE = "whole"  # the tag becomes `new`
     WORD = "word"  # `old`, wherever it stands in the tag, becomes `new`
+    QUOTED = "quoted"  # `old`, in quotation marks of any sort in the tag, becomes `new`
     BEHIND = "behind"  # `old`, typed behind the tag, goes
     BEFORE = "before"  # `old`, typed before the tag, goes
     TEXT = "text"  # `old`, which stands at the place and is no tag, becomes `new`
@@ -78,6 +81,8 @@ def _at_tag(text: str, span: Span, mend: Mend) -> Iterator[Change]:
             words = re.finditer(rf"(?<!\w){re.escape(mend.old)}(?!\w)", text[: span.end])
             inside = (found for found in words if found.start() >= span.start)
             yield from (Change(found.start(), found.end(), mend.new) for found in inside)
+        case Way.QUOTED:
+            yield from _quoted(text, span, mend)
         case Way.BEHIND:
             if found := re.compile(rf"\s*{re.escape(mend.old)}").match(text, span.end):
                 yield Change(found.start(), found.end(), "")
@@ -85,6 +90,13 @@ def _at_tag(text: str, span: Span, mend: Mend) -> Iterator[Change]:
             before = text[: span.start].rstrip()
             if before.endswith(mend.old):
                 yield Change(len(before) - len(mend.old), span.start, "")
+
+
+def _quoted(text: str, span: Span, mend: Mend) -> Iterator[Change]:
+    signs = f"[{re.escape(''.join(SORTS))}]"
+    inside = re.compile(f"{signs}{re.escape(mend.old)}{signs}")
+    for found in inside.finditer(text, span.start, span.end):
+        yield Change(found.start(), found.end(), mend.new)
 
 
 def _brace(text: str, offset: int) -> Iterator[Change]:
@@ -109,7 +121,7 @@ def applied(docx: bytes, mends: Iterable[Mend], *, tracked: bool) -> bytes:
             root = parse(parts[story.part])
             if _mend(root, own, tracked=tracked):
                 changed[story.part] = serialise(root)
-    return pack(changed)
+    return pack(signed(changed))
 
 
 def _mend(root: Element, mends: Iterable[Mend], *, tracked: bool) -> bool:

@@ -17,9 +17,8 @@ from zgreport.document.numbering import (
     Counts,
     count,
     expected,
-    never_numbered,
     numbered,
-    numbered_alone,
+    oddly_numbered,
 )
 from zgreport.document.ooxml import Element, parse, serialise, w
 from zgreport.document.outline import name_tables
@@ -93,8 +92,8 @@ def render(
     """
     opened = open_template(template, shown_as)
     place = Place(file=shown_as)
-    tags = [tag for source in opened.sources for tag in source.tags]
-    Found(never_numbered(tags)).refuse()
+    odd = Found(oddly_numbered([tag for source in opened.sources for tag in source.tags]))
+    odd.refuse()
     filled, findings = _cleaned(_filled(opened, renderer, place), opened, place)
     roots = _parsed(filled, opened.sources, place)
     changed = _renumbered(roots, opened)
@@ -118,7 +117,7 @@ def render(
         properties.title,
         (*placed, *charts.placed),
         tuple(line for text in texts for line in text),
-        (*opened.findings, *numbered_alone(tags), *findings, *charts.findings),
+        (*opened.findings, *odd, *findings, *charts.findings),
         opened.checksum,
         opened.typed,
     )

@@ -275,9 +275,18 @@ def _half(
     return Standing(directive, paragraph, tag.start, source, place, number)
 
 
+def _without_surplus(tag: Span, directive: Directive) -> Directive:
+    """The directive, refused where signs stand at the tag's ends that are none of its own."""
+    if not tag.is_surplus:
+        return directive
+    is_block = tag.kind == "%" and directive.word  # {{% 发稿 %}} prints a value
+    whole = directive.right or (f"{{%{tag.inner}%}}" if is_block else f"{{{{{tag.inner}}}}}")
+    return replace(directive, refusal="sign_surplus", right=whole)
+
+
 def _tag(tag: Span, paragraph: Paragraph, place: Place, reading: _Reading, number: int) -> Standing:
     source = paragraph.text[tag.start : tag.end]
-    directive = directive_of(tag)
+    directive = _without_surplus(tag, directive_of(tag))
     if directive.refusal and not reading.is_told(directive):
         values = {"tag": source, "right": directive.right}
         reading.findings.append(_ROOM.error(directive.refusal, place, **values))

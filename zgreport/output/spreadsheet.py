@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
+from zgreport.document.properties import AUTHOR
 from zgreport.values import dataclass
 
 __all__ = ["Link", "Table", "as_workbook"]
@@ -45,7 +46,7 @@ def as_workbook(tables: tuple[Table, ...]) -> bytes:
     """The tables as the bytes of an .xlsx: header frozen and filtered, columns as wide as text."""
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, _OPTIONS) as book:
-        book.set_properties({"created": _CREATED})
+        book.set_properties({"author": AUTHOR, "created": _CREATED})
         head = book.add_format({"bold": True, "bg_color": "#E7E6E6", "border": 1})
         body = book.add_format({"text_wrap": True, "valign": "top"})
         for table in tables:

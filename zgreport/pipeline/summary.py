@@ -16,6 +16,7 @@ from zgreport.pipeline.comparisons import without_second
 from zgreport.pipeline.handwritten import handwritten
 from zgreport.pipeline.places import placed_in, placed_in_template
 from zgreport.pipeline.settled import unsettled
+from zgreport.pipeline.slips import slips
 from zgreport.statements import Statement
 from zgreport.values import dataclass
 
@@ -159,7 +160,9 @@ def _proved(year: Year, rendered: Rendered, findings: Found, *, hurried: bool) -
 
 
 def _handwritten(typed: Iterable[TypedParagraph], year: Year) -> Iterator[Finding]:
-    return handwritten(typed, year.session, year.definition, year.period.year)
+    kept = tuple(typed)
+    yield from handwritten(kept, year.session, year.definition, year.period.year)
+    yield from slips(kept, year.session)
 
 
 def _typed(year: Year, template: bytes | None) -> tuple[TypedParagraph, ...]:

@@ -38,6 +38,7 @@ NUMBER = "zgchart"
 """An attribute, in no namespace, of a drawing that is planned: the number of its plan."""
 
 _WORDS = ("descr", "title")
+_PIES = ("pieChart", "pie3DChart", "ofPieChart")  # show their first series only
 _KINDS = frozenset(
     f"{kind}Chart"
     for kind in ("bar", "bar3D", "line", "line3D", "pie", "pie3D", "doughnut", "ofPie", "area")
@@ -175,6 +176,8 @@ class _Reading:
         found = plots(self.chart)
         if not found or any(label(each) not in _KINDS for each in found):
             yield _ROOM.error("chart_kind", self.place, chart=self.called)
+        elif len(list(drawn(self.chart))) > 1 and all(label(each) in _PIES for each in found):
+            yield _ROOM.error("chart_pie", self.place, chart=self.called)
         elif next(self.chart.iter(c("multiLvlStrRef")), None) is not None:
             yield _ROOM.error("chart_levels", self.place, chart=self.called)
         elif _is_typed(self.chart):
