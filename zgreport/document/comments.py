@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from zgreport.document.announce import announce
 from zgreport.document.braces import tag_at
 from zgreport.document.finished import AUTHOR, opened
 from zgreport.document.gate import main_part
 from zgreport.document.ooxml import Element, drop, parse, serialise, w
 from zgreport.document.package import pack
 from zgreport.document.paragraphs import Paragraph, paragraphs
+from zgreport.document.parts import announced
 from zgreport.document.relations import relations_of
 from zgreport.document.runs import part_at, runs_between
 from zgreport.document.stories import stories
@@ -64,7 +64,7 @@ def with_comments(docx: bytes, remarks: Iterable[Remark]) -> bytes:
             _anchor(found[index].element, number)
         comments.append(_comment(number, remark.text))
     changed = {**parts, main: serialise(body), name: serialise(comments)}
-    return pack(changed if name in parts else announce(changed, name, _TYPE, main, _KIND))
+    return pack(changed if name in parts else announced(changed, name, _TYPE, main, _KIND))
 
 
 def commented(parts: Mapping[str, bytes]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from zgreport.document import controls, inventory, tables
 from zgreport.document.ooxml import FALLBACK, W14, Element, look_into, w
+from zgreport.document.package import TYPES
 from zgreport.document.relations import relations_of
 from zgreport.document.stories import stories
 from zgreport.document.text import around
@@ -88,7 +89,7 @@ def unsound(parts: Mapping[str, bytes], place: Place, sections: int = 0) -> Iter
     """
     parsed = {name: _parsed(data) for name, data in parts.items() if name.endswith(_MARKUP)}
     broken = [name for name, root in parsed.items() if root is None]
-    if broken or inventory.TYPES not in parts:
+    if broken or TYPES not in parts:
         yield from (_ROOM.error("unsound_part", place, member=name) for name in broken)
         return
     roots = {n: root for n, root in parsed.items() if n.endswith(".xml") and root is not None}
