@@ -9,7 +9,7 @@ from lxml import etree
 from zgreport.document.braces import tag_at
 from zgreport.document.finished import AUTHOR, opened
 from zgreport.document.gate import main_part
-from zgreport.document.ooxml import Element, drop, parse, serialise, w
+from zgreport.document.ooxml import Element, drop_with_run, parse, serialise, w
 from zgreport.document.package import pack
 from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.document.parts import announced
@@ -81,10 +81,7 @@ def commented(parts: Mapping[str, bytes]) -> frozenset[str]:
 def drop_marks(root: Element) -> None:
     """Take out of a story where comments begin, end and are shown."""
     for element in list(root.iter(*_MARKS)):
-        run = element.getparent()
-        drop(element)
-        if run is not None and run.tag == w("r") and all(c.tag == w("rPr") for c in run):
-            drop(run)
+        drop_with_run(element)
 
 
 def _comments(parts: Mapping[str, bytes], main: str) -> tuple[str, Element]:

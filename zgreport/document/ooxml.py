@@ -16,6 +16,7 @@ __all__ = [
     "R",
     "decoded",
     "drop",
+    "drop_with_run",
     "look_into",
     "parse",
     "serialise",
@@ -86,3 +87,11 @@ def drop(element: Element) -> None:
             before.tail = (before.tail or "") + element.tail
         element.tail = None
     parent.remove(element)
+
+
+def drop_with_run(element: Element) -> None:
+    """Take the element out of its run, and the run too where it held nothing else."""
+    run = element.getparent()
+    drop(element)
+    if run is not None and run.tag == w("r") and all(child.tag == w("rPr") for child in run):
+        drop(run)

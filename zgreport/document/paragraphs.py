@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.document.ooxml import FALLBACK, XML_SPACE, Element, drop, w
+from zgreport.document.ooxml import FALLBACK, XML_SPACE, Element, drop_with_run, w
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -104,8 +104,5 @@ def _set_text(leaf: Element, text: str) -> None:
 
 
 def _drop_leaf(paragraph: Paragraph, leaf: Element) -> None:
-    run = leaf.getparent()
     paragraph.leaves.remove(leaf)
-    drop(leaf)
-    if run is not None and all(child.tag == w("rPr") for child in run):
-        drop(run)
+    drop_with_run(leaf)

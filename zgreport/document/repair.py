@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from zgreport.document import controls, marks, tables
 from zgreport.document.cutting import VANISHES
-from zgreport.document.ooxml import W14, Element, drop, w
+from zgreport.document.ooxml import W14, Element, drop, drop_with_run, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["tidy", "unify"]
 
-_P, _R, _T = w("p"), w("r"), w("t")
+_P, _T = w("p"), w("t")
 _CONTAINERS = ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")
 _KEPT: tuple[str, ...] = (
     "drawing",
@@ -95,12 +95,8 @@ def _vanish(paragraph: Element) -> None:
 
 def _drop_empty_runs(root: Element) -> None:
     for text in list(root.iter(_T)):
-        if text.text:
-            continue
-        run = text.getparent()
-        drop(text)
-        if run is not None and run.tag == _R and all(child.tag == w("rPr") for child in run):
-            drop(run)
+        if not text.text:
+            drop_with_run(text)
 
 
 def _end_with_paragraph(container: Element) -> None:
