@@ -55,9 +55,9 @@ def reference_sections(
 
 def _item(kind: str, entry: Entry, examples: Examples, printer: Printer) -> Item:
     is_own = kind == "weakness" or entry.name == _WEAKNESSES
-    proof = printer.first([entry.example] if is_own else examples.of(entry.example))
+    sample = printer.first([entry.example] if is_own else examples.of(entry.example))
     return Item(
-        *(kind, entry.name, proof.tag, proof.prints),
+        *(kind, entry.name, sample.tag, sample.prints),
         takes=entry.takes,
         meaning=entry.meaning,
     )
