@@ -74,7 +74,7 @@ def order_of(finding: Finding) -> tuple[int, str, str, int, int]:
 
 
 def finding_json(finding: Finding, words: Words) -> dict[str, object]:
-    """One finding as the JSON object of DESIGN section 5."""
+    """One finding as the JSON object of `--json`."""
     place = finding.place
     spot = place.spot
     cell = spot.cell if spot else None

@@ -1,6 +1,6 @@
 """Handwritten: what stands in a template or the definition as typed and will not hold next year.
 
-Years and words of direction are figures too (DESIGN 3.4): typed beside a tag, they are said twice,
+Years and words of direction are figures too: typed beside a tag, they are said twice,
 and typed instead of one they stay when the year has passed.
 """
 
