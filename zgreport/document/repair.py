@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.document import controls, marks, tables
+from zgreport.document import controls, halves, tables
 from zgreport.document.cutting import VANISHES
 from zgreport.document.ooxml import W14, Element, drop, drop_with_run, w
 
@@ -47,7 +47,7 @@ def tidy(root: Element) -> None:
         _end_with_paragraph(container)
     for table in root.iter(w("tbl")):
         tables.square(table)
-    marks.pair(root)
+    halves.pair(root)
 
 
 def _drop_hollow(root: Element) -> None:

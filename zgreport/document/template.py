@@ -16,7 +16,7 @@ from zgreport.document import blocks, gate, package, tables, textboxes
 from zgreport.document.braces import lacking
 from zgreport.document.charts.drawings import CHART, names_of_breakdowns
 from zgreport.document.comments import commented, drop_marks
-from zgreport.document.cutting import cut
+from zgreport.document.cutting import pieces_of
 from zgreport.document.directives import Directive, directive_of
 from zgreport.document.formatting import is_mixed
 from zgreport.document.ooxml import Element, drop, parse, w
@@ -181,7 +181,7 @@ def _source(story: Story, data: bytes, reading: _Reading) -> CutStory:
     if Found(reading.findings).has_errors:
         return CutStory(story)
     has_columns = any(tag.directive.scope == "tc" for tag in standing)
-    return CutStory(story, cut(root, named_ends(standing, pairs), charts), has_columns)
+    return CutStory(story, pieces_of(root, named_ends(standing, pairs), charts), has_columns)
 
 
 def _charts(root: Element, story: Story, place: Place, reading: _Reading) -> Sequence[Carrier]:
