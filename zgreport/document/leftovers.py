@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.document.text import around
+from zgreport.document.excerpts import around, place_of
 from zgreport.findings import Finding, Place, room
 from zgreport.marks import RESERVED
 from zgreport.patterns import Pattern
@@ -54,10 +53,12 @@ def odd_text(
         for code, pattern in _ODD:
             found = _outside(pattern, text, printed)
             if found:
-                yield _ROOM.warning(code, _at(place, number, text, found), text=found.group())
+                here = place_of(place, number, text, near=found.start())
+                yield _ROOM.warning(code, here, text=found.group())
         found = _outside(_TAG, text, printed)
         if found:
-            yield _ROOM.error("left_over", _at(place, number, text, found), member=found.group())
+            here = place_of(place, number, text, near=found.start())
+            yield _ROOM.error("left_over", here, member=found.group())
 
 
 def unfilled(
@@ -94,8 +95,3 @@ def _outside(
         ),
         None,
     )
-
-
-def _at(place: Place, number: int, text: str, found: re.Match[str]) -> Place:
-    excerpt = around(text, found.start())
-    return dataclasses.replace(place, paragraph=number, excerpt=excerpt)

@@ -17,9 +17,9 @@ from lxml import etree
 from zgreport.document import controls, inventory, tables
 from zgreport.document.ooxml import FALLBACK, W14, Element, look_into, w
 from zgreport.document.package import TYPES
+from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
 from zgreport.document.stories import stories
-from zgreport.document.text import around
 from zgreport.findings import Finding, Place, room
 from zgreport.values import dataclass
 
@@ -69,17 +69,14 @@ class _Part:
 
     def at(self, element: Element) -> Place:
         """The place of the last paragraph that begins before the element, or is in it."""
-        number, last = 0, None
+        last = None
         for node in self.root.iter(w("p"), element.tag):
             if node.tag == w("p") and _is_read(node):
-                number, last = number + 1, node
+                last = node
             if node is element:
                 break
-        if last is None:
-            return self.place
-        words = "".join(t.text or "" for t in last.iter(w("t")))
-        excerpt = around(words, 0) if words else None
-        return dataclasses.replace(self.place, paragraph=number, excerpt=excerpt)
+        held = (each for each in paragraphs(self.root) if each.element is last)
+        return next((each.at(self.place) for each in held), self.place)
 
 
 def unsound(parts: Mapping[str, bytes], place: Place, sections: int = 0) -> Iterator[Finding]:

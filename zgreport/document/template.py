@@ -18,13 +18,13 @@ from zgreport.document.charts.drawings import CHART, names_of_breakdowns
 from zgreport.document.comments import commented, drop_marks
 from zgreport.document.cutting import pieces_of
 from zgreport.document.directives import Directive, directive_of
+from zgreport.document.excerpts import place_of
 from zgreport.document.formatting import is_mixed
 from zgreport.document.ooxml import Element, drop, parse, w
 from zgreport.document.pairing import named_ends, paired
 from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.document.standing import Standing
 from zgreport.document.stories import Story, elsewhere, revisions, stories
-from zgreport.document.text import around
 from zgreport.document.typed import TypedParagraph
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 from zgreport.tags import Loose, Span, Tag, scan
@@ -252,13 +252,7 @@ def _at(place: Place, paragraph: Paragraph, text: str) -> Callable[[int], Place]
 
     def at(position: int) -> Place:
         if position not in known:
-            known[position] = Place(
-                file=place.file,
-                part=place.part,
-                paragraph=paragraph.number,
-                offset=position,
-                excerpt=around(text, position),
-            )
+            known[position] = place_of(place, paragraph.number, text, position)
         return known[position]
 
     return at

@@ -7,10 +7,9 @@ and typed instead of one they stay when the year has passed.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zgreport.document.text import around
+from zgreport.document.excerpts import place_of
 from zgreport.findings import Finding, Place, ZgreportError, room
 from zgreport.numerals.measure_words import BEHIND_TAGS
 from zgreport.numerals.months import YEAR_DIGIT, year_in
@@ -111,8 +110,7 @@ def _years(
 def _within(paragraph: TypedParagraph, start: int) -> Place:
     """The place of what stands at `start` in the paragraph's words."""
     position = paragraph.position(start)
-    excerpt = around(paragraph.text, position)
-    return replace(paragraph.place, offset=position, excerpt=excerpt)
+    return place_of(paragraph.place, paragraph.place.paragraph, paragraph.text, position)
 
 
 def _without_titles(words: str) -> str:
