@@ -9,7 +9,7 @@ from lxml import etree
 from zgreport.document.braces import tag_at
 from zgreport.document.finished import AUTHOR, opened
 from zgreport.document.gate import main_part
-from zgreport.document.ooxml import Element, drop_with_run, parse, serialise, w
+from zgreport.document.ooxml import XML_SPACE, Element, drop_with_run, parse, serialise, w
 from zgreport.document.package import pack
 from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.document.parts import announced
@@ -28,7 +28,6 @@ _PART = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _MARKS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,5 +147,5 @@ def _comment(number: int, text: str) -> Element:
     for line in text.split("\n"):
         leaf = etree.SubElement(etree.SubElement(etree.SubElement(comment, w("p")), w("r")), w("t"))
         leaf.text = line
-        leaf.set(_SPACE, "preserve")
+        leaf.set(XML_SPACE, "preserve")
     return comment

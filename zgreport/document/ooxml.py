@@ -11,12 +11,14 @@ __all__ = [
     "MC",
     "STRICT",
     "W14",
+    "WP",
     "XML_SPACE",
     "Element",
     "R",
     "decoded",
     "drop",
     "drop_with_run",
+    "is_for_old_programs",
     "look_into",
     "parse",
     "serialise",
@@ -28,6 +30,7 @@ Element = etree._Element  # noqa: SLF001  # lxml has no public name for the type
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 STRICT = "http://purl.oclc.org/ooxml/"
 FALLBACK = f"{{{MC}}}Fallback"
@@ -72,6 +75,11 @@ def decoded(data: bytes) -> str:
 def serialise(root: Element) -> bytes:
     """The part as bytes: UTF-8, declared standalone, as Word writes it."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def is_for_old_programs(element: Element) -> bool:
+    """True in what stands there once more, for programs that don't know the first (Fallback)."""
+    return next(element.iterancestors(FALLBACK), None) is not None
 
 
 def drop(element: Element) -> None:

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 from zgreport.document import controls, halves, tables
 from zgreport.document.cutting import VANISHES
-from zgreport.document.ooxml import W14, Element, drop, drop_with_run, w
+from zgreport.document.ooxml import W14, WP, Element, drop, drop_with_run, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["tidy", "unify"]
+__all__ = ["CONTAINERS", "tidy", "unify"]
 
 _P, _T = w("p"), w("t")
-_CONTAINERS = ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")
+CONTAINERS = ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")
+"""What must hold a paragraph, and end with one."""
 _KEPT: tuple[str, ...] = (
     "drawing",
     "pict",
@@ -31,7 +32,6 @@ _KEPT: tuple[str, ...] = (
 )
 _KEPT += ("sym", "tab", "endnoteReference", "commentReference")
 _MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
-_WP_DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _LONGEST_NAME = 40
 
 
@@ -43,7 +43,7 @@ def tidy(root: Element) -> None:
     _drop_hollow(root)
     _drop_empty_runs(root)
     controls.fill_empty(root)
-    for container in root.iter(*map(w, _CONTAINERS)):
+    for container in root.iter(*map(w, CONTAINERS)):
         _end_with_paragraph(container)
     for table in root.iter(w("tbl")):
         tables.square(table)
@@ -66,7 +66,7 @@ def unify(roots: Iterable[Element]) -> None:
     first = 1
     for root in roots:
         first = _bookmarks(root, first, names)
-        for picture in root.iter(_WP_DOCPR):
+        for picture in root.iter(f"{{{WP}}}docPr"):
             pictures += 1
             picture.set("id", str(pictures))
         for paragraph in root.iter(_P, w("tr")):
