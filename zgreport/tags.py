@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from zgreport.findings import Place
 
-__all__ = ["ANY_OPENING", "Loose", "Piece", "Span", "Tag", "Unclosed", "cut", "scan"]
+__all__ = ["ANY_OPENING", "OPENING", "Loose", "Piece", "Span", "Tag", "Unclosed", "cut", "scan"]
 
 _GAP = "[ \u00a0\u3000]{0,2}"
 # Of three braces in a row the last two open the tag: {{{ x }}, {{% if x %}.
@@ -37,7 +37,12 @@ _FARTHEST = 3_000  # the language refuses a tag of over 2,000 signs; no literal 
 _MOST_BEYOND = 8
 _LONGEST_KNOWN = 2_000
 _STRAY = Pattern("[}｝]{2}|[%％][}｝]|#}")
-ANY_OPENING = Pattern("[{｛]{2}|[{｛][%％]|{#")
+# Begun with a set of characters: such a search skips through a part three times as fast as from
+# one alternative to the next.
+OPENING = Pattern("[{｛][{｛%％]")
+"""How a tag begins that prints or steers, however typed, where none was to be left."""
+ANY_OPENING = Pattern(f"{OPENING.source}|{{#")
+"""The same, or a comment."""
 
 _HALF = str.maketrans("｛％＃", "{%#")
 _MINUS = ("-", "－")

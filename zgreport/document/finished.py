@@ -17,6 +17,7 @@ from zgreport.document.properties import AUTHOR
 from zgreport.document.stories import stories, tracked
 from zgreport.findings import Finding, Place, room
 from zgreport.patterns import Pattern
+from zgreport.tags import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +28,7 @@ _ROOM = room("document")
 
 # A program's own data, which nobody reads, may hold any braces.
 _DATA = Pattern(r"customXml/|word/(?:fonts|theme|embeddings)/")
-_TAG = re.compile("(?:[{｛]{2}|[{｛][%％]).{0,30}")
+_TAG = Pattern(f"{OPENING.source}.{{0,30}}")
 
 
 def opened(docx: bytes, place: Place) -> dict[str, bytes]:

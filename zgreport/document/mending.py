@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.document.braces import lacking
+from zgreport.document.excerpts import holds
 from zgreport.document.finished import opened
 from zgreport.document.ooxml import Element, parse, serialise, w
 from zgreport.document.package import pack
@@ -133,7 +134,7 @@ def _mend(root: Element, mends: Iterable[Mend], *, tracked: bool) -> bool:
     done = False
     for paragraph in paragraphs(root):
         text = paragraph.text
-        held = [m for m in by_number.get(paragraph.number, ()) if _is_here(text, m.place)]
+        held = [m for m in by_number.get(paragraph.number, ()) if holds(text, m.place)]
         for change in _apart([change for mend in held for change in found_in(text, mend)]):
             if tracked:
                 change_tracked(paragraph, change.start, change.end, change.text, numbers)
@@ -141,12 +142,6 @@ def _mend(root: Element, mends: Iterable[Mend], *, tracked: bool) -> bool:
                 replace(paragraph, change.start, change.end, change.text)
             done = True
     return done
-
-
-def _is_here(text: str, place: Place) -> bool:
-    """True where the paragraph has the place's words: several headers have a first paragraph."""
-    words = "".join((place.excerpt or "").strip("…").split())
-    return words in "".join(text.split())
 
 
 def _apart(changes: Iterable[Change]) -> list[Change]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from zgreport.document.announce import announce
 from zgreport.document.ooxml import Element, drop, parse, serialise
+from zgreport.document.parts import announced
 from zgreport.document.relations import relations_of
 from zgreport.values import dataclass
 
@@ -48,7 +48,7 @@ def with_properties(parts: Mapping[str, bytes], properties: Properties) -> dict[
     written = dict(parts)
     core = next((r.target for r in relations_of(parts, "") if r.kind == "core-properties"), None)
     if core is None:
-        written = announce(written, CORE, _TYPE, "", _RELATION)
+        written = announced(written, CORE, _TYPE, "", _RELATION)
     written[core or CORE] = _core(properties)
     for relation in relations_of(parts, ""):
         if relation.kind == "extended-properties" and relation.target in parts:
@@ -67,7 +67,7 @@ def signed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     last.text = AUTHOR
     written = {**parts, CORE: serialise(root)}
     if named is None:
-        return announce(written, CORE, _TYPE, "", _RELATION)
+        return announced(written, CORE, _TYPE, "", _RELATION)
     return {**written, named: written[CORE]} if named != CORE else written
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 from zgreport.document import leftovers, lists, notes, repair, rewriting, soundness, textboxes
 from zgreport.document.charts.filled import Filled
+from zgreport.document.excerpts import place_of
 from zgreport.document.inventory import in_order
 from zgreport.document.numbering import (
     Counts,
@@ -28,7 +29,7 @@ from zgreport.document.properties import CORE, Properties, with_properties
 from zgreport.document.relations import relations_of
 from zgreport.document.signature import place_signature
 from zgreport.document.template import CutStory, Template, open_template
-from zgreport.document.text import around, story_text
+from zgreport.document.text import story_text
 from zgreport.document.theme import with_theme
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 from zgreport.marks import MIDDLE, RESERVED, START
@@ -187,8 +188,7 @@ def _parsed(texts: Iterable[str], sources: Sequence[CutStory], place: Place) -> 
             before = _until(text, error)
             near = _bare(before)
             number = len(re.findall("<w:p[ >]", before)) or None
-            here = dataclasses.replace(_here(source, place), paragraph=number)
-            here = dataclasses.replace(here, excerpt=around(near, len(near)))
+            here = place_of(_here(source, place), number, near, near=len(near))
             found.add(_ROOM.error("broken_result", here))
     found.refuse()
     return roots

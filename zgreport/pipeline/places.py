@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from zgreport.document.excerpts import holds
 from zgreport.document.finished import opened
 from zgreport.document.looks.read import read_looks
 from zgreport.document.outline import Outlined, read_outline
@@ -49,8 +50,7 @@ class _Outline:
         number = place.paragraph or 0
         of_kind = [part for part in self.parts if part.label == place.part]
         held = [part for part in of_kind if 0 < number <= len(part.lines)]
-        excerpt = "".join((place.excerpt or "").strip("…").split())
-        said = [part for part in held if excerpt in "".join(part.lines[number - 1].text.split())]
+        said = [part for part in held if holds(part.lines[number - 1].text, place)]
         chosen = said or (held if sure else [])
         return self._of(chosen[0], number) if chosen else None
 

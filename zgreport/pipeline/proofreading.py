@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from zgreport.statements import Statement
 
-__all__ = ["Proof", "Proofreader"]
+__all__ = ["Proofreader", "Reading"]
 
 _ROOM = room("pipeline")
 
@@ -60,7 +60,7 @@ class Proofreader:
         paragraphs: Sequence[str],
         statements: Iterable[Statement],
         parts: Mapping[str, bytes] = _NO_PARTS,
-    ) -> Proof:
+    ) -> Reading:
         """Have a summary just built read over, its figures known, and its tables from its parts."""
         bare = [_bare(said) for said in statements if said.part == _BODY]
         text = tuple(paragraphs), bare, dict(parts)
@@ -70,7 +70,7 @@ class Proofreader:
         watch, process = self._watched(), self._process
         if process is not None and not self._sent(text, process):
             process = None
-        return Proof(self, process, watch, *text)
+        return Reading(self, process, watch, *text)
 
     def _watched(self) -> _Watch | None:
         """What ends the process when it has had its time; None where there is no process."""
@@ -120,7 +120,7 @@ class _Watch:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class Reading:
     """A text that is being read over, by the process it was handed to, or else here."""
 
     proofreader: Proofreader

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from zgreport.document.text import around
+from zgreport.document.excerpts import around
 from zgreport.document.typed import MASK
 from zgreport.findings import Finding, ZgreportError, room
 from zgreport.patterns import Pattern

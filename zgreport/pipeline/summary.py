@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from zgreport.document.typed import TypedParagraph
     from zgreport.language.printed import Printed
     from zgreport.pipeline.order import Progress
-    from zgreport.pipeline.proofreading import Proof as Reading
+    from zgreport.pipeline.proofreading import Reading
     from zgreport.pipeline.year import Year
 
 __all__ = ["Proof", "Summary", "placed_on_template", "summarise"]

@@ -16,9 +16,8 @@ from zgreport.document.charts.texts import linked_titles, texts, title
 from zgreport.document.ooxml import Element, parse
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
-from zgreport.document.text import around
 from zgreport.document.typed import TypedParagraph
-from zgreport.findings import Finding, Place, room
+from zgreport.findings import Finding, room
 from zgreport.patterns import Pattern
 from zgreport.tags import Tag
 from zgreport.values import dataclass, field
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from zgreport.document.charts.drawings import Drawing
     from zgreport.document.paragraphs import Paragraph
     from zgreport.document.stories import Story
+    from zgreport.findings import Place
 
 __all__ = ["NUMBER", "Plan", "Planned", "plan"]
 
@@ -245,8 +245,4 @@ def _holds_chart(paragraph: Paragraph) -> bool:
 
 def _place(drawing: Drawing, held: Sequence[Paragraph], place: Place) -> Place:
     found = next((p for p in held if p.element is drawing.paragraph), None)
-    if found is None:
-        return place
-    text = found.text
-    excerpt = around(text, 0) if text.strip() else None
-    return Place(file=place.file, part=place.part, paragraph=found.number, excerpt=excerpt)
+    return place if found is None else found.at(place)
