@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -59,15 +61,15 @@ _CONTROL = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished document: its bytes, its printed values in order, its text, what was found.
+    """A finished document: its printed values in order, its text, what was found.
 
-    `parts` are what the bytes hold, unpacked.  `template` is the sha256 of the template's bytes as
-    they were read.
+    `parts` are what its bytes hold, unpacked; `packed` makes the bytes, once.  `template` is the
+    sha256 of the template's bytes as they were read.
     `paragraphs` are the texts of the body and then of headers, footers and footnotes; `typed` are
     the template's, as they were typed.
     """
 
-    docx: bytes
+    packed: Callable[[], bytes]
     parts: Mapping[str, bytes]
     title: str
     placed: tuple[Placed, ...]
@@ -75,6 +77,11 @@ class Rendered:
     findings: tuple[Finding, ...]
     template: str
     typed: tuple[TypedParagraph, ...] = ()
+
+    @property
+    def docx(self) -> bytes:
+        """Its bytes, packed when they are first asked for: a check asks for none."""
+        return self.packed()
 
 
 def render(
@@ -113,7 +120,7 @@ def render(
     Found(soundness.unsound(parts, place, opened.sections)).refuse()
     Found(leftovers.unfilled(parts, place, _written(opened) | charts.written)).refuse()
     return Rendered(
-        pack(parts),
+        functools.cache(partial(pack, parts)),
         parts,
         properties.title,
         (*placed, *charts.placed),

@@ -45,7 +45,7 @@ class Proofreader:
                 self._process = processes.start(_APART)
             except OSError:  # no more processes: texts are read here
                 return
-            atexit.register(self.stop)
+            atexit.register(self._abandon)
 
     def stop(self) -> None:
         """End the process."""
@@ -53,7 +53,12 @@ class Proofreader:
             self._watch.cancel()
         processes.end(self._process)
         self._process, self._waiting = None, False
-        atexit.unregister(self.stop)
+        atexit.unregister(self._abandon)
+
+    def _abandon(self) -> None:
+        """Kill the process and wait for nothing: this one ends, and the system sees it gone."""
+        if self._process is not None:
+            self._process.kill()
 
     def give(
         self,

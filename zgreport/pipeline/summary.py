@@ -21,7 +21,7 @@ from zgreport.statements import Statement
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from zgreport.document.placed import Placed
     from zgreport.document.typed import TypedParagraph
@@ -92,7 +92,7 @@ def summarise(
 
 
 def placed_on_template(
-    findings: Iterable[Finding], year: Year, filled: bytes | None = None
+    findings: Iterable[Finding], year: Year, filled: Mapping[str, bytes] | None = None
 ) -> tuple[Finding, ...]:
     """The findings with their spots in the template."""
     template = year.workspace.templates / year.definition.template
@@ -154,7 +154,7 @@ def _proved(year: Year, rendered: Rendered, findings: Found, *, hurried: bool) -
         name = output.file_name(rendered.title, ".docx")
         shown = year.workspace.show(year.workspace.out_of(year.period) / name)
         findings.extend(placed_in(reading().findings(shown), shown, rendered.parts))
-        return placed_on_template(unsettled(findings, year.facts), year, rendered.docx)
+        return placed_on_template(unsettled(findings, year.facts), year, rendered.parts)
 
     return Summary(rendered, statements, figures, Proof(read))
 
