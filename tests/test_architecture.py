@@ -1,4 +1,4 @@
-"""The structure of the program, held to DESIGN section 2 by reading its imports."""
+"""The structure of the program, held to CONTRIBUTING.md by reading its imports."""
 
 from __future__ import annotations
 

@@ -68,3 +68,15 @@ def test_a_very_long_text_is_read_in_no_time() -> None:
     assert asked("图：" + ' "' * 100_000) is not None
     assert not is_meant("." * 300_000)
     assert not is_meant(". " * 150_000)
+
+
+@pytest.mark.parametrize(
+    "words", ["描述已自动生成", "\n\n描述已自动生成", "\nDescription automatically generated"]
+)
+def test_what_word_writes_below_an_alternative_text_is_none_of_it(words: str) -> None:
+    assert asked(f'图：发稿.按("季"){words}') == asked('图：发稿.按("季")')
+
+
+@pytest.mark.parametrize("beginning", ["图1：", "圖：", "Chart: ", "图 ", "图表2:", "图；", ""])
+def test_another_beginning_is_put_right(beginning: str) -> None:
+    assert repaired(f'{beginning}发稿.按("季")') == '图：发稿.按("季")'

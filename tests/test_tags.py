@@ -31,6 +31,30 @@ def test_a_tag_is_found_however_its_braces_were_typed(text: str, kind: str, inne
     assert list(scan(f"前{text}后")) == [Span(1, 1 + len(text), kind, inner)]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "inner"),
+    [
+        ("{{ 年 }}}", "{", " 年 "),
+        ("{{ 年 }}｝", "{", " 年 "),
+        ("{{ 年 }} }", "{", " 年 "),
+        ("{{{ 年 }}", "{", " 年 "),
+        ("｛{{ 年 }}", "{", " 年 "),
+        ("{{{{ 年 }}}}", "{", " 年 "),
+        ("{% if 不足 %}}", "%", " if 不足 "),
+        ("{{% if 不足 %}", "%", " if 不足 "),
+        ("{{% if 不足 %}}", "%", " if 不足 "),
+        ("{%% if 不足 %%}", "%", " if 不足 "),
+    ],
+)
+def test_signs_too_many_belong_to_their_tag(text: str, kind: str, inner: str) -> None:
+    assert list(scan(f"前{text}后")) == [Span(1, 1 + len(text), kind, inner, is_surplus=True)]
+
+
+def test_signs_of_braces_apart_from_a_tag_are_text() -> None:
+    found = list(scan("{注}{{ 年 }}、{a,b}{{ 月 }}{"))
+    assert found == [Span(3, 10, "{", " 年 "), Span(16, 23, "{", " 月 ")]
+
+
 @pytest.mark.parametrize("text", ["", "没有标签", "{单个} 花括号", "增长5%（见附件）", "a } b { c"])
 def test_ordinary_text_holds_no_tag(text: str) -> None:
     assert list(scan(text)) == []

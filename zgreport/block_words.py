@@ -1,7 +1,8 @@
 """Block words: how the inside of {% … %} begins, in English or Chinese, in any width and case.
 
 `段` and `行` stand for p and tr, 如果 否则如果 否则 结束如果 for if elif else endif, 循环 项 在 …
-and 结束循环 for for … in … and endfor; a bare 结束 closes the innermost block (DESIGN 3.4).
+and 结束循环 for for … in … and endfor; a bare 结束 closes the innermost block (LANGUAGE.md,
+整段、整行).
 """
 
 from __future__ import annotations

@@ -21,6 +21,11 @@ KIND = "图"
 
 _COLONS = ":：∶﹕︰"
 _BEGINNING = Pattern(f"[\\s{{｛\u200b\ufeff]*{KIND}表?\\s*[{_COLONS}]")
+# Word's own words below an alternative text it made or kept.
+_OF_WORD = Pattern(
+    r"\s*(?:描述已自动生成|AI 生成的内容可能不正确。?|Description automatically generated)\s*$"
+)
+_OTHER_BEGINNING = Pattern(r"\s*(?:图表?|圖表?|[Cc]hart)?\s*[0-9０-９]*\s*[:：∶﹕︰;；]?\s*")
 _MEANT = Pattern(r"[.。．]\s*(?:按|前|居前)\s*[(（]")
 _LAST_YEAR, _DOTS = "上年", (".", "。", "．")
 _SEPARATORS = ";；"
@@ -82,6 +87,7 @@ def asked(alternative: str) -> tuple[Asked, ...] | None:
     (Asked(name='', source='发稿.按("月")', of_last_year=False), \
 Asked(name='上年', source='发稿.按("月")', of_last_year=True))
     """
+    alternative = _OF_WORD.sub("", alternative)
     beginning = _BEGINNING.match(alternative)
     if beginning is None:
         return None
@@ -105,7 +111,7 @@ def is_meant(alternative: str) -> bool:
 
 def repaired(alternative: str) -> str:
     """A text that holds a breakdown with the beginning that it must have."""
-    bare = alternative.strip(_EDGES).removeprefix(KIND).removeprefix("表")
+    bare = _OTHER_BEGINNING.sub("", _OF_WORD.sub("", alternative).strip(_EDGES), count=1)
     return f"{KIND}：{bare.lstrip(_EDGES + _COLONS)}"
 
 

@@ -34,7 +34,7 @@ _SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv", ".txt
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A folder that holds `templates/`, `inputs/` and `out/` (DESIGN 3.1).
+    """A folder that holds `templates/`, `inputs/` and `out/`.
 
     `sealed` is a year and the folder that stands in for `inputs/` in it: of an archived bag.
     """

@@ -127,6 +127,12 @@ def test_the_difference_is_text_or_one_page(kept: Terminal, tmp_path: Path) -> N
     assert "<del>563</del><ins>565</ins>" in text
     assert "http" not in text
     assert "<script" not in text
+    kept("diff", "2023-r1", "2023-r2", "--html", str(page))  # once more, over its own
+    page.write_text("<html>别人的页面</html>", encoding="utf-8")
+    kept("diff", "2023-r1", "2023-r2", "--html", str(page), code=1)
+    among = str(kept.root / "inputs" / "比较.html")
+    kept("diff", "2023-r1", "2023-r2", "--html", among, code=1)
+    assert page.read_text(encoding="utf-8") == "<html>别人的页面</html>"
 
 
 def test_restore_says_where_it_put_the_workspace(kept: Terminal, tmp_path: Path) -> None:

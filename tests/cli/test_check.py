@@ -163,7 +163,7 @@ def test_no_list_is_written_among_the_inputs_or_templates(desk: Desk, where: str
     before = {p: p.read_bytes() for p in desk.root.rglob("*") if p.is_file()}
     done = check(desk, "--xlsx", f"云川/{where}")
     assert done.code == 1
-    assert "问题清单不能放在" in done.err
+    assert "会被当成台账或模板来读" in done.err
     assert {p: p.read_bytes() for p in desk.root.rglob("*") if p.is_file()} == before
 
 

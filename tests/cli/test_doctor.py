@@ -26,6 +26,19 @@ SLIPS = [
     ("{% if 发稿 %}有{% endfi %}", "document.block_misspelt", "{% if 发稿 %}有{% endif %}"),
     ("{{ if 发稿 }}有{% endif %}", "document.block_in_output", "{% if 发稿 %}有{% endif %}"),
     ("共{% 发稿 %}。", "language.print_in_block", "共{{ 发稿 }}。"),
+    ("共{{ 发稿 }}}。", "document.sign_surplus", "共{{ 发稿 }}。"),
+    ("共{{{发稿}}。", "document.sign_surplus", "共{{发稿}}。"),
+    ("共{{% 发稿 %}}。", "document.sign_surplus", "共{{ 发稿 }}。"),
+    ("{% if 发稿 %}}有{% endif %}", "document.sign_surplus", "{% if 发稿 %}有{% endif %}"),
+    ("{{% if 发稿 %}有{% endif %}", "document.sign_surplus", "{% if 发稿 %}有{% endif %}"),
+    ("{{% if 发稿 %}}有{% endif %}", "document.sign_surplus", "{% if 发稿 %}有{% endif %}"),
+    ("{% if 发稿 %}有{% endif %%}", "document.sign_surplus", "{% if 发稿 %}有{% endif %}"),
+    ("{% if “发稿” %}有{% endif %}", "language.condition_quoted", "{% if 发稿 %}有{% endif %}"),
+    (
+        "{% if 发稿 > 1 and '发稿' %}有{% endif %}",
+        "language.condition_quoted",
+        "{% if 发稿 > 1 and 发稿 %}有{% endif %}",
+    ),
     ("共{{r 发稿 }}。", "document.unsupported_form", "共{{ 发稿 }}。"),
     ("市级{{ 市级刋发 }}。", "language.unknown_name", "市级{{ 市级刊发 }}。"),
     (
@@ -43,6 +56,7 @@ SLIPS = [
 BEGINS = {
     "共{ 发稿 }}。": "}}",
     "{% if 发稿 %}有{% endfi %}": "{% endfi",
+    "{% if 发稿 %}有{% endif %%}": "{% endif",
     "2023年共{{ 发稿 }}。": "2023",
 }
 # Faults that only show when others are mended.
@@ -61,6 +75,10 @@ LOST = [
     ("{% if 发稿 %}有", "document.block_not_closed"),
     ("有{% endif %}", "document.block_not_open"),
     ("共{{ 发稿", "document.tag_not_closed"),
+    ("{% if 1 %}有{% endif %}", "language.condition_constant"),
+    ("{% if 发稿 or '没有' %}有{% endif %}", "language.condition_constant"),
+    ("{% if '甲' == '乙' %}有{% endif %}", "language.condition_constant"),
+    ("{% if 发稿 %}{% elif 3 %}有{% endif %}", "language.condition_constant"),
     ("{{ 一二三四 }}", "language.unknown_name"),
 ]
 
@@ -289,11 +307,11 @@ def test_what_this_year_never_reaches_is_told_as_a_note_at_its_tag(tmp_path: Pat
 
 
 @pytest.mark.parametrize("option", ["--docx", "--fix"])
-def test_a_copy_onto_its_source_is_refused_by_name(tmp_path: Path, option: str) -> None:
+def test_a_copy_onto_its_source_is_refused(tmp_path: Path, option: str) -> None:
     template = office_with(tmp_path, "共{{ 发稿 }篇。")
     before = template.read_bytes()
     said = called("check", "2023", option, str(template), folder=tmp_path)
-    assert "不能写到原文件上" in said.err
+    assert "templates 里的文件会被当成台账或模板来读" in said.err
     assert template.read_bytes() == before
 
 
@@ -302,5 +320,5 @@ def test_a_list_among_the_inputs_is_refused(tmp_path: Path, folder: str) -> None
     small_office(tmp_path)
     target = tmp_path / folder / "清单.xlsx"
     found = called("check", "2023", "--json", "--xlsx", str(target), folder=tmp_path).json
-    assert [f["code"] for f in found["findings"]] == ["pipeline.list_in_inputs"]
+    assert [f["code"] for f in found["findings"]] == ["pipeline.target_among_inputs"]
     assert not target.exists()

@@ -42,7 +42,9 @@ def test_ordinary_text_is_no_finding(text: str) -> None:
     assert not list(odd_text([text], Place()))
 
 
-@pytest.mark.parametrize("left", ["{{ x }}", "{% if %}", "｛｛", "｛％", "\ufdd0", "\ufdef"])
+@pytest.mark.parametrize(
+    "left", ["{{ x }}", "{% if %}", "｛｛", "｛％", "{｛", "｛{", "{％", "\ufdd0", "\ufdef"]
+)
 def test_tags_and_marks_left_in_any_part_are_errors(left: str) -> None:
     parts = {"docProps/custom.xml": f"<a>{left}</a>".encode(), "word/media/x.png": b"{{"}
     (finding,) = unfilled(parts, Place())

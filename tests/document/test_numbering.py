@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from zgreport.document.numbering import Counts, count, expected, numbered, numbered_alone
+from zgreport.document.numbering import Counts, count, expected, numbered, oddly_numbered
 from zgreport.document.render import Rendered
 from zgreport.findings import Place
 from zgreport.marks import COUNT, ORDINAL, wrap
@@ -101,7 +101,7 @@ def numbering(*bodies: str) -> list[tuple[str, str]]:
     tags = [
         Tag("%" if body.startswith(("if", "for", "end")) else "{", body, Place()) for body in bodies
     ]
-    found = numbered_alone(tags)
+    found = [f for f in oddly_numbered(tags) if f.code.endswith("ordinal_alone")]
     return [(str(f.values["name"]), str(*f.values["near"])) for f in found]  # type: ignore[misc]  # one
 
 

@@ -18,7 +18,7 @@ IF, FOR, ENDIF, ENDFOR = "{%p if 有 %}", "{%p for 项 in 项们 %}", "{%p endif
         ([IF, "甲", ENDIF, "乙", ENDIF], [("block_not_open", 5), ("block_opening_lost", 4)]),
         ([IF, "甲", ENDIF, "乙", "丙", ENDIF], [("block_not_open", 6), ("block_opening_lost", 4)]),
         ([FOR, "甲", ENDIF, ENDFOR], [("block_not_open", 3), ("block_opening_lost", 2)]),
-        (["甲", ENDIF], [("block_not_open", 2)]),
+        (["甲", ENDIF], [("block_not_open", 2), ("block_opening_lost", 1)]),
         ([IF, "甲{% endif %}", ENDIF], [("block_not_open", 2)]),
         (["{% if 有 %}甲{% endif %}{% endif %}", IF, ENDIF], [("block_not_open", 1)]),
         # An end is lost: its opening is told, and where the end may have stood.
@@ -28,7 +28,10 @@ IF, FOR, ENDIF, ENDFOR = "{%p if 有 %}", "{%p for 项 in 项们 %}", "{%p endif
         ),
         ([IF, FOR, "甲", ENDIF], [("block_not_closed", 2), ("block_end_lost", 3)]),
         ([FOR, IF, "甲", ENDFOR], [("block_not_closed", 2), ("block_end_lost", 3)]),
-        ([IF, "甲"], [("block_not_closed", 1)]),
+        ([IF, "甲"], [("block_not_closed", 1), ("block_end_lost", 2)]),
+        ([IF, IF, "甲", ENDIF, ENDIF, ENDIF], [("block_not_open", 6)]),
+        ([IF, "甲", ENDIF, ENDIF, IF, "乙", ENDIF], [("block_not_open", 4)]),
+        ([IF, IF, "甲", ENDIF], [("block_not_closed", 2)]),
         # A misspelt one is told alone, whichever it is.
         (["{%p iff 有 %}", "甲", ENDIF], [("block_misspelt", 1)]),
         ([IF, "甲", "{%p endiff %}"], [("block_misspelt", 3)]),
@@ -57,7 +60,7 @@ IF, FOR, ENDIF, ENDFOR = "{%p if 有 %}", "{%p for 项 in 项们 %}", "{%p endif
         # A bare 结束 closes what is open.
         (
             ["{%段 如果 有 %}", "{%段 循环 项 在 项们 %}", "甲", "{%段 结束 %}"],
-            [("block_not_closed", 1)],
+            [("block_not_closed", 1), ("block_end_lost", 4)],
         ),
         (["{%段 结束 %}"], [("block_not_open", 1)]),
     ],

@@ -35,7 +35,7 @@ def edited(template: bytes, change: Callable[[docx.document.Document], None]) ->
         (["年 }}"], [("tag_not_opened", 1)]),
         (["{%pif 有 %}"], [("block_not_closed", 1)]),
         (["{% if 有 -%}好{% endif %}"], [("unsupported_form", 1)]),
-        (["{%p if 有 %}", "好"], [("block_not_closed", 1)]),
+        (["{%p if 有 %}", "好"], [("block_not_closed", 1), ("block_end_lost", 2)]),
         (["好{% endif %}"], [("block_not_open", 1)]),
         (["{% else %}"], [("block_not_open", 1)]),
         (["{% for x in xs %}{% if x %}{% endfor %}"], [("block_not_closed", 1)]),

@@ -205,6 +205,7 @@ def test_the_alternative_text_says_what_the_chart_shows(clerk: Clerk) -> None:
             Drawn(BY_QUARTER, in_series='<c:errBars><c:errValType val="cust"/></c:errBars>'),
             "document.chart_labels",
         ),
+        (Drawn(BY_QUARTER, kind="pieChart"), "document.chart_pie"),
     ],
 )
 def test_what_cannot_be_drawn_is_told_at_the_chart(clerk: Clerk, drawn: Drawn, code: str) -> None:

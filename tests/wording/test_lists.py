@@ -98,12 +98,12 @@ def test_a_cut_list_gives_the_count_of_all(most: int, text: str) -> None:
     ],
 )
 def test_a_cut_list_may_count_the_rest(most: int, text: str) -> None:
-    assert lists.cut(FOUR, most, "个单位") == text
+    assert lists.shortened(FOUR, most, "个单位") == text
 
 
 def test_two_names_are_cut_to_one_where_one_is_wanted() -> None:
-    assert lists.cut(FOUR[:2], 1, "个单位") == "甲县和其他1个单位"
-    assert lists.cut(FOUR[:1], 0, "个单位") == "甲县"
+    assert lists.shortened(FOUR[:2], 1, "个单位") == "甲县和其他1个单位"
+    assert lists.shortened(FOUR[:1], 0, "个单位") == "甲县"
 
 
 def test_titles_are_cut_without_commas() -> None:

@@ -146,7 +146,7 @@ def _verify(
 
 
 def _diff_command(words: Words) -> click.Command:
-    file = path(words, "file")
+    file = path(words, "file", suffixes=(".html", ".htm"))
     page = option(words, "cli.archive.html", "--html", "page", type=file, metavar="cli.file")
     taken = [_bag(words, "first"), _bag(words, "second"), page, *everywhere(words)]
     return Command(words, "cli.archive.diff", _diff, taken)
@@ -157,10 +157,12 @@ def _diff(words: Words, folder: Path, *, first: str, second: str, page: Path | N
     """Print what differs, figures first, or write it as a page."""
     from zgreport.cli import differences
     from zgreport.pipeline.archive import archive_diff, write_page
+    from zgreport.pipeline.targets import refuse_targets
 
+    refuse_targets(folder, (page,))
     found = archive_diff(folder, first, second)
     if page:
-        write_page(page, differences.page(found, words))
+        write_page(folder, page, differences.page(found, words))
         click.echo(page.as_posix())
     else:
         click.echo(differences.text(found, words))

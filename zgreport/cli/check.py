@@ -34,10 +34,10 @@ def command(words: Words) -> click.Command:
     known = value(words, _subject, "cli.check.bad_subject")
     subject = argument(words, "cli.check.subject", "subject", type=known, required=False)
     as_data = option(words, "cli.json", "--json", "as_data", is_flag=True)
-    file = path(words, "file")
-    xlsx = option(words, "cli.check.xlsx", "--xlsx", type=file, metavar="cli.file")
-    docx = option(words, "cli.check.docx", "--docx", type=file, metavar="cli.file")
-    fix = option(words, "cli.check.fix", "--fix", type=file, metavar="cli.file")
+    book, page = (path(words, "file", suffixes=(suffix,)) for suffix in (".xlsx", ".docx"))
+    xlsx = option(words, "cli.check.xlsx", "--xlsx", type=book, metavar="cli.file")
+    docx = option(words, "cli.check.docx", "--docx", type=page, metavar="cli.file")
+    fix = option(words, "cli.check.fix", "--fix", type=page, metavar="cli.file")
     layout = option(words, "cli.check.layout", "--layout", is_flag=True)
     shared = [subject, through_option(words), baseline_option(words)]
     taken = [*shared, layout, as_data, xlsx, docx, fix, *everywhere(words)]
@@ -77,17 +77,28 @@ def _run(
     if fix and not (subject is None or isinstance(subject, int)):
         raise click.UsageError(words.say("cli.check.fix_of_document"), ctx)
     with findings_as_json(as_data, words):
+        _refuse_targets(folder, subject, (xlsx, docx, fix))
         if subject is None or isinstance(subject, int):
             order = Order(folder, year=subject, through=through, baseline=baseline)
-            checked = _checked_year(order, xlsx, mending=bool(docx or fix))
+            checked = _checked_year(order, mending=bool(docx or fix))
         else:
-            checked = _checked_document(subject, folder, xlsx, layout=layout)
+            checked = _checked_document(subject, layout=layout)
     _write(checked, words, folder, xlsx, docx, fix)
     _print(checked, words, as_data=as_data)
     ctx.exit(WRONG_INPUT if checked.has_errors else 0)
 
 
-def _checked_year(order: Order, xlsx: Path | None, *, mending: bool) -> Checked:
+def _refuse_targets(
+    folder: Path, subject: int | Path | None, targets: tuple[Path | None, ...]
+) -> None:
+    from zgreport.pipeline.targets import refuse_targets
+
+    source = None if subject is None or isinstance(subject, int) else subject
+    if any(targets):
+        refuse_targets(folder, targets, source)
+
+
+def _checked_year(order: Order, *, mending: bool) -> Checked:
     from zgreport.pipeline.order import silent
     from zgreport.pipeline.outset import outset
 
@@ -95,23 +106,13 @@ def _checked_year(order: Order, xlsx: Path | None, *, mending: bool) -> Checked:
         begun.warm.proofreader.start()
         from zgreport.pipeline.check import check  # while the files are being read
 
-        if xlsx:
-            _refuse_place(xlsx, order.folder)
         return check(order, begun, mending=mending)
 
 
-def _checked_document(path: Path, folder: Path, xlsx: Path | None, *, layout: bool) -> Checked:
+def _checked_document(path: Path, *, layout: bool) -> Checked:
     from zgreport.pipeline.check import check_document
 
-    if xlsx:
-        _refuse_place(xlsx, folder)
     return check_document(path, layout=layout)
-
-
-def _refuse_place(xlsx: Path, folder: Path) -> None:
-    from zgreport.pipeline.copies import refuse_place  # few checks write a list
-
-    refuse_place(xlsx, folder)
 
 
 def _write(  # noqa: PLR0917  # one for each kind of copy
@@ -128,12 +129,11 @@ def _write(  # noqa: PLR0917  # one for each kind of copy
     from zgreport.pipeline.copies import write_list, write_mended, write_remarks
 
     if xlsx:
-        write_list(repair_list(checked.with_rows, words, folder, xlsx), xlsx)
+        write_list(repair_list(checked.with_rows, words, folder, xlsx), folder, xlsx)
     if docx:
-        source = folder / checked.document
-        write_remarks(source, docx, remarks(checked, words), checked.mended)
+        write_remarks(checked, folder, docx, remarks(checked, words))
     if fix and checked.mended:
-        write_mended(folder / checked.document, fix, checked.mended)
+        write_mended(checked, folder, fix)
         left, count = len(checked.mended.left), checked.mended.count
         code = "cli.check.fixed" if left else "cli.check.fixed_all"
         click.echo(words.say(code, count=count, file=fix.as_posix(), left=left), err=True)

@@ -49,6 +49,7 @@ def page(found: Difference, words: Words) -> str:
     title = html.escape(words.say("cli.archive.diff.title", before=found.before, after=found.after))
     parts = [
         '<!DOCTYPE html><html><head><meta charset="utf-8">',
+        '<meta name="generator" content="zgreport">',
         f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>",
         "<table><tr>",
         *(f"<th>{html.escape(word)}</th>" for word in _head(found, words)),

@@ -14,7 +14,7 @@ WRONG_INPUT, SURROUNDINGS, INTERRUPTED = 1, 3, 130
 
 
 def code_of(fault: Exception) -> int:
-    """The exit code (DESIGN section 5) of a command that was refused, or failed on the system."""
+    """The exit code of a command that was refused, or failed on the system."""
     from zgreport.findings import SurroundingsError, ZgreportError
 
     is_ours = isinstance(fault, ZgreportError) and not isinstance(fault, SurroundingsError)

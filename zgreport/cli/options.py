@@ -80,8 +80,13 @@ def value(
     return convert
 
 
-def path(words: Words, kind: str = "path", *, exists: bool = False) -> Callable[[str], Path]:
-    """A type for click: a path; `kind` is "file" or "folder" where only that will do."""
+def path(
+    words: Words, kind: str = "path", *, exists: bool = False, suffixes: tuple[str, ...] = ()
+) -> Callable[[str], Path]:
+    """A type for click: a path; `kind` is "file" or "folder" where only that will do.
+
+    With `suffixes`, of a file that is named by one of them, in any case.
+    """
 
     def convert(text: str) -> Path:
         from pathlib import Path
@@ -89,6 +94,8 @@ def path(words: Words, kind: str = "path", *, exists: bool = False) -> Callable[
         trouble = _trouble(text, Path(text), kind, exists=exists)
         if trouble:
             raise click.BadParameter(words.say(f"cli.{trouble}_{kind}", value=text))
+        if suffixes and not text.lower().endswith(suffixes):
+            raise click.BadParameter(words.say("cli.other_suffix", value=text, suffix=suffixes[0]))
         return Path(text)
 
     return convert

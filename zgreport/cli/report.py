@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from contextlib import contextmanager
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from zgreport.cli.words import Words
+    from zgreport.findings import Place
 
 __all__ = [
     "as_json",
     "finding_json",
     "findings_as_json",
     "order_of",
+    "place_json",
+    "place_words",
     "print_findings",
     "progress",
     "table",
@@ -74,10 +78,8 @@ def order_of(finding: Finding) -> tuple[int, str, str, int, int]:
 
 
 def finding_json(finding: Finding, words: Words) -> dict[str, object]:
-    """One finding as the JSON object of DESIGN section 5."""
+    """One finding as the JSON object of `--json`."""
     place = finding.place
-    spot = place.spot
-    cell = spot.cell if spot else None
     return {
         "severity": finding.severity.value,
         "code": finding.code,
@@ -89,14 +91,29 @@ def finding_json(finding: Finding, words: Words) -> dict[str, object]:
         "cell": place.cell,
         "line": place.line,
         "key": place.key,
+        **{name: said for name, said in place_json(place).items() if name != "opening"},
+        "offset": place.offset,
+    }
+
+
+def place_json(place: Place) -> dict[str, object]:
+    """A place in a Word file, by the names that findings have for it."""
+    spot = place.spot
+    cell = spot.cell if spot else None
+    return {
         "part": place.part,
         "paragraph": place.paragraph,
         "heading": spot.heading if spot else None,
+        "opening": spot.opening if spot else None,
         "table": cell.table if cell else None,
         "row": cell.row if cell else None,
         "column": cell.column if cell else None,
-        "offset": place.offset,
     }
+
+
+def place_words(place: Place, words: Words) -> str:
+    """A place in a Word file as its reader finds it, without the file."""
+    return words.where(dataclasses.replace(place, file=None, excerpt=None))
 
 
 @contextmanager

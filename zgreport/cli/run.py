@@ -34,7 +34,7 @@ def run(
     environ: Mapping[str, str],
     interrupted: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Run one command; the exit code (DESIGN section 5).
+    """Run one command; the exit code.
 
     0 done; 1 inputs, definition, expression or template wrong; 2 command line wrong;
     3 the surroundings; 70 a bug of ours, with the details in a file;

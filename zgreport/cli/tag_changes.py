@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zgreport.cli.report import as_json, finding_json, place_json, place_words, print_findings
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -34,7 +36,6 @@ def print_changes(
         _print_json(found, words)
         return
     from zgreport.cli.pager import show
-    from zgreport.cli.report import print_findings
 
     print_findings(found.findings, words)
     show(list(_lines(found, words)), words)
@@ -65,8 +66,6 @@ def _lines(found: TagChanges, words: Words) -> Iterator[str]:
 
 def _change(change: Change, words: Words) -> Iterator[str]:
     """Where, and what; of a tag that was changed or moved, what it was or where before."""
-    from zgreport.cli.tag_usage import place_words
-
     tag = change.new or change.old
     if tag is None:
         return
@@ -77,8 +76,6 @@ def _change(change: Change, words: Words) -> Iterator[str]:
 
 
 def _print_json(found: TagChanges, words: Words) -> None:
-    from zgreport.cli.report import as_json, finding_json
-
     changes = [
         {"change": change.sort.value, "old": _json(change.old), "new": _json(change.new)}
         for change in found.changes
@@ -89,8 +86,6 @@ def _print_json(found: TagChanges, words: Words) -> None:
 
 
 def _json(tag: TypedTag | None) -> dict[str, object] | None:
-    from zgreport.cli.tag_usage import place_json
-
     if tag is None:
         return None
     return {"tag": tag.tag, **place_json(tag.place), "offset": tag.offset}

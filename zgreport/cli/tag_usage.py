@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zgreport.cli.report import as_json, finding_json, place_json, place_words, print_findings
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from zgreport.cli.words import Words
-    from zgreport.findings import Place
     from zgreport.pipeline.order import Order
     from zgreport.pipeline.usage import Unused, Usage, Use
 
-__all__ = ["place_json", "place_words", "print_usage"]
+__all__ = ["print_usage"]
 
 _PLACED = ("ledger", "measure", "registry", "figure", "condition", "contest", "built_in", "column")
 _COUNTED = ("value", "suffix", "function", "form", "filter", "block")
@@ -39,7 +40,6 @@ def print_usage(order: Order, sought: Sequence[str], words: Words, *, as_data: b
         _print_json(found, sought, words)
         return
     from zgreport.cli.pager import show
-    from zgreport.cli.report import print_findings
 
     print_findings(found.findings, words)
     show(list(_lines(found, words)), words)
@@ -105,11 +105,6 @@ def _through(use: Use, words: Words) -> str:
     return words.say(f"cli.tags.used.{code}", name=_name(use), through=named, count=count)
 
 
-def place_words(place: Place, words: Words) -> str:
-    """A place in a template as its reader finds it, without the file."""
-    return words.where(dataclasses.replace(place, file=None, excerpt=None))
-
-
 def _unused(unused: Sequence[Unused], words: Words) -> Iterator[str]:
     yield words.say("cli.tags.unused.heading" if unused else "cli.tags.unused.none")
     for sort in _SORTS:
@@ -122,8 +117,6 @@ def _unused(unused: Sequence[Unused], words: Words) -> Iterator[str]:
 
 
 def _print_json(found: Usage, sought: Sequence[str], words: Words) -> None:
-    from zgreport.cli.report import as_json, finding_json
-
     uses = [
         {
             "kind": use.mention.sort,
@@ -149,18 +142,3 @@ def _print_json(found: Usage, sought: Sequence[str], words: Words) -> None:
     findings = [finding_json(finding, words) for finding in found.findings]
     shape = {"template": found.template, "words": list(sought)}
     click.echo(as_json({**shape, "used": uses, "unused": unused, "findings": findings}))
-
-
-def place_json(place: Place) -> dict[str, object]:
-    """A place in a Word file, by the names that findings have for it."""
-    spot = place.spot
-    cell = spot.cell if spot else None
-    return {
-        "part": place.part,
-        "paragraph": place.paragraph,
-        "heading": spot.heading if spot else None,
-        "opening": spot.opening if spot else None,
-        "table": cell.table if cell else None,
-        "row": cell.row if cell else None,
-        "column": cell.column if cell else None,
-    }

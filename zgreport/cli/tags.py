@@ -40,7 +40,7 @@ def command(words: Words) -> click.Command:
     used = option(words, "cli.tags.used", "--used", "used", is_flag=True)
     old = path(words, "file", exists=True)
     diff = option(words, "cli.tags.diff", "--diff", "old", type=old, metavar="cli.file")
-    page = path(words, "file")
+    page = path(words, "file", suffixes=(".docx",))
     docx = option(words, "cli.tags.docx", "--docx", type=page, metavar="cli.file")
     as_data = option(words, "cli.json", "--json", "as_data", is_flag=True)
     shared = [asked, through_option(words), baseline_option(words)]
@@ -100,7 +100,9 @@ def _list(
     from zgreport.cli.handbook import explained
     from zgreport.pipeline.order import silent
     from zgreport.pipeline.outset import outset
+    from zgreport.pipeline.targets import refuse_targets
 
+    refuse_targets(order.folder, (docx,))
     with outset(order, silent) as begun:
         from zgreport.pipeline.handbook.handbook import handbook  # while the files are being read
 

@@ -45,6 +45,9 @@ def findings(standing: Sequence[Standing], found: Pairs, at: At) -> Iterator[Fin
     `at` gives the place of any paragraph of the part.  Of a tag that is refused as such nothing
     more is said; it is paired as what was meant.
     """
+    for pair in found.pairs:
+        if _is_empty(pair):
+            yield _ROOM.warning("block_empty", pair.opening.place, tag=pair.opening.source)
     refused = {tag.place for tag in standing if tag.directive.refusal}
     yield from (told for told in _blocks(found, at) if told.place not in refused)
     scoped: dict[Element, list[Standing]] = {}
@@ -69,14 +72,30 @@ def _blocks(found: Pairs, at: At) -> Iterator[Finding]:
             yield _ROOM.error(
                 "block_not_closed", tag.place, tag=tag.source, right=other_half(tag.source)
             )
-            yield from _lost("block_end_lost", tag, found.after.get(tag), at)
+            yield from _lost("block_end_lost", tag, found, at)
     ends = set(across.values())
     for tag in found.unopened:
         if tag not in ends:
             yield _ROOM.error(
                 "block_not_open", tag.place, tag=tag.source, right=other_half(tag.source)
             )
-            yield from _lost("block_opening_lost", tag, found.before.get(tag), at)
+            yield from _lost("block_opening_lost", tag, found, at)
+
+
+def _is_empty(pair: Pair) -> bool:
+    """True where nothing stands between the tags: what they were for was moved, or they were."""
+    opening, end = pair.opening, pair.end
+    if opening.paragraph is end.paragraph:
+        between = opening.paragraph.text[opening.start + len(opening.source) : end.start]
+        return not between.strip()
+    if opening.carrier is None or opening.carrier is end.carrier:
+        return False
+    for sibling in opening.carrier.itersiblings():
+        if sibling is end.carrier:
+            return True
+        if sibling.tag != w("p") or _text(sibling) or any(_contents(sibling)):
+            return False
+    return False
 
 
 def _half(code: str, tag: Standing) -> Finding:
@@ -84,12 +103,20 @@ def _half(code: str, tag: Standing) -> Finding:
     return _ROOM.error(code, tag.place, tag=tag.source, right=other_half(tag.source))
 
 
-def _lost(code: str, tag: Standing, beside: Standing | None, at: At) -> Iterator[Finding]:
-    """Where the other half of a block has most likely stood: beside the next tag of its kind.
+def _lost(code: str, tag: Standing, found: Pairs, at: At) -> Iterator[Finding]:
+    """Where the other half of a block has most likely stood.
 
-    Nothing where no paragraph or row lies between the two.
+    A guess, and the slip is told at the tag that was left alone: no second error.
     """
-    if beside is None or beside.carrier is None or tag.carrier is None:
+    right = other_half(tag.source)
+    for paragraph in found.lost.get(tag) or _beside(code, tag, found):
+        yield _ROOM.warning(code, at(paragraph), tag=tag.source, right=right)
+
+
+def _beside(code: str, tag: Standing, found: Pairs) -> Iterator[Element]:
+    """The paragraph beside the next tag of its kind; none where nothing lies between the two."""
+    beside = (found.after if code == "block_end_lost" else found.before).get(tag)
+    if tag in found.lost or beside is None or beside.carrier is None or tag.carrier is None:
         return
     is_before = beside.number > tag.number  # the end stood before it, an opening behind it
     for sibling in beside.carrier.itersiblings(preceding=is_before):
@@ -97,8 +124,7 @@ def _lost(code: str, tag: Standing, beside: Standing | None, at: At) -> Iterator
             return
         paragraph = next(sibling.iter(w("p")), None)
         if paragraph is not None:
-            # A guess, and the slip is told at the tag that was left alone: no second error.
-            yield _ROOM.warning(code, at(paragraph), tag=tag.source, right=other_half(tag.source))
+            yield paragraph
             return
 
 

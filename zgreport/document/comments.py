@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from zgreport.document.announce import announce
 from zgreport.document.braces import tag_at
-from zgreport.document.finished import AUTHOR, opened
+from zgreport.document.finished import opened
 from zgreport.document.gate import main_part
-from zgreport.document.ooxml import Element, drop, parse, serialise, w
+from zgreport.document.ooxml import XML_SPACE, Element, drop_with_run, parse, serialise, w
 from zgreport.document.package import pack
 from zgreport.document.paragraphs import Paragraph, paragraphs
+from zgreport.document.parts import announced
+from zgreport.document.properties import AUTHOR
 from zgreport.document.relations import relations_of
 from zgreport.document.runs import part_at, runs_between
 from zgreport.document.stories import stories
@@ -28,7 +29,6 @@ _PART = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _MARKS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def with_comments(docx: bytes, remarks: Iterable[Remark]) -> bytes:
             _anchor(found[index].element, number)
         comments.append(_comment(number, remark.text))
     changed = {**parts, main: serialise(body), name: serialise(comments)}
-    return pack(changed if name in parts else announce(changed, name, _TYPE, main, _KIND))
+    return pack(changed if name in parts else announced(changed, name, _TYPE, main, _KIND))
 
 
 def commented(parts: Mapping[str, bytes]) -> frozenset[str]:
@@ -81,10 +81,7 @@ def commented(parts: Mapping[str, bytes]) -> frozenset[str]:
 def drop_marks(root: Element) -> None:
     """Take out of a story where comments begin, end and are shown."""
     for element in list(root.iter(*_MARKS)):
-        run = element.getparent()
-        drop(element)
-        if run is not None and run.tag == w("r") and all(c.tag == w("rPr") for c in run):
-            drop(run)
+        drop_with_run(element)
 
 
 def _comments(parts: Mapping[str, bytes], main: str) -> tuple[str, Element]:
@@ -151,5 +148,5 @@ def _comment(number: int, text: str) -> Element:
     for line in text.split("\n"):
         leaf = etree.SubElement(etree.SubElement(etree.SubElement(comment, w("p")), w("r")), w("t"))
         leaf.text = line
-        leaf.set(_SPACE, "preserve")
+        leaf.set(XML_SPACE, "preserve")
     return comment

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Carrier = tuple[Element, Tag]
 
-__all__ = ["VANISHES", "cut"]
+__all__ = ["VANISHES", "pieces_of"]
 
 # An attribute, in no namespace, of paragraphs that go when nothing is left in them.
 VANISHES = "zgvanishes"
@@ -36,7 +36,7 @@ _OPEN, _CLOSE = "\ufdda", "\ufddb"  # among those that `marks` reserves
 _STAND_IN = Pattern(f"{_OPEN}(\\d+){_CLOSE}")
 
 
-def cut(
+def pieces_of(
     root: Element, standing: Sequence[Standing], charts: Sequence[Carrier] = ()
 ) -> tuple[Piece, ...]:
     """The part as XML and tags by turns, in the order of the part; comments are left out.

@@ -13,23 +13,22 @@ from zgreport.document import gate
 from zgreport.document.hidden import hidden
 from zgreport.document.ooxml import parse, w
 from zgreport.document.package import unpack
+from zgreport.document.properties import AUTHOR
 from zgreport.document.stories import stories, tracked
 from zgreport.findings import Finding, Place, room
 from zgreport.patterns import Pattern
+from zgreport.tags import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["AUTHOR", "left_behind", "opened", "tags_in"]
+__all__ = ["left_behind", "opened", "tags_in"]
 
 _ROOM = room("document")
 
-AUTHOR = "zgreport"
-"""Who writes the comments and the tracked changes of `check --docx`."""
-
 # A program's own data, which nobody reads, may hold any braces.
 _DATA = Pattern(r"customXml/|word/(?:fonts|theme|embeddings)/")
-_TAG = re.compile("(?:[{｛]{2}|[{｛][%％]).{0,30}")
+_TAG = Pattern(f"{OPENING.source}.{{0,30}}")
 
 
 def opened(docx: bytes, place: Place) -> dict[str, bytes]:

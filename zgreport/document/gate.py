@@ -7,7 +7,6 @@ out from the reader's Word; entities are never written by Word (Word constructs 
 from __future__ import annotations
 
 import functools
-import posixpath
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -15,7 +14,14 @@ from urllib.parse import unquote
 from lxml import etree
 
 from zgreport.document.ooxml import STRICT, Element, decoded, drop, look_into, parse, serialise, w
-from zgreport.document.relations import Relation, all_relations, relations_of
+from zgreport.document.package import TYPES
+from zgreport.document.relations import (
+    FOLDER,
+    Relation,
+    all_relations,
+    relations_name,
+    relations_of,
+)
 from zgreport.document.safety import unsafe
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 
@@ -33,11 +39,9 @@ _MOST_SIGNS, _MOST_PARAGRAPHS = 3_000_000, 100_000
 _LONGEST_KNOWN = 2**18
 _PARAGRAPH = re.compile(b"<w:p[ />]")
 _MARKUP = (".xml", ".rels")
-_TYPES = "[Content_Types].xml"
 _DECLARATION = re.compile("<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 # ECMA-376 Part 2, 9.1.3.3: no other; what is written otherwise, no search finds.
 _ENCODINGS = {"UTF-8", "UTF8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII"}
-_RELATIONS = "_rels"
 _MARKUP_TYPE = re.compile(r"[+/]xml\s*(;|$)", re.IGNORECASE)
 _SVG_TYPE = "image/svg+xml"
 
@@ -86,8 +90,7 @@ def without_links(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     kept = dict(parts)
     for link in _linked_charts(parts):
-        folder, name = posixpath.split(link.source)
-        rels = f"{folder}/_rels/{name}.rels"
+        rels = relations_name(link.source)
         kept[rels] = _without(kept[rels], lambda e, link=link: e.get("Id") == link.ident)  # type: ignore[misc]  # bound at once
         kept[link.source] = _without(kept[link.source], lambda e: e.tag == _CHART_DATA)
     for name in parts:
@@ -140,13 +143,13 @@ def _is_odd(name: str) -> bool:
     said = unquote(name)
     is_markup = said.lower().endswith(_MARKUP)
     folders = said.split("/")[:-1]
-    odd_folder = any(f.lower() == _RELATIONS != f for f in folders)
+    odd_folder = any(f.lower() == FOLDER != f for f in folders)
     return odd_folder or (is_markup and (said != name or not name.endswith(_MARKUP)))
 
 
 def _misnamed(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
     """Errors for parts that are declared as markup, and so read by Word, under another name."""
-    types = look_into(parts[_TYPES]) if _TYPES in parts else ()
+    types = look_into(parts[TYPES]) if TYPES in parts else ()
     for entry in types:
         kind, name = entry.get("ContentType") or "", (entry.get("PartName") or "").lstrip("/")
         if _MARKUP_TYPE.search(kind) and kind != _SVG_TYPE:
@@ -217,7 +220,7 @@ def _kind(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
 
 
 def _content_type(parts: Mapping[str, bytes], name: str) -> str:
-    types = look_into(parts[_TYPES]) if _TYPES in parts else ()
+    types = look_into(parts[TYPES]) if TYPES in parts else ()
     for entry in types:
         if (entry.get("PartName") or "").lower() == f"/{name}".lower():  # None: a comment
             return str(entry.get("ContentType", ""))

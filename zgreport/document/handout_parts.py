@@ -164,6 +164,7 @@ SECTION = (
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
     'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-    "<dc:title/><dc:creator>zgreport</dc:creator></cp:coreProperties>"
+    "<dc:title/><dc:creator>zgreport</dc:creator>"
+    "<cp:lastModifiedBy>zgreport</cp:lastModifiedBy></cp:coreProperties>"
 )
 """Its properties; the title comes first."""

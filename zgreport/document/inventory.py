@@ -12,17 +12,20 @@ from urllib.parse import unquote
 from lxml import etree
 
 from zgreport.document.ooxml import Element, R, drop, look_into, parse, serialise
-from zgreport.document.relations import Relation, all_relations, relations_of
+from zgreport.document.package import TYPES
+from zgreport.document.relations import (
+    Relation,
+    all_relations,
+    relations_name,
+    relations_of,
+    source_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["TYPES", "dangling", "declared", "in_order", "reachable", "target_in", "used_ids"]
+__all__ = ["dangling", "declared", "in_order", "reachable", "target_in", "used_ids"]
 
-TYPES = "[Content_Types].xml"
-"""The part that lists the content types of all others."""
-
-_RELATIONS = "_rels"
 _KNOWN = {
     "xml": "application/xml",
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
@@ -49,7 +52,7 @@ def in_order(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     reached = reachable(parts)
     kept = {name: data for name, data in parts.items() if name in reached}
-    for name in [name for name in kept if _source_of(name) is not None]:
+    for name in [name for name in kept if source_of(name) is not None]:
         kept[name] = _related(kept, name)
     if TYPES in kept:
         kept[TYPES] = _typed(kept)
@@ -62,7 +65,7 @@ def reachable(parts: Mapping[str, bytes]) -> set[str]:
     pending = [""]
     while pending:
         source = pending.pop()
-        relations = _relations_name(source)
+        relations = relations_name(source)
         if relations in parts:
             found.add(relations)
         for relation in relations_of(parts, source):
@@ -104,22 +107,9 @@ def used_ids(root: Element) -> Iterator[tuple[Element, str]]:
             yield value.getparent(), str(value)
 
 
-def _source_of(name: str) -> str | None:
-    """The part whose relations a part holds; None where it holds none."""
-    folder, file = posixpath.split(name)
-    if posixpath.basename(folder) != _RELATIONS or not file.endswith(".rels"):
-        return None
-    return posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
-
-
-def _relations_name(source: str) -> str:
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, _RELATIONS, f"{name}.rels")
-
-
 def _related(parts: Mapping[str, bytes], name: str) -> bytes:
     """A part of relations without those to nothing that nobody uses."""
-    source = _source_of(name) or ""
+    source = source_of(name) or ""
     lost = {r.ident for r in dangling({**parts}) if r.source == source}
     if not lost:
         return parts[name]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.document.text import around
+from zgreport.document.excerpts import around, place_of
 from zgreport.findings import Finding, Place, room
 from zgreport.marks import RESERVED
 from zgreport.patterns import Pattern
+from zgreport.tags import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -34,9 +34,6 @@ _ODD = (
     ),
     ("no_value", re.compile(r"(?<![A-Za-z])(?:None|nan|NaN|NaT|Undefined|inf)(?![A-Za-z])")),
 )
-# {{, {%, or either full-width.  Begun with a set of characters, the search skips through a part
-# three times as fast as from one alternative to the next.
-_TAG = re.compile("[{｛](?:(?<={)[{%]|(?<=｛)[｛％])")
 _MARK = Pattern(f"[{RESERVED}]")
 _NEAR = 400  # signs of a part that are looked at beside what was found
 
@@ -54,10 +51,12 @@ def odd_text(
         for code, pattern in _ODD:
             found = _outside(pattern, text, printed)
             if found:
-                yield _ROOM.warning(code, _at(place, number, text, found), text=found.group())
-        found = _outside(_TAG, text, printed)
+                here = place_of(place, number, text, near=found.start())
+                yield _ROOM.warning(code, here, text=found.group())
+        found = _outside(OPENING, text, printed)
         if found:
-            yield _ROOM.error("left_over", _at(place, number, text, found), member=found.group())
+            here = place_of(place, number, text, near=found.start())
+            yield _ROOM.error("left_over", here, member=found.group())
 
 
 def unfilled(
@@ -70,7 +69,7 @@ def unfilled(
     for name in sorted(parts):
         if name.endswith((".xml", ".rels")):
             text = parts[name].decode("utf-8", errors="replace")
-            found = _MARK.search(text) or (None if name in written else _TAG.search(text))
+            found = _MARK.search(text) or (None if name in written else OPENING.search(text))
             if found:
                 here = Place(file=place.file, excerpt=_readable(text[found.start() :][:_NEAR]))
                 yield _ROOM.error("left_over", here, member=name)
@@ -83,7 +82,7 @@ def _readable(xml: str) -> str | None:
 
 
 def _outside(
-    pattern: re.Pattern[str], text: str, values: Sequence[tuple[int, int]]
+    pattern: re.Pattern[str] | Pattern, text: str, values: Sequence[tuple[int, int]]
 ) -> re.Match[str] | None:
     """The first match that does not lie inside one value."""
     return next(
@@ -94,8 +93,3 @@ def _outside(
         ),
         None,
     )
-
-
-def _at(place: Place, number: int, text: str, found: re.Match[str]) -> Place:
-    excerpt = around(text, found.start())
-    return dataclasses.replace(place, paragraph=number, excerpt=excerpt)

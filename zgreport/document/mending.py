@@ -8,13 +8,16 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.document.braces import lacking
+from zgreport.document.excerpts import holds
 from zgreport.document.finished import opened
 from zgreport.document.ooxml import Element, parse, serialise, w
 from zgreport.document.package import pack
 from zgreport.document.paragraphs import paragraphs, replace
+from zgreport.document.properties import signed
 from zgreport.document.runs import change_tracked
 from zgreport.document.stories import stories
 from zgreport.findings import Place
+from zgreport.quotes import SORTS
 from zgreport.tags import Loose, Span, scan
 from zgreport.values import dataclass
 
@@ -31,6 +34,7 @@ class Way(enum.StrEnum):
 
     WHOLE = "whole"  # the tag becomes `new`
     WORD = "word"  # `old`, wherever it stands in the tag, becomes `new`
+    QUOTED = "quoted"  # `old`, in quotation marks of any sort in the tag, becomes `new`
     BEHIND = "behind"  # `old`, typed behind the tag, goes
     BEFORE = "before"  # `old`, typed before the tag, goes
     TEXT = "text"  # `old`, which stands at the place and is no tag, becomes `new`
@@ -78,6 +82,8 @@ def _at_tag(text: str, span: Span, mend: Mend) -> Iterator[Change]:
             words = re.finditer(rf"(?<!\w){re.escape(mend.old)}(?!\w)", text[: span.end])
             inside = (found for found in words if found.start() >= span.start)
             yield from (Change(found.start(), found.end(), mend.new) for found in inside)
+        case Way.QUOTED:
+            yield from _quoted(text, span, mend)
         case Way.BEHIND:
             if found := re.compile(rf"\s*{re.escape(mend.old)}").match(text, span.end):
                 yield Change(found.start(), found.end(), "")
@@ -85,6 +91,13 @@ def _at_tag(text: str, span: Span, mend: Mend) -> Iterator[Change]:
             before = text[: span.start].rstrip()
             if before.endswith(mend.old):
                 yield Change(len(before) - len(mend.old), span.start, "")
+
+
+def _quoted(text: str, span: Span, mend: Mend) -> Iterator[Change]:
+    signs = f"[{re.escape(''.join(SORTS))}]"
+    inside = re.compile(f"{signs}{re.escape(mend.old)}{signs}")
+    for found in inside.finditer(text, span.start, span.end):
+        yield Change(found.start(), found.end(), mend.new)
 
 
 def _brace(text: str, offset: int) -> Iterator[Change]:
@@ -109,7 +122,7 @@ def applied(docx: bytes, mends: Iterable[Mend], *, tracked: bool) -> bytes:
             root = parse(parts[story.part])
             if _mend(root, own, tracked=tracked):
                 changed[story.part] = serialise(root)
-    return pack(changed)
+    return pack(signed(changed))
 
 
 def _mend(root: Element, mends: Iterable[Mend], *, tracked: bool) -> bool:
@@ -121,7 +134,7 @@ def _mend(root: Element, mends: Iterable[Mend], *, tracked: bool) -> bool:
     done = False
     for paragraph in paragraphs(root):
         text = paragraph.text
-        held = [m for m in by_number.get(paragraph.number, ()) if _is_here(text, m.place)]
+        held = [m for m in by_number.get(paragraph.number, ()) if holds(text, m.place)]
         for change in _apart([change for mend in held for change in found_in(text, mend)]):
             if tracked:
                 change_tracked(paragraph, change.start, change.end, change.text, numbers)
@@ -129,12 +142,6 @@ def _mend(root: Element, mends: Iterable[Mend], *, tracked: bool) -> bool:
                 replace(paragraph, change.start, change.end, change.text)
             done = True
     return done
-
-
-def _is_here(text: str, place: Place) -> bool:
-    """True where the paragraph has the place's words: several headers have a first paragraph."""
-    words = "".join((place.excerpt or "").strip("…").split())
-    return words in "".join(text.split())
 
 
 def _apart(changes: Iterable[Change]) -> list[Change]:

@@ -7,27 +7,27 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from zgreport.block_words import END as ANY_END
-from zgreport.block_words import head_of
+from zgreport.block_words import ENDS, OPENS, head_of
 from zgreport.findings import room
 from zgreport.marks import COUNT, END, MIDDLE, ORDINAL, START
 from zgreport.names import near_misses
 from zgreport.numerals.writing import heading
 from zgreport.patterns import Pattern
+from zgreport.quotes import SORTS
 
 if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.tags import Tag
 
-__all__ = ["Counts", "count", "expected", "never_numbered", "numbered", "numbered_alone"]
+__all__ = ["Counts", "count", "expected", "numbered", "oddly_numbered"]
 
 _ROOM = room("document")
 
 _MARK = Pattern(f"{START}({ORDINAL}|{COUNT})([^{START}{MIDDLE}{END}]*){MIDDLE}{END}(是?)")
 
 
-_ENDS = ("endif", "endfor", ANY_END)
-_NAMED = re.compile(r"""([序共])\(\s*(["'])(.*?)\2\s*\)""")
+_SIGNS = "".join(SORTS)
+_NAMED = re.compile(rf"([序共])\s*[(（]\s*[{_SIGNS}]([^{_SIGNS}]*)[{_SIGNS}]\s*[)）]")
 
 
 class Counts(Mapping[str, int]):
@@ -80,48 +80,55 @@ def expected(tags: Iterable[Tag]) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     for tag in tags:
-        for word, _, name in _NAMED.findall(tag.body):
+        for word, name in _NAMED.findall(tag.body):
             found[name] = found.get(name, 0) + (word == "序")
     return found
 
 
-def never_numbered(tags: Iterable[Tag]) -> tuple[Finding, ...]:
+def oddly_numbered(tags: Sequence[Tag]) -> tuple[Finding, ...]:
+    """What is odd of the names of 序 and 共: errors and warnings, each at its tag."""
+    return (*_never_numbered(tags), *_numbered_alone(tags))
+
+
+def _never_numbered(tags: Iterable[Tag]) -> tuple[Finding, ...]:
     """An error for each name that 共 counts though no 序 numbers it: a slip of the hand."""
     named = [(name, tag.place) for tag in tags for name in _NAMED.findall(tag.body)]
-    known = {name for (word, _, name), _ in named if word == "序"}
-    lost = {name: place for (word, _, name), place in named if word == "共" and name not in known}
+    known = {name for (word, name), _ in named if word == "序"}
+    lost = {name: place for (word, name), place in named if word == "共" and name not in known}
     return tuple(
         _ROOM.error("never_numbered", place, name=name, near=near_misses(name, known))
         for name, place in lost.items()
     )
 
 
-def numbered_alone(tags: Iterable[Tag]) -> tuple[Finding, ...]:
-    """A warning for each name that one 序 alone numbers, once, and that is like another's name.
+def _numbered_alone(tags: Iterable[Tag]) -> tuple[Finding, ...]:
+    """A warning for each name that one 序 alone numbers, outside of loops, and is like another's.
 
-    Such an item would begin the numbers anew.  In a loop one 序 numbers many; and what 共 counts
-    is meant.
+    一、 has no 二、 behind it: most likely it is another name misspelt, whose numbers go wrong too.
+    What 共 counts is meant.
     """
-    used: dict[str, list[Tag]] = {}
-    meant: set[str] = set()
-    loops: list[str] = []
+    uses: dict[str, list[tuple[str, Tag, bool]]] = {}
+    open_blocks: list[str] = []
     for tag in tags:
         word = head_of(tag.body).word if tag.kind == "%" else ""
-        if word in ("if", "for"):
-            loops.append(word)
-        elif loops and word in _ENDS:
-            loops.pop()
-        for sort, _, name in _NAMED.findall(tag.body):
-            used.setdefault(name, []).append(tag)
-            if sort == "共" or "for" in loops:
-                meant.add(name)
-    alone = {name: found[0].place for name, found in used.items() if not found[1:]}
-    near = {n: near_misses(n, used.keys() - {n}) for n in alone if n not in meant}
+        if word in OPENS:
+            open_blocks.append(word)
+        elif word in ENDS and open_blocks:
+            open_blocks.pop()
+        for numbers, name in _NAMED.findall(tag.body):
+            uses.setdefault(name, []).append((numbers, tag, "for" in open_blocks))
+    alone = {n: used[0][1].place for n, used in uses.items() if _is_alone(used)}
+    near = {name: near_misses(name, uses.keys() - {name}) for name in alone}
     return tuple(
-        _ROOM.warning("numbered_alone", alone[name], name=name, near=others)
+        _ROOM.warning("ordinal_alone", alone[name], name=name, near=others)
         for name, others in near.items()
         if others
     )
+
+
+def _is_alone(used: Sequence[tuple[str, Tag, bool]]) -> bool:
+    """True for one 序 that is no part of a loop."""
+    return [(numbers, in_loop) for numbers, _, in_loop in used] == [("序", False)]
 
 
 def numbered(texts: Sequence[str]) -> tuple[str, ...]:

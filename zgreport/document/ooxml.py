@@ -11,11 +11,14 @@ __all__ = [
     "MC",
     "STRICT",
     "W14",
+    "WP",
     "XML_SPACE",
     "Element",
     "R",
     "decoded",
     "drop",
+    "drop_with_run",
+    "is_for_old_programs",
     "look_into",
     "parse",
     "serialise",
@@ -27,6 +30,7 @@ Element = etree._Element  # noqa: SLF001  # lxml has no public name for the type
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 STRICT = "http://purl.oclc.org/ooxml/"
 FALLBACK = f"{{{MC}}}Fallback"
@@ -73,6 +77,11 @@ def serialise(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def is_for_old_programs(element: Element) -> bool:
+    """True in what stands there once more, for programs that don't know the first (Fallback)."""
+    return next(element.iterancestors(FALLBACK), None) is not None
+
+
 def drop(element: Element) -> None:
     """Take the element out of its parent; what follows it stays."""
     parent = element.getparent()
@@ -86,3 +95,11 @@ def drop(element: Element) -> None:
             before.tail = (before.tail or "") + element.tail
         element.tail = None
     parent.remove(element)
+
+
+def drop_with_run(element: Element) -> None:
+    """Take the element out of its run, and the run too where it held nothing else."""
+    run = element.getparent()
+    drop(element)
+    if run is not None and run.tag == w("r") and all(child.tag == w("rPr") for child in run):
+        drop(run)

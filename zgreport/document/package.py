@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["canonical", "identity", "load", "load_template", "pack", "unpack"]
+__all__ = ["TYPES", "canonical", "identity", "load", "load_template", "pack", "unpack"]
 
 _ROOM = room("document")
 
-_CONTENT_TYPES = "[Content_Types].xml"
+TYPES = "[Content_Types].xml"
+"""The part that lists the content types of all others."""
+
 # The first a zip file can tell: the clock must not show in the bytes.
 _DATE = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 6  # named, since the default is zlib's own affair
@@ -98,7 +100,7 @@ def pack(parts: Mapping[str, bytes], *, stored: bool = False) -> bytes:
     method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-        for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):
+        for name in sorted(parts, key=lambda name: (name != TYPES, name)):
             entry = zipfile.ZipInfo(name, _DATE)
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16

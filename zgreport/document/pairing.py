@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.block_words import BETWEEN, END, ENDS, OPENS
 from zgreport.document.ooxml import w
+from zgreport.document.restoring import Restored, restored
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ class Pair:
 class Pairs:
     """The blocks of a part, and what is left over: openings, ends, and 否则 outside of blocks.
 
-    `before` has for a tag the one before it in its lane, `after` the next that opens or closes.
+    `lost` has for a tag that was left alone the paragraphs beside which its other half most likely
+    stood, where that could be weighed.  `before` has for a tag the one before it in its lane,
+    `after` the next that opens or closes.
     """
 
     pairs: list[Pair] = field(default_factory=list)
@@ -55,6 +58,7 @@ class Pairs:
     unopened: list[Standing] = field(default_factory=list)
     before: dict[Standing, Standing] = field(default_factory=dict)
     after: dict[Standing, Standing] = field(default_factory=dict)
+    lost: dict[Standing, tuple[Element, ...]] = field(default_factory=dict)
 
 
 def paired(standing: Iterable[Standing]) -> Pairs:
@@ -111,6 +115,9 @@ def _pair(lane: Sequence[Standing], found: Pairs) -> None:
     if ends is None:
         ends = _likeliest(bounds) if len(bounds) <= _LONGEST else _nearest(bounds, at_any_cost=True)
     closing = {bounds[i]: bounds[j] for i, j in (ends or {}).items()}
+    if len(bounds) % 2 and (whole := _restored(lane)) is not None:
+        closing = dict(whole.pairs)
+        found.lost[whole.alone] = whole.places
     found.pairs += [Pair(opening, end) for opening, end in closing.items()]
     held = {*closing, *closing.values()}
     over = [tag for tag in bounds if tag not in held and tag.directive.word]
@@ -121,6 +128,12 @@ def _pair(lane: Sequence[Standing], found: Pairs) -> None:
         found.before[tag] = before
     for before, tag in itertools.pairwise(bounds):
         found.after[before] = tag
+
+
+def _restored(lane: Sequence[Standing]) -> Restored | None:
+    """The blocks among paragraphs, where one tag was lost and every other is sure."""
+    is_sure = all(tag.directive.word and tag.directive.scope == "p" for tag in lane)
+    return restored(lane) if is_sure else None
 
 
 def _outside(lane: Sequence[Standing], closing: Mapping[Standing, Standing]) -> Iterator[Standing]:

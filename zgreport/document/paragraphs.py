@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.document.ooxml import FALLBACK, XML_SPACE, Element, drop, w
+from zgreport.document.excerpts import place_of
+from zgreport.document.ooxml import FALLBACK, XML_SPACE, Element, drop_with_run, w
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     import re
+
+    from zgreport.findings import Place
 
 __all__ = ["Paragraph", "paragraphs", "replace", "take_away", "text_of"]
 
@@ -39,6 +42,10 @@ class Paragraph:
     def text(self) -> str:
         """The text: tabs as tab, line breaks as newline."""
         return "".join(map(text_of, self.leaves))
+
+    def at(self, place: Place) -> Place:
+        """The place of the paragraph, by its first words."""
+        return place_of(place, self.number, self.text)
 
 
 def paragraphs(root: Element) -> tuple[Paragraph, ...]:
@@ -104,8 +111,5 @@ def _set_text(leaf: Element, text: str) -> None:
 
 
 def _drop_leaf(paragraph: Paragraph, leaf: Element) -> None:
-    run = leaf.getparent()
     paragraph.leaves.remove(leaf)
-    drop(leaf)
-    if run is not None and all(child.tag == w("rPr") for child in run):
-        drop(run)
+    drop_with_run(leaf)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zgreport.document.excerpts import place_of
 from zgreport.document.paragraphs import Paragraph, paragraphs, replace, take_away
-from zgreport.document.text import around
 from zgreport.findings import Finding, Place, room
 from zgreport.marks import END, MIDDLE, START, pieces
 from zgreport.patterns import Pattern
@@ -81,7 +81,4 @@ def _clear(paragraph: Paragraph) -> None:
 
 
 def _cut(place: Place, paragraph: Paragraph, text: str) -> Finding:
-    here = Place(
-        file=place.file, part=place.part, paragraph=paragraph.number, excerpt=around(text, 0)
-    )
-    return _ROOM.error("cut_value", here)
+    return _ROOM.error("cut_value", place_of(place, paragraph.number, text))

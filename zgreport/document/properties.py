@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from zgreport.document.announce import announce
 from zgreport.document.ooxml import Element, drop, parse, serialise
+from zgreport.document.parts import announced
 from zgreport.document.relations import relations_of
 from zgreport.values import dataclass
 
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-__all__ = ["CORE", "Properties", "with_properties"]
+__all__ = ["AUTHOR", "CORE", "LAST_BY", "Properties", "signed", "with_properties"]
+
+AUTHOR = "zgreport"
+"""Who writes the comments, the tracked changes and the copies of `check --docx`."""
+LAST_BY = f"<cp:lastModifiedBy>{AUTHOR}</cp:lastModifiedBy>".encode()
+"""What the properties of a file that was written here say, until somebody saves it."""
 
 CORE = "docProps/core.xml"
 """Where the properties stand, unless the template has them elsewhere."""
@@ -43,12 +48,27 @@ def with_properties(parts: Mapping[str, bytes], properties: Properties) -> dict[
     written = dict(parts)
     core = next((r.target for r in relations_of(parts, "") if r.kind == "core-properties"), None)
     if core is None:
-        written = announce(written, CORE, _TYPE, "", _RELATION)
+        written = announced(written, CORE, _TYPE, "", _RELATION)
     written[core or CORE] = _core(properties)
     for relation in relations_of(parts, ""):
         if relation.kind == "extended-properties" and relation.target in parts:
             written[relation.target] = _app(parts[relation.target])
     return written
+
+
+def signed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts, their properties saying that the file was written here; the others stay."""
+    named = next((r.target for r in relations_of(parts, "") if r.kind == "core-properties"), None)
+    held = parts.get(named or CORE)
+    root = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP}) if not held else parse(held)
+    for element in root.findall(f"{{{_CP}}}lastModifiedBy"):
+        drop(element)
+    last = etree.SubElement(root, f"{{{_CP}}}lastModifiedBy", nsmap={"cp": _CP})
+    last.text = AUTHOR
+    written = {**parts, CORE: serialise(root)}
+    if named is None:
+        return announced(written, CORE, _TYPE, "", _RELATION)
+    return {**written, named: written[CORE]} if named != CORE else written
 
 
 def _core(properties: Properties) -> bytes:

@@ -13,7 +13,10 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Relation", "all_relations", "relations_of"]
+__all__ = ["FOLDER", "Relation", "all_relations", "relations_name", "relations_of", "source_of"]
+
+FOLDER = "_rels"
+"""The name of every folder of relations."""
 
 _SUFFIX = ".rels"
 
@@ -35,19 +38,31 @@ class Relation:
 
 def relations_of(parts: Mapping[str, bytes], source: str) -> tuple[Relation, ...]:
     """The relations of a part ("" is the package), in the order of their file."""
-    folder, name = posixpath.split(source)
-    return _read(parts, posixpath.join(folder, "_rels", name + _SUFFIX), source)
+    return _read(parts, relations_name(source), source)
 
 
 def all_relations(parts: Mapping[str, bytes]) -> tuple[Relation, ...]:
     """Every relation of every part."""
     found: list[Relation] = []
     for name in sorted(parts):
-        folder, file = posixpath.split(name)
-        if posixpath.basename(folder) == "_rels" and file.endswith(_SUFFIX):
-            source = posixpath.join(posixpath.dirname(folder), file.removesuffix(_SUFFIX))
+        source = source_of(name)
+        if source is not None:
             found += _read(parts, name, source)
     return tuple(found)
+
+
+def relations_name(source: str) -> str:
+    """The name of the part that holds the relations of a part ("" is the package)."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, FOLDER, name + _SUFFIX)
+
+
+def source_of(name: str) -> str | None:
+    """The part whose relations a part holds ("" is the package); None where it holds none."""
+    folder, file = posixpath.split(name)
+    if posixpath.basename(folder) != FOLDER or not file.endswith(_SUFFIX):
+        return None
+    return posixpath.join(posixpath.dirname(folder), file.removesuffix(_SUFFIX))
 
 
 def _read(parts: Mapping[str, bytes], name: str, source: str) -> tuple[Relation, ...]:

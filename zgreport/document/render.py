@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from zgreport.document import leftovers, lists, notes, repair, rewriting, soundness, textboxes
 from zgreport.document.charts.filled import Filled
+from zgreport.document.excerpts import place_of
 from zgreport.document.inventory import in_order
 from zgreport.document.numbering import (
     Counts,
     count,
     expected,
-    never_numbered,
     numbered,
-    numbered_alone,
+    oddly_numbered,
 )
 from zgreport.document.ooxml import Element, parse, serialise, w
 from zgreport.document.outline import name_tables
@@ -29,7 +31,7 @@ from zgreport.document.properties import CORE, Properties, with_properties
 from zgreport.document.relations import relations_of
 from zgreport.document.signature import place_signature
 from zgreport.document.template import CutStory, Template, open_template
-from zgreport.document.text import around, story_text
+from zgreport.document.text import story_text
 from zgreport.document.theme import with_theme
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 from zgreport.marks import MIDDLE, RESERVED, START
@@ -59,15 +61,15 @@ _CONTROL = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished document: its bytes, its printed values in order, its text, what was found.
+    """A finished document: its printed values in order, its text, what was found.
 
-    `parts` are what the bytes hold, unpacked.  `template` is the sha256 of the template's bytes as
-    they were read.
+    `parts` are what its bytes hold, unpacked; `packed` makes the bytes, once.  `template` is the
+    sha256 of the template's bytes as they were read.
     `paragraphs` are the texts of the body and then of headers, footers and footnotes; `typed` are
     the template's, as they were typed.
     """
 
-    docx: bytes
+    packed: Callable[[], bytes]
     parts: Mapping[str, bytes]
     title: str
     placed: tuple[Placed, ...]
@@ -75,6 +77,11 @@ class Rendered:
     findings: tuple[Finding, ...]
     template: str
     typed: tuple[TypedParagraph, ...] = ()
+
+    @property
+    def docx(self) -> bytes:
+        """Its bytes, packed when they are first asked for: a check asks for none."""
+        return self.packed()
 
 
 def render(
@@ -93,8 +100,8 @@ def render(
     """
     opened = open_template(template, shown_as)
     place = Place(file=shown_as)
-    tags = [tag for source in opened.sources for tag in source.tags]
-    Found(never_numbered(tags)).refuse()
+    odd = Found(oddly_numbered([tag for source in opened.sources for tag in source.tags]))
+    odd.refuse()
     filled, findings = _cleaned(_filled(opened, renderer, place), opened, place)
     roots = _parsed(filled, opened.sources, place)
     changed = _renumbered(roots, opened)
@@ -113,12 +120,12 @@ def render(
     Found(soundness.unsound(parts, place, opened.sections)).refuse()
     Found(leftovers.unfilled(parts, place, _written(opened) | charts.written)).refuse()
     return Rendered(
-        pack(parts),
+        functools.cache(partial(pack, parts)),
         parts,
         properties.title,
         (*placed, *charts.placed),
         tuple(line for text in texts for line in text),
-        (*opened.findings, *numbered_alone(tags), *findings, *charts.findings),
+        (*opened.findings, *odd, *findings, *charts.findings),
         opened.checksum,
         opened.typed,
     )
@@ -188,8 +195,7 @@ def _parsed(texts: Iterable[str], sources: Sequence[CutStory], place: Place) -> 
             before = _until(text, error)
             near = _bare(before)
             number = len(re.findall("<w:p[ >]", before)) or None
-            here = dataclasses.replace(_here(source, place), paragraph=number)
-            here = dataclasses.replace(here, excerpt=around(near, len(near)))
+            here = place_of(_here(source, place), number, near, near=len(near))
             found.add(_ROOM.error("broken_result", here))
     found.refuse()
     return roots

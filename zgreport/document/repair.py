@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.document import controls, marks, tables
+from zgreport.document import controls, halves, tables
 from zgreport.document.cutting import VANISHES
-from zgreport.document.ooxml import W14, Element, drop, w
+from zgreport.document.ooxml import W14, WP, Element, drop, drop_with_run, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["tidy", "unify"]
+__all__ = ["CONTAINERS", "tidy", "unify"]
 
-_P, _R, _T = w("p"), w("r"), w("t")
-_CONTAINERS = ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")
+_P, _T = w("p"), w("t")
+CONTAINERS = ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")
+"""What must hold a paragraph, and end with one."""
 _KEPT: tuple[str, ...] = (
     "drawing",
     "pict",
@@ -31,7 +32,6 @@ _KEPT: tuple[str, ...] = (
 )
 _KEPT += ("sym", "tab", "endnoteReference", "commentReference")
 _MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
-_WP_DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _LONGEST_NAME = 40
 
 
@@ -43,11 +43,11 @@ def tidy(root: Element) -> None:
     _drop_hollow(root)
     _drop_empty_runs(root)
     controls.fill_empty(root)
-    for container in root.iter(*map(w, _CONTAINERS)):
+    for container in root.iter(*map(w, CONTAINERS)):
         _end_with_paragraph(container)
     for table in root.iter(w("tbl")):
         tables.square(table)
-    marks.pair(root)
+    halves.pair(root)
 
 
 def _drop_hollow(root: Element) -> None:
@@ -66,7 +66,7 @@ def unify(roots: Iterable[Element]) -> None:
     first = 1
     for root in roots:
         first = _bookmarks(root, first, names)
-        for picture in root.iter(_WP_DOCPR):
+        for picture in root.iter(f"{{{WP}}}docPr"):
             pictures += 1
             picture.set("id", str(pictures))
         for paragraph in root.iter(_P, w("tr")):
@@ -95,12 +95,8 @@ def _vanish(paragraph: Element) -> None:
 
 def _drop_empty_runs(root: Element) -> None:
     for text in list(root.iter(_T)):
-        if text.text:
-            continue
-        run = text.getparent()
-        drop(text)
-        if run is not None and run.tag == _R and all(child.tag == w("rPr") for child in run):
-            drop(run)
+        if not text.text:
+            drop_with_run(text)
 
 
 def _end_with_paragraph(container: Element) -> None:

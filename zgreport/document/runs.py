@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from zgreport.document.finished import AUTHOR
 from zgreport.document.ooxml import XML_SPACE, Element, drop, w
 from zgreport.document.paragraphs import text_of
+from zgreport.document.properties import AUTHOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from zgreport.document import controls, inventory, tables
-from zgreport.document.ooxml import FALLBACK, W14, Element, look_into, w
+from zgreport.document.ooxml import W14, WP, Element, is_for_old_programs, look_into, w
+from zgreport.document.package import TYPES
+from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
+from zgreport.document.repair import CONTAINERS
 from zgreport.document.stories import stories
-from zgreport.document.text import around
 from zgreport.findings import Finding, Place, room
 from zgreport.values import dataclass
 
@@ -34,8 +36,7 @@ _ROOM = room("document")
 _LONGEST_KNOWN = 2**17
 _MARKUP = (".xml", ".rels")
 _DATA = "customXml/"  # other programs' data, of which only they know what it means
-_CONTAINERS = ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment")
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_CONTAINERS = (*CONTAINERS, "comment")
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _NOTES |= {"commentReference": "comments"}
 _HALVES = (("bookmarkStart", "bookmarkEnd"), ("commentRangeStart", "commentRangeEnd"))
@@ -43,7 +44,7 @@ _HALVES = (("bookmarkStart", "bookmarkEnd"), ("commentRangeStart", "commentRange
 _ONCE = (
     (w("bookmarkStart"), w("name")),
     (w("bookmarkStart"), w("id")),
-    (f"{_WP}docPr", "id"),
+    (f"{{{WP}}}docPr", "id"),
     (w("p"), f"{{{W14}}}paraId"),
     (w("footnoteReference"), w("id")),
     (w("endnoteReference"), w("id")),
@@ -68,17 +69,14 @@ class _Part:
 
     def at(self, element: Element) -> Place:
         """The place of the last paragraph that begins before the element, or is in it."""
-        number, last = 0, None
+        last = None
         for node in self.root.iter(w("p"), element.tag):
-            if node.tag == w("p") and _is_read(node):
-                number, last = number + 1, node
+            if node.tag == w("p") and not is_for_old_programs(node):
+                last = node
             if node is element:
                 break
-        if last is None:
-            return self.place
-        words = "".join(t.text or "" for t in last.iter(w("t")))
-        excerpt = around(words, 0) if words else None
-        return dataclasses.replace(self.place, paragraph=number, excerpt=excerpt)
+        held = (each for each in paragraphs(self.root) if each.element is last)
+        return next((each.at(self.place) for each in held), self.place)
 
 
 def unsound(parts: Mapping[str, bytes], place: Place, sections: int = 0) -> Iterator[Finding]:
@@ -88,7 +86,7 @@ def unsound(parts: Mapping[str, bytes], place: Place, sections: int = 0) -> Iter
     """
     parsed = {name: _parsed(data) for name, data in parts.items() if name.endswith(_MARKUP)}
     broken = [name for name, root in parsed.items() if root is None]
-    if broken or inventory.TYPES not in parts:
+    if broken or TYPES not in parts:
         yield from (_ROOM.error("unsound_part", place, member=name) for name in broken)
         return
     roots = {n: root for n, root in parsed.items() if n.endswith(".xml") and root is not None}
@@ -148,7 +146,12 @@ def _of_package(
 
 def _twice(texts: Mapping[str, Element], place: Place) -> Iterator[Finding]:
     for tag, attribute in _ONCE:
-        said = (e.get(attribute) for root in texts.values() for e in root.iter(tag) if _is_read(e))
+        said = (
+            e.get(attribute)
+            for root in texts.values()
+            for e in root.iter(tag)
+            if not is_for_old_programs(e)
+        )
         yield from _repeated(said, place)
     idents = (i.get(w("val")) for r in texts.values() for p in r.iter(w("sdtPr")) for i in _ids(p))
     yield from _repeated(idents, place)
@@ -166,12 +169,7 @@ def _repeated(values: Iterable[str | None], place: Place) -> Iterator[Finding]:
 
 
 def _ids(properties: Element) -> Iterator[Element]:
-    return (ident for ident in properties.iterchildren(w("id")) if _is_read(ident))
-
-
-def _is_read(element: Element) -> bool:
-    """False in what stands there again for old programs."""
-    return next(element.iterancestors(FALLBACK), None) is None
+    return (ident for ident in properties.iterchildren(w("id")) if not is_for_old_programs(ident))
 
 
 def _of_text(part: _Part) -> Iterator[Finding]:
@@ -181,8 +179,12 @@ def _of_text(part: _Part) -> Iterator[Finding]:
             yield _ROOM.error("unsound_table", part.at(table))
     yield from _cut_fields(part)
     for start, end in _HALVES:
-        begun = Counter(e.get(w("id")) for e in part.root.iter(w(start)) if _is_read(e))
-        ended = Counter(e.get(w("id")) for e in part.root.iter(w(end)) if _is_read(e))
+        begun = Counter(
+            e.get(w("id")) for e in part.root.iter(w(start)) if not is_for_old_programs(e)
+        )
+        ended = Counter(
+            e.get(w("id")) for e in part.root.iter(w(end)) if not is_for_old_programs(e)
+        )
         for ident in (begun - ended) + (ended - begun):
             yield _ROOM.error("unsound_half", part.place, name=ident or "")
 
@@ -212,7 +214,10 @@ def _cut_fields(part: _Part) -> Iterator[Finding]:
     for box in (None, *part.root.iter(w("txbxContent"))):
         depth = 0
         for sign in (part.root if box is None else box).iter(w("fldChar")):
-            if not _is_read(sign) or next(sign.iterancestors(w("txbxContent")), None) is not box:
+            if (
+                is_for_old_programs(sign)
+                or next(sign.iterancestors(w("txbxContent")), None) is not box
+            ):
                 continue
             kind = sign.get(w("fldCharType"))
             depth += {"begin": 1, "end": -1}.get(kind or "", 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zgreport.document import gate
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["Story", "elsewhere", "revisions", "stories", "tracked"]
 
 _ROOM = room("document")
-_SHOWN = 20  # signs of a paragraph
 
 _FILLED = ("header", "footer", "footnotes")
 _REVISIONS: tuple[str, ...] = (
@@ -39,7 +37,7 @@ _REWRITTEN = ("docProps/core.xml", "docProps/app.xml")
 
 _BRACE = Pattern("[{｛]|&#")
 # What carries a value through rendering, also as a reference: U+FDD0 is 64976, U+FDEF is 65007.
-# Begun with a set of characters, as in `leftovers`, the search is three times as fast.
+# Begun with a set of characters, as `tags.OPENING`, the search is three times as fast.
 _RESERVED = Pattern(
     f"[{RESERVED}&](?:(?<=[{RESERVED}])"
     "|(?<=&)#(?:x0*[fF][dD][dDeE][0-9a-fA-F]|0*(?:6497[6-9]|649[89][0-9]|6500[0-7]));)"
@@ -73,9 +71,8 @@ def revisions(root: Element, place: Place) -> Iterator[Finding]:
     if count:
         first = next(root.iter(*map(w, _REVISIONS)))
         around = next(first.iterancestors(w("p")), None)
-        held = (p for p in paragraphs(root) if p.element is around)
-        number, text = next(((p.number, p.text) for p in held), (None, ""))
-        here = replace(place, paragraph=number, excerpt=text[:_SHOWN] or None)
+        held = (p.at(place) for p in paragraphs(root) if p.element is around)
+        here = next(held, place)
         yield _ROOM.error("tracked_changes", here, count=count)
 
 

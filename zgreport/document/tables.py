@@ -6,14 +6,12 @@ goes by the cells, WPS by the grid (ECMA-376 Part 1, 17.4.48 and 17.4.71).
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from zgreport.document.looks.properties import number, value
 from zgreport.document.looks.tables import cells_of, rows_of, tables_of
 from zgreport.document.ooxml import Element, w
 from zgreport.document.paragraphs import paragraphs
-from zgreport.document.text import around
 from zgreport.findings import room
 
 if TYPE_CHECKING:
@@ -67,11 +65,7 @@ def two_widths(root: Element, place: Place) -> Iterator[Finding]:
         numbers = numbers or {p.element: p for p in paragraphs(root)}
         row, grid, cell = found
         first = next((numbers[p] for p in table.iter(w("p")) if p in numbers), None)
-        here = dataclasses.replace(
-            place,
-            paragraph=first.number if first else None,
-            excerpt=around(first.text, 0) if first else None,
-        )
+        here = first.at(place) if first else place
         apart = max(round(abs(grid - cell) / _MILLIMETRE), 1)
         yield _ROOM.warning("grid_differs", here, row=row, difference=apart)
 

@@ -7,22 +7,23 @@ it goes, to tell what is in it.
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zgreport.document.comments import commented
+from zgreport.document.excerpts import place_of
 from zgreport.document.finished import opened
 from zgreport.document.ooxml import parse
 from zgreport.document.package import load_template
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.stories import elsewhere, stories
-from zgreport.document.text import around
 from zgreport.document.typed import TypedParagraph
 from zgreport.findings import Finding, Place, Severity, room
 from zgreport.tags import Span, scan
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 __all__ = ["Tagged", "read_tagged"]
@@ -54,7 +55,7 @@ def read_tagged(path: Path, shown_as: str) -> Tagged:
         for paragraph in paragraphs(parse(parts[story.part])):
             text = paragraph.text
             if text.strip():
-                at = dataclasses.replace(here, paragraph=paragraph.number)
+                at = partial(place_of, here, paragraph.number, text)
                 found.append(_paragraph(text, at))
                 findings += _loose(text, at)
     findings += (
@@ -64,18 +65,13 @@ def read_tagged(path: Path, shown_as: str) -> Tagged:
     return Tagged(parts, tuple(found), tuple(findings))
 
 
-def _paragraph(text: str, place: Place) -> TypedParagraph:
+def _paragraph(text: str, at: Callable[[int], Place]) -> TypedParagraph:
     spans = tuple(found for found in scan(text) if isinstance(found, Span))
-    places = tuple(_at(place, text, span.start) for span in spans)
-    return TypedParagraph(text, spans, places, _at(place, text, 0))
+    return TypedParagraph(text, spans, tuple(at(span.start) for span in spans), at(0))
 
 
-def _at(place: Place, text: str, position: int) -> Place:
-    return dataclasses.replace(place, offset=position, excerpt=around(text, position))
-
-
-def _loose(text: str, place: Place) -> Iterator[Finding]:
+def _loose(text: str, at: Callable[[int], Place]) -> Iterator[Finding]:
     for found in scan(text):
         if not isinstance(found, Span):
             code = "tag_not_closed" if found.unclosed else "tag_not_opened"
-            yield _ROOM.warning(code, _at(place, text, found.position))
+            yield _ROOM.warning(code, at(found.position))

@@ -16,15 +16,15 @@ from zgreport.document import blocks, gate, package, tables, textboxes
 from zgreport.document.braces import lacking
 from zgreport.document.charts.drawings import CHART, names_of_breakdowns
 from zgreport.document.comments import commented, drop_marks
-from zgreport.document.cutting import cut
+from zgreport.document.cutting import pieces_of
 from zgreport.document.directives import Directive, directive_of
+from zgreport.document.excerpts import place_of
 from zgreport.document.formatting import is_mixed
 from zgreport.document.ooxml import Element, drop, parse, w
 from zgreport.document.pairing import named_ends, paired
 from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.document.standing import Standing
 from zgreport.document.stories import Story, elsewhere, revisions, stories
-from zgreport.document.text import around
 from zgreport.document.typed import TypedParagraph
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 from zgreport.tags import Loose, Span, Tag, scan
@@ -50,12 +50,14 @@ _MOST_BYTES = 5 * 2**20
 class CutStory:
     """A story made ready: the XML and the tags of it by turns.
 
-    `has_columns` is True where a tag repeats or leaves out cells of a row.
+    `has_columns` is True where a tag repeats or leaves out cells of a row.  `sections` are those
+    that it has whatever the data: in no block.
     """
 
     story: Story
     pieces: tuple[Piece, ...] = ()
     has_columns: bool = False
+    sections: int = 0
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -80,15 +82,8 @@ class Template:
 
     @property
     def sections(self) -> int:
-        """How many sections the body has whatever the data: those that stand in no block."""
-        depth = count = 0
-        for piece in self.sources[0].pieces:
-            if isinstance(piece, str):
-                count += piece.count("<w:sectPr") if depth == 0 else 0
-            elif isinstance(piece, Tag) and piece.kind == "%":
-                word = piece.body.split()[0] if piece.body.strip() else ""
-                depth += (word in OPENS) - (word in ENDS)
-        return count
+        """How many sections the body has whatever the data."""
+        return self.sources[0].sections
 
 
 class BrokenTemplateError(ZgreportError):
@@ -181,7 +176,23 @@ def _source(story: Story, data: bytes, reading: _Reading) -> CutStory:
     if Found(reading.findings).has_errors:
         return CutStory(story)
     has_columns = any(tag.directive.scope == "tc" for tag in standing)
-    return CutStory(story, cut(root, named_ends(standing, pairs), charts), has_columns)
+    sections = _sections(root, standing)
+    pieces = pieces_of(root, named_ends(standing, pairs), charts)
+    return CutStory(story, pieces, has_columns, sections)
+
+
+def _sections(root: Element, standing: Sequence[Standing]) -> int:
+    """How many sections end in no block, nor in a paragraph that goes with its tag."""
+    inside: dict[Element, list[Standing]] = {}
+    for tag in standing:
+        inside.setdefault(tag.paragraph.element, []).append(tag)
+    depth = count = 0
+    for element in root.iter(w("p")):
+        held = inside.get(element, ())
+        if depth == 0 and all(t.carrier is not element for t in held):
+            count += len(element.findall(f"{w('pPr')}/{w('sectPr')}"))
+        depth += sum((t.directive.word in OPENS) - (t.directive.word in ENDS) for t in held)
+    return count + len(root.findall(f"{w('body')}/{w('sectPr')}"))
 
 
 def _charts(root: Element, story: Story, place: Place, reading: _Reading) -> Sequence[Carrier]:
@@ -252,13 +263,7 @@ def _at(place: Place, paragraph: Paragraph, text: str) -> Callable[[int], Place]
 
     def at(position: int) -> Place:
         if position not in known:
-            known[position] = Place(
-                file=place.file,
-                part=place.part,
-                paragraph=paragraph.number,
-                offset=position,
-                excerpt=around(text, position),
-            )
+            known[position] = place_of(place, paragraph.number, text, position)
         return known[position]
 
     return at
@@ -275,9 +280,18 @@ def _half(
     return Standing(directive, paragraph, tag.start, source, place, number)
 
 
+def _without_surplus(tag: Span, directive: Directive) -> Directive:
+    """The directive, refused where signs stand at the tag's ends that are none of its own."""
+    if not tag.is_surplus:
+        return directive
+    is_block = tag.kind == "%" and directive.word  # {{% 发稿 %}} prints a value
+    whole = directive.right or (f"{{%{tag.inner}%}}" if is_block else f"{{{{{tag.inner}}}}}")
+    return replace(directive, refusal="sign_surplus", right=whole)
+
+
 def _tag(tag: Span, paragraph: Paragraph, place: Place, reading: _Reading, number: int) -> Standing:
     source = paragraph.text[tag.start : tag.end]
-    directive = directive_of(tag)
+    directive = _without_surplus(tag, directive_of(tag))
     if directive.refusal and not reading.is_told(directive):
         values = {"tag": source, "right": directive.right}
         reading.findings.append(_ROOM.error(directive.refusal, place, **values))

@@ -13,9 +13,7 @@ from zgreport.findings import Place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["around", "read_stories", "read_text", "story_text", "texts_of"]
-
-_WIDTH = 40  # characters of an excerpt: one line of a page
+__all__ = ["read_stories", "read_text", "story_text", "texts_of"]
 
 
 def read_text(docx: bytes) -> tuple[str, ...]:
@@ -35,14 +33,6 @@ def read_stories(docx: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def texts_of(parts: Mapping[str, bytes]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The same, of the parts of a file that was opened."""
     return tuple((s.part, story_text(parse(parts[s.part]))) for s in stories(parts))
-
-
-def around(text: str, position: int, width: int = _WIDTH) -> str:
-    """About `width` characters of the text around the position, with … where it was cut."""
-    start = max(0, min(position - width // 3, len(text) - width))
-    end = min(len(text), start + width)
-    cut = text[start:end].strip()
-    return ("…" if start else "") + cut + ("…" if end < len(text) else "")
 
 
 def story_text(root: Element) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.document.announce import announce
+from zgreport.document.parts import announced
 from zgreport.document.relations import relations_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def with_theme(parts: Mapping[str, bytes], main: str) -> dict[str, bytes]:
     if any(relation.kind == "theme" for relation in relations_of(parts, main)):
         return dict(parts)
     name = next(n for n in (_PART, "word/theme/theme9.xml", "theme9.xml") if n not in parts)
-    return announce({**parts, name: _theme()}, name, _TYPE, main, _KIND)
+    return announced({**parts, name: _theme()}, name, _TYPE, main, _KIND)
 
 
 def _theme() -> bytes:

@@ -1,4 +1,4 @@
-"""Comparability: whether a figure counts the same members in both of its years (DESIGN 3.3).
+"""Comparability: whether a figure counts the same members in both of its years.
 
 A condition on an attribute (级别="省级") reaches a registry, which each year has its own: where a
 member meets it in one year only and has rows there, the two values don't count the same.

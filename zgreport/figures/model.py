@@ -46,7 +46,7 @@ class Basis(enum.StrEnum):
 
 
 class Status(enum.StrEnum):
-    """How a figure moved; DESIGN 3.3, and the decision table in the wording room."""
+    """How a figure moved: LANGUAGE.md, 与上年比，什么时候怎么说, and `wording.change`."""
 
     INCREASED = "increased"
     DECREASED = "decreased"

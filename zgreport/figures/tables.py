@@ -112,7 +112,7 @@ class Table:
         return self._ordinals[column]
 
     def inside(self, period: Period) -> Mask:
-        """True for the rows that the period counts (DESIGN 3.1, what puts a row in a year)."""
+        """True for the rows that the period counts."""
         return self._inside.get(period, lambda: self._in_period(period))
 
     def _in_period(self, period: Period) -> Mask:

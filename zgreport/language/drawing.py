@@ -127,11 +127,7 @@ def _series(row: _Row, names: Sequence[str], record: Callable[[Shown, Origin], s
 def _left_out(row: _Row) -> str:
     """What last year had of items that this year has not: units that are gone, other words."""
     value = row.value
-    if (
-        not isinstance(value, BreakdownValue)
-        or not value.form.startswith(".按(")
-        or ")." in value.form
-    ):
+    if not isinstance(value, BreakdownValue) or not value.plain:
         return ""
     whole = value.ground.facts.figure(value.breakdown.expression)
     parts = [of.figure.previous for _, of in row.items]

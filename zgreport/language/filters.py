@@ -263,7 +263,7 @@ FILTERS: Mapping[str, Filter] = by_name(
                 "只列前几项，注明其余几个；不多于几项时全列出",
                 '{{ 发稿.前(30, "单位")|和其他(3, "个单位") }}',
             ),
-            lists.cut,
+            lists.shortened,
         ),
         *TALLIES,
         Term(

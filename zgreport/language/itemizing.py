@@ -90,7 +90,7 @@ def _by(value: FigureValue, arguments: Arguments) -> Value:
     order = Order.LISTED if listed else Order.USUAL
     breakdown = value.ground.facts.breakdown(value.expression, column, order)
     typed = f', 序="{_AS_LISTED}"' if listed else ""
-    return BreakdownValue(value.ground, breakdown, f'.按("{column}"{typed})')
+    return BreakdownValue(value.ground, breakdown, f'.按("{column}"{typed})', plain=True)
 
 
 def _first(value: FigureValue, arguments: Arguments) -> Value:

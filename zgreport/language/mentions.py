@@ -15,7 +15,7 @@ from zgreport.language.methods import METHODS
 from zgreport.language.scope import BUILT_INS
 from zgreport.language.source import syntax
 from zgreport.language.source.fold import fold
-from zgreport.language.source.parse import BLOCKS
+from zgreport.language.source.statements import BLOCKS
 from zgreport.language.values.things import FUNCTIONS
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass

@@ -82,7 +82,8 @@ def _keep(entry: Entry, count: int, kept: Callable[..., Breakdown]) -> Method:
             raise _wrong(name)
         typed = ", ".join(argument.label for argument in arguments.positional)
         form = f"{value.form}.{name}({typed})"
-        return replace(value, breakdown=kept(value.breakdown, *limits), form=form)
+        left = kept(value.breakdown, *limits)
+        return replace(value, breakdown=left, form=form, plain=False)
 
     return Term(entry, keep)
 

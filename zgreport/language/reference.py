@@ -17,7 +17,7 @@ from zgreport.language.forms import FORMS
 from zgreport.language.looping import LOOP
 from zgreport.language.scope import BUILT_INS
 from zgreport.language.source.conditions import CONDITIONS
-from zgreport.language.source.parse import BLOCKS
+from zgreport.language.source.statements import BLOCKS
 from zgreport.language.values.breakdowns import ITEMS
 from zgreport.language.values.figures import SCORES
 from zgreport.language.values.report import RULE_CHANGES, WEAKNESSES

@@ -19,6 +19,7 @@ from zgreport.language.values.figures import FigureValue, Ground, figure_value
 from zgreport.language.values.plain import Number, Origin, Text, Truth, Value
 from zgreport.language.values.report import ContestValue, Weakness, rule_changes
 from zgreport.language.values.things import Listed, Marked
+from zgreport.language.vocabulary import POINTS, RULES, TITLE, WEAKNESSES
 from zgreport.marks import strip
 from zgreport.values import dataclass, field
 from zgreport.wording import dates
@@ -47,18 +48,18 @@ BUILT_INS = (
         "期间是不是整年，只用在条件里",
         "{% if 全年 %}{{ 下年 }}年{% else %}下一步{% endif %}",
     ),
-    Entry("标题", "", "综述的标题", "{{ 标题 }}"),
+    Entry(TITLE, "", "综述的标题", "{{ 标题 }}"),
     Entry("署名", "", "发文机关署名", "{{ 署名 }}"),
     Entry("日期", "", "成文日期", "{{ 日期 }}"),
     Entry("核验码", "", "归档时的核验码，可放在页脚；生成综述时才有", "{{ 核验码 }}"),
     Entry(
-        "质效",
+        POINTS,
         "",
         "质效评价的得分，可以逐行列出",
         '{% for 行 in 质效(组别="市直单位") if 行.名次 < 3 %}{{ 行.名 }}；{% endfor %}',
     ),
-    Entry("评价办法", "", "计分办法与上年相比的变化", "{{ 评价办法.提高|顿号 }}"),
-    Entry("不足", "", "条件成立的不足", "{% for 条 in 不足 %}{{ 条.标题 }}；{% endfor %}"),
+    Entry(RULES, "", "计分办法与上年相比的变化", "{{ 评价办法.提高|顿号 }}"),
+    Entry(WEAKNESSES, "", "条件成立的不足", "{% for 条 in 不足 %}{{ 条.标题 }}；{% endfor %}"),
 )
 """Names that are always there (质效 and 评价办法 where the definition has a scoring)."""
 
@@ -140,13 +141,13 @@ class Names:
             "下年": partial(_year, "下年", year + 1),
             "期间": partial(_said, "期间", dates.span(self.occasion.period)),
             "全年": lambda: Truth(self.occasion.period.is_whole_year),
-            "标题": self._title,
+            TITLE: self._title,
             "署名": partial(_said, "署名", self.occasion.issuer),
             "日期": self._date,
             CODE: lambda: _said(CODE, self.occasion.code),
-            "不足": self._weaknesses,
-            "质效": lambda: figure_value(self.ground, Points()),
-            "评价办法": lambda: rule_changes(self.ground.facts.rule_changes()),
+            WEAKNESSES: self._weaknesses,
+            POINTS: lambda: figure_value(self.ground, Points()),
+            RULES: lambda: rule_changes(self.ground.facts.rule_changes()),
         }
         makers |= {ledger.name: partial(self._ledger, ledger.name) for ledger in definition.ledgers}
         makers |= {figure.name: partial(self._figure, figure) for figure in definition.figures}

@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     from zgreport.definition.model import Definition
     from zgreport.figures.facts import Facts
 
-__all__ = ["Vocabulary", "vocabulary"]
+__all__ = ["POINTS", "RULES", "SCORING", "TITLE", "WEAKNESSES", "Vocabulary", "vocabulary"]
 
-_SCORING = ("质效", "评价办法")
+TITLE = "标题"
+WEAKNESSES = "不足"
+POINTS, RULES = "质效", "评价办法"
+"""Built-in names whose sense the definition gives, by its title, weaknesses and scoring."""
+SCORING = (POINTS, RULES)
+"""Those that are there only where it has a scoring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +74,5 @@ def _names(definition: Definition, built_ins: tuple[str, ...]) -> list[str]:
         *(figure.name for figure in definition.figures),
         *(condition.name for condition in definition.conditions),
         *(contest.name for contest in definition.contests),
-        *(name for name in built_ins if definition.scoring or name not in _SCORING),
+        *(name for name in built_ins if definition.scoring or name not in SCORING),
     ]

@@ -44,7 +44,7 @@ _ZEROS = Pattern(r"[-+]?0\d")
 def read_count(value: object, words: Words = _NO_WORDS, shown: str = "") -> Count:
     """The number in a cell: 12, "１２", "1，234", "1.2w", "12篇", "5.6万", "五百六十三".
 
-    It is one only if all of the cell is understood (DESIGN 3.1).  `shown` is what the cell's
+    It is one only if all of the cell is understood.  `shown` is what the cell's
     number format shows behind a number (`files.formats`).  A dash, 无 or an empty cell is blank,
     which is not 0.
 

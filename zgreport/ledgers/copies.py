@@ -1,4 +1,4 @@
-"""Copies: files and sheets that repeat another one (DESIGN 3.1)."""
+"""Copies: files and sheets that repeat another one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dating: which year, day and month each record counts in (DESIGN 3.1)."""
+"""Dating: which year, day and month each record counts in."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ import numpy as np
 from zgreport.ledgers.stated import captions_of, months_in, rest_of, years_in
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.names import is_blank
+from zgreport.numerals.months import WHOLE_YEAR
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from zgreport.ledgers.tables.extract import Extract
 
 __all__ = ["MonthBlock", "month_blocks", "states_months"]
-
-_WHOLE = (1, 12)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,4 +74,4 @@ def _stating(extract: Extract) -> Iterator[tuple[int, tuple[int, int], str]]:
 
 def _of(text: str) -> tuple[int, int] | None:
     """The months of a caption, all of the year where it states the year alone."""
-    return months_in(text) or (_WHOLE if years_in(text) else None)
+    return months_in(text) or (WHOLE_YEAR if years_in(text) else None)

@@ -13,6 +13,7 @@ import numpy as np
 from zgreport.ledgers.coded import distinct, paired
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.parts import mapped
+from zgreport.numerals.months import WHOLE_YEAR
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Nested", "nested"]
 
-_YEAR = (1, 12)
 _FEWEST = 3  # rows of persons; of numbers it takes more
 _FEWEST_NUMBERS = 5
 
@@ -66,7 +66,7 @@ def _months(draft: Draft, part: Part) -> tuple[int, int] | None:
 
 def _is_inside(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
     """True where the months of one are part of the other's, which has all where it states none."""
-    first, last = other or _YEAR
+    first, last = other or WHOLE_YEAR
     return one is not None and first <= one[0] and one[1] <= last
 
 

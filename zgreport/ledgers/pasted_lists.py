@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.definition.model import Copies, Duplicates
-from zgreport.findings import Severity
 from zgreport.ledgers.coded import distinct
 from zgreport.ledgers.duplicates import key_of
 from zgreport.ledgers.parts import caption_of, name_columns
-from zgreport.ledgers.repeats import sheets_of
+from zgreport.ledgers.repeats import sheets_of, tell_list_twice
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.names import is_blank
 
@@ -51,7 +50,7 @@ def find_pasted_lists(draft: Draft, alike: Numbers) -> None:
         source = draft.source(int(rows[0])).place()
         run = None if (source.file, source.sheet) in told else _run(draft, rows, alike[rows])
         if run is not None:
-            _tell(draft, *run)
+            tell_list_twice(draft, *run)
 
 
 def _run(draft: Draft, rows: Numbers, numbers: Numbers) -> tuple[Numbers, Numbers] | None:
@@ -93,8 +92,3 @@ def _are_parted(draft: Draft, earlier: Numbers, again: Numbers) -> bool:
     between = (n for n in extract.left_out.get(RowKind.CAPTION, ()) if first < n < last)
     texts = (str(cell) for n in between for cell in rows[n - 1] if not is_blank(cell))
     return any(text not in above for text in texts)
-
-
-def _tell(draft: Draft, rows: Numbers, earlier: Numbers) -> None:
-    shown = {"rows": draft.rows(rows), "other_rows": draft.rows(earlier), "count": len(rows)}
-    draft.find("list_twice", Severity.WARNING, int(rows[0]), None, **shown)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.findings import Severity
 from zgreport.ledgers.coded import Coded, joined, paired
 from zgreport.ledgers.duplicates import NO_KEY, plain
 from zgreport.ledgers.margins import is_margin
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.coded import Mask, Numbers
     from zgreport.ledgers.draft import Draft
 
-__all__ = ["alike", "compared", "filled", "groups_of", "sheets_of"]
+__all__ = ["alike", "compared", "filled", "groups_of", "sheets_of", "tell_list_twice"]
 
 
 def alike(draft: Draft, keys: Numbers) -> Numbers:
@@ -36,6 +37,12 @@ def alike(draft: Draft, keys: Numbers) -> Numbers:
     numbers: Numbers = np.full(len(draft), -1, dtype=np.int64)
     numbers[rows] = found
     return numbers
+
+
+def tell_list_twice(draft: Draft, rows: Numbers, earlier: Numbers) -> None:
+    """A warning that the rows of a list stand on their sheet once more."""
+    shown = {"rows": draft.rows(rows), "other_rows": draft.rows(earlier), "count": len(rows)}
+    draft.find("list_twice", Severity.WARNING, int(rows[0]), None, **shown)
 
 
 def _columns(draft: Draft) -> Iterator[Coded]:

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.definition.model import Copies, Duplicates
-from zgreport.findings import Severity
 from zgreport.ledgers.coded import distinct
 from zgreport.ledgers.duplicates import key_of, plain
 from zgreport.ledgers.parts import caption_of, name_columns
-from zgreport.ledgers.repeats import sheets_of
+from zgreport.ledgers.repeats import sheets_of, tell_list_twice
 from zgreport.names import is_blank
 
 if TYPE_CHECKING:
@@ -62,8 +61,7 @@ def _find_on_sheet(draft: Draft, rows: Numbers, numbers: Numbers) -> None:
         return
     if not _are_parted(draft, rows):
         earlier = np.array(sorted(first for _, first in pairs), dtype=np.int64)
-        shown = {"rows": draft.rows(later), "other_rows": draft.rows(earlier), "count": len(later)}
-        draft.find("list_twice", Severity.WARNING, int(later[0]), None, **shown)
+        tell_list_twice(draft, later, earlier)
 
 
 def _are_steady(numbers: Numbers) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.parts import name_columns
 from zgreport.ledgers.tables.whole_names import is_class, is_whole
+from zgreport.ledgers.tables.wholes import SUM_CODES
 from zgreport.names import comparable
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["without_chance"]
 
-_CODES = frozenset(f"ledgers.{code}" for code in ("perhaps_sum", "perhaps_whole", "perhaps_parent"))
+_CODES = frozenset(f"ledgers.{code}" for code in SUM_CODES)
 _FEWEST = 3  # tables that have the name, and how many times as many as it is a sum in
 
 

@@ -19,6 +19,7 @@ from zgreport.ledgers.margins import is_margin
 from zgreport.ledgers.parts import caption_of, name_columns, parts_of
 from zgreport.ledgers.sheetnames import is_spare
 from zgreport.names import comparable
+from zgreport.numerals.months import WHOLE_YEAR
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -56,7 +57,6 @@ _PERSON = Pattern(
 )
 
 _Name = tuple[tuple[str, ...], ...]
-_WHOLE = (1, 12)
 
 
 def find_sent_again(draft: Draft) -> None:
@@ -152,7 +152,7 @@ def _are_apart(draft: Draft, one: Part, other: Part, *, alike: bool) -> bool:
     mine, theirs = (int(draft.owner[part.rows[0]]) for part in (one, other))
     # 2023年 names no part of the year: Sheet2 beside it is of the same.
     stated = (draft.stated[n].months for n in (mine, theirs))
-    months = {None if part == _WHOLE else part for part in stated}
+    months = {None if part == WHOLE_YEAR else part for part in stated}
     people = (_people(one), _people(other))
     captions = [_rest(caption_of(draft.extracts[n])) for n in (mine, theirs)]
     if alike:  # of Sheet2 beside 1月 nobody says that it is of other months

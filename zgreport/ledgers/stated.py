@@ -12,7 +12,7 @@ from zgreport.ledgers.own_years import is_plainly_own
 from zgreport.ledgers.sheetnames import is_spare
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.names import comparable, is_blank
-from zgreport.numerals.months import TO, find_months, in_digits, read_months
+from zgreport.numerals.months import TO, WHOLE_YEAR, find_months, in_digits, read_months
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -28,7 +28,6 @@ _REACH = 8  # rows above a header in which captions are looked for
 _MOST_CELLS = 3  # in a row of captions; more are a row of another table
 _LONGEST = 60
 _BEGINNING = 25  # characters before a year that a caption begins with: the office's name
-_WHOLE = (1, 12)
 
 _CELL_PARTS = Pattern(r"\s{2,}|\u3000+")
 _LABEL = Pattern(
@@ -224,7 +223,9 @@ def _first_months(
     """The months of the first text that names some, what its names are else, and their doubt."""
     own = "" if is_spare(sheet) else rest_of(sheet)
     whole = read_months(_plain(sheet))
-    if months := _months(sheet) or (_WHOLE if whole and whole.length == _WHOLE[1] else None):
+    if months := _months(sheet) or (
+        WHOLE_YEAR if whole and whole.length == WHOLE_YEAR[1] else None
+    ):
         return months, (rest_of(sheet), rest_of(file)), False
     for caption in captions:
         if months := _months(caption.text):
@@ -241,10 +242,10 @@ def _all_year(
     """The same, where a text says that it is of the whole year: 全年, 1-12月, 年末."""
     own = "" if is_spare(sheet) else rest_of(sheet)
     if _is_all_year(sheet):
-        return _WHOLE, (rest_of(sheet), rest_of(file)), False
+        return WHOLE_YEAR, (rest_of(sheet), rest_of(file)), False
     for text in (*(caption.text for caption in captions), file):
         if _is_all_year(text):
-            return _WHOLE, (own, rest_of(text)), False
+            return WHOLE_YEAR, (own, rest_of(text)), False
     return None, (), False
 
 
@@ -261,8 +262,8 @@ def _is_made(months: tuple[int, int], text: str) -> bool:
 
 
 def months_in(text: str) -> tuple[int, int] | None:
-    """The first and the last month that a text states; (1, 12) only where it says all the year."""
-    return _months(text) or (_WHOLE if _is_all_year(text) else None)
+    """The first and the last month that a text states; all the year only where it says so."""
+    return _months(text) or (WHOLE_YEAR if _is_all_year(text) else None)
 
 
 def _months(text: str) -> tuple[int, int] | None:
@@ -270,7 +271,7 @@ def _months(text: str) -> tuple[int, int] | None:
     if _OTHERWISE.search(plain):
         return None
     found = find_months(plain)
-    return (found.first, found.last) if found and (found.first, found.last) != _WHOLE else None
+    return (found.first, found.last) if found and (found.first, found.last) != WHOLE_YEAR else None
 
 
 def rest_of(text: str) -> str:

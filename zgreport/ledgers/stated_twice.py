@@ -13,6 +13,7 @@ from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.month_blocks import month_blocks, states_months
 from zgreport.ledgers.part_years import shown_months
 from zgreport.ledgers.parts import name_columns
+from zgreport.numerals.months import WHOLE_YEAR
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Given", "find_stated_twice", "given_by", "overlap"]
 
-_YEAR = (1, 12)
 _Months = tuple[int, int]
 _Shared = tuple["Numbers", "Numbers", str]
 
@@ -70,7 +70,11 @@ def find_stated_twice(draft: Draft) -> None:
         pairs = ((given.shared(rows, given.rows[other]), other) for other in others)
         found = next(((shared, other) for shared, other in pairs if shared), None)
         if found:
-            _tell(draft, found[0], [draft.stated[table].months or _YEAR for table in (n, found[1])])
+            _tell(
+                draft,
+                found[0],
+                [draft.stated[table].months or WHOLE_YEAR for table in (n, found[1])],
+            )
         else:
             _find_in_blocks(given, n)
 
@@ -78,7 +82,7 @@ def find_stated_twice(draft: Draft) -> None:
 def overlap(draft: Draft, one: int, other: int) -> bool:
     """True where two sheets state overlapping months, and nothing else tells them apart."""
     a, b = draft.stated[one], draft.stated[other]
-    if not (a.months and b.months) or a.rest != b.rest or a.months == b.months == _YEAR:
+    if not (a.months and b.months) or a.rest != b.rest or a.months == b.months == WHOLE_YEAR:
         return False
     sources = (draft.extracts[one].source, draft.extracts[other].source)
     same = sources[0].file == sources[1].file and sources[0].sheet.name == sources[1].sheet.name
@@ -105,7 +109,7 @@ def _blocks_twice(given: Given, n: int) -> Iterator[tuple[_Shared, list[_Months]
     for one, other in combinations(blocks, 2):
         if not (one.months and other.months) or one.rest != other.rest:
             continue
-        if not _meet(one.months, other.months) or one.months == other.months == _YEAR:
+        if not _meet(one.months, other.months) or one.months == other.months == WHOLE_YEAR:
             continue
         mine, theirs = (rows[np.isin(draft.within[rows], b.records)] for b in (other, one))
         if shared := given.shared(mine, theirs):

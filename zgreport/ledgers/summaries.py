@@ -1,4 +1,4 @@
-"""Summaries: sheets that say again what the other sheets of their ledger say (DESIGN 3.1)."""
+"""Summaries: sheets that say again what the other sheets of their ledger say."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def words_in(draft: Draft, extract: Extract, name: str, words: Words) -> Words |
 
     None where that is another unit than the wanted one, or the table names two: an error at the
     cell says so.  A note says where numbers are converted.  The header's bracket wins over a line
-    单位：万元, which holds only for what it can measure (DESIGN 3.1).
+    单位：万元, which holds only for what it can measure (DEFINITION.md, 指标列).
     """
     notices = _notices(extract, name, words)
     if not notices:

@@ -22,6 +22,7 @@ from zgreport.ledgers.sheetnames import is_spare
 from zgreport.ledgers.stated import captions_of, months_in, rest_of, years_in
 from zgreport.ledgers.stated_twice import given_by, overlap
 from zgreport.names import comparable, is_blank
+from zgreport.numerals.months import WHOLE_YEAR
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_parts_beside_whole"]
 
-_YEAR = (1, 12)
 _FEWEST = 2  # names that two tables share
 _MANY = 3  # the same, where the name of one tells less
 _MOST_LESS = 8  # one in so many numbers of a year may be less than its part: it was set right
@@ -70,8 +70,8 @@ def find_parts_beside_whole(draft: Draft) -> None:
     """An error for each table whose months another one, of no part of the year, may well hold."""
     if draft.ledger.copies is Copies.ACCEPT or len(draft.stated) < 2:
         return
-    parts = [n for n, told in enumerate(draft.stated) if told.months not in {None, _YEAR}]
-    wholes = [n for n, told in enumerate(draft.stated) if told.months in {None, _YEAR}]
+    parts = [n for n, told in enumerate(draft.stated) if told.months not in {None, WHOLE_YEAR}]
+    wholes = [n for n, told in enumerate(draft.stated) if told.months in {None, WHOLE_YEAR}]
     if not parts or not wholes or not (given := given_by(draft)):
         return
     called = [_called(extract, draft.ledger.name) for extract in draft.extracts]
@@ -109,7 +109,7 @@ def _plain(text: str, ledger: str) -> str:
 def _says_year(text: str) -> bool:
     """True for 2023年, 年度, 年报: a year, and no months of it."""
     plain = comparable(text)
-    if months_in(text) not in {None, _YEAR}:
+    if months_in(text) not in {None, WHOLE_YEAR}:
         return False
     return bool(_OF_YEAR.search(plain) or years_in(text))
 
@@ -151,7 +151,7 @@ def _apart(draft: Draft, parts: Sequence[int], first: int) -> Iterator[int]:
     """The first table, and those of the others whose months no other one has."""
     taken: set[int] = set()
     for n in (first, *(n for n in parts if n != first)):
-        begin, end = draft.stated[n].months or _YEAR
+        begin, end = draft.stated[n].months or WHOLE_YEAR
         if taken.isdisjoint(own := range(begin, end + 1)):
             taken.update(own)
             yield n
@@ -178,7 +178,7 @@ def _sums(given: Given, column: str, tables: Sequence[int]) -> dict[int, float]:
 
 
 def _tell(draft: Draft, rows: Numbers, others: Numbers, column: str) -> None:
-    first, last = draft.stated[int(draft.owner[rows[0]])].months or _YEAR
+    first, last = draft.stated[int(draft.owner[rows[0]])].months or WHOLE_YEAR
     shown = {
         "months": shown_months(range(first, last + 1)),
         "other": draft.place(int(others[0])).source,

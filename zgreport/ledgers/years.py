@@ -1,4 +1,4 @@
-"""Years: those that the rows of a workspace without year folders are dated in (DESIGN 3.1)."""
+"""Years: those that the rows of a workspace without year folders are dated in."""
 
 from __future__ import annotations
 

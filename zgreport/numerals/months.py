@@ -22,6 +22,7 @@ __all__ = [
     "ENGLISH",
     "NUMBER",
     "TO",
+    "WHOLE_YEAR",
     "YEAR_DIGIT",
     "Months",
     "find_months",
@@ -31,6 +32,8 @@ __all__ = [
     "year_in",
 ]
 
+WHOLE_YEAR = (1, 12)
+"""Its first and its last month."""
 NUMBER = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 """A pattern of the number of a month or quarter."""
 TO = r"[-至到~—–―─]+"
@@ -98,7 +101,7 @@ _ALONE: tuple[tuple[Pattern, _First], ...] = (
     (Pattern(rf"{_YEAR}(\d{{1,2}})(?:月份?)?[、,和及](\d{{1,2}})月份?"), _pair),
     (Pattern(rf"{_YEAR}(\d{{1,2}})月[末底]"), _each(1)),
     (Pattern(rf"{_YEAR}第?([1-4])季度?[末底]"), _each(3)),
-    (Pattern(r"(?:(20\d\d)(?:年度?|年?全年)|全年度?)"), lambda _: (1, 12)),
+    (Pattern(r"(?:(20\d\d)(?:年度?|年?全年)|全年度?)"), lambda _: WHOLE_YEAR),
 )
 # The year behind: 1Q2023, 06/2023.
 _QUARTER_FIRST = Pattern(r"(?:第?([1-4])季度?|[Qq]([1-4])|([1-4])[Qq])[-/]?(20\d\d)年?")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from zgreport.document.properties import AUTHOR
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def as_workbook(tables: tuple[Table, ...]) -> bytes:
     """The tables as the bytes of an .xlsx: header frozen and filtered, columns as wide as text."""
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, _OPTIONS) as book:
-        book.set_properties({"created": _CREATED})
+        book.set_properties({"author": AUTHOR, "created": _CREATED})
         looks = _Looks(book)
         for table in tables:
             _write(book.add_worksheet(table.name), table, looks)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport import output
 from zgreport.archive import bag, contents
 from zgreport.archive import listing as listings
 from zgreport.archive import verify as verifying
@@ -19,6 +18,7 @@ from zgreport.document.text import read_text
 from zgreport.findings import ZgreportError, room
 from zgreport.names import near_misses
 from zgreport.pipeline.recount import recounted
+from zgreport.pipeline.targets import write_target
 from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
@@ -128,9 +128,9 @@ def archive_diff(folder: Path, first: str, second: str) -> Difference:
     return Difference(*ids, difference(*records), passages(*texts))
 
 
-def write_page(path: Path, page: str) -> None:
-    """Write a page whole or not at all; SurroundingsError where it cannot be written."""
-    output.write_file(path, page.encode(), lambda shown: shown.as_posix())
+def write_page(folder: Path, target: Path, page: str) -> None:
+    """Write a page whole or not at all; raises as `write_target`."""
+    write_target(folder, target, page.encode())
 
 
 def choose(store: Store, wanted: str) -> str:

@@ -20,7 +20,7 @@ from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from zgreport.pipeline.mends import Mended
@@ -74,6 +74,16 @@ class FindingWithRow:
     row: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _CheckedYear:
+    """What was found in one year, before the rows it is about are read."""
+
+    findings: tuple[Finding, ...]
+    accounts: Mapping[int, Mapping[str, Account]]
+    document: str
+    mended: Mended | None
+
+
 def check(order: Order, begun: Outset | None = None, *, mending: bool = False) -> Checked:
     """Everything wrong with the inputs, the definition and the template, in one go.
 
@@ -84,9 +94,8 @@ def check(order: Order, begun: Outset | None = None, *, mending: bool = False) -
     """
     workspace = Workspace(order.folder)
     with begun.reader if begun else Reader() as reader:
-        checked = [
-            _check(each, reader, begun, mending) for each in _orders(order, workspace, begun)
-        ]
+        orders = _orders(order, workspace, begun)
+        checked = [_check(each, reader, begun, mending=mending) for each in orders]
         findings = Found(finding for each in checked for finding in each.findings)
         findings = Found(f for f in findings if f.code != _LATE) if checked[1:] else findings
         found = [FindingWithRow(f, row_at(f.place, workspace, reader)) for f in findings]
@@ -105,6 +114,7 @@ def check_document(path: Path, *, layout: bool = False) -> Checked:
     from zgreport.document.finished import left_behind, opened  # a template needs none of these
     from zgreport.document.outline import cells_of_paragraphs, read_outline
     from zgreport.document.text import read_text
+    from zgreport.layout.together import together
     from zgreport.lint.check import check_text
     from zgreport.pipeline.places import placed_in
 
@@ -114,7 +124,7 @@ def check_document(path: Path, *, layout: bool = False) -> Checked:
     hidden = left_behind(parts, Place(file=shown))
     looked = _looked(parts) if layout else ()
     cells = cells_of_paragraphs(read_outline(parts))
-    said = _told_once(check_text(read_text(docx), cells=cells), looked)
+    said = together(check_text(read_text(docx), cells=cells), looked)
     found = placed_in((*hidden, *(each.at(file=shown) for each in said)), shown, parts)
     return Checked(tuple(FindingWithRow(finding, ()) for finding in found), {}, shown)
 
@@ -124,43 +134,6 @@ def _looked(parts: Mapping[str, bytes]) -> tuple[Finding, ...]:
     from zgreport.layout.check import check_layout
 
     return check_layout(read_looks(parts))
-
-
-_ORDER = "heading_order"
-_ORDERS = (_ORDER, "clause_order", "worded_order")
-_MARKED = ("ordinal_mark", "ordinal_dot", "special_ordinal")
-_OF_A_FORM = ("heading_font", "heading_style", "heading_level", "body_font")
-
-
-def _told_once(said: Sequence[Finding], looked: Sequence[Finding]) -> Iterator[Finding]:
-    """What is wrong with the words and with the look; numbers of headings are both.
-
-    A heading with the number of another level looks as its own, one out of order as none: that
-    is told with the number.
-    """
-    yield from said
-    orders = [finding for finding in said if _name(finding) in _ORDERS]
-    misformed = {finding.place.paragraph for finding in orders if _wants_another_form(finding)}
-    marked = {f.place.paragraph for f in said if _name(f).endswith(_MARKED)}
-    levels = {f.place.paragraph for f in said if _name(f) == "heading_level"}
-    for finding in looked:
-        name, paragraph = _name(finding), finding.place.paragraph
-        is_of_form = name in _OF_A_FORM and paragraph in misformed
-        is_of_mark = name == "heading_form" and paragraph in marked
-        is_of_level = name == "heading_level" and paragraph in levels
-        if not (is_of_form or is_of_mark or is_of_level or (orders and name == _ORDER)):
-            yield finding
-
-
-def _wants_another_form(finding: Finding) -> bool:
-    """True where the number is to be written 二、, （二） or 二是, not only to be another."""
-    expected = finding.values.get("expected")
-    return isinstance(expected, tuple) and str(expected[0]).endswith(("、", "）", ".", "是"))
-
-
-def _name(finding: Finding) -> str:
-    """A code without its room."""
-    return finding.code.partition(".")[2]
 
 
 def _orders(order: Order, workspace: Workspace, begun: Outset | None) -> list[Order]:
@@ -175,7 +148,7 @@ def _orders(order: Order, workspace: Workspace, begun: Outset | None) -> list[Or
     return [dataclasses.replace(order, year=year) for year in years] or [order]
 
 
-def _check(order: Order, reader: Reader, begun: Outset | None, mending: bool) -> Checked:
+def _check(order: Order, reader: Reader, begun: Outset | None, *, mending: bool) -> _CheckedYear:
     if begun and order.year in (None, begun.period.year):
         year = open_year(order, silent, begun)
     else:
@@ -192,8 +165,7 @@ def _check(order: Order, reader: Reader, begun: Outset | None, mending: bool) ->
         accounts.setdefault(of, {})[ledger] = account
     template = year.workspace.templates / year.definition.template
     mends = _mended(year, findings, content(template)) if mending else None
-    with_rows = tuple(FindingWithRow(finding, ()) for finding in findings)
-    return Checked(with_rows, accounts, year.workspace.show(template), mends)
+    return _CheckedYear(findings, accounts, year.workspace.show(template), mends)
 
 
 def _mended(year: Year, findings: tuple[Finding, ...], template: bytes) -> Mended:

@@ -60,7 +60,7 @@ class FigureLine:
         return figure.redefined or figure.change.status is Status.REDEFINED
 
     def as_json(self) -> dict[str, object]:
-        """The figure as DESIGN section 5 has it.
+        """The figure as `figures.json` has it.
 
         Counts are numbers; ratios and other decimals are strings with six places, rounded half
         up; what does not exist is null.

@@ -36,7 +36,7 @@ class FigureTable:
     findings: tuple[Finding, ...]
 
     def as_json(self) -> dict[str, object]:
-        """The JSON document of `figures --json` (DESIGN section 5)."""
+        """The JSON document of `figures --json`."""
         return {
             "year": self.year,
             "through": self.through.isoformat(),

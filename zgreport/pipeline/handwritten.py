@@ -1,16 +1,16 @@
 """Handwritten: what stands in a template or the definition as typed and will not hold next year.
 
-Years and words of direction are figures too (DESIGN 3.4): typed beside a tag, they are said twice,
+Years and words of direction are figures too: typed beside a tag, they are said twice,
 and typed instead of one they stay when the year has passed.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zgreport.document.text import around
+from zgreport.document.excerpts import place_of
+from zgreport.document.typed import MASK
 from zgreport.findings import Finding, Place, ZgreportError, room
 from zgreport.numerals.measure_words import BEHIND_TAGS
 from zgreport.numerals.months import YEAR_DIGIT, year_in
@@ -30,7 +30,6 @@ __all__ = ["handwritten"]
 _ROOM = room("pipeline")
 
 _TITLE = Pattern(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”")
-_MASK = "\ufffc"
 _DIGIT = f"[０-９{YEAR_DIGIT[1:]}"
 _RANGE = "[-—–－~～至到]"
 _YEAR = Pattern(
@@ -77,7 +76,7 @@ def _years_in_phrase(phrase: Phrase, definition: Definition, year: int) -> Itera
     words, position = "", 0
     for span in scan(phrase.text):
         if isinstance(span, Span):
-            words += phrase.text[position : span.start] + _MASK
+            words += phrase.text[position : span.start] + MASK
             position = span.end
     words += phrase.text[position:]
     place = Place(file=definition.file, key=phrase.key, line=phrase.line)
@@ -111,12 +110,11 @@ def _years(
 def _within(paragraph: TypedParagraph, start: int) -> Place:
     """The place of what stands at `start` in the paragraph's words."""
     position = paragraph.position(start)
-    excerpt = around(paragraph.text, position)
-    return replace(paragraph.place, offset=position, excerpt=excerpt)
+    return place_of(paragraph.place, paragraph.place.paragraph, paragraph.text, position)
 
 
 def _without_titles(words: str) -> str:
-    return _TITLE.sub(lambda found: _MASK * len(found.group()), words)
+    return _TITLE.sub(lambda found: MASK * len(found.group()), words)
 
 
 def _said_twice(tag: Neighbours, session: Session) -> Iterator[Finding]:

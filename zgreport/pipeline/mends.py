@@ -27,9 +27,16 @@ __all__ = ["Mended", "joined", "mended"]
 
 _MOST_ROUNDS = 5
 # Codes without their rooms.
-_RIGHT = frozenset({"block_misspelt", "block_in_output", "unsupported_form", "print_in_block"})
+_RIGHT = frozenset(
+    {"block_misspelt", "block_in_output", "unsupported_form", "print_in_block", "sign_surplus"}
+)
 _BRACES = frozenset({"tag_not_closed", "tag_not_opened"})
 _BESIDE = {"said_twice": Way.BEHIND, "direction_by_hand": Way.BEFORE}
+_NAMES = {
+    "quotes_missing": Way.WORD,
+    "condition_quoted": Way.QUOTED,
+    "tag_unbraced": Way.TEXT,
+}
 _YEARS, _THIS_YEAR = ("year_by_hand", "date_by_hand"), "{{ 年 }}"
 _WORDS = ("value", "word", "name")
 _LIKE, _CLEARLY = 0.5, 0.15  # how alike a near miss is, and how much more than the next
@@ -58,7 +65,7 @@ class Mended:
 
     def made_in(self, docx: bytes, *, tracked: bool) -> bytes:
         """The Word file with the mends made, or `tracked` as changes to accept or reject."""
-        for mends in self.rounds:
+        for mends in (*self.rounds, {}):  # the copy is signed, also where nothing is mended
             docx = applied(docx, mends.values(), tracked=tracked)
         return docx
 
@@ -145,8 +152,9 @@ def _plain(found: Finding) -> Mend | None:
     if code in _YEARS and said["right"] == _THIS_YEAR:
         year = _THIS_YEAR + "年" * said["words"].endswith("年")
         return Mend(place, Way.TEXT, old=said["words"], new=year)
-    if code == "quotes_missing":
-        return Mend(place, Way.WORD, old=said["name"], new=said["right"])
+    if code in _NAMES:
+        old = said.get("name") or said["words"]
+        return Mend(place, _NAMES[code], old=old, new=said["right"])
     return None
 
 

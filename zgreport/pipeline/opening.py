@@ -10,7 +10,7 @@ from zgreport.figures.published import Published
 from zgreport.ledgers.load import load_records
 from zgreport.pipeline.checks import failed_checks
 from zgreport.pipeline.outset import outset
-from zgreport.pipeline.typed import take_typed
+from zgreport.pipeline.typed_values import take_typed
 from zgreport.pipeline.year import Year, new_session
 
 if TYPE_CHECKING:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import TYPE_CHECKING
 
+from zgreport.document.excerpts import holds
 from zgreport.document.finished import opened
 from zgreport.document.looks.read import read_looks
 from zgreport.document.outline import Outlined, read_outline
@@ -14,7 +16,7 @@ from zgreport.layout.headed import headings
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 __all__ = ["placed_in", "placed_in_template", "spotted"]
@@ -49,8 +51,7 @@ class _Outline:
         number = place.paragraph or 0
         of_kind = [part for part in self.parts if part.label == place.part]
         held = [part for part in of_kind if 0 < number <= len(part.lines)]
-        excerpt = "".join((place.excerpt or "").strip("…").split())
-        said = [part for part in held if excerpt in "".join(part.lines[number - 1].text.split())]
+        said = [part for part in held if holds(part.lines[number - 1].text, place)]
         chosen = said or (held if sure else [])
         return self._of(chosen[0], number) if chosen else None
 
@@ -72,16 +73,23 @@ def placed_in(
 
 
 def placed_in_template(
-    findings: Iterable[Finding], file: str, template: Path, filled: bytes | None = None
+    findings: Iterable[Finding],
+    file: str,
+    template: Path,
+    filled: Mapping[str, bytes] | None = None,
 ) -> tuple[Finding, ...]:
     """The findings, those about a paragraph of the template with its spot.
 
-    Some are about a paragraph as it was filled: the words of a finding tell which it is.
+    Some are about a paragraph as it was filled, whose parts may be given: the words of a finding
+    tell which it is.
     """
     found = tuple(findings)
     if not any(_is_about(finding, file) for finding in found):
         return found
-    outlines = tuple(_outlines(template, filled))
+    outlines = (
+        functools.cache(lambda: _outline_of_file(template)),
+        functools.cache(lambda: _outline(filled) if filled else None),
+    )
     return tuple(_likely(f, outlines) if _is_about(f, file) else f for f in found)
 
 
@@ -101,13 +109,18 @@ def _outline(parts: Mapping[str, bytes]) -> _Outline:
     return _Outline(read_outline(parts), headings(read_looks(parts)))
 
 
-def _outlines(template: Path, filled: bytes | None) -> list[_Outline]:
-    """Those of the template and of what was made of it, as far as they can be read."""
+def _outline_of_file(template: Path) -> _Outline | None:
+    """That of a template; None where it cannot be read."""
     try:
-        known = [load(template, Place()), *([filled] if filled else [])]
-        return [_outline(opened(docx, Place())) for docx in known]
+        return _outline_of(load(template, Place()))
     except (OSError, ZgreportError):
-        return []
+        return None
+
+
+@functools.lru_cache(maxsize=1)
+def _outline_of(docx: bytes) -> _Outline:
+    """The same of its bytes: what was found is placed before it is read over and after."""
+    return _outline(opened(docx, Place()))
 
 
 def _sure(finding: Finding, outline: _Outline) -> Finding:
@@ -115,6 +128,8 @@ def _sure(finding: Finding, outline: _Outline) -> Finding:
     return counted.at(spot=outline.spot(counted.place, sure=True))
 
 
-def _likely(finding: Finding, outlines: Iterable[_Outline]) -> Finding:
-    spots = (outline.spot(finding.place, sure=False) for outline in outlines)
+def _likely(finding: Finding, outlines: Iterable[Callable[[], _Outline | None]]) -> Finding:
+    """The finding at the first spot with its words; no outline is made that is not looked into."""
+    made = (outline() for outline in outlines)
+    spots = (outline.spot(finding.place, sure=False) for outline in made if outline)
     return finding.at(spot=next((spot for spot in spots if spot), None))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from zgreport.statements import Statement
 
-__all__ = ["Proof", "Proofreader"]
+__all__ = ["Proofreader", "Reading"]
 
 _ROOM = room("pipeline")
 
@@ -45,7 +45,7 @@ class Proofreader:
                 self._process = processes.start(_APART)
             except OSError:  # no more processes: texts are read here
                 return
-            atexit.register(self.stop)
+            atexit.register(self._abandon)
 
     def stop(self) -> None:
         """End the process."""
@@ -53,14 +53,19 @@ class Proofreader:
             self._watch.cancel()
         processes.end(self._process)
         self._process, self._waiting = None, False
-        atexit.unregister(self.stop)
+        atexit.unregister(self._abandon)
+
+    def _abandon(self) -> None:
+        """Kill the process and wait for nothing: this one ends, and the system sees it gone."""
+        if self._process is not None:
+            self._process.kill()
 
     def give(
         self,
         paragraphs: Sequence[str],
         statements: Iterable[Statement],
         parts: Mapping[str, bytes] = _NO_PARTS,
-    ) -> Proof:
+    ) -> Reading:
         """Have a summary just built read over, its figures known, and its tables from its parts."""
         bare = [_bare(said) for said in statements if said.part == _BODY]
         text = tuple(paragraphs), bare, dict(parts)
@@ -70,7 +75,7 @@ class Proofreader:
         watch, process = self._watched(), self._process
         if process is not None and not self._sent(text, process):
             process = None
-        return Proof(self, process, watch, *text)
+        return Reading(self, process, watch, *text)
 
     def _watched(self) -> _Watch | None:
         """What ends the process when it has had its time; None where there is no process."""
@@ -120,7 +125,7 @@ class _Watch:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class Reading:
     """A text that is being read over, by the process it was handed to, or else here."""
 
     proofreader: Proofreader

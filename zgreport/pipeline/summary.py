@@ -16,17 +16,18 @@ from zgreport.pipeline.comparisons import without_second
 from zgreport.pipeline.handwritten import handwritten
 from zgreport.pipeline.places import placed_in, placed_in_template
 from zgreport.pipeline.settled import unsettled
+from zgreport.pipeline.slips import slips
 from zgreport.statements import Statement
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from zgreport.document.placed import Placed
     from zgreport.document.typed import TypedParagraph
     from zgreport.language.printed import Printed
     from zgreport.pipeline.order import Progress
-    from zgreport.pipeline.proofreading import Proof as Reading
+    from zgreport.pipeline.proofreading import Reading
     from zgreport.pipeline.year import Year
 
 __all__ = ["Proof", "Summary", "placed_on_template", "summarise"]
@@ -91,7 +92,7 @@ def summarise(
 
 
 def placed_on_template(
-    findings: Iterable[Finding], year: Year, filled: bytes | None = None
+    findings: Iterable[Finding], year: Year, filled: Mapping[str, bytes] | None = None
 ) -> tuple[Finding, ...]:
     """The findings with their spots in the template."""
     template = year.workspace.templates / year.definition.template
@@ -153,13 +154,15 @@ def _proved(year: Year, rendered: Rendered, findings: Found, *, hurried: bool) -
         name = output.file_name(rendered.title, ".docx")
         shown = year.workspace.show(year.workspace.out_of(year.period) / name)
         findings.extend(placed_in(reading().findings(shown), shown, rendered.parts))
-        return placed_on_template(unsettled(findings, year.facts), year, rendered.docx)
+        return placed_on_template(unsettled(findings, year.facts), year, rendered.parts)
 
     return Summary(rendered, statements, figures, Proof(read))
 
 
 def _handwritten(typed: Iterable[TypedParagraph], year: Year) -> Iterator[Finding]:
-    return handwritten(typed, year.session, year.definition, year.period.year)
+    kept = tuple(typed)
+    yield from handwritten(kept, year.session, year.definition, year.period.year)
+    yield from slips(kept, year.session)
 
 
 def _typed(year: Year, template: bytes | None) -> tuple[TypedParagraph, ...]:

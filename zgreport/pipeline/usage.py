@@ -9,6 +9,7 @@ from zgreport.document.directives import directive_of
 from zgreport.document.tagged import read_tagged
 from zgreport.findings import Found, Place, ZgreportError
 from zgreport.language.mentions import Known, Mention, mentions
+from zgreport.language.vocabulary import SCORING, TITLE, WEAKNESSES
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import silent
 from zgreport.pipeline.places import placed_in
@@ -143,11 +144,11 @@ def _graph(definition: Definition, known: Known) -> Graph:
     for contest in definition.contests:
         graph[Mention("contest", contest.name)] = (Mention("ledger", contest.ledger),)
     weak = [p for each in definition.weaknesses for p in (each.when, each.title, each.text)]
-    graph[Mention("built_in", "不足")] = _of_phrases(weak, known)
-    graph[Mention("built_in", "标题")] = _of_phrases([definition.title], known)
+    graph[Mention("built_in", WEAKNESSES)] = _of_phrases(weak, known)
+    graph[Mention("built_in", TITLE)] = _of_phrases([definition.title], known)
     if definition.scoring:
         scored = (Mention("ledger", definition.scoring.ledger), *_registry(definition, known))
-        graph[Mention("built_in", "质效")] = graph[Mention("built_in", "评价办法")] = scored
+        graph |= {Mention("built_in", name): scored for name in SCORING}
     for ledger, names in known.measures.items():
         for name in names:
             graph[Mention("measure", name, ledger)] = (Mention("ledger", ledger),)

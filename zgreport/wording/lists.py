@@ -18,7 +18,6 @@ __all__ = [
     "UNLISTED",
     "before_number",
     "bracketed_counts",
-    "cut",
     "enumerate_names",
     "grouped_by_count",
     "joined_and",
@@ -26,6 +25,7 @@ __all__ = [
     "one_by_one",
     "owned_titles",
     "owners_together",
+    "shortened",
     "title",
     "titles",
     "with_count",
@@ -113,7 +113,7 @@ def with_ties(names: Iterable[str], most: int, counted: str) -> str:
     return f"{_row(present[:most])}等{len(present)}{counted}"
 
 
-def cut(names: Iterable[str], most: int, counted: str) -> str:
+def shortened(names: Iterable[str], most: int, counted: str) -> str:
     """The first names and the count of the rest: 甲、乙、丙和其他9个单位 (counted: 个单位)."""
     present = _present(names)
     if len(present) <= max(most, 1):

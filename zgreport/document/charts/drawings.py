@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.charts import asked, is_meant
-from zgreport.document.ooxml import FALLBACK, Element, R, w
+from zgreport.document.ooxml import WP, Element, R, is_for_old_programs, w
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -26,11 +26,10 @@ __all__ = [
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 CHART = f"{{{_C}}}chart"
 REFERENCE = f"{{{R}}}id"
 _PROPERTIES = ("docPr", "cNvPr")  # of a drawing; of one within a group or canvas
-_FRAMES = (f"{{{_WP}}}inline", f"{{{_WP}}}anchor")
+_FRAMES = (f"{{{WP}}}inline", f"{{{WP}}}anchor")
 _FRAME_IN_GROUP = "graphicFrame"
 
 
@@ -71,27 +70,27 @@ def drawings(root: Element) -> Iterator[Drawing]:
     """The drawings of a part in order; what is there twice for old programs is left out."""
     for chart in root.iter(CHART):
         properties = _properties(chart)
-        if properties is not None and not _is_twice(chart):
+        if properties is not None and not is_for_old_programs(chart):
             yield Drawing(properties, next(chart.iterancestors(w("p")), None), chart)
-    for element in root.iter(*(f"{{{_WP}}}{name}" for name in _PROPERTIES)):
+    for element in root.iter(*(f"{{{WP}}}{name}" for name in _PROPERTIES)):
         frame = element.getparent()
-        if frame is not None and next(frame.iter(CHART), None) is None and not _is_twice(element):
+        if (
+            frame is not None
+            and next(frame.iter(CHART), None) is None
+            and not is_for_old_programs(element)
+        ):
             yield Drawing(element, next(element.iterancestors(w("p")), None), None)
 
 
 def names_of_breakdowns(root: Element) -> bool:
     """True where the names of some drawing look as if they asked for a chart's data."""
-    named = root.iter(*(f"{{{_WP}}}{name}" for name in _PROPERTIES))
+    named = root.iter(*(f"{{{WP}}}{name}" for name in _PROPERTIES))
     return any(is_meant(text) for e in named for text in (e.get("descr"), e.get("title")) if text)
 
 
 def asks_for_data(element: Element, text: str) -> bool:
     """True for the names of a drawing where the text asks for a chart's data, braces around it."""
     return label(element) in _PROPERTIES and asked(text) is not None
-
-
-def _is_twice(element: Element) -> bool:
-    return next(element.iterancestors(FALLBACK), None) is not None
 
 
 def _properties(chart: Element) -> Element | None:

@@ -12,14 +12,6 @@ from zgreport.document.charts.drawings import CHART, REFERENCE, c, drawings, lab
 from zgreport.document.charts.filled import Filled
 from zgreport.document.charts.formats import shown
 from zgreport.document.charts.names import called_now
-from zgreport.document.charts.parts import (
-    copy_part,
-    drop_unrelated,
-    free_name,
-    put,
-    relate,
-    unrelate,
-)
 from zgreport.document.charts.plans import NUMBER
 from zgreport.document.charts.reading import lines
 from zgreport.document.charts.series import (
@@ -37,6 +29,14 @@ from zgreport.document.charts.series import (
 )
 from zgreport.document.charts.workbook import workbook
 from zgreport.document.ooxml import FALLBACK, MC, Element, drop, parse, serialise, w
+from zgreport.document.parts import (
+    copy_part,
+    drop_unrelated,
+    free_name,
+    put,
+    relate,
+    unrelate,
+)
 from zgreport.document.placed import Placed
 from zgreport.document.relations import relations_of
 from zgreport.findings import Finding, Found, ZgreportError, room

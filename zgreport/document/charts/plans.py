@@ -16,9 +16,8 @@ from zgreport.document.charts.texts import linked_titles, texts, title
 from zgreport.document.ooxml import Element, parse
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
-from zgreport.document.text import around
 from zgreport.document.typed import TypedParagraph
-from zgreport.findings import Finding, Place, room
+from zgreport.findings import Finding, room
 from zgreport.patterns import Pattern
 from zgreport.tags import Tag
 from zgreport.values import dataclass, field
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from zgreport.document.charts.drawings import Drawing
     from zgreport.document.paragraphs import Paragraph
     from zgreport.document.stories import Story
+    from zgreport.findings import Place
 
 __all__ = ["NUMBER", "Plan", "Planned", "plan"]
 
@@ -38,6 +38,7 @@ NUMBER = "zgchart"
 """An attribute, in no namespace, of a drawing that is planned: the number of its plan."""
 
 _WORDS = ("descr", "title")
+_PIES = ("pieChart", "pie3DChart", "ofPieChart")  # show their first series only
 _KINDS = frozenset(
     f"{kind}Chart"
     for kind in ("bar", "bar3D", "line", "line3D", "pie", "pie3D", "doughnut", "ofPie", "area")
@@ -175,6 +176,8 @@ class _Reading:
         found = plots(self.chart)
         if not found or any(label(each) not in _KINDS for each in found):
             yield _ROOM.error("chart_kind", self.place, chart=self.called)
+        elif len(list(drawn(self.chart))) > 1 and all(label(each) in _PIES for each in found):
+            yield _ROOM.error("chart_pie", self.place, chart=self.called)
         elif next(self.chart.iter(c("multiLvlStrRef")), None) is not None:
             yield _ROOM.error("chart_levels", self.place, chart=self.called)
         elif _is_typed(self.chart):
@@ -242,8 +245,4 @@ def _holds_chart(paragraph: Paragraph) -> bool:
 
 def _place(drawing: Drawing, held: Sequence[Paragraph], place: Place) -> Place:
     found = next((p for p in held if p.element is drawing.paragraph), None)
-    if found is None:
-        return place
-    text = found.text
-    excerpt = around(text, 0) if text.strip() else None
-    return Place(file=place.file, part=place.part, paragraph=found.number, excerpt=excerpt)
+    return place if found is None else found.at(place)

@@ -14,7 +14,7 @@ from zgreport.document.looks.properties import (
 )
 from zgreport.document.looks.runs import differing, page_field, run_look
 from zgreport.document.looks.tables import places_in_tables
-from zgreport.document.ooxml import Element, w
+from zgreport.document.ooxml import WP, Element, w
 from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.values import dataclass
 
@@ -34,7 +34,6 @@ _SHOWN: tuple[str, ...] = ("jc", "left", "right", "first", "leftChars", "rightCh
 _SHOWN += ("line", "lineRule", "before", "after")
 _BOX = w("txbxContent")
 _OBJECTS = w("drawing"), w("pict"), w("object")
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _NEW_PAGE = (None, "nextPage", "oddPage", "evenPage")
 
 
@@ -205,7 +204,7 @@ def _around(element: Element, places: dict[Element, tuple[int, int, int]]) -> _A
     for ancestor in element.iterancestors():
         if ancestor.tag == _BOX:
             in_box = True
-        elif ancestor.tag == f"{_WP}anchor":
+        elif ancestor.tag == f"{{{WP}}}anchor":
             anchor = anchor or _side(ancestor)
         elif place is None and ancestor in places:
             place = places[ancestor]
@@ -215,7 +214,7 @@ def _around(element: Element, places: dict[Element, tuple[int, int, int]]) -> _A
 
 
 def _side(anchor: Element) -> str:
-    found = anchor.find(f"{_WP}positionH/{_WP}align")
+    found = anchor.find(f"{{{WP}}}positionH/{{{WP}}}align")
     return (found.text or "").strip() if found is not None else ""
 
 

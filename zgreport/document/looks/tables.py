@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.document.looks.model import TableLook
 from zgreport.document.looks.properties import value
-from zgreport.document.ooxml import FALLBACK, Element, w
+from zgreport.document.ooxml import Element, is_for_old_programs, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ _HOLDERS = (w("sdt"), w("sdtContent"), w("ins"), w("customXml"))
 
 def tables_of(root: Element) -> list[Element]:
     """The tables of a part, nested ones too, in its order; without those for old programs."""
-    return [t for t in root.iter(w("tbl")) if next(t.iterancestors(FALLBACK), None) is None]
+    return [t for t in root.iter(w("tbl")) if not is_for_old_programs(t)]
 
 
 def places_in_tables(root: Element) -> dict[Element, tuple[int, int, int]]:

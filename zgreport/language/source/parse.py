@@ -11,7 +11,7 @@ from jinja2 import nodes
 from zgreport.block_words import Head, head_of, meant
 from zgreport.charts import KIND, asked, is_meant
 from zgreport.findings import Finding, Place, ZgreportError, room
-from zgreport.language.entries import Entry, names
+from zgreport.language.entries import names
 from zgreport.language.source import syntax
 from zgreport.language.source.blocks import (
     NOTHING,
@@ -24,7 +24,10 @@ from zgreport.language.source.blocks import (
     Print,
     Set,
 )
+from zgreport.language.source.conditions import quoted
+from zgreport.language.source.constants import constants
 from zgreport.language.source.fold import fold
+from zgreport.language.source.statements import BLOCKS
 from zgreport.names import near_misses
 from zgreport.patterns import Pattern
 from zgreport.tags import Tag, Unclosed
@@ -36,38 +39,7 @@ if TYPE_CHECKING:
     from zgreport.language.source.gate import Gate
     from zgreport.tags import Piece
 
-__all__ = ["BLOCKS", "parse"]
-
-BLOCKS = (
-    Entry("if", "条件", "条件成立才印", "{% if 发稿 > 500 %}超过五百篇{% endif %}"),
-    Entry(
-        "elif",
-        "条件",
-        "前面不成立、这一条成立才印",
-        "{% if 发稿 > 900 %}很多{% elif 发稿 > 500 %}不少{% endif %}",
-    ),
-    Entry(
-        "else",
-        "",
-        "前面都不成立（或没有一项）才印",
-        "{% if 发稿 > 900 %}很多{% else %}还不多{% endif %}",
-    ),
-    Entry("endif", "", "与 if 配对", "{% if 发稿 %}有稿件{% endif %}"),
-    Entry(
-        "for",
-        "名 in 各项[ if 条件]",
-        "逐项重复，最多套三层",
-        '{% for 项 in 发稿.前(3, "单位") %}{{ 项.名 }}{{ 项.值 }}，{% endfor %}',
-    ),
-    Entry("endfor", "", "与 for 配对", "{% for 条 in 不足 %}{{ loop.index }}，{% endfor %}"),
-    Entry(
-        "set",
-        "名 = 式子",
-        "给式子起个临时的名字",
-        '{% set 市级 = 发稿(级别="市级") %}{{ 市级 }}，{{ 市级.同比 }}',
-    ),
-)
-"""What may stand in {% %}."""
+__all__ = ["parse"]
 
 _ROOM = room("language")
 
@@ -194,7 +166,7 @@ class _Builder:
         self._inside.append(block.body if isinstance(block, Loop) else block.branches[-1].body)
 
     def _begin_if(self, tag: Tag, rest: str) -> If:
-        return If([Branch(self._expression(tag, rest), tag.place)])
+        return If([Branch(self._condition(tag, rest), tag.place)])
 
     def _next_arm(self, word: str, tag: Tag, rest: str) -> None:
         opened = self._open[-1]
@@ -208,7 +180,7 @@ class _Builder:
             self._inside[-1] = opened.block.otherwise
             opened.local.clear()
             return
-        test = None if word == "else" else self._expression(tag, rest)
+        test = None if word == "else" else self._condition(tag, rest)
         opened.block.branches.append(Branch(test, tag.place))
         self._inside[-1] = opened.block.branches[-1].body
 
@@ -283,6 +255,24 @@ class _Builder:
         except ZgreportError as error:
             self.findings += [replace(found, place=tag.place) for found in error.findings]
             return NOTHING
+
+    def _condition(self, tag: Tag, text: str) -> nodes.Node:
+        """The expression; what stands in it as a literal is no condition, but always the same."""
+        test = self._expression(tag, text)
+        for literal in constants(test):
+            name = literal if isinstance(literal, str) and self._is_sound(literal) else ""
+            code = "condition_quoted" if name else "condition_constant"
+            self._report(tag.place, code, literal=quoted(literal), name=name, right=name)
+        return test
+
+    def _is_sound(self, text: str) -> bool:
+        """True for a text that is an expression of known names: one that was put in quotes."""
+        try:
+            expression = syntax.expression(fold(text).strip())
+        except ZgreportError:
+            return False
+        local = frozenset(name for opened in self._open for name in opened.local)
+        return not constants(expression) and not self._gate.check(expression, local)
 
     def _gated(self, tag: Tag, expression: nodes.Node) -> nodes.Node:
         local = frozenset(name for opened in self._open for name in opened.local)

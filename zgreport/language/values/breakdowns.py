@@ -30,6 +30,7 @@ ITEMS = (
 class BreakdownValue(Value):
     """A figure for each value of a column; `form` is how it was asked for.
 
+    It is `plain` where every value has its item, none kept or left out for its number.
     `most` is how many were asked for where ties may make them more, counted by `word`; else 0.
     """
 
@@ -38,6 +39,7 @@ class BreakdownValue(Value):
     form: str
     most: int = 0
     word: str = ""
+    plain: bool = False
 
     @property
     def label(self) -> str:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = NDArray[np.float64]
 
-__all__ = ["Addends", "Asked", "Floats", "addends_of", "groups_of", "texts_of"]
+__all__ = ["NEAR", "Addends", "Asked", "Floats", "addends_of", "groups_of", "texts_of"]
 
-_NEAR = 1e-6
+NEAR = 1e-6
+"""What sums in floats are off by at most."""
 _PLAIN = frozenset({int, float})
 _FEWEST = 3  # rows of one date, the sum among them
 
@@ -76,9 +77,9 @@ class Addends:
         fits = np.ones(len(self.rows), dtype=bool)
         tells = np.zeros(len(self.rows), dtype=bool)
         for numbers, filled, total in zip(self.numbers, self.filled, sums, strict=True):
-            same = np.abs(2 * numbers - total) <= _NEAR
+            same = np.abs(2 * numbers - total) <= NEAR
             fits &= same | ~filled
-            tells |= same & (numbers > _NEAR)
+            tells |= same & (numbers > NEAR)
         return np.flatnonzero(fits & tells)
 
     def amount(self, i: int) -> float:
@@ -94,8 +95,8 @@ class Addends:
     def is_sum(self, i: int, parts: Numbers) -> bool:
         """True where every number of the row is the sum of those of the parts, and one is some."""
         own = [(n, n[i]) for n, f in zip(self.numbers, self.filled, strict=True) if f[i]]
-        agree = all(abs(n[parts].sum() - value) <= _NEAR for n, value in own)
-        return agree and any(value > _NEAR for _, value in own)
+        agree = all(abs(n[parts].sum() - value) <= NEAR for n, value in own)
+        return agree and any(value > NEAR for _, value in own)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import numpy as np
 
 from zgreport.findings import Severity, room
 from zgreport.ledgers.cells import read_count
-from zgreport.ledgers.tables.addends import Addends
+from zgreport.ledgers.tables.addends import NEAR, Addends
 from zgreport.ledgers.tables.evidence import Strength, strength, sums
 from zgreport.ledgers.tables.whole_names import is_whole, outranks
 from zgreport.names import comparable
@@ -96,7 +96,7 @@ def _addends(source: InputSheet, table: Table, body: Body, headers: Sequence[str
 def _is_sum(addends: Addends, i: int = 0) -> bool:
     """True where the item is in every measure the sum of all others."""
     off = (abs(2 * n[i] - n.sum()) for n in addends.numbers)
-    return all(each <= 1e-6 for each in off) and any(n[i] > 0 for n in addends.numbers)
+    return all(each <= NEAR for each in off) and any(n[i] > 0 for n in addends.numbers)
 
 
 def _ordinary(

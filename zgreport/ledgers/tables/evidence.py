@@ -32,6 +32,8 @@ from decimal import Decimal
 from math import log10
 from typing import TYPE_CHECKING, TypeAlias
 
+from zgreport.ledgers.tables.addends import NEAR
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
@@ -43,7 +45,6 @@ Sum: TypeAlias = tuple[float, ...]
 """A number, then the numbers other than nought that add up to it."""
 _STRONG, _MIDDLE = 2.0, 1.0  # powers of ten
 _FEWEST, _FEW = 2, 3  # addends of a sum that tells something, and that tells more
-_NEAR = 1e-6
 _STEPS = tuple(10**n for n in range(9, 0, -1))
 
 
@@ -59,7 +60,7 @@ def sums(addends: Addends, i: int, parts: Iterable[int]) -> frozenset[Sum]:
     """The sums by which item i is told to be that of the parts, one for each measure."""
     places = list(parts)
     found = ((float(n[i]), *(float(n[j]) for j in places if n[j])) for n in addends.numbers)
-    return frozenset(each for each in found if each[0] > _NEAR and len(each) > _FEWEST)
+    return frozenset(each for each in found if each[0] > NEAR and len(each) > _FEWEST)
 
 
 def strength(found: Collection[Sum], choices: int = 1, signs: int = 0) -> Strength:

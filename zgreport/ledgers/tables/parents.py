@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.ledgers.tables.addends import Asked, addends_of
+from zgreport.ledgers.tables.addends import NEAR, Asked, addends_of
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.levels import NUMBERED, children, depths, is_indented, outline
 from zgreport.ledgers.tables.wholes import name_of
@@ -26,7 +26,6 @@ __all__ = ["parents", "parts"]
 
 _LONGEST = 2000  # rows of a list that is looked through for an outline
 _FEWEST = 2
-_NEAR = 1e-6
 
 
 def parents(grounds: Grounds, addends: Addends) -> dict[int, Verdict]:
@@ -112,7 +111,7 @@ def _goes_on(
     rest = _numbers_of(grounds, part - 1) - _numbers_of(grounds, part)
     for last in range(below + 1, len(addends.rows) + 1):
         sums = np.array([n[below:last].sum() for n in addends.numbers])
-        if (sums > rest + _NEAR).any() or int(addends.rows[last - 1]) + 1 in told:
+        if (sums > rest + NEAR).any() or int(addends.rows[last - 1]) + 1 in told:
             return False
         if np.allclose(sums, rest) and rest.any():
             return True

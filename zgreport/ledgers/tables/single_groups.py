@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zgreport.ledgers.tables.addends import Asked
-from zgreport.ledgers.tables.evidence import Strength, strength, sums
+from zgreport.ledgers.tables.addends import NEAR, Asked
+from zgreport.ledgers.tables.evidence import strength, sums
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.whole_names import is_class
-from zgreport.ledgers.tables.wholes import LARGE, name_of
+from zgreport.ledgers.tables.wholes import LARGE, PARENT_CODES, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,10 +29,8 @@ __all__ = ["single_groups"]
 
 _FEW, _MANY = 2, 3  # parts of a row with a name of a class, and of another
 _LONGEST = 500  # rows of a list that is looked through: in longer ones chance finds sums enough
-_NEAR = 1e-6
 _ONE = ("街道", "学校", "院校", "企业", "级")  # names of classes that are as often those of one
 _PLACES = frozenset("县市区旗州盟乡镇村街道")  # 开发区 is one of a county's places like others
-_CODES = {Strength.STRONG: "perhaps_parent", Strength.MIDDLE: "perhaps_sum"}
 
 
 def single_groups(grounds: Grounds, addends: Addends) -> dict[int, Verdict]:
@@ -62,9 +60,9 @@ def _runs(addends: Addends) -> Iterator[tuple[int, Sequence[int]]]:
         if column[i] <= 0:
             continue
         first = (
-            int(np.searchsorted(before[: i + 1], before[i] - column[i] + _NEAR, side="right")) - 1
+            int(np.searchsorted(before[: i + 1], before[i] - column[i] + NEAR, side="right")) - 1
         )
-        last = int(np.searchsorted(before, before[i + 1] + column[i] - _NEAR))
+        last = int(np.searchsorted(before, before[i + 1] + column[i] - NEAR))
         for parts in (range(max(first, 0), i), range(i + 1, min(last, size))):
             if len(parts) >= _FEW and addends.is_sum(i, np.array(parts)):
                 yield i, parts
@@ -95,7 +93,7 @@ class _Asked(Asked):
         signs = of_class or self.addends.amount(i) >= LARGE
         choices = 2 * self._classes if of_class else len(self.addends.rows)
         weight = strength(sums(self.addends, i, parts), choices, signs)
-        code = _CODES.get(weight)
+        code = PARENT_CODES.get(weight)
         return row.verdict(RowKind.RECORD, code, name_of(row)) if code else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.tables.addends import addends_of, groups_of
+from zgreport.ledgers.tables.addends import NEAR, addends_of, groups_of
 from zgreport.ledgers.tables.date_wholes import wholes_of_dates
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.parents import parents, parts
@@ -12,7 +12,7 @@ from zgreport.ledgers.tables.single_groups import single_groups
 from zgreport.ledgers.tables.tops import tops
 from zgreport.ledgers.tables.totals import written
 from zgreport.ledgers.tables.upper_levels import upper_levels
-from zgreport.ledgers.tables.wholes import wholes
+from zgreport.ledgers.tables.wholes import SUM_CODES, wholes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from zgreport.ledgers.tables.rows import Grounds, Verdict
 
 __all__ = ["summing"]
-
-_DOUBTS = frozenset({"perhaps_whole", "perhaps_sum", "perhaps_parent"})
-_NEAR = 1e-6
 
 
 def summing(
@@ -71,7 +68,7 @@ def _doubted(
 
 
 def _is_doubt(verdict: Verdict) -> bool:
-    return any(doubt.code in _DOUBTS for doubt in verdict.doubts)
+    return any(doubt.code in SUM_CODES for doubt in verdict.doubts)
 
 
 def _is_of_person(grounds: Grounds, verdict: Verdict) -> bool:
@@ -87,4 +84,4 @@ def _adds_up(grounds: Grounds, addends: Addends, number: int) -> bool:
     row, columns = grounds.row(number), sorted(grounds.roles.summed)
     sums = {c: float(n.sum()) for c, n in zip(columns, addends.numbers, strict=True)}
     own = {c: float(value) for c, value in written(row).items() if c in sums}
-    return any(own.values()) and all(abs(sums[c] - value) < _NEAR for c, value in own.items())
+    return any(own.values()) and all(abs(sums[c] - value) < NEAR for c, value in own.items())

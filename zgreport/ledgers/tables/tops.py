@@ -6,11 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from zgreport.ledgers.tables.addends import Asked
-from zgreport.ledgers.tables.evidence import Strength, strength, sums
+from zgreport.ledgers.tables.evidence import strength, sums
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.tilings import tiled
 from zgreport.ledgers.tables.whole_names import is_class, is_whole
-from zgreport.ledgers.tables.wholes import LARGE, name_of
+from zgreport.ledgers.tables.wholes import LARGE, PARENT_CODES, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +24,6 @@ __all__ = ["tops"]
 
 _LONGEST = 2000  # rows of a list that is looked through
 _STARTS = 2  # where a group may well begin
-_CODES = {Strength.STRONG: "perhaps_parent", Strength.MIDDLE: "perhaps_sum"}
 
 
 def tops(
@@ -66,7 +65,7 @@ class _Asked(Asked):
             return self._left_out(places)
         choices = _STARTS ** max(len(found.groups) for _, found in tilings)
         large = all(self.addends.amount(i) >= LARGE for i in places)
-        code = _CODES.get(strength(self._sums(tilings), choices=choices, signs=large))
+        code = PARENT_CODES.get(strength(self._sums(tilings), choices=choices, signs=large))
         if not code:
             return {}
         told = sorted([*places, *(i for i in roots if i not in wholes)])

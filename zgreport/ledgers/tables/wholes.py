@@ -24,9 +24,21 @@ if TYPE_CHECKING:
     from zgreport.ledgers.tables.addends import Addends
     from zgreport.ledgers.tables.rows import Grounds, Row, Verdict
 
-__all__ = ["LARGE", "WHOLE_CODES", "is_called_whole", "lacks_name", "name_of", "wholes"]
+__all__ = [
+    "LARGE",
+    "PARENT_CODES",
+    "SUM_CODES",
+    "WHOLE_CODES",
+    "is_called_whole",
+    "lacks_name",
+    "name_of",
+    "wholes",
+]
 
 WHOLE_CODES = {Strength.STRONG: "perhaps_whole", Strength.MIDDLE: "perhaps_sum"}
+PARENT_CODES = {Strength.STRONG: "perhaps_parent", Strength.MIDDLE: "perhaps_sum"}
+SUM_CODES = frozenset({*WHOLE_CODES.values(), *PARENT_CODES.values()})
+"""What is told of a record that may be the sum of others, of all or of a group."""
 _FEW, _MANY = 3, 4  # rows, the whole among them, that tell a whole by its name, and without it
 _MOST = 100  # parts of a table that are looked at each for itself
 LARGE = 10  # a sum of places that a higher rank speaks for

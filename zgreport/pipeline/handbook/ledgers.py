@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from zgreport.definition.model import LedgerDef
     from zgreport.figures.expression import Expression, Literal
-    from zgreport.pipeline.handbook.printing import Printer, Proof
+    from zgreport.pipeline.handbook.printing import Printer, Sample
     from zgreport.pipeline.year import Year
 
 __all__ = ["LedgerPage", "can_be_asked", "ledger_pages"]
@@ -96,10 +96,10 @@ class LedgerPage:
 
     def section(self) -> Section:
         """The ledger, what is counted in it, when, and by which columns."""
-        proof = self.printer.first([tag_of(self.name)])
+        sample = self.printer.first([tag_of(self.name)])
         values = {"rows": self.rows or 0, "files": self.ledger.files}
         code = "ledger_unread" if self.rows is None else "ledger"
-        items = [_item(("ledger", self.name), proof, _Said(code, values), ())]
+        items = [_item(("ledger", self.name), sample, _Said(code, values), ())]
         items += [self._measure(measure.name, measure.column) for measure in self.ledger.measures]
         items += self._times()
         for column in self.columns.values():
@@ -111,7 +111,7 @@ class LedgerPage:
         held = self.contents.get(column, Contents(0))
         return tuple(value for value, _ in held.values)
 
-    def where(self, column: str, value: Literal, op: Op = Op.IS) -> Proof:
+    def where(self, column: str, value: Literal, op: Op = Op.IS) -> Sample:
         """A tag for what meets a condition: the rows, or what a measure counts in them."""
         condition = Condition(column, op, (value,))
         return self.printer.first(tag_of(describe(each)) for each in self._counted(condition))
@@ -126,9 +126,9 @@ class LedgerPage:
         yield rows
 
     def _measure(self, name: str, column: str) -> Item:
-        proof = self.printer.first([tag_of(f"{self.name}.{name}")])
+        sample = self.printer.first([tag_of(f"{self.name}.{name}")])
         said = _said("measure", column=column)
-        return _item(("measure", name), proof, said, (self.name,))
+        return _item(("measure", name), sample, said, (self.name,))
 
     def _times(self) -> Iterator[Item]:
         """月, 季 and 半年 of the last date there is."""
@@ -136,8 +136,8 @@ class LedgerPage:
         month = held.month if isinstance(held, date) else 12
         numbers = {"月": month, "季": (month + 2) // 3, "半年": (month + 5) // 6}
         for column in TIME_COLUMNS if self.ledger.date else ():
-            proof = self.where(column, numbers[column])
-            yield _item(("time", column), proof, _said("time", column=column), (self.name,))
+            sample = self.where(column, numbers[column])
+            yield _item(("time", column), sample, _said("time", column=column), (self.name,))
 
     def _column(self, column: Column) -> Iterator[Item]:
         held = self.contents.get(column.name, Contents(0))
@@ -154,13 +154,13 @@ class LedgerPage:
         if held.middle is None or held.first is None or held.last is None:
             return self._of(column, self._mean(column), "column_blank")
         middle = held.middle.isoformat() if isinstance(held.middle, date) else held.middle
-        proof = self.where(column.name, middle, Op.AT_LEAST)
-        if not (can_be_asked(column.name) and proof.tag):
-            proof = self._mean(column)
+        sample = self.where(column.name, middle, Op.AT_LEAST)
+        if not (can_be_asked(column.name) and sample.tag):
+            sample = self._mean(column)
         shown = {"first": _shown(held.first, column), "last": _shown(held.last, column)}
-        return self._of(column, proof, code, **shown)
+        return self._of(column, sample, code, **shown)
 
-    def _mean(self, column: Column) -> Proof:
+    def _mean(self, column: Column) -> Sample:
         asked = f"{self.name}.{'种数' if column.is_date else '平均'}({literal(column.name)})"
         return self.printer.first([tag_of(asked)])
 
@@ -170,8 +170,8 @@ class LedgerPage:
             tag = tag_of(f"{self.name}.种数({literal(column.name)})")
             return self._of(column, self.printer.first([tag]), "column_text")
         words = frequent_words(self.values_of(column.name))
-        proofs = (self.where(column.name, word, Op.CONTAINS) for word in words)
-        found = next((proof for proof in proofs if proof.tag), None)
+        samples = (self.where(column.name, word, Op.CONTAINS) for word in words)
+        found = next((sample for sample in samples if sample.tag), None)
         return self._of(column, found or self.printer.first([]), "column_text")
 
     def _listed(self, column: Column, held: Contents) -> Iterator[Item]:
@@ -189,10 +189,10 @@ class LedgerPage:
             of, known = (self.name, column.name), aliases.get(value, ())
             yield _item(("value", value), self._value(column.name, value), said, of, known)
 
-    def _value(self, column: str, value: str) -> Proof:
+    def _value(self, column: str, value: str) -> Sample:
         return self.where(column, value) if can_be_asked(column) else self.printer.first([])
 
-    def _leading(self, column: Column) -> Proof:
+    def _leading(self, column: Column) -> Sample:
         """The values that come first, joined; all of them where none stands out."""
         if column.name in TIME_COLUMNS:
             return self.printer.first([])  # there it is the months of the date
@@ -201,7 +201,7 @@ class LedgerPage:
         counted = [describe(each) for each in self._counted()]
         return self.printer.first(tag_of(f"{each}{form}") for form in forms for each in counted)
 
-    def _of(self, column: Column, proof: Proof, code: str, **values: object) -> Item:
+    def _of(self, column: Column, sample: Sample, code: str, **values: object) -> Item:
         """The item of a column, with where it comes from and whether conditions may name it."""
         group = next((g.source for g in self.ledger.groups if g.name == column.name), "")
         declared = next((c for c in self.ledger.columns if c.name == column.name), None)
@@ -214,7 +214,7 @@ class LedgerPage:
         }
         headers = declared.headers if declared else ()
         said = _Said(code, {**known, **values})
-        return _item(("column", column.name), proof, said, (self.name,), headers)
+        return _item(("column", column.name), sample, said, (self.name,), headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,14 +231,14 @@ def _said(code: str, **values: object) -> _Said:
 
 def _item(
     sort: tuple[str, str],
-    proof: Proof,
+    sample: Sample,
     said: _Said,
     of: tuple[str, ...],
     aliases: tuple[str, ...] = (),
 ) -> Item:
     """An item; `sort` is its kind and its name."""
-    shown = (proof.tag, proof.prints)
-    return Item(*sort, *shown, "", "", said.code, said.values, aliases, of, proof.why)
+    shown = (sample.tag, sample.prints)
+    return Item(*sort, *shown, "", "", said.code, said.values, aliases, of, sample.why)
 
 
 def _shown(value: int | Decimal | date, column: Column) -> str:

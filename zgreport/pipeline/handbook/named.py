@@ -48,10 +48,10 @@ def _tried(name: str) -> str:
 
 
 def _item(kind: str, name: str, tags: list[str], expression: str, printer: Printer) -> Item:
-    proof = printer.first(tags)
+    sample = printer.first(tags)
     return Item(
-        *(kind, name, proof.tag, proof.prints),
+        *(kind, name, sample.tag, sample.prints),
         code=kind,
         values={"expression": " ".join(expression.split())},
-        why=proof.why,
+        why=sample.why,
     )

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from zgreport.language.session import Session
     from zgreport.language.values.plain import Shown
 
-__all__ = ["Printer", "Proof", "tag_of"]
+__all__ = ["Printer", "Sample", "tag_of"]
 
 _FIRST = "一"  # what a numbering mark prints where there is one of its name
 _BREAKS = Pattern(r"\s*[\t\n\v\f\r\x85\u2028\u2029]+\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class Sample:
     """A tag and what it prints; `why` it prints nothing, where it does not."""
 
     tag: str = ""
@@ -36,29 +36,29 @@ class Printer:
     """Prints tags as a document would; what is the same is printed once."""
 
     session: Session
-    _known: dict[str, Proof] = field(default_factory=dict)
+    _known: dict[str, Sample] = field(default_factory=dict)
 
-    def first(self, tags: Iterable[str]) -> Proof:
+    def first(self, tags: Iterable[str]) -> Sample:
         """The first of the tags that prints anything; none, with why the first of them does not."""
         why: tuple[Finding, ...] | None = None
         for tag in tags:
-            proof = self.proof(tag)
-            if proof.prints:
-                return proof
-            why = proof.why if why is None else why
-        return Proof(why=why or ())
+            sample = self.sample(tag)
+            if sample.prints:
+                return sample
+            why = sample.why if why is None else why
+        return Sample(why=why or ())
 
-    def proof(self, tag: str) -> Proof:
+    def sample(self, tag: str) -> Sample:
         """What the tag prints."""
         if tag not in self._known:
-            self._known[tag] = self._proof(tag)
+            self._known[tag] = self._sample(tag)
         return self._known[tag]
 
-    def _proof(self, tag: str) -> Proof:
+    def _sample(self, tag: str) -> Sample:
         try:
-            return Proof(tag, _BREAKS.sub(" ", self._printed(tag)).strip())
+            return Sample(tag, _BREAKS.sub(" ", self._printed(tag)).strip())
         except ZgreportError as error:
-            return Proof(why=error.findings)
+            return Sample(why=error.findings)
 
     def _printed(self, tag: str) -> str:
         pieces = cut(tag, lambda _: NOWHERE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.language import reference
+from zgreport.language.vocabulary import SCORING, WEAKNESSES
 from zgreport.pipeline.handbook.model import Item, Section
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ _SECTIONS: Mapping[str, tuple[tuple[str, tuple[Entry, ...]], ...]] = {
     "filters": (("filter", reference.FILTERS),),
     "blocks": (("block", reference.BLOCKS), ("loop", reference.LOOP)),
 }
-_WEAKNESSES = "不足"  # nothing else prints what these do
-_OF_SCORING = frozenset({"质效", "评价办法"})
 
 
 def reference_sections(
@@ -48,16 +47,17 @@ def reference_sections(
                 _item(kind, entry, examples, printer)
                 for kind, entries in parts
                 for entry in entries
-                if definition.scoring or entry.name not in _OF_SCORING
+                if definition.scoring or entry.name not in SCORING
             )
             yield Section(code, "", tuple(items))
 
 
 def _item(kind: str, entry: Entry, examples: Examples, printer: Printer) -> Item:
-    is_own = kind == "weakness" or entry.name == _WEAKNESSES
-    proof = printer.first([entry.example] if is_own else examples.of(entry.example))
+    # Nothing else prints what these do.
+    is_own = kind == "weakness" or entry.name == WEAKNESSES
+    sample = printer.first([entry.example] if is_own else examples.of(entry.example))
     return Item(
-        *(kind, entry.name, proof.tag, proof.prints),
+        *(kind, entry.name, sample.tag, sample.prints),
         takes=entry.takes,
         meaning=entry.meaning,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zgreport.figures.expression import literal
 from zgreport.pipeline.handbook.ledgers import can_be_asked
 from zgreport.pipeline.handbook.model import Item, Section
-from zgreport.pipeline.handbook.printing import Proof, tag_of
+from zgreport.pipeline.handbook.printing import Sample, tag_of
 from zgreport.wording.rounding import trimmed
 
 if TYPE_CHECKING:
@@ -46,8 +46,10 @@ def _items(
     members = registry.members if registry else ()
     values = {"count": len(members), "ledgers": tuple(page.name for page in joined)}
     code = "registry" if registry else "registry_missing"
-    proof = printer.first(_leading(joined, name))
-    yield Item("registry", name, proof.tag, proof.prints, code=code, values=values, why=proof.why)
+    sample = printer.first(_leading(joined, name))
+    yield Item(
+        "registry", name, sample.tag, sample.prints, code=code, values=values, why=sample.why
+    )
     for attribute in registry.attributes if registry else ():
         yield _attribute(attribute, members, joined, printer, name)
     for member in members:
@@ -75,36 +77,36 @@ def _attribute(
     held = [member.attributes.get(name) for member in members]
     values = tuple(dict.fromkeys(_text(value) for value in held if value is not None))
     asked = [page for page in joined if name in page.columns]
-    proof = next((p for page in asked if (p := _first(page, name)).tag), None)
-    proof = proof or printer.first(_leading(asked, name))
+    sample = next((p for page in asked if (p := _first(page, name)).tag), None)
+    sample = sample or printer.first(_leading(asked, name))
     shown = {"registry": registry, "listed": values}
     return Item(
-        *("attribute", name, proof.tag, proof.prints),
+        *("attribute", name, sample.tag, sample.prints),
         code="attribute",
         values=shown,
         of=(registry,),
-        why=proof.why,
+        why=sample.why,
     )
 
 
-def _first(page: LedgerPage, attribute: str) -> Proof:
+def _first(page: LedgerPage, attribute: str) -> Sample:
     """A tag for the value of an attribute that the most rows have."""
     for value in page.values_of(attribute)[:1] if can_be_asked(attribute) else ():
         return page.where(attribute, value)
-    return Proof()
+    return Sample()
 
 
 def _member(member: Member, registry: str, joined: Iterable[LedgerPage]) -> Item:
-    proofs = (page.where(registry, member.name) for page in joined if can_be_asked(registry))
-    proof = next((proof for proof in proofs if proof.tag), Proof())
+    samples = (page.where(registry, member.name) for page in joined if can_be_asked(registry))
+    sample = next((sample for sample in samples if sample.tag), Sample())
     shown = {"registry": registry, "attributes": _attributes(member.attributes)}
     return Item(
-        *("member", member.name, proof.tag, proof.prints),
+        *("member", member.name, sample.tag, sample.prints),
         code="member",
         values=shown,
         aliases=member.aliases,
         of=(registry,),
-        why=proof.why,
+        why=sample.why,
     )
 
 

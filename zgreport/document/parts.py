@@ -1,4 +1,4 @@
-"""Parts: those that belong to a chart, added, copied and taken out with all that leads to them.
+"""Parts: those of a Word file added, copied and taken out with all that leads to them.
 
 Parts are related by the rules of ECMA-376 part 2 (open packaging); names differ in more than case.
 """
@@ -6,13 +6,26 @@ Parts are related by the rules of ECMA-376 part 2 (open packaging); names differ
 from __future__ import annotations
 
 import posixpath
+from typing import TYPE_CHECKING
 
 from zgreport.document.ooxml import drop, parse, serialise
-from zgreport.document.relations import all_relations, relations_of
+from zgreport.document.package import TYPES
+from zgreport.document.relations import all_relations, relations_name, relations_of
 
-__all__ = ["copy_part", "drop_unrelated", "free_name", "put", "relate", "type_of", "unrelate"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-_TYPES = "[Content_Types].xml"
+__all__ = [
+    "announced",
+    "copy_part",
+    "drop_unrelated",
+    "free_name",
+    "put",
+    "relate",
+    "type_of",
+    "unrelate",
+]
+
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -21,20 +34,37 @@ _WORKBOOK = "package"
 _SHARED = ("image", "hyperlink")  # what copies may lead to as well
 
 
+def announced(
+    parts: Mapping[str, bytes], name: str, content_type: str, source: str, kind: str
+) -> dict[str, bytes]:
+    """The parts, with the one of that name in the list of types and in the source's relations.
+
+    `source` is a part's name, "" the package; `kind` the relation's type.
+    """
+    changed = dict(parts)
+    _declare(changed, name, content_type)
+    relate(changed, source, kind, name)
+    return changed
+
+
 def put(parts: dict[str, bytes], name: str, data: bytes, content_type: str) -> None:
     """Add a part."""
     parts[name] = data
-    types = parse(parts[_TYPES])
+    _declare(parts, name, content_type)
+
+
+def _declare(parts: dict[str, bytes], name: str, content_type: str) -> None:
+    types = parse(parts[TYPES])
     entry = types.makeelement(f"{{{_CONTENT_TYPES}}}Override")
     entry.set("PartName", f"/{name}")
     entry.set("ContentType", content_type)
     types.append(entry)
-    parts[_TYPES] = serialise(types)
+    parts[TYPES] = serialise(types)
 
 
 def type_of(parts: dict[str, bytes], name: str) -> str:
     """The content type of a part; "" where none is told."""
-    entries = [entry for entry in parse(parts[_TYPES]) if isinstance(entry.tag, str)]
+    entries = [entry for entry in parse(parts[TYPES]) if isinstance(entry.tag, str)]
     ending = name.rpartition(".")[2].lower()
     own = (e for e in entries if e.get("PartName", "").lower() == f"/{name}".lower())
     usual = (e for e in entries if e.get("Extension", "").lower() == ending)
@@ -55,8 +85,11 @@ def free_name(parts: dict[str, bytes], name: str) -> str:
 
 
 def relate(parts: dict[str, bytes], source: str, kind: str, target: str) -> str:
-    """Have the source lead to the target; the id of the relation."""
-    name = _relations_name(source)
+    """Have the source lead to the target; the id of the relation.
+
+    `kind` is its type, or the last word of one of Office's.
+    """
+    name = relations_name(source)
     root = parse(parts.get(name, _NO_RELATIONS))
     taken = {entry.get("Id", "") for entry in root}
     number = len(taken) + 1
@@ -65,6 +98,7 @@ def relate(parts: dict[str, bytes], source: str, kind: str, target: str) -> str:
     entry = root.makeelement(f"{{{_RELATIONS}}}Relationship")
     entry.set("Id", f"rId{number}")
     entry.set("Type", kind if ":" in kind else _OFFICE + kind)
+    # Relative, as Word writes it: not every program reads one from the package's root.
     entry.set("Target", posixpath.relpath(target, posixpath.dirname(source) or "."))
     root.append(entry)
     parts[name] = serialise(root)
@@ -73,7 +107,7 @@ def relate(parts: dict[str, bytes], source: str, kind: str, target: str) -> str:
 
 def unrelate(parts: dict[str, bytes], source: str, ident: str) -> None:
     """Have the source lead there no more."""
-    name = _relations_name(source)
+    name = relations_name(source)
     if name in parts:
         root = parse(parts[name])
         for entry in [entry for entry in root if entry.get("Id") == ident]:
@@ -85,7 +119,7 @@ def copy_part(parts: dict[str, bytes], name: str) -> str:
     """Copy a part with all that it leads to, but for pictures and a workbook; the copy's name."""
     copied = free_name(parts, name)
     put(parts, copied, parts[name], type_of(parts, name))
-    root = parse(parts.get(_relations_name(name), _NO_RELATIONS))
+    root = parse(parts.get(relations_name(name), _NO_RELATIONS))
     for entry, relation in zip(list(root), relations_of(parts, name), strict=False):
         if relation.kind == _WORKBOOK or (relation.target not in parts and not relation.external):
             drop(entry)
@@ -93,7 +127,7 @@ def copy_part(parts: dict[str, bytes], name: str) -> str:
             target = copy_part(parts, relation.target)
             entry.set("Target", posixpath.relpath(target, posixpath.dirname(copied)))
     if len(root):
-        parts[_relations_name(copied)] = serialise(root)
+        parts[relations_name(copied)] = serialise(root)
     return copied
 
 
@@ -107,20 +141,15 @@ def drop_unrelated(parts: dict[str, bytes], candidates: set[str]) -> None:
         pending = {r.target for r in relations if r.source in gone and not r.external}
         for name in gone:
             del parts[name]
-            parts.pop(_relations_name(name), None)
+            parts.pop(relations_name(name), None)
         _forget_types(parts, gone)
 
 
 def _forget_types(parts: dict[str, bytes], gone: set[str]) -> None:
     if not gone:
         return
-    types = parse(parts[_TYPES])
+    types = parse(parts[TYPES])
     names = {f"/{name}".lower() for name in gone}
     for entry in [e for e in types if (e.get("PartName") or "").lower() in names]:
         drop(entry)
-    parts[_TYPES] = serialise(types)
-
-
-def _relations_name(source: str) -> str:
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
+    parts[TYPES] = serialise(types)

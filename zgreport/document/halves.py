@@ -1,4 +1,4 @@
-"""Marks: what begins at one place and ends at another, both there or neither."""
+"""Halves: marks of which one begins what the other ends: both are there or neither."""
 
 from __future__ import annotations
 
