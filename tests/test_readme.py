@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from desk import ROOT
+from hotline import hotline
 from readme import README, command, fences
 from terminal import Said, called
 
@@ -44,7 +45,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readme")
     done = zgreport(arguments_of(INIT), folder)
     assert done.code == 0, done.err
-    return folder / "我的综述"
+    return folder / "示例"
 
 
 # The commands of every day.
@@ -58,12 +59,29 @@ def test_each_command_of_the_readme_does_its_work(workspace: Path, line: str) ->
 
 
 def test_the_readme_starts_with_a_new_workspace() -> None:
-    assert INIT == "zgreport init 我的综述"
+    assert INIT == "zgreport init 示例"
     assert len(EVERYDAY) >= 10
 
 
 def test_the_readme_lists_every_command() -> None:
     assert re.findall(r"^\| `zgreport (\w+)", README, re.MULTILINE) == list(COMMANDS)
+
+
+# From one's own spreadsheets to the first summary.
+
+
+def test_the_path_from_own_spreadsheets_leads_to_a_summary(tmp_path: Path) -> None:
+    tables = tmp_path / "我的表格"
+    hotline(tables)
+    lines = [line for fence in fences("start") for line in fence.splitlines()]
+    for line in lines:
+        done = zgreport(arguments_of(line), tmp_path)
+        assert done.code == 0, done.err
+    assert lines[0] == "zgreport init 我的综述 --from 我的表格"
+    office = tmp_path / "我的综述"
+    assert len(list(office.glob("out/2023/*.docx"))) == 1
+    assert (office / "对照表.xlsx").is_file()
+    assert list(office.glob("inputs/2024/*.xlsx"))
 
 
 # Windows.

@@ -38,3 +38,5 @@ def test_a_machine_without_network_can_install_from_the_wheels(tmp_path: Path) -
     assert installed.returncode == 0, installed.stderr
     answered = run(".venv/bin/zgreport --version")
     assert answered.stdout.strip() == f"zgreport {__version__}"
+    started = run(".venv/bin/zgreport init ../医院 --example 医院")
+    assert started.returncode == 0, started.stderr

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
     from zgreport.periods import Period
 
-__all__ = ["Workspace", "find_for_year", "find_in", "glob_expression"]
+__all__ = [
+    "Workspace",
+    "find_for_year",
+    "find_in",
+    "glob_expression",
+    "is_leftover",
+    "is_spreadsheet",
+]
 
 _YEAR = Pattern(r"[0-9]{4}")
 # What editors and Office leave beside a file while it is open.
@@ -137,9 +144,20 @@ def _matching(folder: Path, wanted: re.Pattern[str]) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda path: unicodedata.normalize("NFC", path.name)))
 
 
+def is_spreadsheet(path: Path) -> bool:
+    """True for a file that by its name is one, and no editor's leftover."""
+    return _comparable(path.name).endswith(_SPREADSHEETS) and _is_input(path)
+
+
+def is_leftover(name: str) -> bool:
+    """True for the name of what programs leave beside a file, or keep of it: ~$发稿.xlsx."""
+    plain = _comparable(name)
+    return plain.startswith(_LEFTOVERS) or plain.endswith(_KEPT)
+
+
 def _is_input(path: Path) -> bool:
     name = _comparable(path.name)
-    if name.startswith(_LEFTOVERS) or name.endswith(_KEPT):
+    if is_leftover(name):
         return False
     return name.endswith(_SPREADSHEETS) or not path.is_dir()
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-__all__ = ["YEARS", "make"]
+__all__ = ["YEARS", "make", "make_folder"]
 
 YEARS = (2024, 2025)
 _COUNTIES = tuple(f"{a}{b}" for a in "东西南北临平安永" for b in ("山县", "江区", "阳市"))
@@ -84,14 +84,30 @@ def make(root: Path, records: int) -> None:
         path = root / "inputs" / str(year) / f"登记{year}.xlsx"
         path.parent.mkdir(parents=True)
         _write(path, "登记", _HEADER, _records(dice, year, records // 2))
-    sides: Iterator[list[object]] = (
-        [name, "西东"[n % 2] + "片"] for n, name in enumerate(_COUNTIES)
-    )
-    _write(root / "inputs" / "名录.xlsx", "区县", ["区县", "片区"], sides)
+    _write_registry(root / "inputs" / "名录.xlsx")
     (root / "inputs" / "report.yaml").write_text(_DEFINITION, encoding="utf-8")
     (root / "templates").mkdir()
     _page(0).save(str(root / "templates" / "总结.docx"))
     _page(1).save(str(root / "rival.docx"))
+
+
+def make_folder(root: Path, records: int, files: int) -> None:
+    """Write the same records without a definition: so many files, half of them a year."""
+    dice = random.Random(records)
+    for year in YEARS:
+        (root / str(year)).mkdir(parents=True)
+        every = list(_records(dice, year, records // 2))
+        for n in range(files // 2):
+            path = root / str(year) / f"登记{year}-{n + 1}.xlsx"
+            _write(path, "登记", _HEADER, every[n :: files // 2])
+    _write_registry(root / "名录.xlsx")
+
+
+def _write_registry(path: Path) -> None:
+    sides: Iterator[list[object]] = (
+        [name, "西东"[n % 2] + "片"] for n, name in enumerate(_COUNTIES)
+    )
+    _write(path, "区县", ["区县", "片区"], sides)
 
 
 def _records(dice: random.Random, year: int, count: int) -> Iterator[list[object]]:

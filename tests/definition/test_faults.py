@@ -171,6 +171,11 @@ LEDGERS: Rows = [
     (WHOLE + "    measures:\n      次数: {column: 阅读, kind: sum, measure_word: 次}\n      阅读数: {column: 次数, kind: sum, measure_word: 次}\n", "name_clash", 9, "ledgers.发稿.measures.次数", ()),
     (COLUMNS + "      次数: [阅读量]\n" + MEASURE.replace("次数", "阅读量") % ("sum", "次"), "alias_as_name", 12, "ledgers.发稿.measures.阅读.column", ()),
     (COLUMNS + "      标题: [题目]\n    duplicate_key: [题目]\n", "alias_as_name", 11, "ledgers.发稿.duplicate_key[1]", ()),
+    (COLUMNS + "      单位: {spellings: {甲县: [甲], 乙市: [甲]}}\n", "spelling_taken", 10, "ledgers.发稿.columns.单位.spellings.乙市", ()),
+    (COLUMNS + "      单位: {spellings: {甲县: [乙市], 乙市: [乙]}}\n", "spelling_taken", 10, "ledgers.发稿.columns.单位.spellings.甲县", ()),
+    (COLUMNS + "      单位: {spellings: {甲县: [ 甲 县 ]}}\n", "spelling_taken", 10, "ledgers.发稿.columns.单位.spellings.甲县", ()),
+    (COLUMNS + "      单位: {values: [甲县, 乙市], spellings: {甲: [甲县委]}}\n", "value_not_listed", 10, "ledgers.发稿.columns.单位.spellings.甲", ("甲县",)),
+    (COLUMNS + "      单位: {spellings: {甲县: []}}\n", "empty_list", 10, "ledgers.发稿.columns.单位.spellings.甲县", ()),
 ]  # fmt: skip
 
 GROUPS = [

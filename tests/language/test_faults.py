@@ -93,6 +93,7 @@ if TYPE_CHECKING:
         ('发稿.按("单位")|和其他(0)', "language.filter_takes", ("least", 1)),
         ('发稿.按("单位")|顿号(3)', "language.filter_arguments", ("name", "顿号")),
         ('发稿.列("标题")|各', "language.filter_needs_breakdown", ("filter", "各")),
+        ("[发稿, 3]|减少的", "language.filter_needs_figures", ("filter", "减少的")),
         ("质效|范围", "language.filter_needs_breakdown", ("filter", "范围")),
         ("发稿|各", "language.not_a_list", ("of", "发稿")),
         ("采用率|万", "language.filter_needs_quantity", ("of", "采用率")),

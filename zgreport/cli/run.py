@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "run"]
 
-COMMANDS = ("build", "watch", "check", "figures", "tags", "archive", "init")
+COMMANDS = ("build", "watch", "check", "figures", "tags", "archive", "init", "year")
 _BUG = 70
 
 

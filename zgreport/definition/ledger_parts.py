@@ -69,6 +69,14 @@ class ColumnKeys:
         "measure_word: 辑",
         "由列名看出，如期号是期",
     )
+    spellings = Key(
+        "spellings",
+        by_name(FILLED_TEXTS, "值", ()),
+        (),
+        "同一个值的其他写法：表里写成这些的，算作这个值",
+        "spellings: {甲县: [甲县委, 甲县县委]}",
+        "写法不同就是不同的值；名录的别名另算",
+    )
 
 
 class GroupKeys:
@@ -178,6 +186,7 @@ def _column(spot: Spot) -> ColumnDef:
         fields.get(ColumnKeys.headers),
         fields.get(ColumnKeys.values),
         fields.get(ColumnKeys.measure_word),
+        MappingProxyType(dict(fields.get(ColumnKeys.spellings))),
     )
 
 

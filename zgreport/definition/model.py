@@ -76,12 +76,14 @@ class ColumnDef:
     """A column: canonical name, other headers it goes by, and its closed list if it has one.
 
     `measure_word` is what its different values are counted in; None: as its name suggests.
+    `spellings` are the other spellings of a value, which count as that value.
     """
 
     name: str
     headers: tuple[str, ...] = ()
     values: tuple[str, ...] | None = None
     measure_word: str | None = None
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zgreport.definition.log import Log
-    from zgreport.definition.model import ContestDef, Definition, GroupDef, LedgerDef, ScoringDef
+    from zgreport.definition.model import (
+        ColumnDef,
+        ContestDef,
+        Definition,
+        GroupDef,
+        LedgerDef,
+        ScoringDef,
+    )
 
 __all__ = ["check_references"]
 
@@ -26,6 +33,9 @@ def check_references(definition: Definition, log: Log) -> None:
             _check_column(ledger, name, key, log)
         for group in ledger.groups:
             _check_group(ledger, group, log)
+        for column in ledger.columns:
+            key = f"ledgers.{ledger.name}.columns.{column.name}.spellings"
+            _check_spellings(column, key, log)
     ledgers = {ledger.name: ledger for ledger in definition.ledgers}
     if definition.scoring:
         _check_scoring(definition.scoring, ledgers, log)
@@ -94,6 +104,17 @@ def _check_group_values(
             if first != title:
                 log.at("value_in_two_groups", here, value=value, first=first)
             _check_listed(value, group.source, closed, here, log)
+
+
+def _check_spellings(column: ColumnDef, key: str, log: Log) -> None:
+    """A spelling belongs to one value, and is no value itself: else 甲 would become 乙, then 丙."""
+    home = {comparable(value): value for value in (*column.spellings, *(column.values or ()))}
+    for value, others in column.spellings.items():
+        _check_listed(value, column.name, column.values, f"{key}.{value}", log)
+        for other in others:
+            first = home.setdefault(comparable(other), value)
+            if first != value or comparable(other) == comparable(value):
+                log.at("spelling_taken", f"{key}.{value}", value=other, first=first)
 
 
 def _check_listed(

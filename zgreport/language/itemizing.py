@@ -18,6 +18,8 @@ from zgreport.language.values.plain import Arguments, Cut, Number, Origin, Text,
 from zgreport.language.values.things import Listed, Thing
 from zgreport.names import tidy
 from zgreport.wording import lists
+from zgreport.wording.leaders import fallen
+from zgreport.wording.lists import named
 
 if TYPE_CHECKING:
     from zgreport.findings import ZgreportError
@@ -42,6 +44,12 @@ _LEADING = Entry(
     "几, 列",
     "按一列分开后居前的几项和各自的数；只有一项、都一样多、并列太多的不印，也可以作条件",
     '{{ 发稿(载体="云川党建").居前(3, "单位") }}',
+)
+_FALLEN = Entry(
+    "减少居前",
+    "几, 列",
+    "按一列分开后比上年减少较多的几项和各自减少的数；没有减少的、并列太多的不印，也可以作条件",
+    '{{ 发稿(载体="云川党建").减少居前(3, "单位") }}',
 )
 _WORKS = Entry(
     "篇目",
@@ -114,6 +122,21 @@ def leaders_of(value: FigureValue, most: int, column: str) -> LeadersValue:
     column = tidy(column)
     breakdown = value.ground.facts.breakdown(value.expression, column)
     return LeadersValue(value.ground, breakdown.leading(most), f'.居前({most}, "{column}")')
+
+
+def _falling(value: FigureValue, arguments: Arguments) -> Value:
+    """The items that fell most, as they are said; nothing where none did."""
+    match arguments.positional:
+        case [Number(exact=count), Text(text=column)] if count.denominator == 1 and count > 0:
+            column = tidy(column)
+            facts = value.ground.facts
+            items = facts.breakdown(value.expression, column).items
+            compared = [
+                (named(column, i.name), facts.compared(i.expression, None)) for i in items if i.name
+            ]
+            form = f'.减少居前({count}, "{column}")'
+            return Text(fallen(compared, int(count)), Origin(value.label, form, value.figure))
+    raise wrong_arguments(_FALLEN)
 
 
 def _works(value: FigureValue, arguments: Arguments) -> Value:
@@ -217,6 +240,7 @@ ITEMIZING = (
     Term(_BY, _by),
     Term(_FIRST, _first),
     Term(_LEADING, _leading),
+    Term(_FALLEN, _falling),
     Term(_COLUMN, _column),
     Term(_WORKS, _works),
     Term(_MERGED, _merged),

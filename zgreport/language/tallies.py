@@ -11,7 +11,7 @@ from zgreport.language.values.breakdowns import BreakdownValue
 from zgreport.language.values.figures import FigureValue
 from zgreport.language.values.plain import Text, Value
 from zgreport.language.values.things import Thing
-from zgreport.wording import lists, magnitude, quantity
+from zgreport.wording import change, lists, magnitude, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +77,20 @@ def _of_all(known: list[Figure], whole: Figure) -> str:
     return ("均" if is_same_day else "均为") + said
 
 
+def _moved(entry: Entry, words: Callable[[Figure], str]) -> Filter:
+    """A filter that names the figures of a list that moved, and how; nothing where none did."""
+
+    def moved(value: Value) -> Value:
+        figures = [each for each in value.items if isinstance(each, FigureValue)]
+        if len(figures) < len(value.items):
+            raise fault("filter_needs_figures", filter=entry.name, of=value.label)
+        said = [(figure.label, words(figure.compared)) for figure in figures]
+        text = "，".join(name + how for name, how in said if how)
+        return Text(text, value.origin.through(entry.name))
+
+    return Term(entry, moved)
+
+
 def _figures(value: Value, name: str) -> list[tuple[Thing, FigureValue]]:
     """The items with the figure of each; raises ZgreportError where they have none."""
     items = [(item, item.parts.get("值")) for item in value.items if isinstance(item, Thing)]
@@ -110,6 +124,24 @@ TALLIES = (
         ),
         lists.one_by_one,
         _or_nothing,
+    ),
+    _moved(
+        Entry(
+            "减少的",
+            "",
+            "一列指标中比上年减少的，各说减少多少；没有的不印，也可以作条件",
+            '{{ [发稿(级别="市级"), 发稿(载体="省日报")]|减少的 }}',
+        ),
+        change.fall,
+    ),
+    _moved(
+        Entry(
+            "增加的",
+            "",
+            "一列指标中比上年增加的，各说增加多少；没有的不印，也可以作条件",
+            '{{ [发稿(级别="市级"), 发稿(载体="省日报")]|增加的 }}',
+        ),
+        change.rise,
     ),
     Term(Entry("范围", "", "各项的数从最小到最大", '{{ 组工信息.按("期号")|范围 }}'), _range),
     Term(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from zgreport.ledgers.coded import Coded, Mask
     from zgreport.ledgers.draft import Draft, Value
 
-__all__ = ["close_list", "read_free", "read_named"]
+__all__ = ["close_list", "read_free", "read_named", "spell_alike"]
 
 T = TypeVar("T")
 
@@ -64,6 +64,21 @@ def close_list(draft: Draft, column: ColumnDef) -> Column:
         draft.exclude("value_not_listed", i, column.name, **shown[code])
     draft.values[column.name] = cells.changed(brought)
     return Column(column.name, ColumnRole.OWN, domain=tuple(allowed))
+
+
+def spell_alike(draft: Draft, column: ColumnDef) -> None:
+    """Bring the other spellings of the column's values to the values; all other cells stay."""
+    known = {
+        comparable(spelling): value
+        for value, spellings in column.spellings.items()
+        for spelling in spellings
+    }
+    if known:
+        cells = draft.column(column.name)
+        texts = texts_of(cells.values)
+        spelled = [known.get(comparable(text)) if text else None for text in texts]
+        pairs = zip(cells.values, spelled, strict=True)
+        draft.values[column.name] = cells.changed([new or old for old, new in pairs])
 
 
 def _counted(

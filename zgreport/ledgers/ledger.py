@@ -13,7 +13,7 @@ from zgreport.ledgers.accounting import account_for
 from zgreport.ledgers.blank_months import find_blank_months
 from zgreport.ledgers.cancelled import tell_cancelled
 from zgreport.ledgers.coded import Coded, distinct
-from zgreport.ledgers.columns import close_list, read_free, read_named
+from zgreport.ledgers.columns import close_list, read_free, read_named, spell_alike
 from zgreport.ledgers.copies import ABOUT_REPETITION, find_copies, tell_last_years
 from zgreport.ledgers.dating import date_rows
 from zgreport.ledgers.dittos import DITTOS
@@ -175,6 +175,8 @@ def _check_columns(
         draft.values.setdefault(name, Coded.alike(None, len(draft)))
     columns: dict[str, Column] = dict.fromkeys(dict.fromkeys((*own, *draft.values)), _PENDING)
     closed = {c.name: c for c in definition.columns if c.values is not None}
+    for column in definition.columns:
+        spell_alike(draft, column)
     for column in closed.values():
         columns[column.name] = close_list(draft, column)
     for name, by_year in registries.items():

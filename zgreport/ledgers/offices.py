@@ -19,6 +19,7 @@ __all__ = [
     "OF_ACCOUNTS",
     "NamedAfter",
     "is_of_offices",
+    "is_office",
     "office_in_caption",
     "office_in_name",
 ]
@@ -109,7 +110,7 @@ def office_in_name(name: str, known: Collection[str], words: str = "") -> str | 
     plain = comparable(name)
     if found := max((office for office in known if office in plain), key=len, default=""):
         return found
-    return next((part for part in _parts(plain, words) if _is_office(part)), None)
+    return next((part for part in _parts(plain, words) if is_office(part)), None)
 
 
 def office_in_caption(caption: str, known: Collection[str]) -> str | None:
@@ -119,10 +120,10 @@ def office_in_caption(caption: str, known: Collection[str]) -> str | None:
         return found
     for told in _TOLD.finditer(caption):
         office = comparable(told[2])
-        if told[1] or _is_office(office):
+        if told[1] or is_office(office):
             return office
     headed = _HEADED.match(caption)
-    return comparable(headed[1]) if headed and _is_office(comparable(headed[1])) else None
+    return comparable(headed[1]) if headed and is_office(comparable(headed[1])) else None
 
 
 def _parts(plain: str, words: str) -> Iterator[str]:
@@ -134,7 +135,12 @@ def _parts(plain: str, words: str) -> Iterator[str]:
     yield from filter(None, BETWEEN.split(plain))
 
 
-def _is_office(text: str) -> bool:
+def is_office(text: str) -> bool:
+    """True for a text that is the name of an office, an account or a numbered group.
+
+    >>> is_office("甲县"), is_office("各县")
+    (True, False)
+    """
     small = text.lower()
     if _NUMBERED.fullmatch(small) or _MEDIA.fullmatch(small):
         return True

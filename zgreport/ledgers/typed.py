@@ -23,10 +23,10 @@ from zgreport.numerals.units import known_unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zgreport.ledgers.files.sheet import Scalar
+    from zgreport.ledgers.files.sheet import Scalar, Sheet
     from zgreport.ledgers.files.shelf import InputSheet
 
-__all__ = ["read_typed"]
+__all__ = ["is_typed", "read_typed"]
 
 _ROOM = room("ledgers")
 
@@ -61,6 +61,11 @@ def read_typed(sources: Iterable[InputSheet]) -> tuple[dict[str, TypedFigure], t
                 else:
                     figures[found.name] = found
     return figures, tuple(findings)
+
+
+def is_typed(sheet: Sheet) -> bool:
+    """True where the sheet has the columns of a list of typed-in figures."""
+    return bool(find_tables(sheet, _WANTED))
 
 
 def _rows(source: InputSheet, table: Table) -> Iterator[TypedFigure | Finding]:

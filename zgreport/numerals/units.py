@@ -40,7 +40,7 @@ _CURRENCY = "人民币|rmb|cny|¥"  # before the unit or behind it, in brackets 
 # Each line is a dimension: units that differ in more than their name are parted by "|", the first
 # name of each is the one the others stand for.
 _DIMENSIONS = (
-    "元 人民币 块 块钱 rmb cny ¥ 圆 元整|美元 美金 usd|欧元|港元 港币|日元|英镑|角",
+    "元 人民币 块 块钱 rmb cny yuan ¥ 圆 元整|美元 美金 usd|欧元|港元 港币|日元|英镑|角",
     "平方米 平米 平方 m2|亩|公顷|平方公里 平方千米 km2",
     "米 m|公里 千米 km|里|厘米",
     "吨 t|公斤 千克 kg|斤|克 g",
@@ -50,7 +50,7 @@ _DIMENSIONS = (
     "分钟|小时|天 日|秒|月 个月|年|周|学时|课时",
     "字",
     "人 名 位",
-    "人次 人/次",
+    "人次 人/次|辆次|册次|车次|架次|台次|户次|件次|例次|艘次",
     "次",
     "篇 条 件 份",
     "个|项|场|期|家|户|册|本|台|辆|处|所|座|间|套|张|幅|部|首|批|种|类|起|宗|例|则|头|只|株|棵|块地",

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from zgreport.output.manifest import checksum
 from zgreport.output.names import file_name, pdf_name
-from zgreport.output.writing import edited_by_hand, refuse_edited, write_all, write_file
+from zgreport.output.writing import (
+    edited_by_hand,
+    refuse_edited,
+    write_all,
+    write_file,
+    write_together,
+)
 
 __all__ = [
     "checksum",
@@ -14,4 +20,5 @@ __all__ = [
     "refuse_edited",
     "write_all",
     "write_file",
+    "write_together",
 ]

@@ -18,7 +18,7 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["Later", "edited_by_hand", "write_all", "write_file"]
+__all__ = ["Later", "edited_by_hand", "write_all", "write_file", "write_together"]
 
 _ROOM = room("output")
 
@@ -82,6 +82,15 @@ def write_file(path: Path, data: bytes, show: Show = str) -> None:
     """Write one file whole or not at all; SurroundingsError names what is in the way."""
     with naming(show, path.parent):
         disk.put(path.parent, path.name, data)
+
+
+def write_together(folder: Path, files: Mapping[str, bytes], show: Show = str) -> None:
+    """Write files in a folder and in folders of it, in their order, all of them or none.
+
+    Raises SurroundingsError with the name of what is in the way.
+    """
+    with naming(show, folder):
+        disk.put_all(folder, files)
 
 
 def edited_by_hand(folder: Path, name: str) -> bool:

@@ -33,8 +33,8 @@ from zgreport.figures.model import Basis, Figure, Kind, Status
 from zgreport.wording.digits import percent
 from zgreport.wording.once import once
 from zgreport.wording.quantity import (
-    DAYS_DIRECTIONS,
     NOTHING,
+    TIME_DIRECTIONS,
     amount,
     difference,
     directions,
@@ -55,6 +55,7 @@ __all__ = [
     "in_table",
     "like_for_like",
     "marked_like_for_like",
+    "rise",
     "short",
 ]
 
@@ -72,6 +73,7 @@ _ABSOLUTE_KINDS = frozenset({Kind.SHARE, Kind.RANK, Kind.MEAN})  # and a number 
 # 翻一番 is twice, 翻两番 four times.
 _DOUBLINGS = {Fraction(2): "一", Fraction(4): "两", Fraction(8): "三"}
 _FALLS = frozenset({Status.DECREASED, Status.ENDED})
+_RISES = frozenset({Status.INCREASED, Status.SMALL_BASE, Status.NEW})
 _LEVEL = "持平"
 _LEVELS = {Status.UNCHANGED: _LEVEL, Status.NEARLY_UNCHANGED: "基本" + _LEVEL}
 
@@ -165,6 +167,19 @@ def fall(figure: Figure) -> str:
     return short(figure) if is_less else ""
 
 
+def rise(figure: Figure) -> str:
+    """How the figure rose, in short: 增长9.1%, 增加3篇; "" where it did not or is silent.
+
+    Where the two years count other members, those of both.  From nothing it rose by all of it.
+    """
+    if figure.comparison is not None:
+        words = _of_both(figure, rise)
+        return f"按{_LIKE_FOR_LIKE}{words}" if words else ""
+    moved = figure.change.difference
+    is_more = moved is not None and moved > 0 and figure.change.status in _RISES
+    return short(figure) if is_more else ""
+
+
 def both_years(figure: Figure) -> str:
     """What the members that both years count came to (.可比数): 由21篇减为17篇.
 
@@ -204,7 +219,7 @@ def _compared(figure: Figure, words: str) -> str:
 
 def _is_absolute(figure: Figure) -> bool:
     """True where a change is said in the figure's own unit: points, places, days, degrees."""
-    return figure.kind in _ABSOLUTE_KINDS or directions(figure) == DAYS_DIRECTIONS
+    return figure.kind in _ABSOLUTE_KINDS or directions(figure) == TIME_DIRECTIONS
 
 
 def _is_rate(figure: Figure, words: str) -> bool:

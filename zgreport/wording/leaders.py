@@ -4,25 +4,29 @@ Nobody is in front of nobody: one alone is 最多的是, several are 居前的�
 
   篇, 人, 次      居前的有 · 最多的是
   第2位           居前的有 · 居首的是
-  days            较短的有 · 最短的是
+  days of .天数   较短的有 · 最短的是, as the quickest come first
+  means of time   较长的有 · 最长的是, of kilometres as well
   shares, means   较高的有 · 最高的是
 """
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zgreport.figures.model import Figure, Kind
-from zgreport.wording import lists
-from zgreport.wording.quantity import DAYS_DIRECTIONS, directions, quantity
+from zgreport.wording import change, lists
+from zgreport.wording.quantity import TIME_DIRECTIONS, amount, directions, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["leaders"]
+__all__ = ["fallen", "leaders"]
 
 _OF_COUNTS = ("居前的有", "最多的是")
 _OF_DAYS = ("较短的有", "最短的是")
+_OF_LENGTHS = ("较长的有", "最长的是")
+_LENGTHS = frozenset({"公里", "千米", "里"})
 _OF_KINDS = {
     Kind.FLOW: _OF_COUNTS,
     Kind.STOCK: _OF_COUNTS,
@@ -36,7 +40,47 @@ def leaders(named: Sequence[tuple[str, Figure]]) -> str:
     if not named:
         return ""
     figure = named[0][1]
-    is_days = directions(figure) == DAYS_DIRECTIONS
-    several, one = _OF_DAYS if is_days else _OF_KINDS.get(figure.kind, _OF_RATES)
+    several, one = _words(figure)
     said = lists.bracketed_counts((name, quantity(of)) for name, of in named)
     return (several if len(named) > 1 else one) + said
+
+
+def _words(figure: Figure) -> tuple[str, str]:
+    """The words for several and for one, in the order that breakdowns have: best first."""
+    if directions(figure) == TIME_DIRECTIONS:
+        return _OF_DAYS if figure.kind is Kind.AVERAGE else _OF_LENGTHS
+    if figure.kind is Kind.MEAN and figure.unit in _LENGTHS:
+        return _OF_LENGTHS
+    return _OF_KINDS.get(figure.kind, _OF_RATES)
+
+
+def fallen(named: Sequence[tuple[str, Figure]], most: int) -> str:
+    """Who has less than last year: 减少较多的有甲县（12篇）、乙局（8篇）; 减少的有 of them all.
+
+    Takes (name, figure) of counts and stocks.  Equal ones are all in or all out; "" where
+    nobody has less, or more than twice as many as `most`, less one, share the first place.
+    """
+    falls = [
+        (name, figure, -figure.change.difference)
+        for name, figure in named
+        if figure.change.difference is not None and _is_less(figure)
+    ]
+    falls.sort(key=lambda fall: -fall[2])
+    kept: list[tuple[str, str]] = []
+    for _, group in groupby(falls, key=lambda fall: fall[2]):
+        same = [(name, amount(size, figure)) for name, figure, size in group]
+        if len(kept) >= most or len(kept) + len(same) > 2 * most - 1:
+            break
+        kept += same
+    if not kept:
+        return ""
+    said = lists.bracketed_counts(kept)
+    if len(kept) == len(falls):
+        return f"减少的有{said}"
+    return f"减少较多的有{said}" if len(kept) > 1 else f"减少最多的是{said}"
+
+
+def _is_less(figure: Figure) -> bool:
+    """True where it may be said that the figure fell, with no other members counted."""
+    has_amount = figure.kind in (Kind.FLOW, Kind.STOCK) and figure.comparison is None
+    return has_amount and bool(change.fall(figure))

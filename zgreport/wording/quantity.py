@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 __all__ = [
-    "DAYS_DIRECTIONS",
     "NOTHING",
+    "TIME_DIRECTIONS",
     "amount",
     "difference",
     "number",
@@ -51,9 +51,9 @@ _DIRECTIONS = {
     Kind.MEAN: ("提高", "下降"),
 }
 _MEANS = frozenset({Kind.AVERAGE, Kind.MEAN})
-_DAYS = "天"
-DAYS_DIRECTIONS = ("延长", "缩短")
-"""The words for more and for fewer days."""
+_TIMES = frozenset({"天", "工作日", "个工作日", "小时", "分钟", "秒"})
+TIME_DIRECTIONS = ("延长", "缩短")
+"""The words for more and for less time."""
 
 
 def number(value: Fraction, kind: Kind, decimals: int = 1) -> str:
@@ -106,8 +106,8 @@ def _word(figure: Figure) -> str:
 def difference(figure: Figure) -> str:
     """The difference in absolute words: 增加51篇, 减少3篇, 持平; "" where there is none.
 
-    A share moves in 个百分点 (提高1.2个百分点), a rank in places (上升1位); a number of days
-    is 延长 or 缩短.  A difference that rounds to nothing is 基本持平.
+    A share moves in 个百分点 (提高1.2个百分点), a rank in places (上升1位); what took
+    days or hours is 延长 or 缩短.  A difference that rounds to nothing is 基本持平.
     """
     size = figure.change.difference
     if size is None:
@@ -124,8 +124,8 @@ def difference(figure: Figure) -> str:
 
 def directions(figure: Figure) -> tuple[str, str]:
     """The words for more and for less of the figure in absolute numbers."""
-    if figure.kind in _MEANS and figure.unit == _DAYS:
-        return DAYS_DIRECTIONS
+    if figure.kind in _MEANS and figure.unit in _TIMES:
+        return TIME_DIRECTIONS
     return _DIRECTIONS.get(figure.kind, ("增加", "减少"))
 
 

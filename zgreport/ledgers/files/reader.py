@@ -84,9 +84,21 @@ class Reader:
             raise Unreadable(found.code, **found.values)
         return found
 
+    def copied(self, path: Path, copy: Path) -> None:
+        """What is known of a file is known of its copy, if that is as long and as old.
+
+        Nothing comes of it where either is gone.
+        """
+        try:
+            key, other = _key(path, _state(path)), _key(copy, _state(copy))
+        except Unreadable:
+            return
+        if key[1:] == other[1:] and key in self._known:
+            self._known[other] = self._known[key]
+
     def _order(self, path: Path) -> _Key:
         found = _state(path)
-        key = (str(path), found.st_size, found.st_mtime_ns)
+        key = _key(path, found)
         if key not in self._known and key not in self._ordered:
             lane, errand = self._lane(found.st_size), Errand(path, found.st_size)
             self._ordered[key] = lane, errand
@@ -97,6 +109,10 @@ class Reader:
     def _lane(self, size: int) -> _Lane:
         """The first worker for small files, so that few files start no second one."""
         return min(self._lanes, key=lambda lane: lane.bytes) if size > _LARGE else self._lanes[0]
+
+
+def _key(path: Path, found: os.stat_result) -> _Key:
+    return str(path), found.st_size, found.st_mtime_ns
 
 
 def _state(path: Path) -> os.stat_result:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from zgreport.ledgers.files.sheet import Sheet, Span
 
-__all__ = ["Table", "Wanted", "crossed_in_row", "find_tables"]
+__all__ = ["Table", "Wanted", "crossed_in_row", "crossed_line", "find_tables", "header_spans"]
 
 _SEARCHED_ROWS = 200
 _TALLEST = 3  # year, quarter, month: no office stacks more
@@ -151,7 +151,7 @@ def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
     Several stand side by side only when they name the same columns.
     """
     matcher = _Matcher(wanted)
-    spans = _header_spans(sheet)
+    spans = header_spans(sheet)
     found = [b for b in _bands(sheet, spans, matcher) if b.score[0] >= wanted.needed]
     best = max(found, key=lambda band: band.score, default=None)
     if best is None or not wanted.required <= {name for _, name in best.matches.values()}:
@@ -170,7 +170,7 @@ def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
 def crossed_in_row(sheet: Sheet, wanted: Wanted, row: int) -> dict[str, int]:
     """The headers of a row that the glob of a cross-table takes, each with its column."""
     matcher = _Matcher(wanted)
-    texts = _crossed_line(sheet, _header_spans(sheet), row)
+    texts = crossed_line(sheet, header_spans(sheet), row)
     found = ((matcher.crossing((text,)), column) for column, text in texts.items())
     return {header: column for header, column in found if header}
 
@@ -179,7 +179,7 @@ def _bands(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> Iterator[B
     """Every band that may name a column, lower ones first: the first of equal score is smallest."""
     speaking = _speaking_rows(sheet, spans, matcher)
     near = {row + n for row in speaking for n in range(-_TALLEST + 1, _TALLEST)}
-    line = _crossed_line if matcher.pattern else _line
+    line = crossed_line if matcher.pattern else _line
     lines = {row: line(sheet, spans, row) for row in sorted(near) if row > 0}
     tops = [row for row in lines if row <= _SEARCHED_ROWS and not _is_empty(sheet, row)]
     for height in range(1, _TALLEST + 1):
@@ -244,8 +244,8 @@ def _line(sheet: Sheet, spans: Sequence[Span], row: int) -> dict[int, str]:
     return line
 
 
-def _crossed_line(sheet: Sheet, spans: Sequence[Span], row: int) -> dict[int, str]:
-    """The same, and the months that are dates or numbers shown as 1月."""
+def crossed_line(sheet: Sheet, spans: Sequence[Span], row: int) -> dict[int, str]:
+    """The texts of a row by column, merged cells filled; months that are dates or numbers too."""
     line = _line(sheet, spans, row)
     cells = sheet.rows[row - 1][:_WIDEST] if row <= len(sheet.rows) else ()
     for column, cell in enumerate(cells, 1):
@@ -256,7 +256,8 @@ def _crossed_line(sheet: Sheet, spans: Sequence[Span], row: int) -> dict[int, st
     return line
 
 
-def _header_spans(sheet: Sheet) -> tuple[Span, ...]:
+def header_spans(sheet: Sheet) -> tuple[Span, ...]:
+    """The merged cells that may be part of a header."""
     return tuple(s for s in sheet.merges if s.top <= _LAST and s.right - s.left < _WIDEST)
 
 
@@ -271,7 +272,7 @@ def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: Ba
     bottom = min(max(reaching, default=band.bottom), band.top + 2 * _TALLEST)
     if bottom <= band.bottom:
         return band
-    line = _crossed_line if matcher.pattern else _line
+    line = crossed_line if matcher.pattern else _line
     lines = {row: line(sheet, tuple(spans), row) for row in range(band.top, bottom + 1)}
     return _band(lines, band.top, bottom, matcher)
 

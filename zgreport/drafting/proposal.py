@@ -1,0 +1,158 @@
+"""The proposal: the ledgers, registries and columns that go into a definition, as guessed."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from zgreport.values import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zgreport.definition.choices import MeasureKind
+    from zgreport.drafting.found import Family, FileDraft, TableName
+    from zgreport.drafting.guesses import Reason, Role, Sureness
+
+__all__ = [
+    "CheckDraft",
+    "ColumnDraft",
+    "Crossing",
+    "LedgerDraft",
+    "Proposal",
+    "RegistryDraft",
+    "SpellingDraft",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDraft:
+    """A column: its name in the definition, the headers it goes by, and what it is taken for.
+
+    `headers` are as they are written, the most frequent first; `samples` up to three of its
+    values.  Of a NUMBER: `kind`, the `measure` it becomes, `measure_word` and what may stand
+    behind its numbers (`also`); `registry` of a NAME; `values` of a LIST.  `others` are the roles
+    it could have as well: it has then the safer one and is DOUBTFUL.  `spellings` are the other
+    spellings of a value, as the office has said.
+    """
+
+    name: str
+    headers: tuple[str, ...]
+    role: Role
+    sure: Sureness
+    reasons: tuple[Reason, ...]
+    samples: tuple[str, ...] = ()
+    kind: MeasureKind | None = None
+    measure: str = ""
+    measure_word: str = ""
+    also: tuple[str, ...] = ()
+    registry: str = ""
+    values: tuple[str, ...] = ()
+    others: tuple[Role, ...] = ()
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A cross-table: the glob of its columns, and what headers and cells become."""
+
+    columns: str
+    into: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LedgerDraft:
+    """A ledger: what its rows are counted in ("" where a row is none), its columns.
+
+    `date` is the name of the date column, "" where there is no sure one.  `duplicate_key` is None
+    where nothing was found that tells rows apart.  `settings` are further keys of the definition
+    with their values, such as `empty: zero`, each with its reason in `reasons`.
+    """
+
+    name: str
+    family: Family
+    measure_word: str
+    columns: tuple[ColumnDraft, ...]
+    sure: Sureness
+    reasons: tuple[Reason, ...]
+    date: str = ""
+    crossing: Crossing | None = None
+    duplicate_key: tuple[str, ...] | None = None
+    settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RegistryDraft:
+    """A registry: file glob, sheet, key column, aliases column, attributes; its members in order.
+
+    `renamed` are attributes whose header is the name of something else already.
+    """
+
+    name: str
+    family: Family
+    files: str
+    sheet: str
+    key: str
+    aliases: str
+    columns: tuple[ColumnDraft, ...]
+    members: tuple[str, ...]
+    sure: Sureness
+    reasons: tuple[Reason, ...]
+    renamed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingDraft:
+    """Spellings that may be one name: offered, and merged only when the office says so.
+
+    `owner` is a registry, or a ledger's column written 台账.列; `kept` the name the others become.
+    """
+
+    owner: str
+    kept: str
+    others: tuple[str, ...]
+    rows: int
+    reasons: tuple[Reason, ...]
+    accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDraft:
+    """A statement that holds in every year there is: its name, expression and ground."""
+
+    name: str
+    statement: str
+    reasons: tuple[Reason, ...]
+    is_warning: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Proposal:
+    """Everything that goes into a definition and a starting template, in the order it is said."""
+
+    title: str
+    issuer: str
+    years: tuple[int, ...]
+    files: tuple[FileDraft, ...]
+    left_out: Mapping[TableName, Reason]
+    registries: tuple[RegistryDraft, ...]
+    ledgers: tuple[LedgerDraft, ...]
+    spellings: tuple[SpellingDraft, ...] = ()
+    checks: tuple[CheckDraft, ...] = ()
+
+    @property
+    def set_aside(self) -> Mapping[TableName, Reason]:
+        """The tables that are left out, and under no sheet's name the files that are as a whole."""
+        known = {file for file, _ in self.left_out}
+        whole = {
+            (file.source, ""): file.reasons[0]
+            for file in self.files
+            if not file.target and file.source not in known and file.reasons
+        }
+        return MappingProxyType({**self.left_out, **whole})
+
+    @property
+    def owners(self) -> tuple[LedgerDraft | RegistryDraft, ...]:
+        """Whatever tables belong to: the registries, then the ledgers."""
+        return (*self.registries, *self.ledgers)

@@ -1,0 +1,89 @@
+"""Rows: what the rows of a ledger are counted in, and whether they are records at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zgreport.definition.choices import MeasureKind
+from zgreport.definition.measure_kinds import AT_END
+from zgreport.drafting.guesses import Reason, Role, Sureness
+from zgreport.drafting.header_words import KEY, PERSON, TITLE, plain
+from zgreport.drafting.row_words import Word, row_word, word_of_totals
+from zgreport.ledgers.dates import is_period_name
+from zgreport.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zgreport.drafting.joints import Joint, Joints
+    from zgreport.drafting.proposal import ColumnDraft
+
+__all__ = ["rows_of", "tells_again"]
+
+_DONE = Pattern("检查|排查|巡查|抽查|督查|走访|慰问|活动|演练|宣传|宣讲|服务|执法|整治|行动")
+_THINGS = frozenset({Role.NAME, Role.LIST, Role.TEXT})
+
+
+def rows_of(name: str, joints: Joints, drafts: Sequence[ColumnDraft], date: str) -> Word:
+    """What a row is counted in: "" where it is no record but says how much there was."""
+    shown: dict[str, object] = {"ledger": name}
+    headers = (header for draft in drafts for header in draft.headers)
+    told = word_of_totals(joints.family) or row_word(name, headers)
+    if _are_measured(joints, drafts, date, told):
+        return Word("", Sureness.LIKELY, Reason("drafting.rows_measured", shown))
+    summed = {d.measure_word for d in drafts if d.kind is MeasureKind.SUM and d.measure}
+    titled = any(draft.role is Role.TITLE for draft in drafts)
+    if told.word not in summed or titled or told.sure is Sureness.SURE:
+        return told
+    other = "次" if _DONE.search(plain(name)) and "次" not in summed else "条"
+    return Word(
+        other,
+        Sureness.DOUBTFUL,
+        Reason("drafting.row_word_of_measure", {**shown, "word": other, "other": told.word}),
+    )
+
+
+def _are_measured(joints: Joints, drafts: Sequence[ColumnDraft], date: str, told: Word) -> bool:
+    """True for a table of statistics: months, or things of which each has one row."""
+    roles = {draft.role for draft in drafts}
+    if Role.NUMBER not in roles or Role.TITLE in roles:  # a ledger tells rows or measures
+        return False
+    listed = bool(roles & {Role.LIST, Role.SERIAL})
+    unsure = told.sure is Sureness.DOUBTFUL and not listed
+    named = date or joints.family.date_from
+    stocks = not listed and any(draft.kind in AT_END for draft in drafts)
+    if is_period_name(date) or unsure or stocks or not (named or listed):
+        return True
+    return not date and _are_things(joints, drafts)
+
+
+def _are_things(joints: Joints, drafts: Sequence[ColumnDraft]) -> bool:
+    """True where a column names something else in each row of a table: 城关镇, 柳河乡."""
+    by_headers = {joint.headers: joint for joint in joints.columns}
+    headers = [plain(h) for draft in drafts for h in draft.headers]
+    if any(words.search(own) for own in headers for words in (PERSON, KEY, TITLE)):
+        return False
+    named = [draft for draft in drafts if draft.role in _THINGS]
+    return any(
+        draft.headers in by_headers and _is_one_a_row(by_headers[draft.headers], joints)
+        for draft in named
+    )
+
+
+def tells_again(joints: Joints) -> bool:
+    """True where tables of one year name the same things: the classes of two terms."""
+    for joint in joints.columns:
+        if joint.profile.filled and not joint.numeric and _is_one_a_row(joint, joints):
+            pairs = np.stack([joints.year_of, joint.cells.codes])
+            if np.unique(pairs, axis=1).shape[1] < len(joint.cells):
+                return True
+    return False
+
+
+def _is_one_a_row(joint: Joint, joints: Joints) -> bool:
+    if joint.numeric or joint.profile.filled < len(joint.cells):
+        return False
+    pairs = np.stack([joints.table_of, joint.cells.codes])
+    return bool(np.unique(pairs, axis=1).shape[1] == len(joint.cells) > 1)
