@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["BY_LEDGER", "Word", "row_word", "word_of_totals"]
 
 _ROW = "条"
+_QUANTITY = Pattern("(?:人数|次数|数量|总数|户数|金额|总额)$")
 _ROWS = (
     ("件", "发文登记|来文|收文|公文|^发文$"),
     ("篇", "稿|发文|文章|组工信息|采用|刊发|简报目录|论文|通讯"),
@@ -80,6 +81,8 @@ def row_word(name: str, headers: Iterable[str]) -> Word:
     """What the rows of a ledger are counted in, by its name and its columns; 条 with doubt."""
     shown: dict[str, object] = {"ledger": name}
     own = plain(name)
+    if _QUANTITY.search(own):  # 学生人数: what it counts is in its columns, a row is no 人
+        return _unsure(shown)
     if word := next((word for word, words in BY_LEDGER if words.search(own)), ""):
         return Word(word, Sureness.LIKELY, Reason("drafting.row_word", {**shown, "word": word}))
     for header in map(plain, headers):
@@ -88,6 +91,9 @@ def row_word(name: str, headers: Iterable[str]) -> Word:
                 "drafting.row_word_of_header", {**shown, "word": word, "header": header}
             )
             return Word(word, Sureness.LIKELY, reason)
-    return Word(
-        _ROW, Sureness.DOUBTFUL, Reason("drafting.row_word_unsure", {**shown, "word": _ROW})
-    )
+    return _unsure(shown)
+
+
+def _unsure(shown: dict[str, object]) -> Word:
+    reason = Reason("drafting.row_word_unsure", {**shown, "word": _ROW})
+    return Word(_ROW, Sureness.DOUBTFUL, reason)
