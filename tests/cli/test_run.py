@@ -139,9 +139,14 @@ HELP = [
         """
         用法：zgreport init [选项] 文件夹
 
-          新建一个工作区，里面带有完整的示例。
+          新建一个工作区，里面带有完整的示例；加 --from，由自己的表格建。
 
         选项：
+          --from 文件夹   从这个文件夹里的表格建工作区：任何一层的表格都读，只读不改。
+          --redo          按改好的 对照表.xlsx 重写报告定义。
+          --blank         只建一本台账、一个指标、一页模板，各有说明。
+          --example 名称  用随程序来的另一个机关的表格建立：医院、热线或学校。
+          --json          输出 JSON。
           -C 文件夹       工作区所在的文件夹，默认是当前文件夹。
           --lang [zh|en]  消息用中文（zh）还是英文（en）。
           -h, --help      显示本说明。
@@ -175,9 +180,17 @@ HELP = [
         """
         Usage: zgreport init [OPTIONS] DIR
 
-          Make a new workspace with the whole example in it.
+          Make a new workspace with the whole example in it; with --from, of your own
+          spreadsheets.
 
         Options:
+          --from DIR      Make the workspace from the spreadsheets in this folder, at
+                          any depth; they are only read.
+          --redo          Write the definition anew from the corrected 对照表.xlsx.
+          --blank         Only one ledger, one figure and one page, each explained.
+          --example NAME  Start from the spreadsheets of another office that come
+                          along: hospital, hotline or schools.
+          --json          Print JSON.
           -C DIR          The workspace's folder; the current folder by default.
           --lang [zh|en]  Language of messages, Chinese (zh) or English (en).
           -h, --help      Show this message and exit.

@@ -17,7 +17,7 @@ from terminal import called
 
 from zgreport.ledgers.files.sheet import Unreadable
 from zgreport.ledgers.files.workbook import read_workbook
-from zgreport.pipeline import build, summary
+from zgreport.pipeline import summary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -260,11 +260,13 @@ def test_the_manifest_seals_the_bytes_that_were_read(
     path = tmp_path / "inputs" / "2023" / "稿件.xlsx"
     read = hashlib.sha256(path.read_bytes()).hexdigest()
 
+    summarise = summary.summarise
+
     def and_somebody_saves(year: Year, progress: Progress, *, hurried: bool) -> summary.Summary:
         path.write_bytes(path.read_bytes() + b" ")
-        return summary.summarise(year, progress, hurried=hurried)
+        return summarise(year, progress, hurried=hurried)
 
-    monkeypatch.setattr(build, "summarise", and_somebody_saves)
+    monkeypatch.setattr(summary, "summarise", and_somebody_saves)
     assert called("build", "2023", folder=tmp_path).code == 0
     manifest = json.loads((tmp_path / "out" / "2023" / "manifest.json").read_bytes())
     assert manifest["inputs"]["inputs/2023/稿件.xlsx"] == read

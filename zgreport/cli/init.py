@@ -23,9 +23,7 @@ __all__ = ["command"]
 def command(words: Words) -> click.Command:
     """The command, speaking the words."""
     target = argument(words, "cli.dir", "target", type=path(words))
-    source = option(
-        words, "cli.init.from", "--from", "source", type=path(words), metavar="cli.folder"
-    )
+    source = option(words, "cli.init.from", "--from", "source", type=path(words), metavar="cli.dir")
     again = option(words, "cli.init.redo", "--redo", "again", is_flag=True)
     blank = option(words, "cli.init.blank", "--blank", is_flag=True)
     office = option(

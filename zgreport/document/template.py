@@ -23,7 +23,7 @@ from zgreport.document.formatting import is_mixed
 from zgreport.document.ooxml import Element, drop, parse, w
 from zgreport.document.pairing import named_ends, paired
 from zgreport.document.paragraphs import Paragraph, paragraphs
-from zgreport.document.standing import Standing
+from zgreport.document.standing import Standing, lasting_sections
 from zgreport.document.stories import Story, elsewhere, revisions, stories
 from zgreport.document.typed import TypedParagraph
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
@@ -176,23 +176,9 @@ def _source(story: Story, data: bytes, reading: _Reading) -> CutStory:
     if Found(reading.findings).has_errors:
         return CutStory(story)
     has_columns = any(tag.directive.scope == "tc" for tag in standing)
-    sections = _sections(root, standing)
+    sections = lasting_sections(root, standing)
     pieces = pieces_of(root, named_ends(standing, pairs), charts)
     return CutStory(story, pieces, has_columns, sections)
-
-
-def _sections(root: Element, standing: Sequence[Standing]) -> int:
-    """How many sections end in no block, nor in a paragraph that goes with its tag."""
-    inside: dict[Element, list[Standing]] = {}
-    for tag in standing:
-        inside.setdefault(tag.paragraph.element, []).append(tag)
-    depth = count = 0
-    for element in root.iter(w("p")):
-        held = inside.get(element, ())
-        if depth == 0 and all(t.carrier is not element for t in held):
-            count += len(element.findall(f"{w('pPr')}/{w('sectPr')}"))
-        depth += sum((t.directive.word in OPENS) - (t.directive.word in ENDS) for t in held)
-    return count + len(root.findall(f"{w('body')}/{w('sectPr')}"))
 
 
 def _charts(root: Element, story: Story, place: Place, reading: _Reading) -> Sequence[Carrier]:
