@@ -7,6 +7,7 @@ thing, of what columns of names there are.
 
 from __future__ import annotations
 
+import functools
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,7 @@ class Steps:
     after: Numbers
 
 
+@functools.lru_cache(maxsize=32)  # a column is asked by each rule, and has 100,000 records
 def sizes_of(joint: Joint) -> Sizes:
     """The numbers of the records as floats, nan where there is none."""
     sizes = [number_in(value) for value in joint.cells.values]
