@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         Reason,
         RegistryDraft,
     )
-    from zgreport.pipeline.starting import Started
+    from zgreport.pipeline.starting import Gathered, Started
 
 __all__ = ["print_proposal", "proposal_json", "sayer"]
 
@@ -51,7 +51,7 @@ def _as_finding(reason: Reason, words: Words) -> Finding:
     return Finding(reason.code, Severity.NOTE, values=values)
 
 
-def print_proposal(proposal: Proposal, read: Proposal | None, words: Words) -> None:
+def print_proposal(proposal: Proposal, read: Gathered | None, words: Words) -> None:
     """What is doubtful, each with what to do; then everything understood as one table.
 
     `read` is what the folder itself held, of which some files may have stayed out.

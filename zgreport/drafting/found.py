@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from zgreport.definition.choices import DateSource
     from zgreport.drafting.guesses import Reason, Sureness
@@ -131,3 +131,21 @@ class Gathered:
     files: tuple[FileDraft, ...]
     left_out: Mapping[TableName, Reason]
     years: tuple[int, ...]
+
+    @property
+    def set_aside(self) -> Mapping[TableName, Reason]:
+        """The tables that are left out, and under no sheet's name the files that are as a whole."""
+        return set_aside(self.files, self.left_out)
+
+
+def set_aside(
+    files: Iterable[FileDraft], left_out: Mapping[TableName, Reason]
+) -> Mapping[TableName, Reason]:
+    """What is left out: tables, and files none of whose tables is known, by their first reason."""
+    known = {file for file, _ in left_out}
+    whole = {
+        (file.source, ""): file.reasons[0]
+        for file in files
+        if not file.target and file.source not in known and file.reasons
+    }
+    return MappingProxyType({**left_out, **whole})

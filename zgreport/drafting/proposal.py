@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from zgreport.drafting.found import set_aside
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -143,14 +144,8 @@ class Proposal:
 
     @property
     def set_aside(self) -> Mapping[TableName, Reason]:
-        """The tables that are left out, and under no sheet's name the files that are as a whole."""
-        known = {file for file, _ in self.left_out}
-        whole = {
-            (file.source, ""): file.reasons[0]
-            for file in self.files
-            if not file.target and file.source not in known and file.reasons
-        }
-        return MappingProxyType({**self.left_out, **whole})
+        """What is left out, as `Gathered` has it."""
+        return set_aside(self.files, self.left_out)
 
     @property
     def owners(self) -> tuple[LedgerDraft | RegistryDraft, ...]:

@@ -89,7 +89,8 @@ def settled(books: Sequence[FoundBook], given: Given, desk: Desk) -> Settled:
         proposal = draft(books, given)
         if not proposal.ledgers:
             raise ZgreportError([_ROOM.error("no_ledger_found", names=_left_out(proposal))])
-        refuse_without_year(proposal, desk.workspace.show(desk.workspace.inputs))
+        names = tuple(ledger.name for ledger in proposal.ledgers)
+        refuse_without_year(proposal.years, names, desk.workspace.show(desk.workspace.inputs))
         made = _made(proposal, desk)
         desk.progress("trying", number + 1)
         learnt = with_lessons(given, lessons(made.findings, proposal))
@@ -99,11 +100,10 @@ def settled(books: Sequence[FoundBook], given: Given, desk: Desk) -> Settled:
     return made
 
 
-def refuse_without_year(proposal: Proposal, folder: str) -> None:
+def refuse_without_year(years: Sequence[int], names: Sequence[str], folder: str) -> None:
     """Raise ZgreportError where nothing tells a year: neither names nor dates."""
-    if not proposal.years:
-        names = tuple(ledger.name for ledger in proposal.ledgers)
-        raise ZgreportError([_ROOM.error("folder_without_years", folder, names=names)])
+    if not years:
+        raise ZgreportError([_ROOM.error("folder_without_years", folder, names=tuple(names))])
 
 
 def _made(proposal: Proposal, desk: Desk) -> Settled:

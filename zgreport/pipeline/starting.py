@@ -13,8 +13,8 @@ import sys
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.drafting.draft import draft
-from zgreport.drafting.found import FoundBook
+from zgreport.drafting.found import FoundBook, Gathered
+from zgreport.drafting.gathering import gather
 from zgreport.drafting.given import Given
 from zgreport.drafting.typed_rows import FILE
 from zgreport.example import made_whole, starter
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.pipeline.order import Progress
 
-__all__ = ["TEMPLATE", "Started", "read_books", "start"]
+__all__ = ["TEMPLATE", "Gathered", "Started", "read_books", "start"]
 
 _ROOM = room("pipeline")
 TEMPLATE = "综述.docx"
@@ -55,7 +55,7 @@ class Started:
 
     folder: Path
     proposal: Proposal
-    folder_read: Proposal
+    folder_read: Gathered
     findings: tuple[Finding, ...]
     others: tuple[str, ...]
 
@@ -74,10 +74,12 @@ def start(
     with Reader() as reader, made_whole(target) as made:
         books = read_books(paths, reader)
         progress("reading", len(books))
-        first = draft(books, Given())
-        if not first.ledgers:
+        first = gather(books, Given())
+        if not first.families:
             raise ZgreportError([*found.findings, _nothing(source, first)])
-        refuse_without_year(first, source.as_posix())
+        refuse_without_year(
+            first.years, [family.name for family in first.families], source.as_posix()
+        )
         workspace = Workspace(made)
         starter(made, for_windows=sys.platform == "win32")
         _copy(first, paths, workspace, reader)
@@ -104,7 +106,7 @@ def _inside(proposal: Proposal) -> Proposal:
     return dataclasses.replace(proposal, files=kept, left_out=MappingProxyType(left_out))
 
 
-def _nothing(source: Path, found: Proposal) -> Finding:
+def _nothing(source: Path, found: Gathered) -> Finding:
     """That there is no ledger in the folder, and what was looked at."""
     place = Place(file=source.as_posix())
     if not found.files:
@@ -126,7 +128,7 @@ def _book(name: str, path: Path, reader: Reader) -> FoundBook:
         return FoundBook(name, None, f"ledgers.{error.code}")
 
 
-def _copy(first: Proposal, paths: Mapping[str, Path], workspace: Workspace, reader: Reader) -> None:
+def _copy(first: Gathered, paths: Mapping[str, Path], workspace: Workspace, reader: Reader) -> None:
     """Copy the files to where they go."""
     for file in first.files:
         if file.target:
@@ -156,7 +158,7 @@ def _leave_out(proposal: Proposal, workspace: Workspace) -> None:
             (workspace.inputs / file.source).unlink()
 
 
-def _outside(first: Proposal, now: Proposal) -> dict[TableName, Reason]:
+def _outside(first: Gathered, now: Proposal) -> dict[TableName, Reason]:
     """The tables of the folder's files that are not in the workspace, and why."""
     targets = {file.source: file.target for file in first.files}
     sources = {file.target: file.source for file in first.files if file.target}
