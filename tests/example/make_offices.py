@@ -11,9 +11,11 @@ from offices.hospital import hospital
 from offices.hotline import hotline
 from offices.schools import schools
 
+import zgreport
+
 __all__ = ["OFFICES", "write_offices"]
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "zgreport" / "examples"
+EXAMPLES = Path(zgreport.__file__).parent / "examples"  # of the package, installed or not
 OFFICES = {"hospital": hospital, "hotline": hotline, "schools": schools}
 
 
