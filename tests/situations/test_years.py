@@ -524,6 +524,34 @@ def test_a_word_beside_a_tag_that_says_it_is_told_at_the_tag(
 
 
 @pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("共{{ 稿件 }}多篇。", "rounded_by_hand", "多篇"),
+        ("共{{ 稿件 }}余篇。", "rounded_by_hand", "余篇"),
+        ("近{{ 稿件 }}。", "rounded_by_hand", "近"),
+        ("将近 {{ 稿件 }}。", "rounded_by_hand", "将近"),
+        ("约{{ 稿件.约 }}。", "rounded_by_hand", "约"),
+        ("{{ 稿件.约 }}左右。", "rounded_by_hand", "左右"),
+        ("{{ 稿件|带同比 }}，同比增长较快。", "change_again", "同比"),
+        ("{{ 稿件|带同比 }}比上年有所增加。", "change_again", "比上年"),
+        ("约占{{ 省级占比 }}。", "", ""),
+        ("约{{ 省级占比 }}。", "", ""),
+        ("超过{{ 稿件 }}。", "", ""),
+        ("附近{{ 稿件 }}。", "", ""),
+        ("{{ 稿件 }}，同比{{ 稿件.增幅 }}。", "", ""),
+        ("{{ 稿件 }}多次刊发。", "", ""),
+    ],
+)
+def test_what_makes_a_number_round_or_says_its_change_again_is_told(
+    tmp_path: Path, text: str, code: str, words: str
+) -> None:
+    found = [f for f in text_of(tmp_path, text) if f.code.endswith(("by_hand", "_again"))]
+    assert [(f.code, f.values["words"]) for f in found] == (
+        [(f"pipeline.{code}", words)] if code else []
+    )
+
+
+@pytest.mark.parametrize(
     ("order", "code"),
     [
         ({}, None),

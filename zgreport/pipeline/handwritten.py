@@ -46,6 +46,10 @@ _AGAINST = Pattern(r"(?:同比|环比|[比较与](?:上年|去年)(?:同期|末)
 _SAID_AGAINST = ("同比", "比上年", "与上年", "按可比口径", "上年")
 _CHANGES = frozenset({"同比", "增幅", "较上年", "增减", "可比"})
 _MEASURE = Pattern(rf"{'|'.join(BEHIND_TAGS)}|[%％]")
+_MORE = Pattern("多|余|来|左右|上下|以上")
+_NEARLY = Pattern(r"(?:将近|接近|(?<![附最临邻])近|大约|约|超过|超|逾|突破)\s*$")
+_ROUNDED = frozenset({"约", "超", "近", "余", "多", "达", "不足"})  # forms that say it themselves
+_AGAIN = Pattern(r"\s*[，,、]?\s*(?:同比|[比较与](?:上年|去年)(?:同期|末)?)")
 _COMPOUND = Pattern(
     r"篇[幅目次]|条[例目件款]|件[套次]|份额|个[别人]|项目|次[日数]|人[员均民选次才]|名[单称列次额]"
     r"|位[列居于次]|期[间末刊均]|户[籍均]|场[均次所]|元旦|天[气数]|分[别为成布析数]|家[庭]|本[年级市部]"
@@ -132,6 +136,11 @@ def _said_twice(tag: Neighbours, session: Session) -> Iterator[Finding]:
         yield _ROOM.warning("said_twice", tag.place, tag=source, words=words, text=shown.text)
     elif words := _direction_before(shown, tag.before):
         yield _ROOM.warning("direction_by_hand", tag.place, tag=source, words=words)
+    elif words := _rounded_by_hand(shown, tag):
+        found = {"tag": source, "words": words, "text": shown.text}
+        yield _ROOM.warning("rounded_by_hand", tag.place, **found)
+    elif words := _change_again(shown, tag.after):
+        yield _ROOM.warning("change_again", tag.place, tag=source, words=words, text=shown.text)
 
 
 def _may_repeat(tag: Neighbours) -> bool:
@@ -142,6 +151,9 @@ def _may_repeat(tag: Neighbours) -> bool:
         or before.endswith(("第", "《"))
         or _DIRECTION.search(before)
         or _AGAINST.search(before)
+        or _MORE.match(after)
+        or _NEARLY.search(before)
+        or _AGAIN.match(after)
     )
 
 
@@ -175,3 +187,29 @@ def _direction_before(shown: Shown, before: str) -> str:
         return found.group().strip()
     found = _AGAINST.search(before)
     return found.group().strip() if found and shown.text.startswith(_SAID_AGAINST) else ""
+
+
+def _rounded_by_hand(shown: Shown, tag: Neighbours) -> str:
+    """多篇 behind a number that is exact, 近 before it; 约 before one that says 多 itself.
+
+    约12.7% and 超过上年的572篇 are said of exact numbers, and stay.
+    """
+    form = shown.origin.form.split("|")[0] if shown.origin else ""
+    figure = shown.origin.figure if shown.origin else None
+    after, found = tag.after.lstrip(), _NEARLY.search(tag.before)
+    before = found.group().strip() if found else ""
+    if figure is None or not shown.text[-1:]:
+        return ""
+    more = _MORE.match(after)
+    if more and figure.unit and after[more.end() :].startswith(figure.unit):
+        return more.group() + figure.unit
+    if form in _ROUNDED:
+        return before or (more.group() if more else "")
+    return before if before.endswith("近") and form in ("", "数") else ""
+
+
+def _change_again(shown: Shown, after: str) -> str:
+    """同比 behind a text that has said the change already."""
+    found = _AGAIN.match(after)
+    said = any(words in shown.text for words in _SAID_AGAINST)
+    return found.group().strip(" ，,、") if found and said else ""
