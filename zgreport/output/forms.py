@@ -16,6 +16,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from zgreport.output.form_tables import shrink_tables
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def _empty(sheet: Worksheet, form: Form) -> None:
     for cell in _plain_cells(sheet, 1):
         if isinstance(cell.value, str) and (cell.row, cell.column) in form.texts:
             cell.value = form.texts[cell.row, cell.column]
+    shrink_tables(sheet, form.kept)
     sheet.auto_filter.filterColumn = []
     sheet.conditional_formatting = type(sheet.conditional_formatting)()
     _drop_lists(sheet, form)
