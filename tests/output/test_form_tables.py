@@ -16,7 +16,7 @@ def form(headers: list[str], *, totals: bool = False, top: int = 1) -> Table | N
     book = openpyxl.Workbook()
     sheet = book["Sheet"]
     rows: list[list[str | int | None]] = [["题目行", None, None] for _ in range(top - 1)]
-    rows += [["题目", "2023年数量", "合计"], *(["甲", 1, 2] for _ in range(3))]
+    rows += [["题目", "2023年数量", "合计"], ["甲", 1, 2], ["乙", 3, 6], ["丙", 5, 10]]
     rows += [["合计", 3, 6]] if totals else []
     for row in rows:
         sheet.append(row)
