@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from zgreport.charts import Asked, asked, is_meant, repaired, typed
+from zgreport.charts import Asked, alternative_text, asked, is_meant, repaired
 
 QUARTERS = '发稿.按("季")'
 
@@ -47,7 +47,7 @@ def test_series_stand_between_semicolons_each_with_its_name_and_year(
 ) -> None:
     found = asked(text)
     assert found == tuple(Asked(*each) for each in series)
-    assert asked(typed(found)) == found
+    assert asked(alternative_text(found)) == found
 
 
 @pytest.mark.parametrize("text", ["", "各季度发稿", "图1：发稿", "地图：发稿", QUARTERS, "图"])

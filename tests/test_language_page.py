@@ -13,7 +13,7 @@ from desk import ROOT
 from tagged import tags
 
 from zgreport.definition.read import read_definition
-from zgreport.document.render import Properties, render
+from zgreport.document.render import CoreProperties, render
 from zgreport.figures.change import change_of
 from zgreport.figures.facts import Facts
 from zgreport.figures.model import Basis, Figure, Kind, Status
@@ -107,7 +107,7 @@ def built(session: Session, source: str) -> list[str]:
         stream.getvalue(),
         "例.docx",
         renderer=session.render,
-        properties=Properties("例", "", None),
+        properties=CoreProperties("例", "", None),
     )
     return list(rendered.paragraphs)
 

@@ -14,10 +14,24 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from fractions import Fraction
 
-__all__ = ["KIND", "Asked", "Chart", "Point", "Series", "asked", "is_meant", "repaired", "typed"]
+__all__ = [
+    "BREAKDOWN_FORM",
+    "KIND",
+    "Asked",
+    "Chart",
+    "Point",
+    "Series",
+    "alternative_text",
+    "asked",
+    "is_meant",
+    "repaired",
+]
 
 KIND = "图"
 """The kind of the tag that a chart is; also what its alternative text begins with."""
+
+BREAKDOWN_FORM = Pattern(r"[.。．]\s*(?:按|前|居前)\s*[(（]")
+"""The dot and the form by which a breakdown is known: what stands before is its name."""
 
 _COLONS = ":：∶﹕︰"
 _BEGINNING = Pattern(f"[\\s{{｛\u200b\ufeff]*{KIND}表?\\s*[{_COLONS}]")
@@ -26,7 +40,6 @@ _OF_WORD = Pattern(
     r"\s*(?:描述已自动生成|AI 生成的内容可能不正确。?|Description automatically generated)\s*$"
 )
 _OTHER_BEGINNING = Pattern(r"\s*(?:图表?|圖表?|[Cc]hart)?\s*[0-9０-９]*\s*[:：∶﹕︰;；]?\s*")
-_MEANT = Pattern(r"[.。．]\s*(?:按|前|居前)\s*[(（]")
 _LAST_YEAR, _DOTS = "上年", (".", "。", "．")
 _SEPARATORS = ";；"
 _EDGES = " \t\r\n\u00a0\u3000\u200b\ufeff{}｛｝;；,，、。"
@@ -95,7 +108,7 @@ Asked(name='上年', source='发稿.按("月")', of_last_year=True))
     return tuple(_asked(piece) for piece in _split(text, _SEPARATORS) if piece.strip(_EDGES))
 
 
-def typed(series: tuple[Asked, ...]) -> str:
+def alternative_text(series: tuple[Asked, ...]) -> str:
     """The same series as one text, to be read by `asked` again."""
     said = (
         (f"{each.name}：" if each.name else "") + each.source + (".上年" * each.of_last_year)
@@ -106,7 +119,7 @@ def typed(series: tuple[Asked, ...]) -> str:
 
 def is_meant(alternative: str) -> bool:
     """True for a text that holds a breakdown, whether or not it begins as it must."""
-    return _MEANT.search(alternative) is not None
+    return BREAKDOWN_FORM.search(alternative) is not None
 
 
 def repaired(alternative: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_archive import figure, sealed
 
-from zgreport.archive.record import Change, SealedFigure, as_bytes, exact, read
+from zgreport.archive.record import Alteration, SealedFigure, as_bytes, exact, read
 
 RECORD = sealed(
     2023,
@@ -17,7 +17,7 @@ RECORD = sealed(
     dataclasses.replace(
         figure("采用率", 1), value=Fraction(9, 71), previous=Fraction(0), kind="share"
     ),
-    changes=(Change("市级", "约", 2, "560多篇", ""),),
+    changes=(Alteration("市级", "约", 2, "560多篇", ""),),
     reason="核定",
 ).record
 

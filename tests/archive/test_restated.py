@@ -4,10 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from zgreport.archive.record import Change
+from zgreport.archive.record import Alteration
 from zgreport.archive.restated import changes, published_value, stated
-from zgreport.figures.model import Basis, Figure, Kind, Status
-from zgreport.figures.model import Change as Moved
+from zgreport.figures.model import Basis, Change, Figure, Kind, Status
 from zgreport.statements import Statement
 
 PART = "word/document.xml"
@@ -110,10 +109,10 @@ def test_values_in_headers_are_found_whatever_their_part_is_called() -> None:
 
 
 COUNT = Figure(
-    "市级", "发稿", Kind.FLOW, "篇", Fraction(563), None, Moved(Status.NEW, Basis.LAST_YEAR)
+    "市级", "发稿", Kind.FLOW, "篇", Fraction(563), None, Change(Status.NEW, Basis.LAST_YEAR)
 )
 SHARE = Figure(
-    "率", "甲 / 乙", Kind.SHARE, "", Fraction(36, 284), None, Moved(Status.NEW, Basis.LAST_YEAR)
+    "率", "甲 / 乙", Kind.SHARE, "", Fraction(36, 284), None, Change(Status.NEW, Basis.LAST_YEAR)
 )
 
 
@@ -134,4 +133,4 @@ SHARE = Figure(
 def test_only_a_plain_number_states_a_value(
     figure: Figure, computed: str, published: str, value: Fraction | None
 ) -> None:
-    assert published_value(figure, Change("x", "", 1, computed, published)) == value
+    assert published_value(figure, Alteration("x", "", 1, computed, published)) == value

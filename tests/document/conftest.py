@@ -11,7 +11,7 @@ import docx
 import pytest
 from small_language import Language
 
-from zgreport.document.render import Properties, Rendered, render
+from zgreport.document.render import CoreProperties, Rendered, render
 from zgreport.findings import ZgreportError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Make = Callable[..., bytes]
 Fill = Callable[..., Rendered]
 
-PROPERTIES = Properties("2023年综述", "云川市委组织部", date(2024, 1, 5))
+PROPERTIES = CoreProperties("2023年综述", "云川市委组织部", date(2024, 1, 5))
 
 
 def packed(document: Document) -> bytes:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from small_language import Language
 
-from zgreport.document.render import Properties, Rendered, render
+from zgreport.document.render import CoreProperties, Rendered, render
 from zgreport.document.text import read_text
 from zgreport.findings import Finding, Severity, ZgreportError
 from zgreport.tags import Piece, Tag
@@ -26,7 +26,7 @@ Make = Callable[..., bytes]
 Fill = Callable[..., Rendered]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-PROPERTIES = Properties("2023年<综述>", "云川市委组织部", date(2024, 1, 5))
+PROPERTIES = CoreProperties("2023年<综述>", "云川市委组织部", date(2024, 1, 5))
 
 
 def body(rendered: Rendered, count: int | None = None) -> list[str]:
@@ -272,10 +272,10 @@ def test_the_same_template_gives_the_same_bytes_in_another_process(
     template = make("{{ n }}篇", header="{{ n }}")
     code = (
         "import sys; from datetime import date\n"
-        "from zgreport.document.render import Properties, render\n"
+        "from zgreport.document.render import CoreProperties, render\n"
         "r = render(sys.stdin.buffer.read(), 'x',\n"
         "           renderer=lambda p, *_: ''.join(x if isinstance(x, str) else '5' for x in p),\n"
-        "           properties=Properties('题', '人', date(2024, 1, 5)))\n"
+        "           properties=CoreProperties('题', '人', date(2024, 1, 5)))\n"
         "sys.stdout.buffer.write(r.docx)\n"
     )
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from zgreport.drafting.globs import file_globs, sheet_globs
-from zgreport.drafting.kin import are_related, is_part, word_beside_offices
-from zgreport.drafting.naming import base, core, identifier, years_in, years_of_caption
+from zgreport.drafting.kin import are_related, is_part_name, word_beside_offices
+from zgreport.drafting.naming import base, core, definition_name, years_in, years_of_caption
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_names_are_stripped_of_times_editions_and_words_of_any_form(
     [("12345热线办件", "热线办件"), ("公众号（市级）", "公众号市级"), ("年", ""), ("123", "")],
 )
 def test_a_ledgers_name_is_one_that_a_definition_admits(text: str, name: str) -> None:
-    assert identifier(text, {"年"}) == name
+    assert definition_name(text, {"年"}) == name
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_ledgers_name_is_one_that_a_definition_admits(text: str, name: str) ->
     ],
 )
 def test_some_sheets_are_parts_of_what_their_file_is_called(name: str, part: bool) -> None:
-    assert is_part(name) is part
+    assert is_part_name(name) is part
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from drafted import column, family, ledger, measure, proposal, registry
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Role
 from zgreport.drafting.naming_figures import MOST_OF_A_LEDGER, named_figures
-from zgreport.drafting.tag_names import identifier, literal, noun
+from zgreport.drafting.tag_names import literal, noun, tag_name
 
 UNITS = [
     ["单位", "组别", "电话", "分值"],
@@ -163,7 +163,7 @@ def test_a_value_stands_in_the_marks_that_it_has_not_itself(value: str, typed: s
     ],
 )
 def test_a_name_keeps_what_a_tag_may_hold(text: str, name: str) -> None:
-    assert identifier(text) == name
+    assert tag_name(text) == name
 
 
 @pytest.mark.parametrize(

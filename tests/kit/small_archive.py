@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zgreport.archive import bag, contents, store
-from zgreport.archive.record import Change, Record, SealedFigure
+from zgreport.archive.record import Alteration, Record, SealedFigure
 from zgreport.archive.store import Store, open_store
 from zgreport.document.package import identity, pack
 from zgreport.output import folders
@@ -125,4 +125,4 @@ def show(path: Path) -> str:
     return "/".join(parts[parts.index("archive") :]) if "archive" in parts else path.name
 
 
-CHANGE = Change("发稿(市级)", "", 1, "563篇", "565篇")
+CHANGE = Alteration("发稿(市级)", "", 1, "563篇", "565篇")

@@ -14,7 +14,7 @@ from zgreport.document.text import read_text
 from zgreport.findings import ZgreportError
 from zgreport.pipeline.order import Order, silent
 from zgreport.pipeline.proofreading import Proofreader
-from zgreport.pipeline.revision import Change, Revision
+from zgreport.pipeline.revision import Revision, Rewording
 from zgreport.pipeline.warm import Warm
 from zgreport.pipeline.watch import Round, watch
 
@@ -122,7 +122,7 @@ def test_a_saved_template_is_built_once_and_whole(
     assert done.saved == ("templates/综述.docx",)
     assert text(desk) == ("2023年综述", "全年刊发3篇。")
     assert done.revision == Revision(
-        Change("刊发稿件3篇，比上年增加1篇；", "全年刊发3篇。"), 2
+        Rewording("刊发稿件3篇，比上年增加1篇；", "全年刊发3篇。"), 2
     )  # two half sentences became one
 
 
@@ -145,7 +145,7 @@ def test_an_article_more_in_the_ledger_changes_the_number_in_the_text(
     assert done.saved == ("inputs/2023/发稿.csv",)
     assert text(desk)[1] == "刊发稿件4篇，比上年增加2篇；其中市级3篇。"
     assert done.revision == Revision(
-        Change("刊发稿件3篇，比上年增加1篇；", "刊发稿件4篇，比上年增加2篇；"), 2
+        Rewording("刊发稿件3篇，比上年增加1篇；", "刊发稿件4篇，比上年增加2篇；"), 2
     )
 
 
@@ -264,7 +264,7 @@ def test_folders_put_in_the_place_of_others_are_watched_on(
     in_place(template(desk), page_of("{{ 标题 }}"))
     assert next(rounds).refusal is None
     in_place(template(desk), page_of("{{ 标题 }}", "末段。"))
-    assert next(rounds).revision == Revision(Change("", "末段。"), 1)
+    assert next(rounds).revision == Revision(Rewording("", "末段。"), 1)
 
 
 def test_where_the_system_tells_of_no_save_it_is_seen_all_the_same(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
 
-    from zgreport.archive.record import Change
+    from zgreport.archive.record import Alteration
     from zgreport.figures.model import Figure
 
 __all__ = ["sealed_figures"]
@@ -21,14 +21,14 @@ __all__ = ["sealed_figures"]
 
 def sealed_figures(
     counted: Iterable[tuple[Figure, str]],
-    changes: Sequence[Change],
+    changes: Sequence[Alteration],
     printed: Mapping[str, Figure],
 ) -> tuple[SealedFigure, ...]:
     """Each figure, given with its meaning, and the value the final document states for it.
 
     `printed` are the figures by the expressions in which the changed places print them.
     """
-    by_figure: dict[str, list[Change]] = {}
+    by_figure: dict[str, list[Alteration]] = {}
     for change in changes:
         if change.expression in printed:
             by_figure.setdefault(printed[change.expression].expression, []).append(change)
@@ -38,7 +38,7 @@ def sealed_figures(
     )
 
 
-def _stated(figure: Figure, changes: Iterable[Change]) -> Fraction | None:
+def _stated(figure: Figure, changes: Iterable[Alteration]) -> Fraction | None:
     """The value that a changed place states, where it is another than the computed one."""
     values = (published_value(figure, change) for change in changes)
     return next((v for v in values if v is not None and v != figure.value), None)

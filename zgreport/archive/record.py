@@ -14,7 +14,7 @@ from zgreport.values import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["RECORD", "Change", "Json", "Record", "SealedFigure", "as_bytes", "exact", "read"]
+__all__ = ["RECORD", "Alteration", "Json", "Record", "SealedFigure", "as_bytes", "exact", "read"]
 
 RECORD = "record.json"
 _SCHEMA = 1
@@ -48,7 +48,7 @@ class SealedFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Alteration:
     """A printed value that the final document states otherwise, or, as "", no longer."""
 
     expression: str
@@ -77,7 +77,7 @@ class Record:
     reason: str
     baseline: str
     figures: tuple[SealedFigure, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[Alteration, ...]
     sources: Mapping[str, object] = field(default_factory=dict)
     findings: tuple[Mapping[str, object], ...] = ()
 
@@ -152,11 +152,11 @@ def exact(value: object) -> Fraction | None:
     return Fraction(str(value))
 
 
-def _change_json(change: Change) -> Json:
+def _change_json(change: Alteration) -> Json:
     words: Json = {word: getattr(change, word) for word in _CHANGE_WORDS}
     return {**words, "paragraph": change.paragraph}
 
 
-def _change(entry: Json) -> Change:
+def _change(entry: Json) -> Alteration:
     words = {word: str(entry[word]) for word in _CHANGE_WORDS}
-    return Change(paragraph=int(str(entry["paragraph"])), **words)
+    return Alteration(paragraph=int(str(entry["paragraph"])), **words)

@@ -12,7 +12,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, TypeAlias
 
-from zgreport.archive.record import Change
+from zgreport.archive.record import Alteration
 from zgreport.numerals import reading
 from zgreport.wording import quantity
 
@@ -36,12 +36,14 @@ _DOWN = re.compile("下降|减少|降低|回落")
 _SET_FORTH = frozenset(("标题", "署名", "日期"))  # said by the definition, not counted
 
 
-def changes(said: Iterable[Statement], generated: Stories, final: Stories) -> tuple[Change, ...]:
+def changes(
+    said: Iterable[Statement], generated: Stories, final: Stories
+) -> tuple[Alteration, ...]:
     """The values that the final document states otherwise, or (as "") no longer, in its order."""
     values = [value for value in said if value.expression not in _SET_FORTH]
     texts = stated(values, generated, final)
     return tuple(
-        Change(value.expression, value.form, value.paragraph, value.text, text)
+        Alteration(value.expression, value.form, value.paragraph, value.text, text)
         for value, text in zip(values, texts, strict=True)
         if text != value.text
     )
@@ -69,7 +71,7 @@ def stated(said: Sequence[Statement], generated: Stories, final: Stories) -> tup
     return tuple(found[at] for at in range(len(said)))
 
 
-def published_value(figure: Figure, change: Change) -> Fraction | None:
+def published_value(figure: Figure, change: Alteration) -> Fraction | None:
     """The exact value that a changed place states for its figure; None where it states none.
 
     Only a place that prints the figure plainly can: 563篇 for 565篇, not 560多篇 for 570多篇.

@@ -8,7 +8,7 @@ from zgreport.cli.report import finding_json
 
 if TYPE_CHECKING:
     from zgreport.cli.words import Words
-    from zgreport.pipeline.archive import Change, Line, Shown, Verified
+    from zgreport.pipeline.archive import Alteration, Line, Shown, Verified
 
 __all__ = ["line_json", "row", "shown_json", "shown_text", "verified_json", "verified_text"]
 
@@ -75,7 +75,7 @@ def shown_text(shown: Shown, words: Words) -> str:
     return "\n".join(lines)
 
 
-def _change(change: Change, words: Words) -> str:
+def _change(change: Alteration, words: Words) -> str:
     code = "cli.archive.published" if change.published else "cli.archive.gone"
     return words.say(code, name=change.expression, there=change.computed, here=change.published)
 

@@ -12,9 +12,9 @@ from zgreport.cli.options import (
     baseline_option,
     everywhere,
     option,
+    parameter_type,
     path,
     through_option,
-    value,
 )
 from zgreport.cli.pages import Command
 
@@ -31,7 +31,7 @@ __all__ = ["command"]
 
 def command(words: Words) -> click.Command:
     """The command, speaking the words."""
-    known = value(words, _subject, "cli.check.bad_subject")
+    known = parameter_type(words, _subject, "cli.check.bad_subject")
     subject = argument(words, "cli.check.subject", "subject", type=known, required=False)
     as_data = option(words, "cli.json", "--json", "as_data", is_flag=True)
     book, page = (path(words, "file", suffixes=(suffix,)) for suffix in (".xlsx", ".docx"))

@@ -24,11 +24,11 @@ __all__ = [
     "language_option",
     "open_option",
     "option",
+    "parameter_type",
     "path",
     "pdf_option",
     "question",
     "through_option",
-    "value",
     "year_argument",
 ]
 
@@ -66,7 +66,7 @@ def argument(words: Words, code: str, name: str, **settings: Any) -> click.Argum
     return click.Argument([name], metavar=words.say(code), **settings)
 
 
-def value(
+def parameter_type(
     words: Words, read: Callable[[str], Value | None], refusal: str
 ) -> Callable[[str], Value]:
     """A type for click: what `read` makes of a text; where that is nothing, it is refused."""
@@ -150,7 +150,7 @@ def _current_folder() -> Path:
 
 def language_option(words: Words) -> click.Option:
     """`--lang`, which `words.choose` has read already."""
-    known = value(words, _one_of("zh", "en"), "cli.bad_language")
+    known = parameter_type(words, _one_of("zh", "en"), "cli.bad_language")
     return option(
         words, "cli.lang", "--lang", type=known, expose_value=False, metavar="cli.languages"
     )
@@ -160,7 +160,7 @@ def year_argument(
     words: Words, code: str = "cli.year", *, required: bool = False
 ) -> click.Argument:
     """The year, passed on as `year`."""
-    known = value(words, _read_year, "cli.bad_year")
+    known = parameter_type(words, _read_year, "cli.bad_year")
     return argument(words, code, "year", type=known, required=required)
 
 
@@ -177,7 +177,7 @@ def date_option(words: Words) -> click.Option:
 
 def baseline_option(words: Words) -> click.Option:
     """`--baseline inputs|archive`, passed on as `baseline`, a `Choice`."""
-    known = value(words, _choice, "cli.bad_baseline")
+    known = parameter_type(words, _choice, "cli.bad_baseline")
     return option(words, "cli.baseline", "--baseline", type=known, metavar="cli.source")
 
 
@@ -193,7 +193,7 @@ def open_option(words: Words) -> click.Option:
 
 def _day(words: Words) -> Callable[[str], date]:
     """A type for click: the date that "2023-06-30" says."""
-    return value(words, _read_day, "cli.bad_date")
+    return parameter_type(words, _read_day, "cli.bad_date")
 
 
 def _read_day(text: str) -> date | None:

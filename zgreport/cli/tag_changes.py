@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from zgreport.cli.words import Words
     from zgreport.pipeline.order import Order
-    from zgreport.pipeline.tag_changes import Change, TagChanges, TypedTag
+    from zgreport.pipeline.tag_changes import TagChange, TagChanges, TypedTag
 
 __all__ = ["print_changes"]
 
@@ -64,7 +64,7 @@ def _lines(found: TagChanges, words: Words) -> Iterator[str]:
                 yield from _change(change, words)
 
 
-def _change(change: Change, words: Words) -> Iterator[str]:
+def _change(change: TagChange, words: Words) -> Iterator[str]:
     """Where, and what; of a tag that was changed or moved, what it was or where before."""
     tag = change.new or change.old
     if tag is None:

@@ -13,7 +13,7 @@ from lxml import etree
 from zgreport.block_words import ENDS, OPENS
 from zgreport.document import lists
 from zgreport.document.ooxml import Element, drop
-from zgreport.document.paragraphs import replace
+from zgreport.document.paragraphs import put_text
 from zgreport.patterns import Pattern
 from zgreport.tags import Tag
 
@@ -106,7 +106,7 @@ def _stand_in(tags: Sequence[tuple[int, Standing]]) -> None:
         paragraph.element.set(VANISHES, "1")
     for number, tag in reversed(tags):
         if tag.carrier is None:
-            replace(paragraph, tag.start, tag.start + len(tag.source), _mark(number))
+            put_text(paragraph, tag.start, tag.start + len(tag.source), _mark(number))
 
 
 def _is_all_blocks(tags: Iterable[Standing], text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from zgreport.document.looks.properties import value
+from zgreport.document.looks.properties import attribute
 from zgreport.document.looks.tables import cells_of, rows_of
 from zgreport.document.ooxml import Element, w
 from zgreport.findings import Cell
@@ -105,7 +105,7 @@ def _slots(table: Element, words: Mapping[Element, str]) -> list[list[_Slot]]:
 
 def _goes_on(cell: Element) -> bool:
     merged = cell.find(f"{w('tcPr')}/{w('vMerge')}")
-    return merged is not None and value(merged) in (None, "continue")
+    return merged is not None and attribute(merged) in (None, "continue")
 
 
 def _is_title(rows: Sequence[Sequence[_Slot]]) -> bool:
@@ -141,7 +141,7 @@ def _repeated(table: Element) -> int:
     count = 0
     for row in rows_of(table):
         mark = row.find(f"{w('trPr')}/{w('tblHeader')}")
-        if mark is None or value(mark) in ("0", "false", "off"):
+        if mark is None or attribute(mark) in ("0", "false", "off"):
             break
         count += 1
     return count

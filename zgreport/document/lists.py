@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from zgreport.document.looks.properties import number, paragraph_properties, value
+from zgreport.document.looks.properties import attribute, number, paragraph_properties
 from zgreport.document.looks.styles import part_of, read_styles
 from zgreport.document.ooxml import FALLBACK, Element, drop, parse, serialise, w
 from zgreport.document.relations import relations_of
@@ -89,9 +89,9 @@ def begin_anew(roots: Sequence[Element], parts: Mapping[str, bytes], main: str) 
 def drop_unknown(roots: Iterable[Element], parts: Mapping[str, bytes], main: str) -> None:
     """Take numbers from paragraphs whose numbering is not in the file: they show none."""
     root = part_of(parts, main, "numbering")
-    known = {value(num, "numId") for num in root.iter(w("num"))} if root is not None else set()
+    known = {attribute(num, "numId") for num in root.iter(w("num"))} if root is not None else set()
     for each in (each for root in roots for each in list(root.iter(w("numPr")))):
-        ident = value(each.find(w("numId")))
+        ident = attribute(each.find(w("numId")))
         if ident not in (*known, None, "0"):
             drop(each)
 
@@ -159,7 +159,7 @@ def _restart(loop: _Loop, items: Sequence[_Item], numbering: Element) -> bool:
 def _kinds(numbering: Element) -> dict[str, str]:
     """By the id of a numbering, what it is one of; those of one kind are counted together."""
     nums = numbering.iter(w("num"))
-    return {value(n, "numId") or "": value(n.find(w("abstractNumId"))) or "" for n in nums}
+    return {attribute(n, "numId") or "": attribute(n.find(w("abstractNumId"))) or "" for n in nums}
 
 
 def _has_own(one: Sequence[_Item], ident: str, kinds: Mapping[str, str]) -> bool:
@@ -178,7 +178,7 @@ def _has_own(one: Sequence[_Item], ident: str, kinds: Mapping[str, str]) -> bool
 
 def _fresh(numbering: Element, ident: str, level: int) -> str:
     """The id of a new numbering like that one, from its beginning; "" where none counts."""
-    known = {value(num, "numId") or "": num for num in numbering.iter(w("num"))}
+    known = {attribute(num, "numId") or "": num for num in numbering.iter(w("num"))}
     num = known.get(ident)
     if num is None:
         return ""
@@ -196,29 +196,29 @@ def _fresh(numbering: Element, ident: str, level: int) -> str:
 
 def _start(numbering: Element, num: Element, level: int) -> str | None:
     """The first number of a level; None where it shows none."""
-    abstract = value(num.find(w("abstractNumId")))
-    holders = [o for o in num.iter(w("lvlOverride")) if value(o, "ilvl") == str(level)]
+    abstract = attribute(num.find(w("abstractNumId")))
+    holders = [o for o in num.iter(w("lvlOverride")) if attribute(o, "ilvl") == str(level)]
     for holder in holders:
         if holder.find(w("startOverride")) is not None:
-            return value(holder.find(w("startOverride"))) or "1"
+            return attribute(holder.find(w("startOverride"))) or "1"
     holders += [
-        a for a in numbering.iter(w("abstractNum")) if value(a, "abstractNumId") == abstract
+        a for a in numbering.iter(w("abstractNum")) if attribute(a, "abstractNumId") == abstract
     ]
     levels = (lvl for holder in holders for lvl in holder.iter(w("lvl")))
-    found = next((lvl for lvl in levels if value(lvl, "ilvl") == str(level)), None)
+    found = next((lvl for lvl in levels if attribute(lvl, "ilvl") == str(level)), None)
     if found is None:
         return "1"
-    form = value(found.find(w("numFmt"))) or "decimal"
-    return None if form in _NO_COUNT else value(found.find(w("start"))) or "1"
+    form = attribute(found.find(w("numFmt"))) or "decimal"
+    return None if form in _NO_COUNT else attribute(found.find(w("start"))) or "1"
 
 
 def _override(num: Element, level: int) -> Element:
     """Where a numbering says from what number a level starts, new where it does not yet."""
     overrides = list(num.iter(w("lvlOverride")))
-    held = next((o for o in overrides if value(o, "ilvl") == str(level)), None)
+    held = next((o for o in overrides if attribute(o, "ilvl") == str(level)), None)
     if held is None:
         held = num.makeelement(w("lvlOverride"), {w("ilvl"): str(level)})
-        later = (o for o in overrides if int(number(value(o, "ilvl"))) > level)
+        later = (o for o in overrides if int(number(attribute(o, "ilvl"))) > level)
         behind = next(later, None)
         num.append(held) if behind is None else behind.addprevious(held)
     start = held.find(w("startOverride"))

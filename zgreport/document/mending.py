@@ -12,7 +12,7 @@ from zgreport.document.excerpts import holds
 from zgreport.document.finished import opened
 from zgreport.document.ooxml import Element, parse, serialise, w
 from zgreport.document.package import pack
-from zgreport.document.paragraphs import paragraphs, replace
+from zgreport.document.paragraphs import paragraphs, put_text
 from zgreport.document.properties import signed
 from zgreport.document.runs import change_tracked
 from zgreport.document.stories import stories
@@ -52,7 +52,7 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Edit:
     """Characters of a paragraph, from start to end, and what they are to be."""
 
     start: int
@@ -60,52 +60,52 @@ class Change:
     text: str
 
 
-def found_in(text: str, mend: Mend) -> tuple[Change, ...]:
+def found_in(text: str, mend: Mend) -> tuple[Edit, ...]:
     """What a mend changes in the text of its paragraph; nothing where it does not fit."""
     offset = mend.place.offset or 0
     if mend.way is Way.BRACE:
         return tuple(_brace(text, offset))
     if mend.way is Way.TEXT:
         is_there = text.startswith(mend.old, offset)
-        return (Change(offset, offset + len(mend.old), mend.new),) if is_there else ()
+        return (Edit(offset, offset + len(mend.old), mend.new),) if is_there else ()
     spans = (s for s in scan(text) if isinstance(s, Span) and s.start <= offset < s.end)
     span = next(spans, None)
     return tuple(_at_tag(text, span, mend)) if span else ()
 
 
-def _at_tag(text: str, span: Span, mend: Mend) -> Iterator[Change]:
+def _at_tag(text: str, span: Span, mend: Mend) -> Iterator[Edit]:
     """What a mend changes in or beside a tag."""
     match mend.way:
         case Way.WHOLE:
-            yield Change(span.start, span.end, mend.new)
+            yield Edit(span.start, span.end, mend.new)
         case Way.WORD:
             words = re.finditer(rf"(?<!\w){re.escape(mend.old)}(?!\w)", text[: span.end])
             inside = (found for found in words if found.start() >= span.start)
-            yield from (Change(found.start(), found.end(), mend.new) for found in inside)
+            yield from (Edit(found.start(), found.end(), mend.new) for found in inside)
         case Way.QUOTED:
             yield from _quoted(text, span, mend)
         case Way.BEHIND:
             if found := re.compile(rf"\s*{re.escape(mend.old)}").match(text, span.end):
-                yield Change(found.start(), found.end(), "")
+                yield Edit(found.start(), found.end(), "")
         case _:
             before = text[: span.start].rstrip()
             if before.endswith(mend.old):
-                yield Change(len(before) - len(mend.old), span.start, "")
+                yield Edit(len(before) - len(mend.old), span.start, "")
 
 
-def _quoted(text: str, span: Span, mend: Mend) -> Iterator[Change]:
+def _quoted(text: str, span: Span, mend: Mend) -> Iterator[Edit]:
     signs = f"[{re.escape(''.join(SORTS))}]"
     inside = re.compile(f"{signs}{re.escape(mend.old)}{signs}")
     for found in inside.finditer(text, span.start, span.end):
-        yield Change(found.start(), found.end(), mend.new)
+        yield Edit(found.start(), found.end(), mend.new)
 
 
-def _brace(text: str, offset: int) -> Iterator[Change]:
+def _brace(text: str, offset: int) -> Iterator[Edit]:
     """The sign that the tag with a loose end there lacks."""
     loose = (each for each in scan(text) if isinstance(each, Loose) and each.position == offset)
     found = next(loose, None)
     if found is not None and (missing := lacking(text, found)) is not None:
-        yield Change(missing.start, missing.end, missing.text)
+        yield Edit(missing.start, missing.end, missing.text)
 
 
 def applied(docx: bytes, mends: Iterable[Mend], *, tracked: bool) -> bytes:
@@ -139,14 +139,14 @@ def _mend(root: Element, mends: Iterable[Mend], *, tracked: bool) -> bool:
             if tracked:
                 change_tracked(paragraph, change.start, change.end, change.text, numbers)
             else:
-                replace(paragraph, change.start, change.end, change.text)
+                put_text(paragraph, change.start, change.end, change.text)
             done = True
     return done
 
 
-def _apart(changes: Iterable[Change]) -> list[Change]:
+def _apart(changes: Iterable[Edit]) -> list[Edit]:
     """Those of the changes that do not overlap, the last of the paragraph first."""
-    kept: list[Change] = []
+    kept: list[Edit] = []
     for change in sorted(set(changes), key=lambda c: (c.start, c.end, c.text)):
         if not kept or change.start >= kept[-1].end:
             kept.append(change)

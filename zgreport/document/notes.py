@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
-from zgreport.document.looks.properties import number, value
+from zgreport.document.looks.properties import attribute, number
 from zgreport.document.ooxml import W14, Element, drop, w
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def one_each(roots: Iterable[Element], notes: Element | None, kind: str) -> bool
     """
     if notes is None:
         return False
-    known = {value(note, "id") or "": note for note in notes.iter(w(kind))}
+    known = {attribute(note, "id") or "": note for note in notes.iter(w(kind))}
     last = max((int(number(ident)) for ident in known), default=0)
     seen: set[str] = set()
     changed = False
@@ -39,7 +39,9 @@ def one_each(roots: Iterable[Element], notes: Element | None, kind: str) -> bool
             sign.set(w("id"), str(last))
             changed = True
         seen.add(ident)
-    lost = [n for i, n in known.items() if i not in seen and value(n, "type") in (None, "normal")]
+    lost = [
+        n for i, n in known.items() if i not in seen and attribute(n, "type") in (None, "normal")
+    ]
     for note in lost:
         drop(note)
     return changed or bool(lost)

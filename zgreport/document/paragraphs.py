@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from zgreport.findings import Place
 
-__all__ = ["Paragraph", "paragraphs", "replace", "take_away", "text_of"]
+__all__ = ["Paragraph", "paragraphs", "put_text", "take_away", "text_of"]
 
 _P, _T, _R, _MOVED = w("p"), w("t"), w("r"), w("moveFrom")
 _SIGNS = {
@@ -68,7 +68,7 @@ def paragraphs(root: Element) -> tuple[Paragraph, ...]:
     return tuple(found.values())
 
 
-def replace(paragraph: Paragraph, start: int, end: int, text: str) -> None:
+def put_text(paragraph: Paragraph, start: int, end: int, text: str) -> None:
     """Put `text` in place of the characters from start to end, into the leaf they start in.
 
     The rest is taken out of the other leaves; a run that held nothing else goes with it.

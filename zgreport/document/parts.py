@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
+    "add_part",
     "announced",
     "copy_part",
     "drop_unrelated",
-    "free_name",
-    "put",
+    "free_part_name",
     "relate",
     "type_of",
     "unrelate",
@@ -47,7 +47,7 @@ def announced(
     return changed
 
 
-def put(parts: dict[str, bytes], name: str, data: bytes, content_type: str) -> None:
+def add_part(parts: dict[str, bytes], name: str, data: bytes, content_type: str) -> None:
     """Add a part."""
     parts[name] = data
     _declare(parts, name, content_type)
@@ -73,7 +73,7 @@ def type_of(parts: dict[str, bytes], name: str) -> str:
     return "" if found is None else found.get("ContentType", "")
 
 
-def free_name(parts: dict[str, bytes], name: str) -> str:
+def free_part_name(parts: dict[str, bytes], name: str) -> str:
     """A name like this one that no part has: chart3.xml for chart1.xml."""
     stem, ending = posixpath.splitext(name)
     stem = stem.rstrip("0123456789")
@@ -117,8 +117,8 @@ def unrelate(parts: dict[str, bytes], source: str, ident: str) -> None:
 
 def copy_part(parts: dict[str, bytes], name: str) -> str:
     """Copy a part with all that it leads to, but for pictures and a workbook; the copy's name."""
-    copied = free_name(parts, name)
-    put(parts, copied, parts[name], type_of(parts, name))
+    copied = free_part_name(parts, name)
+    add_part(parts, copied, parts[name], type_of(parts, name))
     root = parse(parts.get(relations_name(name), _NO_RELATIONS))
     for entry, relation in zip(list(root), relations_of(parts, name), strict=False):
         if relation.kind == _WORKBOOK or (relation.target not in parts and not relation.external):

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.document.excerpts import place_of
-from zgreport.document.paragraphs import Paragraph, paragraphs, replace, take_away
+from zgreport.document.paragraphs import Paragraph, paragraphs, put_text, take_away
 from zgreport.findings import Finding, Place, room
 from zgreport.marks import END, MIDDLE, START, pieces
 from zgreport.patterns import Pattern
@@ -77,7 +77,7 @@ def _clear(paragraph: Paragraph) -> None:
     """Take the marks out: mostly each lies in one leaf, and long texts have thousands."""
     take_away(paragraph, _OPENING_OR_END)
     for sign in reversed(list(_OPENING_OR_END.finditer(paragraph.text))):
-        replace(paragraph, sign.start(), sign.end(), "")
+        put_text(paragraph, sign.start(), sign.end(), "")
 
 
 def _cut(place: Place, paragraph: Paragraph, text: str) -> Finding:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-__all__ = ["AUTHOR", "CORE", "LAST_BY", "Properties", "signed", "with_properties"]
+__all__ = ["AUTHOR", "CORE", "LAST_BY", "CoreProperties", "signed", "with_properties"]
 
 AUTHOR = "zgreport"
 """Who writes the comments, the tracked changes and the copies of `check --docx`."""
@@ -35,7 +35,7 @@ _APP_KEPT = {"Application", "AppVersion", "DocSecurity", "ScaleCrop", "SharedDoc
 
 
 @dataclass(frozen=True, slots=True)
-class Properties:
+class CoreProperties:
     """What the file says of itself; without a date it says none."""
 
     title: str
@@ -43,7 +43,7 @@ class Properties:
     date: date | None
 
 
-def with_properties(parts: Mapping[str, bytes], properties: Properties) -> dict[str, bytes]:
+def with_properties(parts: Mapping[str, bytes], properties: CoreProperties) -> dict[str, bytes]:
     """The parts with the properties written anew; counts of pages and words are left out."""
     written = dict(parts)
     core = next((r.target for r in relations_of(parts, "") if r.kind == "core-properties"), None)
@@ -71,7 +71,7 @@ def signed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**written, named: written[CORE]} if named != CORE else written
 
 
-def _core(properties: Properties) -> bytes:
+def _core(properties: CoreProperties) -> bytes:
     namespaces = {"cp": _CP, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
     root = etree.Element(f"{{{_CP}}}coreProperties", nsmap=namespaces)
     _add(root, _DC, "title", properties.title)

@@ -27,7 +27,7 @@ from zgreport.document.ooxml import Element, parse, serialise, w
 from zgreport.document.outline import name_tables
 from zgreport.document.package import pack
 from zgreport.document.placed import Placed, take_out
-from zgreport.document.properties import CORE, Properties, with_properties
+from zgreport.document.properties import CORE, CoreProperties, with_properties
 from zgreport.document.relations import relations_of
 from zgreport.document.signature import place_signature
 from zgreport.document.template import CutStory, Template, open_template
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from zgreport.document.typed import TypedParagraph
     from zgreport.tags import Piece
 
-__all__ = ["Placed", "Properties", "Rendered", "render"]
+__all__ = ["CoreProperties", "Placed", "Rendered", "render"]
 
 Renderer = Callable[["Sequence[Piece]", Mapping[str, int], Callable[[str], str]], str]
 """What fills the pieces of a part: given them, how many items each name numbers, and how a
@@ -89,7 +89,7 @@ def render(
     shown_as: str,
     *,
     renderer: Renderer,
-    properties: Properties,
+    properties: CoreProperties,
     charted: Callable[[str], Chart] | None = None,
 ) -> Rendered:
     """The template with every tag replaced by what `renderer` makes of it.
@@ -267,7 +267,7 @@ def _parts(
     kept: Mapping[str, bytes],
     opened: Template,
     roots: Sequence[Element],
-    properties: Properties,
+    properties: CoreProperties,
 ) -> dict[str, bytes]:
     parts = dict(kept)
     for root, source in zip(roots, opened.sources, strict=True):

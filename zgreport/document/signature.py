@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.document.looks.labels import Labels
 from zgreport.document.looks.paragraphs import Reading
-from zgreport.document.looks.properties import number, value
+from zgreport.document.looks.properties import attribute, number
 from zgreport.document.looks.styles import read_styles
 from zgreport.document.looks.widths import width
 from zgreport.document.ooxml import Element, w
@@ -150,8 +150,8 @@ def _room(root: Element, paragraph: Element) -> int:
     if section is None:
         return 0
     page, margins = section.find(w("pgSz")), section.find(w("pgMar"))
-    sides = sum(number(value(margins, side)) for side in ("left", "right"))
-    return round(number(value(page, "w")) - sides)
+    sides = sum(number(attribute(margins, side)) for side in ("left", "right"))
+    return round(number(attribute(page, "w")) - sides)
 
 
 def _set(paragraph: Element, side: str, *, left: int = 0, right: int = 0) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.document.looks.properties import number, value
+from zgreport.document.looks.properties import attribute, number
 from zgreport.document.looks.tables import cells_of, rows_of, tables_of
 from zgreport.document.ooxml import Element, w
 from zgreport.document.paragraphs import paragraphs
@@ -75,7 +75,7 @@ def _differing(table: Element) -> Iterator[tuple[int, int, int]]:
 
     The widths are those of the cell that differs most.
     """
-    columns = [number(value(column, "w")) for column in _columns(table)]
+    columns = [number(attribute(column, "w")) for column in _columns(table)]
     if not columns or not all(columns):
         return
     for at, row in enumerate(rows_of(table), 1):
@@ -103,8 +103,8 @@ def _widths(row: Element, columns: list[float]) -> Iterator[tuple[float, float]]
     """By cell, the width that the grid gives it and the one it says itself."""
     for cell, at, span in cells_of(row):
         said = cell.find(f"{w('tcPr')}/{w('tcW')}")
-        if value(said, "type") in (None, "dxa") and number(value(said, "w")) > 0:
-            yield sum(columns[at - 1 : at - 1 + span]), number(value(said, "w"))
+        if attribute(said, "type") in (None, "dxa") and number(attribute(said, "w")) > 0:
+            yield sum(columns[at - 1 : at - 1 + span]), number(attribute(said, "w"))
 
 
 def _differ(grid: float, cell: float) -> bool:
@@ -124,7 +124,7 @@ def _covered(row: Element) -> int:
 
 def _after(row: Element) -> int:
     said = row.find(f"{w('trPr')}/{w('gridAfter')}")
-    return max(int(number(value(said))), 0)
+    return max(int(number(attribute(said))), 0)
 
 
 def _widen(table: Element, columns: list[Element]) -> None:
@@ -159,7 +159,7 @@ def _begin_merges(rows: list[Element]) -> None:
     for row in rows:
         merged = {at: _merge(cell) for cell, at, _ in cells_of(row)}
         for at, mark in merged.items():
-            if mark is not None and value(mark) != "restart" and not above.get(at):
+            if mark is not None and attribute(mark) != "restart" and not above.get(at):
                 mark.set(w("val"), "restart")
         above = {at: mark is not None for at, mark in merged.items()}
 

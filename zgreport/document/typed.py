@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from zgreport.findings import Place
     from zgreport.tags import Span
 
-__all__ = ["MASK", "Neighbours", "TypedParagraph"]
+__all__ = ["TAG_MASK", "Neighbours", "TypedParagraph"]
 
-MASK = "\ufffc"
+TAG_MASK = "\ufffc"
 """Stands for a tag that prints something."""
 
 
@@ -43,7 +43,7 @@ class TypedParagraph:
     @property
     def words(self) -> str:
         """What was typed between the tags, a MASK for each of them that prints a value."""
-        return "".join(part if isinstance(part, str) else MASK for part in self._parts())
+        return "".join(part if isinstance(part, str) else TAG_MASK for part in self._parts())
 
     def position(self, at: int) -> int:
         """Where in the text that stands which stands at `at` in the words."""

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from zgreport.drafting.likeness import Look, look_at, similarity
+from zgreport.drafting.likeness import TableLook, look_at, similarity
 from zgreport.drafting.naming import base, core, is_generic, shared_start, stem_of
 from zgreport.ledgers.editions import BETWEEN
 from zgreport.ledgers.offices import is_office
@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
     from zgreport.drafting.found import FoundTable
 
-__all__ = ["Kin", "are_alike", "are_related", "called", "is_part", "kin_of", "word_beside_offices"]
+__all__ = [
+    "Kin",
+    "are_alike",
+    "are_related",
+    "called",
+    "is_part_name",
+    "kin_of",
+    "word_beside_offices",
+]
 
 _ONE_NAME = 0.4  # of the columns: headers may change between years
 _RELATED = 0.6
@@ -56,7 +64,7 @@ def called(table: FoundTable, target: str, beside: Sequence[FoundTable]) -> str:
 def _is_one_of_parts(table: FoundTable, beside: Sequence[FoundTable]) -> bool:
     """True where the sheet and others with the same headers are all named as parts."""
     alike = [other for other in beside if are_alike(table, other)]
-    return bool(alike) and all(is_part(one.sheet) for one in (table, *alike))
+    return bool(alike) and all(is_part_name(one.sheet) for one in (table, *alike))
 
 
 def are_alike(one: FoundTable, other: FoundTable) -> bool:
@@ -65,7 +73,7 @@ def are_alike(one: FoundTable, other: FoundTable) -> bool:
     return 10 * len(shared) >= 6 * len(one.columns.keys() | other.columns.keys())
 
 
-def is_part(name: str) -> bool:
+def is_part_name(name: str) -> bool:
     """True for a sheet's name that tells it from its likes only: 3月, 甲县, 市直单位, Sheet2."""
     plain = base(name)
     if not plain or is_generic(name):
@@ -122,7 +130,7 @@ class _Groups:
         self.tables, self.names = tables, names
         self.groups = list(found.values())
         self.likeness = [1.0] * len(self.groups)
-        self._looks: dict[int, Look] = {}
+        self._looks: dict[int, TableLook] = {}
         self._most: dict[int, int] = {}
 
     def join(self, *, same_name: bool) -> None:
@@ -169,7 +177,7 @@ class _Groups:
             self._most[i] = max(self.groups[i], key=lambda n: self.tables[n].records)
         return self._most[i]
 
-    def _look(self, n: int) -> Look:
+    def _look(self, n: int) -> TableLook:
         if n not in self._looks:
             self._looks[n] = look_at(self.tables[n])
         return self._looks[n]

@@ -30,7 +30,7 @@ from zgreport.drafting.parts import (
 from zgreport.drafting.periods import months_of, months_of_tables
 from zgreport.drafting.proposal import LedgerDraft
 from zgreport.drafting.roles import Refers, column_of, refers_of, with_title
-from zgreport.drafting.rows import rows_of, tells_again
+from zgreport.drafting.rows import row_word_of, tells_again
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ class _Family:
         shown: dict[str, object] = {"ledger": self.name}
         if crossing:
             return "", Sureness.SURE, (Reason("drafting.rows_crossed", shown),)
-        told = rows_of(self.name, self.joints, drafts, date)
+        told = row_word_of(self.name, self.joints, drafts, date)
         return told.word, told.sure, (told.reason,)
 
 

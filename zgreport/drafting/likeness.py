@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zgreport.drafting.found import FoundTable
     from zgreport.ledgers.coded import Coded
 
-__all__ = ["Look", "look_at", "matched", "similarity"]
+__all__ = ["TableLook", "look_at", "matched", "similarity"]
 
 _SAME, _BARE, _DATES, _ENDS, _TITLES = 1.0, 0.95, 0.9, 0.85, 0.6
 _MOST_VALUES = 60  # of a column that may be a list
@@ -28,7 +28,7 @@ _FEWEST_SHARED = 2
 _END = 2  # signs that two headers have in common at their end
 
 
-class Kind(enum.Enum):
+class CellKind(enum.Enum):
     """What the cells of a column are."""
 
     DATE = "date"
@@ -45,12 +45,12 @@ class ColumnLook:
     header: str
     plain: str
     bare: str
-    kind: Kind
+    kind: CellKind
     values: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TableLook:
     """A table's columns, but for serials, remarks and the months of a cross-table."""
 
     columns: tuple[ColumnLook, ...]
@@ -58,36 +58,36 @@ class Look:
 
 
 @functools.lru_cache(maxsize=1 << 10)
-def look_at(table: FoundTable) -> Look:
+def look_at(table: FoundTable) -> TableLook:
     """The columns of a table as they are compared."""
     columns = tuple(
         _column(header, table.units.get(header, ""), cells)
         for header, cells in table.columns.items()
         if header not in table.months and not is_margin(header)
     )
-    return Look(columns, bool(table.months))
+    return TableLook(columns, bool(table.months))
 
 
 def _column(header: str, unit: str, cells: Coded) -> ColumnLook:
     plain = comparable(header).lower()
     bare = _ROUND.sub("", plain) or plain
     if are_dates(header, cells):
-        return ColumnLook(header, plain, bare, Kind.DATE)
+        return ColumnLook(header, plain, bare, CellKind.DATE)
     if are_numbers(header, unit, cells):
-        return ColumnLook(header, plain, bare, Kind.NUMBER)
+        return ColumnLook(header, plain, bare, CellKind.NUMBER)
     texts = [comparable(str(v)) for v in cells.values[: 2 * _MOST_VALUES] if not is_blank(v)]
     known = frozenset(texts)
     if len(known) > _MOST_VALUES and sum(map(len, known)) > _LONG * len(known):
-        return ColumnLook(header, plain, bare, Kind.TITLE)
-    return ColumnLook(header, plain, bare, Kind.LIST if known else Kind.TEXT, known)
+        return ColumnLook(header, plain, bare, CellKind.TITLE)
+    return ColumnLook(header, plain, bare, CellKind.LIST if known else CellKind.TEXT, known)
 
 
-def matched(one: Look, other: Look) -> dict[str, str]:
+def matched(one: TableLook, other: TableLook) -> dict[str, str]:
     """Which header of one is which of the other, the surest first; each is matched once."""
     return {a.header: b.header for _, a, b in _pairs(one, other)}
 
 
-def similarity(one: Look, other: Look) -> float:
+def similarity(one: TableLook, other: TableLook) -> float:
     """From 0 to 1: how much of both tables are columns that the other has as well."""
     if one.crossed != other.crossed:
         return 0.0
@@ -97,7 +97,7 @@ def similarity(one: Look, other: Look) -> float:
     return 2 * same / size if size else 0.0
 
 
-def _pairs(one: Look, other: Look) -> Iterator[tuple[float, ColumnLook, ColumnLook]]:
+def _pairs(one: TableLook, other: TableLook) -> Iterator[tuple[float, ColumnLook, ColumnLook]]:
     scored = [
         (score, -abs(i - j), a, b)
         for i, a in enumerate(one.columns)
@@ -119,12 +119,12 @@ def _score(one: ColumnLook, other: ColumnLook) -> float:
     if one.bare == other.bare:
         return _BARE
     kinds = {one.kind, other.kind}
-    if Kind.DATE in kinds or Kind.NUMBER in kinds:
-        fit = {Kind.DATE: _DATES, Kind.NUMBER: _ENDS * _share_end(one.bare, other.bare)}
+    if CellKind.DATE in kinds or CellKind.NUMBER in kinds:
+        fit = {CellKind.DATE: _DATES, CellKind.NUMBER: _ENDS * _share_end(one.bare, other.bare)}
         return fit[one.kind] if one.kind is other.kind else 0.0
     if _share_end(one.bare, other.bare) or _share_values(one, other):
         return _ENDS
-    return _TITLES if kinds == {Kind.TITLE} else 0.0
+    return _TITLES if kinds == {CellKind.TITLE} else 0.0
 
 
 def _share_end(one: str, other: str) -> bool:

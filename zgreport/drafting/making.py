@@ -10,9 +10,9 @@ from zgreport.definition.choices import DateSource
 from zgreport.drafting.found import Family
 from zgreport.drafting.globs import file_globs, is_taken, sheet_globs
 from zgreport.drafting.guesses import Reason, Sureness
-from zgreport.drafting.kin import Kin, is_part, word_beside_offices
+from zgreport.drafting.kin import Kin, is_part_name, word_beside_offices
 from zgreport.drafting.likeness import look_at, similarity
-from zgreport.drafting.naming import base, core, identifier, shared_start, stem_of
+from zgreport.drafting.naming import base, core, definition_name, shared_start, stem_of
 from zgreport.drafting.timing import is_dated
 from zgreport.names import comparable
 from zgreport.numerals.months import find_months
@@ -89,10 +89,10 @@ class Making:
         called = [_common(kin.names), *called]
         wider = [_FORM.sub("", base(stem_of(self.targets[t.file]))) for t in kin.tables]
         one = len({t.sheet for t in kin.tables}) == 1
-        sheets = [core(t.sheet) for t in kin.tables if one or not is_part(t.sheet)]
+        sheets = [core(t.sheet) for t in kin.tables if one or not is_part_name(t.sheet)]
         captions = [core(t.caption.split(" ")[0]) for t in kin.tables if t.caption]
         every = dict.fromkeys((*called, *wider, *sheets, *captions))
-        names = [found for name in every if (found := identifier(name, _TAKEN))]
+        names = [found for name in every if (found := definition_name(name, _TAKEN))]
         headers = self._headers_of_others(kin)
         yield from (name for name in names if name not in headers)
         yield from (*names, _UNNAMED)
@@ -210,7 +210,7 @@ class Making:
         if not others:
             return ()
         names = [name for name in dict.fromkeys(table.sheet for table in tables) if name]
-        words = sorted({core(name) for name in names if not is_part(name)}, key=len)
+        words = sorted({core(name) for name in names if not is_part_name(name)}, key=len)
         return sheet_globs(names, others, words)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "base",
     "core",
-    "identifier",
+    "definition_name",
     "is_generic",
     "shared_start",
     "stem_of",
@@ -133,7 +133,7 @@ def shared_start(names: Iterable[str]) -> str:
     return "".join(own[0] for own in signs)
 
 
-def identifier(text: str, taken: Iterable[str] = ()) -> str:
+def definition_name(text: str, taken: Iterable[str] = ()) -> str:
     """The text as a name that the definition admits, unlike those that are taken; empty: none."""
     plain = _TYPED.sub("", BETWEEN.sub("", comparable(text)))
     plain = plain.lstrip("0123456789_")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zgreport.drafting.found import FoundTable
     from zgreport.ledgers.coded import Coded, Numbers
 
-__all__ = ["Repeated", "months_of", "repeated_tables"]
+__all__ = ["Repeated", "named_months", "repeated_tables"]
 
 _FEWEST = 5  # records: fewer may be alike by chance
 _FEWEST_NAMED = 2  # of a file that is called like another, or of a list of names
@@ -53,7 +53,7 @@ class Repeated:
         return Reason(code, {**shown, "rows": self.table.records})
 
 
-def months_of(table: FoundTable) -> Months | None:
+def named_months(table: FoundTable) -> Months | None:
     """The months that sheet, caption or file name, the nearest first; None for a whole year."""
     *folders, name = table.file.split("/")
     texts = (table.sheet, table.caption, stem_of(name), *reversed(folders))
@@ -176,7 +176,7 @@ def _label(table: FoundTable) -> tuple[object, ...]:
     """What tells rows apart that have no date: the month and the office that the table is of."""
     office = office_in_name(table.sheet, ())
     dated = any(are_dates(header, cells) for header, cells in table.columns.items())
-    return (None, office) if dated else (months_of(table), office)
+    return (None, office) if dated else (named_months(table), office)
 
 
 def _ids(tables: Sequence[FoundTable]) -> list[Numbers]:

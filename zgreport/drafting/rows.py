@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from zgreport.drafting.joints import Joint, Joints
     from zgreport.drafting.proposal import ColumnDraft
 
-__all__ = ["rows_of", "tells_again"]
+__all__ = ["row_word_of", "tells_again"]
 
 _DONE = Pattern("检查|排查|巡查|抽查|督查|走访|慰问|活动|演练|宣传|宣讲|服务|执法|整治|行动")
 _THINGS = frozenset({Role.NAME, Role.LIST, Role.TEXT})
 
 
-def rows_of(name: str, joints: Joints, drafts: Sequence[ColumnDraft], date: str) -> Word:
+def row_word_of(name: str, joints: Joints, drafts: Sequence[ColumnDraft], date: str) -> Word:
     """What a row is counted in: "" where it is no record but says how much there was."""
     shown: dict[str, object] = {"ledger": name}
     headers = (header for draft in drafts for header in draft.headers)

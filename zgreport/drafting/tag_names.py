@@ -12,7 +12,7 @@ from zgreport.values import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ENDINGS", "RESERVED_NAMES", "Names", "identifier", "literal", "noun"]
+__all__ = ["ENDINGS", "RESERVED_NAMES", "Names", "literal", "noun", "tag_name"]
 
 _BUILT_INS = "年 上年 下年 期间 全年 标题 署名 日期 核验码 质效 评价办法 不足 序 共 月 季 半年"
 _WORDS = "and or not in is if elif else for true false none True False None"
@@ -31,7 +31,7 @@ _KINDS_OF_TABLE = Pattern(
 _NEVER_IN_TAGS = ("{{", "}}", "{%", "%}", "{#", "#}", "\\", "\n", "\r", "\t")
 
 
-def identifier(text: str) -> str:
+def tag_name(text: str) -> str:
     """The text as a name that a tag may use; "" where no letter of it is left."""
     folded = unicodedata.normalize("NFKC", tidy(text))
     name = _OTHER.sub("", folded).strip("_")
@@ -66,7 +66,7 @@ class Names:
 
     def take(self, wanted: Iterable[str]) -> str:
         """The first of the wanted names that is free, the last one numbered where none is."""
-        tried = [name for name in map(identifier, wanted) if name and not name.endswith(ENDINGS)]
+        tried = [name for name in map(tag_name, wanted) if name and not name.endswith(ENDINGS)]
         last = tried[-1] if tried else "指标"
         numbered = (f"{last}{number}" for number in range(2, 10_000))
         for name in (*tried, *numbered):

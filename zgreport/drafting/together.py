@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zgreport.drafting.found import FoundTable
-    from zgreport.drafting.likeness import Look
+    from zgreport.drafting.likeness import TableLook
 
 __all__ = ["columns_together"]
 
@@ -33,7 +33,7 @@ def columns_together(tables: Sequence[FoundTable]) -> dict[str, Coded]:
     return {header: joined(cells) for header, cells in parts.items()}
 
 
-def _own_headers(table: FoundTable, fullest: FoundTable, look: Look) -> dict[str, str]:
+def _own_headers(table: FoundTable, fullest: FoundTable, look: TableLook) -> dict[str, str]:
     """The table's own header of each column of the fullest one."""
     same = {header: header for header in fullest.columns if header in table.columns}
     if len(same) == len(table.columns):

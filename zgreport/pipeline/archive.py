@@ -9,7 +9,7 @@ from zgreport.archive import listing as listings
 from zgreport.archive import verify as verifying
 from zgreport.archive.diff import Difference, FigureChange, Passage, difference, passages
 from zgreport.archive.listing import Line
-from zgreport.archive.record import Change
+from zgreport.archive.record import Alteration
 from zgreport.archive.restore import restore
 from zgreport.archive.store import Store, open_store
 from zgreport.archive.verify import Verified
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = [
-    "Change",
+    "Alteration",
     "Difference",
     "FigureChange",
     "Line",

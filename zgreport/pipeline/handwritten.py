@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from zgreport.document.excerpts import place_of
-from zgreport.document.typed import MASK
+from zgreport.document.typed import TAG_MASK
 from zgreport.findings import Finding, Place, ZgreportError, room
 from zgreport.numerals.measure_words import BEHIND_TAGS
 from zgreport.numerals.months import YEAR_DIGIT, year_in
@@ -80,7 +80,7 @@ def _years_in_phrase(phrase: Phrase, definition: Definition, year: int) -> Itera
     words, position = "", 0
     for span in scan(phrase.text):
         if isinstance(span, Span):
-            words += phrase.text[position : span.start] + MASK
+            words += phrase.text[position : span.start] + TAG_MASK
             position = span.end
     words += phrase.text[position:]
     place = Place(file=definition.file, key=phrase.key, line=phrase.line)
@@ -118,7 +118,7 @@ def _within(paragraph: TypedParagraph, start: int) -> Place:
 
 
 def _without_titles(words: str) -> str:
-    return _TITLE.sub(lambda found: MASK * len(found.group()), words)
+    return _TITLE.sub(lambda found: TAG_MASK * len(found.group()), words)
 
 
 def _said_twice(tag: Neighbours, session: Session) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Change", "Revision", "revision"]
+__all__ = ["Revision", "Rewording", "revision"]
 
 _SENTENCE = Pattern("[^。！？；\n]+[。！？；]*[”’）》]*|[。！？；]+")
 _LONGEST, _BEFORE, _BEHIND = 28, 8, 8  # signs of an excerpt, and of what did not change around
@@ -20,7 +20,7 @@ _MOST = 2_000  # sentences between the first and the last change: beyond it they
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Rewording:
     """A sentence before and after, each shortened around what differs; empty: there was none."""
 
     before: str
@@ -31,7 +31,7 @@ class Change:
 class Revision:
     """The first change of a text, None where there is none, and in how many sentences it has."""
 
-    first: Change | None
+    first: Rewording | None
     count: int
 
 
@@ -67,10 +67,10 @@ def _same(one: Sequence[object], other: Sequence[object]) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _change(before: str, after: str) -> Change:
+def _change(before: str, after: str) -> Rewording:
     start = _same(before, after)
     end = _same(before[start:][::-1], after[start:][::-1])
-    return Change(
+    return Rewording(
         _excerpt(before, start, len(before) - end), _excerpt(after, start, len(after) - end)
     )
 

@@ -12,7 +12,7 @@ from zgreport import __version__, output
 from zgreport.archive import bag, contents, restated, store
 from zgreport.archive.contents import Sealed
 from zgreport.archive.figures import sealed_figures
-from zgreport.archive.record import Change, Record, SealedFigure
+from zgreport.archive.record import Alteration, Record, SealedFigure
 from zgreport.archive.store import Store, open_store
 from zgreport.document import gate
 from zgreport.document.charts.reading import read_whole
@@ -66,7 +66,7 @@ class Added:
     folder: str
     head: str
     code: str
-    changes: tuple[Change, ...]
+    changes: tuple[Alteration, ...]
     findings: tuple[Finding, ...]
 
 
@@ -161,23 +161,23 @@ def _read(path: Path, shown: str) -> bytes:
         raise SurroundingsError([found]) from None
 
 
-def _changes(made: Made, final: bytes) -> tuple[Change, ...]:
+def _changes(made: Made, final: bytes) -> tuple[Alteration, ...]:
     generated = made.files[made.document]
     if identity(final) == identity(generated):
         return ()
     return restated.changes(made.statements, read_whole(generated), read_whole(final))
 
 
-def _differs(change: Change, shown: str) -> Finding:
+def _differs(change: Alteration, shown: str) -> Finding:
     values = {"name": change.expression, "here": change.published, "there": change.computed}
     return _ARCHIVE.error("states_otherwise", shown, **values)
 
 
-def _gone(change: Change, shown: str) -> Finding:
+def _gone(change: Alteration, shown: str) -> Finding:
     return _ARCHIVE.warning("no_longer_said", shown, name=change.expression, there=change.computed)
 
 
-def _record(year: Year, made: Made, changes: Sequence[Change], reason: str) -> Record:
+def _record(year: Year, made: Made, changes: Sequence[Alteration], reason: str) -> Record:
     definition = year.definition
     record = made.record()
     return Record(
@@ -197,7 +197,7 @@ def _record(year: Year, made: Made, changes: Sequence[Change], reason: str) -> R
     )
 
 
-def _figures(year: Year, made: Made, changes: Sequence[Change]) -> tuple[SealedFigure, ...]:
+def _figures(year: Year, made: Made, changes: Sequence[Alteration]) -> tuple[SealedFigure, ...]:
     """The named figures and every other that was counted."""
     for named in year.definition.figures:
         year.session.figure(named.expression, named.name)
@@ -240,7 +240,7 @@ def _add(
     sealed: Sealed,
     sealing: Sealing,
     found: list[Finding],
-    changes: tuple[Change, ...],
+    changes: tuple[Alteration, ...],
 ) -> Added:
     folder = year.workspace.root / year.definition.archive
     with folders.guarded(folder, year.workspace.show):

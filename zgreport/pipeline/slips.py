@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zgreport.document.excerpts import around
-from zgreport.document.typed import MASK
+from zgreport.document.typed import TAG_MASK
 from zgreport.findings import Finding, ZgreportError, room
 from zgreport.patterns import Pattern
 
@@ -109,7 +109,7 @@ def _is_twice(typed: Sequence[TypedParagraph], at: int, step: int) -> bool:
     ].place.part:
         return False
     prints = any(span.kind == "{" for paragraph in one for span in paragraph.spans)
-    words = "".join(paragraph.words for paragraph in one).replace(MASK, "")
+    words = "".join(paragraph.words for paragraph in one).replace(TAG_MASK, "")
     return prints and len(words.strip()) >= _FEWEST_WORDS
 
 

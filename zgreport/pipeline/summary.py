@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zgreport import output
 from zgreport.archive.contents import code_of
-from zgreport.document.render import Properties, Rendered, render
+from zgreport.document.render import CoreProperties, Rendered, render
 from zgreport.document.template import BrokenTemplateError, open_template
 from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.patterns import Pattern
@@ -196,7 +196,7 @@ def _statement(said: Printed, at: Placed) -> Statement:
 
 def _render(year: Year, template: bytes | None) -> Rendered:
     path = year.workspace.templates / year.definition.template
-    properties = Properties(
+    properties = CoreProperties(
         title=year.session.text(year.definition.title),
         author=year.definition.issuer,
         date=year.definition.date,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zgreport.findings import Finding
     from zgreport.pipeline.order import Order
 
-__all__ = ["Change", "Sort", "TagChanges", "TypedTag", "tag_changes"]
+__all__ = ["Sort", "TagChange", "TagChanges", "TypedTag", "tag_changes"]
 
 _LIKE = 0.5  # two versions of one sentence, or of one tag
 _FEWEST_WORDS = 4  # below this, where it stands tells more than what it says
@@ -38,7 +38,7 @@ class Sort(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TagChange:
     """What became of a tag: the old one, the new one, or both."""
 
     sort: Sort
@@ -52,7 +52,7 @@ class TagChanges:
 
     old: str
     new: str
-    changes: tuple[Change, ...]
+    changes: tuple[TagChange, ...]
     findings: tuple[Finding, ...]
 
 
@@ -82,7 +82,7 @@ def tag_changes(order: Order, old: Path) -> TagChanges:
 class _Comparison:
     """Two templates being compared: what is told already, and what has found nothing yet."""
 
-    _told: list[Change] = field(default_factory=list)
+    _told: list[TagChange] = field(default_factory=list)
     _removed: list[TypedTag] = field(default_factory=list)
     _added: list[TypedTag] = field(default_factory=list)
     _order: dict[int, int] = field(default_factory=dict)
@@ -100,7 +100,7 @@ class _Comparison:
             found += right
         self._moved(lost, found)
 
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[TagChange]:
         """All of them; a tag that is gone here and new there was moved, unless it is an end."""
         told = list(self._told)
         pairs = list(
@@ -112,10 +112,10 @@ class _Comparison:
                 1.0,
             )
         )
-        told += [Change(Sort.MOVED, old, new) for old, new in pairs]
+        told += [TagChange(Sort.MOVED, old, new) for old, new in pairs]
         settled = {id(tag) for pair in pairs for tag in pair}
-        told += [Change(Sort.REMOVED, t, None) for t in self._removed if id(t) not in settled]
-        told += [Change(Sort.ADDED, None, t) for t in self._added if id(t) not in settled]
+        told += [TagChange(Sort.REMOVED, t, None) for t in self._removed if id(t) not in settled]
+        told += [TagChange(Sort.ADDED, None, t) for t in self._added if id(t) not in settled]
         return sorted(told, key=lambda change: self._order[id(change.new or change.old)])
 
     def _within_gap(
@@ -152,7 +152,7 @@ class _Comparison:
             kept = [t for n, t in enumerate(old) if n not in changed_old]
             there = [t for n, t in enumerate(new) if n not in changed_new]
             self._told += [
-                Change(Sort.MOVED, *pair)
+                TagChange(Sort.MOVED, *pair)
                 for pair in zip(kept, there, strict=True)
                 if not pair[0].is_structure
             ]
@@ -165,7 +165,9 @@ class _Comparison:
             pairs = list(zip(old, new, strict=True))
         else:
             pairs = list(best_pairs(old, new, lambda tag: tag, _tag_likeness, _LIKE))
-        self._told += [Change(Sort.CHANGED, *pair) for pair in pairs if pair[0].key != pair[1].key]
+        self._told += [
+            TagChange(Sort.CHANGED, *pair) for pair in pairs if pair[0].key != pair[1].key
+        ]
         taken = {id(tag) for pair in pairs for tag in pair}
         self._removed += [tag for tag in old if id(tag) not in taken]
         self._added += [tag for tag in new if id(tag) not in taken]

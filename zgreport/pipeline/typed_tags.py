@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from zgreport.document.directives import directive_of
-from zgreport.document.typed import MASK
+from zgreport.document.typed import TAG_MASK
 from zgreport.findings import Severity, ZgreportError
 from zgreport.language.mentions import canonical
 from zgreport.patterns import Pattern
@@ -106,7 +106,7 @@ def _masked(paragraph: TypedParagraph) -> tuple[str, list[int]]:
     for span in paragraph.spans:
         text = paragraph.text[position : span.start]
         starts.append(length + len(text))
-        parts += (text, MASK if span.kind == "{" else "")
+        parts += (text, TAG_MASK if span.kind == "{" else "")
         length = starts[-1] + len(parts[-1])
         position = span.end
     return "".join((*parts, paragraph.text[position:])), starts

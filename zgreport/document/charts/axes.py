@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zgreport.document.charts.drawings import c, value
+from zgreport.document.charts.drawings import c, child_value
 from zgreport.document.charts.series import blank, plots
 from zgreport.document.ooxml import Element, drop
 
@@ -25,7 +25,7 @@ _BEFORE_BLANKS = ("plotVisOnly", "legend", "plotArea")
 def axes_of(chart: Element, plot: Element) -> tuple[Element, ...]:
     """The axes of values that a plot is drawn on."""
     own = {axis.get("val") for axis in plot.findall(c("axId"))}
-    return tuple(axis for axis in chart.iter(c("valAx")) if value(axis, "axId") in own)
+    return tuple(axis for axis in chart.iter(c("valAx")) if child_value(axis, "axId") in own)
 
 
 def name_categories(chart: Element) -> None:
@@ -86,7 +86,7 @@ def _is_beyond(bound: str, reached: Fraction, end: str) -> bool:
 
 def _reached(plot: Element, points: Mapping[Element, Sequence[Point]]) -> Iterator[Fraction]:
     """How far the plot's columns reach, those that are stacked together."""
-    grouping = value(plot, "grouping")
+    grouping = child_value(plot, "grouping")
     rows = [points[series] for series in plot.findall(c("ser")) if series in points]
     if grouping == _SHARED:
         return

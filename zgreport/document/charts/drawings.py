@@ -18,10 +18,10 @@ __all__ = [
     "a",
     "asks_for_data",
     "c",
+    "child_value",
     "drawings",
     "label",
     "names_of_breakdowns",
-    "value",
 ]
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -48,7 +48,7 @@ def label(element: Element) -> str:
     return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def value(element: Element | None, name: str, otherwise: str = "") -> str:
+def child_value(element: Element | None, name: str, otherwise: str = "") -> str:
     """The `val` of a child; `otherwise` where there is none."""
     child = element.find(c(name)) if element is not None else None
     return otherwise if child is None else child.get("val", otherwise)

@@ -30,10 +30,10 @@ from zgreport.document.charts.series import (
 from zgreport.document.charts.workbook import workbook
 from zgreport.document.ooxml import FALLBACK, MC, Element, drop, parse, serialise, w
 from zgreport.document.parts import (
+    add_part,
     copy_part,
     drop_unrelated,
-    free_name,
-    put,
+    free_part_name,
     relate,
     unrelate,
 )
@@ -246,8 +246,8 @@ class _One:
         for relation in old:
             unrelate(parts, self.part, relation.ident)
         drop_unrelated(parts, {relation.target for relation in old})
-        name = free_name(parts, _WORKBOOK)
-        put(parts, name, workbook(columns), _SPREADSHEET)
+        name = free_part_name(parts, _WORKBOOK)
+        add_part(parts, name, workbook(columns), _SPREADSHEET)
         return relate(parts, self.part, "package", name)
 
     def _said(self, columns: Sequence[Column]) -> Iterator[str]:

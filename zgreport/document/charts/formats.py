@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.document.charts.drawings import c, value
+from zgreport.document.charts.drawings import c, child_value
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def mend(plot: Element, formats: Sequence[tuple[Element, str]], axes: Iterable[E
         return
     first = formats[0][1]
     _labels(plot.find(c("dLbls")), first)
-    if value(plot, "grouping") != "percentStacked":
+    if child_value(plot, "grouping") != "percentStacked":
         for axis in axes:
             _bring(axis.find(c("numFmt")), first)
 
@@ -75,7 +75,7 @@ def _labels(labels: Element | None, code: str) -> None:
     if labels is None:
         return
     for each in (labels, *labels.findall(c("dLbl"))):
-        if value(each, "showPercent", "0") != "1" or value(each, "showVal", "0") == "1":
+        if child_value(each, "showPercent", "0") != "1" or child_value(each, "showVal", "0") == "1":
             _bring(each.find(c("numFmt")), code)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from zgreport.charts import BREAKDOWN_FORM
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _LAST = Pattern("上年|去年|上一年|上年同期|去年同期|上年末")
 _NOW = Pattern("本年|今年|当年|本期|今年同期|本年末")
 # What Word and WPS call a series that nobody has named.
 _UNNAMED = Pattern(r"(?i)(?:系列|数列|series|列|column)?\s*[\dA-Z]{0,2}")
-_BEFORE_FORM = Pattern(r"[.。．]\s*(?:按|前|居前)\s*[(（]")
 
 
 def years_of(names: Sequence[str]) -> tuple[bool, bool] | None:
@@ -69,6 +69,6 @@ def called_now(series: Series, drawn: str, alone: bool) -> str:
 
 def _label(series: Series) -> str:
     """What is broken down: 报送 of 报送.按("月"); of last year with its year."""
-    form = _BEFORE_FORM.search(series.asked.source)
+    form = BREAKDOWN_FORM.search(series.asked.source)
     name = series.asked.source[: form.start()] if form else series.label
     return f"{series.year}{name}" if series.asked.of_last_year else name

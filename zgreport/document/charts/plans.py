@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.charts import KIND, Asked, asked, is_meant, repaired, typed
+from zgreport.charts import KIND, Asked, alternative_text, asked, is_meant, repaired
 from zgreport.document import gate
-from zgreport.document.charts.drawings import CHART, REFERENCE, c, drawings, label, value
+from zgreport.document.charts.drawings import CHART, REFERENCE, c, child_value, drawings, label
 from zgreport.document.charts.names import years_of
 from zgreport.document.charts.series import drawn, drawn_name, plots
 from zgreport.document.charts.texts import linked_titles, texts, title
@@ -132,7 +132,7 @@ class _Reading:
         if refused or series is None:
             return None
         inner = (Tag("{", s.inner, self.place) for t in texts(self.chart) for s in t.spans)
-        return Tag(KIND, typed(series), self.place, tuple(inner))
+        return Tag(KIND, alternative_text(series), self.place, tuple(inner))
 
     def plan(self, tag: Tag) -> Plan:
         """The plan of a chart that is such a tag."""
@@ -194,7 +194,7 @@ def _is_typed(chart: Element) -> bool:
         return True
     by_hand = any(each.find(c("tx")) is not None for each in chart.iter(c("dLbl")))
     from_cells = any(each.get("val") == "1" for each in chart.iter("{*}showDataLabelsRange"))
-    custom = any(value(bars, "errValType") == "cust" for bars in chart.iter(c("errBars")))
+    custom = any(child_value(bars, "errValType") == "cust" for bars in chart.iter(c("errBars")))
     return by_hand or from_cells or custom
 
 

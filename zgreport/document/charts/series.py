@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from zgreport.document.charts.drawings import c, label, value
+from zgreport.document.charts.drawings import c, child_value, label
 from zgreport.document.ooxml import Element, drop
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
@@ -28,7 +28,7 @@ __all__ = [
     "Column",
     "blank",
     "clean",
-    "column_name",
+    "column_letters",
     "drawn",
     "drawn_name",
     "drop_series",
@@ -84,7 +84,7 @@ def drawn(chart: Element) -> tuple[Element, ...]:
 
 
 def _order(series: Element) -> int:
-    order = value(series, "order")
+    order = child_value(series, "order")
     return int(order) if order.isdecimal() else 0
 
 
@@ -138,7 +138,7 @@ def drop_series(root: Element, series: Element) -> None:
     drop(series)
     if plot is None:
         return
-    if label(plot) not in SLICES and value(plot, "varyColors", "1") == "1":
+    if label(plot) not in SLICES and child_value(plot, "varyColors", "1") == "1":
         for vary in plot.findall(c("varyColors")):
             vary.set("val", "0")
     if plot.find(c("ser")) is None:
@@ -171,12 +171,12 @@ def _behind(series: Element, names: Iterable[str]) -> int:
 
 def formula(column: int, first: int, last: int) -> str:
     """The cells of a column, rows counted from 0: Sheet1!$B$2:$B$5, or Sheet1!$B$1."""
-    name = column_name(column)
+    name = column_letters(column)
     start, end = f"${name}${first + 1}", f"${name}${last + 1}"
     return f"{SHEET}!{start}" if first == last == 0 else f"{SHEET}!{start}:{end}"
 
 
-def column_name(number: int) -> str:
+def column_letters(number: int) -> str:
     """A spreadsheet's name of a column counted from 0: A, B, … Z, AA."""
     name, left = "", number + 1
     while left:

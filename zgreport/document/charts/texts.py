@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from zgreport.document.ooxml import Element
 
-__all__ = ["Text", "blanked", "fill", "linked_titles", "texts", "title"]
+__all__ = ["ChartParagraph", "blanked", "fill", "linked_titles", "texts", "title"]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ChartParagraph:
     """A paragraph of a chart: its text, the tags in it that print, the leaves that hold it."""
 
     text: str
@@ -26,16 +26,16 @@ class Text:
     leaves: tuple[Element, ...]
 
 
-def texts(chart: Element) -> tuple[Text, ...]:
+def texts(chart: Element) -> tuple[ChartParagraph, ...]:
     """The paragraphs, in order, those without text too."""
     return tuple(map(_text, chart.iter(a("p"))))
 
 
-def _text(paragraph: Element) -> Text:
+def _text(paragraph: Element) -> ChartParagraph:
     leaves = tuple(leaf for run in paragraph.iter(a("r")) for leaf in run.findall(a("t")))
     text = "".join(leaf.text or "" for leaf in leaves)
     spans = (each for each in scan(text) if isinstance(each, Span) and each.kind == "{")
-    return Text(text, tuple(spans), leaves)
+    return ChartParagraph(text, tuple(spans), leaves)
 
 
 def fill(chart: Element, printed: Iterator[str]) -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from zgreport.document.charts.series import SHEET, Column, clean, column_name, written
+from zgreport.document.charts.series import SHEET, Column, clean, column_letters, written
 from zgreport.document.package import pack
 
 if TYPE_CHECKING:
@@ -116,4 +116,4 @@ def _text(place: str, text: str) -> str:
 
 
 def _cell(column: int, row: int) -> str:
-    return column_name(column) + str(row)
+    return column_letters(column) + str(row)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from zgreport.document.looks.properties import (
     Properties,
+    attribute,
     number,
     paragraph_properties,
-    value,
 )
 from zgreport.document.looks.styles import part_of
 from zgreport.document.ooxml import Element, w
@@ -86,12 +86,14 @@ def read_labels(parts: Mapping[str, bytes], main: str) -> Labels:
     root = part_of(parts, main, "numbering")
     if root is None:
         return Labels({})
-    abstracts = {value(a, "abstractNumId") or "": _levels(a) for a in root.iter(w("abstractNum"))}
+    abstracts = {
+        attribute(a, "abstractNumId") or "": _levels(a) for a in root.iter(w("abstractNum"))
+    }
     found: dict[str, tuple[str, Mapping[int, Level]]] = {}
     for num in root.iter(w("num")):
-        abstract = value(num.find(w("abstractNumId"))) or ""
+        abstract = attribute(num.find(w("abstractNumId"))) or ""
         own = {at: level for o in num.iter(w("lvlOverride")) for at, level in _levels(o).items()}
-        ident = value(num, "numId") or ""
+        ident = attribute(num, "numId") or ""
         restarted = num.find(w("lvlOverride")) is not None
         counter = f"{abstract}/{ident}" if restarted else abstract
         found[ident] = counter, {**abstracts.get(abstract, {}), **own}
@@ -99,13 +101,13 @@ def read_labels(parts: Mapping[str, bytes], main: str) -> Labels:
 
 
 def _levels(parent: Element) -> dict[int, Level]:
-    return {int(number(value(level, "ilvl"))): _read(level) for level in parent.iter(w("lvl"))}
+    return {int(number(attribute(level, "ilvl"))): _read(level) for level in parent.iter(w("lvl"))}
 
 
 def _read(level: Element) -> Level:
     return Level(
-        int(number(value(level.find(w("start"))), 1)),
-        value(level.find(w("numFmt"))) or "decimal",
-        value(level.find(w("lvlText"))) or "",
+        int(number(attribute(level.find(w("start"))), 1)),
+        attribute(level.find(w("numFmt"))) or "decimal",
+        attribute(level.find(w("lvlText"))) or "",
         paragraph_properties(level.find(w("pPr"))),
     )

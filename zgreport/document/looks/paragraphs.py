@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from zgreport.document.looks.model import ParagraphLook, RunLook
 from zgreport.document.looks.properties import (
     Properties,
+    attribute,
     number,
     paragraph_properties,
     run_properties,
-    value,
 )
 from zgreport.document.looks.runs import differing, page_field, run_look
 from zgreport.document.looks.tables import places_in_tables
@@ -58,7 +58,7 @@ class Reading:
     def body(self, root: Element) -> tuple[ParagraphLook, ...]:
         """Every paragraph of the part, numbered as places number them."""
         places = places_in_tables(root)
-        kinds = [value(s.find(w("type"))) for s in root.iter(w("sectPr"))]
+        kinds = [attribute(s.find(w("type"))) for s in root.iter(w("sectPr"))]
         return tuple(self._read(p, places, kinds) for p in paragraphs(root))
 
     def single(self, paragraph: Paragraph) -> ParagraphLook:
@@ -68,7 +68,7 @@ class Reading:
     def style_of(self, paragraph: Paragraph) -> tuple[str, ...]:
         """The names of its style."""
         style = paragraph.element.find(f"{w('pPr')}/{w('pStyle')}")
-        return self._styles.names(value(style))
+        return self._styles.names(attribute(style))
 
     def _read(
         self,
@@ -209,7 +209,7 @@ def _around(element: Element, places: dict[Element, tuple[int, int, int]]) -> _A
         elif place is None and ancestor in places:
             place = places[ancestor]
         elif table is None and ancestor.tag == w("tbl"):
-            table = value(ancestor.find(f"{w('tblPr')}/{w('tblStyle')}")) or ""
+            table = attribute(ancestor.find(f"{w('tblPr')}/{w('tblStyle')}")) or ""
     return _Around(place, table, in_box, anchor)
 
 
@@ -237,7 +237,7 @@ def _page_breaks(element: Element) -> Iterator[tuple[bool, bool]]:
     """For each break of page in a paragraph: whether text stands before it, and behind it."""
     leaves = list(element.iter(w("br"), w("t")))
     for at, leaf in enumerate(leaves):
-        if leaf.tag == w("br") and value(leaf, "type") == "page":
+        if leaf.tag == w("br") and attribute(leaf, "type") == "page":
             yield _says(leaves[:at]), _says(leaves[at + 1 :])
 
 

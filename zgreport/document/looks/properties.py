@@ -9,7 +9,7 @@ from zgreport.document.ooxml import Element, w
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Properties", "number", "paragraph_properties", "run_properties", "value"]
+__all__ = ["Properties", "attribute", "number", "paragraph_properties", "run_properties"]
 
 Properties = dict[str, str]
 
@@ -40,7 +40,7 @@ _SIDES = (
 )
 
 
-def value(element: Element | None, name: str = "val") -> str | None:
+def attribute(element: Element | None, name: str = "val") -> str | None:
     """An attribute of WordprocessingML; None where the element or the attribute is missing."""
     return None if element is None else element.get(w(name))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zgreport.document.looks.labels import Labels
 from zgreport.document.looks.model import ParagraphLook, SectionLook
 from zgreport.document.looks.paragraphs import Reading
-from zgreport.document.looks.properties import number, value
+from zgreport.document.looks.properties import attribute, number
 from zgreport.document.ooxml import Element, R, parse, w
 from zgreport.document.relations import relations_of
 
@@ -33,11 +33,11 @@ def read_section(
     """The section of a sectPr; `before` is the one before it, whose footers it may go on with."""
     page, margins = properties.find(w("pgSz")), properties.find(w("pgMar"))
     grid, columns = properties.find(w("docGrid")), properties.find(w("cols"))
-    width, height = (number(value(page, name), 0) / _TWIPS for name in ("w", "h"))
+    width, height = (number(attribute(page, name), 0) / _TWIPS for name in ("w", "h"))
     first = properties.find(w("titlePg"))
-    kind = value(grid, "type") or ""
+    kind = attribute(grid, "type") or ""
     top, right, bottom, left, footer = (
-        abs(number(value(margins, side))) / _TWIPS
+        abs(number(attribute(margins, side))) / _TWIPS
         for side in ("top", "right", "bottom", "left", "footer")
     )
     return SectionLook(
@@ -50,11 +50,11 @@ def read_section(
         footer,
         is_landscape=width > height,
         grid="" if kind == "default" else kind,
-        pitch=number(value(grid, "linePitch")) / _TWIPS,
-        char_pitch=number(value(grid, "charSpace")) / _CHAR_SPACE if "Chars" in kind else 0,
-        first_differs=first is not None and value(first) not in ("0", "false", "off"),
-        number_format=value(properties.find(w("pgNumType")), "fmt") or "",
-        columns=int(number(value(columns, "num"), 1)),
+        pitch=number(attribute(grid, "linePitch")) / _TWIPS,
+        char_pitch=number(attribute(grid, "charSpace")) / _CHAR_SPACE if "Chars" in kind else 0,
+        first_differs=first is not None and attribute(first) not in ("0", "false", "off"),
+        number_format=attribute(properties.find(w("pgNumType")), "fmt") or "",
+        columns=int(number(attribute(columns, "num"), 1)),
         footers=_footers(properties, before, parts, main, styles),
     )
 
@@ -72,5 +72,5 @@ def _footers(
         target = targets.get(reference.get(f"{{{R}}}id", ""), "")
         if target in parts:
             reading = Reading(styles, Labels({}))
-            found[value(reference, "type") or "default"] = reading.body(parse(parts[target]))
+            found[attribute(reference, "type") or "default"] = reading.body(parse(parts[target]))
     return MappingProxyType(found)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from zgreport.document.looks.properties import (
     Properties,
+    attribute,
     paragraph_properties,
     run_properties,
-    value,
 )
 from zgreport.document.ooxml import Element, look_into, parse, w
 from zgreport.document.relations import relations_of
@@ -155,11 +155,11 @@ def _styles(data: bytes | None, theme: bytes | None) -> Styles:
         return Styles({}, ({}, {}), {}, fonts)
     root = look_into(data)
     styles = list(root.iter(w("style")))
-    known = {value(style, "styleId") or "": style for style in styles}
+    known = {attribute(style, "styleId") or "": style for style in styles}
     standard = {
-        value(style, "type") or "": value(style, "styleId") or ""
+        attribute(style, "type") or "": attribute(style, "styleId") or ""
         for style in styles
-        if value(style, "default") in ("1", "true", "on")
+        if attribute(style, "default") in ("1", "true", "on")
     }
     return Styles(known, _defaults(root), standard, fonts)
 
@@ -171,12 +171,12 @@ def _defaults(root: Element) -> tuple[Properties, Properties]:
 
 
 def _style(style: Element) -> Style:
-    names = (value(style.find(w("name"))), value(style.find(w("aliases"))))
+    names = (attribute(style.find(w("name"))), attribute(style.find(w("aliases"))))
     spelled = ",".join(name for name in names if name)
     return Style(
         tuple(re.sub(r"\s", "", name).lower() for name in spelled.split(",") if name.strip()),
-        value(style, "type") or "",
-        value(style.find(w("basedOn"))) or "",
+        attribute(style, "type") or "",
+        attribute(style.find(w("basedOn"))) or "",
         paragraph_properties(style.find(w("pPr"))),
         run_properties(style.find(w("rPr"))),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.document.looks.model import TableLook
-from zgreport.document.looks.properties import value
+from zgreport.document.looks.properties import attribute
 from zgreport.document.ooxml import Element, is_for_old_programs, w
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _said(of: Element, properties: str, name: str) -> Element | None:
 
 def _number(element: Element | None, otherwise: int) -> int:
     """How many columns an element says, at most what a table may have."""
-    said = value(element)
+    said = attribute(element)
     return min(int(said), _MOST_COLUMNS) if said and said.isdecimal() else otherwise
 
 

@@ -20,7 +20,7 @@ __all__ = [
     "SHARE",
     "SIGN",
     "UNEVEN",
-    "Marks",
+    "Formatting",
     "Style",
     "beside",
     "money",
@@ -147,7 +147,7 @@ def styles_of(
 
 
 @dataclass(slots=True)
-class Marks:
+class Formatting:
     """Gathers what the cells of a sheet show, as runs of rows for each column."""
 
     formats: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)

@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from zgreport.ledgers.files.formats import Marks
+from zgreport.ledgers.files.formats import Formatting
 from zgreport.ledgers.files.formulas import without_habits
 from zgreport.ledgers.files.look_sums import sums_of
 from zgreport.ledgers.files.look_xlsx import Details
@@ -48,8 +48,8 @@ def look(package: zipfile.ZipFile) -> Mapping[str, Details]:
             frozenset(seen.columns),
             filtered=seen.filtered,
             sums=without_habits(seen.sums),
-            formats=seen.marks.formats,
-            struck=seen.marks.struck,
+            formats=seen.formatting.formats,
+            struck=seen.formatting.struck,
         )
         for name, seen in content.sheets.items()
     }
@@ -64,7 +64,7 @@ class _Seen:
     error_cells: dict[tuple[int, int], str] = field(default_factory=dict)
     filtered: bool = False
     sums: dict[tuple[int, int], tuple[str, int, int]] = field(default_factory=dict)
-    marks: Marks = field(default_factory=Marks)
+    formatting: Formatting = field(default_factory=Formatting)
     styles: list[tuple[int, str]] = field(default_factory=list)  # of columns, by their last one
 
 
@@ -181,7 +181,7 @@ class _Content:
         if style:
             rows = min(self._rows, _MOST_REPEATED)
             for column in range(first, min(self.column, first + _MOST_REPEATED) + 1):
-                self._seen.marks.add(self.row, column, style, rows)
+                self._seen.formatting.add(self.row, column, style, rows)
 
     def _column_style(self, column: int) -> str:
         return next((name for last, name in self._seen.styles if column <= last), "")

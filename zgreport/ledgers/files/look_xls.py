@@ -9,7 +9,7 @@ import codecs
 import struct
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.files.formats import Marks
+from zgreport.ledgers.files.formats import Formatting
 from zgreport.ledgers.files.formulas import without_habits
 from zgreport.ledgers.files.look_sums import totals_rows
 from zgreport.ledgers.files.look_tokens import token_sums
@@ -81,7 +81,7 @@ class _Seen:
     areas: list[Area] = field(default_factory=list)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     at: tuple[int, int] = (0, 0)  # the cell of the text to come
-    marks: Marks = field(default_factory=Marks)
+    formatting: Formatting = field(default_factory=Formatting)
 
     def details(self, *, untouched: bool) -> Details:
         """The details, with formulas nobody calculated where the whole book is `untouched`."""
@@ -95,8 +95,8 @@ class _Seen:
             sums=without_habits(self.sums),
             table_totals=totals_rows(self.areas),
             texts=self.texts,
-            formats=self.marks.formats,
-            struck=self.marks.struck,
+            formats=self.formatting.formats,
+            struck=self.formatting.struck,
         )
 
 
@@ -225,7 +225,7 @@ def _seen(stream: bytes, start: int, encoding: str, styles: Mapping[int, Style])
             _note_hidden(seen, stream, kind, at)
         if styles and kind in CELLS:
             for row, column, style in styled(stream, kind, at, styles):
-                seen.marks.add(row, column, style)
+                seen.formatting.add(row, column, style)
     return seen
 
 

@@ -9,7 +9,7 @@ import struct
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.files.formats import Marks, styles_of
+from zgreport.ledgers.files.formats import Formatting, styles_of
 from zgreport.ledgers.files.formulas import without_habits
 from zgreport.ledgers.files.look_sums import totals_rows
 from zgreport.ledgers.files.look_tokens import WIDE, token_sums
@@ -134,15 +134,15 @@ def _details(content: bytes, name: str, styles: Mapping[int, Style]) -> Details:
     if sheet.row * sheet.width > _MOST_CELLS:
         raise Unreadable("far_cell", sheet=name, cell=address(sheet.row, sheet.width))
     rows, columns = frozenset(sheet.rows), frozenset(sheet.columns)
-    marks = sheet.marks
+    formatting = sheet.formatting
     return Details(
         rows,
         sheet.error_cells,
         columns,
         filtered=sheet.filtered,
         sums=without_habits(sheet.sums),
-        formats=marks.formats,
-        struck=marks.struck,
+        formats=formatting.formats,
+        struck=formatting.struck,
     )
 
 
@@ -150,7 +150,7 @@ class _Sheet:
     """What was seen of one sheet so far."""
 
     def __init__(self, styles: Mapping[int, Style]) -> None:
-        self.styles, self.marks = styles, Marks()
+        self.styles, self.formatting = styles, Formatting()
         self.rows: set[int] = set()
         self.columns: set[int] = set()
         self.error_cells: dict[tuple[int, int], str] = {}
@@ -162,7 +162,7 @@ class _Sheet:
         """A cell of the row that came last."""
         column = struct.unpack_from("<I", record)[0] + 1
         if self.styles and (style := self.styles.get(int.from_bytes(record[4:7], "little"))):
-            self.marks.add(self.row, column, style)
+            self.formatting.add(self.row, column, style)
         self.width = max(self.width, column)
         if kind in {_CELL_ERROR, _FORMULA_ERROR}:
             self.error_cells[self.row, column] = ERRORS.get(record[8], "#?")

@@ -19,7 +19,7 @@ from zgreport.ledgers.files.look_sums import (
     totals_rows,
 )
 from zgreport.ledgers.files.sheet import Unreadable, address
-from zgreport.ledgers.files.styles_xlsx import marks_of, read_strings, read_styles
+from zgreport.ledgers.files.styles_xlsx import formatting_of, read_strings, read_styles
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass, field
 
@@ -166,7 +166,7 @@ def _details(content: bytes, name: str, areas: tuple[Area, ...], styles: _Styles
     prefix = re.search(rb"<(\w+:)?worksheet\b", content[:4096])
     tag = (prefix[1] or b"") if prefix else b""
     _check_extent(content, name, tag)
-    marks = marks_of(content, tag, *styles)
+    formatting = formatting_of(content, tag, *styles)
     return Details(
         frozenset(_hidden_rows(content, tag)),
         dict(_error_cells(content, tag)),
@@ -176,8 +176,8 @@ def _details(content: bytes, name: str, areas: tuple[Area, ...], styles: _Styles
         table_totals=totals_rows(areas),
         links=links_in_sheet(content, tag),
         filled=re.search(rb"<%bv>[^<]" % tag, content) is not None,
-        formats=marks.formats,
-        struck=marks.struck,
+        formats=formatting.formats,
+        struck=formatting.struck,
     )
 
 

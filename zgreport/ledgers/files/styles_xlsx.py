@@ -6,12 +6,12 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from zgreport.ledgers.files.formats import UNEVEN, Marks, Style, styles_of
+from zgreport.ledgers.files.formats import UNEVEN, Formatting, Style, styles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["marks_of", "read_strings", "read_styles"]
+__all__ = ["formatting_of", "read_strings", "read_styles"]
 
 _FEW = 20  # of some thousand styles, as workbooks collect them, a pattern would be slow
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s([^>]*)>")
@@ -69,11 +69,11 @@ def _of_runs(text: bytes) -> Style | None:
     return Style(UNEVEN) if _RAISED.search(text) else None
 
 
-def marks_of(
+def formatting_of(
     content: bytes, tag: bytes, styles: Mapping[int, Style], strings: Mapping[int, Style]
-) -> Marks:
+) -> Formatting:
     """What the filled cells of a sheet show; `tag` is the prefix of its elements."""
-    marks = Marks()
+    formatting = Formatting()
     found: list[tuple[int, int, Style]] = []
     if styles:
         few = len(styles) <= _FEW
@@ -86,8 +86,8 @@ def marks_of(
     if b"strike" in content or b"script" in content:
         found.extend(_inline(content, tag))
     for row, column, style in sorted(found, key=lambda mark: mark[:2]):
-        marks.add(row, column, style)
-    return marks
+        formatting.add(row, column, style)
+    return formatting
 
 
 def _found(
