@@ -9,8 +9,6 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 
-from zgreport.document.addresses import is_harmful, is_ordinary, is_remote, leads_outside
-from zgreport.document.fieldcodes import Code
 from zgreport.document.gate import check
 from zgreport.document.package import unpack
 from zgreport.findings import Place, ZgreportError
@@ -309,33 +307,3 @@ def test_a_part_is_written_so_that_all_can_search_it(
 ) -> None:
     changed = {**parts, "customXml/item1.xml": text.encode(coding)}
     assert told(changed) == ([code] if code else [])
-
-
-@pytest.mark.parametrize(
-    ("address", "outside", "remote", "ordinary", "harmful"),
-    [
-        ("media/图 1.png", False, False, True, False),
-        ("#书签", False, False, True, False),
-        ("http://例", True, True, True, False),
-        ("file:///c:/x", True, False, False, False),
-        ("file:c:/x", True, False, False, False),
-        ("file://localhost/c$/x", True, True, False, False),
-        ("c:/x", True, False, False, False),
-        ("\\/server/x", True, True, False, False),
-        ("\u202ejavascript:x", True, True, False, True),
-        ("%6Aavascript:x", True, True, False, True),
-        ("tel:12345", True, True, False, False),
-    ],
-)
-def test_an_address_is_read_as_the_most_forgiving_program_would(
-    address: str, outside: bool, remote: bool, ordinary: bool, harmful: bool
-) -> None:
-    assert leads_outside(address) is outside
-    assert is_remote(address) is remote
-    assert is_ordinary(address) is ordinary
-    assert is_harmful(address) is harmful
-
-
-def test_the_code_of_a_field_is_read_in_time_however_long() -> None:
-    assert Code("D" * 300_000).command == "D" * 60
-    assert Code("HYPERLINK " + '\\l "x" ' * 40_000).link == ""

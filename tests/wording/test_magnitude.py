@@ -6,11 +6,9 @@ import re
 from fractions import Fraction
 
 import pytest
-from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zgreport.wording.digits import grouped
 from zgreport.wording.magnitude import scaled, span
 
 SIZES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
@@ -77,31 +75,6 @@ def test_one_unit_is_written_and_the_number_is_right_to_half_a_place(
     size = SIZES[found[2] or ""]
     assert abs(Fraction(found[1]) * size - value) <= Fraction(size, 2 * 10**places)
     assert abs(Fraction(found[1])) < 10**4 or size == 10**12
-
-
-@pytest.mark.parametrize(
-    ("value", "places", "text"),
-    [
-        (0, 0, "0"),
-        (999, 0, "999"),
-        (8342, 0, "8,342"),
-        (402371, 0, "402,371"),
-        (99_999_999, 0, "99,999,999"),
-        (Fraction("617.125"), 1, "617.1"),
-        (Fraction("1234.25"), 1, "1,234.3"),
-        (-1234, 0, "-1,234"),
-        (Fraction("-0.5"), 1, "-0.5"),
-        (Fraction("-0.04"), 1, "0.0"),
-        (10**40, 0, "1" + "0" + ",000" * 13),
-    ],
-)
-def test_tables_group_digits_by_three(value: int | Fraction, places: int, text: str) -> None:
-    assert grouped(value, places) == text
-
-
-@given(st.integers(-(10**20), 10**20))
-def test_groups_agree_with_babel(value: int) -> None:
-    assert grouped(value) == format_decimal(value, "#,##0", locale="zh_CN")
 
 
 def test_both_ends_of_a_range_keep_their_unit() -> None:
