@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-from functools import partial
 from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from libreoffice import SOFFICE
+from libreoffice import SOFFICE, office
 from small_office import small_office
 from terminal import called
 
@@ -102,15 +100,12 @@ SENTENCE = "刊发稿件3篇，比上年增加1篇；其中市级2篇。"
 
 def edited(folder: Path, edits: str) -> None:
     """Have LibreOffice open the template, do the edits and save it in its place."""
-    assert SOFFICE
     template, target = folder / "templates" / "综述.docx", folder / "edited.docx"
-    office = [SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
-    run = partial(subprocess.run, check=True, capture_output=True, timeout=120)
-    run([*office, "--terminate_after_init"])  # makes the profile, with an empty module
+    office(folder, "--terminate_after_init")  # makes the profile, with an empty module
     module = _MODULE.format(source=template.as_uri(), target=target.as_uri(), edits=edits)
     macro = folder / "profile" / "user" / "basic" / "Standard" / "Module1.xba"
     macro.write_text(module, encoding="utf-8")
-    run([*office, "--norestore", "macro:///Standard.Module1.Edit"])
+    office(folder, "--norestore", "macro:///Standard.Module1.Edit")
     target.replace(template)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
-from structure import blocks, parts_of, template
+from packages import parts_of
+from structure import blocks, template
 
 from zgreport.document.render import Rendered
 from zgreport.document.soundness import unsound

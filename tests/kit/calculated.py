@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import openpyxl
+from packages import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,8 +49,7 @@ def calculated(
 
 
 def _fill_in(path: Path, values: Mapping[str, float]) -> None:
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = parts_of(path)
     text = parts[_SHEET].decode("utf-8")
     for cell, value in values.items():
         pattern = rf'(<c r="{cell}"[^>]*>\s*<f[^>]*>[^<]*</f>\s*)<v\s*(?:/>|></v>)'

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import docx
 import openpyxl
 from lxml import etree
+from packages import packed, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["C", "Drawn", "Shown", "chart_xml", "page", "parts_of", "shown"]
+__all__ = ["C", "Drawn", "Shown", "chart_xml", "page", "shown"]
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 C = f"{{{_C}}}"
@@ -189,21 +189,6 @@ def _workbook(drawn: Drawn) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
-
-
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """A zip file of the parts."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return stream.getvalue()
-
-
-def parts_of(data: bytes) -> dict[str, bytes]:
-    """The parts of a zip file."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 @dataclass(frozen=True)

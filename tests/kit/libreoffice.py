@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["SOFFICE", "convert"]
+__all__ = ["SOFFICE", "convert", "office"]
 
 SOFFICE = shutil.which("soffice")
 
 
 def convert(path: Path, to: str, folder: Path) -> None:
     """Have the file written to the folder in another format, from a fresh profile beside it."""
+    office(folder, "--convert-to", to, "--outdir", str(folder), str(path))
+
+
+def office(folder: Path, *arguments: str) -> None:
+    """Run LibreOffice without a window, with its profile in the folder."""
     assert SOFFICE
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [SOFFICE, profile, "--headless", "--convert-to", to, "--outdir"]
     subprocess.run(  # noqa: S603  # an office suite on our own file
-        [*command, str(folder), str(path)], check=True, capture_output=True
+        [SOFFICE, profile, "--headless", *arguments], check=True, capture_output=True, timeout=600
     )

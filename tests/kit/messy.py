@@ -12,6 +12,7 @@ import openpyxl
 import xlwt
 from openpyxl.styles import Font
 from openpyxl.worksheet.table import Table, TableColumn
+from packages import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -107,8 +108,7 @@ def _fill(sheet: Worksheet, page: Page) -> dict[str, float]:
 
 
 def _calculate(path: Path, formulas: Sequence[Mapping[str, float]]) -> None:
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = parts_of(path)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
             number = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name)

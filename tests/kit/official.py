@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from packages import parts_of
 
 from zgreport.document.finished import opened
 from zgreport.document.looks.read import read_looks
@@ -85,8 +85,7 @@ _PARAGRAPHS = (
 
 def parts(*paragraphs: str) -> dict[str, bytes]:
     """The parts of the document, or of one that holds these paragraphs instead."""
-    with zipfile.ZipFile(_TEMPLATE) as archive:
-        found = {name: archive.read(name) for name in archive.namelist()}
+    found = parts_of(_TEMPLATE)
     template = found[BODY].decode()
     section = template[template.rindex("<w:sectPr") : template.rindex("</w:body>")]
     body = "".join(paragraphs or _PARAGRAPHS) + section
@@ -171,9 +170,3 @@ def _footer(place: str) -> bytes:
 def _run(font: str = "仿宋", size: int = 32) -> str:
     fonts = f'<w:rFonts w:ascii="Times New Roman" w:eastAsia="{font}"/>'
     return f'{fonts}<w:spacing w:val="-5"/><w:sz w:val="{size}"/>'
-
-
-def unpacked(docx: bytes) -> dict[str, bytes]:
-    """The parts of a Word file."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}

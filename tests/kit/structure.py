@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 import docx
 from docx.oxml import parse_xml
+from packages import packed, parts_of
 
-__all__ = ["NAMESPACES", "blocks", "parts_of", "template"]
+__all__ = ["NAMESPACES", "blocks", "template"]
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = (
@@ -44,12 +44,6 @@ def template(*written: str, footnote: str = "") -> bytes:
     return _with_footnote(stream.getvalue(), footnote) if footnote else stream.getvalue()
 
 
-def parts_of(docx_bytes: bytes) -> dict[str, bytes]:
-    """The parts of a Word file by name."""
-    with zipfile.ZipFile(io.BytesIO(docx_bytes)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
 def _with_footnote(whole: bytes, text: str) -> bytes:
     parts = parts_of(whole)
     paragraph = f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
@@ -64,8 +58,4 @@ def _with_footnote(whole: bytes, text: str) -> bytes:
          f'<Relationship Id="n1" Type="{_KIND}/footnotes" Target="footnotes.xml"/>'),
     ):  # fmt: skip
         parts[name] = parts[name].decode().replace(end, new + end).encode()
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in parts.items():
-            package.writestr(name, data)
-    return stream.getvalue()
+    return packed(parts)

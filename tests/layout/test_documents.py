@@ -14,8 +14,8 @@ from official import (
     paragraph,
     parts,
     table,
-    unpacked,
 )
+from packages import parts_of
 
 from zgreport.document.package import pack
 
@@ -51,7 +51,7 @@ def test_a_document_without_styles_is_left_alone() -> None:
     ],
 )
 def test_its_breaches_are_told_as_well(rule: str, old: str, new: str) -> None:
-    assert codes(changed(BODY, old, new, base=unpacked(direct()))) == {rule}
+    assert codes(changed(BODY, old, new, base=parts_of(direct()))) == {rule}
 
 
 RIGHT = {

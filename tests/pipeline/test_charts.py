@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 import small_office as office
-from charted import Drawn, chart_xml, packed, page, parts_of, shown
+from charted import Drawn, chart_xml, page, shown
 from desk import silent
 from libreoffice import SOFFICE, convert
+from packages import packed, parts_of
 
 from zgreport.findings import Severity, ZgreportError
 from zgreport.pipeline.build import build, make

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from filing import file_all
+from packages import packed, parts_of
 from pages import page_of
 from terminal import called
 
@@ -295,29 +295,21 @@ def word_file(path: Path, *paragraphs: str) -> None:
 
 def damaged(path: Path) -> None:
     """The body ends in the middle."""
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = parts_of(path)
     body = parts["word/document.xml"]
-    written(path, {**parts, "word/document.xml": body[: len(body) // 2]})
+    path.write_bytes(packed({**parts, "word/document.xml": body[: len(body) // 2]}))
 
 
 def no_rels(path: Path) -> None:
     """The package does not say which part is the document."""
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist() if name != "_rels/.rels"}
-    written(path, parts)
+    parts = {name: data for name, data in parts_of(path).items() if name != "_rels/.rels"}
+    path.write_bytes(packed(parts))
 
 
 def xlsx_named(path: Path) -> None:
     """A workbook under the name of a document."""
     with path.open("wb") as file:
         openpyxl.Workbook().save(file)
-
-
-def written(path: Path, parts: Mapping[str, bytes]) -> None:
-    with zipfile.ZipFile(path, "w") as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
 
 
 @pytest.mark.parametrize(

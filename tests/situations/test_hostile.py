@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 import json
 import os
-import zipfile
 from typing import TYPE_CHECKING
 
 import docx
 import openpyxl
 import pytest
+from packages import packed, parts_of
 from pages import page_of
 from small_archive import add, document, figure, opened, sealed
 from small_office import small_office
@@ -199,33 +198,20 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BODY, TYPES = "word/document.xml", "[Content_Types].xml"
 
 
-def parts(whole: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return stream.getvalue()
-
-
 WHOLE = document("好。", *(f"第{n}段。" for n in range(300)))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
 
 
 def with_part(name: str, data: bytes) -> bytes:
-    return zipped({**parts(WHOLE), name: data})
+    return packed({**parts_of(WHOLE), name: data})
 
 
 def without(name: str) -> bytes:
-    return zipped({n: data for n, data in parts(WHOLE).items() if n != name})
+    return packed({n: data for n, data in parts_of(WHOLE).items() if n != name})
 
 
 def instead(name: str, old: bytes, new: bytes) -> bytes:
-    return with_part(name, parts(WHOLE)[name].replace(old, new))
+    return with_part(name, parts_of(WHOLE)[name].replace(old, new))
 
 
 DAMAGED = {
@@ -239,7 +225,7 @@ DAMAGED = {
     "a page": b"<html>x</html>",
     "a .doc": OLE,
     "encrypted": OLE + "EncryptedPackage".encode("utf-16-le"),
-    "an empty zip": zipped({}),
+    "an empty zip": packed({}),
     "no body": without(BODY),
     "no types": without(TYPES),
     "no relations": without("_rels/.rels"),
@@ -247,9 +233,9 @@ DAMAGED = {
     "a .dotx": instead(TYPES, b"document.main+xml", b"template.main+xml"),
     "Strict": instead(BODY, W.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"),
     "no XML": with_part(BODY, b"x"),
-    "half the XML": with_part(BODY, parts(WHOLE)[BODY][:90]),
+    "half the XML": with_part(BODY, parts_of(WHOLE)[BODY][:90]),
     "another root": with_part(BODY, f'<w:body xmlns:w="{W}"/>'.encode()),
-    "a DTD": with_part(BODY, b"<!DOCTYPE a>" + parts(WHOLE)[BODY]),
+    "a DTD": with_part(BODY, b"<!DOCTYPE a>" + parts_of(WHOLE)[BODY]),
     "broken relations": with_part("_rels/.rels", b"<x"),
     "relations to nothing": instead("_rels/.rels", b"word/document.xml", b"word/gone.xml"),
     "broken types": with_part(TYPES, b"x"),
@@ -260,7 +246,7 @@ DAMAGED = {
         BODY,
         f'<w:document xmlns:w="{W}"><w:body>{"<w:p/>" * 100_001}</w:body></w:document>'.encode(),
     ),
-    "many parts": zipped({**parts(WHOLE), **{f"word/{n}.xml": b"<a/>" for n in range(5_001)}}),
+    "many parts": packed({**parts_of(WHOLE), **{f"word/{n}.xml": b"<a/>" for n in range(5_001)}}),
 }
 
 

@@ -7,12 +7,12 @@ together.  Records: two a month, numbered within it, 100 + 10m + n characters lo
 from __future__ import annotations
 
 import re
-import zipfile
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 from filing import answer, define, file_all
+from packages import packed, parts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -593,8 +593,7 @@ def test_a_sheet_that_two_ledgers_read_is_an_error(tmp_path: Path) -> None:
 
 def linked(path: Path, formulas: dict[str, str], *, calculated: bool = True) -> None:
     """Give the cells of the workbook's last sheet formulas, whose results are what they hold."""
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = parts_of(path)
     last = max((n for n in parts if n.startswith("xl/worksheets/sheet")), key=lambda n: (len(n), n))
     text = parts[last].decode()
     for cell, formula in formulas.items():
@@ -603,9 +602,7 @@ def linked(path: Path, formulas: dict[str, str], *, calculated: bool = True) -> 
         text, count = re.subn(pattern, rf"\1<f>{formula}</f>{value}", text)
         assert count == 1
     parts[last] = text.encode()
-    with zipfile.ZipFile(path, "w") as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
+    path.write_bytes(packed(parts))
 
 
 TWO = {"甲县": of_year(1), "乙市": of_year(2)}
