@@ -7,24 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from zgreport.document.handout_parts import CORE, PARTS, SECTION, TABLE
-from zgreport.document.ooxml import XML_SPACE, Element, parse, serialise, w
-from zgreport.document.package import pack
-from zgreport.marks import RESERVED
-from zgreport.patterns import Pattern
+from zgreport.document.composing import (
+    composed,
+    empty_cell,
+    empty_row,
+    empty_table,
+    paragraph,
+)
+from zgreport.document.handout_parts import PARTS, SECTION, TABLE
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from zgreport.document.ooxml import Element
 
 __all__ = ["Handout", "HandoutSection", "handout"]
 
 _WIDTHS = (3600, 2100, 3144)  # twentieths of a point; together 156 mm
-_W = etree.QName(w("p")).namespace
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_NEVER = Pattern(f"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff{RESERVED}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +50,22 @@ class Handout:
 
 def handout(page: Handout) -> bytes:
     """The Word file."""
-    body = etree.Element(w("body"))
-    body.append(_paragraph(page.title, "Title"))
-    body.extend(_paragraph(note, "Normal") for note in page.notes)
+    return composed(page.title, _blocks(page), SECTION, PARTS)
+
+
+def _blocks(page: Handout) -> Iterator[Element]:
+    yield paragraph(page.title, "Title")
+    for note in page.notes:
+        yield paragraph(note, "Normal")
     for section in page.sections:
-        body.append(_paragraph(section.heading, "Heading1"))
-        body.append(_table(section, page.heads))
-        body.append(_paragraph("", "TableText"))
-    body.append(parse(SECTION))
-    document = etree.Element(w("document"), nsmap={"w": _W, "r": _R})
-    document.append(body)
-    core = parse(CORE)
-    core[0].text = _clean(page.title)
-    return pack(
-        {
-            **{name: text.encode() for name, text in PARTS.items()},
-            "word/document.xml": serialise(document),
-            "docProps/core.xml": serialise(core),
-        }
-    )
+        yield paragraph(section.heading, "Heading1")
+        yield _table(section, page.heads)
+        yield paragraph("", "TableText")
 
 
 def _table(section: HandoutSection, heads: Sequence[str]) -> Element:
-    table = etree.Element(w("tbl"))
-    table.append(parse(TABLE))
-    for described in ("tblCaption", "tblDescription"):
-        etree.SubElement(table[0], w(described)).set(w("val"), _clean(section.heading))
-    grid = etree.SubElement(table, w("tblGrid"))
-    for wide in _WIDTHS:
-        etree.SubElement(grid, w("gridCol")).set(w("w"), str(wide))
+    said = section.heading
+    table = empty_table(TABLE, _WIDTHS, tblCaption=said, tblDescription=said)
     table.append(_row(heads, ("TableHead",) * 3, is_head=True))
     for row in section.rows:
         table.append(_row(row, ("TableTag", "TableText", "TableText")))
@@ -86,33 +73,9 @@ def _table(section: HandoutSection, heads: Sequence[str]) -> Element:
 
 
 def _row(texts: Sequence[str], styles: Sequence[str], *, is_head: bool = False) -> Element:
-    row = etree.Element(w("tr"))
-    properties = etree.SubElement(row, w("trPr"))
-    etree.SubElement(properties, w("cantSplit"))
-    if is_head:
-        etree.SubElement(properties, w("tblHeader"))
+    row = empty_row(is_head=is_head)
     for text, style, wide in zip(texts, styles, _WIDTHS, strict=True):
-        cell = etree.SubElement(row, w("tc"))
-        size = etree.SubElement(etree.SubElement(cell, w("tcPr")), w("tcW"))
-        size.set(w("w"), str(wide))
-        size.set(w("type"), "dxa")
-        cell.append(_paragraph(text, style))
+        cell = empty_cell(wide)
+        cell.append(paragraph(text, style))
+        row.append(cell)
     return row
-
-
-def _paragraph(text: str, style: str) -> Element:
-    """A paragraph of one run: what is copied from it is one piece."""
-    paragraph = etree.Element(w("p"))
-    properties = etree.SubElement(paragraph, w("pPr"))
-    etree.SubElement(properties, w("pStyle")).set(w("val"), style)
-    if text:
-        run = etree.SubElement(paragraph, w("r"))
-        leaf = etree.SubElement(run, w("t"))
-        leaf.set(XML_SPACE, "preserve")
-        leaf.text = _clean(text)
-    return paragraph
-
-
-def _clean(text: str) -> str:
-    """The text in one line, without what XML cannot hold."""
-    return " ".join(_NEVER.sub("", text).split("\n"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.document.handout_parts import PARTS as _OF_HANDOUT
+from zgreport.document.theme import FILL, theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +14,6 @@ __all__ = ["PACKAGE"]
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -70,32 +70,10 @@ _FONTS = (
     + _font("方正小标宋简体", "方正小标宋_GBK", "script")
     + "</w:fonts>"
 )
-_COLOURS = {
-    "dk2": "44546A",
-    "lt2": "E7E6E6",
-    "accent1": "4472C4",
-    "accent2": "ED7D31",
-    "accent3": "A5A5A5",
-    "accent4": "FFC000",
-    "accent5": "5B9BD5",
-    "accent6": "70AD47",
-    "hlink": "0563C1",
-    "folHlink": "954F72",
-}
-_FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-_LINE = f'<a:ln w="6350">{_FILL}</a:ln>'
-_EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 _FACE = '<a:latin typeface="Times New Roman"/><a:ea typeface=""/><a:cs typeface=""/>'
-_THEME = (
-    f'<a:theme {_A} name="Office"><a:themeElements><a:clrScheme name="Office">'
-    '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
-    '<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>'
-    + "".join(f'<a:{n}><a:srgbClr val="{c}"/></a:{n}>' for n, c in _COLOURS.items())
-    + f'</a:clrScheme><a:fontScheme name="Office"><a:majorFont>{_FACE}</a:majorFont>'
-    f'<a:minorFont>{_FACE}</a:minorFont></a:fontScheme><a:fmtScheme name="Office">'
-    f"<a:fillStyleLst>{_FILL * 3}</a:fillStyleLst><a:lnStyleLst>{_LINE * 3}</a:lnStyleLst>"
-    f"<a:effectStyleLst>{_EFFECT * 3}</a:effectStyleLst>"
-    f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+_THEME = theme(
+    "".join(f"<a:{kind}Font>{_FACE}</a:{kind}Font>" for kind in ("major", "minor")),
+    f'<a:ln w="6350">{FILL}</a:ln>',
 )
 
 PACKAGE: Mapping[str, str] = {

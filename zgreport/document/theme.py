@@ -10,7 +10,7 @@ from zgreport.document.relations import relations_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["with_theme"]
+__all__ = ["FILL", "theme", "with_theme"]
 
 _PART = "word/theme/theme1.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
@@ -29,8 +29,9 @@ _COLOURS = {
     "folHlink": "954F72",
 }
 _FONTS = (("major", "Calibri Light", "等线 Light"), ("minor", "Calibri", "等线"))
-_FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-_LINE = f'<a:ln w="6350" cap="flat" cmpd="sng" algn="ctr">{_FILL}<a:prstDash val="solid"/></a:ln>'
+FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+"""The fill in the colour of what is filled."""
+_LINE = f'<a:ln w="6350" cap="flat" cmpd="sng" algn="ctr">{FILL}<a:prstDash val="solid"/></a:ln>'
 _EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 
 
@@ -43,23 +44,29 @@ def with_theme(parts: Mapping[str, bytes], main: str) -> dict[str, bytes]:
 
 
 def _theme() -> bytes:
-    named = "".join(f'<a:{n}><a:srgbClr val="{c}"/></a:{n}>' for n, c in _COLOURS.items())
-    system = (
-        '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
-        '<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>'
-    )
     fonts = "".join(
         f'<a:{kind}Font><a:latin typeface="{latin}"/><a:ea typeface=""/><a:cs typeface=""/>'
         f'<a:font script="Hans" typeface="{east}"/></a:{kind}Font>'
         for kind, latin, east in _FONTS
     )
-    lists = {"fillStyleLst": _FILL, "lnStyleLst": _LINE, "effectStyleLst": _EFFECT}
-    lists["bgFillStyleLst"] = _FILL
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{theme(fonts, _LINE)}'.encode()
+    )
+
+
+def theme(fonts: str, line: str) -> str:
+    """The element of a theme in Office's own colours, with these fonts and this line (DrawingML)."""
+    named = "".join(f'<a:{n}><a:srgbClr val="{c}"/></a:{n}>' for n, c in _COLOURS.items())
+    system = (
+        '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
+        '<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>'
+    )
+    lists = {"fillStyleLst": FILL, "lnStyleLst": line, "effectStyleLst": _EFFECT}
+    lists["bgFillStyleLst"] = FILL
     formats = "".join(f"<a:{name}>{inside * 3}</a:{name}>" for name, inside in lists.items())
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<a:theme xmlns:a="{_DRAWING}" name="Office"><a:themeElements>'
         f'<a:clrScheme name="Office">{system}{named}</a:clrScheme>'
         f'<a:fontScheme name="Office">{fonts}</a:fontScheme>'
         f'<a:fmtScheme name="Office">{formats}</a:fmtScheme></a:themeElements></a:theme>'
-    ).encode()
+    )
