@@ -25,7 +25,7 @@ _NEVER = Pattern(f"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff{RESERVED}]")
 def composed(
     title: str, blocks: Iterable[Element], section: str, parts: Mapping[str, str]
 ) -> bytes:
-    """The Word file of the blocks: `section` ends its body, `parts` are all the rest but its title."""
+    """The Word file of the blocks: `section` ends its body, `parts` are the rest."""
     body = etree.Element(w("body"))
     body.extend(blocks)
     body.append(parse(section))
@@ -57,7 +57,7 @@ def paragraph(text: str, style: str | None) -> Element:
 
 
 def empty_table(look: str, widths: Sequence[int], **descriptions: str) -> Element:
-    """A table without rows, its columns so wide (twips); `descriptions` are for who cannot see it."""
+    """A table without rows, columns so wide (twips), and what tells who cannot see it."""
     made = etree.Element(w("tbl"))
     made.append(parse(look))
     for name, text in descriptions.items():

@@ -55,7 +55,7 @@ def _theme() -> bytes:
 
 
 def theme(fonts: str, line: str) -> str:
-    """The element of a theme in Office's own colours, with these fonts and this line (DrawingML)."""
+    """The element of a theme (DrawingML) in Office's own colours, with these fonts and lines."""
     named = "".join(f'<a:{n}><a:srgbClr val="{c}"/></a:{n}>' for n, c in _COLOURS.items())
     system = (
         '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'

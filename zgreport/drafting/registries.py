@@ -30,7 +30,6 @@ _KEY = Pattern(
 )
 _MEMBERS = 3
 _REFERS = 0.5  # of a column's rows, that have a member's name
-_REFERS_BY_HEADER = 0.2
 _RECURS = 0.7  # different values a row: below it a column refers to things again and again
 _FULL = 0.95
 _OF_LEDGERS = frozenset(
