@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
-
-from zgreport.processes import SPARES
+from spares import Spares
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 GOLDEN = Path(__file__).parent / "golden"
 
 # One process calls the program thousands of times: its readers need not be started each time.
-SPARES.open()
+Spares().open(pytest.MonkeyPatch())
 
 # No test looks at the clock, so that none fails because the machine is busy.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import json
 import os
 import sys
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     import subprocess
     from typing import BinaryIO
 
-__all__ = ["SPARES", "Spares", "answers", "end", "start"]
+__all__ = ["answers", "end", "release", "start"]
 
 _START = (
     "import json, sys; from importlib import import_module; "
@@ -47,6 +46,12 @@ def answers() -> BinaryIO:
     return pipe
 
 
+def release(module: str, process: subprocess.Popen[bytes]) -> None:
+    """Let go of a process of the module that has answered all it was asked."""
+    del module  # who would keep it for more of the same asks whose it was
+    end(process)
+
+
 def end(process: subprocess.Popen[bytes] | None) -> None:
     """Kill the process, wait until it is gone and close its pipes."""
     if process is None:
@@ -59,62 +64,3 @@ def end(process: subprocess.Popen[bytes] | None) -> None:
                 pipe.close()
         except OSError:  # what was still to be written has nobody to read it
             continue
-
-
-class Spares:
-    """Processes that have done their work and may be given more: a start takes a tenth of a second.
-
-    For a process that does the same again and again; one that does it once would only hold what
-    they hold, so none are kept until `open` is called.
-    """
-
-    _MOST, _OFTEN = 2, 100  # at once of a kind; handed out, since a reader's memory only grows
-
-    def __init__(self) -> None:
-        self._is_open = False
-        self._idle: dict[object, list[subprocess.Popen[bytes]]] = {}
-        self._used: dict[int, int] = {}
-
-    def open(self) -> None:
-        """Keep from now on what is given back, until this process ends."""
-        if not self._is_open:
-            self._is_open = True
-            atexit.register(self.close)
-
-    def close(self) -> None:
-        """End all that are kept, and keep no more."""
-        self._is_open = False
-        for idle in self._idle.values():
-            for process in idle:
-                end(process)
-        self._idle.clear()
-        atexit.unregister(self.close)
-
-    def take(self, module: str) -> subprocess.Popen[bytes] | None:
-        """One that waits to run `main` of the module; None where there is none."""
-        idle = self._idle.get(_kind(module), [])
-        while idle:
-            process = idle.pop()
-            if process.poll() is None:
-                return process
-            end(process)
-        return None
-
-    def give_back(self, module: str, process: subprocess.Popen[bytes]) -> None:
-        """Keep one that has answered all it was asked, or end it."""
-        idle = self._idle.setdefault(_kind(module), [])
-        self._used[process.pid] = self._used.get(process.pid, 0) + 1
-        if self._is_open and len(idle) < self._MOST and self._used[process.pid] < self._OFTEN:
-            idle.append(process)
-        else:
-            self._used.pop(process.pid)
-            end(process)
-
-
-SPARES = Spares()
-"""Those of this process."""
-
-
-def _kind(module: str) -> object:
-    """What two processes must have in common to stand for each other."""
-    return module, _START, tuple(sys.path)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from spares import Spares
 
 from zgreport import processes
 from zgreport.ledgers.files import supervisor
@@ -24,10 +25,12 @@ HANGING = "import threading; threading.Event().wait()"  # until it is killed
 
 
 @pytest.fixture(autouse=True)
-def spares(monkeypatch: pytest.MonkeyPatch) -> processes.Spares:
+def spares(monkeypatch: pytest.MonkeyPatch) -> Spares:
     """None are kept, as where a command is called once."""
-    monkeypatch.setattr(processes, "SPARES", processes.Spares())
-    return processes.SPARES
+    made = Spares()
+    made.open(monkeypatch)
+    made.close()
+    return made
 
 
 @pytest.fixture
@@ -121,9 +124,9 @@ def worker_of(reader: Reader) -> subprocess.Popen[bytes] | None:
 
 
 def test_a_process_that_reads_again_and_again_keeps_its_worker(
-    book: Path, spares: processes.Spares
+    book: Path, monkeypatch: pytest.MonkeyPatch, spares: Spares
 ) -> None:
-    spares.open()
+    spares.open(monkeypatch)
     with Reader() as reader:
         first, worker = reader.read(book), worker_of(reader)
     with Reader() as reader:
@@ -135,9 +138,9 @@ def test_a_process_that_reads_again_and_again_keeps_its_worker(
 
 
 def test_a_worker_with_a_file_in_hand_is_not_kept(
-    book: Path, monkeypatch: pytest.MonkeyPatch, spares: processes.Spares
+    book: Path, monkeypatch: pytest.MonkeyPatch, spares: Spares
 ) -> None:
-    spares.open()
+    spares.open(monkeypatch)
     monkeypatch.setattr(processes, "_START", HANGING)
     with Reader() as reader:
         worker = worker_of(reader)
@@ -149,8 +152,10 @@ def test_a_worker_with_a_file_in_hand_is_not_kept(
     spares.close()
 
 
-def test_a_spare_that_has_died_is_not_handed_out(book: Path, spares: processes.Spares) -> None:
-    spares.open()
+def test_a_spare_that_has_died_is_not_handed_out(
+    book: Path, monkeypatch: pytest.MonkeyPatch, spares: Spares
+) -> None:
+    spares.open(monkeypatch)
     with Reader() as reader:
         reader.read(book)
         worker = worker_of(reader)

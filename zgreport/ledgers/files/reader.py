@@ -34,9 +34,8 @@ _Key = tuple[str, int, int]
 class Reader:
     """Reads files in a worker process; needs no numpy, so that it can start before that is there.
 
-    Use it as a context, or `start` and `stop` it: then the worker is gone, or spare where this
-    process keeps some (`processes.SPARES`).  A file that kills, hangs or swells the worker is
-    refused; the next file gets a new one.
+    Use it as a context, or `start` and `stop` it: then the worker is gone.  A file that kills,
+    hangs or swells the worker is refused; the next file gets a new one.
     """
 
     def __init__(self, seconds: float = _SECONDS) -> None:

@@ -112,7 +112,7 @@ class Supervisor:
         self._thread, self._stopping = None, False
         worker, self._worker = self._worker, None
         if is_idle and worker is not None:
-            processes.SPARES.give_back(_WORKER, worker)
+            processes.release(_WORKER, worker)
         else:
             processes.end(worker)
 
@@ -165,7 +165,7 @@ class Supervisor:
         with self._changed:
             if self._worker is None or self._worker.poll() is not None:
                 processes.end(self._worker)
-                self._worker = processes.SPARES.take(_WORKER) or processes.start(_WORKER)
+                self._worker = processes.start(_WORKER)
                 if self._stopping:
                     _kill(self._worker)
             return self._worker
