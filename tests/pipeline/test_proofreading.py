@@ -9,10 +9,15 @@ import pytest
 
 from zgreport import processes
 from zgreport.findings import Severity
+from zgreport.pipeline.order import Order, silent
+from zgreport.pipeline.outset import outset
 from zgreport.pipeline.proofreading import Proofreader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from subprocess import Popen
+
+    from desk import Desk
 
 WRONG = "全年发稿近563篇左右。"  # about, said twice
 RIGHT = "全年发稿563篇。"
@@ -77,7 +82,10 @@ def test_where_the_process_fails_the_text_is_read_here(
     assert codes(proofreader, WRONG) == ["lint.double_approximation"]
 
 
-def test_the_process_ends_with_the_proofreader(proofreader: Proofreader) -> None:
+def test_the_process_ends_with_the_proofreader(
+    proofreader: Proofreader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "release", lambda _, process: processes.end(process))
     proofreader.start()
     process = proofreader._process  # noqa: SLF001  # what is to be gone
     assert process is not None
@@ -86,3 +94,16 @@ def test_the_process_ends_with_the_proofreader(proofreader: Proofreader) -> None
     if os.name == "posix":
         with pytest.raises(ProcessLookupError):
             os.kill(process.pid, 0)
+
+
+def test_an_order_lets_its_proofreader_go(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go: list[str] = []
+
+    def release(module: str, process: Popen[bytes]) -> None:
+        let_go.append(module)
+        processes.end(process)
+
+    monkeypatch.setattr(processes, "release", release)
+    with outset(Order(desk.root, year=2023), silent) as begun:
+        begun.warm.proofreader.start()
+    assert "zgreport.pipeline.apart" in let_go

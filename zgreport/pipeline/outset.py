@@ -8,7 +8,7 @@ what starting it takes.
 from __future__ import annotations
 
 import dataclasses
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from zgreport.findings import ZgreportError, room
@@ -63,18 +63,26 @@ def outset(
     A reader given along keeps the files for further orders; `warm` may know the whole year.
     Raises ZgreportError where the definition is wrong or there is no such year.
     """
-    warm = warm or Warm()
-    key = key_of(order)
-    known = warm.find(key, order)
-    progress("definition", 1)
-    if known is not None:
-        found = (known.workspace, known.definition, known.period, known.last_year)
-        yield Outset(*found, reader or Reader(), warm, key, known)
-    elif reader is not None:
-        yield _outset(order, reader, warm, key)
-    else:
-        with Reader() as own:
-            yield _outset(order, own, warm, key)
+    with nullcontext(warm) if warm else _warm_for_once() as kept:
+        key = key_of(order)
+        known = kept.find(key, order)
+        progress("definition", 1)
+        if known is not None:
+            found = (known.workspace, known.definition, known.period, known.last_year)
+            yield Outset(*found, reader or Reader(), kept, key, known)
+            return
+        with nullcontext(reader) if reader else Reader() as own:
+            yield _outset(order, own, kept, key)
+
+
+@contextmanager
+def _warm_for_once() -> Iterator[Warm]:
+    """What one order keeps; its proofreader goes when it is carried out."""
+    warm = Warm()
+    try:
+        yield warm
+    finally:
+        warm.proofreader.stop()
 
 
 def known_years(workspace: Workspace, definition: Definition, reader: Reader) -> tuple[int, ...]:

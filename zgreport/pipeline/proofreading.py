@@ -48,10 +48,13 @@ class Proofreader:
             atexit.register(self._abandon)
 
     def stop(self) -> None:
-        """End the process."""
+        """Let go of the process; one that may be stuck with an answer is ended."""
         if self._watch is not None:
             self._watch.cancel()
-        processes.end(self._process)
+        if self._process is not None and not self._waiting:
+            processes.release(_APART, self._process)
+        else:
+            processes.end(self._process)
         self._process, self._waiting = None, False
         atexit.unregister(self._abandon)
 
