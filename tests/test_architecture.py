@@ -179,6 +179,7 @@ def test_no_two_modules_need_each_other_not_even_for_their_types() -> None:
 
 
 SUB_ROOMS: dict[str, set[str]] = {  # and which modules of the room around it each may need
+    "drafting/crosswalk": {"found", "given", "guesses", "proposal"},
     "ledgers/files": set(),
     "ledgers/tables": {"files", "cells", "coded", "counts", "dates", "dittos"}
     | {"margins", "nothing", "texts"},

@@ -80,6 +80,7 @@ def test_no_family_is_missed_and_none_made_of_nothing() -> None:
 @pytest.mark.parametrize("name", LEDGERS)
 def test_the_date_is_that_of_the_definition(name: str) -> None:
     date = ledger(name).date
+    assert drafted(name)
     for one in drafted(name):
         if one.crossing:
             assert one.date == date

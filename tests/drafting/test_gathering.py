@@ -472,6 +472,7 @@ def test_a_build_finds_the_same_records_with_the_globs(
     office = Office(tmp_path)
     saved(moved(books, found), office.workspace.inputs)
     records = office.load(*(family_ledger(family, {}) for family in found.families))
+    assert found.families
     for family in found.families:
         wanted = sum(table.records for table in family.tables)
         read = sum(a.read for (name, _), a in records.accounts.items() if name == family.name)

@@ -225,6 +225,7 @@ def test_what_was_printed_can_be_evaluated_again(session: Session) -> None:
         '{% for 项 in 发稿.按("季") %}{{ 项.值.增幅 }}{% endfor %}'
     )
     session.render(tags(source))
+    assert len(session.printed) >= source.count("{{")
     for printed in session.printed:
         form = printed.form if printed.form[:1] in ("", ".", "|") else f".{printed.form}"
         assert session.expression(f"{printed.expression}{form}") == printed.text, printed

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from zgreport.pipeline.redoing import Redone
     from zgreport.pipeline.settling import (
         ColumnDraft,
+        FileDraft,
         LedgerDraft,
         Proposal,
         Reason,
         RegistryDraft,
+        SpellingDraft,
     )
     from zgreport.pipeline.starting import Gathered, Started
 
@@ -178,31 +180,33 @@ def proposal_json(made: Started | Redone, words: Words) -> dict[str, object]:
         "issuer": proposal.issuer,
         "registries": [_registry_json(each, say) for each in proposal.registries],
         "ledgers": [_ledger_json(each, say) for each in proposal.ledgers],
-        "files": [
-            {
-                "source": each.source,
-                "target": each.target or None,
-                "sure": each.sure.value,
-                "reasons": [say(reason) for reason in each.reasons],
-            }
-            for each in read.files
-        ],
+        "files": [_file_json(each, say) for each in read.files],
         "left_out": [
             {"file": file, "sheet": sheet or None, "reason": say(reason)}
             for (file, sheet), reason in read.set_aside.items()
         ],
-        "spellings": [
-            {
-                "owner": each.owner,
-                "kept": each.kept,
-                "others": list(each.others),
-                "rows": each.rows,
-                "accepted": each.accepted,
-            }
-            for each in proposal.spellings
-        ],
+        "spellings": [_spelling_json(each) for each in proposal.spellings],
         "checks": [{"name": each.name, "statement": each.statement} for each in proposal.checks],
         "findings": [finding_json(finding, words) for finding in made.findings],
+    }
+
+
+def _file_json(filed: FileDraft, say: Callable[[Reason], str]) -> dict[str, object]:
+    return {
+        "source": filed.source,
+        "target": filed.target or None,
+        "sure": filed.sure.value,
+        "reasons": [say(reason) for reason in filed.reasons],
+    }
+
+
+def _spelling_json(spelling: SpellingDraft) -> dict[str, object]:
+    return {
+        "owner": spelling.owner,
+        "kept": spelling.kept,
+        "others": list(spelling.others),
+        "rows": spelling.rows,
+        "accepted": spelling.accepted,
     }
 
 

@@ -46,11 +46,7 @@ def _judged(
 ) -> ColumnDraft:
     if draft.role not in _NEEDED:
         return draft
-    without = [
-        n
-        for n, header in enumerate(joint.header_in)
-        if header is None and joints.family.tables[n].records
-    ]
+    without = _without(joint, joints)
     if draft.role in _MEASURES:
         without = [n for n in without if not _is_apart(n, joint, measures, joints, months)]
     if not without:
@@ -65,6 +61,12 @@ def _judged(
         reasons=(Reason("drafting.not_in_all", shown),),
         others=(draft.role,),
     )
+
+
+def _without(joint: Joint, joints: Joints) -> list[int]:
+    """The tables with records that lack the column, by their place in the family."""
+    tables = joints.family.tables
+    return [n for n, header in enumerate(joint.header_in) if header is None and tables[n].records]
 
 
 def _is_apart(

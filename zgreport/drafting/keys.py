@@ -88,10 +88,7 @@ def _judged(
     }
     filled = np.logical_and.reduce([_filled(joints.columns[placed[n]]) for n in key])
     numbers = paired([_years(joints, own, placed), *(codes[n] for n in key)])
-    numbers = np.where(filled, numbers, -1 - np.arange(len(numbers)))
-    order = np.argsort(numbers, kind="stable")
-    again = np.flatnonzero(numbers[order][1:] == numbers[order][:-1])
-    one, other = order[again], order[again + 1]
+    one, other = _shared(np.where(filled, numbers, -1 - np.arange(len(numbers))))
     shown: dict[str, object] = {"columns": key, "rows": len(one)}
     reason = Reason("drafting.key", shown)
     if not len(one):
@@ -102,6 +99,13 @@ def _judged(
     if bool(np.mean(same) > 1 / 2):
         return RowKey(key, (Reason("drafting.key_repeated", shown),), len(one), first=True)
     return RowKey(None, (Reason("drafting.no_key", shown),))
+
+
+def _shared(keys: Numbers) -> tuple[Numbers, Numbers]:
+    """The rows, one with the next, that share a key."""
+    order = np.argsort(keys, kind="stable")
+    again = np.flatnonzero(keys[order][1:] == keys[order][:-1])
+    return order[again], order[again + 1]
 
 
 def _years(joints: Joints, own: Mapping[str, ColumnDraft], placed: Mapping[str, int]) -> Numbers:

@@ -17,7 +17,7 @@ from zgreport.names import comparable
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zgreport.drafting.given import Given
     from zgreport.drafting.joints import Joint, Joints
@@ -73,18 +73,7 @@ def registry_draft(
     """The registry; `others` are names that attributes of other registries have already."""
     family = found.joints.family
     taken = _taken(name, ledgers) | {comparable(other) for other in others}
-    columns = []
-    renamed: dict[str, str] = {}
-    for place, joint in enumerate(found.joints.columns):
-        column = _column(name, place, joint, found, given)
-        if column.role is Role.ATTRIBUTE:
-            said = given.column(family.name, joint.headers).name
-            own = said or _attribute(name, column, taken)
-            taken.add(comparable(own))
-            if own != joint.headers[0]:  # a build calls it by its header, spaces and all
-                renamed[joint.headers[0]] = own
-            column = replace(column, name=own)
-        columns.append(column)
+    columns = tuple(_columns(name, found, given, taken))
     sheets = family.sheets or tuple({table.sheet for table in family.tables})
     return RegistryDraft(
         name,
@@ -93,12 +82,32 @@ def registry_draft(
         sheets[0] if len(sheets) == 1 else "",
         found.header,
         found.joints.columns[found.aliases].headers[0] if found.aliases is not None else "",
-        tuple(columns),
+        columns,
         found.members,
         max(family.sure, found.sure, key=list(Sureness).index),
         (*family.reasons, *found.reasons),
-        MappingProxyType(renamed),
+        MappingProxyType(_renamed(columns)),
     )
+
+
+def _columns(
+    name: str, found: FoundRegistry, given: Given, taken: set[str]
+) -> Iterator[ColumnDraft]:
+    """The columns, each attribute by a name of its own; `taken` are those of others."""
+    for place, joint in enumerate(found.joints.columns):
+        column = _column(name, place, joint, found, given)
+        if column.role is Role.ATTRIBUTE:
+            said = given.column(found.joints.family.name, joint.headers).name
+            own = said or _attribute(name, column, taken)
+            taken.add(comparable(own))
+            column = replace(column, name=own)
+        yield column
+
+
+def _renamed(columns: Iterable[ColumnDraft]) -> dict[str, str]:
+    """The attributes by header that have another name: a build calls them by it, spaces and all."""
+    attributes = (column for column in columns if column.role is Role.ATTRIBUTE)
+    return {c.headers[0]: c.name for c in attributes if c.name != c.headers[0]}
 
 
 def _taken(name: str, ledgers: Sequence[LedgerDraft]) -> set[str]:
@@ -118,15 +127,20 @@ def _attribute(registry: str, column: ColumnDraft, taken: set[str]) -> str:
     return column_name(f"{registry}{own}", taken)
 
 
+def _role(place: int, joint: Joint, found: FoundRegistry) -> tuple[Role, str]:
+    """What the column is in the registry, and the code of the ground."""
+    if place == found.key:
+        return Role.KEY, "drafting.key_column"
+    if place == found.aliases:
+        return Role.ALIASES, "drafting.aliases"
+    if is_margin(joint.headers[0]) or not joint.profile.filled:
+        return Role.UNUSED, "drafting.beside"
+    return Role.ATTRIBUTE, "drafting.attribute"
+
+
 def _column(name: str, place: int, joint: Joint, found: FoundRegistry, given: Given) -> ColumnDraft:
     header = joint.headers[0]
-    role, code = Role.ATTRIBUTE, "drafting.attribute"
-    if place == found.key:
-        role, code = Role.KEY, "drafting.key_column"
-    elif place == found.aliases:
-        role, code = Role.ALIASES, "drafting.aliases"
-    elif is_margin(header) or not joint.profile.filled:
-        role, code = Role.UNUSED, "drafting.beside"
+    role, code = _role(place, joint, found)
     told = given.column(found.joints.family.name, joint.headers)
     role = told.role or role
     values = tuple(dict.fromkeys(filter(None, texts_of(joint.profile.values[: _MOST_VALUES + 1]))))

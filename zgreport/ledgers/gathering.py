@@ -91,16 +91,27 @@ def gather(
         gathered.known.update(_year_of(source) for source, why in without if why in _EMPTY)
     gathered.left_out, gathered.order = choice.left_out, choice.order
     gathered.findings[:0] = choice.findings
-    gathered.findings.extend(vain_ignores(definition, (e.ignored for e in gathered.extracts)))
-    gathered.findings.extend(choice.passed_over())
-    unmatched = list(choice.unmatched(_place(gathered, without)))
-    gathered.findings.extend(unmatched)
-    gathered.findings.extend(_without_table(definition, gathered, without, wanted))
-    if definition.empty is not Empty.ZERO:
-        gathered.findings.extend(_empty(definition, gathered, without))
-    if not any(finding.severity is Severity.ERROR for finding in unmatched):
-        gathered.findings.extend(_none_read(definition, gathered, without))
+    gathered.findings.extend(_told(definition, gathered, choice, without, wanted))
     return gathered
+
+
+def _told(
+    definition: LedgerDef,
+    gathered: Gathered,
+    choice: Choice,
+    without: Sequence[tuple[InputSheet, Why]],
+    wanted: Wanted,
+) -> Iterator[Finding]:
+    """What is to be said once all sheets have been read: of those that gave nothing, and why."""
+    yield from vain_ignores(definition, (e.ignored for e in gathered.extracts))
+    yield from choice.passed_over()
+    unmatched = list(choice.unmatched(_place(gathered, without)))
+    yield from unmatched
+    yield from _without_table(definition, gathered, without, wanted)
+    if definition.empty is not Empty.ZERO:
+        yield from _empty(definition, gathered, without)
+    if not any(finding.severity is Severity.ERROR for finding in unmatched):
+        yield from _none_read(definition, gathered, without)
 
 
 def _uncrossed(definition: LedgerDef, extracts: Iterable[Extract]) -> Iterator[Finding]:

@@ -60,22 +60,31 @@ def read_registry(
         findings.extend(struck_rows(source, definition.name, own))
     findings.extend(_absent(definition, headers))
     findings.extend(_clashes(definition, rows))
+    registry, wrong = _registry(definition.name, year, rows, tuple(attributes), points)
+    return registry, (*findings, *wrong)
+
+
+def _registry(
+    registry: str,
+    year: int,
+    rows: Sequence[MemberRow],
+    names: tuple[str, ...],
+    points: Sequence[str],
+) -> tuple[Registry, list[Finding]]:
+    """The members that the rows make, with the attributes of these names."""
     read = {
-        name: (read_points if name in points else read_attribute)(definition.name, name, rows)
-        for name in attributes
+        name: (read_points if name in points else read_attribute)(registry, name, rows)
+        for name in names
     }
-    for name in attributes:
-        findings.extend(blank_in_blocks(definition.name, name, rows))
+    findings = [found for name in names for found in blank_in_blocks(registry, name, rows)]
     findings.extend(found for one in read.values() for found in one.findings)
     members = (
         Member(row.name, row.aliases, MappingProxyType({n: a.values[k] for n, a in read.items()}))
         for k, row in enumerate(rows)
     )
     percents = frozenset(name for name, one in read.items() if one.percent)
-    blank = {name: blank_points(name, rows) for name in points if name in attributes}
-    names = tuple(attributes)
-    registry = Registry(definition.name, year, names, tuple(members), percents, blank)
-    return registry, tuple(findings)
+    blank = {name: blank_points(name, rows) for name in points if name in names}
+    return Registry(registry, year, names, tuple(members), percents, blank), findings
 
 
 def _tables(

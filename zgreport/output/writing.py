@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from pathlib import Path
 from types import MappingProxyType
@@ -132,18 +133,25 @@ def _write(  # noqa: PLR0913  # what `write_all` takes
         _note(folder, described, whole, state)
         return whole
 
-    try:
+    with _noted(folder, state):
         documents = _documents_first({**files, **beside})
         disk.put_all(folder, documents, {**made, manifest.MANIFEST: last})
+    if not state.unfinished:
+        return old
+    return (_ROOM.warning("unfinished", show(folder)), *old)
+
+
+@contextlib.contextmanager
+def _noted(folder: Path, state: _State) -> Iterator[None]:
+    """Take the note away when all is written, or when all is again as it was before."""
+    try:
+        yield
     except BaseException as error:
         restored = not isinstance(error, disk.Unplaced) or error.restored
         if restored and not state.unfinished:
             (folder / _NOTE).unlink(missing_ok=True)
         raise
     (folder / _NOTE).unlink(missing_ok=True)
-    if not state.unfinished:
-        return old
-    return (_ROOM.warning("unfinished", show(folder)), *old)
 
 
 def _old_pdfs(

@@ -6,11 +6,11 @@ import hashlib
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.drafting import crosswalk as paper
+from zgreport.drafting.crosswalk import paper
+from zgreport.drafting.crosswalk.remembered import as_remembered
+from zgreport.drafting.crosswalk.rows import FILE
 from zgreport.drafting.given import Given
 from zgreport.drafting.guesses import Sureness
-from zgreport.drafting.remembered import as_remembered
-from zgreport.drafting.typed_rows import FILE
 from zgreport.findings import SurroundingsError, ZgreportError, room
 from zgreport.ledgers.files.sheet import Unreadable
 from zgreport.output.spreadsheet import Table, as_workbook
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from zgreport.drafting.crosswalk import Page
+    from zgreport.drafting.crosswalk.paper import Page
     from zgreport.drafting.found import TableName
     from zgreport.drafting.guesses import Reason
     from zgreport.ledgers.files.reader import Reader

@@ -14,11 +14,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport import output
-from zgreport.drafting import crosswalk as paper
-from zgreport.drafting.corrections import corrected
+from zgreport.drafting.crosswalk import paper
+from zgreport.drafting.crosswalk.corrections import corrected
+from zgreport.drafting.crosswalk.rows import FILE
 from zgreport.drafting.draft import draft
 from zgreport.drafting.given import Given
-from zgreport.drafting.typed_rows import FILE
 from zgreport.findings import Place, ZgreportError, room
 from zgreport.language.reference import RESERVED
 from zgreport.ledgers.files.reader import Reader
@@ -33,7 +33,7 @@ from zgreport.workspace import Workspace, find_in, is_spreadsheet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from zgreport.drafting.corrections import Corrected
+    from zgreport.drafting.crosswalk.corrections import Corrected
     from zgreport.drafting.found import TableName
     from zgreport.drafting.guesses import Reason
     from zgreport.drafting.proposal import Proposal

@@ -11,11 +11,18 @@ from zgreport.definition.read import parse_definition
 from zgreport.document.starting import starting_template
 from zgreport.drafting.definition_text import definition_text
 from zgreport.drafting.draft import draft
+from zgreport.drafting.found import FileDraft
 from zgreport.drafting.guesses import Reason
 from zgreport.drafting.lessons import lessons, with_lessons
 from zgreport.drafting.naming_figures import named_figures
 from zgreport.drafting.outline import outline
-from zgreport.drafting.proposal import ColumnDraft, LedgerDraft, Proposal, RegistryDraft
+from zgreport.drafting.proposal import (
+    ColumnDraft,
+    LedgerDraft,
+    Proposal,
+    RegistryDraft,
+    SpellingDraft,
+)
 from zgreport.findings import Found, ZgreportError, room
 from zgreport.language.reference import RESERVED
 from zgreport.periods import Period
@@ -40,11 +47,13 @@ if TYPE_CHECKING:
 __all__ = [
     "ColumnDraft",
     "Desk",
+    "FileDraft",
     "LedgerDraft",
     "Proposal",
     "Reason",
     "RegistryDraft",
     "Settled",
+    "SpellingDraft",
     "refuse_without_year",
     "settled",
 ]

@@ -13,10 +13,10 @@ import sys
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from zgreport.drafting.crosswalk.rows import FILE
 from zgreport.drafting.found import FoundBook, Gathered
 from zgreport.drafting.gathering import gather
 from zgreport.drafting.given import Given
-from zgreport.drafting.typed_rows import FILE
 from zgreport.example import made_whole, starter
 from zgreport.findings import Place, SurroundingsError, ZgreportError, room
 from zgreport.ledgers.files.reader import Reader

@@ -9,13 +9,13 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.drafting import crosswalk as paper
+from zgreport.drafting.crosswalk import paper
+from zgreport.drafting.crosswalk.cells import Sheets
+from zgreport.drafting.crosswalk.columns import TypedColumns
+from zgreport.drafting.crosswalk.remembered import HIDDEN, remembered
+from zgreport.drafting.crosswalk.rows import FILE, texts_under
+from zgreport.drafting.crosswalk.spellings import Spelled
 from zgreport.drafting.given import Given, GivenLedger
-from zgreport.drafting.remembered import HIDDEN, remembered
-from zgreport.drafting.spelled import Spelled
-from zgreport.drafting.typed_cells import Sheets
-from zgreport.drafting.typed_columns import TypedColumns
-from zgreport.drafting.typed_rows import FILE, texts_under
 from zgreport.findings import Place, ZgreportError, room
 from zgreport.values import dataclass
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zgreport.definition.names import Reserved
+    from zgreport.drafting.crosswalk.remembered import Remembered
     from zgreport.drafting.found import TableName
-    from zgreport.drafting.remembered import Remembered
     from zgreport.ledgers.files.sheet import Book
 
 __all__ = ["Corrected", "corrected"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.definition.names import kept, refusal_of
-from zgreport.drafting import crosswalk as paper
-from zgreport.drafting.typed_rows import rows_of
+from zgreport.drafting.crosswalk import paper
+from zgreport.drafting.crosswalk.rows import rows_of
 from zgreport.findings import Found, room
 from zgreport.names import comparable, near_misses, tidy
 from zgreport.patterns import Pattern
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from zgreport.definition.names import Reserved
-    from zgreport.drafting.remembered import Remembered
-    from zgreport.drafting.typed_rows import TypedRow
+    from zgreport.drafting.crosswalk.remembered import Remembered
+    from zgreport.drafting.crosswalk.rows import TypedRow
     from zgreport.findings import Place
     from zgreport.ledgers.files.sheet import Book
 

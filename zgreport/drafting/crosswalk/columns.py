@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from zgreport.definition.names import kept
-from zgreport.drafting import crosswalk as paper
+from zgreport.drafting.crosswalk import paper
 from zgreport.drafting.given import NOTHING, GivenColumn
 from zgreport.drafting.guesses import Role
 from zgreport.names import comparable, near_misses, tidy
@@ -14,9 +14,9 @@ from zgreport.names import comparable, near_misses, tidy
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from zgreport.drafting.remembered import Remembered
-    from zgreport.drafting.typed_cells import Sheets
-    from zgreport.drafting.typed_rows import TypedRow
+    from zgreport.drafting.crosswalk.cells import Sheets
+    from zgreport.drafting.crosswalk.remembered import Remembered
+    from zgreport.drafting.crosswalk.rows import TypedRow
 
 __all__ = ["TypedColumns"]
 

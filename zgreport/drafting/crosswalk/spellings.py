@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.drafting import crosswalk as paper
+from zgreport.drafting.crosswalk import paper
 from zgreport.names import comparable, near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zgreport.drafting.remembered import Remembered
-    from zgreport.drafting.typed_cells import Sheets
-    from zgreport.drafting.typed_rows import TypedRow
+    from zgreport.drafting.crosswalk.cells import Sheets
+    from zgreport.drafting.crosswalk.remembered import Remembered
+    from zgreport.drafting.crosswalk.rows import TypedRow
     from zgreport.findings import Place
 
 __all__ = ["Spelled"]

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
-from zgreport.drafting import crosswalk as paper
+from zgreport.drafting.crosswalk import paper
 from zgreport.drafting.given import Given, GivenColumn, GivenLedger
 from zgreport.drafting.guesses import Role
 from zgreport.values import dataclass, field
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
-    from zgreport.drafting.crosswalk import Crosswalk, Page
+    from zgreport.drafting.crosswalk.paper import Crosswalk, Page
     from zgreport.drafting.found import TableName
     from zgreport.drafting.proposal import Proposal
 

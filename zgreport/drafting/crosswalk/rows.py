@@ -17,7 +17,7 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zgreport.drafting.crosswalk import Shape
+    from zgreport.drafting.crosswalk.paper import Shape
     from zgreport.ledgers.files.sheet import Book, Sheet
 
 __all__ = ["FILE", "TypedRow", "rows_of", "texts_under"]
