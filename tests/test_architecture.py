@@ -22,7 +22,8 @@ if not PACKAGE.exists():  # the tests are run against an installed wheel
     PACKAGE = Path(zgreport.__file__).parent
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-FLOOR = {"patterns", "values"}  # beneath every room: how classes and patterns are made
+# Beneath every room: how classes and patterns are made.
+FLOOR = {"initialisers", "patterns", "values"}
 BASE = {"block_words", "charts", "findings", "marks", "names", "numerals", "outlines", "periods"}
 BASE |= {"quotes", "tags"}
 

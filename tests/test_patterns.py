@@ -42,3 +42,31 @@ def test_all_patterns_can_be_compiled_ahead() -> None:
     pattern = Pattern("[甲乙]丙丁")
     compile_all()
     assert "_compiled" in vars(pattern)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[一三五七九]",
+        "[^一三五七九]",
+        r"[\d一-三🀀-🀏]",
+        r"[^\W\d、，]",
+        "[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]",
+        "[a-fA-F0-9一-鿿㐀-䶿]+[^。；]",
+        "(?:[甲乙]子|[丙丁]丑|[戊己一-三])",
+    ],
+)
+def test_a_set_left_as_it_is_written_holds_what_python_makes_of_it(source: str) -> None:
+    signs = [chr(n) for n in (*range(0x3000), *range(0x4E00, 0xA000), *range(0x1F000, 0x1F030))]
+    texts = [*signs, "甲子", "丁丑", "二", "a中", "子甲"]
+    re.purge()
+    ours = [bool(re.search(source, text)) for text in texts]
+    makers = vars(sys.modules["re._compiler"])
+    quick = makers["_optimize_charset"]
+    makers["_optimize_charset"] = quick.__wrapped__
+    try:
+        re.purge()
+        assert ours == [bool(re.search(source, text)) for text in texts]
+    finally:
+        makers["_optimize_charset"] = quick
+        re.purge()

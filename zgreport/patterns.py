@@ -3,10 +3,11 @@
 A pattern of alternatives in Chinese takes one to five milliseconds to compile, and most runs ask
 few of them.
 
-A set with a range of Chinese signs took half of that: Python marks the 21,000 signs of `[一-鿿]`
-one by one, each of the hundreds of times that it stands in a pattern.  So what it makes of a set
-is remembered.  Where another Python makes sets elsewhere, nothing is remembered and all is the
-same.
+The sets of signs in it took half of that: Python marks every sign of a set on a map of 65,536, the
+21,000 of `[一-鿿]` one by one, and cuts the map into pieces.  A set of few parts is left as it is
+written, which Python does itself with those that have no shorter form; what it makes of the
+others is remembered.  Where another Python makes sets elsewhere, nothing is left out and all is
+the same.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Pattern", "compile_all"]
 
 _made: list[Pattern] = []
+_FEW = 16  # parts of a set: to look through them takes no longer than a map
 
 
 def compile_all() -> None:
@@ -31,7 +33,7 @@ def compile_all() -> None:
 
 
 def _remember_sets() -> None:
-    """Have what Python makes of a set of signs made once a process."""
+    """Have what Python makes of a set of signs made once a process, and only of long ones."""
     compiler: Any = sys.modules.get("re._compiler")
     make = getattr(compiler, "_optimize_charset", None)
     if make is None or hasattr(make, "__wrapped__"):
@@ -41,6 +43,8 @@ def _remember_sets() -> None:
 
     @functools.wraps(make)
     def made(signs: list[Any], *folding: Any) -> Any:
+        if len(signs) <= _FEW and not any(folding):  # no case is folded
+            return signs, False
         asked = (*signs, *map(id, folding))  # how case is folded: functions and a table of `re`
         found = known.get(asked)
         if found is None:

@@ -2,10 +2,11 @@
 
 The standard library compiles six functions for each such class before Python 3.13, a third of a
 millisecond; those of this program, over three hundred, were a ninth of a build.  Here one is
-compiled, when instances are many; what the others do is shared, and an instance is made in a third
-of the time, since a field is set by its slot.  What `dataclasses.fields` and `replace` ask is the
-standard library's own, found when it is asked; and so is every class with more than fields and
-methods: with a special method of its own, a standard dataclass beneath it, an `InitVar`.
+compiled for all classes of so many fields, and one for a class with more than plain fields when
+its instances are many; what the others do is shared, and an instance is made in a third of the
+time, since a field is set by its slot (`initialisers`).  What `dataclasses.fields` and `replace`
+ask is the standard library's own, found when it is asked; and so is every class with more than
+fields and methods: with a special method of its own, a standard dataclass beneath it, an `InitVar`.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ import dataclasses
 import reprlib
 from dataclasses import MISSING, FrozenInstanceError, field
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from zgreport.initialisers import Field, first_initialiser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from dataclasses import dataclass
 else:
 
@@ -77,7 +80,7 @@ def _made(cls: type, *, frozen: bool, eq: bool) -> Any:
     made.__value_fields__ = fields
     for asked in _ASKED:
         setattr(made, asked, _Asked(asked, cls, frozen=frozen))
-    made.__init__ = _first_initialiser(made, fields)
+    made.__init__ = first_initialiser(made, fields)
     if frozen:
         made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
         made.__getstate__, made.__setstate__ = _state, _restore
@@ -90,28 +93,16 @@ def _made(cls: type, *, frozen: bool, eq: bool) -> Any:
     return made
 
 
-def _field(cls: type, name: str) -> _Field:
+def _field(cls: type, name: str) -> Field:
     """What the class says of a field of it."""
     given = vars(cls).get(name, MISSING)
     if not isinstance(given, dataclasses.Field):
-        return _Field(name, given)
+        return Field(name, given)
     flags = (given.init, given.kw_only is True, given.compare, given.hash)
-    return _Field(name, given.default, given.default_factory, *flags)
+    return Field(name, given.default, given.default_factory, *flags)
 
 
-class _Field(NamedTuple):
-    """A field as the methods need to know it."""
-
-    name: str
-    default: Any = MISSING
-    default_factory: Any = MISSING
-    init: bool = True
-    kw_only: bool = False
-    compare: bool = True
-    hash: bool | None = None
-
-
-def _slotted(cls: type, fields: list[_Field]) -> Any:
+def _slotted(cls: type, fields: list[Field]) -> Any:
     """The class with a slot for each field that no class beneath it has one for."""
     names = [f.name for f in fields]
     of_base = {
@@ -144,90 +135,6 @@ class _Asked:
             if isinstance(vars(owner).get(name), _Asked):
                 setattr(owner, name, found[name])
         return found[self._name]
-
-
-def _first_initialiser(cls: Any, fields: list[_Field]) -> Any:
-    """An `__init__` that does without compiling, until there are so many that it is worth while.
-
-    In a build a third of the classes have no instance, and a third no more than eight.
-    """
-    left = 8
-    wanted = [f.name for f in fields if f.init and not f.kw_only]
-    known = {f.name for f in fields if f.init}
-
-    def first(self: Any, /, *args: object, **named: object) -> None:
-        nonlocal left
-        left -= 1
-        given = dict(zip(wanted, args, strict=False)) if left >= 0 else {}
-        odd = len(args) > len(wanted) or not given.keys().isdisjoint(named)
-        given |= named
-        if len(given) < len(fields) and left >= 0:
-            odd |= not _completed(given, fields)
-        if left < 0 or odd or not named.keys() <= known:  # many by now, or wrong: it says what
-            cls.__init__ = _initialiser(cls, fields)
-            cls.__init__(self, *args, **named)
-            return
-        for name, value in given.items():
-            object.__setattr__(self, name, value)
-        if hasattr(cls, "__post_init__"):
-            self.__post_init__()
-
-    return first
-
-
-def _completed(given: dict[str, object], fields: list[_Field]) -> bool:
-    """Put in what stands where nothing is given; False where something has to be."""
-    for of in fields:
-        if of.name not in given:
-            if of.default is not MISSING:
-                given[of.name] = of.default
-            elif of.default_factory is not MISSING:
-                given[of.name] = of.default_factory()
-            elif of.init:
-                return False
-    return True
-
-
-def _initialiser(cls: type, fields: list[_Field]) -> Any:
-    """The `__init__` of the class: its source, and the slots and defaults that it names."""
-    known: dict[str, Any] = {"absent_": MISSING}
-    ordered = sorted(fields, key=lambda f: bool(f.kw_only))
-    wanted = [f for f in ordered if f.init]
-    parts = [_parameter(f, known) for f in wanted]
-    first_named = sum(not f.kw_only for f in wanted)
-    if first_named < len(wanted):
-        parts.insert(first_named, "*")
-    steps = [step for f in fields for step in _steps(cls, f, known)]
-    if hasattr(cls, "__post_init__"):
-        steps.append("self.__post_init__()")
-    body = "\n ".join(steps or ["pass"])
-    exec(f"def __init__({', '.join(('self', *parts))}):\n {body}", known)  # noqa: S102  # names only
-    made = known["__init__"]
-    made.__qualname__ = f"{cls.__qualname__}.__init__"
-    return made
-
-
-def _parameter(of: _Field, known: dict[str, Any]) -> str:
-    if of.default is not MISSING:
-        known[f"default_{of.name}_"] = of.default
-        return f"{of.name}=default_{of.name}_"
-    return f"{of.name}=absent_" if of.default_factory is not MISSING else of.name
-
-
-def _steps(cls: type, of: _Field, known: dict[str, Any]) -> Iterator[str]:
-    """How `__init__` sets the field; nothing where `__post_init__` is to."""
-    name = of.name
-    known[f"set_{name}_"] = getattr(cls, name).__set__
-    if of.default_factory is not MISSING:
-        known[f"make_{name}_"] = of.default_factory
-        made = f"make_{name}_()"
-        value = f"{made} if {name} is absent_ else {name}" if of.init else made
-        yield f"set_{name}_(self, {value})"
-    elif of.init:
-        yield f"set_{name}_(self, {name})"
-    elif of.default is not MISSING:
-        known[f"default_{name}_"] = of.default
-        yield f"set_{name}_(self, default_{name}_)"
 
 
 def _values(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:

@@ -41,6 +41,11 @@ class Restatements:
     draft: Draft
     others: Numbers
     _compared: dict[str, Coded] = field(default_factory=dict, init=False)
+    _names: list[str] = field(default_factory=list, init=False)
+    _last_months: Numbers | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self._names = name_columns(self.draft)  # asked for each row, as what follows
 
     def _plain(self, name: str) -> Coded:
         """The column as its values compare; asked for each row, made once."""
@@ -117,13 +122,12 @@ class Restatements:
     def rows_for(self, part: Part, had: set[str], i: int) -> Numbers:
         """The others that have the row's names, in its months."""
         rows, window = self.others, self._own_months(part, i)
-        known = name_columns(self.draft)
         for name in (name for name in self.draft.values if name in had):
             cells = self._plain(name)
             value = cells[i]
             if value in {None, ""} or isinstance(value, tuple):
                 continue
-            if name in known:
+            if name in self._names:
                 rows, months = self._named(rows, cells, i)
             else:
                 months = self._months_in(name, value)
@@ -163,7 +167,10 @@ class Restatements:
 
     def _inside(self, rows: Numbers, window: _Months) -> Mask:
         days = self.draft.day
-        last = np.array([day.month if day else 0 for day in days.values], dtype=np.int64)
+        if self._last_months is None:
+            months = [day.month if day else 0 for day in days.values]
+            self._last_months = np.array(months, dtype=np.int64)
+        last = self._last_months
         ends = last[days.codes[rows]] if len(days.values) else np.zeros(len(rows), dtype=np.int64)
         spans = np.where(self.draft.month[rows], self.draft.span[rows], 1)
         found: Mask = (ends <= window[1]) & (ends - spans + 1 >= window[0])
@@ -185,7 +192,7 @@ class Restatements:
     def _last(self, column: str, rows: Numbers) -> Numbers:
         """The last rows of each office and of each combination of names."""
         offices = [self.draft.named_after[n].office for n in self.draft.owner[rows].tolist()]
-        names = [self._plain(name).take(rows) for name in name_columns(self.draft)]
+        names = [self._plain(name).take(rows) for name in self._names]
         ends: Mapping[tuple[object, ...], int] = {}
         days = self.draft.day.take(rows)
         filled = [value is not None for value in self.draft.column(column).take(rows)]

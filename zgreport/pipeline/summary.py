@@ -21,7 +21,7 @@ from zgreport.statements import Statement
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from zgreport.document.placed import Placed
     from zgreport.document.typed import TypedParagraph
@@ -120,22 +120,22 @@ def _summarised(
         findings.extend(error.findings)
         findings.extend(_handwritten(_typed(year, template), year))
         raise ZgreportError(findings) from None
-    findings = _found(year, rendered, findings)
-    findings.refuse()
-    progress("document", len(rendered.placed))
-    return _proved(year, rendered, findings, hurried=hurried)
+    return _proved(year, rendered, findings, progress, hurried=hurried)
 
 
-def _found(year: Year, rendered: Rendered, findings: Found) -> Found:
+def _found(
+    year: Year, rendered: Rendered, statements: Sequence[Statement], findings: Found
+) -> Found:
     """The findings with all that is known once the template is filled."""
-    statements = _statements(year, rendered)
     findings.extend((*year.session.findings, *_unverified(statements), *rendered.findings))
     findings.extend(_handwritten(rendered.typed, year))
     return without_second((*findings, *year.compared()))
 
 
-def _proved(year: Year, rendered: Rendered, findings: Found, *, hurried: bool) -> Summary:
-    """The summary of a document that is not refused, its text being read over, or soon."""
+def _proved(
+    year: Year, rendered: Rendered, known: Found, progress: Progress, *, hurried: bool
+) -> Summary:
+    """The summary of a document, its text being read over, or soon; raises where it is refused."""
     statements = _statements(year, rendered)
 
     @functools.cache
@@ -147,8 +147,12 @@ def _proved(year: Year, rendered: Rendered, findings: Found, *, hurried: bool) -
         reading()  # meanwhile
         return evidence.as_bytes(evidence.printed(statements, year.facts))
 
-    if not hurried:
-        reading()
+    so_far = Found((*known, *year.session.findings, *rendered.findings))
+    if not hurried and not so_far.has_errors:
+        reading()  # while all the rest is found
+    findings = _found(year, rendered, statements, known)
+    findings.refuse()
+    progress("document", len(rendered.placed))
 
     def read() -> tuple[Finding, ...]:
         name = output.file_name(rendered.title, ".docx")

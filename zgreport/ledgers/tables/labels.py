@@ -89,6 +89,7 @@ RULES = (
     (Label.ROLE, _ROLES, phrases.ROLE),
     (Label.EXAMPLE, "例", phrases.EXAMPLE),
 )
+_ASKED = tuple((label, frozenset(needed), phrase) for label, needed, phrase in RULES)
 _FILLING = frozenset('([【.。·~*=⋯⋮"″〃”同此以中其省略')  # with which a filler begins
 _NIL = frozenset("零0〇无没空缺不未n")
 _LONG = frozenset({Label.PAGE, Label.NOTE})
@@ -118,11 +119,11 @@ def label_of(text: str) -> Label | None:
 
 
 def _ruled(bare: str) -> Label | None:
-    signs, is_long = set(bare), len(bare) > _SHORT
-    for label, needed, phrase in RULES:
+    is_long = len(bare) > _SHORT
+    for label, needed, phrase in _ASKED:
         if is_long and label not in _LONG:
             continue
-        if (not needed or not signs.isdisjoint(needed)) and phrase.fullmatch(bare):
+        if (not needed or not needed.isdisjoint(bare)) and phrase.fullmatch(bare):
             return label
     return None
 
