@@ -70,7 +70,7 @@ class Holding:
 def needed(source: str) -> tuple[Signs, ...]:
     """Sets of signs, of each of which a text holds one where the pattern matches in it.
 
-    None where Python reads patterns in another way than is known here.
+    None of them where Python reads patterns in another way than is known here.
     """
     reader: Any = sys.modules.get("re._parser")
     if reader is None:
@@ -84,21 +84,31 @@ def needed(source: str) -> tuple[Signs, ...]:
 def _of_all(tree: Iterable[tuple[Any, Any]]) -> Iterator[Signs]:
     """What is needed for what stands one behind the other."""
     for kind, found in tree:
-        match str(kind):
-            case "LITERAL":
-                yield frozenset(chr(found))
-            case "IN":
-                yield from _of_set(found)
-            case "BRANCH":
-                yield from _of_any(found[1])
-            case "SUBPATTERN" if not found[1] & re.IGNORECASE:
-                yield from _of_all(found[3])
-            case "ATOMIC_GROUP":
-                yield from _of_all(found)
-            case "ASSERT":
-                yield from _of_all(found[1])
-            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" if found[0]:
-                yield from _of_all(found[2])
+        name = str(kind)
+        if name == "LITERAL":
+            yield frozenset(chr(found))
+        elif name == "IN":
+            yield from _of_set(found)
+        elif name == "BRANCH":
+            yield from _of_any(found[1])
+        else:
+            yield from _of_all(_inner(name, found))
+
+
+def _inner(kind: str, found: Any) -> Iterable[tuple[Any, Any]]:
+    """What has to match within: nothing where it may be left out, or is to be absent."""
+    match kind:
+        case "SUBPATTERN":
+            inner = () if found[1] & re.IGNORECASE else found[3]
+        case "ATOMIC_GROUP":
+            inner = found
+        case "ASSERT":
+            inner = found[1]
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            inner = found[2] if found[0] else ()
+        case _:
+            inner = ()
+    return inner
 
 
 def _of_any(branches: Iterable[Any]) -> Iterator[Signs]:
