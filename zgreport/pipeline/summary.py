@@ -120,10 +120,13 @@ def _summarised(
         findings.extend(error.findings)
         findings.extend(_handwritten(_typed(year, template), year))
         raise ZgreportError(findings) from None
+    reading = _reading(year, rendered)
+    if not (hurried or findings.has_errors):
+        reading()  # while what else is odd is looked for
     findings = _found(year, rendered, findings)
     findings.refuse()
     progress("document", len(rendered.placed))
-    return _proved(year, rendered, findings, hurried=hurried)
+    return _proved(year, rendered, findings, reading)
 
 
 def _found(year: Year, rendered: Rendered, findings: Found) -> Found:
@@ -134,21 +137,25 @@ def _found(year: Year, rendered: Rendered, findings: Found) -> Found:
     return without_second((*findings, *year.compared()))
 
 
-def _proved(year: Year, rendered: Rendered, findings: Found, *, hurried: bool) -> Summary:
+def _reading(year: Year, rendered: Rendered) -> Callable[[], Reading]:
+    """Has the text read over from when it is first called."""
+    return functools.cache(
+        lambda: year.proofreader.give(
+            rendered.paragraphs, _statements(year, rendered), _read(rendered)
+        )
+    )
+
+
+def _proved(
+    year: Year, rendered: Rendered, findings: Found, reading: Callable[[], Reading]
+) -> Summary:
     """The summary of a document that is not refused, its text being read over, or soon."""
     statements = _statements(year, rendered)
-
-    @functools.cache
-    def reading() -> Reading:
-        return year.proofreader.give(rendered.paragraphs, statements, _read(rendered))
 
     @functools.cache
     def figures() -> bytes:
         reading()  # meanwhile
         return evidence.as_bytes(evidence.printed(statements, year.facts))
-
-    if not hurried:
-        reading()
 
     def read() -> tuple[Finding, ...]:
         name = output.file_name(rendered.title, ".docx")
