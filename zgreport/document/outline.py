@@ -56,21 +56,40 @@ def read_outline(parts: Mapping[str, bytes]) -> tuple[Outlined, ...]:
     return tuple(Outlined(label, _lines(root, notes)) for label, root in found)
 
 
-def cells_of_paragraphs(outline: Iterable[Outlined]) -> dict[int, tuple[int, int, int]]:
+def cells_of_paragraphs(parts: Mapping[str, bytes]) -> dict[int, tuple[int, int, int]]:
     """Table, row and column, from 1, by the paragraph's number in `text.read_text`.
 
-    Tables are counted on through all parts.
+    Tables are counted on through all parts.  They are those of the outline's spots, without the
+    words around them, which take most of the time of an outline.
     """
     found: dict[int, tuple[int, int, int]] = {}
     lines = tables = 0
-    for part in outline:
-        held = [(n, line.spot.cell) for n, line in enumerate(part.lines, lines + 1)]
-        inside = {number: cell for number, cell in held if cell}
-        for number, cell in inside.items():
-            found[number] = tables + cell.table, cell.row, cell.column
-        lines += len(part.lines)
-        tables += max((cell.table for cell in inside.values()), default=0)
+    for story in stories(parts):
+        root = parse(parts[story.part])
+        read = paragraphs(root)
+        inside = dict(_numbered(root, read))
+        for number, (table, row, column) in inside.items():
+            found[lines + number] = tables + table, row, column
+        lines += len(read)
+        tables += max((table for table, _, _ in inside.values()), default=0)
     return found
+
+
+def _numbered(
+    root: Element, read: Iterable[Paragraph]
+) -> Iterator[tuple[int, tuple[int, int, int]]]:
+    """The paragraphs of a part in cells, from 1, each with its table, row and column."""
+    places = {
+        cell: (table_number, row_number, column)
+        for table_number, table in enumerate(tables_of(root), 1)
+        for row_number, row in enumerate(rows_of(table), 1)
+        for cell, column, _ in cells_of(row)
+    }
+    for number, paragraph in enumerate(read, 1) if places else ():
+        around = next(paragraph.element.iterancestors(w("tc")), None)
+        place = places.get(around) if around is not None else None
+        if place:
+            yield number, place
 
 
 def name_tables(root: Element) -> None:

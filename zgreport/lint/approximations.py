@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.lint.measures import COUNT, UNIT, VAGUE, WORDS
 from zgreport.lint.rule import Check, Hit, Rule, Strength, each, found
-from zgreport.lint.stacks import Stack, stacks
+from zgreport.lint.stacks import STACKED, Stack, stacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def _stacked(name: str) -> Check:
             if _rule_of(stack) == name:
                 yield Hit(paragraph.number, stack.start, stack.end)
 
-    return each(check)
+    return each(check, *STACKED)
 
 
 def _either(*checks: Check) -> Check:

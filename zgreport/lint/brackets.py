@@ -145,7 +145,7 @@ RULES = (
         Strength.ERROR,
         "学习《关于印发《信息工作办法》的通知》。",
         "学习《关于印发〈信息工作办法〉的通知》。",
-        each(_nested),
+        each(_nested, Pattern("[“《]")),
     ),
     Rule(
         "lint.empty_brackets",

@@ -121,7 +121,7 @@ RULES = (
         Strength.ERROR,
         "这项制度自21年5月施行。",
         "这项制度自2021年5月施行。",
-        each(_two_digit_years),
+        each(_two_digit_years, _TWO_DIGITS, _AT_A_TIME),
     ),
     Rule(
         "lint.zero_padded_date",

@@ -170,7 +170,7 @@ RULES = (
         Strength.ERROR,
         "第三季度（7—10月），报送信息318篇。",
         "第三季度（7—9月），报送信息318篇。",
-        each(_disagreeing),
+        each(_disagreeing, _THIRD, _DAY_THEN_THIRD, _PERIOD),
     ),
     Rule(
         "lint.wrong_weekday",
@@ -179,6 +179,6 @@ RULES = (
         Strength.ERROR,
         "会议于2023年5月9日（星期三）召开。",
         "会议于2023年5月9日（星期二）召开。",
-        each(_wrong_weekday),
+        each(_wrong_weekday, _DAY),
     ),
 )

@@ -70,6 +70,6 @@ RULES = (
         Strength.ERROR,
         "按照云组发[2023]5号文件要求落实。",
         "按照云组发〔2023〕5号文件要求落实。",
-        each(_miswritten),
+        each(_miswritten, _NUMBER, _BARE),
     ),
 )

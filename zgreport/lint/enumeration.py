@@ -151,7 +151,7 @@ RULES = (
         Strength.ADVICE,
         "第一要提高站位，第二，要狠抓落实。",
         "第一要提高站位，第二要狠抓落实。",
-        each(_mixed_ordinals),
+        each(_mixed_ordinals, _FORMED),
     ),
     Rule(
         "lint.special_ordinal",
@@ -207,7 +207,7 @@ RULES = (
         Strength.ERROR,
         "临云区、鹿泽市、柳津县等2个县区供稿较多。",
         "临云区、鹿泽市、柳津县等3个县区供稿较多。",
-        each(_count_below_listed),
+        each(_count_below_listed, Pattern("等")),
     ),
     Rule(
         "lint.deng_after_one",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -107,7 +108,7 @@ def _is_compared(one: Named, row: Row) -> bool:
     words = _COMPARED.search(one.label)
     if words is None or not near(one.quantity, row.new):
         return False
-    said, named = _SIGNS.sub("", words["name"]), _SIGNS.sub("", row.label)
+    said, named = _plain(words["name"]), _plain(row.label)
     start = one.paragraph.sentence_at(one.quantity.start)[0]
     before = one.paragraph.masked[max(start, one.quantity.start - REACH) : one.quantity.start]
     return named.startswith(said) and named.removeprefix(said) in _DONE.findall(before)[-1:]
@@ -117,7 +118,7 @@ def _is_exchanged(one: Named, row: Row) -> bool:
     """少于县（市）区的234篇 and the row 县（市）区报送, 243篇: a slip of the fingers."""
     if are_slips_of_one((one.quantity, one.label), (row.new, row.label)):
         return True
-    said, named = _SIGNS.sub("", one.label), _SIGNS.sub("", row.label)
+    said, named = _plain(one.label), _plain(row.label)
     return are_exchanged(one.quantity, row.new) and _is_one_sign_apart(said, named)
 
 
@@ -132,13 +133,31 @@ def are_slips_of_one(one: tuple[Quantity, str], other: tuple[Quantity, str]) -> 
 
 def _parted(one: str, other: str) -> bool:
     """县区报送 and 县区采用: what is done is not the same."""
-    first, second = (set(_DONE.findall(name)) for name in (one, other))
+    first, second = _done(one), _done(other)
     return bool(first and second) and not first & second
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _plain(label: str) -> str:
+    """A name without brackets and quotes; each is held against every row of every table."""
+    return _SIGNS.sub("", label)
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _done(label: str) -> frozenset[str]:
+    """What is done, in a name."""
+    return frozenset(_DONE.findall(label))
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _particular(label: str) -> str:
+    """A name without the words of every name: a space stands for them."""
+    return _GENERAL.sub(" ", _plain(label))
 
 
 def _shared(one: str, other: str) -> int:
     """Signs of the longest run that both names have, words of every name left out."""
-    first, second = (_GENERAL.sub(" ", _SIGNS.sub("", name)) for name in (one, other))
+    first, second = _particular(one), _particular(other)
     best = 0
     for start in range(len(second)):
         while second[start : start + best + 1] in first and start + best < len(second):
@@ -154,7 +173,7 @@ def _is_same(one: Named, row: Row) -> bool:
         return bool(
             _SCOPE.search(one.label) and _SCOPE.findall(one.label)[-1:] == _SCOPE.findall(row.label)
         )
-    said, named = _SIGNS.sub("", one.label), _SIGNS.sub("", row.label)
+    said, named = _plain(one.label), _plain(row.label)
     if _is_shortened(said, named) and near(one.quantity, row.new):
         return True
     if _is_one_sign_apart(said, named) and near(one.quantity, row.new):

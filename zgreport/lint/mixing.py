@@ -90,6 +90,6 @@ RULES = (
         Strength.ADVICE,
         "培训党务干部两千余人、信息员300余人。",
         "培训党务干部2000余人、信息员300余人。",
-        each(_mixed_numerals),
+        each(_mixed_numerals, _ROUND_DIGITS, _LIST_GAP),
     ),
 )

@@ -91,7 +91,7 @@ RULES = (
         Strength.ERROR,
         "每期编发3-5篇稿件。",
         "每期编发3～5篇稿件。",
-        each(_with_ascii),
+        each(_with_ascii, _ASCII),
     ),
     Rule(
         "lint.range_order",

@@ -157,7 +157,7 @@ RULES = (
         Strength.ERROR,
         "在全省21个市州中排名第23位。",
         "在全省21个市州中排名第12位。",
-        each(_over_count),
+        each(_over_count, _AMONG),
     ),
     Rule(
         "lint.wrong_place",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from zgreport.findings import Finding, Place, Severity
+from zgreport.lint.signs import needed
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -167,22 +169,29 @@ def found(
                     words = (quoted(paragraph.text, *match.span()),) if whole else ()
                     yield Hit(paragraph.number, *match.span(), words, right(match))
 
-    return each(check)
+    return each(check, asked)
 
 
 _LONGEST_KNOWN, _MOST_KNOWN = 2_000, 5_000  # signs of a paragraph, and paragraphs
 
 
-def each(check: Callable[[Paragraph], Iterable[Hit]]) -> Check:
+def each(check: Callable[[Paragraph], Iterable[Hit]], *patterns: Pattern) -> Check:
     """A check of a whole text from a check of one paragraph.
 
+    A paragraph breaks the rule only where one of the `patterns` matches in it; none are given
+    where that is not so simple.  It is not asked where none of them can match for want of signs.
     What was found to be clean is not looked at again in the next text: who changes a template
     changes a sentence of it.
     """
     clean: set[tuple[str, bool]] = set()
 
+    @functools.cache
+    def needs() -> tuple[tuple[frozenset[str], ...], ...]:
+        return tuple(needed(pattern.source) for pattern in patterns) or ((),)
+
     def all_of(text: Text) -> Iterator[Hit]:
-        for paragraph in text.paragraphs:
+        for number in text.holding.may_match(needs()):
+            paragraph = text.paragraphs[number]
             known = paragraph.text, paragraph.cell is None
             if known in clean:
                 continue

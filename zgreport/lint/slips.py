@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ def is_one_sign_off(one: Quantity, other: Quantity) -> bool:
     """860 and 890, 9.1 and 19.1: one digit is another, or one too many."""
     if one.printed.meets(other.printed):
         return False
-    first, second = sorted((_digits(one), _digits(other)), key=len)
+    first, second = sorted((_digits(one.text), _digits(other.text)), key=len)
     if len(first) == len(second):
         return sum(a != b for a, b in zip(first, second, strict=True)) == 1
     is_longer = len(second) == len(first) + 1
@@ -24,7 +25,7 @@ def is_one_sign_off(one: Quantity, other: Quantity) -> bool:
 
 def are_exchanged(one: Quantity, other: Quantity) -> bool:
     """243 and 234: two digits that stand side by side have changed places."""
-    first, second = _digits(one), _digits(other)
+    first, second = _digits(one.text), _digits(other.text)
     if len(first) != len(second) or not (one.exact and other.exact):
         return False
     differ = [at for at, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
@@ -34,5 +35,7 @@ def are_exchanged(one: Quantity, other: Quantity) -> bool:
     return first[at : at + 2] == second[at : at + 2][::-1]
 
 
-def _digits(quantity: Quantity) -> str:
-    return re.sub(r"[^\d.]", "", quantity.text)
+@functools.lru_cache(maxsize=1 << 10)
+def _digits(text: str) -> str:
+    """Those of a number, which is held against every other."""
+    return re.sub(r"[^\d.]", "", text)

@@ -43,6 +43,7 @@ _HOURS = Pattern(
     rf"{_FREE}(?P<low>\d{{1,2}})(?:[:：](?P<minute>[0-5]\d)|[时点]){_DASH}"
     r"(?P<high>\d{1,2})(?:[:：](?P<last_minute>[0-5]\d)|[时点])(?![\d:：])"
 )
+_SPANS = (_DATES, _SAME_MONTH, _YEARS, _MONTHS, _DAYS, _QUARTERS, _HOURS)
 _SPELLED = "零一两三四五六七八九"
 _EVENING = 18  # what begins then may end the next morning
 _OVER_THE_END = Pattern(
@@ -110,7 +111,7 @@ RULES = (
         Strength.ERROR,
         "2018年至2023年的三年间，稿件数量翻了一番。",
         "2018年至2023年的五年间，稿件数量翻了一番。",
-        each(_other_lengths),
+        each(_other_lengths, _LASTING),
     ),
     Rule(
         "lint.reversed_period",
@@ -119,6 +120,6 @@ RULES = (
         Strength.ERROR,
         "2023年11月10日至2023年10月20日举办培训班。",
         "2023年10月10日至2023年10月20日举办培训班。",
-        each(_reversed),
+        each(_reversed, *_SPANS),
     ),
 )

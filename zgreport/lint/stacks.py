@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-__all__ = ["Stack", "stacks"]
+__all__ = ["STACKED", "Stack", "stacks"]
 
 _PAIR = "(?:一两|一二|[两二]三|三[四五]|四五|五六|六七|七八|八九)"
 _AFTER = "(?:(?<=[有达共引，、。；：（近约来了过出的])|^)"
@@ -53,6 +53,8 @@ _WORD = Pattern(
     "|(?P<below>不足|不到|未满|不满|(?<![不得能应当可宜])(?:少于|低于|小于))"
     "|(?P<extreme>最[低高](?!的))|(?P<reach>高达|多达|达到?)|(?P<pass>突破)"
 )
+STACKED = (_WORD, Pattern(f"{VAGUE}|来|左右|上下|以[上下内]|之[内多]"))
+"""One of them stands in every text that has a stack."""
 _FILL = Pattern(
     "(?:了|有|占|为|需要?|要|用时?|在|是|共有?|计|也|应当?|该|只|仅|能|可|得|会|于|全[市县省区体部国]的?"
     "|总[数量]的?|其中的?|其|报|写|投|交|收|占到|提前|开展|举办|召开|完成|报送|推荐|刊发|采用|学习|走访|选[派报]|申报|填报|使用|一次性|补助|补贴|奖励|资助|给予|安排|扣){0,4}"

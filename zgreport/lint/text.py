@@ -9,6 +9,7 @@ from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from zgreport.lint.signs import Holding
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -82,10 +83,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document as the rules see it; `statements` are those with a value."""
+    """A document as the rules see it; `statements` are those with a value.
+
+    `holding` tells which of the paragraphs hold which signs.
+    """
 
     paragraphs: tuple[Paragraph, ...]
-    statements: tuple[Statement, ...] = ()
+    statements: tuple[Statement, ...]
+    holding: Holding
 
 
 @functools.lru_cache(maxsize=16)
@@ -100,11 +105,12 @@ def read(
     cells: Mapping[int, tuple[int, int, int]] = _NO_CELLS,
 ) -> Text:
     """The paragraphs numbered from 1, the empty ones included; `cells` by these numbers."""
-    read_ones = (
+    read_ones = tuple(
         Paragraph(number, text, _masked(text), _role(text), cells.get(number))
         for number, text in enumerate(paragraphs, start=1)
     )
-    return Text(tuple(read_ones), tuple(s for s in statements if s.value is not None))
+    holding = Holding.of([each.text + each.masked for each in read_ones])
+    return Text(read_ones, tuple(s for s in statements if s.value is not None), holding)
 
 
 def _masked(text: str) -> str:

@@ -75,6 +75,6 @@ RULES = (
         Strength.ERROR,
         "新修党建主题步道3Km。",
         "新修党建主题步道3km。",
-        each(_wrong_case),
+        each(_wrong_case, _SYMBOL, *(pattern for pattern, _ in _NOT_A_SYMBOL)),
     ),
 )

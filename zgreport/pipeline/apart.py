@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from zgreport import processes
-from zgreport.document.outline import cells_of_paragraphs, read_outline
+from zgreport.document.outline import cells_of_paragraphs
 from zgreport.lint.check import check_text
 from zgreport.patterns import compile_all
 
@@ -29,7 +29,7 @@ def read_over(
     paragraphs: Sequence[str], statements: Sequence[Statement], parts: Mapping[str, bytes]
 ) -> tuple[Finding, ...]:
     """What is wrong with the text; its tables' rows are known by its file's `parts`, if any."""
-    return check_text(paragraphs, statements, cells_of_paragraphs(read_outline(parts)))
+    return check_text(paragraphs, statements, cells_of_paragraphs(parts))
 
 
 # What most summaries have, so that most patterns are compiled while nobody waits for them.

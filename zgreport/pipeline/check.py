@@ -112,7 +112,7 @@ def check_document(path: Path, *, layout: bool = False) -> Checked:
     Raises ZgreportError where it is no Word file, SurroundingsError where it cannot be read.
     """
     from zgreport.document.finished import left_behind, opened  # a template needs none of these
-    from zgreport.document.outline import cells_of_paragraphs, read_outline
+    from zgreport.document.outline import cells_of_paragraphs
     from zgreport.document.text import read_text
     from zgreport.layout.together import together
     from zgreport.lint.check import check_text
@@ -123,7 +123,7 @@ def check_document(path: Path, *, layout: bool = False) -> Checked:
     parts = opened(docx, Place(file=shown))
     hidden = left_behind(parts, Place(file=shown))
     looked = _looked(parts) if layout else ()
-    cells = cells_of_paragraphs(read_outline(parts))
+    cells = cells_of_paragraphs(parts)
     said = together(check_text(read_text(docx), cells=cells), looked)
     found = placed_in((*hidden, *(each.at(file=shown) for each in said)), shown, parts)
     return Checked(tuple(FindingWithRow(finding, ()) for finding in found), {}, shown)

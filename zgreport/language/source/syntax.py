@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from zgreport.language.faults import fault
+from zgreport.language.source.plain_syntax import plain
 
 if TYPE_CHECKING:
     from zgreport.findings import ZgreportError
@@ -27,6 +28,9 @@ def expression(text: str) -> nodes.Expr:
     """The expression a text holds.  Raises ZgreportError where it holds none or more than one."""
     if not text:
         raise fault("empty_tag")
+    found = _plain(text)
+    if found is not None:
+        return found
     match _parsed("{{ " + text + " }}", text):
         case [nodes.Output(nodes=[nodes.Expr() as found])] if not isinstance(
             found, nodes.TemplateData
@@ -47,6 +51,12 @@ def without_braces(text: str) -> str:
     """An expression that was copied with its tag's braces, without them."""
     text = text.strip()
     return text[2:-2].strip() if text.startswith("{{") and text.endswith("}}") else text
+
+
+@functools.lru_cache(maxsize=2_000)
+def _plain(text: str) -> nodes.Expr | None:
+    """The expression, where it is plain; the same for the same text, as below."""
+    return plain(text) if len(text) <= _LONGEST else None
 
 
 @functools.lru_cache(maxsize=2_000)
