@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.charts import KIND, Asked, asked, is_meant, repaired, typed
-from zgreport.document import gate
 from zgreport.document.charts.drawings import CHART, REFERENCE, c, drawings, label, value
 from zgreport.document.charts.names import years_of
 from zgreport.document.charts.series import drawn, drawn_name, plots
 from zgreport.document.charts.texts import linked_titles, texts, title
+from zgreport.document.markup import is_markup
 from zgreport.document.ooxml import Element, parse
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
@@ -89,7 +89,7 @@ def plan(
             planned.findings += _no_chart(alternatives, here)
             continue
         target = targets.get(drawing.chart.get(REFERENCE, ""), "")
-        if not gate.is_markup(parts, target):
+        if not is_markup(parts, target):
             planned.findings.append(_ROOM.error("chart_broken", here, chart=_own(drawing)))
             continue
         chart = parse(parts[target])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.document import gate
 from zgreport.document.charts.drawings import REFERENCE, c, drawings
 from zgreport.document.charts.formats import drawn_format, shown
 from zgreport.document.charts.series import drawn, drawn_name
 from zgreport.document.charts.texts import texts
 from zgreport.document.finished import opened
+from zgreport.document.markup import is_markup
 from zgreport.document.ooxml import parse
 from zgreport.document.relations import relations_of
 from zgreport.document.stories import stories
@@ -19,7 +19,7 @@ from zgreport.findings import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zgreport.document.ooxml import Element
+from zgreport.document.ooxml import Element
 
 __all__ = ["lines", "read_whole"]
 
@@ -41,7 +41,7 @@ def _charts(parts: Mapping[str, bytes]) -> tuple[tuple[str, tuple[str, ...]], ..
         for drawing in drawings(parse(parts[story.part])):
             if drawing.chart is not None:
                 name = targets.get(drawing.chart.get(REFERENCE, ""), "")
-                if gate.is_markup(parts, name):
+                if is_markup(parts, name):
                     found[name] = tuple(text for text, _ in lines(parse(parts[name])))
     return tuple(found.items())
 
