@@ -156,9 +156,8 @@ def test_what_a_relation_leads_to_is_told_where_it_is_named(kind: str, where: st
 @pytest.mark.parametrize("name", ["ins", "del", "trPrChange"])
 def test_a_row_that_was_put_in_or_taken_out_is_told_in_its_table(name: str) -> None:
     document, paragraphs = bare()
-    row = paragraphs["cell"]._p.getparent().getparent()  # noqa: SLF001  # no public way to it
-    change = parse_xml(f'<w:trPr {NS}><w:{name} w:id="9" w:author="甲"/></w:trPr>')
-    row.insert(0, change)
+    row = next(paragraphs["cell"]._p.iterancestors(qn("w:tr")))  # noqa: SLF001  # no public way to it
+    row.insert(0, parse_xml(f'<w:trPr {NS}><w:{name} w:id="9" w:author="甲"/></w:trPr>'))
     found = told(document)
     assert found.code == "document.tracked_changes"
     assert found.place.spot is not None
@@ -169,8 +168,8 @@ def test_a_row_that_was_put_in_or_taken_out_is_told_in_its_table(name: str) -> N
 @pytest.mark.parametrize("name", ["cellIns", "cellDel", "tcPrChange"])
 def test_a_cell_that_was_put_in_or_taken_out_is_told_as_itself(name: str) -> None:
     document, paragraphs = bare()
-    cell = paragraphs["cell"]._p.getparent()  # noqa: SLF001  # no public way to it
-    cell.get_or_add_tcPr().append(parse_xml(f'<w:{name} {NS} w:id="9" w:author="甲"/>'))
+    cell = next(paragraphs["cell"]._p.iterancestors(qn("w:tc")))  # noqa: SLF001  # no public way to it
+    cell.insert(0, parse_xml(f'<w:tcPr {NS}><w:{name} w:id="9" w:author="甲"/></w:tcPr>'))
     found = told(document)
     assert found.place.spot is not None
     assert found.place.spot.cell is not None

@@ -69,7 +69,7 @@ class Code:
         said = _tidied(self.written)
         for found in _ARGUMENT.finditer(said[said.upper().find("HYPERLINK") + 9 :]):
             if found[1] or found[2]:
-                return str(found[1] or found[2]).replace("\\\\", "\\")
+                return _unescaped(str(found[1] or found[2]))
         return ""
 
     def _names(self) -> Iterator[str]:
@@ -81,6 +81,13 @@ class Code:
         if _QUOTES.search(start):  # a name and what follows may stand together: DDEAUTO\\server
             joined = _QUOTES.sub("", start).strip()
             yield from (name for name in FETCHING if joined.startswith(name))
+
+
+def _unescaped(address: str) -> str:
+    """The address, whose backslashes Word doubles; a share's where somebody did not."""
+    single = address.replace("\\\\", "\\")
+    is_share = address.startswith("\\\\") and not single.startswith("\\\\")
+    return f"\\{single}" if is_share else single
 
 
 def _tidied(code: str) -> str:
