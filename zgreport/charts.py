@@ -14,7 +14,18 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from fractions import Fraction
 
-__all__ = ["KIND", "Asked", "Chart", "Point", "Series", "asked", "is_meant", "repaired", "typed"]
+__all__ = [
+    "KIND",
+    "Asked",
+    "Chart",
+    "Point",
+    "Series",
+    "asked",
+    "is_meant",
+    "is_of_word",
+    "repaired",
+    "typed",
+]
 
 KIND = "图"
 """The kind of the tag that a chart is; also what its alternative text begins with."""
@@ -107,6 +118,11 @@ def typed(series: tuple[Asked, ...]) -> str:
 def is_meant(alternative: str) -> bool:
     """True for a text that holds a breakdown, whether or not it begins as it must."""
     return _MEANT.search(alternative) is not None
+
+
+def is_of_word(alternative: str) -> bool:
+    """True for an alternative text that nobody typed: Word's description of what it sees."""
+    return _OF_WORD.search(alternative) is not None
 
 
 def repaired(alternative: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
@@ -96,7 +96,7 @@ def bare() -> tuple[Document, Mapping[str, Paragraph]]:
     box = document.add_paragraph("框在这里。")
     inside(box, "<w:r><w:pict><v:textbox><w:txbxContent><w:p/></w:txbxContent></v:textbox>"
                 "</w:pict></w:r>")  # fmt: skip
-    held = box._p.find(f".//{qn('w:txbxContent')}/{qn('w:p')}")  # noqa: SLF001  # no public way to it
+    held: Any = box._p.find(f".//{qn('w:txbxContent')}/{qn('w:p')}")  # noqa: SLF001  # no public way to it
     found = {
         "body": document.add_paragraph(),
         "cell": table.cell(1, 1).paragraphs[0],

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.charts import KIND, Asked, asked, is_meant, repaired, typed
+from zgreport.charts import KIND, Asked, asked, is_meant, typed
 from zgreport.document.charts.drawings import CHART, REFERENCE, c, drawings, label, value
 from zgreport.document.charts.names import years_of
 from zgreport.document.charts.series import drawn, drawn_name, plots
 from zgreport.document.charts.texts import linked_titles, texts, title
+from zgreport.document.charts.unasked import Unasked
 from zgreport.document.markup import is_markup
 from zgreport.document.ooxml import Element, parse
 from zgreport.document.paragraphs import paragraphs
@@ -93,8 +94,9 @@ def plan(
             planned.findings.append(_ROOM.error("chart_broken", here, chart=_own(drawing)))
             continue
         chart = parse(parts[target])
-        called = title(chart) or _caption(drawing, held) or _own(drawing)
-        found = _Reading(chart, called[:_LONGEST_NAME], here, target)
+        caption = _caption(drawing, held)
+        called = title(chart) or caption or _own(drawing)
+        found = _Reading(chart, called[:_LONGEST_NAME], caption, here, target)
         planned.typed += found.typed()
         tag = found.tag(alternatives, planned.findings)
         if tag is not None:
@@ -106,10 +108,11 @@ def plan(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A chart that is looked at: its XML, what it is called, where it stands, its part."""
+    """A chart that is looked at: its XML, its name and caption, where it stands, its part."""
 
     chart: Element
     called: str
+    caption: str
     place: Place
     part: str
 
@@ -122,7 +125,8 @@ class _Reading:
         """The tag that the chart is; None, with the reason, where it is none."""
         wanted = [series for each in alternatives if (series := asked(each)) is not None]
         if not wanted:
-            findings.append(self._unasked(alternatives))
+            unasked = Unasked(self.chart, self.called, self.caption, self.place, alternatives)
+            findings.append(unasked.finding())
             return None
         refused = [*self._refused(wanted)]
         series = wanted[0] if refused else self._matched(wanted[0])
@@ -149,18 +153,6 @@ class _Reading:
             return None
         years = years_of(names)
         return years and tuple(Asked(series[0].name, series[0].source, last) for last in years)
-
-    def _unasked(self, alternatives: Sequence[str]) -> Finding:
-        meant = next(filter(is_meant, alternatives), None)
-        if meant is not None:
-            values = {"chart": self.called, "right": repaired(meant)}
-            return _ROOM.error("chart_unnamed", self.place, **values)
-        tags = [
-            text.text[span.start : span.end] for text in texts(self.chart) for span in text.spans
-        ]
-        if tags:
-            return _ROOM.error("chart_tags", self.place, chart=self.called, tag=tags[0])
-        return _ROOM.warning("chart_as_drawn", self.place, chart=self.called)
 
     def _other_series(self, series: tuple[Asked, ...]) -> Finding:
         names = tuple(drawn_name(each) or "（无名）" for each in drawn(self.chart))
