@@ -36,7 +36,9 @@ _BEGINNING = Pattern(f"[\\s{{｛\u200b\ufeff]*{KIND}表?\\s*[{_COLONS}]")
 _OF_WORD = Pattern(
     r"\s*(?:描述已自动生成|AI 生成的内容可能不正确。?|Description automatically generated)\s*$"
 )
-_OTHER_BEGINNING = Pattern(r"\s*(?:图表?|圖表?|[Cc]hart)?\s*[0-9０-９]*\s*[:：∶﹕︰;；]?\s*")
+_OTHER_BEGINNING = Pattern(
+    r"(?i)\s*(?:图表?|圖表?|chart|figure|fig\.?)?\s*[0-9０-９]*\s*[:：∶﹕︰;；]?\s*"
+)
 _MEANT = Pattern(r"[.。．]\s*(?:按|前|居前)\s*[(（]")
 _LAST_YEAR, _DOTS = "上年", (".", "。", "．")
 _SEPARATORS = ";；"

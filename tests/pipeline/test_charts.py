@@ -294,6 +294,34 @@ def test_a_chart_of_its_own_or_one_that_says_so_stays_as_it_is(clerk: Clerk, dra
     assert found.values["drawn"][-1] == last  # type: ignore[index]  # the values are of any kind
 
 
+def without_kept_names(data: bytes, *, workbook: bool) -> bytes:
+    """The file as other programs write it: where the names of series are, but not what they say."""
+    parts = parts_of(data)
+    kept = re.compile(r'<c:strCache><c:ptCount val="1"/>.*?</c:strCache>')
+    parts[CHART] = kept.sub("", parts[CHART].decode()).encode()
+    if not workbook:
+        parts = {name: content for name, content in parts.items() if "charts/_rels" not in name}
+    return packed(parts)
+
+
+@pytest.mark.parametrize(
+    ("names", "order"),
+    [(("2022年", "2023年"), (0, 1)), (("2023年", "2022年"), (1, 0)), (("上年", "今年"), (0, 1))],
+)
+def test_a_name_that_only_the_workbook_says_tells_the_years_apart(
+    clerk: Clerk, names: tuple[str, str], order: tuple[int, int]
+) -> None:
+    drawn = page(Drawn(BY_QUARTER, series=names))
+    document = clerk.document(data=without_kept_names(drawn, workbook=True))
+    assert shown(document).values == [(LAST_YEAR, THIS_YEAR)[year] for year in order]
+
+
+def test_two_years_whose_names_nobody_can_read_are_told(clerk: Clerk) -> None:
+    drawn = page(Drawn(BY_QUARTER, series=("2022年", "2023年")))
+    _, (found,) = clerk.built(data=without_kept_names(drawn, workbook=False))
+    assert (found.code, found.severity) == ("document.chart_names_unread", Severity.WARNING)
+
+
 def test_tags_in_titles_are_filled_and_recorded(clerk: Clerk) -> None:
     document = clerk.document(Drawn(BY_QUARTER, title="{{ 年 }}年发稿{{ 发稿.数 }}篇"))
     assert "<a:t>2023年发稿3篇</a:t>" in parts_of(document)[CHART].decode()

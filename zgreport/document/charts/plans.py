@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.charts import KIND, Asked, asked, is_meant, typed
+from zgreport.document.charts.cells import is_unread, names_of
 from zgreport.document.charts.drawings import CHART, REFERENCE, c, drawings, label, value
 from zgreport.document.charts.names import years_of
 from zgreport.document.charts.series import drawn, drawn_name, plots
@@ -96,7 +97,8 @@ def plan(
         chart = parse(parts[target])
         caption = _caption(drawing, held)
         called = title(chart) or caption or _own(drawing)
-        found = _Reading(chart, called[:_LONGEST_NAME], caption, here, target)
+        names = names_of(chart, target, parts)
+        found = _Reading(chart, called[:_LONGEST_NAME], caption, here, target, names)
         planned.typed += found.typed()
         tag = found.tag(alternatives, planned.findings)
         if tag is not None:
@@ -108,13 +110,17 @@ def plan(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A chart that is looked at: its XML, its name and caption, where it stands, its part."""
+    """A chart that is looked at: its XML, its name and caption, where it stands, its part.
+
+    `names` are those of its drawn series, in their order.
+    """
 
     chart: Element
     called: str
     caption: str
     place: Place
     part: str
+    names: tuple[str, ...]
 
     def typed(self) -> Iterator[TypedParagraph]:
         for text in filter(lambda text: text.text.strip(), texts(self.chart)):
@@ -132,7 +138,7 @@ class _Reading:
         series = wanted[0] if refused else self._matched(wanted[0])
         if not refused and series is None:
             refused.append(self._other_series(wanted[0]))
-        findings += refused
+        findings += refused or self._unread(wanted[0])
         if refused or series is None:
             return None
         inner = (Tag("{", s.inner, self.place) for t in texts(self.chart) for s in t.spans)
@@ -140,22 +146,26 @@ class _Reading:
 
     def plan(self, tag: Tag) -> Plan:
         """The plan of a chart that is such a tag."""
-        names = tuple(drawn_name(each) for each in drawn(self.chart))
         sources = {each.source for each in asked(tag.body) or ()}
-        return Plan(self.part, self.called, self.place, names, len(sources) == 1)
+        return Plan(self.part, self.called, self.place, self.names, len(sources) == 1)
 
     def _matched(self, series: tuple[Asked, ...]) -> tuple[Asked, ...] | None:
         """A series for each that is drawn; of one breakdown both years, where two are drawn."""
-        names = [drawn_name(each) for each in drawn(self.chart)]
-        if len(names) == len(series):
+        if len(self.names) == len(series):
             return series
-        if len(names) != 2 or len(series) != 1 or series[0].of_last_year:
+        if len(self.names) != 2 or len(series) != 1 or series[0].of_last_year:
             return None
-        years = years_of(names)
+        years = years_of(self.names)
         return years and tuple(Asked(series[0].name, series[0].source, last) for last in years)
 
+    def _unread(self, series: tuple[Asked, ...]) -> Iterator[Finding]:
+        """A warning where two series are two years, and nobody can tell which is which."""
+        unread = map(is_unread, drawn(self.chart), self.names)
+        if len(series) < len(self.names) and any(unread):
+            yield _ROOM.warning("chart_names_unread", self.place, chart=self.called)
+
     def _other_series(self, series: tuple[Asked, ...]) -> Finding:
-        names = tuple(drawn_name(each) or "（无名）" for each in drawn(self.chart))
+        names = tuple(name or "（无名）" for name in self.names)
         values = {"chart": self.called, "count": len(names), "asked": len(series), "names": names}
         return _ROOM.error("chart_series", self.place, **values)
 
