@@ -24,6 +24,7 @@ __all__ = [
     "alternative_text",
     "asked",
     "is_meant",
+    "is_of_word",
     "repaired",
 ]
 
@@ -39,7 +40,9 @@ _BEGINNING = Pattern(f"[\\s{{｛\u200b\ufeff]*{KIND}表?\\s*[{_COLONS}]")
 _OF_WORD = Pattern(
     r"\s*(?:描述已自动生成|AI 生成的内容可能不正确。?|Description automatically generated)\s*$"
 )
-_OTHER_BEGINNING = Pattern(r"\s*(?:图表?|圖表?|[Cc]hart)?\s*[0-9０-９]*\s*[:：∶﹕︰;；]?\s*")
+_OTHER_BEGINNING = Pattern(
+    r"(?i)\s*(?:图表?|圖表?|chart|figure|fig\.?)?\s*[0-9０-９]*\s*[:：∶﹕︰;；]?\s*"
+)
 _LAST_YEAR, _DOTS = "上年", (".", "。", "．")
 _SEPARATORS = ";；"
 _EDGES = " \t\r\n\u00a0\u3000\u200b\ufeff{}｛｝;；,，、。"
@@ -120,6 +123,11 @@ def alternative_text(series: tuple[Asked, ...]) -> str:
 def is_meant(alternative: str) -> bool:
     """True for a text that holds a breakdown, whether or not it begins as it must."""
     return BREAKDOWN_FORM.search(alternative) is not None
+
+
+def is_of_word(alternative: str) -> bool:
+    """True for an alternative text that nobody typed: Word's description of what it sees."""
+    return _OF_WORD.search(alternative) is not None
 
 
 def repaired(alternative: str) -> str:

@@ -70,6 +70,17 @@ class Quotes:
             return straight
         return ending
 
+    def literals(self) -> tuple[tuple[int, int], ...]:
+        """Where each literal begins, and where the text goes on behind it."""
+        found: list[tuple[int, int]] = []
+        start = self.after(0)
+        while start is not None:
+            end = self.end(start)
+            if end is not None:
+                found.append((start, end + 1))
+            start = self.after(start + 1 if end is None else end + 1)
+        return tuple(found)
+
     def is_simple(self, start: int, end: int) -> bool:
         """True where the literal holds no mark of its sort, and what follows it may follow one."""
         marks = self._sorts[SORTS[self._text[start]]]

@@ -39,6 +39,16 @@ SLIPS = [
         "language.condition_quoted",
         "{% if 发稿 > 1 and 发稿 %}有{% endif %}",
     ),
+    (
+        "{% if 发稿 ＡＮＤ 市级刊发大于0 and 年 > 1 %}有{% endif %}",
+        "language.operator_spoken",
+        "{% if 发稿 and 市级刊发 > 0 and 年 > 1 %}有{% endif %}",
+    ),
+    (
+        "{% if 年 > '1' %}有{% endif %}",
+        "language.number_quoted",
+        "{% if 年 > 1 %}有{% endif %}",
+    ),
     ("共{{r 发稿 }}。", "document.unsupported_form", "共{{ 发稿 }}。"),
     ("市级{{ 市级刋发 }}。", "language.unknown_name", "市级{{ 市级刊发 }}。"),
     (

@@ -182,6 +182,7 @@ def _workbook(drawn: Drawn) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
+    sheet.title = "Sheet1"
     sheet.append(["", *drawn.series])
     for name in drawn.categories:
         sheet.append([name, *(7 for _ in drawn.series)])

@@ -135,6 +135,70 @@ def test_a_wrong_expression_is_told_how_to_be_right(
 
 
 @pytest.mark.parametrize(
+    ("condition", "words", "right", "whole"),
+    [
+        ("发稿 AND 报送", "AND", "and", "发稿 and 报送"),
+        ("发稿 ＡＮＤ 报送", "AND", "and", "发稿 and 报送"),
+        ("发稿 Or 报送", "Or", "or", "发稿 or 报送"),
+        ("Not 发稿", "Not", "not", "not 发稿"),
+        ("NOT(发稿)", "NOT", "not", "not (发稿)"),
+        ("发稿 且 报送", "且", "and", "发稿 and 报送"),
+        ("发稿且报送", "且", "and", "发稿 and 报送"),
+        ("发稿 并且 非 报送", "并且", "and", "发稿 and not 报送"),
+        ("发稿 或者 报送", "或者", "or", "发稿 or 报送"),
+        ("不是 发稿", "不是", "not", "not 发稿"),
+        ("发稿.数 不是 3", "不是", "!=", "发稿.数 != 3"),
+        ("发稿 大于 3", "大于", ">", "发稿 > 3"),
+        ("发稿大于3", "大于", ">", "发稿 > 3"),
+        ("发稿 小于等于 3", "小于等于", "<=", "发稿 <= 3"),
+        ("发稿 不等于 3", "不等于", "!=", "发稿 != 3"),
+        ("发稿 <> 3", "<>", "!=", "发稿 != 3"),
+        ("发稿 => 3", "=>", ">=", "发稿 >= 3"),
+        ("发稿 && ！报送", "&&", "and", "发稿 and not 报送"),
+        ("发稿 || 报送", "||", "or", "发稿 or 报送"),
+        ('发稿(级别="或") 或 报送', "或", "or", '发稿(级别="或") or 报送'),
+    ],
+)
+def test_an_operator_as_people_say_it_is_told_as_the_language_has_it(
+    faults: Faults, condition: str, words: str, right: str, whole: str
+) -> None:
+    found = faults("{% if " + condition + " %}有{% endif %}")[0]
+    assert (found.code, found.values) == (
+        "language.operator_spoken",
+        {"words": words, "right": right, "whole": whole},
+    )
+
+
+@pytest.mark.parametrize("condition", ["发稿 和 报送", "发稿 加强", "法稿且报宋", "发稿 or"])
+def test_what_could_be_several_operators_is_none(faults: Faults, condition: str) -> None:
+    found = faults("{% if " + condition + " %}有{% endif %}")
+    assert "language.operator_spoken" not in {each.code for each in found}
+
+
+@pytest.mark.parametrize(
+    ("tag", "code", "right"),
+    [
+        ('{% if 年 == "2023" %}有{% endif %}', "number_quoted", "2023"),
+        ('{% if "５" < 发稿 %}有{% endif %}', "number_quoted", "5"),
+        ("{{ 序“镜子” }}", "function_without_name", '序("镜子")'),
+        ("{{ 共 '镜子' }}", "function_without_name", "共('镜子')"),
+        ('{{ 发稿.按("单\n位")|顿号 }}', "literal_broken", '"单位"'),
+        ('{{ 发稿.按("单\t位")|顿号 }}', "literal_tab", '"单位"'),
+    ],
+)
+def test_a_slip_that_has_one_right_form_is_told_with_it(
+    faults: Faults, tag: str, code: str, right: str
+) -> None:
+    (found,) = faults(tag)
+    assert (found.code, found.values["right"]) == (f"language.{code}", right)
+
+
+def test_a_name_that_is_taken_goes_on_meaning_what_it_means(faults: Faults) -> None:
+    (found,) = faults('{% set 发稿 = 3 %}{{ 发稿.按("级别")|各 }}{{ 报送.占(发稿) }}')
+    assert found.code == "language.name_taken"
+
+
+@pytest.mark.parametrize(
     ("source", "codes"),
     [
         ("{% if 发稿 = 3 %}{% endif %}", [(1, "single_equals")]),

@@ -252,6 +252,77 @@ def test_a_chart_that_asks_for_nothing_stays_as_it_is_with_a_warning(clerk: Cler
     assert parts_of(document)[CHART].decode() == chart_xml(drawn)
 
 
+BAR_AND_NO_MORE = "图表, 条形图\n描述已自动生成"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "caption", "by"),
+    [
+        (Drawn(), "", "单位"),  # its series are years
+        (Drawn(series=("上年", "本年")), "", "单位"),
+        (Drawn(series=("系列 1",)), "图1　各单位发稿", "单位"),
+        (Drawn(series=("系列 1",)), "图 一 各单位发稿", "单位"),
+        (Drawn(series=("发稿",), categories=("第一季度", "第二季度")), "", "季"),
+        (Drawn(series=("发稿",), categories=("一季度", "二季度")), "", "季"),
+        (Drawn(series=("发稿",), categories=("1月", "2月", "12月")), "", "月"),
+        (Drawn(series=("发稿",), categories=("一月", "十二月")), "", "月"),
+        (Drawn(series=("发稿",), categories=("上半年", "下半年")), "", "半年"),
+        (Drawn(BAR_AND_NO_MORE), "", "单位"),  # Word said so, nobody typed it
+    ],
+)
+def test_a_chart_of_the_year_without_its_text_is_refused_with_what_it_would_print(
+    clerk: Clerk, drawn: Drawn, caption: str, by: str
+) -> None:
+    (found,) = clerk.refused(drawn, caption)
+    assert found.code == "document.chart_lost"
+    assert found.values["right"] == f'图：发稿.按("{by}")'
+    last = f"{drawn.series[-1]}：{drawn.categories[-1]} 7"
+    assert found.values["drawn"][-1] == last  # type: ignore[index]  # the values are of any kind
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        Drawn(series=("系列 1",)),
+        Drawn("手工画的图"),
+        Drawn("手工画的图", series=("发稿",), categories=("一季度", "二季度")),
+    ],
+)
+def test_a_chart_of_its_own_or_one_that_says_so_stays_as_it_is(clerk: Clerk, drawn: Drawn) -> None:
+    _, (found,) = clerk.built(drawn)
+    assert (found.code, found.severity) == ("document.chart_as_drawn", Severity.WARNING)
+    last = f"{drawn.series[-1]}：{drawn.categories[-1]} 7"
+    assert found.values["drawn"][-1] == last  # type: ignore[index]  # the values are of any kind
+
+
+def without_kept_names(data: bytes, *, workbook: bool) -> bytes:
+    """The file as other programs write it: where the names of series are, but not what they say."""
+    parts = parts_of(data)
+    kept = re.compile(r'<c:strCache><c:ptCount val="1"/>.*?</c:strCache>')
+    parts[CHART] = kept.sub("", parts[CHART].decode()).encode()
+    if not workbook:
+        parts = {name: content for name, content in parts.items() if "charts/_rels" not in name}
+    return packed(parts)
+
+
+@pytest.mark.parametrize(
+    ("names", "order"),
+    [(("2022年", "2023年"), (0, 1)), (("2023年", "2022年"), (1, 0)), (("上年", "今年"), (0, 1))],
+)
+def test_a_name_that_only_the_workbook_says_tells_the_years_apart(
+    clerk: Clerk, names: tuple[str, str], order: tuple[int, int]
+) -> None:
+    drawn = page(Drawn(BY_QUARTER, series=names))
+    document = clerk.document(data=without_kept_names(drawn, workbook=True))
+    assert shown(document).values == [(LAST_YEAR, THIS_YEAR)[year] for year in order]
+
+
+def test_two_years_whose_names_nobody_can_read_are_told(clerk: Clerk) -> None:
+    drawn = page(Drawn(BY_QUARTER, series=("2022年", "2023年")))
+    _, (found,) = clerk.built(data=without_kept_names(drawn, workbook=False))
+    assert (found.code, found.severity) == ("document.chart_names_unread", Severity.WARNING)
+
+
 def test_tags_in_titles_are_filled_and_recorded(clerk: Clerk) -> None:
     document = clerk.document(Drawn(BY_QUARTER, title="{{ 年 }}年发稿{{ 发稿.数 }}篇"))
     assert "<a:t>2023年发稿3篇</a:t>" in parts_of(document)[CHART].decode()
@@ -556,8 +627,7 @@ def test_a_chart_that_libreoffice_saved_is_filled_once_it_has_its_text_again(
     data = (saved / "画.docx").read_bytes()
     body = parts_of(data)["word/document.xml"].decode()
     if "descr=" not in body:  # older ones lose the alternative text, and that is told
-        _, findings = clerk.built(data=data)
-        assert "document.chart_as_drawn" in {finding.code for finding in findings}
+        assert [found.code for found in clerk.refused(data=data)] == ["document.chart_lost"]
         text = BY_QUARTER.replace('"', "&quot;")
         body = re.sub(r"(<wp:docPr id=\"\d+\")", rf'\1 descr="{text}"', body, count=1)
         data = packed({**parts_of(data), "word/document.xml": body.encode()})

@@ -60,6 +60,7 @@ def remarks(checked: Checked, words: Words) -> list[Remark]:
             _remark(finding, words),
             finding.place.offset,
             str(finding.values.get("words", "")),
+            finding.place.spot.note if finding.place.spot else None,
         )
         for finding in (*checked.findings, *(checked.mended.later if checked.mended else ()))
         if finding.place.file == checked.document
@@ -67,7 +68,7 @@ def remarks(checked: Checked, words: Words) -> list[Remark]:
 
 
 def _anchor(place: Place) -> int | None:
-    """The paragraph a comment stands at: headers, footers and footnotes can have none."""
+    """The paragraph of the body that a comment stands at: other parts can have none."""
     return None if place.part else place.paragraph
 
 

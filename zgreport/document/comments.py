@@ -8,7 +8,7 @@ from lxml import etree
 
 from zgreport.document.braces import tag_at
 from zgreport.document.finished import opened
-from zgreport.document.gate import main_part
+from zgreport.document.markup import main_part
 from zgreport.document.ooxml import XML_SPACE, Element, drop_with_run, parse, serialise, w
 from zgreport.document.package import pack
 from zgreport.document.paragraphs import Paragraph, paragraphs
@@ -21,7 +21,7 @@ from zgreport.findings import Place
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["Remark", "commented", "drop_marks", "with_comments"]
 
@@ -36,12 +36,14 @@ class Remark:
     """What is to be said at a paragraph of the body, counted from 1; None: at the beginning.
 
     With `offset`, at the `words` that stand there in the paragraph's text, else at the tag there.
+    With `note`, at the sign of the footnote of that number.
     """
 
     paragraph: int | None
     text: str
     offset: int | None = None
     words: str = ""
+    note: int | None = None
 
 
 def with_comments(docx: bytes, remarks: Iterable[Remark]) -> bytes:
@@ -59,7 +61,7 @@ def with_comments(docx: bytes, remarks: Iterable[Remark]) -> bytes:
     numbers = (comment.get(w("id"), "") for comment in comments)
     first = 1 + max((int(number) for number in numbers if number.isdecimal()), default=-1)
     for number, remark in enumerate(wanted, first):
-        index = min(remark.paragraph or 1, len(found)) - 1
+        index = min(remark.paragraph or _of_note(found, remark.note), len(found)) - 1
         if not _anchored_at_words(found[index], remark, number):
             _anchor(found[index].element, number)
         comments.append(_comment(number, remark.text))
@@ -108,6 +110,16 @@ def _anchored_at_words(paragraph: Paragraph, remark: Remark, number: int) -> boo
     runs[-1].addnext(last)
     last.addnext(reference)
     return True
+
+
+def _of_note(found: Sequence[Paragraph], note: int | None) -> int:
+    """The number of the paragraph with the sign of a footnote; else of the first."""
+    ids: dict[str, int] = {}
+    for paragraph in found:
+        for sign in paragraph.element.iter(w("footnoteReference")):
+            ids.setdefault(sign.get(w("id"), ""), paragraph.number)
+    numbers = list(ids.values())
+    return numbers[note - 1] if note and note <= len(numbers) else 1
 
 
 def _words_at(text: str, offset: int, words: str) -> tuple[int, int] | None:

@@ -30,7 +30,7 @@ ASKING |= {"PRINT"}
 _NESTED = "\0"  # where another field stands in the code
 _QUOTES = Pattern("[\"'“”„‟«»‘’‚‛`\\\\]")
 _WORD = Pattern(f"[A-Z]*{_NESTED}?")
-_ARGUMENT = Pattern(r'(?i)\\[lotmsn]\b\s*(?:"[^"]*"|[^\s"\\]+)?|\\\S+|"([^"]*)"?|(\S+)')
+_ARGUMENT = Pattern(r'(?i)\\[lotmsn]\b\s*(?:"[^"]*"|[^\s"\\]+)?|\\[^\s\\]\S*|"([^"]*)"?|(\S+)')
 _LONGEST_NAME = 60
 
 
@@ -69,7 +69,7 @@ class Code:
         said = _tidied(self.written)
         for found in _ARGUMENT.finditer(said[said.upper().find("HYPERLINK") + 9 :]):
             if found[1] or found[2]:
-                return str(found[1] or found[2]).replace("\\\\", "\\")
+                return _unescaped(str(found[1] or found[2]))
         return ""
 
     def _names(self) -> Iterator[str]:
@@ -81,6 +81,13 @@ class Code:
         if _QUOTES.search(start):  # a name and what follows may stand together: DDEAUTO\\server
             joined = _QUOTES.sub("", start).strip()
             yield from (name for name in FETCHING if joined.startswith(name))
+
+
+def _unescaped(address: str) -> str:
+    """The address, whose backslashes Word doubles; a share's where somebody did not."""
+    single = address.replace("\\\\", "\\")
+    is_share = address.startswith("\\\\") and not single.startswith("\\\\")
+    return f"\\{single}" if is_share else single
 
 
 def _tidied(code: str) -> str:
@@ -95,8 +102,9 @@ def _tidied(code: str) -> str:
 
 @dataclass(slots=True)
 class _Open:
-    """A field that has begun: the pieces of its code, and whether its result has."""
+    """A field that has begun: where, the pieces of its code, and whether its result has."""
 
+    element: Element
     pieces: list[str] = field(default_factory=list)
     has_result: bool = False
 
@@ -110,23 +118,24 @@ class _Open:
         return Code("".join(self.pieces))
 
 
-def codes(root: Element) -> Iterator[Code]:
-    """The code of every field of a part; of one that never ends, what there is of it."""
+def codes(root: Element) -> Iterator[tuple[Element, Code]]:
+    """Every field of a part: where it begins, its code; of one that never ends, what there is."""
     for simple in root.iter("{*}fldSimple"):
-        yield Code(_own(simple, "instr"))
+        yield simple, Code(_own(simple, "instr"))
     fields: list[_Open] = []
     for element in root.iter("{*}fldChar", "{*}instrText", "{*}delInstrText", "{*}t"):
         kind = _own(element, "fldCharType").strip().lower()
         if kind == "begin":
             _add(fields, _NESTED)
-            fields.append(_Open())
+            fields.append(_Open(element))
         elif kind == "separate" and fields:
             fields[-1].has_result = True
         elif kind and fields:
-            yield fields.pop().code
+            ended = fields.pop()
+            yield ended.element, ended.code
         elif not kind:
             _add(fields, element.text or "")
-    yield from (left.code for left in fields)
+    yield from ((left.element, left.code) for left in fields)
 
 
 def _own(element: Element, name: str) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from zgreport.document.markup import MARKUP, is_markup, main_part
 from zgreport.document.ooxml import STRICT, Element, decoded, drop, look_into, parse, serialise, w
 from zgreport.document.package import TYPES
 from zgreport.document.relations import (
@@ -20,15 +21,16 @@ from zgreport.document.relations import (
     Relation,
     all_relations,
     relations_name,
-    relations_of,
 )
 from zgreport.document.safety import unsafe
+from zgreport.document.showing import Showing
+from zgreport.document.stories import stories
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["check", "is_markup", "main_part", "readable", "without_links"]
+__all__ = ["check", "readable", "without_links"]
 
 _ROOM = room("document")
 
@@ -38,7 +40,6 @@ _CHART_DATA = "{http://schemas.openxmlformats.org/drawingml/2006/chart}externalD
 _MOST_SIGNS, _MOST_PARAGRAPHS = 3_000_000, 100_000
 _LONGEST_KNOWN = 2**18
 _PARAGRAPH = re.compile(b"<w:p[ />]")
-_MARKUP = (".xml", ".rels")
 _DECLARATION = re.compile("<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 # ECMA-376 Part 2, 9.1.3.3: no other; what is written otherwise, no search finds.
 _ENCODINGS = {"UTF-8", "UTF8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII"}
@@ -55,8 +56,10 @@ def check(
     """
     readable(parts, place)
     cut = _linked_charts(parts) if is_template else ()
-    links = (_ROOM.note("chart_link", place, target=relation.target) for relation in cut)
-    found = Found((*links, *unsafe(parts, place, cut)))
+    labels = {story.part: story.label for story in stories(parts)}
+    showing = Showing(parts, labels, place)
+    links = (_ROOM.note("chart_link", showing.led_from(r), target=r.target) for r in cut)
+    found = Found((*links, *unsafe(parts, showing, cut)))
     found.refuse()
     return tuple(found)
 
@@ -68,19 +71,6 @@ def readable(parts: Mapping[str, bytes], place: Place) -> None:
     _check_markup(parts, place)
     Found(_misnamed(parts, place)).refuse()
     Found(_kind(parts, place)).refuse()
-
-
-def main_part(parts: Mapping[str, bytes]) -> str | None:
-    """The name of the part that holds the body; None where there is none."""
-    for relation in relations_of(parts, ""):
-        if relation.kind == "officeDocument" and is_markup(parts, relation.target):
-            return relation.target
-    return None
-
-
-def is_markup(parts: Mapping[str, bytes], name: str) -> bool:
-    """True for a part that is there and was looked at as XML by `readable`."""
-    return name in parts and name.endswith(_MARKUP)
 
 
 def without_links(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -141,10 +131,10 @@ def _check_names(parts: Mapping[str, bytes], place: Place) -> None:
 def _is_odd(name: str) -> bool:
     """True for word/DOCUMENT.XML, word/_RELS/x.rels, word/document%2Exml: found by Word alone."""
     said = unquote(name)
-    is_markup = said.lower().endswith(_MARKUP)
+    is_markup = said.lower().endswith(MARKUP)
     folders = said.split("/")[:-1]
     odd_folder = any(f.lower() == FOLDER != f for f in folders)
-    return odd_folder or (is_markup and (said != name or not name.endswith(_MARKUP)))
+    return odd_folder or (is_markup and (said != name or not name.endswith(MARKUP)))
 
 
 def _misnamed(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
@@ -156,7 +146,7 @@ def _misnamed(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
             ending = (entry.get("Extension") or "").lower()
             named = [n for n in parts if n.lower() == name.lower() or _ends(n, ending)]
             for part in named:
-                if not part.endswith(_MARKUP):
+                if not part.endswith(MARKUP):
                     yield _ROOM.error("odd_member", place, member=part)
 
 

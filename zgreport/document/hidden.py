@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from zgreport.document.charts.drawings import asks_for_data, label
-from zgreport.document.ooxml import Element, R, decoded, parse, w
+from zgreport.document.ooxml import Element, decoded, w
 from zgreport.document.paragraphs import paragraphs
-from zgreport.document.relations import all_relations, relations_of
-from zgreport.findings import Place
+from zgreport.document.relations import all_relations
+from zgreport.document.showing import Showing
 from zgreport.patterns import Pattern
 from zgreport.tags import ANY_OPENING, Span, scan
 from zgreport.values import dataclass
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from zgreport.document.relations import Relation
+    from zgreport.findings import Place
 
 __all__ = ["Hidden", "hidden"]
 
@@ -32,7 +33,6 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 # Leaves whose text is in no paragraph of a story, and what holds those that belong together.
 _LEAVES = {w("instrText"): "field", f"{{{_MATH}}}t": "equation", f"{{{_DRAWING}}}t": "drawing"}
 _OWNERS = (w("p"), f"{{{_MATH}}}oMath", f"{{{_DRAWING}}}p")
-_AROUND = (w("tbl"), w("sdt"))  # their names stand beside the paragraphs that they are about
 # Attributes by element and name, "" for any element.
 _ATTRIBUTES = {
     ("docPr", "descr"): "alternative_text",
@@ -85,7 +85,7 @@ def hidden(
                     yield house.hidden(name, kind, element, tag)
     for relation in all_relations(parts):
         for tag in _tags(unquote(relation.target)):
-            yield Hidden("link", relation.source, house.led_from(relation), tag)
+            yield house.linked(relation, tag)
 
 
 def _tags(text: str) -> Iterator[str]:
@@ -132,78 +132,26 @@ def _joined(root: Element) -> Iterator[tuple[str, Element, str]]:
 
 
 class _House:
-    """The parts of a file, asked for where something in them shows on a page."""
+    """The parts of a file, asked for where a tag in them shows on a page, and what it is in."""
 
     def __init__(
         self, parts: Mapping[str, bytes], filled: Mapping[str, str | None], place: Place
     ) -> None:
-        self._parts, self._filled, self._place = parts, filled, place
-        self._numbers: dict[str, dict[Element, int]] = {}
-        self._roots: dict[str, Element] = {}
+        self._showing = Showing(parts, filled, place)
 
     def hidden(self, name: str, kind: str, element: Element, tag: str) -> Hidden:
         """A tag of a part, at an element of it."""
-        if name in self._filled:
-            return Hidden(kind, name, self._at(name, element), tag)
-        relation = self._leading_to(name)
-        if relation is None:
-            return Hidden(_ELSEWHERE, name, self._place, tag)
-        place = self.led_from(relation)
-        return Hidden(_PARTS.get(relation.kind, _ELSEWHERE), name, place, tag)
+        place = self._showing.at(name, element)
+        if self._showing.is_filled(name):
+            return Hidden(kind, name, place, tag)
+        relation = self._showing.leading_to(name)
+        of_part = _PARTS.get(relation.kind, _ELSEWHERE) if relation else _ELSEWHERE
+        return Hidden(of_part, name, place, tag)
 
-    def led_from(self, relation: Relation) -> Place:
-        """Where a filled part leads to another, also by way of a third; else the file."""
-        first = relation if relation.source in self._filled else self._leading_to(relation.source)
-        if first is None:
-            return self._place
-        root = self.root(first.source)
-        naming = (e for e in root.iter("*") if _names(e, first.ident))
-        return self._at(first.source, next(naming, root))
-
-    def _leading_to(self, name: str) -> Relation | None:
-        """The relation of a filled part that leads to the part, or to what leads to it."""
-        for story in self._filled:
-            for relation in relations_of(self._parts, story):
-                if not relation.external and name in self._reached(relation.target):
-                    return relation
-        return None
-
-    def _reached(self, name: str) -> set[str]:
-        """The part and all that it leads to, but for filled ones."""
-        found: set[str] = set()
-        waiting = [name]
-        while waiting:
-            one = waiting.pop()
-            if one in self._parts and one not in found and one not in self._filled:
-                found.add(one)
-                waiting += [r.target for r in relations_of(self._parts, one) if not r.external]
-        return found
-
-    def _at(self, name: str, element: Element) -> Place:
-        """The place of the paragraph that shows the element."""
-        if name not in self._numbers:
-            found = paragraphs(self.root(name))
-            self._numbers[name] = {each.element: each.number for each in found}
-        number = next(self._around(self._numbers[name], element), None)
-        return Place(file=self._place.file, part=self._filled[name], paragraph=number)
-
-    @staticmethod
-    def _around(numbers: Mapping[Element, int], element: Element) -> Iterator[int]:
-        """The numbers of the paragraphs around it, innermost first; else of those it is about."""
-        around = (element, *element.iterancestors())
-        yield from (numbers[each] for each in around if each in numbers)
-        for each in around:
-            if each.tag in _AROUND:
-                yield from (numbers[p] for p in each.iter(w("p")) if p in numbers)
+    def linked(self, relation: Relation, tag: str) -> Hidden:
+        """A tag in the target of a link."""
+        return Hidden("link", relation.source, self._showing.led_from(relation), tag)
 
     def root(self, name: str) -> Element:
-        """The root of a part, the same whenever it is asked for."""
-        if name not in self._roots:
-            self._roots[name] = parse(self._parts[name])
-        return self._roots[name]
-
-
-def _names(element: Element, ident: str) -> bool:
-    """True where the element says by which relation it leads elsewhere."""
-    spoken = (value for key, value in element.attrib.items() if str(key).startswith(f"{{{R}}}"))
-    return ident in spoken
+        """The root of a part."""
+        return self._showing.root(name)

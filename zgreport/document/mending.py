@@ -17,7 +17,7 @@ from zgreport.document.properties import signed
 from zgreport.document.runs import change_tracked
 from zgreport.document.stories import stories
 from zgreport.findings import Place
-from zgreport.quotes import SORTS
+from zgreport.quotes import SORTS, Quotes
 from zgreport.tags import Loose, Span, scan
 from zgreport.values import dataclass
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Mend", "Way", "applied", "found_in"]
 
+_WIDER = 0xFEE0  # from a sign of ASCII to its full-width form
 _CHANGES = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")))
 
 
@@ -34,6 +35,7 @@ class Way(enum.StrEnum):
 
     WHOLE = "whole"  # the tag becomes `new`
     WORD = "word"  # `old`, wherever it stands in the tag, becomes `new`
+    SIGN = "sign"  # `old`, outside the literals of the tag and in any width, becomes `new`
     QUOTED = "quoted"  # `old`, in quotation marks of any sort in the tag, becomes `new`
     BEHIND = "behind"  # `old`, typed behind the tag, goes
     BEFORE = "before"  # `old`, typed before the tag, goes
@@ -84,6 +86,8 @@ def _at_tag(text: str, span: Span, mend: Mend) -> Iterator[Edit]:
             yield from (Edit(found.start(), found.end(), mend.new) for found in inside)
         case Way.QUOTED:
             yield from _quoted(text, span, mend)
+        case Way.SIGN:
+            yield from _sign(text, span, mend)
         case Way.BEHIND:
             if found := re.compile(rf"\s*{re.escape(mend.old)}").match(text, span.end):
                 yield Edit(found.start(), found.end(), "")
@@ -98,6 +102,18 @@ def _quoted(text: str, span: Span, mend: Mend) -> Iterator[Edit]:
     inside = re.compile(f"{signs}{re.escape(mend.old)}{signs}")
     for found in inside.finditer(text, span.start, span.end):
         yield Edit(found.start(), found.end(), mend.new)
+
+
+def _sign(text: str, span: Span, mend: Mend) -> Iterator[Edit]:
+    """An operator is a word of its own where it is Latin; Chinese ones are typed without gaps."""
+    tag = text[span.start : span.end]
+    half = "".join(chr(ord(c) - _WIDER) if "\uff01" <= c <= "\uff5e" else c for c in tag)
+    latin = "A-Za-z_" if mend.old.isalpha() and mend.old.isascii() else ""
+    sign = re.compile(rf"\s*(?<![{latin}<>=!]){re.escape(mend.old)}(?![{latin}<>=])\s*")
+    literals = Quotes(half).literals()
+    for found in sign.finditer(half):
+        if not any(start <= found.start() < end for start, end in literals):
+            yield Edit(span.start + found.start(), span.start + found.end(), f" {mend.new} ")
 
 
 def _brace(text: str, offset: int) -> Iterator[Edit]:

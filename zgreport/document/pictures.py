@@ -8,11 +8,13 @@ from lxml import etree
 
 from zgreport.document import addresses
 from zgreport.document.ooxml import Element, decoded, parse
-from zgreport.findings import Finding, Place, room
+from zgreport.findings import Finding, room
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from zgreport.document.showing import Showing
 
 __all__ = ["unsafe"]
 
@@ -27,11 +29,11 @@ _INLINE = "data:image/"
 _PLAIN_LINK = "a"
 
 
-def unsafe(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
+def unsafe(parts: Mapping[str, bytes], showing: Showing) -> Iterator[Finding]:
     """An error for each SVG that runs something, fetches anything, or cannot be read."""
     for name, data in parts.items():
         if _is_svg(name, data) and not _is_safe(data):
-            yield _ROOM.error("picture_unsafe", place, member=name)
+            yield _ROOM.error("picture_unsafe", showing.of_part(name), member=name)
 
 
 def _is_svg(name: str, data: bytes) -> bool:

@@ -6,18 +6,22 @@ workbooks of charts: whoever hides one of these in one place is looked for in th
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from zgreport.document import addresses, fieldcodes, pictures, workbooks
-from zgreport.document.ooxml import Element, R, decoded, parse
+from zgreport.document.ooxml import Element, R, decoded
 from zgreport.document.relations import Relation, all_relations
 from zgreport.findings import Finding, Place, room
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
+    from zgreport.document.showing import Showing
+
+    _At = Callable[[Element], Place]
 
 __all__ = ["unsafe"]
 
@@ -59,45 +63,47 @@ _SOURCES = ("src", "href", "althref", "manifestLocation")
 
 
 def unsafe(
-    parts: Mapping[str, bytes], place: Place, cut: Collection[Relation] = ()
+    parts: Mapping[str, bytes], showing: Showing, cut: Collection[Relation] = ()
 ) -> Iterator[Finding]:
     """An error for everything that runs or calls out, a warning for what is merely odd.
 
-    The parts have been looked at: those that are XML can be parsed.  The relations that are `cut`
-    go before anything is made of the file.
+    Each at the paragraph that shows it, as `showing` knows.  The parts have been looked at: those
+    that are XML can be parsed.  The relations that are `cut` go before anything is made of it.
     """
-    yield from _of_relations(parts, place, cut)
+    yield from _of_relations(parts, showing, cut)
     for name, data in parts.items():
         if name.endswith(".xml"):
             text = decoded(data).lower()
             if any(sign in text for sign in _SIGNS):
-                root = parse(data)
-                yield from _of_fields(root, place)
-                yield from _of_markup(root, place)
-    yield from pictures.unsafe(parts, place)
-    yield from workbooks.unsafe(parts, place)
+                root = showing.root(name)
+                at = functools.partial(showing.at, name)
+                yield from _of_fields(root, at)
+                yield from _of_markup(root, at)
+    yield from pictures.unsafe(parts, showing)
+    yield from workbooks.unsafe(parts, showing)
 
 
 def _of_relations(
-    parts: Mapping[str, bytes], place: Place, cut: Collection[Relation]
+    parts: Mapping[str, bytes], showing: Showing, cut: Collection[Relation]
 ) -> Iterator[Finding]:
     for relation in (each for each in all_relations(parts) if each not in cut):
         kind = relation.kind.lower()
         if kind in _EMBEDDED:
-            yield _ROOM.error(f"holds_{_EMBEDDED[kind]}", place)
+            yield _ROOM.error(f"holds_{_EMBEDDED[kind]}", showing.led_from(relation))
         elif kind == "hyperlink":
-            yield from _of_link(relation.target, place)
+            yield from _of_link(relation.target, functools.partial(showing.led_from, relation))
         elif kind == "attachedtemplate":
-            yield _attached(relation.target, place)
+            yield _attached(relation.target, showing.led_from(relation))
         elif relation.external or kind in _ELSEWHERE:
-            yield _outside(relation.kind, relation.target, place)
+            yield _outside(relation.kind, relation.target, showing.led_from(relation))
 
 
-def _of_link(target: str, place: Place) -> Iterator[Finding]:
+def _of_link(target: str, place: Callable[[], Place]) -> Iterator[Finding]:
+    """What is wrong with a link, whose place is asked for only then: files have hundreds."""
     if addresses.is_harmful(target):
-        yield _ROOM.error("harmful_link", place, target=target)
+        yield _ROOM.error("harmful_link", place(), target=target)
     elif not addresses.is_ordinary(target):
-        yield _ROOM.warning("odd_link", place, target=target)
+        yield _ROOM.warning("odd_link", place(), target=target)
 
 
 def _attached(target: str, place: Place) -> Finding:
@@ -111,45 +117,46 @@ def _outside(what: str, target: str, place: Place) -> Finding:
     return _ROOM.error("outside", place, what=what, target=target)
 
 
-def _of_fields(root: Element, place: Place) -> Iterator[Finding]:
-    for code in fieldcodes.codes(root):
+def _of_fields(root: Element, at: _At) -> Iterator[Finding]:
+    for element, code in fieldcodes.codes(root):
+        place = functools.partial(at, element)
         if code.command in fieldcodes.FETCHING:
-            yield _ROOM.error("field", place, field=code.command)
+            yield _ROOM.error("field", place(), field=code.command)
         elif code.is_hidden:
-            yield _ROOM.error("field_hidden", place)
+            yield _ROOM.error("field_hidden", place())
         elif code.command in fieldcodes.ASKING:
-            yield _ROOM.warning("asking_field", place, field=code.command)
+            yield _ROOM.warning("asking_field", place(), field=code.command)
         elif code.link:
             yield from _of_link(code.link, place)
 
 
-def _of_markup(root: Element, place: Place) -> Iterator[Finding]:
+def _of_markup(root: Element, at: _At) -> Iterator[Finding]:
     """Elements and attributes that hold or fetch, with or without a relation."""
     before = root.getprevious()
     while before is not None:
         if isinstance(before, etree._ProcessingInstruction) and before.target == "xml-stylesheet":  # noqa: SLF001  # lxml has no public name for the type
-            yield _outside("stylesheet", before.text or "", place)
+            yield _outside("stylesheet", before.text or "", at(root))
         before = before.getprevious()
     for element in root.iter(etree.Element):
-        yield from _of_element(element, place)
+        yield from _of_element(element, at)
 
 
-def _of_element(element: Element, place: Place) -> Iterator[Finding]:
+def _of_element(element: Element, at: _At) -> Iterator[Finding]:
     space, _, name = str(element.tag)[1:].rpartition("}")
     if name in _HELD and (name == "OLEObject" or _W in space):
-        yield _ROOM.error(f"holds_{_HELD[name]}", place)
+        yield _ROOM.error(f"holds_{_HELD[name]}", at(element))
     elif name in ("subDoc", "mailMerge") and _W in space:
-        yield _outside(name, name, place)
+        yield _outside(name, name, at(element))
     for key, value in element.attrib.items():
         holder, _, attribute = str(key)[1:].rpartition("}") if key[:1] == "{" else ("", "", key)
         if attribute == "embeddedHtml":
-            yield _outside("video", str(value)[:_SHOWN], place)
+            yield _outside("video", str(value)[:_SHOWN], at(element))
         elif attribute == "href" and space in _VML and not holder:
-            yield from _of_link(str(value), place)
+            yield from _of_link(str(value), functools.partial(at, element))
         elif (
             attribute in _SOURCES and holder != R and _is_source(space, str(attribute), str(value))
         ):
-            yield _outside(name, str(value), place)
+            yield _outside(name, str(value), at(element))
 
 
 def _is_source(space: str, attribute: str, value: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.document import gate
 from zgreport.document.hidden import hidden
+from zgreport.document.markup import is_markup, main_part
 from zgreport.document.ooxml import Element, decoded, parse, serialise, w
-from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
+from zgreport.document.showing import Showing, shown_at
 from zgreport.findings import Finding, Place, room
 from zgreport.marks import RESERVED
 from zgreport.patterns import Pattern
@@ -54,11 +54,11 @@ class Story:
 
 def stories(parts: Mapping[str, bytes]) -> tuple[Story, ...]:
     """The body, then headers, footers and footnotes in the order the body names them."""
-    main = gate.main_part(parts)
+    main = main_part(parts)
     if main is None:
         return ()
     found = [Story(main, None)]
-    related = [r for r in relations_of(parts, main) if gate.is_markup(parts, r.target)]
+    related = [r for r in relations_of(parts, main) if is_markup(parts, r.target)]
     for kind in _FILLED:
         targets = dict.fromkeys(sorted(r.target for r in related if r.kind == kind))
         found += [Story(target, kind) for target in targets]
@@ -70,10 +70,7 @@ def revisions(root: Element, place: Place) -> Iterator[Finding]:
     count = tracked(root)
     if count:
         first = next(root.iter(*map(w, _REVISIONS)))
-        around = next(first.iterancestors(w("p")), None)
-        held = (p.at(place) for p in paragraphs(root) if p.element is around)
-        here = next(held, place)
-        yield _ROOM.error("tracked_changes", here, count=count)
+        yield _ROOM.error("tracked_changes", shown_at(root, first, place), count=count)
 
 
 def tracked(root: Element) -> int:
@@ -86,13 +83,22 @@ def elsewhere(
 ) -> Iterator[Finding]:
     """Errors for tags that stand where nothing is filled: endnotes, properties, field codes."""
     read = {name: parts[name] for name in sorted(parts) if _is_read(name)}
+    labels = {story.part: story.label for story in filled}
     for name, data in read.items():
         if _RESERVED.search(decoded(data)):
-            yield _ROOM.error("reserved_character", place, member=name)
+            here = _reserved_in(name, Showing(parts, labels, place))
+            yield _ROOM.error("reserved_character", here, member=name)
     bare = {**parts, **{n: _without_texts(parts[n]) for n in _charts(parts, filled) if n in read}}
-    labels = {story.part: story.label for story in filled}
     for found in hidden(bare, labels, read, place):
         yield _ROOM.error(f"tag_in_{found.kind}", found.place, member=found.member, tag=found.tag)
+
+
+def _reserved_in(name: str, showing: Showing) -> Place:
+    """The place of the first text or attribute with a sign that only we may use."""
+    for element in showing.root(name).iter("*"):
+        if _RESERVED.search("".join((element.text or "", *map(str, element.attrib.values())))):
+            return showing.at(name, element)
+    return showing.of_part(name)
 
 
 def _is_read(name: str) -> bool:

@@ -208,6 +208,7 @@ def _standing(root: Element, place: Place, reading: _Reading) -> list[Standing]:
     """The whole tags of a story in order; what is wrong goes to the reading's findings."""
     found: list[Standing] = []
     before: Loose | None = None
+    cell: Element | None = None
     for paragraph in paragraphs(root):
         text = paragraph.text
         here = _at(place, paragraph, text)
@@ -227,15 +228,22 @@ def _standing(root: Element, place: Place, reading: _Reading) -> list[Standing]:
                 reading.findings.append(_ROOM.error("tag_not_closed", here(piece.position)))
             elif before is not None and before.kind == piece.kind:
                 last = reading.findings.pop()
-                reading.findings.append(_ROOM.error("tag_over_paragraphs", last.place))
+                code = (
+                    "tag_over_cells" if _cell_of(paragraph) is not cell else "tag_over_paragraphs"
+                )
+                reading.findings.append(_ROOM.error(code, last.place))
             else:
                 reading.findings.append(_ROOM.error("tag_not_opened", here(piece.position)))
             before = None
-        before = loose
+        before, cell = loose, _cell_of(paragraph)
         if text.strip():
             places = tuple(here(span.start) for span in spans)
             reading.typed.append(TypedParagraph(text, tuple(spans), places, here(0)))
     return found
+
+
+def _cell_of(paragraph: Paragraph) -> Element | None:
+    return next(paragraph.element.iterancestors(w("tc")), None)
 
 
 def _place_of(root: Element, place: Place, element: Element) -> Place:

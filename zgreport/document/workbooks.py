@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zgreport.document.relations import Relation
+    from zgreport.document.showing import Showing
 
 __all__ = ["unsafe"]
 
@@ -33,13 +34,14 @@ _HELD = Pattern(r"(?i)externalLinks/|vbaProject|connections\.xml|macrosheets/|ac
 _DECLARED = Pattern("(?i)<!(?:DOCTYPE|ENTITY)")
 
 
-def unsafe(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
+def unsafe(parts: Mapping[str, bytes], showing: Showing) -> Iterator[Finding]:
     """An error for a workbook that is no chart's, or that runs, links or calls out."""
     for relation in all_relations(parts):
         if relation.kind.lower() == "package" and not relation.external:
             if not any(folder in f"/{relation.source}" for folder in _CHART):
-                yield _ROOM.error("holds_ole", place)
+                yield _ROOM.error("holds_ole", showing.led_from(relation))
             elif relation.target in parts and not _is_safe(parts[relation.target]):
+                place = showing.of_part(relation.source)
                 yield _ROOM.error("workbook_unsafe", place, member=relation.target)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import unicodedata
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from zgreport.language.faults import fault
 from zgreport.language.values.figures import FigureValue, figure_value
 from zgreport.language.values.plain import Number, Text, Value
 from zgreport.names import comparable
+from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["calculate", "compare"]
 
 _LARGEST = 10**30
+_NUMBER = Pattern(r"-?\d+(?:\.\d+)?")
 _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq,
     "ne": operator.ne,
@@ -87,6 +90,9 @@ def _inverse(divisor: Fraction) -> Fraction:
 def _check_comparable(left: Value, right: Value) -> None:
     for value, other in ((left, right), (right, left)):
         if value.number is None and not value.is_missing:
+            number = unicodedata.normalize("NFKC", value.label).strip()
+            if isinstance(value, Text) and _NUMBER.fullmatch(number):
+                raise fault("number_quoted", words=value.label, right=number)
             raise fault("not_comparable", left=value.label, right=other.label)
     if isinstance(left, FigureValue) and isinstance(right, FigureValue):
         units = left.figure.unit or "%", right.figure.unit or "%"

@@ -38,4 +38,6 @@ def _says(blocks: Iterable[Block]) -> bool:
 
 
 def _has_words(xml: str) -> bool:
-    return any(part.partition(">")[2].strip() for part in xml.split("<"))
+    """True where there is text, which in a branch within one run has no markup before it."""
+    first, *others = xml.split("<")
+    return bool(first.strip()) or any(part.partition(">")[2].strip() for part in others)

@@ -35,6 +35,8 @@ _BESIDE = {"said_twice": Way.BEHIND, "direction_by_hand": Way.BEFORE}
 _NAMES = {
     "quotes_missing": Way.WORD,
     "condition_quoted": Way.QUOTED,
+    "number_quoted": Way.QUOTED,
+    "operator_spoken": Way.SIGN,
     "tag_unbraced": Way.TEXT,
 }
 _YEARS, _THIS_YEAR = ("year_by_hand", "date_by_hand"), "{{ 年 }}"

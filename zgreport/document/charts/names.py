@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from zgreport.charts import Series
 
-__all__ = ["called_now", "years_of"]
+__all__ = ["called_now", "is_time", "years_of"]
 
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST = Pattern("上年|去年|上一年|上年同期|去年同期|上年末")
@@ -33,12 +33,13 @@ def years_of(names: Sequence[str]) -> tuple[bool, bool] | None:
         return years[0] < years[1], years[1] < years[0]
     if _LAST.fullmatch(first) or _NOW.fullmatch(second):
         return None if _LAST.fullmatch(second) or _NOW.fullmatch(first) else (True, False)
-    if all(_is_time(name) or _UNNAMED.fullmatch(name) for name in (first, second)):
+    if all(is_time(name) or _UNNAMED.fullmatch(name) for name in (first, second)):
         return False, True
     return None
 
 
-def _is_time(name: str) -> bool:
+def is_time(name: str) -> bool:
+    """True for a name that only says which year: 2022年, 上年."""
     year = _YEAR.sub("", name).strip(" 年")
     return bool(_LAST.fullmatch(name) or _NOW.fullmatch(name)) or (year != name and not year)
 
@@ -58,7 +59,7 @@ def called_now(series: Series, drawn: str, alone: bool) -> str:
     if series.asked.name:
         return series.asked.name
     plain = unicodedata.normalize("NFKC", drawn).strip()
-    if _is_time(plain):
+    if is_time(plain):
         return series.year
     if _only_year(plain):
         return _YEAR.sub(series.year[:4], plain)

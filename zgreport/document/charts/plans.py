@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.charts import KIND, Asked, alternative_text, asked, is_meant, repaired
-from zgreport.document import gate
+from zgreport.charts import KIND, Asked, alternative_text, asked, is_meant
+from zgreport.document.charts.cells import is_unread, names_of
 from zgreport.document.charts.drawings import CHART, REFERENCE, c, child_value, drawings, label
 from zgreport.document.charts.names import years_of
 from zgreport.document.charts.series import drawn, drawn_name, plots
 from zgreport.document.charts.texts import linked_titles, texts, title
+from zgreport.document.charts.unasked import Unasked
+from zgreport.document.markup import is_markup
 from zgreport.document.ooxml import Element, parse
 from zgreport.document.paragraphs import paragraphs
 from zgreport.document.relations import relations_of
@@ -89,12 +91,14 @@ def plan(
             planned.findings += _no_chart(alternatives, here)
             continue
         target = targets.get(drawing.chart.get(REFERENCE, ""), "")
-        if not gate.is_markup(parts, target):
+        if not is_markup(parts, target):
             planned.findings.append(_ROOM.error("chart_broken", here, chart=_own(drawing)))
             continue
         chart = parse(parts[target])
-        called = title(chart) or _caption(drawing, held) or _own(drawing)
-        found = _Reading(chart, called[:_LONGEST_NAME], here, target)
+        caption = _caption(drawing, held)
+        called = title(chart) or caption or _own(drawing)
+        names = names_of(chart, target, parts)
+        found = _Reading(chart, called[:_LONGEST_NAME], caption, here, target, names)
         planned.typed += found.typed()
         tag = found.tag(alternatives, planned.findings)
         if tag is not None:
@@ -106,12 +110,17 @@ def plan(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A chart that is looked at: its XML, what it is called, where it stands, its part."""
+    """A chart that is looked at: its XML, its name and caption, where it stands, its part.
+
+    `names` are those of its drawn series, in their order.
+    """
 
     chart: Element
     called: str
+    caption: str
     place: Place
     part: str
+    names: tuple[str, ...]
 
     def typed(self) -> Iterator[TypedParagraph]:
         for text in filter(lambda text: text.text.strip(), texts(self.chart)):
@@ -122,13 +131,14 @@ class _Reading:
         """The tag that the chart is; None, with the reason, where it is none."""
         wanted = [series for each in alternatives if (series := asked(each)) is not None]
         if not wanted:
-            findings.append(self._unasked(alternatives))
+            unasked = Unasked(self.chart, self.called, self.caption, self.place, alternatives)
+            findings.append(unasked.finding())
             return None
         refused = [*self._refused(wanted)]
         series = wanted[0] if refused else self._matched(wanted[0])
         if not refused and series is None:
             refused.append(self._other_series(wanted[0]))
-        findings += refused
+        findings += refused or self._unread(wanted[0])
         if refused or series is None:
             return None
         inner = (Tag("{", s.inner, self.place) for t in texts(self.chart) for s in t.spans)
@@ -136,34 +146,26 @@ class _Reading:
 
     def plan(self, tag: Tag) -> Plan:
         """The plan of a chart that is such a tag."""
-        names = tuple(drawn_name(each) for each in drawn(self.chart))
         sources = {each.source for each in asked(tag.body) or ()}
-        return Plan(self.part, self.called, self.place, names, len(sources) == 1)
+        return Plan(self.part, self.called, self.place, self.names, len(sources) == 1)
 
     def _matched(self, series: tuple[Asked, ...]) -> tuple[Asked, ...] | None:
         """A series for each that is drawn; of one breakdown both years, where two are drawn."""
-        names = [drawn_name(each) for each in drawn(self.chart)]
-        if len(names) == len(series):
+        if len(self.names) == len(series):
             return series
-        if len(names) != 2 or len(series) != 1 or series[0].of_last_year:
+        if len(self.names) != 2 or len(series) != 1 or series[0].of_last_year:
             return None
-        years = years_of(names)
+        years = years_of(self.names)
         return years and tuple(Asked(series[0].name, series[0].source, last) for last in years)
 
-    def _unasked(self, alternatives: Sequence[str]) -> Finding:
-        meant = next(filter(is_meant, alternatives), None)
-        if meant is not None:
-            values = {"chart": self.called, "right": repaired(meant)}
-            return _ROOM.error("chart_unnamed", self.place, **values)
-        tags = [
-            text.text[span.start : span.end] for text in texts(self.chart) for span in text.spans
-        ]
-        if tags:
-            return _ROOM.error("chart_tags", self.place, chart=self.called, tag=tags[0])
-        return _ROOM.warning("chart_as_drawn", self.place, chart=self.called)
+    def _unread(self, series: tuple[Asked, ...]) -> Iterator[Finding]:
+        """A warning where two series are two years, and nobody can tell which is which."""
+        unread = map(is_unread, drawn(self.chart), self.names)
+        if len(series) < len(self.names) and any(unread):
+            yield _ROOM.warning("chart_names_unread", self.place, chart=self.called)
 
     def _other_series(self, series: tuple[Asked, ...]) -> Finding:
-        names = tuple(drawn_name(each) or "（无名）" for each in drawn(self.chart))
+        names = tuple(name or "（无名）" for name in self.names)
         values = {"chart": self.called, "count": len(names), "asked": len(series), "names": names}
         return _ROOM.error("chart_series", self.place, **values)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.document import gate
-from zgreport.document.charts.drawings import REFERENCE, c, drawings
+from zgreport.document.charts.drawings import REFERENCE, drawings
 from zgreport.document.charts.formats import drawn_format, shown
-from zgreport.document.charts.series import drawn, drawn_name
+from zgreport.document.charts.series import drawn, drawn_name, points_of
 from zgreport.document.charts.texts import texts
 from zgreport.document.finished import opened
+from zgreport.document.markup import is_markup
 from zgreport.document.ooxml import parse
 from zgreport.document.relations import relations_of
 from zgreport.document.stories import stories
@@ -19,7 +19,7 @@ from zgreport.findings import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zgreport.document.ooxml import Element
+from zgreport.document.ooxml import Element
 
 __all__ = ["lines", "read_whole"]
 
@@ -41,7 +41,7 @@ def _charts(parts: Mapping[str, bytes]) -> tuple[tuple[str, tuple[str, ...]], ..
         for drawing in drawings(parse(parts[story.part])):
             if drawing.chart is not None:
                 name = targets.get(drawing.chart.get(REFERENCE, ""), "")
-                if gate.is_markup(parts, name):
+                if is_markup(parts, name):
                     found[name] = tuple(text for text, _ in lines(parse(parts[name])))
     return tuple(found.items())
 
@@ -52,13 +52,6 @@ def lines(chart: Element) -> Iterator[tuple[str, str]]:
         yield text.text, ""
     for series in drawn(chart):
         name, code = drawn_name(series), drawn_format(series)
-        categories = dict(_points(series.find(c("cat"))))
-        for at, number in _points(series.find(c("val"))):
+        for category, number in points_of(series):
             said = shown(number, code)
-            yield " ".join(filter(None, (name, categories.get(at, ""), said))), said
-
-
-def _points(data: Element | None) -> Iterator[tuple[str, str]]:
-    """The points that are kept of the cells: number and text."""
-    for point in data.iter(c("pt")) if data is not None else ():
-        yield point.get("idx", ""), point.findtext(c("v")) or ""
+            yield " ".join(filter(None, (name, category, said))), said

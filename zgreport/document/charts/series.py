@@ -17,7 +17,7 @@ from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from zgreport.charts import Point
@@ -36,6 +36,7 @@ __all__ = [
     "give",
     "link",
     "plots",
+    "points_of",
     "written",
 ]
 
@@ -93,6 +94,17 @@ def drawn_name(series: Element) -> str:
     name = series.find(c("tx"))
     said = next(name.iter(c("v")), None) if name is not None else None
     return ((said.text if said is not None else "") or "").strip()
+
+
+def points_of(series: Element) -> tuple[tuple[str, str], ...]:
+    """The points that are kept of the cells, those with a number: category and number."""
+    names = dict(_kept(series.find(c("cat"))))
+    return tuple((names.get(at, ""), said) for at, said in _kept(series.find(c("val"))))
+
+
+def _kept(data: Element | None) -> Iterator[tuple[str, str]]:
+    for point in data.iter(c("pt")) if data is not None else ():
+        yield point.get("idx", ""), point.findtext(c("v")) or ""
 
 
 def clean(text: str) -> str:

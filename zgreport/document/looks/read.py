@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.document import gate
 from zgreport.document.looks.labels import read_labels
 from zgreport.document.looks.model import Looks, SectionLook
 from zgreport.document.looks.paragraphs import Reading
 from zgreport.document.looks.sections import read_section
 from zgreport.document.looks.styles import part_of, read_styles
 from zgreport.document.looks.tables import read_tables
+from zgreport.document.markup import main_part
 from zgreport.document.ooxml import Element, look_into, w
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ __all__ = ["read_looks"]
 
 def read_looks(parts: Mapping[str, bytes]) -> Looks:
     """The look of a Word file from its parts, which `finished.opened` has looked at."""
-    main = gate.main_part(parts)
+    main = main_part(parts)
     if main is None:
         return Looks((), (), (), sides_differ=False)
     styles = read_styles(parts, main)

@@ -171,9 +171,18 @@ def _constant(node: nodes.Const) -> Iterator[Finding]:
     if value is None:
         yield _ROOM.error("not_in_language", construct="none")
     elif isinstance(value, str) and any(unicodedata.category(sign) in _UNSEEN for sign in value):
-        yield _ROOM.error("control_character", text=value.encode("unicode_escape").decode())
+        yield _unseen(value)
     elif not isinstance(value, str) and not abs(value) < _LARGEST:
         yield _ROOM.error("number_too_large", most=_LARGEST)
+
+
+def _unseen(text: str) -> Finding:
+    """What a literal holds that nobody sees, named where it has a name."""
+    shown = "".join(" " if unicodedata.category(s) in _UNSEEN else s for s in text)
+    for sign, code in (("\n", "literal_broken"), ("\t", "literal_tab")):
+        if sign in text:
+            return _ROOM.error(code, text=shown, right=quoted("".join(text.split())))
+    return _ROOM.error("control_character", text=shown)
 
 
 def _attribute(node: nodes.Getattr) -> Iterator[Finding]:

@@ -12,7 +12,6 @@ from zgreport.block_words import Head, head_of, meant
 from zgreport.charts import KIND, asked, is_meant
 from zgreport.findings import Finding, Place, ZgreportError, room
 from zgreport.language.entries import names
-from zgreport.language.source import syntax
 from zgreport.language.source.blocks import (
     NOTHING,
     Block,
@@ -24,6 +23,7 @@ from zgreport.language.source.blocks import (
     Print,
     Set,
 )
+from zgreport.language.source.checked import Checker
 from zgreport.language.source.conditions import quoted
 from zgreport.language.source.constants import constants
 from zgreport.language.source.fold import fold
@@ -193,7 +193,7 @@ class _Builder:
             self._report(tag.place, "loops_too_deep", most=_DEEPEST_LOOPS)
         self._take(tag, name)
         try:
-            head = syntax.loop(rest)
+            head = self._checker().head(rest)
             if head.recursive or not isinstance(head.target, nodes.Name):
                 self._report(tag.place, "not_in_language", construct=rest)
             else:
@@ -212,10 +212,10 @@ class _Builder:
             self._report(tag.place, "set_form", right='set 市级 = 发稿(级别="市级")')
             return
         name, text = found.groups()
-        self._take(tag, name)
-        self._open[self._frame()].local.add(name)
         expression = self._expression(tag, text)
-        self._inside[-1].append(Set(name, expression, tag.place))
+        if self._take(tag, name):  # a name that means something goes on meaning it
+            self._open[self._frame()].local.add(name)
+            self._inside[-1].append(Set(name, expression, tag.place))
 
     def _leave(self, word: str, tag: Tag, rest: str) -> None:
         if rest:
@@ -244,41 +244,36 @@ class _Builder:
         loops = [at for at, opened in enumerate(self._open) if opened.word == "for"]
         return loops[-1] if loops else 0
 
-    def _take(self, tag: Tag, name: str) -> None:
+    def _take(self, tag: Tag, name: str) -> bool:
         """Refuse a name for a loop or a set that is something else already."""
-        if self._gate.is_taken(name) or name == "loop":
+        is_taken = self._gate.is_taken(name) or name == "loop"
+        if is_taken:
             self._report(tag.place, "name_taken", name=name)
+        return not is_taken
 
     def _expression(self, tag: Tag, text: str) -> nodes.Node:
-        try:
-            return self._gated(tag, syntax.expression(text))
-        except ZgreportError as error:
-            self.findings += [replace(found, place=tag.place) for found in error.findings]
-            return NOTHING
+        expression, found = self._checker().expression(text)
+        self.findings += [replace(each, place=tag.place) for each in found]
+        return expression
 
     def _condition(self, tag: Tag, text: str) -> nodes.Node:
         """The expression; what stands in it as a literal is no condition, but always the same."""
         test = self._expression(tag, text)
         for literal in constants(test):
-            name = literal if isinstance(literal, str) and self._is_sound(literal) else ""
+            name = literal if isinstance(literal, str) and self._checker().is_sound(literal) else ""
             code = "condition_quoted" if name else "condition_constant"
             self._report(tag.place, code, literal=quoted(literal), name=name, right=name)
         return test
 
-    def _is_sound(self, text: str) -> bool:
-        """True for a text that is an expression of known names: one that was put in quotes."""
-        try:
-            expression = syntax.expression(fold(text).strip())
-        except ZgreportError:
-            return False
-        local = frozenset(name for opened in self._open for name in opened.local)
-        return not constants(expression) and not self._gate.check(expression, local)
-
     def _gated(self, tag: Tag, expression: nodes.Node) -> nodes.Node:
-        local = frozenset(name for opened in self._open for name in opened.local)
-        found = self._gate.check(expression, local)
+        found = self._gate.check(expression, self._checker().local)
         self.findings += [replace(each, place=tag.place) for each in found]
         return NOTHING if found else expression
+
+    def _checker(self) -> Checker:
+        """What reads expressions here, with the names that loops and sets made."""
+        local = frozenset(name for opened in self._open for name in opened.local)
+        return Checker(self._gate, local)
 
     def _report(self, at: Place, /, code: str, **values: object) -> None:
         self.findings.append(_ROOM.error(code, at, **values))

@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from zgreport.findings import ZgreportError
 from zgreport.language.faults import fault
 from zgreport.language.source.plain_syntax import plain
 
 if TYPE_CHECKING:
-    from zgreport.findings import ZgreportError
+    from collections.abc import Callable, Iterable
 
-__all__ = ["expression", "loop", "without_braces"]
+__all__ = [
+    "expression",
+    "is_expression",
+    "is_loop",
+    "loop",
+    "with_parentheses",
+    "without_braces",
+]
 
 # Parses only: nothing in this room is ever compiled or run by Jinja.
 _PARSER = Environment(autoescape=True, extensions=[])
@@ -45,6 +53,33 @@ def loop(text: str) -> nodes.For:
         case [nodes.For(body=[], else_=[]) as found]:
             return found
     raise fault("syntax", tag=text)
+
+
+def is_expression(text: str) -> bool:
+    """True for a text that holds one expression."""
+    return _is_read(expression, text)
+
+
+def is_loop(text: str) -> bool:
+    """True for the head of a loop."""
+    return _is_read(loop, text)
+
+
+def _is_read(read: Callable[[str], nodes.Node], text: str) -> bool:
+    try:
+        read(text)
+    except ZgreportError:
+        return False
+    return True
+
+
+def with_parentheses(text: str, functions: Iterable[str]) -> str:
+    """A function's call whose parentheses were left out, with them: 序"镜子"; else ""."""
+    for name in functions:
+        inner = text.removeprefix(name).strip()
+        if inner != text and _LITERAL.fullmatch(inner):
+            return f"{name}({inner})"
+    return ""
 
 
 def without_braces(text: str) -> str:

@@ -1,0 +1,78 @@
+"""Checked: one tag's inside as an expression of the language, or all that is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgreport.findings import ZgreportError, room
+from zgreport.language.entries import names
+from zgreport.language.source import syntax
+from zgreport.language.source.blocks import NOTHING
+from zgreport.language.source.constants import constants
+from zgreport.language.source.fold import fold
+from zgreport.language.source.spoken import spoken
+from zgreport.language.values.things import FUNCTIONS
+from zgreport.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import nodes
+
+    from zgreport.findings import Finding
+    from zgreport.language.source.gate import Gate
+
+__all__ = ["Checker"]
+
+_ROOM = room("language")
+_FUNCTIONS = names(FUNCTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Reads expressions where `local` are the names that loops and sets made."""
+
+    gate: Gate
+    local: frozenset[str]
+
+    def expression(self, text: str) -> tuple[nodes.Node, tuple[Finding, ...]]:
+        """The expression, or `NOTHING` and what is wrong."""
+        try:
+            expression = syntax.expression(text)
+            found = self.gate.check(expression, self.local)
+        except ZgreportError as error:
+            return NOTHING, self._misspoken(text, syntax.is_expression) or error.findings
+        if found:
+            return NOTHING, self._misspoken(text, self.is_sound) or found
+        return expression, ()
+
+    def is_sound(self, text: str) -> bool:
+        """True for a text that is an expression of known names, and not always the same."""
+        try:
+            expression = syntax.expression(fold(text).strip())
+        except ZgreportError:
+            return False
+        return not constants(expression) and not self.gate.check(expression, self.local)
+
+    def head(self, text: str) -> nodes.For:
+        """The head of a loop; raises ZgreportError, also where `in` is typed otherwise."""
+        try:
+            return syntax.loop(text)
+        except ZgreportError:
+            if found := self._spoken(text, syntax.is_loop):
+                raise ZgreportError(found) from None
+            raise
+
+    def _misspoken(self, text: str, is_right: Callable[[str], bool]) -> tuple[Finding, ...]:
+        """What the text would be with an operator of the language, or with its parentheses."""
+        if called := syntax.with_parentheses(text, _FUNCTIONS):
+            values = {"name": called.partition("(")[0], "right": called}
+            return (_ROOM.error("function_without_name", **values),)
+        return self._spoken(text, is_right)
+
+    def _spoken(self, text: str, is_right: Callable[[str], bool]) -> tuple[Finding, ...]:
+        said = spoken(text, is_right, self.is_sound)
+        if said is None:
+            return ()
+        values = {"words": said.words, "right": said.right, "whole": said.whole}
+        return (_ROOM.error("operator_spoken", **values),)
