@@ -29,8 +29,9 @@ from zgreport.drafting.parts import (
 )
 from zgreport.drafting.periods import months_of, months_of_tables
 from zgreport.drafting.proposal import LedgerDraft
+from zgreport.drafting.ratios import with_ratios
 from zgreport.drafting.roles import Refers, column_of, refers_of, with_title
-from zgreport.drafting.rows import rows_of, tells_again
+from zgreport.drafting.rows import are_counted, rows_of, tells_again
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class _Family:
             date = crossing.into
         elif self.joints.family.date_from and not date:
             date = column_name(_DATE, {d.name for d in drafts})
+        if not crossing:
+            drafts = list(with_ratios(self.name, drafts, self.joints))
         return self._drafted(tuple(drafts), chosen, date, crossing)
 
     def _told(self, joint: Joint) -> GivenColumn:
@@ -206,6 +209,10 @@ class _Family:
         key = row_key(self.joints, drafts, date, self.registries) if records else None
         columns = key.columns if key else None
         settings = {"duplicates": "first"} if key and key.first else {}
+        counted = bool(crossing) or told.measure_word is not None
+        counted = counted or are_counted(self.joints, drafts, date)
+        if not counted:
+            sure, reasons = Sureness.DOUBTFUL, (Reason("drafting.rows_not_counted"),)
         dated = () if crossing or family.date_from else chosen.reasons
         return LedgerDraft(
             self.name,
@@ -218,6 +225,7 @@ class _Family:
             crossing=crossing,
             duplicate_key=columns if told.duplicate_key is None else told.duplicate_key,
             settings=MappingProxyType({**settings, **told.settings}),
+            counted=counted,
         )
 
     def _rows(
