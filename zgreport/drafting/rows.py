@@ -77,7 +77,8 @@ def _are_measured(joints: Joints, drafts: Sequence[ColumnDraft], date: str, told
 def _are_things(joints: Joints, drafts: Sequence[ColumnDraft]) -> bool:
     """True where a column names something else in each row of a table: 城关镇, 柳河乡."""
     by_headers = {joint.headers: joint for joint in joints.columns}
-    headers = [plain(h) for draft in drafts for h in draft.headers]
+    others = (draft for draft in drafts if draft.role not in {Role.NUMBER, Role.LAST_YEAR})
+    headers = [plain(header) for draft in others for header in draft.headers]
     if any(words.search(own) for own in headers for words in (PERSON, KEY, TITLE)):
         return False
     named = [draft for draft in drafts if draft.role in _THINGS]
