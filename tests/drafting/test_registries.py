@@ -40,7 +40,7 @@ def test_a_registry_need_not_be_called_one() -> None:
     kept = table(
         "日期 所在网点 笔数", [["2023年3月5日", n, 5.0] for n in ["东门", "西门", "南门"] * 4]
     )
-    proposal = taken(family("基本情况", listed), family("业务", kept))
+    proposal = taken(family("网点设置", listed), family("业务", kept))
     (registry,) = proposal.registries
     assert (registry.name, registry.sure) == ("网点", Sureness.LIKELY)
     assert column(named(proposal, "业务"), "所在网点").role is Role.NAME
