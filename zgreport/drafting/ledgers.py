@@ -100,12 +100,19 @@ class _Family:
                 was = found.pop(place, None)
                 if was and was.first:
                     _promote(found, was.registry)
-            elif told.registry in self.registries:
+            elif registry := self._registry(told):
                 for other, was in found.items():
-                    if was.registry == told.registry:
+                    if was.registry == registry:
                         found[other] = replace(was, first=False)
-                found[place] = Refers(told.registry or "", 1.0, first=True)
+                found[place] = Refers(registry, 1.0, first=True)
         return found
+
+    def _registry(self, told: GivenColumn) -> str:
+        """The registry that was said, by its name or by its table's; "" where there is none."""
+        if told.registry in self.registries:
+            return told.registry or ""
+        named = (n for n, found in self.registries.items() if _family(found) == told.registry)
+        return next(named, "")
 
     def _date(self, refers: Mapping[int, Refers], crossed: set[str]) -> ChosenDate:
         """The column that says when, as the office says or as it is guessed."""
@@ -219,7 +226,7 @@ class _Family:
             family,
             word,
             drafts,
-            max(family.sure, sure, key=list(Sureness).index),
+            _surer(max(family.sure, sure, key=list(Sureness).index), told),
             (*family.reasons, *reasons, *dated, *(key.reasons if key else ())),
             date=date,
             crossing=crossing,
@@ -240,6 +247,17 @@ class _Family:
             return "", Sureness.SURE, (Reason("drafting.rows_crossed", shown),)
         told = rows_of(self.name, self.joints, drafts, date)
         return told.word, told.sure, (told.reason,)
+
+
+def _family(registry: FoundRegistry) -> str:
+    return registry.joints.family.name
+
+
+def _surer(sure: Sureness, told: GivenLedger) -> Sureness:
+    """How sure a ledger is; what the office has said of it is no doubt of the program's."""
+    said = told.measure_word, told.date, told.duplicate_key
+    by_office = told.reason is None and any(each is not None for each in said)
+    return Sureness.SURE if by_office else sure
 
 
 def _promote(found: dict[int, Refers], registry: str) -> None:

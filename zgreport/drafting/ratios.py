@@ -112,7 +112,9 @@ def _with_ratio(
     shown = {"header": draft.headers[0], "ratio": best.said}
     if best.expression:
         reason = Reason("drafting.ratio", shown)
-        return replace(draft, ratio=best.expression, sure=Sureness.LIKELY, reasons=(reason,))
+        return replace(draft, ratio=best.expression, reasons=(reason,))
+    if any(told.code == "drafting.given" for told in draft.reasons):
+        return draft
     reason = Reason("drafting.ratio_unsaid", shown)
     told = replace(draft, role=Role.TEXT, measure="", sure=Sureness.DOUBTFUL, reasons=(reason,))
     return replace(told, others=(Role.NUMBER,))
