@@ -6,8 +6,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.definition.choices import MeasureKind
-from zgreport.definition.measure_kinds import AT_END
 from zgreport.drafting.absent import without_absent
 from zgreport.drafting.corrected import as_given
 from zgreport.drafting.crossings import (
@@ -32,6 +30,7 @@ from zgreport.drafting.proposal import LedgerDraft
 from zgreport.drafting.ratios import with_ratios
 from zgreport.drafting.roles import Refers, column_of, refers_of, with_title
 from zgreport.drafting.rows import are_counted, rows_of, tells_again
+from zgreport.drafting.undated import dated, without_date
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -160,12 +159,12 @@ class _Family:
                     others=(),
                     reasons=(reason,),
                 )
-            drafts.append(_dated(draft, place, chosen))
+            drafts.append(dated(draft, place, chosen))
         worded = with_kinds_of_totals(with_words_of_running(with_words_of_wholes(drafts)))
         drafts = without_absent(worded, self.joints, months)
         if chosen.place is None and not crossed and not self.joints.family.date_from:
             again = bool(chosen.rivals) or tells_again(self.joints)
-            drafts = [_without_date(draft, again=again) for draft in drafts]
+            drafts = [without_date(draft, again=again) for draft in drafts]
         told = [self._told(joint) for joint in self.joints.columns]
         if all(each.role is not Role.TITLE for each in told):
             drafts = with_title(drafts, self.joints)
@@ -220,14 +219,14 @@ class _Family:
         counted = counted or are_counted(self.joints, drafts, date)
         if not counted:
             sure, reasons = Sureness.DOUBTFUL, (Reason("drafting.rows_not_counted"),)
-        dated = () if crossing or family.date_from else chosen.reasons
+        when = () if crossing or family.date_from else chosen.reasons
         return LedgerDraft(
             self.name,
             family,
             word,
             drafts,
             _surer(max(family.sure, sure, key=list(Sureness).index), told),
-            (*family.reasons, *reasons, *dated, *(key.reasons if key else ())),
+            (*family.reasons, *reasons, *when, *(key.reasons if key else ())),
             date=date,
             crossing=crossing,
             duplicate_key=columns if told.duplicate_key is None else told.duplicate_key,
@@ -266,36 +265,6 @@ def _promote(found: dict[int, Refers], registry: str) -> None:
     if rivals:
         place = -max(rivals)[1]
         found[place] = replace(found[place], first=True)
-
-
-def _dated(draft: ColumnDraft, place: int, chosen: ChosenDate) -> ColumnDraft:
-    """The column as the date that was chosen; where none could be, as text that may be one."""
-    if place == chosen.place:
-        return replace(draft, role=Role.DATE, sure=chosen.sure, reasons=chosen.reasons)
-    if chosen.place is None and draft.role is Role.DATE and draft.headers[0] in chosen.rivals:
-        return replace(
-            draft,
-            role=Role.TEXT,
-            sure=Sureness.DOUBTFUL,
-            reasons=chosen.reasons,
-            others=(Role.DATE,),
-        )
-    return draft
-
-
-def _without_date(draft: ColumnDraft, *, again: bool) -> ColumnDraft:
-    """The column as text where its last number is asked for, and no date tells which that is.
-
-    A stock in a list without any date, one row a thing, is that of the year; not so where a year
-    tells things `again`, such as in lists of two terms.
-    """
-    lasting = draft.kind is MeasureKind.RANK or (draft.kind in AT_END and again)
-    if draft.role not in {Role.NUMBER, Role.LAST_YEAR} or not lasting:
-        return draft
-    reason = Reason("drafting.needs_date", {"header": draft.headers[0]})
-    return replace(
-        draft, role=Role.TEXT, sure=Sureness.DOUBTFUL, reasons=(reason,), others=(Role.NUMBER,)
-    )
 
 
 def _with_measure(draft: ColumnDraft) -> ColumnDraft:
