@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.dates import holds_dates
 from zgreport.drafting.guesses import Reason, Role, Sureness
-from zgreport.drafting.header_words import KEY, PERSON, REMARK, TITLE, plain
+from zgreport.drafting.header_words import KEY, NUMBERED, PERSON, REMARK, TITLE, plain
 from zgreport.drafting.lists import closed_list, is_flag
 from zgreport.drafting.measure_words import word_of
 from zgreport.drafting.numbers import (
@@ -260,7 +260,7 @@ def with_title(drafts: list[ColumnDraft], joints: Joints) -> list[ColumnDraft]:
 def _title_score(joint: Joint) -> float:
     """How likely the column says what its record is called; not at all where it is below 0."""
     header, profile = plain(joint.headers[0]), joint.profile
-    if any(words.search(header) for words in (PERSON, REMARK, KEY)) or joint.numeric:
+    if any(words.search(header) for words in (PERSON, REMARK, KEY, NUMBERED)) or joint.numeric:
         return -1.0
     if profile.fullness < 0.8 or profile.share(lambda v: number_in(v) is not None) > 0:
         return -1.0

@@ -110,9 +110,10 @@ def _of_values(owner: str, values: Counted) -> Iterator[SpellingDraft]:
             yield _draft(owner, kept, others, values)
 
 
-def _is_plain(value: str) -> tuple[bool, bool]:
+def _is_plain(value: str) -> tuple[bool, bool, bool]:
     """Whether a name has all its words and none besides: 城关镇, not 城关 or 云溪县城关镇."""
-    return not any(map(str.isspace, value)), _PLACE.search(value) is not None
+    spaced = any(map(str.isspace, value))
+    return not spaced, _PLACE.search(value) is not None, _WITHIN.match(value) is None
 
 
 def _is_short(one: str, other: str) -> bool:
