@@ -20,7 +20,7 @@ def rated(headers: str, rows: list[list[Any]], **more: Any) -> Any:
 
 
 BUDGET = [[100.0, 37.0, 0.37], [300.0, 201.0, 0.67], [50.0, 7.0, 0.14], [80.0, 80.0, 1.0]]
-RATES = {
+RATES: dict[str, tuple[str, list[list[Any]], str]] = {
     "a share in hundredths": (
         "预算数(万元) 执行数(万元) 执行率",
         BUDGET,

@@ -178,7 +178,11 @@ def _header_word(joint: Joint) -> str:
     if found := next(told, None):
         return found[1] or found[2]
     own = "".join(headers)
-    counted = (found[1] for header in headers if (found := _COUNTED.search(header)))
+    counted = (
+        found[1]
+        for header in headers
+        if not header.endswith("人口") and (found := _COUNTED.search(header))
+    )
     if word := next(counted, ""):
         return word
     return next((word for word, words in _BY_HEADER if words.search(own)), "")
