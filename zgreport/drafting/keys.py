@@ -59,7 +59,7 @@ def row_key(
     """The key of a ledger's rows: a number of their own, or title with medium and date."""
     placed = {draft.name: n for n, draft in enumerate(drafts) if n < len(joints.columns)}
     for draft in drafts[: len(joints.columns)]:
-        if draft.role is Role.TEXT and _is_own_number(draft, dated=bool(date)):
+        if draft.role is Role.TEXT and _is_own_number(draft, dated=date in placed):
             joint = joints.columns[placed[draft.name]]
             if joint.profile.fullness > _APART and joint.profile.difference > _APART:
                 reason = Reason("drafting.own_number", {"header": draft.headers[0]})

@@ -12,6 +12,8 @@ from zgreport.drafting.profiles import COUNTED
 from zgreport.drafting.row_words import BY_LEDGER, Word
 from zgreport.drafting.unit_notes import units_said
 from zgreport.ledgers.margins import is_serial
+from zgreport.names import comparable
+from zgreport.numerals.months import read_months
 from zgreport.numerals.reading import parse
 from zgreport.numerals.units import PERCENT, Unit, alike, known_unit, unit_named
 from zgreport.patterns import Pattern
@@ -178,11 +180,8 @@ def _header_word(joint: Joint) -> str:
     if found := next(told, None):
         return found[1] or found[2]
     own = "".join(headers)
-    counted = (
-        found[1]
-        for header in headers
-        if not header.endswith("人口") and (found := _COUNTED.search(header))
-    )
+    bare = [header for header in headers if not header.endswith("人口")]
+    counted = (found[1] for header in bare if (found := _COUNTED.search(header)))
     if word := next(counted, ""):
         return word
     return next((word for word, words in _BY_HEADER if words.search(own)), "")
@@ -210,6 +209,8 @@ def _of_lines(joint: Joint, joints: Joints) -> str:
     Several stand in the order of the columns, or each holds for what it can measure: 万元 for
     amounts, 篇 not for a column of persons.
     """
+    if read_months(comparable(joint.headers[0])):  # 一季度 is no quantity of its own
+        return ""
     said = Counter(units for t in joints.family.tables if (units := units_said(t)))
     for units, _ in said.most_common():
         if len(units) > 1 and (unit := _in_order(joint, joints, units)):
