@@ -119,6 +119,9 @@ def word_of(joint: Joint, joints: Joints) -> Word:
         return Word(unit, Sureness.LIKELY, reason, _others(tails, unit))
     if tails:
         word = tails.most_common(1)[0][0]
+        if others := _others(tails, word):  # 3件 and 2箱 add up to nothing
+            reason = Reason("drafting.units_by_row", {**shown, "units": (word, *others)})
+            return Word("", Sureness.DOUBTFUL, reason)
         reason = Reason("drafting.word_in_cells", {**shown, "word": word})
         return Word(word, Sureness.SURE, reason, _others(tails, word))
     return _by_words(joint, joints, shown)
