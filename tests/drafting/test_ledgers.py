@@ -6,7 +6,9 @@ import pytest
 from found_tables import column, family, ledger, named, table, taken
 
 from zgreport.definition.choices import MeasureKind
+from zgreport.drafting.given import Given, GivenLedger
 from zgreport.drafting.guesses import Role, Sureness
+from zgreport.drafting.naming_figures import named_figures
 
 DAYS = [f"2023年3月{n}日" for n in range(1, 29)]
 
@@ -103,3 +105,33 @@ def test_columns_have_names_that_tags_can_hold_and_the_language_leaves() -> None
     draft = ledger(table("日期 标题 1-3月得分 约 月", rows, units={"约": "件"}))
     assert [one.name for one in draft.columns] == ["日期", "标题", "列1_3月得分", "约", "月份"]
     assert [one.measure for one in draft.columns if one.kind] == ["列1_3月得分", "约数"]
+
+
+@pytest.mark.parametrize("number", ["身份证号", "银行卡号", "统一社会信用代码", "联系电话"])
+def test_who_came_may_come_again(number: str) -> None:
+    rows = [[f"2023-03-{n:02d}", f"3301021980010{n:04d}X", "甲"] for n in range(1, 20)]
+    assert ledger(table(f"登记日期 {number} 类别", rows)).duplicate_key is None
+
+
+CLASSES = [["一班", 20.0, 22.0], ["二班", 19.0, 24.0], ["三班", 21.0, 20.0]]
+COUNTED = {
+    "classes of two terms": ("班级 男生 女生", CLASSES),
+    "indicators": ("指标名称 本年累计 上年同期", [["产值", 9.0, 8.0], ["用电量", 7.0, 5.0]]),
+}
+
+
+@pytest.mark.parametrize("kind", COUNTED)
+def test_rows_of_statistics_are_told_as_no_things(kind: str) -> None:
+    headers, rows = COUNTED[kind]
+    terms = [table(headers, rows, file=f"2023/{term}.xlsx") for term in ("春季", "秋季")]
+    proposal = taken(family("人数", *terms))
+    assert not proposal.ledgers[0].counted
+    assert named_figures(proposal) == ()
+
+
+def test_what_the_office_counts_is_told() -> None:
+    terms = [table("班级 男生 女生", CLASSES, file=f"2023/{term}.xlsx") for term in ("春", "秋")]
+    said = Given(ledgers={"人数": GivenLedger(measure_word="个")})
+    proposal = taken(family("人数", *terms), given=said)
+    assert named_figures(proposal)[0].expression == "人数"
+    assert proposal.ledgers[0].sure is Sureness.SURE

@@ -40,7 +40,7 @@ def test_a_registry_need_not_be_called_one() -> None:
     kept = table(
         "日期 所在网点 笔数", [["2023年3月5日", n, 5.0] for n in ["东门", "西门", "南门"] * 4]
     )
-    proposal = taken(family("基本情况", listed), family("业务", kept))
+    proposal = taken(family("网点设置", listed), family("业务", kept))
     (registry,) = proposal.registries
     assert (registry.name, registry.sure) == ("网点", Sureness.LIKELY)
     assert column(named(proposal, "业务"), "所在网点").role is Role.NAME
@@ -116,3 +116,37 @@ def test_an_attribute_that_no_tag_could_name_is_renamed() -> None:
     kept = table("Date Code", [["2023-03-05", f"S{n % 3 + 1}"] for n in range(12)])
     (registry,) = taken(family("sites", listed), family("visits", kept)).registries
     assert dict(registry.renamed) == {"Site Name": "SiteName"}
+
+
+STATIONS = [["甲站", 20.0, 3.0, 1900.0], ["乙站", 15.0, 2.0, 2100.0], ["丙站", 12.0, 2.0, 1750.0]]
+CALLS = table("日期 出动站 类型", [["2023-03-05", s[0], "火灾"] for s in STATIONS * 4])
+
+
+def test_one_table_of_what_things_are_is_a_registry_though_it_is_mostly_numbers() -> None:
+    listed = table("站名 执勤人数 车辆数 海拔", STATIONS, 0)
+    (registry,) = taken(family("站点", listed), family("出警", CALLS)).registries
+    assert registry.key == "站名"
+    assert [c.name for c in registry.columns if c.role is Role.ATTRIBUTE] == [
+        "执勤人数",
+        "车辆数",
+        "海拔",
+    ]
+
+
+def test_what_was_done_at_each_is_none() -> None:
+    done = table("站名 出动次数 接警次数 救助人数", STATIONS, 0)
+    assert taken(family("站点", done), family("出警", CALLS)).registries == ()
+
+
+def test_a_registry_that_is_said_is_known_by_its_table() -> None:
+    yearly = table("站名 执勤人数 车辆数 海拔", STATIONS)
+    said = Given(
+        columns={
+            ("站点", "站名"): GivenColumn(role=Role.KEY),
+            ("出警", "出动站"): GivenColumn(role=Role.NAME, registry="站点"),
+        }
+    )
+    proposal = taken(family("站点", yearly), family("出警", CALLS), given=said)
+    (registry,) = proposal.registries
+    joined = column(named(proposal, "出警"), "出动站")
+    assert (joined.role, joined.registry) == (Role.NAME, registry.name)

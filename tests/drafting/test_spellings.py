@@ -71,3 +71,28 @@ def test_the_office_accepts_what_is_one_name() -> None:
     rows = [["标题", "青崖县"], ["另一标题", "青崖县委组织部"], ["三", "白鹭县"]]
     proposal = taken(family("名录", LIST), family("报送", table("标题 单位", rows)), given=said)
     assert [s.accepted for s in proposal.spellings] == [True]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("城关", "城关镇"),
+        ("云溪县城关镇", "城关镇"),
+        ("城关镇政府", "城关镇"),
+        ("城 关 镇", "城关镇"),
+    ],
+)
+def test_a_place_without_its_rank_or_with_the_county_before_it_may_be_that_place(
+    written: str, kept: str
+) -> None:
+    values = ["城关镇"] * 5 + ["柳河乡"] * 5 + [written] * 6
+    assert values_offered(values) == [("办件.承办部门", kept, (written,))]
+
+
+def test_a_short_name_of_two_places_is_offered_for_neither() -> None:
+    assert values_offered(["石桥镇"] * 5 + ["石桥乡"] * 5 + ["石桥"] * 5) == []
+
+
+def test_who_signed_is_no_spelling_of_who_else_did() -> None:
+    rows = [["标题", "李书记"]] * 9 + [["另一标题", "王书记"]]
+    assert taken(family("办件", table("标题 支部书记", rows))).spellings == ()

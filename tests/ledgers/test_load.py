@@ -481,6 +481,15 @@ def test_a_ledger_without_a_file_is_told_by_how_much_it_lacks(office: Office) ->
     assert ("发稿", 2023) not in records.accounts
 
 
+def test_a_ledger_that_a_later_year_has_is_only_missing_in_an_earlier_one(office: Office) -> None:
+    office.book("2023/发稿.xlsx", [HEADER, ROW])
+    office.workspace.inputs_of(2024).mkdir()
+    office.book("2024/报送.xlsx", [HEADER, ROW])
+    records = office.load(ARTICLES, changed(ARTICLES, name="报送", files=("*报送*",)))
+    found = [(f.code, f.severity) for f in records.findings if f.values.get("ledger") == "报送"]
+    assert found == [("ledgers.no_file", Severity.WARNING)]
+
+
 def test_a_year_without_ledgers_has_its_typed_figures(office: Office) -> None:
     rows: Rows = [
         ["2022年数据"],

@@ -56,5 +56,5 @@ def _in_role(
             bare, values=tuple(dict.fromkeys(filter(None, texts_of(joint.cells.values))))
         )
     if role is Role.NAME:
-        return replace(bare, registry=told.registry or draft.registry)
+        return replace(bare, registry=draft.registry or told.registry or "")
     return bare

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["RowKey", "row_key"]
 
 _MEDIUM = Pattern("载体|媒体|刊物|平台|渠道|网站|栏目")
+_WHOSE = Pattern(
+    "身份证|证件号|残疾证|医保卡?号|社保卡?号|学号|学籍号|工号|警号|卡号|账号|帐号|账户|信用代码|机构代码|单位代码"
+    "|企业代码|识别号|税号|注册号|执照|许可证号|车牌|电话|手机|户号|用户编号|会员编?号|客户编?号|员工编?号|设备编?号|病历号|门诊号"
+    "|站号|站点编?号|区划代码|(?:user|staff|card|customer|member)(?:id|no|number|code)$"
+).search
+"""Such a number is a person's, a firm's or a thing's, of which there may be several records."""
 _ISSUE = Pattern("期号|期数|刊期|期次")
 _LEAP_YEAR = 2000
 _APART = 0.98  # of the rows, that a number of their own tells apart
@@ -53,7 +59,7 @@ def row_key(
     """The key of a ledger's rows: a number of their own, or title with medium and date."""
     placed = {draft.name: n for n, draft in enumerate(drafts) if n < len(joints.columns)}
     for draft in drafts[: len(joints.columns)]:
-        if draft.role is Role.TEXT and any(KEY.search(plain(h)) for h in draft.headers):
+        if draft.role is Role.TEXT and _is_own_number(draft, dated=date in placed):
             joint = joints.columns[placed[draft.name]]
             if joint.profile.fullness > _APART and joint.profile.difference > _APART:
                 reason = Reason("drafting.own_number", {"header": draft.headers[0]})
@@ -66,6 +72,14 @@ def row_key(
     issues = [n for n, d in own.items() if any(_ISSUE.search(plain(h)) for h in d.headers)]
     key = [issues[0], title] if issues else [*key, *([date] if date in own else [])]
     return _judged(joints, own, placed, tuple(dict.fromkeys(key)), registries)
+
+
+def _is_own_number(draft: ColumnDraft, *, dated: bool) -> bool:
+    """True for a number that only this record has; who came may come again another day."""
+    headers = [plain(header) for header in draft.headers]
+    if not any(map(KEY.search, headers)):
+        return False
+    return not (dated and any(map(_WHOSE, headers)))
 
 
 def _is_medium(draft: ColumnDraft) -> bool:

@@ -6,8 +6,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.definition.choices import MeasureKind
-from zgreport.definition.measure_kinds import AT_END
 from zgreport.drafting.absent import without_absent
 from zgreport.drafting.corrected import as_given
 from zgreport.drafting.crossings import (
@@ -29,8 +27,10 @@ from zgreport.drafting.parts import (
 )
 from zgreport.drafting.periods import months_of, months_of_tables
 from zgreport.drafting.proposal import LedgerDraft
+from zgreport.drafting.ratios import with_ratios
 from zgreport.drafting.roles import Refers, column_of, refers_of, with_title
-from zgreport.drafting.rows import row_word_of, tells_again
+from zgreport.drafting.rows import are_counted, row_word_of, tells_again
+from zgreport.drafting.undated import dated, without_date
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class _Family:
             date = crossing.into
         elif self.joints.family.date_from and not date:
             date = column_name(_DATE, {d.name for d in drafts})
+        if not crossing:
+            drafts = list(with_ratios(self.name, drafts, self.joints))
         return self._drafted(tuple(drafts), chosen, date, crossing)
 
     def _told(self, joint: Joint) -> GivenColumn:
@@ -97,12 +99,19 @@ class _Family:
                 was = found.pop(place, None)
                 if was and was.first:
                     _promote(found, was.registry)
-            elif told.registry in self.registries:
+            elif registry := self._registry(told):
                 for other, was in found.items():
-                    if was.registry == told.registry:
+                    if was.registry == registry:
                         found[other] = replace(was, first=False)
-                found[place] = Refers(told.registry or "", 1.0, first=True)
+                found[place] = Refers(registry, 1.0, first=True)
         return found
+
+    def _registry(self, told: GivenColumn) -> str:
+        """The registry that was said, by its name or by its table's; "" where there is none."""
+        if told.registry in self.registries:
+            return told.registry or ""
+        named = (n for n, found in self.registries.items() if _family(found) == told.registry)
+        return next(named, "")
 
     def _date(self, refers: Mapping[int, Refers], crossed: set[str]) -> ChosenDate:
         """The column that says when, as the office says or as it is guessed."""
@@ -150,12 +159,12 @@ class _Family:
                     others=(),
                     reasons=(reason,),
                 )
-            drafts.append(_dated(draft, place, chosen))
+            drafts.append(dated(draft, place, chosen))
         worded = with_kinds_of_totals(with_words_of_running(with_words_of_wholes(drafts)))
         drafts = without_absent(worded, self.joints, months)
         if chosen.place is None and not crossed and not self.joints.family.date_from:
             again = bool(chosen.rivals) or tells_again(self.joints)
-            drafts = [_without_date(draft, again=again) for draft in drafts]
+            drafts = [without_date(draft, again=again) for draft in drafts]
         told = [self._told(joint) for joint in self.joints.columns]
         if all(each.role is not Role.TITLE for each in told):
             drafts = with_title(drafts, self.joints)
@@ -206,18 +215,23 @@ class _Family:
         key = row_key(self.joints, drafts, date, self.registries) if records else None
         columns = key.columns if key else None
         settings = {"duplicates": "first"} if key and key.first else {}
-        dated = () if crossing or family.date_from else chosen.reasons
+        counted = bool(crossing) or told.measure_word is not None
+        counted = counted or are_counted(self.joints, drafts, date)
+        if not counted:
+            sure, reasons = Sureness.DOUBTFUL, (Reason("drafting.rows_not_counted"),)
+        when = () if crossing or family.date_from else chosen.reasons
         return LedgerDraft(
             self.name,
             family,
             word,
             drafts,
-            max(family.sure, sure, key=list(Sureness).index),
-            (*family.reasons, *reasons, *dated, *(key.reasons if key else ())),
+            _surer(max(family.sure, sure, key=list(Sureness).index), told),
+            (*family.reasons, *reasons, *when, *(key.reasons if key else ())),
             date=date,
             crossing=crossing,
             duplicate_key=columns if told.duplicate_key is None else told.duplicate_key,
             settings=MappingProxyType({**settings, **told.settings}),
+            counted=counted,
         )
 
     def _rows(
@@ -234,42 +248,23 @@ class _Family:
         return told.word, told.sure, (told.reason,)
 
 
+def _family(registry: FoundRegistry) -> str:
+    return registry.joints.family.name
+
+
+def _surer(sure: Sureness, told: GivenLedger) -> Sureness:
+    """How sure a ledger is; what the office has said of it is no doubt of the program's."""
+    said = told.measure_word, told.date, told.duplicate_key
+    by_office = told.reason is None and any(each is not None for each in said)
+    return Sureness.SURE if by_office else sure
+
+
 def _promote(found: dict[int, Refers], registry: str) -> None:
     """The likeliest of the columns that refer to a registry is the one that is joined."""
     rivals = [(was.share, -n) for n, was in found.items() if was.registry == registry]
     if rivals:
         place = -max(rivals)[1]
         found[place] = replace(found[place], first=True)
-
-
-def _dated(draft: ColumnDraft, place: int, chosen: ChosenDate) -> ColumnDraft:
-    """The column as the date that was chosen; where none could be, as text that may be one."""
-    if place == chosen.place:
-        return replace(draft, role=Role.DATE, sure=chosen.sure, reasons=chosen.reasons)
-    if chosen.place is None and draft.role is Role.DATE and draft.headers[0] in chosen.rivals:
-        return replace(
-            draft,
-            role=Role.TEXT,
-            sure=Sureness.DOUBTFUL,
-            reasons=chosen.reasons,
-            others=(Role.DATE,),
-        )
-    return draft
-
-
-def _without_date(draft: ColumnDraft, *, again: bool) -> ColumnDraft:
-    """The column as text where its last number is asked for, and no date tells which that is.
-
-    A stock in a list without any date, one row a thing, is that of the year; not so where a year
-    tells things `again`, such as in lists of two terms.
-    """
-    lasting = draft.kind is MeasureKind.RANK or (draft.kind in AT_END and again)
-    if draft.role not in {Role.NUMBER, Role.LAST_YEAR} or not lasting:
-        return draft
-    reason = Reason("drafting.needs_date", {"header": draft.headers[0]})
-    return replace(
-        draft, role=Role.TEXT, sure=Sureness.DOUBTFUL, reasons=(reason,), others=(Role.NUMBER,)
-    )
 
 
 def _with_measure(draft: ColumnDraft) -> ColumnDraft:

@@ -6,15 +6,20 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.guesses import Reason, Sureness
-from zgreport.drafting.header_words import plain
+from zgreport.drafting.header_words import NUMBERED, plain
+from zgreport.drafting.kind_words import CHANGE, RATE
 from zgreport.drafting.profiles import COUNTED
 from zgreport.drafting.row_words import BY_LEDGER, Word
+from zgreport.drafting.unit_notes import units_said
+from zgreport.ledgers.margins import is_serial
+from zgreport.names import comparable
+from zgreport.numerals.months import read_months
 from zgreport.numerals.reading import parse
 from zgreport.numerals.units import PERCENT, Unit, alike, known_unit, unit_named
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from zgreport.drafting.joints import Joint, Joints
     from zgreport.drafting.profiles import Profile
@@ -33,6 +38,7 @@ _COLUMNS = (
         ),
     ),
     ("字", "字数|总字"),
+    ("项", "项目数"),
     ("篇", "篇数|稿件|发稿|改稿|用稿|刊发|报送篇|文章|articles"),
     ("条", "条数|推送|信息条|线索|短信"),
     ("户", "户数|户$|农户"),
@@ -59,7 +65,7 @@ _COLUMNS = (
     ("台", "台数|设备"),
     ("份", "份数|问卷|简报"),
     ("门", "课程数"),
-    ("个", "个数|项目数|班级|数量|总数|党支部|支部|社区数|村数|小区|网点"),
+    ("个", "个数|班级|数量|总数|党支部|支部|社区数|村数|小区|网点"),
     ("项", "项数|项$"),
     ("天", "天数|用时|时限|工作日|days"),
     ("学时", "学时"),
@@ -76,10 +82,12 @@ _TOLD = Pattern(
 _COUNTED = Pattern(f"({'|'.join(sorted(COUNTED, key=len, reverse=True))}|辆次|头次|趟次)数?$")
 _BY_HEADER = tuple((word, Pattern(words)) for word, words in _COLUMNS)
 _MONEY = Pattern(
-    "金额|经费|资金|投资|费$|费用|收入|支出|款|价|产值|营收|利润|税|罚没|预算|工资|补贴|奖金|成本"
+    "金额|经费|资金|投资|费$|费用|收入|支出|款|价|(?<!名)额|产值|营收|利润|税|罚没|预算|工资|补贴|奖金|成本"
     "|amount|cost|price|revenue|income|fee"
 )
 _AREA = Pattern("面积|长度|重量|体积|里程|吨位|垃圾量|清运量")
+_LOOSE = frozenset({"次", "件", "个", "人", "人次"})
+"""Words of headers that say roughly what is counted: 检查 may be 家次, 问题 条."""
 _MOST_TAILS, _MOST_UNITS = 400, 30
 _LONGEST_UNIT = 5
 _MOSTLY = 0.8
@@ -111,6 +119,9 @@ def word_of(joint: Joint, joints: Joints) -> Word:
         return Word(unit, Sureness.LIKELY, reason, _others(tails, unit))
     if tails:
         word = tails.most_common(1)[0][0]
+        if others := _others(tails, word):  # 3件 and 2箱 add up to nothing
+            reason = Reason("drafting.units_by_row", {**shown, "units": (word, *others)})
+            return Word("", Sureness.DOUBTFUL, reason)
         reason = Reason("drafting.word_in_cells", {**shown, "word": word})
         return Word(word, Sureness.SURE, reason, _others(tails, word))
     return _by_words(joint, joints, shown)
@@ -172,7 +183,8 @@ def _header_word(joint: Joint) -> str:
     if found := next(told, None):
         return found[1] or found[2]
     own = "".join(headers)
-    counted = (found[1] for header in headers if (found := _COUNTED.search(header)))
+    bare = [header for header in headers if not header.endswith("人口")]
+    counted = (found[1] for header in bare if (found := _COUNTED.search(header)))
     if word := next(counted, ""):
         return word
     return next((word for word, words in _BY_HEADER if words.search(own)), "")
@@ -195,22 +207,46 @@ def _of_headers(joint: Joint, joints: Joints) -> str:
 
 
 def _of_lines(joint: Joint, joints: Joints) -> str:
-    """The unit that lines 单位：万元 say, where the column can be counted in it.
+    """The unit that lines 单位：万元, titles and names say, where the column can be counted in it.
 
-    Such a line holds for what it can measure: 万元 for amounts, 篇 not for a column of persons.
+    Several stand in the order of the columns, or each holds for what it can measure: 万元 for
+    amounts, 篇 not for a column of persons.
     """
-    lines = Counter(t.unit_line for t in joints.family.tables if t.unit_line)
+    if read_months(comparable(joint.headers[0])):  # 一季度 is no quantity of its own
+        return ""
+    said = Counter(units for t in joints.family.tables if (units := units_said(t)))
+    for units, _ in said.most_common():
+        if len(units) > 1 and (unit := _in_order(joint, joints, units)):
+            return unit
+        fitting = [unit for unit in dict.fromkeys(units) if _may_count(unit, joint, joints)]
+        if len(fitting) == 1:
+            return fitting[0]
+    return ""
+
+
+def _in_order(joint: Joint, joints: Joints, units: Sequence[str]) -> str:
+    """The unit of the column's place; "" where they are not one for each column of numbers."""
+    columns = [each for each in joints.columns if each.numeric and not _is_apart(each)]
+    if joint not in columns or len(columns) != len(units):
+        return ""
+    fit = all(_may_count(u, c, joints) for u, c in zip(units, columns, strict=True))
+    return units[columns.index(joint)] if fit else ""
+
+
+def _is_apart(joint: Joint) -> bool:
+    """True for what no unit is said of: running numbers, rates and changes."""
+    own = plain(joint.headers[0])
+    return is_serial(joint.headers[0]) or any(w.search(own) for w in (RATE, CHANGE, NUMBERED))
+
+
+def _may_count(unit: str, joint: Joint, joints: Joints) -> bool:
     own = "".join(map(plain, joint.headers[:3]))
     of_money = _MONEY.search(own) or _MONEY.search(joints.family.name)
-    for line, _ in lines.most_common():
-        unit = known_unit(line)
-        if unit is None or unit == PERCENT:
-            continue
-        named = _header_word(joint)
-        is_money = (_MONEY.search(own) if named else of_money) is not None
-        if alike(unit, Unit("元")) == is_money and (not named or alike(unit, unit_named(named))):
-            return line
-    return ""
+    named = _header_word(joint)
+    is_money = (_MONEY.search(own) if named else of_money) is not None
+    if alike(unit_named(unit), Unit("元")) != is_money:
+        return False
+    return not named or alike(unit_named(unit), unit_named(named)) or named in _LOOSE
 
 
 def _said(unit: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from zgreport.drafting.unit_notes import without_unit
 from zgreport.ledgers.editions import BETWEEN, without_editions
 from zgreport.ledgers.own_years import is_plainly_own
 from zgreport.ledgers.sheetnames import is_spare
@@ -98,7 +99,7 @@ def base(name: str) -> str:
     """
     if is_spare(name):
         return ""
-    plain = in_digits(comparable(_ENGLISH.sub("", name))).lower()
+    plain = in_digits(comparable(without_unit(_ENGLISH.sub("", name)))).lower()
     plain = _NEW.sub("", plain) if _MADE.match(plain) else plain
     plain = without_editions(_EXPORTED.sub("", plain))
     plain = _TIMES.sub("", _DAYS.sub("", plain))

@@ -149,19 +149,20 @@ def _worth_it(values: tuple[str, ...], rows: Mapping[str, int]) -> tuple[str, ..
 
 def _mains(ledger: LedgerDraft, shared: Counter[str], names: Names) -> Iterator[NamedFigure]:
     what = noun(ledger.name)
-    if ledger.measure_word:
+    if ledger.measure_word and ledger.counted:
         name = names.take((f"{what}总数", f"{ledger.name}总数"))
         yield NamedFigure(
             name, ledger.name, FigureKind.COUNT, ledger.name, what, ledger.measure_word
         )
-    for column in measure_columns(ledger):
+    for column in sorted(measure_columns(ledger), key=lambda column: column.ratio != ""):
         if column.role is Role.LAST_YEAR or _is_told_already(column, ledger):
             continue
         is_clear = shared[column.measure] == 1 and len(column.measure) >= _SHORTEST
         label = column.measure if is_clear or what in column.measure else what + column.measure
         name = names.take((label, f"{what}{column.measure}", f"{ledger.name}{column.measure}"))
-        expression = f"{ledger.name}.{column.measure}"
-        unit, kind = column.measure_word, column.kind
+        expression = column.ratio or f"{ledger.name}.{column.measure}"
+        kind = None if column.ratio else column.kind
+        unit = column.measure_word
         label = _of_period(label, kind)
         yield NamedFigure(name, expression, FigureKind.MEASURE, ledger.name, label, unit, kind)
 

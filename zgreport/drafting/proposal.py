@@ -34,7 +34,8 @@ class ColumnDraft:
     values.  Of a NUMBER: `kind`, the `measure` it becomes, `measure_word` and what may stand
     behind its numbers (`also`); `registry` of a NAME; `values` of a LIST.  `others` are the roles
     it could have as well: it has then the safer one and is DOUBTFUL.  `spellings` are the other
-    spellings of a value, as the office has said.
+    spellings of a value, as the office has said.  `ratio` is the expression of a rate that the
+    rows prove to be a quotient of the ledger's measures, "" of all else.
     """
 
     name: str
@@ -51,6 +52,7 @@ class ColumnDraft:
     values: tuple[str, ...] = ()
     others: tuple[Role, ...] = ()
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    ratio: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ class LedgerDraft:
 
     `date` is the name of the date column, "" where there is no sure one.  `duplicate_key` is None
     where nothing was found that tells rows apart.  `settings` are further keys of the definition
-    with their values, such as `empty: zero`, each with its reason in `reasons`.
+    with their values, such as `empty: zero`, each with its reason in `reasons`.  Of a table of
+    statistics that has no measure yet the rows are not `counted`, though a definition has to say
+    what a row is.
     """
 
     name: str
@@ -81,6 +85,7 @@ class LedgerDraft:
     crossing: Crossing | None = None
     duplicate_key: tuple[str, ...] | None = None
     settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zgreport.drafting.dates import holds_dates
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.header_words import ALIASES, PERSON, REMARK, SEPARATOR, plain
+from zgreport.drafting.kind_words import FLOW, HAPPENS, MONEY, RATE
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.margins import is_margin
 from zgreport.ledgers.texts import texts_of
@@ -25,6 +26,7 @@ __all__ = ["FoundRegistry", "found_registries", "share_of"]
 _NAMED = Pattern(
     "名录|通讯录|通信录|一览表|单位表|代码表|字典|名单|计分办法|基本信息|基础信息|简称表|组成|分组|registry|directory|roster|lookup"
 )
+_ABOUT = Pattern("基本情况|概况|情况一览|(?:站点|网点|设施|人员|单位|企业|学校|机构|社区|村)信息")
 _KEY = Pattern(
     "名称|全称|单位|部门|科室|载体|媒体|学校|机构|乡镇|街道|区县|平台|账号|网点|企业|社区|name$|unit$|department$"
 )
@@ -129,6 +131,8 @@ def _is_named(joints: Joints) -> bool:
     family = joints.family
     said = [family.name, *(t.file for t in family.tables), *(t.caption for t in family.tables)]
     said += [t.sheet for t in family.tables]
+    if _lasts(joints) and any(_ABOUT.search(comparable(text)) for text in said):
+        return True
     return any(_NAMED.search(comparable(text).lower()) for text in said)
 
 
@@ -171,7 +175,9 @@ def _judged(candidate: _Candidate, others: Sequence[Joints]) -> FoundRegistry | 
     again = [column for column in referring if column.profile.difference < _RECURS]
     plainly = candidate.named or candidate.aliases is not None
     is_one = candidate.given or bool(referring and plainly) or bool(again)
-    if not candidate.given and not plainly and candidate.numbers > candidate.texts:
+    lists_things = bool(again) and _lists_things(joints)
+    measures = candidate.numbers > candidate.texts and not lists_things
+    if measures and not candidate.given and not plainly:
         return None
     if not is_one or not (candidate.texts + candidate.numbers or candidate.aliases is not None):
         return None
@@ -182,6 +188,21 @@ def _judged(candidate: _Candidate, others: Sequence[Joints]) -> FoundRegistry | 
     sure = Sureness.SURE if plainly and referring else Sureness.LIKELY
     reason = Reason("drafting.referred_to" if referring else "drafting.said_registry", shown)
     return FoundRegistry(joints, candidate.key, candidate.aliases, names, members, sure, (reason,))
+
+
+def _lists_things(joints: Joints) -> bool:
+    """True for one table for all years that says what things are, not what was done there.
+
+    Stations with their heights, teams with their vehicles: others refer to them by name.
+    """
+    headers = [plain(column.headers[0]) for column in joints.columns if column.numeric]
+    done = any(words.search(own) for own in headers for words in (HAPPENS, FLOW, MONEY, RATE))
+    return _lasts(joints) and not done
+
+
+def _lasts(joints: Joints) -> bool:
+    """True for one table that is for no year."""
+    return len(joints.family.tables) == 1 and not joints.year_of.any()
 
 
 def _names(candidate: _Candidate) -> tuple[dict[str, str], tuple[str, ...]]:

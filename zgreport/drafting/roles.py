@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.dates import holds_dates
 from zgreport.drafting.guesses import Reason, Role, Sureness
-from zgreport.drafting.header_words import KEY, PERSON, REMARK, TITLE, plain
+from zgreport.drafting.header_words import KEY, NUMBERED, PERSON, REMARK, TITLE, plain
 from zgreport.drafting.lists import closed_list, is_flag
 from zgreport.drafting.measure_words import word_of
 from zgreport.drafting.numbers import (
@@ -176,7 +176,8 @@ def number_column(joint: Joint, joints: Joints, months: Numbers | None) -> Colum
     perhaps = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, kind.reason.code)
     perhaps = replace(perhaps, others=(Role.NUMBER,), kind=kind.kind, measure_word=word.word)
     if (odd := _unread(joint, kind.kind, word)) is not None:
-        shown = {"header": header, "value": odd}
+        value, rows = odd
+        shown = {"header": header, "value": value, "rows": rows}
         return replace(perhaps, reasons=(Reason("drafting.not_all_numbers", shown),))
     own = {MeasureKind.PERCENT: "", MeasureKind.RANK: "位"}.get(kind.kind, word.word)
     if not own and kind.kind is not MeasureKind.PERCENT:
@@ -219,8 +220,8 @@ def _less_sure(one: Sureness, other: Sureness) -> Sureness:
     return max(one, other, key=order.index)
 
 
-def _unread(joint: Joint, kind: MeasureKind, word: Word) -> str | None:
-    """The first cell that a build could not read as a number of the measure; None for none."""
+def _unread(joint: Joint, kind: MeasureKind, word: Word) -> tuple[str, int] | None:
+    """The first cell that a build could not read as a number, and how many there are; or None."""
     percents = kind is MeasureKind.PERCENT
     words = Words("%" if percents else word.word, word.also, percents=percents)
 
@@ -232,7 +233,11 @@ def _unread(joint: Joint, kind: MeasureKind, word: Word) -> str | None:
         return read_count(value, words).reading in {CountReading.EXACT, CountReading.BLANK}
 
     odd = joint.profile.odd(reads)
-    return shown_of(odd[0]) if odd else None
+    if not odd:
+        return None
+    held = set(odd)
+    pairs = zip(joint.profile.values, joint.profile.counts, strict=True)
+    return shown_of(odd[0]), sum(count for value, count in pairs if value in held)
 
 
 def with_title(drafts: list[ColumnDraft], joints: Joints) -> list[ColumnDraft]:
@@ -255,7 +260,7 @@ def with_title(drafts: list[ColumnDraft], joints: Joints) -> list[ColumnDraft]:
 def _title_score(joint: Joint) -> float:
     """How likely the column says what its record is called; not at all where it is below 0."""
     header, profile = plain(joint.headers[0]), joint.profile
-    if any(words.search(header) for words in (PERSON, REMARK, KEY)) or joint.numeric:
+    if any(words.search(header) for words in (PERSON, REMARK, KEY, NUMBERED)) or joint.numeric:
         return -1.0
     if profile.fullness < 0.8 or profile.share(lambda v: number_in(v) is not None) > 0:
         return -1.0

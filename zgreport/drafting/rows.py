@@ -10,6 +10,7 @@ from zgreport.definition.choices import MeasureKind
 from zgreport.definition.measure_kinds import AT_END
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.header_words import KEY, PERSON, TITLE, plain
+from zgreport.drafting.numbers import are_indicators
 from zgreport.drafting.row_words import Word, row_word, word_of_totals
 from zgreport.ledgers.dates import is_period_name
 from zgreport.patterns import Pattern
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from zgreport.drafting.joints import Joint, Joints
     from zgreport.drafting.proposal import ColumnDraft
 
-__all__ = ["row_word_of", "tells_again"]
+__all__ = ["are_counted", "row_word_of", "tells_again"]
 
 _DONE = Pattern("检查|排查|巡查|抽查|督查|走访|慰问|活动|演练|宣传|宣讲|服务|执法|整治|行动")
 _THINGS = frozenset({Role.NAME, Role.LIST, Role.TEXT})
@@ -45,6 +46,20 @@ def row_word_of(name: str, joints: Joints, drafts: Sequence[ColumnDraft], date: 
     )
 
 
+def are_counted(joints: Joints, drafts: Sequence[ColumnDraft], date: str) -> bool:
+    """False for rows that are no records though no measure is sure: 男生 and 女生 of each class.
+
+    Such a table says how much of each thing there is, or an indicator a row.
+    """
+    if are_indicators(joints):
+        return False
+    roles = {draft.role for draft in drafts}
+    perhaps = any(Role.NUMBER in draft.others for draft in drafts)
+    if date or Role.NUMBER in roles or Role.TITLE in roles or not perhaps:
+        return True
+    return not _are_things(joints, drafts)
+
+
 def _are_measured(joints: Joints, drafts: Sequence[ColumnDraft], date: str, told: Word) -> bool:
     """True for a table of statistics: months, or things of which each has one row."""
     roles = {draft.role for draft in drafts}
@@ -62,7 +77,8 @@ def _are_measured(joints: Joints, drafts: Sequence[ColumnDraft], date: str, told
 def _are_things(joints: Joints, drafts: Sequence[ColumnDraft]) -> bool:
     """True where a column names something else in each row of a table: 城关镇, 柳河乡."""
     by_headers = {joint.headers: joint for joint in joints.columns}
-    headers = [plain(h) for draft in drafts for h in draft.headers]
+    others = (draft for draft in drafts if draft.role not in {Role.NUMBER, Role.LAST_YEAR})
+    headers = [plain(header) for draft in others for header in draft.headers]
     if any(words.search(own) for own in headers for words in (PERSON, KEY, TITLE)):
         return False
     named = [draft for draft in drafts if draft.role in _THINGS]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.guesses import Reason, Role
+from zgreport.drafting.header_words import PERSON, plain
 from zgreport.drafting.proposal import SpellingDraft
 from zgreport.names import comparable
 from zgreport.patterns import Pattern
@@ -34,9 +35,14 @@ _TRADITIONAL = str.maketrans(
 _MARKS = Pattern(r"[《》〈〉“”\"'‘’()（）\[\]【】·.、,，:：\-—_/\s]+")
 _PREFIX = Pattern(r"^(?:中共|中国共产党|原)")
 _SUFFIX = Pattern(
-    r"(?:委员会|人民政府|委组织部|组织部|委宣传部|党委办公室|委办公室|办公室|机关党委|党委|党组|党总支|党支部|办|委|政府|机关"
+    r"(?:居民委员会|村民委员会|居委会|村委会|办事处|委员会|人民政府|委组织部|组织部|委宣传部|党委办公室|委办公室|办公室|机关党委|党委|党组|党总支|党支部|办|委|政府|机关"
     r"|公众号|微信公众号|官方微信|杂志|网站|编辑部|有限责任公司|股份有限公司|有限公司|公司|总院|本部)$"
 )
+_PLACE = Pattern(
+    "(?:镇|乡|街道|社区|村|县|市|区|局|站|所|科|(?<!办事)处|中心|学校|小学|中学|医院|派出所|分局|分所)$"
+)
+_WITHIN = Pattern("^[\u4e00-\u9fff]{1,4}?[省市县区](?=..)")
+_STAFF = Pattern("书记|主任|校长|老师|教练|长$")
 _TELLING = frozenset(
     "一二三四五六七八九十百0123456789东西南北中上下左右前后内外大小新老甲乙丙丁戊男女abcdefghijklmnopqrstuvwxyz省市县区不非未已是否无有正副高低初"
 )
@@ -55,6 +61,8 @@ def spellings_of(
         if column.role is Role.NAME and column.registry in registries:
             yield from _of_registry(column.registry, registries[column.registry], values)
         elif column.role in {Role.LIST, Role.TEXT} and 1 < len(values) <= _MOST:
+            if any(w.search(plain(h)) for h in column.headers for w in (PERSON, _STAFF)):
+                continue
             yield from _of_values(f"{ledger.name}.{column.name}", values)
 
 
@@ -65,7 +73,8 @@ def _of_registry(owner: str, registry: FoundRegistry, values: Counted) -> Iterat
     found: dict[str, list[str]] = defaultdict(list)
     for value in unknown:
         kept = by_core.get(_core(value)) or _only(
-            {m for name, m in registry.names.items() if _one_sign(comparable(value), name)}
+            {m for name, m in registry.names.items() if _is_short(comparable(value), name)}
+            or {m for name, m in registry.names.items() if _one_sign(comparable(value), name)}
         )
         if kept is not None:
             found[kept].append(value)
@@ -78,20 +87,39 @@ def _only(members: set[str]) -> str | None:
 
 
 def _of_values(owner: str, values: Counted) -> Iterator[SpellingDraft]:
-    """Values of a column without a registry that may be one, beside the most frequent of them."""
+    """Values of a column without a registry that may be one, beside the likeliest of them."""
     often = sorted((v for v in values if len(v) <= _LONGEST), key=lambda v: -values[v])
-    kept_of: dict[str, str] = {}
-    found: dict[str, list[str]] = {}
+    first_of: dict[str, str] = {}
+    group_of: dict[str, list[str]] = {}
     for value in often:
-        kept = kept_of.setdefault(_core(value), value)
-        if kept == value:
-            kept = _misspelt(value, values, found) or value
-        found.setdefault(kept, [])
-        if kept != value:
-            found[kept].append(value)
-    for kept, others in found.items():
-        if others:
+        known = first_of.setdefault(_core(value), value)
+        if known == value:
+            known = _misspelt(value, values, group_of) or value
+        group = group_of.get(known, [])
+        group.append(value)
+        group_of[value] = group
+    for value in often:
+        whole = _only({v for v in often if _is_short(comparable(value), comparable(v))})
+        if whole is not None and group_of[whole] is not group_of[value]:
+            group_of[whole] += group_of[value]
+            group_of |= dict.fromkeys(group_of[value], group_of[whole])
+    for group in {id(group): group for group in group_of.values()}.values():
+        if len(group) > 1:
+            kept = max(group, key=lambda value: (*_is_plain(value), values[value]))
+            others = [value for value in group if value != kept]
             yield _draft(owner, kept, others, values)
+
+
+def _is_plain(value: str) -> tuple[bool, bool, bool]:
+    """Whether a name has all its words and none besides: 城关镇, not 城关 or 云溪县城关镇."""
+    spaced = any(map(str.isspace, value))
+    return not spaced, _PLACE.search(value) is not None, _WITHIN.match(value) is None
+
+
+def _is_short(one: str, other: str) -> bool:
+    """True where one is the other without 镇 or 街道 behind it, or with 云溪县 before it."""
+    bare = _PLACE.sub("", other)
+    return len(one) > 1 and (one == bare != other or _WITHIN.sub("", one) == other != one)
 
 
 def _misspelt(value: str, values: Counted, known: Iterable[str]) -> str | None:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from zgreport.findings import Finding, Found, Place, Severity, ZgreportError, room
 from zgreport.ledgers.choosing import LeftOut, Why
-from zgreport.ledgers.files.matching import TYPED, in_year_folder, ledger_files, wanted_files
+from zgreport.ledgers.files.matching import (
+    TYPED,
+    in_other_years,
+    in_year_folder,
+    ledger_files,
+    wanted_files,
+)
 from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.files.shelf import Shelf
 from zgreport.ledgers.ledger import assemble
@@ -224,10 +230,11 @@ class _Loading:
     def _without_file(
         self, definition: LedgerDef, accounts: Mapping[int, Account]
     ) -> Iterator[Finding]:
-        """An error where no year has the ledger, a warning this year, a note last year."""
+        """An error where no year at all has the ledger, a warning this year, a note last year."""
         globs = tuple(definition.files)
         shown: dict[str, object] = {"ledger": definition.name, "files": globs}
-        if not any(definition.name in names for names in self.claims.values()):
+        claimed = any(definition.name in names for names in self.claims.values())
+        if not claimed and not in_other_years(globs, self.workspace, self.years):
             shown |= {"near": self._near_files(*globs)}
             yield _ROOM.error("no_file_at_all", Place(year=self.year), **shown)
         elif self.year not in accounts:

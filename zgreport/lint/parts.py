@@ -146,9 +146,16 @@ def _complements_exceed(paragraph: Paragraph) -> Iterator[Hit]:
         is_whole = whole.kind is Kind.COUNT and not whole.ranged and heads[0]["mark"]
         labels = (heads[0]["label"], heads[1]["label"])
         low = one.printed.low + other.printed.low
-        is_all = is_whole and stem_of_opposites(labels)
+        stem = stem_of_opposites(labels)
+        is_all = is_whole and stem and not _is_another(whole, stem)
         if is_all and low > whole.loose.high and not _BY.search(labels[0]):
             yield Hit(paragraph.number, whole.start, other.end)
+
+
+def _is_another(quantity: Quantity, stem: str) -> bool:
+    """True for 基本满意 before 满意 and 不满意: a grade beside them, and no whole of theirs."""
+    head = ITEM.match(quantity.before)
+    return head is not None and head["label"].endswith(stem)
 
 
 def _graded_exceed(paragraph: Paragraph) -> Iterator[Hit]:

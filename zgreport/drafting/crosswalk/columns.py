@@ -86,13 +86,13 @@ class TypedColumns:
             name=kept(row.cells[_NAME]) if renamed else before.name,
             kind=_KINDS.get(row.cells[_KIND]) if role is Role.NUMBER else None,
             measure_word=row.cells[_WORD] if role is Role.NUMBER else None,
-            registry=row.cells[_REGISTRY] if role is Role.NAME else None,
+            registry=self._registry(row) if role is Role.NAME else None,
         )
 
     def _fits(self, row: TypedRow, written: Mapping[str, str], role: Role) -> bool:
         """True where the role is one of a registry's column, or a ledger's, as the others are."""
         own = self.of[written["台账"]]
-        keys = [other for other in own if _ROLES.get(other.cells[_ROLE]) is Role.KEY]
+        keys = [other for other in own if _is_key(other)]
         if role is Role.KEY and keys[0] is not row:
             self.sheets.tell("two_keys", row.place(_ROLE), row=keys[0].number)
             return False
@@ -112,8 +112,23 @@ class TypedColumns:
             whole &= self.sheets.chosen(row, _KIND)
             whole &= self._is_word(row)
         if role is Role.NAME:
-            whole &= self.sheets.chosen(row, _REGISTRY)
+            whole &= self._is_registry(row)
         return whole
+
+    def _is_registry(self, row: TypedRow) -> bool:
+        """True where the cell names a registry, or a table that is to be one by this paper."""
+        keyed = (name for name, rows in self.of.items() if any(map(_is_key, rows)))
+        known = tuple(dict.fromkeys((*self.was.families, *keyed)))
+        value = row.cells[_REGISTRY]
+        if value in known or value in self.was.families.values():
+            return True
+        self.sheets.tell("no_registry", row.place(_REGISTRY), value=value, known=known)
+        return False
+
+    def _registry(self, row: TypedRow) -> str:
+        """The registry as it is called now: by its name, or by that of its table."""
+        value = row.cells[_REGISTRY]
+        return value if value in self.was.families else self.moved.get(value, value)
 
     def _is_word(self, row: TypedRow) -> bool:
         """True where what is counted is said as a definition takes it."""
@@ -149,3 +164,7 @@ class TypedColumns:
                 self.sheets.tell("name_twice", row.place(_NAME), **shown)
                 return False
         return True
+
+
+def _is_key(row: TypedRow) -> bool:
+    return _ROLES.get(row.cells[_ROLE]) is Role.KEY

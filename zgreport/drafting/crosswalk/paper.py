@@ -196,7 +196,7 @@ def _columns(proposal: Proposal, say: Callable[[Reason], str]) -> Page:
         if column.role in ROLES
         for header in column.headers
     ]
-    names = tuple(registry.name for registry in proposal.registries)
+    names = tuple(owner.name for owner in proposal.owners)  # a ledger may become a registry
     choices = {"当作": tuple(ROLES.values()), "算法": tuple(KINDS.values()), "名录": names}
     ordered = tuple(row for _, row in sorted(rows, key=lambda each: each[0]))
     return Page(SHAPES[COLUMNS], ordered, MappingProxyType(choices))

@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from zgreport.definition.model import Definition, LedgerDef
     from zgreport.workspace import Workspace
 
-__all__ = ["TYPED", "in_year_folder", "is_typed_only", "ledger_files", "wanted_files"]
+__all__ = [
+    "TYPED",
+    "in_other_years",
+    "in_year_folder",
+    "is_typed_only",
+    "ledger_files",
+    "wanted_files",
+]
 
 _NO_TABLES = frozenset({".md", ".yaml", ".yml", ".docx", ".doc", ".pdf"})
 TYPED = "上年数.*"
@@ -61,3 +68,9 @@ def in_year_folder(glob: str, workspace: Workspace, year: int) -> list[Path]:
     """The files of the year's own folder that the glob takes."""
     folder = workspace.inputs_of(year)
     return [path for path in workspace.find_for_year(glob, year) if path.parent == folder]
+
+
+def in_other_years(globs: Iterable[str], workspace: Workspace, years: Collection[int]) -> bool:
+    """True where the folder of a year that is none of these has a file that a glob takes."""
+    others = [year for year in workspace.years() if year not in years]
+    return any(in_year_folder(glob, workspace, year) for glob in globs for year in others)
