@@ -14,7 +14,7 @@ __all__ = ["untrue"]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MOVED = re.compile(r"(增长|增加|上升|提高|下降|减少|降低)(\d+(?:\.\d+)?)(%|个百分点|倍)?")
 _UP = {"增长", "增加", "上升", "提高"}
-_BY = re.compile(r"\.?(按|前|居前|减少居前)\((?:\d+, )?\"(\w+)\"\)(.*)")
+_BY = re.compile(r"\.?(按|前|居前|增加居前|减少居前)\((?:\d+, )?\"(\w+)\"\)(.*)")
 _LED = re.compile(r"(.+?)（(各)?(\d+(?:\.\d+)?)[^（）]*）[、，]?")
 _EACH = re.compile(r"(.+?)(各)?\0?(\d+(?:\.\d+)?)(?:[^\d，、]*)(?:[，、]|$)")
 _QUARTERS = {f"第{name}": str(place) for place, name in enumerate("一二三四", 1)}
@@ -95,15 +95,14 @@ def _is_true_by(
     if "不在" in rest:
         names = re.sub(r"等\d+.*$", "", text).split("、")
         return all(not now.get(name) for name in names)
-    if kind in {"居前", "减少居前"}:
+    if kind in {"居前", "增加居前", "减少居前"}:
         listed = text[re.search(r"的[有是]", text).end() :]  # type: ignore[union-attr]  # else no list
         told = [
             (name, found[3])
             for found in _LED.finditer(listed)
             for name in (found[1].split("、") if found[2] else [found[1]])
         ]
-        fallen = {n: before[n] - now.get(n, 0) for n in before}
-        return _leads(told, fallen if kind == "减少居前" else now)
+        return _leads(told, _moves(kind, now, before))
     if alike := re.fullmatch(r"各季度均为(\d+).*", text):
         return len(now) == 4 and all(_is_number(alike[1], value) for value in now.values())
     text = re.sub(rf"(?:{column})?([^，、：]+)：(?=\d)", "\\1\0", text)  # 来源12315：49件
@@ -113,6 +112,16 @@ def _is_true_by(
         for name in (m[1].split("、") if m[2] else [m[1]])
     ]
     return bool(told) and all(name in now and _is_number(n, now[name]) for name, n in told)
+
+
+def _moves(
+    kind: str, now: dict[str, Fraction], before: dict[str, Fraction]
+) -> dict[str, Fraction]:
+    """What the names are ordered by: how many there are, or how many more or fewer."""
+    if kind == "居前":
+        return now
+    sign = 1 if kind == "增加居前" else -1
+    return {n: sign * (now.get(n, Fraction(0)) - before.get(n, 0)) for n in {*now, *before}}
 
 
 def _leads(told: list[tuple[str, str]], values: dict[str, Fraction]) -> bool:

@@ -22,6 +22,7 @@ ANYTHING = "有数据"
 _FEWEST_BY_QUARTER = 12
 _EVERY = 99
 _MOST = 999999999
+_FLOWS = frozenset({None, MeasureKind.SUM})
 _OWN_NOUGHT = frozenset({MeasureKind.RANK, MeasureKind.MEAN, MeasureKind.PERCENT})
 
 
@@ -129,7 +130,7 @@ def _with_conditions(topic: Topic, names: Names) -> Topic:
         for each in few
     )
     quarter = None
-    if topic.ledger.date and whole.kind is FigureKind.COUNT:
+    if topic.ledger.date and whole.measure in _FLOWS:
         quarter = Condition(names.take((f"{what}分季度说",)), _by_quarter(whole))
     return dataclasses.replace(topic, parted=parted, by_quarter=quarter)
 
@@ -150,7 +151,7 @@ def _parts_it(whole: NamedFigure, by: Division) -> str:
 def _by_quarter(whole: NamedFigure) -> str:
     """A whole year with something in each quarter, and no row without a date."""
     return (
-        f"全年 and {whole.name} >= {_FEWEST_BY_QUARTER} and "
+        f"全年 and {whole.name} and {whole.name} >= {_FEWEST_BY_QUARTER} and "
         f"{whole.name}(季=[1, 2, 3, 4]) == {whole.name} and "
         f'not {whole.name}.按("季").不在(1, {_MOST})'
     )

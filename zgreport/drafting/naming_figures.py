@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Role
+from zgreport.drafting.labels import answered, measure_label
 from zgreport.drafting.numbers import GROWS_BY
-from zgreport.drafting.shares import attribute_values, rows_by_attribute, rows_by_value
+from zgreport.drafting.shares import (
+    attribute_values,
+    rows_by_attribute,
+    rows_by_value,
+    says_how_many,
+)
 from zgreport.drafting.tag_names import Names, literal, noun
 from zgreport.names import comparable
 from zgreport.patterns import Pattern
@@ -35,7 +42,7 @@ _ASKING = Pattern(r"^(?:是否|有无|能否)")
 _NUMBER = Pattern(r"[-+]?\d+(?:\.\d+)?%?")
 _VAGUE = frozenset({"其他", "其它", "无", "有", "是", "否", "一般", "正常", "不详", "未知"})
 _SHORTEST = 3
-_MONTHLY = Pattern("(?:本|当)(?:月|期|季度?)")
+_AMOUNT = Pattern(r"\d+(?:\.\d+)?[万亿]?[元块岁天年米分]")
 
 
 class FigureKind(enum.StrEnum):
@@ -50,7 +57,8 @@ class FigureKind(enum.StrEnum):
 class NamedFigure:
     """A name, the expression that it stands for, and how a table calls it.
 
-    `unit` is its measure word, "" of a percentage; `of` the figure that a PART is a part of.
+    `unit` is its measure word, "" of a percentage; `short` how a section on its ledger calls it;
+    `of` the figure that a PART is a part of, `column` and `value` what it holds of it.
     """
 
     name: str
@@ -60,7 +68,10 @@ class NamedFigure:
     label: str
     unit: str = ""
     measure: MeasureKind | None = None
+    short: str = ""
     of: str = ""
+    column: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +120,15 @@ def divisions(proposal: Proposal, ledger: LedgerDraft) -> tuple[Division, ...]:
         if registry is not None and column.name.isidentifier():
             names.append(Division(column.name, (), is_registry=True))
             attributes += _by_attributes(ledger, column, registry)
-        elif column.role is Role.LIST and column.values and column.name.isidentifier():
+        elif column.role is Role.LIST and _parts_rows(column):
             lists.append(_by_list(column, rows_by_value(ledger, column)))
     return (*attributes, *lists, *names)
+
+
+def _parts_rows(column: ColumnDraft) -> bool:
+    """True for a closed list of kinds; not of amounts, 80元 and 120元."""
+    amounts = sum(_AMOUNT.fullmatch(value) is not None for value in column.values)
+    return column.name.isidentifier() and 2 * amounts <= len(column.values) > 0
 
 
 def _by_list(column: ColumnDraft, rows: Mapping[str, int]) -> Division:
@@ -149,21 +166,25 @@ def _worth_it(values: tuple[str, ...], rows: Mapping[str, int]) -> tuple[str, ..
 
 def _mains(ledger: LedgerDraft, shared: Counter[str], names: Names) -> Iterator[NamedFigure]:
     what = noun(ledger.name)
-    if ledger.measure_word:
+    if ledger.measure_word and not says_how_many(ledger):
         name = names.take((f"{what}总数", f"{ledger.name}总数"))
-        yield NamedFigure(
-            name, ledger.name, FigureKind.COUNT, ledger.name, what, ledger.measure_word
-        )
+        word = ledger.measure_word
+        yield NamedFigure(name, ledger.name, FigureKind.COUNT, ledger.name, what, word, short=what)
     for column in measure_columns(ledger):
         if column.role is Role.LAST_YEAR or _is_told_already(column, ledger):
             continue
         is_clear = shared[column.measure] == 1 and len(column.measure) >= _SHORTEST
-        label = column.measure if is_clear or what in column.measure else what + column.measure
-        name = names.take((label, f"{what}{column.measure}", f"{ledger.name}{column.measure}"))
-        expression = f"{ledger.name}.{column.measure}"
+        is_clear = is_clear or what in column.measure
+        own = column.measure
+        wanted = own if is_clear else what + own
+        name = names.take((wanted, f"{what}{own}", f"{ledger.name}{own}"))
+        short = measure_label(column)
+        label = short if is_clear or short.startswith(what) else what + short
+        expression = f"{ledger.name}.{own}"
         unit, kind = column.measure_word, column.kind
-        label = _of_period(label, kind)
-        yield NamedFigure(name, expression, FigureKind.MEASURE, ledger.name, label, unit, kind)
+        yield NamedFigure(
+            name, expression, FigureKind.MEASURE, ledger.name, label, unit, kind, short
+        )
 
 
 def _is_told_already(column: ColumnDraft, ledger: LedgerDraft) -> bool:
@@ -173,12 +194,6 @@ def _is_told_already(column: ColumnDraft, ledger: LedgerDraft) -> bool:
         each.kind is MeasureKind.SUM and each.measure and others.intersection(each.headers)
         for each in ledger.columns
     )
-
-
-def _of_period(label: str, kind: MeasureKind | None) -> str:
-    """How a sum is called in a summary of many months: 本月受理量 is 受理量 there."""
-    said = _MONTHLY.sub("", label)
-    return said if kind is MeasureKind.SUM and len(said) >= _SHORTEST - 1 else label
 
 
 def _parts(
@@ -216,13 +231,16 @@ def _part(whole: NamedFigure, by: Division, value: str, names: Names) -> NamedFi
     name = names.take((*wanted, f"{whole.ledger}{by.column}{value}{what}"))
     expression = f"{whole.expression}({by.column}={literal(value)})"
     label = f"{by.column}：{value}"
-    return NamedFigure(
-        name,
-        expression,
-        FigureKind.PART,
-        whole.ledger,
-        label,
-        whole.unit,
-        whole.measure,
-        whole.name,
+    if by.is_question:
+        label = answered(by.column, value)
+    return dataclasses.replace(
+        whole,
+        name=name,
+        expression=expression,
+        kind=FigureKind.PART,
+        label=label,
+        short=label,
+        of=whole.name,
+        column=by.column,
+        value=value,
     )
