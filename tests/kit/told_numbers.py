@@ -114,9 +114,7 @@ def _is_true_by(
     return bool(told) and all(name in now and _is_number(n, now[name]) for name, n in told)
 
 
-def _moves(
-    kind: str, now: dict[str, Fraction], before: dict[str, Fraction]
-) -> dict[str, Fraction]:
+def _moves(kind: str, now: dict[str, Fraction], before: dict[str, Fraction]) -> dict[str, Fraction]:
     """What the names are ordered by: how many there are, or how many more or fewer."""
     if kind == "居前":
         return now

@@ -26,7 +26,7 @@ _MOVED = frozenset({MeasureKind.SUM, MeasureKind.CUMULATIVE, MeasureKind.MEAN})
 _MEAN_ALREADY = Pattern("均|中位")
 _WORDS_AT_END = ("人次", "册次", "台次", "件次", "辆次", "班次", "场次", "头次", "趟次")
 _QUANTITY = Pattern(
-    r"(?:[量数额率费款价值分度龄长位积程润债产利税币里时]|收入|支出|合计|总计|人口|资金|经费|投资|工资|补贴|成本|余额|金|次数"
+    r"(?:[量数额率费款价值分度龄长位积程润债产利税币里时]|收入|支出|合计|总计|人口|资金|经费|投资|工资|补贴|成本|余额|金|损失|次数"
     r"|[^\u4e00-\u9fff])$"
 )
 _ASKED = Pattern("^(?:是否|能否|可否)已?|(?:与|是)?否$")

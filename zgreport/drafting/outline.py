@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
-from zgreport.drafting.conditions import ANYTHING, topics
+from zgreport.drafting.conditions import ANYTHING, KNOWN, topics
 from zgreport.drafting.joining import LAST_YEAR, joined
 from zgreport.drafting.naming_figures import FigureKind
 from zgreport.drafting.sentences import guarded, lead, section
@@ -45,7 +45,7 @@ def outline(proposal: Proposal, figures: Sequence[NamedFigure]) -> Outline:
 def _weaknesses() -> Iterator[Block]:
     said = Line(
         Look.BODY,
-        "从数据看，{% if 不足|个数 > 1 %}还存在以下不足：{% else %}不足主要是：{% endif %}"
+        "从数据看，{% if 不足|个数 > 1 %}还存在以下不足：{% else %}存在的不足主要是：{% endif %}"
         '{% for 条 in 不足 %}{% if 不足|个数 > 1 %}{{ 序("不足") }}是{% endif %}'
         "{{ 条.标题 }}，{{ 条.正文 }}{% if not loop.last %}；{% endif %}{% endfor %}。",
     )
@@ -58,7 +58,7 @@ def _ending(every: Sequence[Topic]) -> Iterator[Block]:
         "{% if 全年 %}{{ 下年 }}年{% else %}下一步{% endif %}，将"
         "{% if 不足 %}针对上述不足，{% endif %}进一步做好有关工作。",
     )
-    yield from guarded(ANYTHING, [last]) if every else (last,)
+    yield from guarded(KNOWN, [last]) if every else (last,)
     if every:
         yield from guarded(ANYTHING, [Line(Look.ANNEX_LIST, f"附件：{_ANNEX}")])
     yield Line(Look.ISSUER, "{{ 署名 }}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
-from zgreport.drafting.conditions import ANYTHING, is_told
+from zgreport.drafting.conditions import ANYTHING, KNOWN, is_told
 from zgreport.drafting.in_front import in_lead
 from zgreport.drafting.joining import LAST_YEAR, joined
 from zgreport.drafting.labels import said_as
@@ -27,9 +27,7 @@ _EVERY = 99
 _MEANS = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT})
 _ADDED = frozenset({MeasureKind.SUM, MeasureKind.LAST, MeasureKind.CUMULATIVE})
 _TIMES = frozenset({"天", "工作日", "小时", "分钟"})
-_OFFICE = (
-    "单位|部门|乡镇|镇|街道|社区|科室|企业|台区|片区|窗口|学校|支部|[站所局院校村县区园班组队]$|^(?:Team|Dept)"
-)
+_OFFICE = "单位|部门|平台|乡镇|镇|街道|社区|科室|企业|台区|片区|窗口|学校|支部|[站所局院校村县区园班组队]$|^(?:Team|Dept)"
 _OFFICES = Pattern(_OFFICE)
 _AFFAIRS = Pattern(f"{_OFFICE}|事项|业务|诉求|故障|类别|类型")
 _ABOUT = Pattern(r"(?:情况|工作)$")
@@ -45,10 +43,11 @@ def lead(every: Sequence[Topic]) -> Iterator[Line]:
     said = joined([(main.name, _said(main, main.label)) for main in mains])
     yield Line(Look.LOGIC, f"{{%p if {' or '.join(main.name for main in mains)} %}}")
     yield Line(Look.BODY, f"{{{{ 期间 }}}}，{said}（主要指标见附件）。")
-    yield Line(Look.LOGIC, f"{{%p elif {ANYTHING} %}}")
+    yield Line(Look.LOGIC, f"{{%p elif {KNOWN} %}}")
     yield opening
     yield Line(Look.LOGIC, "{%p else %}")
-    yield Line(Look.BODY, "{{ 期间 }}各台账还没有数据。")
+    nothing = "{% if 全年 %}还没有数据{% else %}没有可以按这段时间统计的数据{% endif %}"
+    yield Line(Look.BODY, f"{{{{ 期间 }}}}各台账{nothing}。")
     yield Line(Look.LOGIC, "{%p endif %}")
 
 
@@ -93,8 +92,12 @@ def _by_quarter(topic: Topic, figure: NamedFigure) -> str:
     if topic.by_quarter is None or figure is not topic.whole:
         return ""
     quarters = f'{{{{ {figure.name}.按("季")|逐项 }}}}'
-    what = figure.short if figure.kind is FigureKind.MEASURE else ""
-    return f"{{% if {topic.by_quarter.name} %}}{what}分季度看，{quarters}。{{% endif %}}"
+    text = f"{{% if {topic.by_quarter.name} %}}分季度看，{quarters}。{{% endif %}}"
+    if topic.by_month is None:
+        return text
+    most = f'{figure.name}.居前(1, "月")'
+    mean = f"月均{{{{ ({figure.name} / 12)|亿 }}}}{{% if {most} %}}，{{{{ {most} }}}}{{% endif %}}"
+    return text + f"{{% if {topic.by_month.name} %}}{mean}。{{% endif %}}"
 
 
 def _asked(topic: Topic, count: NamedFigure, by: Division) -> str:
@@ -135,13 +138,14 @@ def _leading(figure: NamedFigure, by: Division) -> Iterator[Line]:
     Then what rose and fell most, of what adds up.
     """
     leaders = f'{figure.name}.居前({_LEADERS}, "{by.column}")'
-    told = [(leaders, f"{_amount(figure)}{{{{ {leaders} }}}}")]
-    if figure.measure not in _MEANS:
-        moved = f"与{_before(figure)}相比，{joined(_moves(figure, by))}"
-        told.append((_any_move(figure, by), moved))
-    said = Line(Look.BODY, f"按{by.column}看，{joined(told)}。")
-    anything = " or ".join(condition for condition, _ in told)
-    yield from guarded(f"{figure.name} and ({anything})", [said])
+    opening = f"按{by.column}看，"
+    led = f"{opening}{_amount(figure)}{{{{ {leaders} }}}}。"
+    if figure.measure in _MEANS:
+        yield from guarded(leaders, [Line(Look.BODY, led)])
+        return
+    text = f"{{% if {leaders} %}}{led}{{% else %}}{opening}{{% endif %}}" + _moved(figure, by)
+    anything = f"{figure.name} and ({leaders} or {_any_move(figure, by)})"
+    yield from guarded(anything, [Line(Look.BODY, text)])
 
 
 def _moved(whole: NamedFigure, by: Division) -> str:
@@ -180,8 +184,10 @@ def _made_up(whole: NamedFigure, by: Division) -> str:
 
 
 def _said(figure: NamedFigure, label: str) -> str:
-    """投诉共5件，比上年增加1件; 费用为34567.5元; 投资额为12.6亿元."""
-    scaled = "|亿" if figure.measure in _ADDED else ""
+    """投诉共5件，比上年增加1件; 费用为3.46万元; 投资额为12.56亿元."""
+    scaled = ""
+    if figure.measure in _ADDED:
+        scaled = "|万(2)" if figure.unit == "元" else "|亿(2)"
     told = f"{{{{ {figure.name}{scaled}|带同比 }}}}"
     return said_as(label, figure.unit, figure.measure) + told
 

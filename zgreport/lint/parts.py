@@ -43,6 +43,7 @@ _OF_EACH = Pattern(f"[{HAN}]{{0,6}}(?:收入|人数|产值|面积|规模|金额)
 _THRESHOLDS = ("超过", "超", "突破", "逾", "至少", "不少于", "不低于", "以上")
 _BY = Pattern("新增|累计|另|上年")
 _REACH = 300
+_LABEL = 8
 _UNITS = "[个家名人所支户件项篇处座辆台份]"
 _GRADED = Pattern(
     rf"(?<![\d.])(?P<n>\d{{1,6}})(?P<unit>{_UNITS})[{HAN}（）、]{{1,12}}?(?:当?中|里)[，,：:](?P<parts>(?:有)?\d{{1,6}}{_UNITS}[{HAN}“”]{{1,16}}"
@@ -146,7 +147,8 @@ def _complements_exceed(paragraph: Paragraph) -> Iterator[Hit]:
         is_whole = whole.kind is Kind.COUNT and not whole.ranged and heads[0]["mark"]
         labels = (heads[0]["label"], heads[1]["label"])
         low = one.printed.low + other.printed.low
-        is_all = is_whole and stem_of_opposites(labels)
+        stem = is_whole and stem_of_opposites(labels)
+        is_all = stem and stem not in whole.before[-_LABEL:]  # else a grade itself: 非常满意
         if is_all and low > whole.loose.high and not _BY.search(labels[0]):
             yield Hit(paragraph.number, whole.start, other.end)
 
