@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
-from zgreport.drafting.naming_figures import FigureKind, divisions
+from zgreport.drafting.naming_figures import FigureKind, divisions, whole_of
 from zgreport.drafting.tag_names import Names, literal, noun
 from zgreport.values import dataclass
 
@@ -60,9 +60,8 @@ class Topic:
 
     @property
     def whole(self) -> NamedFigure | None:
-        """What is parted: the count, else the first measure that adds up."""
-        added = (m for m in self.mains if m.measure is None or m.measure not in _OWN_NOUGHT)
-        return next(added, None)
+        """What is parted."""
+        return whole_of(self.mains)
 
 
 def is_told(figure: NamedFigure) -> str:

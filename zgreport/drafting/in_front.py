@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.naming_figures import FigureKind
-from zgreport.patterns import Pattern
+from zgreport.drafting.shares import says_how_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["in_lead"]
 
 _MOST = 5
-_OF_ALL = Pattern("合计|总计|总量|总数|总额")
-_ADDED = frozenset({MeasureKind.SUM, MeasureKind.CUMULATIVE})
-_LEVELS = frozenset({MeasureKind.RANK, MeasureKind.LAST})
+_MEANS = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT})
 
 
 def in_lead(every: Sequence[Topic]) -> tuple[NamedFigure, ...]:
@@ -28,7 +26,7 @@ def in_lead(every: Sequence[Topic]) -> tuple[NamedFigure, ...]:
     A list of one year without dates is a registry, a menu, a stock-taking: it is told where
     there is nothing else.  A mean alone says little at the head of a summary, and stands back.
     """
-    told = [(topic, main) for topic in every if (main := _main(topic)) is not None]
+    told = [(topic, _main(topic)) for topic in every]
     lasting = [pair for pair in told if _goes_on(pair[0])] or told
     done = [pair for pair in lasting if _is_amount(pair[1])] or lasting
     largest = sorted(done, key=lambda pair: -_rows(pair[0]))[:_MOST]
@@ -39,7 +37,10 @@ def _goes_on(topic: Topic) -> bool:
     """Its rows have dates, or its tables are of more years than one."""
     ledger = topic.ledger
     tables = ledger.family.tables
-    return bool(ledger.date or not tables or len({y for t in tables for y in t.years}) > 1)
+    if topic.mains[0].kind is FigureKind.COUNT and says_how_many(ledger):
+        return False  # there is nothing else to tell of a table of statistics
+    is_dated = ledger.date and (ledger.family.date_from is None or len(tables) > 1)
+    return bool(is_dated or not tables or len({y for t in tables for y in t.years}) > 1)
 
 
 def _rows(topic: Topic) -> int:
@@ -47,17 +48,9 @@ def _rows(topic: Topic) -> int:
 
 
 def _is_amount(figure: NamedFigure) -> bool:
-    kind = figure.measure
-    return kind is None or kind in _ADDED or kind in _LEVELS
+    return figure.measure not in _MEANS
 
 
-def _main(topic: Topic) -> NamedFigure | None:
-    """The count, else what adds up all, the first that adds up, a place, a stock, a mean."""
-    mains = topic.mains
-    if mains[0].kind is FigureKind.COUNT:
-        return mains[0]
-    added = [main for main in mains if main.measure in _ADDED]
-    whole = [main for main in added if _OF_ALL.search(main.label)]
-    placed = [main for main in mains if main.measure is MeasureKind.RANK]
-    level = [main for main in mains if main.measure is MeasureKind.LAST]
-    return next(iter([*whole, *added, *placed, *level, *mains]), None)
+def _main(topic: Topic) -> NamedFigure:
+    """What is parted, the count or what adds up all of it; else a place, else a mean."""
+    return topic.whole or next((m for m in topic.mains if _is_amount(m)), topic.mains[0])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
-from zgreport.drafting.tag_names import identifier
 from zgreport.names import comparable, tidy
 from zgreport.patterns import Pattern
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["answered", "measure_label", "said_as"]
 
 _BRACKETS = Pattern(r"[（(【\[][^（）()【】\[\]]*[）)】\]]\s*$")
+_SIGNS = Pattern(r"[\W_]+")
 _MONTHLY = Pattern("(?:本|当)(?:月|期|季度?)")
 _RUNNING = Pattern(r"^(?:本年度?|年度?|当年|年内)?累计(?=..)|(?<=..)(?:本年)?累计$")
 _AT_END = Pattern(r"^(?:[本当]?[月季年]末|期末|截至期末)(?=..)")
@@ -24,7 +24,19 @@ _MEANS = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT})
 _LEVELS = frozenset({MeasureKind.LAST, MeasureKind.RANK})
 _MOVED = frozenset({MeasureKind.SUM, MeasureKind.CUMULATIVE, MeasureKind.MEAN})
 _MEAN_ALREADY = Pattern("均|中位")
-_WORDS_AT_END = ("人次", "册次", "台次", "件次", "辆次", "班次", "场次", "头次", "趟次")
+_WORDS_AT_END = (
+    "人次",
+    "册次",
+    "台次",
+    "件次",
+    "辆次",
+    "班次",
+    "场次",
+    "头次",
+    "趟次",
+    "学时",
+    "课时",
+)
 _QUANTITY = Pattern(
     r"(?:[量数额率费款价值分度龄长位积程润债产利税币里时]|收入|支出|合计|总计|人口|资金|经费|投资|工资|补贴|成本|余额|金|损失|次数"
     r"|[^\u4e00-\u9fff])$"
@@ -50,8 +62,8 @@ def _written(column: ColumnDraft) -> str:
     """The header with its signs, PM2.5浓度, where the measure's name is nothing but its letters."""
     for header in column.headers:
         plain = _BRACKETS.sub("", tidy(header)).strip()
-        named = comparable(identifier(plain))
-        same = named == comparable(column.measure) or f"{named}数" == comparable(column.measure)
+        named, own = (_SIGNS.sub("", comparable(text)) for text in (plain, column.measure))
+        same = own in (named, f"{named}数")
         if plain and not plain[0].isdigit() and same:
             return plain
     return column.measure
@@ -72,7 +84,7 @@ def said_as(label: str, unit: str, kind: MeasureKind | None) -> str:
         return f"{label}为"
     if unit in _WORDS_AT_END and label.endswith(unit) and len(label) > len(unit):
         return label.removesuffix(unit)
-    return f"{label}为" if _QUANTITY.search(label) else label
+    return f"{label}为" if label.endswith(_WORDS_AT_END) or _QUANTITY.search(label) else label
 
 
 def answered(column: str, value: str) -> str:

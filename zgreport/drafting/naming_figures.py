@@ -23,11 +23,19 @@ from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zgreport.drafting.proposal import ColumnDraft, LedgerDraft, Proposal, RegistryDraft
 
-__all__ = ["Division", "FigureKind", "NamedFigure", "divisions", "measure_columns", "named_figures"]
+__all__ = [
+    "Division",
+    "FigureKind",
+    "NamedFigure",
+    "divisions",
+    "measure_columns",
+    "named_figures",
+    "whole_of",
+]
 
 MOST_VALUES = 6
 """A column of more values is told by its leading ones, not by a figure each."""
@@ -42,6 +50,8 @@ _ASKING = Pattern(r"^(?:是否|有无|能否)")
 _NUMBER = Pattern(r"[-+]?\d+(?:\.\d+)?%?")
 _VAGUE = frozenset({"其他", "其它", "无", "有", "是", "否", "一般", "正常", "不详", "未知"})
 _SHORTEST = 3
+_OF_ALL = Pattern("^(?:合计|总计)|(?:合计|总计)$")
+_GENERIC = Pattern("^.?[数额量]$|^(?:合计|总计|年龄)$")
 _AMOUNT = Pattern(r"\d+(?:\.\d+)?[万亿]?[元块岁天年米分]")
 
 
@@ -180,6 +190,7 @@ def _mains(ledger: LedgerDraft, shared: Counter[str], names: Names) -> Iterator[
         name = names.take((wanted, f"{what}{own}", f"{ledger.name}{own}"))
         short = measure_label(column)
         label = short if is_clear or short.startswith(what) else what + short
+        short = label if _GENERIC.search(short) or short == column.measure_word else short
         expression = f"{ledger.name}.{own}"
         unit, kind = column.measure_word, column.kind
         yield NamedFigure(
@@ -196,11 +207,19 @@ def _is_told_already(column: ColumnDraft, ledger: LedgerDraft) -> bool:
     )
 
 
+def whole_of(mains: Sequence[NamedFigure]) -> NamedFigure | None:
+    """What is parted: the count, else the measure that adds up all, else the first that adds up."""
+    added = [main for main in mains if main.measure is None or main.measure in _SPLIT]
+    if added and added[0].kind is FigureKind.COUNT:
+        return added[0]
+    return next(iter([main for main in added if _OF_ALL.search(main.label)] or added), None)
+
+
 def _parts(
     mains: list[NamedFigure], by: tuple[Division, ...], names: Names
 ) -> Iterator[NamedFigure]:
     """The parts of what the ledger is about: its rows, else its first sum."""
-    whole = next((main for main in mains if main.measure is None or main.measure in _SPLIT), None)
+    whole = whole_of(mains)
     if whole is None:
         return
     left = MOST_OF_A_LEDGER - len(mains)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
-from zgreport.drafting.conditions import ANYTHING, KNOWN, is_told
+from zgreport.drafting.conditions import KNOWN, is_told
 from zgreport.drafting.in_front import in_lead
 from zgreport.drafting.joining import LAST_YEAR, joined
 from zgreport.drafting.labels import said_as
@@ -27,7 +27,10 @@ _EVERY = 99
 _MEANS = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT})
 _ADDED = frozenset({MeasureKind.SUM, MeasureKind.LAST, MeasureKind.CUMULATIVE})
 _TIMES = frozenset({"天", "工作日", "小时", "分钟"})
-_OFFICE = "单位|部门|平台|乡镇|镇|街道|社区|科室|企业|台区|片区|窗口|学校|支部|[站所局院校村县区园班组队]$|^(?:Team|Dept)"
+_OFFICE = (
+    "单位|部门|平台|乡镇|街道|社区|科室|企业|台区|片区|窗口|学校|支部"
+    "|[站所局院校镇村县区园班组队]$|^(?:Team|Dept)"
+)
 _OFFICES = Pattern(_OFFICE)
 _AFFAIRS = Pattern(f"{_OFFICE}|事项|业务|诉求|故障|类别|类型")
 _ABOUT = Pattern(r"(?:情况|工作)$")
@@ -187,7 +190,7 @@ def _said(figure: NamedFigure, label: str) -> str:
     """投诉共5件，比上年增加1件; 费用为3.46万元; 投资额为12.56亿元."""
     scaled = ""
     if figure.measure in _ADDED:
-        scaled = "|万(2)" if figure.unit == "元" else "|亿(2)"
+        scaled = "|万(2)" if figure.unit == "元" else "" if "万" in figure.unit else "|亿(2)"
     told = f"{{{{ {figure.name}{scaled}|带同比 }}}}"
     return said_as(label, figure.unit, figure.measure) + told
 

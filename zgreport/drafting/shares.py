@@ -71,8 +71,7 @@ def says_how_many(ledger: LedgerDraft) -> bool:
         same = _SAME_WORDS.get(word, {word})
         counted_again = any(column.measure_word in same for column in added)
         return counted_again and not (ledger.date and word in _OCCASIONS)
-    has_numbers = any(column.role is Role.NUMBER for column in ledger.columns)
-    return has_numbers and _is_grid(ledger)
+    return _is_grid(ledger)
 
 
 def _is_grid(ledger: LedgerDraft) -> bool:

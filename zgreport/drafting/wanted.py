@@ -42,8 +42,8 @@ _WORK = Pattern(
 _ASKED = Pattern("收费|罚|费用|支出|经费|成本|用[电水气油]量|能耗|预算")
 _LASTS = Pattern("用时|时长|时间|天数|时限|周期|住院日|耗时")
 _SPENT = Pattern("服务|志愿|培训|学习|演出|播出|宣传|工[作时]|值班")
+_SCORE = Pattern("[得评]分|分数|成绩|满意度")
 _TIMES = frozenset({"天", "工作日", "个工作日", "小时", "分钟", "秒", "日"})
-_AVERAGED = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT})
 _BAD = Pattern(
     "^(?:超[期时]|逾期|不满意|很不满意|非常不满意|不合格|不达标|未达标|不及格|不称职|不良|差评|未按[时期].*|迟[报到交]|漏报"
     "|未整改|整改不到位|严重违[法规].*|不规范|格式不规范)$"
@@ -58,6 +58,8 @@ def wanted(label: str, unit: str, kind: MeasureKind | None) -> Wanted:
         return Wanted.NEITHER if less else Wanted.MORE
     if kind is MeasureKind.MEAN and (unit in _TIMES or _LASTS.search(label)):
         return Wanted.NEITHER if _SPENT.search(label) else Wanted.LESS
+    if kind is MeasureKind.MEAN and not less:
+        return Wanted.MORE if unit == "分" or _SCORE.search(label) else Wanted.NEITHER
     if label.endswith("率"):
         return Wanted.MORE if more else Wanted.LESS if less else Wanted.NEITHER
     if _ASKED.search(label) or (less and (more or _WORK.search(label))):

@@ -152,7 +152,8 @@ def _moving(
 def _compared(value: FigureValue, column: str) -> list[tuple[str, Figure]]:
     facts = value.ground.facts
     items = facts.breakdown(value.expression, column).items
-    return [(named(column, i.name), facts.compared(i.expression, None)) for i in items if i.listed]
+    names = [(i, i.name) for i in items if i.name and i.listed]
+    return [(named(column, name), facts.compared(i.expression, None)) for i, name in names]
 
 
 def _works(value: FigureValue, arguments: Arguments) -> Value:
