@@ -176,12 +176,13 @@ def _worth_it(values: tuple[str, ...], rows: Mapping[str, int]) -> tuple[str, ..
 
 def _mains(ledger: LedgerDraft, shared: Counter[str], names: Names) -> Iterator[NamedFigure]:
     what = noun(ledger.name)
-    if ledger.measure_word and not says_how_many(ledger):
+    columns = [c for c in measure_columns(ledger) if c.role is not Role.LAST_YEAR]
+    if ledger.measure_word and not (columns and says_how_many(ledger)):
         name = names.take((f"{what}总数", f"{ledger.name}总数"))
         word = ledger.measure_word
         yield NamedFigure(name, ledger.name, FigureKind.COUNT, ledger.name, what, word, short=what)
-    for column in measure_columns(ledger):
-        if column.role is Role.LAST_YEAR or _is_told_already(column, ledger):
+    for column in columns:
+        if _is_told_already(column, ledger):
             continue
         is_clear = shared[column.measure] == 1 and len(column.measure) >= _SHORTEST
         is_clear = is_clear or what in column.measure
