@@ -54,16 +54,30 @@ def wanted(label: str, unit: str, kind: MeasureKind | None) -> Wanted:
     """What is better of a figure that is called so; `kind` is None of a count of rows."""
     less = _LESS.search(label) is not None
     more = _MORE.search(_LESS.sub("", label)) is not None
-    if kind is MeasureKind.RANK:
-        return Wanted.NEITHER if less else Wanted.MORE
-    if kind is MeasureKind.MEAN and (unit in _TIMES or _LASTS.search(label)):
-        return Wanted.NEITHER if _SPENT.search(label) else Wanted.LESS
-    if kind is MeasureKind.MEAN and not less:
-        return Wanted.MORE if unit == "分" or _SCORE.search(label) else Wanted.NEITHER
-    if label.endswith("率"):
-        return Wanted.MORE if more else Wanted.LESS if less else Wanted.NEITHER
-    if _ASKED.search(label) or (less and (more or _WORK.search(label))):
-        return Wanted.NEITHER
+    match kind:
+        case MeasureKind.RANK:
+            return _told(more=not less)
+        case MeasureKind.MEAN:
+            return _of_mean(label, unit, less=less)
+        case _ if label.endswith("率"):
+            return _told(more=more, less=less and not more)
+    is_asked = _ASKED.search(label) is not None
+    is_work = less and (more or _WORK.search(label) is not None)
+    return (
+        _told(more=more and not is_asked, less=less and not is_asked)
+        if not is_work
+        else Wanted.NEITHER
+    )
+
+
+def _of_mean(label: str, unit: str, *, less: bool) -> Wanted:
+    """Of how long things take less is better, of points more; of ages and prices neither."""
+    if unit in _TIMES or _LASTS.search(label):
+        return _told(less=_SPENT.search(label) is None)
+    return _told(more=unit == "分" or _SCORE.search(label) is not None, less=less)
+
+
+def _told(*, more: bool = False, less: bool = False) -> Wanted:
     if less:
         return Wanted.LESS
     return Wanted.MORE if more else Wanted.NEITHER
