@@ -676,9 +676,7 @@ def recounted(rows: Rows) -> dict[str, int]:
     labels: list[str] = []
     for _, unit, kind, late, _ in rows[1:]:
         labels.append("投诉（件）")
-        labels += [
-            f"组别：{group}" for u in str(unit).split("、") if (group := groups.get(u))
-        ]
+        labels += [f"组别：{group}" for u in str(unit).split("、") if (group := groups.get(u))]
         labels.append(f"类别：{kind}")
         labels += ["超期"] if late == "是" else []
     return {label: labels.count(label) for label in dict.fromkeys(labels)}
