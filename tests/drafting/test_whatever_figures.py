@@ -135,7 +135,8 @@ def test_only_what_went_the_wrong_way_is_a_weakness_and_all_of_it_is(
     told = next((text for text in texts if text.startswith("从数据看")), "")
     moved = {m[1]: m[2] for m in _BAD_AND_GOOD.finditer(told) if "相比" not in m[1]}
     bad = {"投诉": (len(now[0]), len(then[0]) if then else None, True)}
-    for (name, (_, _, worse)), *pair in zip(MEASURES.items(), now[1], then[1] if then else now[1]):
+    earlier = then[1] if then else now[1]
+    for (name, (_, _, worse)), *pair in zip(MEASURES.items(), now[1], earlier, strict=True):
         this, last = (p % 101 if name == "合格率" else p for p in pair)
         if worse is not None and then is not None:
             bad[name] = (this, last, worse)

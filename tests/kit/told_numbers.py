@@ -62,6 +62,8 @@ def _is_number(text: str, value: Fraction) -> bool:
     factors = {Fraction(1), Fraction(100)} if "%" in text else {Fraction(1)}
     if "万" in text:  # 2.1万人, or 21万元 of a measure that is counted in 万元
         factors = {Fraction(1), Fraction(1, 10000)}
+    if "亿" in text:  # 12.56亿元, or 3.59亿元 of a measure that is counted in 万元
+        factors = {Fraction(1, 10**8), Fraction(1, 10**4)}
     return any(abs(told - value * f) * times <= Fraction(1, 2) for f in factors)
 
 

@@ -25,7 +25,6 @@ from zgreport.wording.rounding import fixed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-
 __all__ = ["DECIMALS", "FEWEST", "FILTERS", "TEXTS"]
 
 Filter: TypeAlias = "Term[Callable[..., Value]]"
@@ -80,10 +79,7 @@ def _ordinal(value: Value) -> Value:
 
 
 def _in_units(name: str) -> Callable[[Value], Value]:
-    """A filter: 40.2万次, 1.2亿元; the number as it is where it is less than one of the name.
-
-    One decimal at most, or as many as stand in the brackets.
-    """
+    """A filter: 40.2万次, with (2) 40.24万次; as it is where it is less than one of the name."""
 
     def in_units(value: Value, decimals: Value | None = None) -> Value:
         if _is_silent(value):
