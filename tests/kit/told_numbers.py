@@ -100,7 +100,7 @@ def _is_true_by(
     if kind in {"居前", "增加居前", "减少居前"}:
         listed = text[re.search(r"的[有是]", text).end() :]  # type: ignore[union-attr]  # else no list
         told = [
-            (name, found[3])
+            (_plain(name, column), found[3])
             for found in _LED.finditer(listed)
             for name in (found[1].split("、") if found[2] else [found[1]])
         ]
@@ -130,3 +130,10 @@ def _leads(told: list[tuple[str, str]], values: dict[str, Fraction]) -> bool:
     least = min(values[name] for name, _ in told)
     names = {name for name, _ in told}
     return all(value <= least for name, value in values.items() if name not in names)
+
+
+def _plain(name: str, column: str) -> str:
+    """A name without its column in front, 来源12315, or the month behind it."""
+    if column == "月":
+        return name.removesuffix("月")
+    return re.sub(rf"^{column}(?=[\d.]+%?$)", "", name)

@@ -58,7 +58,8 @@ def fallen(named: Sequence[tuple[str, Figure]], most: int) -> str:
     """Who has less than last year: 减少较多的有甲县（12篇）、乙局（8篇）; 减少的有 of them all.
 
     Takes (name, figure) of counts and stocks.  Equal ones are all in or all out; "" where
-    nobody has less, or more than twice as many as `most`, less one, share the first place.
+    nobody has less, where some count other members than last year, or where more than twice as
+    many as `most`, less one, share the first place.
     """
     return _moved(named, most, "减少", change.fall)
 
@@ -71,6 +72,8 @@ def risen(named: Sequence[tuple[str, Figure]], most: int) -> str:
 def _moved(
     named: Sequence[tuple[str, Figure]], most: int, verb: str, said: Callable[[Figure], str]
 ) -> str:
+    if any(figure.comparison is not None for _, figure in named):
+        return ""  # nobody can be first where some count other members than last year
     moves = [
         (name, figure, abs(figure.change.difference))
         for name, figure in named
@@ -92,5 +95,4 @@ def _moved(
 
 
 def _has_amount(figure: Figure) -> bool:
-    """True of counts and stocks of which both years count the same members."""
-    return figure.kind in (Kind.FLOW, Kind.STOCK) and figure.comparison is None
+    return figure.kind in (Kind.FLOW, Kind.STOCK)
