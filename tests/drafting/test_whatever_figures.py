@@ -75,7 +75,7 @@ def said(now: object, then: object) -> Sequence[str]:
     for year, of in ((2023, now), (2022, then)):
         given_tables |= tables(year, of) if of is not None else {}  # type: ignore[arg-type]  # rows
     with tempfile.TemporaryDirectory() as folder:
-        desk = office(Path(folder) / "w", drafted(), given_tables)  # type: ignore[arg-type]  # rows
+        desk = office(Path(folder) / "w", drafted(), given_tables)
         texts, findings = desk.draft(2023, None)
     assert [f for f in findings if f.code.startswith("lint.")] == []
     return [text for text in texts if text]
