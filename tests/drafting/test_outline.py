@@ -105,7 +105,8 @@ class Situation:
 
 
 LEAD = "（主要指标见附件）。"
-LOOK = "从数据看，需要关注的是：有的指标减少或下降，与上年相比，"
+LOOK = "从数据看，存在的不足主要是：部分指标不够理想，与上年相比，"
+OVERDUE = "从数据看，存在的不足主要是：投诉中有超期的情况，"
 KINDS = (
     measure("在册人数", "人", MeasureKind.LAST),
     measure("满意率", "", MeasureKind.PERCENT),
@@ -132,20 +133,19 @@ SITUATIONS: dict[str, Situation] = {
         f"""2023年，投诉共15件，同比下降25.0%{LEAD}
         一、投诉情况
         投诉共15件，同比下降25.0%。其中，超期6件，占40.0%。分季度看，第一季度5件，第二季度4件，第三、第四季度各3件。
-        按组别分，县（市）区8件，市直单位7件。与上年相比，县（市）区下降20.0%，市直单位下降30.0%。
-        按类别分，甲类9件，乙类4件，丙类2件。与上年相比，甲类下降10.0%，丙类减少4件。
-        按单位看，数量居前的有甲县（7件）、乙局（4件）、丙局（3件）。
-        与上年相比，按单位看，数量减少的有丙局（3件），甲县、丁县（各1件）。
-        二、需要关注的情况
-        {LOOK}投诉下降25.0%。""",
+        按组别分，县（市）区8件，市直单位7件。与上年相比，减少的有市直单位（3件）、县（市）区（2件）。
+        按类别分，甲类9件，乙类4件，丙类2件。与上年相比，减少的有丙类（4件）、甲类（1件）。
+        按单位看，数量居前的有甲县（7件）、乙局（4件）、丙局（3件）。与上年相比，减少的有丙局（3件），甲县、丁县（各1件）。
+        二、存在的不足
+        {OVERDUE}共6件，占40.0%。""",
         annex=[
             "投诉（件） 15 20 下降25.0%",
-            "组别：县（市）区（件） 8 10 下降20.0%",
-            "组别：市直单位（件） 7 10 下降30.0%",
-            "类别：甲类（件） 9 10 下降10.0%",
-            "类别：乙类（件） 4 4 持平",
-            "类别：丙类（件） 2 6 减少4件",
-            "是否超期：是（件） 6 10 下降40.0%",
+            "组别：县（市）区 8 10 下降20.0%",
+            "组别：市直单位 7 10 下降30.0%",
+            "类别：甲类 9 10 下降10.0%",
+            "类别：乙类 4 4 持平",
+            "类别：丙类 2 6 减少4件",
+            "超期 6 10 下降40.0%",
         ],
     ),
     "no last year at all": Situation(
@@ -156,7 +156,9 @@ SITUATIONS: dict[str, Situation] = {
         投诉共15件。其中，超期6件，占40.0%。分季度看，第一季度5件，第二季度4件，第三、第四季度各3件。
         按组别分，县（市）区8件，市直单位7件。
         按类别分，甲类9件，乙类4件，丙类2件。
-        按单位看，数量居前的有甲县（7件）、乙局（4件）、丙局（3件）。""",
+        按单位看，数量居前的有甲县（7件）、乙局（4件）、丙局（3件）。
+        二、存在的不足
+        {OVERDUE}共6件，占40.0%。""",
     ),
     "this year's file is missing": Situation(
         proposal(*of_complaints().ledgers, running(SENT), registries=[REGISTRY]),
@@ -165,17 +167,15 @@ SITUATIONS: dict[str, Situation] = {
         f"""2023年，推送条数为5条，比上年减少2条{LEAD}
         一、运营情况
         推送条数为5条，比上年减少2条。
-        二、需要关注的情况
+        二、存在的不足
         {LOOK}推送条数减少2条。""",
     ),
     "nought this year": Situation(
         of_complaints(settings={"empty": "zero"}),
         with_complaints(EMPTY, THEN),
-        f"""2023年有关工作情况综述如下。
+        """2023年有关工作情况综述如下。
         一、投诉情况
-        没有投诉记录，上年有20件。
-        二、需要关注的情况
-        {LOOK}投诉减少20件。""",
+        没有投诉记录，上年有20件。""",
     ),
     "nought in both years": Situation(
         of_complaints(settings={"empty": "zero"}),
@@ -183,14 +183,16 @@ SITUATIONS: dict[str, Situation] = {
         "2023年有关工作情况综述如下。",
     ),
     "an empty table of which nothing is known": Situation(
-        of_complaints(), with_complaints(EMPTY, THEN), "2023年有关工作情况综述如下。"
+        of_complaints(), with_complaints(EMPTY, THEN), "2023年各台账还没有数据。"
     ),
     "one row": Situation(
         of_complaints(),
         with_complaints(complaints(2023, (1, "甲县", "甲类", "是", 1))),
         f"""2023年，投诉共1件{LEAD}
         一、投诉情况
-        投诉共1件。""",
+        投诉共1件。
+        二、存在的不足
+        {OVERDUE}共1件，占100%。""",
     ),
     "one row in each year": Situation(
         of_complaints(),
@@ -200,14 +202,19 @@ SITUATIONS: dict[str, Situation] = {
         ),
         f"""2023年，投诉共1件，与上年持平{LEAD}
         一、投诉情况
-        投诉共1件，与上年持平。""",
+        投诉共1件，与上年持平。
+        二、存在的不足
+        {OVERDUE}共1件，占100%。""",
     ),
     "new this year": Situation(
         of_complaints(settings={"empty": "zero"}),
         with_complaints(complaints(2023, (1, "甲县", "甲类", "否", 3)), EMPTY),
         f"""2023年，投诉共3件，上年没有{LEAD}
         一、投诉情况
-        投诉共3件，上年没有。""",
+        投诉共3件，上年没有。
+        按单位看，与上年相比，增加的有甲县（3件）。
+        二、存在的不足
+        {LOOK}投诉增加3件。""",
     ),
     "everybody has the same": Situation(
         of_complaints(),
@@ -222,9 +229,7 @@ SITUATIONS: dict[str, Situation] = {
         一、投诉情况
         投诉共16件。分季度看，各季度均为4件。
         按组别分，县（市）区、市直单位各8件。
-        按类别分，甲类、乙类各8件。
-        二、需要关注的情况
-        从数据看，需要关注的是：部分类别没有投诉记录，涉及丙类。""",
+        按类别分，甲类、乙类各8件。""",
     ),
     "a unit in no registry, a row with blanks": Situation(
         of_complaints(),
@@ -240,7 +245,9 @@ SITUATIONS: dict[str, Situation] = {
         投诉共17件。其中，超期6件，占35.3%。分季度看，第一季度7件，第二季度4件，第三、第四季度各3件。
         按组别分，县（市）区8件，市直单位7件，其余2件未归入上述组别。
         按类别分，甲类10件，乙类4件，丙类2件，其余1件未注明类别。
-        按单位看，数量居前的有甲县（7件）、乙局（4件）、丙局（3件）。""",
+        按单位看，数量居前的有甲县（7件）、乙局（4件）、丙局（3件）。
+        二、存在的不足
+        {OVERDUE}共6件，占35.3%。""",
     ),
     "a row that two units share is in both": Situation(
         of_complaints(),
@@ -249,7 +256,9 @@ SITUATIONS: dict[str, Situation] = {
         一、投诉情况
         投诉共16件。其中，超期6件，占37.5%。分季度看，第一季度6件，第二季度4件，第三、第四季度各3件。
         按类别分，甲类10件，乙类4件，丙类2件。
-        按单位看，数量居前的有甲县（8件）、乙局（5件）、丙局（3件）。""",
+        按单位看，数量居前的有甲县（8件）、乙局（5件）、丙局（3件）。
+        二、存在的不足
+        {OVERDUE}共6件，占37.5%。""",
     ),
     "a row without a day": Situation(
         of_complaints(),
@@ -259,7 +268,9 @@ SITUATIONS: dict[str, Situation] = {
         投诉共16件。其中，超期6件，占37.5%。
         按组别分，县（市）区9件，市直单位7件。
         按类别分，甲类10件，乙类4件，丙类2件。
-        按单位看，数量居前的有甲县（8件）、乙局（4件）、丙局（3件）。""",
+        按单位看，数量居前的有甲县（8件）、乙局（4件）、丙局（3件）。
+        二、存在的不足
+        {OVERDUE}共6件，占37.5%。""",
     ),
     "all of one kind and all late": Situation(
         of_complaints(),
@@ -267,8 +278,8 @@ SITUATIONS: dict[str, Situation] = {
         f"""2023年，投诉共12件{LEAD}
         一、投诉情况
         投诉共12件。
-        二、需要关注的情况
-        从数据看，需要关注的是：部分类别没有投诉记录，涉及乙类、丙类。""",
+        二、存在的不足
+        {OVERDUE}共12件，占100%。""",
     ),
     "a unit without a row among those that have": Situation(
         of_complaints(),
@@ -284,9 +295,7 @@ SITUATIONS: dict[str, Situation] = {
         投诉共10件。
         按组别分，市直单位6件，县（市）区4件。
         按类别分，甲类、乙类各4件，丙类2件。
-        按单位看，数量居前的有甲县、乙局（各4件）。
-        二、需要关注的情况
-        从数据看，需要关注的是：部分单位没有投诉记录，涉及丁县。""",
+        按单位看，数量居前的有甲县、乙局（各4件）。""",
     ),
     "part of a year": Situation(
         of_complaints(),
@@ -294,12 +303,11 @@ SITUATIONS: dict[str, Situation] = {
         f"""2023年1—6月，投诉共9件，同比下降25.0%{LEAD}
         一、投诉情况
         投诉共9件，同比下降25.0%。其中，超期5件，占55.6%。
-        按组别分，县（市）区5件，市直单位4件。与上年同期相比，县（市）区减少3件。
-        按类别分，甲类5件，乙类4件。与上年同期相比，甲类减少3件。
-        按单位看，数量最多的是甲县（5件）。
-        与上年同期相比，按单位看，数量减少的有甲县（3件）。
-        二、需要关注的情况
-        从数据看，需要关注的是：有的指标减少或下降，与上年同期相比，投诉下降25.0%。""",
+        按组别分，县（市）区5件，市直单位4件。与上年同期相比，减少的有县（市）区（3件）。
+        按类别分，甲类5件，乙类4件。与上年同期相比，减少的有甲类（3件）。
+        按单位看，数量最多的是甲县（5件）。与上年同期相比，减少的有甲县（3件）。
+        二、存在的不足
+        {OVERDUE}共5件，占55.6%。""",
         through=date(2023, 6, 30),
     ),
     "a unit that changed its group": Situation(
@@ -310,16 +318,15 @@ SITUATIONS: dict[str, Situation] = {
             "2023/投诉": NOW,
             "2022/投诉": THEN,
         },
-        # 县（市）区 without 丁县: 7 of 8; 市直单位 7 of 10, with 丁县 in this year only
+        # whose members are not the same in both years: what rose and fell is not said
         f"""2023年，投诉共15件，同比下降25.0%{LEAD}
         一、投诉情况
         投诉共15件，同比下降25.0%。其中，超期6件，占40.0%。分季度看，第一季度5件，第二季度4件，第三、第四季度各3件。
-        按组别分，市直单位8件，县（市）区7件。与上年相比，市直单位按可比口径下降30.0%，县（市）区按可比口径减少1件。
-        按类别分，甲类9件，乙类4件，丙类2件。与上年相比，甲类下降10.0%，丙类减少4件。
-        按单位看，数量居前的有甲县（7件）、乙局（4件）、丙局（3件）。
-        与上年相比，按单位看，数量减少的有丙局（3件），甲县、丁县（各1件）。
-        二、需要关注的情况
-        {LOOK}投诉下降25.0%。""",
+        按组别分，市直单位8件，县（市）区7件。
+        按类别分，甲类9件，乙类4件，丙类2件。与上年相比，减少的有丙类（4件）、甲类（1件）。
+        按单位看，数量居前的有甲县（7件）、乙局（4件）、丙局（3件）。与上年相比，减少的有丙局（3件），甲县、丁县（各1件）。
+        二、存在的不足
+        {OVERDUE}共6件，占40.0%。""",
     ),
     "a ledger without a date": Situation(
         proposal(ledger("走访", "次", UNIT, LATE, date=""), registries=[REGISTRY]),
@@ -340,7 +347,7 @@ SITUATIONS: dict[str, Situation] = {
     "a ledger without a date in part of a year": Situation(
         proposal(ledger("走访", "次", UNIT, date=""), registries=[REGISTRY]),
         {"单位名录": UNITS, "2023/走访": [["序号", "单位"], [1, "甲县"], [2, "乙局"]]},
-        "2023年1—6月有关工作情况综述如下。",
+        "2023年1—6月各台账没有可以按这段时间统计的数据。",
         through=date(2023, 6, 30),
     ),
     "each kind of measure": Situation(
@@ -348,14 +355,14 @@ SITUATIONS: dict[str, Situation] = {
         run(KINDS_NOW, KINDS_THEN),
         f"""2023年，在册人数为12人，比上年末下降20.0%{LEAD}
         一、运营情况
-        在册人数为12人，比上年末下降20.0%。满意率平均为95.5%，比上年提高1.0个百分点。全省位次为第2位，比上年下降1位。累计收入为1300万元，同比增长30.0%。平均用时为2.5天，比上年缩短1天。
-        二、需要关注的情况
-        {LOOK}全省位次下降1位，在册人数下降20.0%。""",
+        在册人数为12人，比上年末下降20.0%。满意率平均为95.5%，比上年提高1.0个百分点。全省位次为第2位，比上年下降1位。收入为1300万元，同比增长30.0%。平均用时为2.5天，比上年缩短1天。
+        二、存在的不足
+        {LOOK}全省位次下降1位。""",
         annex=[
             "在册人数（人） 12 15 下降20.0%",
             "满意率 95.5% 94.5% 提高1.0个百分点",
             "全省位次 第2位 第1位 下降1位",
-            "累计收入（万元） 1,300 1,000 增长30.0%",
+            "收入（万元） 1,300 1,000 增长30.0%",
             "平均用时（天） 2.5 3.5 缩短1天",
         ],
     ),
@@ -364,7 +371,7 @@ SITUATIONS: dict[str, Situation] = {
         run(KINDS_NOW),
         f"""2023年，在册人数为12人{LEAD}
         一、运营情况
-        在册人数为12人。满意率平均为95.5%。全省位次为第2位。累计收入为1300万元。平均用时为2.5天。""",
+        在册人数为12人。满意率平均为95.5%。全省位次为第2位。收入为1300万元。平均用时为2.5天。""",
         annex=["满意率 95.5% — —", "全省位次 第2位 — —"],
     ),
     "each kind of measure in part of a year": Situation(
@@ -373,7 +380,7 @@ SITUATIONS: dict[str, Situation] = {
         # what is in stock is compared with the end of last year, and fell against that only
         f"""2023年1月，在册人数为10人，比上年末下降33.3%{LEAD}
         一、运营情况
-        在册人数为10人，比上年末下降33.3%。满意率平均为95.0%，比上年同期提高1.0个百分点。全省位次为第3位，与上年同期持平。累计收入为100万元，同比增长11.1%。平均用时为2天，比上年同期缩短1天。""",
+        在册人数为10人，比上年末下降33.3%。满意率平均为95.0%，比上年同期提高1.0个百分点。全省位次为第3位，与上年同期持平。收入为100万元，同比增长11.1%。平均用时为2天，比上年同期缩短1天。""",
         through=date(2023, 1, 31),
     ),
     "measures without a value": Situation(
@@ -384,9 +391,7 @@ SITUATIONS: dict[str, Situation] = {
         ),
         f"""2023年，在册人数为12人，比上年末下降20.0%{LEAD}
         一、运营情况
-        在册人数为12人，比上年末下降20.0%。累计收入为1300万元，同比增长30.0%。
-        二、需要关注的情况
-        {LOOK}在册人数下降20.0%。""",
+        在册人数为12人，比上年末下降20.0%。收入为1300万元，同比增长30.0%。""",
         annex=["满意率 — 94.5% —", "全省位次 — 第1位 —"],
     ),
     "a measure of nought, and one that began": Situation(
@@ -397,9 +402,7 @@ SITUATIONS: dict[str, Situation] = {
         ),
         """2023年有关工作情况综述如下。
         一、运营情况
-        罚没收入为0元，比上年减少500元。推送条数为3条，上年没有。
-        二、需要关注的情况
-        从数据看，需要关注的是：有的指标减少或下降，与上年相比，罚没收入减少500元。""",
+        罚没收入为0元，比上年减少500元。推送条数为3条，上年没有。""",
     ),
     "a measure of nought in both years": Situation(
         proposal(running(FINES)),
@@ -419,9 +422,9 @@ SITUATIONS: dict[str, Situation] = {
             monthly(2023, "月份 投资额", {1: ["1234567890123.45"]}),
             monthly(2022, "月份 投资额", {1: ["1000000000000"]}),
         ),
-        f"""2023年，投资额为1234567890123.45元，同比增长23.5%{LEAD}
+        f"""2023年，投资额为1.23万亿元，同比增长23.5%{LEAD}
         一、运营情况
-        投资额为1234567890123.45元，同比增长23.5%。""",
+        投资额为1.23万亿元，同比增长23.5%。""",
         annex=["投资额（元） 1,234,567,890,123.45 1,000,000,000,000 增长23.5%"],
     ),
     "a measure by a closed list": Situation(
@@ -432,9 +435,9 @@ SITUATIONS: dict[str, Situation] = {
         ),
         f"""2023年，阅读量为156次，同比下降13.3%{LEAD}
         一、运营情况
-        阅读量为156次，同比下降13.3%。
-        阅读量按平台分，微信120次，微博36次。与上年相比，微信下降16.7%，抖音减少36次。
-        二、需要关注的情况
+        阅读量为156次，同比下降13.3%。分季度看，各季度均为39次。月均13次。
+        阅读量按平台分，微信120次，微博36次。与上年相比，增加的有微博（36次）；减少的有抖音（36次）、微信（24次）。
+        二、存在的不足
         {LOOK}阅读量下降13.3%。""",
     ),
     "a share by a closed list": Situation(
@@ -453,7 +456,7 @@ SITUATIONS: dict[str, Situation] = {
         ),
         f"""2023年，推送条数为60条{LEAD}
         一、运营情况
-        推送条数为60条。""",
+        推送条数为60条。分季度看，各季度均为15条。月均5条。""",
     ),
     "a list of ten kinds": Situation(
         proposal(
@@ -478,9 +481,7 @@ SITUATIONS: dict[str, Situation] = {
         f"""2023年，办件共36件{LEAD}
         一、办件情况
         办件共36件。
-        按类型看，数量居前的有辛类（8件）、庚类（7件）、己类（6件）。
-        二、需要关注的情况
-        从数据看，需要关注的是：部分类型没有办件记录，涉及壬类、癸类。""",
+        按类型看，数量居前的有辛类（8件）、庚类（7件）、己类（6件）。""",
     ),
     "values that are numbers": Situation(
         proposal(
@@ -528,9 +529,9 @@ SITUATIONS: dict[str, Situation] = {
         },
         f"""2023年，采用条数为72条，同比翻一番{LEAD}
         一、采用情况
-        采用条数为72条，同比翻一番。
-        采用条数按组别分，市直单位60条，县（市）区12条。
-        按单位看，采用条数居前的有丙局（36条）、乙局（24条）。""",
+        采用条数为72条，同比翻一番。分季度看，各季度均为18条。月均6条。
+        采用条数按组别分，市直单位60条，县（市）区12条。与上年相比，增加的有市直单位（24条）、县（市）区（12条）。
+        按单位看，采用条数居前的有丙局（36条）、乙局（24条）。与上年相比，增加的有丙局、乙局、甲县（各12条）。""",
     ),
     "two ledgers with the same headers": Situation(
         proposal(
@@ -547,9 +548,11 @@ SITUATIONS: dict[str, Situation] = {
         按类别分，甲类9件，乙类4件，丙类2件。
         二、二中心办件情况
         二中心办件共20件。其中，超期10件，占50.0%。分季度看，第一季度8件、第二季度4件、第三季度6件、第四季度2件。
-        按类别分，甲类10件，丙类6件，乙类4件。""",
+        按类别分，甲类10件，丙类6件，乙类4件。
+        三、存在的不足
+        从数据看，还存在以下不足：一是一中心办件中有超期的情况，共6件，占40.0%；二是二中心办件中有超期的情况，共10件，占50.0%。""",
     ),
-    "two things to look at": Situation(
+    "more of one, less of others": Situation(
         of_complaints(),
         with_complaints(
             complaints(2023, (1, "甲县", "甲类", "否", 6), (2, "乙局", "乙类", "否", 5)), THEN
@@ -557,12 +560,9 @@ SITUATIONS: dict[str, Situation] = {
         f"""2023年，投诉共11件，同比下降45.0%{LEAD}
         一、投诉情况
         投诉共11件，同比下降45.0%。
-        按组别分，县（市）区6件，市直单位5件。与上年相比，县（市）区下降40.0%，市直单位下降50.0%。
-        按类别分，甲类6件，乙类5件。与上年相比，甲类下降40.0%，丙类减少6件。
-        按单位看，数量最多的是甲县（6件）。
-        与上年相比，按单位看，数量减少的有丙局（6件），甲县、丁县（各2件）。
-        二、需要关注的情况
-        从数据看，有以下情况需要关注：一是有的指标减少或下降，与上年相比，投诉下降45.0%；二是部分类别没有投诉记录，涉及丙类。""",
+        按组别分，县（市）区6件，市直单位5件。与上年相比，减少的有市直单位（5件）、县（市）区（4件）。
+        按类别分，甲类6件，乙类5件。与上年相比，增加的有乙类（1件）；减少的有丙类（6件）、甲类（4件）。
+        按单位看，数量最多的是甲县（6件）。与上年相比，增加的有乙局（1件）；减少的有丙局（6件），甲县、丁县（各2件）。""",
     ),
     "nothing but a name": Situation(
         proposal(ledger("工作台账", "项", DAY, TITLE)),
@@ -580,8 +580,9 @@ SITUATIONS: dict[str, Situation] = {
         f"""2023年，投诉共40件，同比增长1.5倍{LEAD}
         一、投诉情况
         投诉共40件，同比增长1.5倍。
-        二、需要关注的情况
-        从数据看，需要关注的是：部分类别没有投诉记录，涉及乙类、丙类。""",
+        按单位看，与上年相比，增加的有甲县（24件）。
+        二、存在的不足
+        {LOOK}投诉增长1.5倍。""",
     ),
     "decimals": Situation(
         proposal(running(measure("用电量", "千瓦时"))),
@@ -591,9 +592,7 @@ SITUATIONS: dict[str, Situation] = {
         ),
         f"""2023年，用电量为11千瓦时，同比下降0.9%{LEAD}
         一、运营情况
-        用电量为11千瓦时，同比下降0.9%。
-        二、需要关注的情况
-        {LOOK}用电量下降0.9%。""",
+        用电量为11千瓦时，同比下降0.9%。""",
     ),
     "yes in every row but one": Situation(
         proposal(ledger("办件", "件", DAY, LATE, TITLE)),
@@ -605,18 +604,20 @@ SITUATIONS: dict[str, Situation] = {
         },
         f"""2023年，办件共8件{LEAD}
         一、办件情况
-        办件共8件。其中，超期7件，占87.5%。""",
+        办件共8件。其中，超期7件，占87.5%。
+        二、存在的不足
+        从数据看，存在的不足主要是：办件中有超期的情况，共7件，占87.5%。""",
     ),
-    "four ledgers in the lead and a fifth": Situation(
-        proposal(*(ledger(f"{name}检查", "次", DAY, TITLE) for name in "甲乙丙丁戊")),
+    "five ledgers in the lead and a sixth": Situation(
+        proposal(*(ledger(f"{name}检查", "次", DAY, TITLE) for name in "甲乙丙丁戊己")),
         {
             f"2023/{name}检查": [
                 ["日期", "标题"],
                 *([f"2023-02-{d:02}", f"{name}{d}"] for d in range(1, number + 1)),
             ]
-            for number, name in enumerate("甲乙丙丁戊", start=2)
+            for number, name in enumerate("甲乙丙丁戊己", start=2)
         },
-        f"""2023年，甲检查共2次；乙检查共3次；丙检查共4次；丁检查共5次{LEAD}
+        f"""2023年，甲检查共2次；乙检查共3次；丙检查共4次；丁检查共5次；戊检查共6次{LEAD}
         一、甲检查情况
         甲检查共2次。
         二、乙检查情况
@@ -626,7 +627,9 @@ SITUATIONS: dict[str, Situation] = {
         四、丁检查情况
         丁检查共5次。
         五、戊检查情况
-        戊检查共6次。""",
+        戊检查共6次。
+        六、己检查情况
+        己检查共7次。""",
     ),
 }
 
@@ -658,7 +661,8 @@ def test_every_sentence_is_true_and_no_rule_of_wording_is_broken(name: str, tmp_
     found = built(tmp_path, situation)
     assert found.doubts == []
     wanted = [line.strip() for line in situation.said.splitlines()]
-    last = next(n for n, text in enumerate(found.body) if text.endswith("做好有关工作。"))
+    ends = (n for n, text in enumerate(found.body) if text.endswith(("做好有关工作。", "某局")))
+    last = next(ends)
     assert found.body[1:last] == wanted
     assert [row for row in situation.annex if row not in found.annex] == []
 
@@ -672,11 +676,9 @@ def recounted(rows: Rows) -> dict[str, int]:
     labels: list[str] = []
     for _, unit, kind, late, _ in rows[1:]:
         labels.append("投诉（件）")
-        labels += [
-            f"组别：{group}（件）" for u in str(unit).split("、") if (group := groups.get(u))
-        ]
-        labels.append(f"类别：{kind}（件）")
-        labels.append(f"是否超期：{late}（件）")
+        labels += [f"组别：{group}" for u in str(unit).split("、") if (group := groups.get(u))]
+        labels.append(f"类别：{kind}")
+        labels += ["超期"] if late == "是" else []
     return {label: labels.count(label) for label in dict.fromkeys(labels)}
 
 

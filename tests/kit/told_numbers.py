@@ -14,7 +14,7 @@ __all__ = ["untrue"]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MOVED = re.compile(r"(增长|增加|上升|提高|下降|减少|降低)(\d+(?:\.\d+)?)(%|个百分点|倍)?")
 _UP = {"增长", "增加", "上升", "提高"}
-_BY = re.compile(r"\.?(按|前|居前|减少居前)\((?:\d+, )?\"(\w+)\"\)(.*)")
+_BY = re.compile(r"\.?(按|前|居前|增加居前|减少居前)\((?:\d+, )?\"(\w+)\"\)(.*)")
 _LED = re.compile(r"(.+?)（(各)?(\d+(?:\.\d+)?)[^（）]*）[、，]?")
 _EACH = re.compile(r"(.+?)(各)?\0?(\d+(?:\.\d+)?)(?:[^\d，、]*)(?:[，、]|$)")
 _QUARTERS = {f"第{name}": str(place) for place, name in enumerate("一二三四", 1)}
@@ -62,6 +62,8 @@ def _is_number(text: str, value: Fraction) -> bool:
     factors = {Fraction(1), Fraction(100)} if "%" in text else {Fraction(1)}
     if "万" in text:  # 2.1万人, or 21万元 of a measure that is counted in 万元
         factors = {Fraction(1), Fraction(1, 10000)}
+    if "亿" in text:  # 12.56亿元, or 3.59亿元 of a measure that is counted in 万元
+        factors = {Fraction(1, 10**8), Fraction(1, 10**4)}
     return any(abs(told - value * f) * times <= Fraction(1, 2) for f in factors)
 
 
@@ -95,15 +97,14 @@ def _is_true_by(
     if "不在" in rest:
         names = re.sub(r"等\d+.*$", "", text).split("、")
         return all(not now.get(name) for name in names)
-    if kind in {"居前", "减少居前"}:
+    if kind in {"居前", "增加居前", "减少居前"}:
         listed = text[re.search(r"的[有是]", text).end() :]  # type: ignore[union-attr]  # else no list
         told = [
-            (name, found[3])
+            (_plain(name, column), found[3])
             for found in _LED.finditer(listed)
             for name in (found[1].split("、") if found[2] else [found[1]])
         ]
-        fallen = {n: before[n] - now.get(n, 0) for n in before}
-        return _leads(told, fallen if kind == "减少居前" else now)
+        return _leads(told, _moves(kind, now, before))
     if alike := re.fullmatch(r"各季度均为(\d+).*", text):
         return len(now) == 4 and all(_is_number(alike[1], value) for value in now.values())
     text = re.sub(rf"(?:{column})?([^，、：]+)：(?=\d)", "\\1\0", text)  # 来源12315：49件
@@ -115,9 +116,24 @@ def _is_true_by(
     return bool(told) and all(name in now and _is_number(n, now[name]) for name, n in told)
 
 
+def _moves(kind: str, now: dict[str, Fraction], before: dict[str, Fraction]) -> dict[str, Fraction]:
+    """What the names are ordered by: how many there are, or how many more or fewer."""
+    if kind == "居前":
+        return now
+    sign = 1 if kind == "增加居前" else -1
+    return {n: sign * (now.get(n, Fraction(0)) - before.get(n, 0)) for n in {*now, *before}}
+
+
 def _leads(told: list[tuple[str, str]], values: dict[str, Fraction]) -> bool:
     if not told or not all(n in values and _is_number(v, values[n]) for n, v in told):
         return False
     least = min(values[name] for name, _ in told)
     names = {name for name, _ in told}
     return all(value <= least for name, value in values.items() if name not in names)
+
+
+def _plain(name: str, column: str) -> str:
+    """A name without its column in front, 来源12315, or the month behind it."""
+    if column == "月":
+        return name.removesuffix("月")
+    return re.sub(rf"^{column}(?=[\d.]+%?$)", "", name)

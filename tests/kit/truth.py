@@ -130,6 +130,8 @@ class Counts:
     def _of(self, node: ast.expr, year: int) -> Fraction | None:
         if isinstance(node, ast.BinOp):
             return _worked_out(node.op, self._of(node.left, year), self._of(node.right, year))
+        if isinstance(node, ast.Constant):
+            return Fraction(str(node.value))
         ledger, measure, tests = self._selected(node)
         rows = [row for row in self._rows(ledger, year) if all(test(row) for test in tests)]
         if not self._rows(ledger, year):

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from zgreport.figures.model import Figure, Kind
-from zgreport.wording.leaders import fallen, leaders
+from zgreport.wording.leaders import fallen, leaders, risen
 
 MakeFigure = Callable[..., Figure]
 
@@ -57,3 +57,20 @@ def test_who_has_less_than_last_year_is_said_by_how_much_less(
 ) -> None:
     figures = [(name, figure(value, before, unit, kind)) for name, value, before in named]
     assert fallen(figures, 2) == text
+
+
+@pytest.mark.parametrize(
+    ("named", "text"),
+    [
+        ([("甲县", 9, 1), ("乙县", 5, 3), ("丙区", 3, 9)], "增加的有甲县（8篇）、乙县（2篇）"),
+        ([("甲县", 9, 0), ("乙县", 6, 4), ("丙区", 3, 1), ("丁区", 7, 5)], "增加最多的是甲县（9篇）"),
+        ([("甲县", 3, 0), ("乙县", 9, 0), ("丙区", 8, 7)], "增加较多的有乙县（9篇）、甲县（3篇）"),
+        ([("甲县", 4, 4), ("乙县", 3, 5), ("丙区", 5, None)], ""),
+        ([(each, 2, 1) for each in "甲乙丙丁"], ""),
+    ],
+)  # fmt: skip
+def test_who_has_more_than_last_year_is_said_in_the_same_way(
+    figure: MakeFigure, named: list[tuple[str, int, int | None]], text: str
+) -> None:
+    figures = [(name, figure(value, before, "篇", Kind.FLOW)) for name, value, before in named]
+    assert risen(figures, 2) == text

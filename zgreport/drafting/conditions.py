@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
-from zgreport.drafting.naming_figures import FigureKind, divisions
+from zgreport.drafting.naming_figures import FigureKind, divisions, whole_of
 from zgreport.drafting.tag_names import Names, literal, noun
 from zgreport.values import dataclass
 
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from zgreport.drafting.naming_figures import Division, NamedFigure
     from zgreport.drafting.proposal import LedgerDraft, Proposal
 
-__all__ = ["Condition", "Topic", "conditions", "is_told", "topics"]
+__all__ = ["ANYTHING", "KNOWN", "Condition", "Topic", "conditions", "is_told", "topics"]
 
 ANYTHING = "有数据"
+"""True where there is anything to tell of."""
+KNOWN = "有数"
+"""True where any figure is known, be it nought."""
 _FEWEST_BY_QUARTER = 12
 _EVERY = 99
 _MOST = 999999999
+_FLOWS = frozenset({None, MeasureKind.SUM})
 _OWN_NOUGHT = frozenset({MeasureKind.RANK, MeasureKind.MEAN, MeasureKind.PERCENT})
 
 
@@ -38,8 +42,9 @@ class Topic:
     """A ledger to be told of: its figures, how it is parted, when each sentence is true.
 
     `when` is true where there is anything to say; `parted` has a condition for each division
-    of few values, by its column; `by_quarter` is None where a quarter cannot be told, `measured`
-    where nothing but measures is told, so that `when` says it all.
+    of few values, by its column; `by_quarter` is None where a quarter cannot be told, `by_month`
+    where nothing is reported month by month, `measured` where nothing but measures is told, so
+    that `when` says it all.
     """
 
     ledger: LedgerDraft
@@ -50,13 +55,13 @@ class Topic:
     when: Condition
     parted: tuple[tuple[Division, Condition], ...]
     by_quarter: Condition | None
+    by_month: Condition | None = None
     measured: Condition | None = None
 
     @property
     def whole(self) -> NamedFigure | None:
-        """What is parted: the count, else the first measure that adds up."""
-        added = (m for m in self.mains if m.measure is None or m.measure not in _OWN_NOUGHT)
-        return next(added, None)
+        """What is parted."""
+        return whole_of(self.mains)
 
 
 def is_told(figure: NamedFigure) -> str:
@@ -73,7 +78,10 @@ def is_told(figure: NamedFigure) -> str:
 def topics(proposal: Proposal, figures: Sequence[NamedFigure]) -> tuple[Topic, ...]:
     """A topic for each ledger that has a figure, in their order."""
     names = Names.but(
-        ANYTHING, *(each.name for each in proposal.ledgers), *(figure.name for figure in figures)
+        ANYTHING,
+        KNOWN,
+        *(each.name for each in proposal.ledgers),
+        *(figure.name for figure in figures),
     )
     told = (_topic(proposal, ledger, figures, names) for ledger in proposal.ledgers)
     return tuple(topic for topic in told if topic is not None)
@@ -85,6 +93,8 @@ def conditions(proposal: Proposal, figures: Sequence[NamedFigure]) -> tuple[Cond
     found = [condition for topic in every for condition in _of(topic)]
     if every:
         found.append(Condition(ANYTHING, " or ".join(topic.when.name for topic in every)))
+        mains = [main.name for topic in every for main in topic.mains]
+        found.append(Condition(KNOWN, " or ".join(f"{each} or {each} == 0" for each in mains)))
     return tuple(found)
 
 
@@ -95,6 +105,8 @@ def _of(topic: Topic) -> Iterator[Condition]:
     yield from (condition for _, condition in topic.parted)
     if topic.by_quarter:
         yield topic.by_quarter
+    if topic.by_month:
+        yield topic.by_month
 
 
 def _topic(
@@ -114,7 +126,7 @@ def _topic(
     measured = None
     if 0 < len(measures) < len(mains):
         measured = Condition(names.take((f"{what}有数可说",)), " or ".join(map(is_told, measures)))
-    topic = Topic(ledger, what, mains, parts, by, when, (), None, measured)
+    topic = Topic(ledger, what, mains, parts, by, when, (), None, measured=measured)
     return _with_conditions(topic, names)
 
 
@@ -128,10 +140,12 @@ def _with_conditions(topic: Topic, names: Names) -> Topic:
         (each, Condition(names.take((f"{what}分{each.column}",)), _parts_it(whole, each)))
         for each in few
     )
-    quarter = None
-    if topic.ledger.date and whole.kind is FigureKind.COUNT:
+    quarter, month = None, None
+    if topic.ledger.date and whole.measure in _FLOWS:
         quarter = Condition(names.take((f"{what}分季度说",)), _by_quarter(whole))
-    return dataclasses.replace(topic, parted=parted, by_quarter=quarter)
+        if whole.kind is FigureKind.MEASURE:
+            month = Condition(names.take((f"{what}分月说",)), _by_month(whole))
+    return dataclasses.replace(topic, parted=parted, by_quarter=quarter, by_month=month)
 
 
 def _parts_it(whole: NamedFigure, by: Division) -> str:
@@ -150,7 +164,16 @@ def _parts_it(whole: NamedFigure, by: Division) -> str:
 def _by_quarter(whole: NamedFigure) -> str:
     """A whole year with something in each quarter, and no row without a date."""
     return (
-        f"全年 and {whole.name} >= {_FEWEST_BY_QUARTER} and "
+        f"全年 and {whole.name} and {whole.name} >= {_FEWEST_BY_QUARTER} and "
         f"{whole.name}(季=[1, 2, 3, 4]) == {whole.name} and "
         f'not {whole.name}.按("季").不在(1, {_MOST})'
+    )
+
+
+def _by_month(whole: NamedFigure) -> str:
+    """A whole year with something in each of the twelve months, and no row without a date."""
+    return (
+        f"全年 and {whole.name} and {whole.name}(季=[1, 2, 3, 4]) == {whole.name} and "
+        f'{whole.name}.按("月")|个数 == 12 and '
+        f'not {whole.name}.按("月").不在(1, {_MOST})'
     )

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Role
+from zgreport.drafting.labels import answered, measure_label
 from zgreport.drafting.numbers import GROWS_BY
-from zgreport.drafting.shares import attribute_values, rows_by_attribute, rows_by_value
+from zgreport.drafting.shares import (
+    attribute_values,
+    rows_by_attribute,
+    rows_by_value,
+    says_how_many,
+)
 from zgreport.drafting.tag_names import Names, literal, noun
 from zgreport.names import comparable
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zgreport.drafting.proposal import ColumnDraft, LedgerDraft, Proposal, RegistryDraft
 
-__all__ = ["Division", "FigureKind", "NamedFigure", "divisions", "measure_columns", "named_figures"]
+__all__ = [
+    "Division",
+    "FigureKind",
+    "NamedFigure",
+    "divisions",
+    "measure_columns",
+    "named_figures",
+    "whole_of",
+]
 
 MOST_VALUES = 6
 """A column of more values is told by its leading ones, not by a figure each."""
@@ -35,7 +50,9 @@ _ASKING = Pattern(r"^(?:是否|有无|能否)")
 _NUMBER = Pattern(r"[-+]?\d+(?:\.\d+)?%?")
 _VAGUE = frozenset({"其他", "其它", "无", "有", "是", "否", "一般", "正常", "不详", "未知"})
 _SHORTEST = 3
-_MONTHLY = Pattern("(?:本|当)(?:月|期|季度?)")
+_OF_ALL = Pattern("^(?:合计|总计)|(?:合计|总计)$")
+_GENERIC = Pattern("^.?[数额量]$|^(?:合计|总计|年龄)$")
+_AMOUNT = Pattern(r"\d+(?:\.\d+)?[万亿]?[元块岁天年米分]")
 
 
 class FigureKind(enum.StrEnum):
@@ -50,7 +67,8 @@ class FigureKind(enum.StrEnum):
 class NamedFigure:
     """A name, the expression that it stands for, and how a table calls it.
 
-    `unit` is its measure word, "" of a percentage; `of` the figure that a PART is a part of.
+    `unit` is its measure word, "" of a percentage; `short` how a section on its ledger calls it;
+    `of` the figure that a PART is a part of, `column` and `value` what it holds of it.
     """
 
     name: str
@@ -60,7 +78,10 @@ class NamedFigure:
     label: str
     unit: str = ""
     measure: MeasureKind | None = None
+    short: str = ""
     of: str = ""
+    column: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +130,15 @@ def divisions(proposal: Proposal, ledger: LedgerDraft) -> tuple[Division, ...]:
         if registry is not None and column.name.isidentifier():
             names.append(Division(column.name, (), is_registry=True))
             attributes += _by_attributes(ledger, column, registry)
-        elif column.role is Role.LIST and column.values and column.name.isidentifier():
+        elif column.role is Role.LIST and _parts_rows(column):
             lists.append(_by_list(column, rows_by_value(ledger, column)))
     return (*attributes, *lists, *names)
+
+
+def _parts_rows(column: ColumnDraft) -> bool:
+    """True for a closed list of kinds; not of amounts, 80元 and 120元."""
+    amounts = sum(_AMOUNT.fullmatch(value) is not None for value in column.values)
+    return column.name.isidentifier() and 2 * amounts <= len(column.values) > 0
 
 
 def _by_list(column: ColumnDraft, rows: Mapping[str, int]) -> Division:
@@ -149,22 +176,28 @@ def _worth_it(values: tuple[str, ...], rows: Mapping[str, int]) -> tuple[str, ..
 
 def _mains(ledger: LedgerDraft, shared: Counter[str], names: Names) -> Iterator[NamedFigure]:
     what = noun(ledger.name)
-    if ledger.measure_word and ledger.counted:
+    columns = [c for c in measure_columns(ledger) if c.role is not Role.LAST_YEAR]
+    is_counted = ledger.counted and not (columns and says_how_many(ledger))
+    if ledger.measure_word and is_counted:
         name = names.take((f"{what}总数", f"{ledger.name}总数"))
-        yield NamedFigure(
-            name, ledger.name, FigureKind.COUNT, ledger.name, what, ledger.measure_word
-        )
-    for column in sorted(measure_columns(ledger), key=lambda column: column.ratio != ""):
-        if column.role is Role.LAST_YEAR or _is_told_already(column, ledger):
+        word = ledger.measure_word
+        yield NamedFigure(name, ledger.name, FigureKind.COUNT, ledger.name, what, word, short=what)
+    for column in sorted(columns, key=lambda column: column.ratio != ""):
+        if _is_told_already(column, ledger):
             continue
         is_clear = shared[column.measure] == 1 and len(column.measure) >= _SHORTEST
-        label = column.measure if is_clear or what in column.measure else what + column.measure
-        name = names.take((label, f"{what}{column.measure}", f"{ledger.name}{column.measure}"))
-        expression = column.ratio or f"{ledger.name}.{column.measure}"
-        kind = None if column.ratio else column.kind
-        unit = column.measure_word
-        label = _of_period(label, kind)
-        yield NamedFigure(name, expression, FigureKind.MEASURE, ledger.name, label, unit, kind)
+        is_clear = is_clear or what in column.measure
+        own = column.measure
+        wanted = own if is_clear else what + own
+        name = names.take((wanted, f"{what}{own}", f"{ledger.name}{own}"))
+        short = measure_label(column)
+        label = short if is_clear or short.startswith(what) else what + short
+        short = label if _GENERIC.search(short) or short == column.measure_word else short
+        expression = column.ratio or f"{ledger.name}.{own}"
+        unit, kind = column.measure_word, None if column.ratio else column.kind
+        yield NamedFigure(
+            name, expression, FigureKind.MEASURE, ledger.name, label, unit, kind, short
+        )
 
 
 def _is_told_already(column: ColumnDraft, ledger: LedgerDraft) -> bool:
@@ -176,17 +209,19 @@ def _is_told_already(column: ColumnDraft, ledger: LedgerDraft) -> bool:
     )
 
 
-def _of_period(label: str, kind: MeasureKind | None) -> str:
-    """How a sum is called in a summary of many months: 本月受理量 is 受理量 there."""
-    said = _MONTHLY.sub("", label)
-    return said if kind is MeasureKind.SUM and len(said) >= _SHORTEST - 1 else label
+def whole_of(mains: Sequence[NamedFigure]) -> NamedFigure | None:
+    """What is parted: the count, else the measure that adds up all, else the first that adds up."""
+    added = [main for main in mains if main.measure is None or main.measure in _SPLIT]
+    if added and added[0].kind is FigureKind.COUNT:
+        return added[0]
+    return next(iter([main for main in added if _OF_ALL.search(main.label)] or added), None)
 
 
 def _parts(
     mains: list[NamedFigure], by: tuple[Division, ...], names: Names
 ) -> Iterator[NamedFigure]:
     """The parts of what the ledger is about: its rows, else its first sum."""
-    whole = next((main for main in mains if main.measure is None or main.measure in _SPLIT), None)
+    whole = whole_of(mains)
     if whole is None:
         return
     left = MOST_OF_A_LEDGER - len(mains)
@@ -217,13 +252,16 @@ def _part(whole: NamedFigure, by: Division, value: str, names: Names) -> NamedFi
     name = names.take((*wanted, f"{whole.ledger}{by.column}{value}{what}"))
     expression = f"{whole.expression}({by.column}={literal(value)})"
     label = f"{by.column}：{value}"
-    return NamedFigure(
-        name,
-        expression,
-        FigureKind.PART,
-        whole.ledger,
-        label,
-        whole.unit,
-        whole.measure,
-        whole.name,
+    if by.is_question:
+        label = answered(by.column, value)
+    return dataclasses.replace(
+        whole,
+        name=name,
+        expression=expression,
+        kind=FigureKind.PART,
+        label=label,
+        short=label,
+        of=whole.name,
+        column=by.column,
+        value=value,
     )

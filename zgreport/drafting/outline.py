@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
-from zgreport.drafting.conditions import ANYTHING, topics
+from zgreport.drafting.conditions import ANYTHING, KNOWN, topics
 from zgreport.drafting.joining import LAST_YEAR, joined
 from zgreport.drafting.naming_figures import FigureKind
 from zgreport.drafting.sentences import guarded, lead, section
@@ -45,19 +45,20 @@ def outline(proposal: Proposal, figures: Sequence[NamedFigure]) -> Outline:
 def _weaknesses() -> Iterator[Block]:
     said = Line(
         Look.BODY,
-        "从数据看，{% if 不足|个数 > 1 %}有以下情况需要关注：{% else %}需要关注的是：{% endif %}"
+        "从数据看，{% if 不足|个数 > 1 %}还存在以下不足：{% else %}存在的不足主要是：{% endif %}"
         '{% for 条 in 不足 %}{% if 不足|个数 > 1 %}{{ 序("不足") }}是{% endif %}'
         "{{ 条.标题 }}，{{ 条.正文 }}{% if not loop.last %}；{% endif %}{% endfor %}。",
     )
-    yield from guarded("不足", [Line(Look.HEADING, '{{ 序("部分") }}、需要关注的情况'), said])
+    yield from guarded("不足", [Line(Look.HEADING, '{{ 序("部分") }}、存在的不足'), said])
 
 
 def _ending(every: Sequence[Topic]) -> Iterator[Block]:
-    yield Line(
+    last = Line(
         Look.LAST,
         "{% if 全年 %}{{ 下年 }}年{% else %}下一步{% endif %}，将"
-        "{% if 不足 %}针对上述情况，{% endif %}进一步做好有关工作。",
+        "{% if 不足 %}针对上述不足，{% endif %}进一步做好有关工作。",
     )
+    yield from guarded(KNOWN, [last]) if every else (last,)
     if every:
         yield from guarded(ANYTHING, [Line(Look.ANNEX_LIST, f"附件：{_ANNEX}")])
     yield Line(Look.ISSUER, "{{ 署名 }}")
@@ -91,8 +92,9 @@ def _stocks(every: Sequence[Topic]) -> str:
 
 def _means(every: Sequence[Topic]) -> str:
     """What is the mean of its rows, which is not always that of the whole year."""
-    mains = [main for topic in every for main in topic.mains if "均" not in main.label]
-    labels = [m.label for m in mains if m.measure in {MeasureKind.MEAN, MeasureKind.PERCENT}]
+    mains = [main for topic in every for main in topic.mains]
+    means = [m for m in mains if m.measure in {MeasureKind.MEAN, MeasureKind.PERCENT}]
+    labels = [main.label for main in means if "均" not in main.label]
     return f"；{'、'.join(labels)}是各行的平均数" if labels else ""
 
 
@@ -105,13 +107,17 @@ def _rows(topic: Topic) -> Iterator[GridRow]:
 
 
 def _row(figure: NamedFigure) -> GridRow:
-    """The figure in both years; a place in a ranking with its words, as smaller is better."""
+    """The figure in both years; a place in a ranking with its words, as smaller is better.
+
+    A part is counted in what the whole over it is, and does not say so again.
+    """
     name, is_rank = figure.name, figure.measure is MeasureKind.RANK
-    has_unit = figure.unit and not figure.unit.endswith("%") and not is_rank
+    is_part = figure.kind is FigureKind.PART
+    has_unit = figure.unit and not figure.unit.endswith("%") and not is_rank and not is_part
     label = f"{figure.label}（{figure.unit}）" if has_unit else figure.label
     change = f"{{{{ {name}.增幅|或横线 }}}}"
     now, before = f"{{{{ {name}|表格 }}}}", f"{{{{ {name}.上年|表格 }}}}"
     if is_rank:
         now = f"{{% if {name} %}}{{{{ {name} }}}}{{% else %}}—{{% endif %}}"
         before = f"{{{{ {name}.上年|或横线 }}}}"
-    return GridRow((label, now, before, change), is_part=figure.kind is FigureKind.PART)
+    return GridRow((label, now, before, change), is_part=is_part)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
-from zgreport.drafting.conditions import is_told
+from zgreport.drafting.conditions import KNOWN, is_told
+from zgreport.drafting.in_front import in_lead
 from zgreport.drafting.joining import LAST_YEAR, joined
+from zgreport.drafting.labels import said_as
 from zgreport.drafting.naming_figures import FigureKind
-from zgreport.names import comparable
 from zgreport.outlines import Line, Look
 from zgreport.patterns import Pattern
 
@@ -20,28 +21,36 @@ if TYPE_CHECKING:
 
 __all__ = ["guarded", "lead", "section"]
 
-_MOST_IN_LEAD = 4
 _LEADERS = 3
+_MOVERS = 2
 _EVERY = 99
 _MEANS = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT})
-_ASKED = Pattern("^(?:是否|能否|可否)已?|(?:与|是)?否$")
-_IS = Pattern("[有为属在能可被经]")
-_SAYS_YES = frozenset({"是", "√", "✓", "✔", "☑", "y", "yes"})
+_ADDED = frozenset({MeasureKind.SUM, MeasureKind.LAST, MeasureKind.CUMULATIVE})
+_TIMES = frozenset({"天", "工作日", "小时", "分钟"})
+_OFFICE = (
+    "单位|部门|平台|乡镇|街道|社区|科室|企业|台区|片区|窗口|学校|支部"
+    "|[站所局院校镇村县区园班组队]$|^(?:Team|Dept)"
+)
+_OFFICES = Pattern(_OFFICE)
+_AFFAIRS = Pattern(f"{_OFFICE}|事项|业务|诉求|故障|类别|类型")
 _ABOUT = Pattern(r"(?:情况|工作)$")
 
 
 def lead(every: Sequence[Topic]) -> Iterator[Line]:
-    """The main figure of each of the first ledgers, those that there are; else a plain opening."""
+    """The main figures, those that there are; else a plain opening, or that there is no data."""
     opening = Line(Look.BODY, "{{ 期间 }}有关工作情况综述如下。")
-    mains = [topic.mains[0] for topic in every][:_MOST_IN_LEAD]
+    mains = in_lead(every)
     if not mains:
         yield opening
         return
-    said = joined([(main.name, _said(main)) for main in mains])
+    said = joined([(main.name, _said(main, main.label)) for main in mains])
     yield Line(Look.LOGIC, f"{{%p if {' or '.join(main.name for main in mains)} %}}")
     yield Line(Look.BODY, f"{{{{ 期间 }}}}，{said}（主要指标见附件）。")
-    yield Line(Look.LOGIC, "{%p else %}")
+    yield Line(Look.LOGIC, f"{{%p elif {KNOWN} %}}")
     yield opening
+    yield Line(Look.LOGIC, "{%p else %}")
+    nothing = "{% if 全年 %}还没有数据{% else %}没有可以按这段时间统计的数据{% endif %}"
+    yield Line(Look.BODY, f"{{{{ 期间 }}}}各台账{nothing}。")
     yield Line(Look.LOGIC, "{%p endif %}")
 
 
@@ -53,13 +62,13 @@ def section(topic: Topic) -> Iterator[Line]:
     said += [Line(Look.BODY, _counted(topic, count)) for count in counts]
     measures = [main for main in topic.mains if main.kind is FigureKind.MEASURE]
     if measures:
-        told = [Line(Look.BODY, _measured(measures))]
+        told = [Line(Look.BODY, _measured(topic, measures))]
         said += guarded(topic.measured.name, told) if topic.measured else told
     if topic.whole is not None:
         said += _divided(topic, topic.whole)
     for mean in (main for main in topic.mains if main.measure in _MEANS):
         for by in topic.divisions:
-            said += () if by.is_question else _leading(mean, by)
+            said += _leading(mean, by) if _tells(mean, by) else ()
     yield from guarded(topic.when.name, said)
 
 
@@ -74,74 +83,92 @@ def _counted(topic: Topic, count: NamedFigure) -> str:
     """How many, how that changed, how many of them are a yes, and when in the year."""
     name = count.name
     asked = "".join(_asked(topic, count, each) for each in topic.divisions)
-    text = f"{{% if {name} %}}{_said(count)}。{asked}{{% else %}}没有{topic.what}记录"
+    text = f"{{% if {name} %}}{_said(count, count.short)}。{asked}{{% else %}}没有{topic.what}记录"
     text += (
         f"{{% if {name}.上年 %}}，{LAST_YEAR}有{{{{ {name}.上年 }}}}{{% endif %}}。{{% endif %}}"
     )
-    if topic.by_quarter:
-        quarters = f'{{{{ {name}.按("季")|逐项 }}}}'
-        text += f"{{% if {topic.by_quarter.name} %}}分季度看，{quarters}。{{% endif %}}"
-    return text
+    return text + _by_quarter(topic, count)
+
+
+def _by_quarter(topic: Topic, figure: NamedFigure) -> str:
+    """分季度看，第一季度5件，第二季度4件; of what the sentence before it counts."""
+    if topic.by_quarter is None or figure is not topic.whole:
+        return ""
+    quarters = f'{{{{ {figure.name}.按("季")|逐项 }}}}'
+    text = f"{{% if {topic.by_quarter.name} %}}分季度看，{quarters}。{{% endif %}}"
+    if topic.by_month is None:
+        return text
+    most = f'{figure.name}.居前(1, "月")'
+    mean = f"月均{{{{ ({figure.name} / 12)|亿 }}}}{{% if {most} %}}，{{{{ {most} }}}}{{% endif %}}"
+    return text + f"{{% if {topic.by_month.name} %}}{mean}。{{% endif %}}"
 
 
 def _asked(topic: Topic, count: NamedFigure, by: Division) -> str:
     """What was answered with yes, of a column of yes and no."""
-    if not by.is_question:
-        return ""
-    start = f"{count.expression}({by.column}="
-    part = next((each for each in topic.parts if each.expression.startswith(start)), None)
+    parts = (p for p in topic.parts if p.of == count.name and p.column == by.column)
+    part = next(parts, None) if by.is_question else None
     if part is None:
         return ""
-    said = _answered(by.column, part.label.partition("：")[2])
     share = f"占{{{{ {part.name}.占({count.name}) }}}}"
     return (
-        f"{{% if {part.name} and {part.name} < {count.name} %}}其中，{said}{{{{ {part.name} }}}}，"
-        f"{share}。{{% endif %}}"
+        f"{{% if {part.name} and {part.name} < {count.name} %}}其中，{part.label}"
+        f"{{{{ {part.name} }}}}，{share}。{{% endif %}}"
     )
 
 
-def _answered(column: str, value: str) -> str:
-    """What is so of those that were answered with yes: 约稿 of 是否约稿, 有附件的 of 有无附件."""
-    if column.startswith("有无"):
-        return f"有{column[2:]}的"
-    said = _ASKED.sub("", column)
-    if not said or comparable(value).casefold() not in _SAYS_YES:
-        return f"“{column}”为“{value}”的有"
-    return f"{said}的" if _IS.match(said) else said
-
-
-def _measured(measures: Sequence[NamedFigure]) -> str:
+def _measured(topic: Topic, measures: Sequence[NamedFigure]) -> str:
     """A sentence each, so that one may be reworded or left out without the others."""
-    return "".join(f"{{% if {is_told(each)} %}}{_said(each)}。{{% endif %}}" for each in measures)
+    return "".join(
+        f"{{% if {is_told(each)} %}}{_said(each, each.short)}。{{% endif %}}"
+        + _by_quarter(topic, each)
+        for each in measures
+    )
 
 
 def _divided(topic: Topic, whole: NamedFigure) -> Iterator[Line]:
-    """How the whole is made up, who leads, what fell: a paragraph for each column."""
+    """How the whole is made up, who leads, what rose and fell: a paragraph for each column."""
     for by, condition in topic.parted:
-        said = Line(Look.BODY, _made_up(whole, by) + _fallen(whole, by))
+        said = Line(Look.BODY, _made_up(whole, by) + _moved(whole, by))
         yield from guarded(condition.name, [said])
     for by in topic.divisions:
         if not by.values and not by.is_question:
             yield from _leading(whole, by)
-            yield from _falling(whole, by)
 
 
 def _leading(figure: NamedFigure, by: Division) -> Iterator[Line]:
-    """按单位看，数量居前的有甲县（7件）、乙局（4件）; 满意率较高的有甲县（98.0%）."""
+    """按单位看，数量居前的有甲县（7件）、乙局（4件）; 满意率较高的有甲县（98.0%）.
+
+    Then what rose and fell most, of what adds up.
+    """
     leaders = f'{figure.name}.居前({_LEADERS}, "{by.column}")'
-    said = Line(Look.BODY, f"按{by.column}看，{_amount(figure)}{{{{ {leaders} }}}}。")
-    yield from guarded(leaders, [said])
+    opening = f"按{by.column}看，"
+    led = f"{opening}{_amount(figure)}{{{{ {leaders} }}}}。"
+    if figure.measure in _MEANS:
+        yield from guarded(leaders, [Line(Look.BODY, led)])
+        return
+    text = f"{{% if {leaders} %}}{led}{{% else %}}{opening}{{% endif %}}" + _moved(figure, by)
+    anything = f"{figure.name} and ({leaders} or {_any_move(figure, by)})"
+    yield from guarded(anything, [Line(Look.BODY, text)])
 
 
-def _falling(figure: NamedFigure, by: Division) -> Iterator[Line]:
-    """与上年相比，按单位看，数量减少较多的有丙局（3件）、甲县（1件）."""
-    falls = f'{figure.name}.减少居前({_LEADERS}, "{by.column}")'
-    said = f"与{_before(figure)}相比，按{by.column}看，{_amount(figure)}{{{{ {falls} }}}}。"
-    yield from guarded(f"{figure.name} and {falls}", [Line(Look.BODY, said)])
+def _moved(whole: NamedFigure, by: Division) -> str:
+    """与上年相比，增加较多的有甲类（5件）、乙类（2件）；减少的有丙类（1件）."""
+    said = f"与{_before(whole)}相比，{joined(_moves(whole, by))}。"
+    return f"{{% if {_any_move(whole, by)} %}}{said}{{% endif %}}"
+
+
+def _moves(figure: NamedFigure, by: Division) -> list[tuple[str, str]]:
+    forms = ("增加居前", "减少居前")
+    moves = [f'{figure.name}.{form}({_MOVERS}, "{by.column}")' for form in forms]
+    return [(move, f"{{{{ {move} }}}}") for move in moves]
+
+
+def _any_move(figure: NamedFigure, by: Division) -> str:
+    return " or ".join(condition for condition, _ in _moves(figure, by))
 
 
 def _amount(figure: NamedFigure) -> str:
-    return figure.label if figure.kind is FigureKind.MEASURE else "数量"
+    return figure.short if figure.kind is FigureKind.MEASURE else "数量"
 
 
 def _before(figure: NamedFigure) -> str:
@@ -151,7 +178,7 @@ def _before(figure: NamedFigure) -> str:
 def _made_up(whole: NamedFigure, by: Division) -> str:
     """How it is made up: 按类别分，甲类3件，乙类1件，其余1件未注明类别."""
     rest = f"{whole.name}({by.column}_为空=true)"
-    what = whole.label if whole.kind is FigureKind.MEASURE else ""
+    what = whole.short if whole.kind is FigureKind.MEASURE else ""
     unsaid = "未注明" if by.is_list else "未归入上述"
     return (
         f'{what}按{by.column}分，{{{{ {whole.name}.前({_EVERY}, "{by.column}")|各 }}}}'
@@ -159,19 +186,18 @@ def _made_up(whole: NamedFigure, by: Division) -> str:
     )
 
 
-def _fallen(whole: NamedFigure, by: Division) -> str:
-    """What fell: 与上年相比，丙类减少1件."""
-    return (
-        f'{{% for 项 in {whole.name}.按("{by.column}") if 项.值.降幅 and 项.名 != "未列入名录" %}}'
-        f"{{% if loop.first %}}与{_before(whole)}相比，{{% endif %}}"
-        "{{ 项.名 }}{{ 项.值.降幅 }}"
-        "{% if loop.last %}。{% else %}，{% endif %}{% endfor %}"
-    )
+def _said(figure: NamedFigure, label: str) -> str:
+    """投诉共5件，比上年增加1件; 费用为3.46万元; 投资额为12.56亿元."""
+    scaled = ""
+    if figure.measure in _ADDED:
+        scaled = "|万(2)" if figure.unit == "元" else "" if "万" in figure.unit else "|亿(2)"
+    told = f"{{{{ {figure.name}{scaled}|带同比 }}}}"
+    return said_as(label, figure.unit, figure.measure) + told
 
 
-def _said(figure: NamedFigure) -> str:
-    """投诉共5件，比上年增加1件; 费用为34567.5元."""
-    if figure.kind is FigureKind.COUNT:
-        return f"{figure.label}共{{{{ {figure.name}|带同比 }}}}"
-    is_mean = figure.measure in _MEANS and "均" not in figure.label
-    return f"{figure.label}{'平均' if is_mean else ''}为{{{{ {figure.name}|带同比 }}}}"
+def _tells(mean: NamedFigure, by: Division) -> bool:
+    """True where a mean by the column says something: of offices and places, times of affairs."""
+    if by.is_question:
+        return False
+    wanted = _AFFAIRS if mean.unit in _TIMES else _OFFICES
+    return by.is_registry or wanted.search(by.column) is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Role
 from zgreport.names import comparable, tidy
 
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
     from zgreport.drafting.proposal import ColumnDraft, LedgerDraft, RegistryDraft
     from zgreport.ledgers.coded import Coded
 
-__all__ = ["attribute_values", "rows_by_attribute", "rows_by_value"]
+__all__ = ["attribute_values", "rows_by_attribute", "rows_by_value", "says_how_many"]
+
+_ADDED = frozenset({MeasureKind.SUM, MeasureKind.LAST, MeasureKind.CUMULATIVE})
+_ANY_ROW = "条"
+_SAME_WORDS = {"人": {"人", "人次"}, "次": {"次", "人次"}}
+_OCCASIONS = frozenset({"次", "期", "场"})
+_FEWEST_PERIODS = 3
 
 
 def attribute_values(registry: RegistryDraft, attribute: ColumnDraft) -> tuple[str, ...]:
@@ -48,6 +55,45 @@ def rows_by_attribute(
     for value, rows in rows_by_value(ledger, name).items():
         found[of_member.get(value, "")] += rows
     return found
+
+
+def says_how_many(ledger: LedgerDraft) -> bool:
+    """True where rows are no things but say how many there were: a table of statistics.
+
+    A measure is counted in what the rows would be (男生 in 人, where a row is a class), or there
+    is one row for each value of a column, in each period where there are any.
+    """
+    added = [c for c in ledger.columns if c.kind in _ADDED and c.role is not Role.LAST_YEAR]
+    if any(column.role is Role.TITLE for column in ledger.columns):
+        return False
+    word = ledger.measure_word
+    if word != _ANY_ROW:
+        same = _SAME_WORDS.get(word, {word})
+        counted_again = any(column.measure_word in same for column in added)
+        return counted_again and not (ledger.date and word in _OCCASIONS)
+    return _is_grid(ledger)
+
+
+def _is_grid(ledger: LedgerDraft) -> bool:
+    """One row for each value of a column in each period; without periods, the same every year."""
+    parted = [c for c in ledger.columns if c.role in (Role.LIST, Role.NAME, Role.TEXT)]
+    if not ledger.date:
+        return any(_comes_again(ledger, column) for column in parted)
+    column = next((c for c in ledger.columns if c.name == ledger.date), None)
+    dates = rows_by_value(ledger, column) if column else {}
+    if len(dates) < _FEWEST_PERIODS or len(set(dates.values())) > 1:
+        return False
+    counts = (list(rows_by_value(ledger, each).values()) for each in parted)
+    return any(len(c) > 1 and set(c) == {len(dates)} for c in counts)
+
+
+def _comes_again(ledger: LedgerDraft, column: ColumnDraft) -> bool:
+    """True where each year's table has the same values of the column, equally often."""
+    tables = ledger.family.tables
+    found = [c for table in tables if (c := _column(table, column)) is not None]
+    rows = [_counted(coded) for coded in found]
+    is_list = len(rows) > 1 and len(rows) == len(tables) and len(rows[0]) > 1
+    return is_list and len(set(rows[0].values())) == 1 and all(r == rows[0] for r in rows)
 
 
 def _newest(family: Family) -> Iterable[FoundTable]:

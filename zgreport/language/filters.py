@@ -25,8 +25,7 @@ from zgreport.wording.rounding import fixed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-
-__all__ = ["FEWEST", "FILTERS", "TEXTS"]
+__all__ = ["DECIMALS", "FEWEST", "FILTERS", "TEXTS"]
 
 Filter: TypeAlias = "Term[Callable[..., Value]]"
 
@@ -80,22 +79,24 @@ def _ordinal(value: Value) -> Value:
 
 
 def _in_units(name: str) -> Callable[[Value], Value]:
-    """A filter: 40.2万次, 1.2亿元; the number as it is where it is less than one of the name."""
+    """A filter: 40.2万次, with (2) 40.24万次; as it is where it is less than one of the name."""
 
-    def in_units(value: Value) -> Value:
+    def in_units(value: Value, decimals: Value | None = None) -> Value:
         if _is_silent(value):
             return value
         of, form = _behind(value)
         number = _number(value)
+        places = int(decimals.number or 0) if decimals else 1
+        typed = f"{name}({places})" if decimals else name
         if of is None:
-            return Text(scaled(number, least=name), value.origin.through(name))
+            return Text(scaled(number, places, name), value.origin.through(typed))
         if of.figure.kind in _UNSCALED:
             raise fault("filter_needs_quantity", filter=name, of=value.label)
         word, size = parted_word(of.figure.unit)  # 12000万元 is 1.2亿元
-        bare = scaled(number * size, least=name)
+        bare = scaled(number * size, places, name)
         if size > 1 and bare[-1].isdecimal():
-            word, bare = of.figure.unit, scaled(number, least="万亿")
-        return Worded(bare + word, f"{form}|{name}", of, number, bare)
+            word, bare = of.figure.unit, scaled(number, places, "万亿")
+        return Worded(bare + word, f"{form}|{typed}", of, number, bare)
 
     return in_units
 
@@ -214,12 +215,20 @@ FILTERS: Mapping[str, Filter] = by_name(
         Term(Entry("序数", "", "写成第几，用于数和位次", "{{ 3|序数 }}"), _ordinal),
         Term(
             Entry(
-                "万", "", "大数用万、亿作单位，留一位小数；不到一万的照印", "{{ 公众号.阅读|万 }}"
+                "万",
+                "[几]",
+                "大数用万、亿作单位，留一位小数，或者括号里写的几位；不到一万的照印",
+                "{{ 公众号.阅读|万 }}",
             ),
             _in_units("万"),
         ),
         Term(
-            Entry("亿", "", "大数用亿作单位，留一位小数；不到一亿的照印", "{{ 120000000|亿 }}"),
+            Entry(
+                "亿",
+                "[几]",
+                "大数用亿作单位，留一位小数，或者括号里写的几位；不到一亿的照印",
+                "{{ 120000000|亿 }}",
+            ),
             _in_units("亿"),
         ),
         Term(
@@ -278,6 +287,9 @@ FILTERS: Mapping[str, Filter] = by_name(
     )
 )
 """What each filter makes of a value and of what stands in its parentheses."""
+
+DECIMALS: Mapping[str, int] = {"万": 4, "亿": 4}
+"""The filters that may be told how many decimals to keep, and the most of them."""
 
 FEWEST: Mapping[str, int] = {"等": 2, "和其他": 1, "带居前": 1}
 """The filters that take a number of items, and the least of it: 等 follows several names."""

@@ -18,10 +18,13 @@ from zgreport.language.values.plain import Arguments, Cut, Number, Origin, Text,
 from zgreport.language.values.things import Listed, Thing
 from zgreport.names import tidy
 from zgreport.wording import lists
-from zgreport.wording.leaders import fallen
+from zgreport.wording.leaders import fallen, risen
 from zgreport.wording.lists import named
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from zgreport.figures.model import Figure
     from zgreport.findings import ZgreportError
     from zgreport.language.values.figures import FigureValue
 
@@ -50,6 +53,12 @@ _FALLEN = Entry(
     "几, 列",
     "按一列分开后比上年减少较多的几项和各自减少的数；没有减少的、并列太多的不印，也可以作条件",
     '{{ 发稿(载体="云川党建").减少居前(3, "单位") }}',
+)
+_RISEN = Entry(
+    "增加居前",
+    "几, 列",
+    "按一列分开后比上年增加较多的几项和各自增加的数；没有增加的、并列太多的不印，也可以作条件",
+    '{{ 发稿(载体="云川党建").增加居前(3, "单位") }}',
 )
 _WORKS = Entry(
     "篇目",
@@ -124,19 +133,27 @@ def leaders_of(value: FigureValue, most: int, column: str) -> LeadersValue:
     return LeadersValue(value.ground, breakdown.leading(most), f'.居前({most}, "{column}")')
 
 
-def _falling(value: FigureValue, arguments: Arguments) -> Value:
-    """The items that fell most, as they are said; nothing where none did."""
-    match arguments.positional:
-        case [Number(exact=count), Text(text=column)] if count.denominator == 1 and count > 0:
-            column = tidy(column)
-            facts = value.ground.facts
-            items = facts.breakdown(value.expression, column).items
-            compared = [
-                (named(column, i.name), facts.compared(i.expression, None)) for i in items if i.name
-            ]
-            form = f'.减少居前({count}, "{column}")'
-            return Text(fallen(compared, int(count)), Origin(value.label, form, value.figure))
-    raise wrong_arguments(_FALLEN)
+def _moving(
+    entry: Entry, say: Callable[[Sequence[tuple[str, Figure]], int], str]
+) -> Callable[[FigureValue, Arguments], Value]:
+    """The items that moved most in one direction, as they are said; nothing where none did."""
+
+    def moving(value: FigureValue, arguments: Arguments) -> Value:
+        match arguments.positional:
+            case [Number(exact=count), Text(text=column)] if count.denominator == 1 and count > 0:
+                said = say(_compared(value, tidy(column)), int(count))
+                form = f'.{entry.name}({count}, "{tidy(column)}")'
+                return Text(said, Origin(value.label, form, value.figure))
+        raise wrong_arguments(entry)
+
+    return moving
+
+
+def _compared(value: FigureValue, column: str) -> list[tuple[str, Figure]]:
+    facts = value.ground.facts
+    items = facts.breakdown(value.expression, column).items
+    names = [(i, i.name) for i in items if i.name and i.listed]
+    return [(named(column, name), facts.compared(i.expression, None)) for i, name in names]
 
 
 def _works(value: FigureValue, arguments: Arguments) -> Value:
@@ -240,7 +257,8 @@ ITEMIZING = (
     Term(_BY, _by),
     Term(_FIRST, _first),
     Term(_LEADING, _leading),
-    Term(_FALLEN, _falling),
+    Term(_RISEN, _moving(_RISEN, risen)),
+    Term(_FALLEN, _moving(_FALLEN, fallen)),
     Term(_COLUMN, _column),
     Term(_WORKS, _works),
     Term(_MERGED, _merged),

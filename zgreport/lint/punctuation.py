@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _ENDS = "。！？…；：”’）》】〕—』」!?;:)"  # half-width ones have a rule of their own
+_CLASS = r"\d{1,2}\)[班组队栋]"  # 一(1)班 is a name, written as the school writes it
 _CLOSERS = "”’）》】〕"
 _CODE = f"{HAN}》”）〉’】〕"  # what stands before a mark in Chinese text
 _TITLE = Pattern(
@@ -80,7 +81,8 @@ RULES = (
         "一年来，各支部积极投稿。",
         found(
             rf"[{_CODE}](?:[,;:?]|!(?!未))|[,;:!?](?<!错误!)(?=[{HAN}《“（])|(?<=[{_CODE}])\.(?=$|[{HAN}\s《“])"
-            rf"|(?<=[{_CODE}])\(|\((?=[^()（）]*[{HAN}])|\)(?=[{HAN}，。；：、])|(?<=[{HAN}])\)",
+            rf"|(?<=[{_CODE}])\((?!{_CLASS})|\((?=[^()（）]*[{HAN}])"
+            rf"|(?<!\(\d)(?<!\(\d\d)\)(?=[{HAN}，。；：、])|(?<=[{HAN}])\)",
             where=lambda match: (
                 not _ORDINAL.fullmatch(match.string[: match.end()][-_LONGEST_ORDINAL:])
             ),

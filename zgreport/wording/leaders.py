@@ -19,9 +19,9 @@ from zgreport.wording import change, lists
 from zgreport.wording.quantity import TIME_DIRECTIONS, amount, directions, quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-__all__ = ["fallen", "leaders"]
+__all__ = ["fallen", "leaders", "risen"]
 
 _OF_COUNTS = ("居前的有", "最多的是")
 _OF_DAYS = ("较短的有", "最短的是")
@@ -58,29 +58,41 @@ def fallen(named: Sequence[tuple[str, Figure]], most: int) -> str:
     """Who has less than last year: 减少较多的有甲县（12篇）、乙局（8篇）; 减少的有 of them all.
 
     Takes (name, figure) of counts and stocks.  Equal ones are all in or all out; "" where
-    nobody has less, or more than twice as many as `most`, less one, share the first place.
+    nobody has less, where some count other members than last year, or where more than twice as
+    many as `most`, less one, share the first place.
     """
-    falls = [
-        (name, figure, -figure.change.difference)
+    return _moved(named, most, "减少", change.fall)
+
+
+def risen(named: Sequence[tuple[str, Figure]], most: int) -> str:
+    """Who has more than last year, in the same way: 增加较多的有甲县（12篇）、乙局（8篇）."""
+    return _moved(named, most, "增加", change.rise)
+
+
+def _moved(
+    named: Sequence[tuple[str, Figure]], most: int, verb: str, said: Callable[[Figure], str]
+) -> str:
+    if any(figure.comparison is not None for _, figure in named):
+        return ""  # nobody can be first where some count other members than last year
+    moves = [
+        (name, figure, abs(figure.change.difference))
         for name, figure in named
-        if figure.change.difference is not None and _is_less(figure)
+        if figure.change.difference is not None and _has_amount(figure) and said(figure)
     ]
-    falls.sort(key=lambda fall: -fall[2])
+    moves.sort(key=lambda move: -move[2])
     kept: list[tuple[str, str]] = []
-    for _, group in groupby(falls, key=lambda fall: fall[2]):
+    for _, group in groupby(moves, key=lambda move: move[2]):
         same = [(name, amount(size, figure)) for name, figure, size in group]
         if len(kept) >= most or len(kept) + len(same) > 2 * most - 1:
             break
         kept += same
     if not kept:
         return ""
-    said = lists.bracketed_counts(kept)
-    if len(kept) == len(falls):
-        return f"减少的有{said}"
-    return f"减少较多的有{said}" if len(kept) > 1 else f"减少最多的是{said}"
+    names = lists.bracketed_counts(kept)
+    if len(kept) == len(moves):
+        return f"{verb}的有{names}"
+    return f"{verb}较多的有{names}" if len(kept) > 1 else f"{verb}最多的是{names}"
 
 
-def _is_less(figure: Figure) -> bool:
-    """True where it may be said that the figure fell, with no other members counted."""
-    has_amount = figure.kind in (Kind.FLOW, Kind.STOCK) and figure.comparison is None
-    return has_amount and bool(change.fall(figure))
+def _has_amount(figure: Figure) -> bool:
+    return figure.kind in (Kind.FLOW, Kind.STOCK)

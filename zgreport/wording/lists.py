@@ -47,8 +47,10 @@ def named(column: str, name: str) -> str:
 
 
 def before_number(name: str, text: str) -> str:
-    """The name and what is said of it, with ： between where two numbers would run together."""
-    runs_on = name[-1:].isdecimal() and text[:1].isdecimal()
+    """The name and what is said of it, with ： between where they would run together: KTV：12次."""
+    end = name[-1:]
+    is_alike = end.isdecimal() or (end.isascii() and end.isalnum())
+    runs_on = is_alike and text[:1].isdecimal()
     return f"{name}：{text}" if runs_on else name + text
 
 

@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from zgreport.findings import room
 from zgreport.language.entries import names
-from zgreport.language.filters import FEWEST, FILTERS, TEXTS
+from zgreport.language.filters import DECIMALS, FEWEST, FILTERS, TEXTS
 from zgreport.language.forms import FORMS
 from zgreport.language.methods import METHODS
 from zgreport.language.source.conditions import check_conditions, quoted
@@ -195,6 +195,12 @@ def _filter(node: nodes.Filter) -> Iterator[Finding]:
     if node.name not in FILTERS:
         near, known = near_misses(node.name, FILTERS), tuple(FILTERS)
         yield _ROOM.error("unknown_filter", name=node.name, near=near, known=known)
+    elif given and node.name in DECIMALS:
+        if not _is_decimals(node):
+            entry = FILTERS[node.name].entry
+            yield _ROOM.error(
+                "filter_takes", name=node.name, takes=entry.takes, least=0, right=f"|{node.name}(2)"
+            )
     elif node.node is None or (given and node.name not in FEWEST):
         yield _ROOM.error("filter_arguments", name=node.name)
     elif node.name in FEWEST and not _is_how_many(node):
@@ -203,6 +209,16 @@ def _filter(node: nodes.Filter) -> Iterator[Finding]:
         yield _ROOM.error(
             "filter_takes", name=node.name, takes=entry.takes, least=least, right=right
         )
+
+
+def _is_decimals(node: nodes.Filter) -> bool:
+    """True for one whole number that is not too large."""
+    if node.kwargs or node.dyn_args or node.dyn_kwargs:
+        return False
+    match node.args:
+        case [nodes.Const(value=int() as places)] if not isinstance(places, bool):
+            return 0 <= places <= DECIMALS[node.name]
+    return False
 
 
 def _is_how_many(node: nodes.Filter) -> bool:
