@@ -15,6 +15,7 @@ from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.tables.beside import without_common_totals
 from zgreport.ledgers.tables.body import Body, merged_values, read_body
 from zgreport.ledgers.tables.crossing import crossed_columns
+from zgreport.ledgers.tables.date_parts import put_together
 from zgreport.ledgers.tables.doubts import doubts_of
 from zgreport.ledgers.tables.dressing import undressed
 from zgreport.ledgers.tables.exports import is_export, overall_rows
@@ -82,6 +83,11 @@ class Extract:
     unit_column: str = ""
     shown_headers: tuple[str, ...] = ()
 
+    def column_at(self, name: str, record: int) -> int | None:
+        """The column of the sheet in which a record has its cell of that name."""
+        at = self.places.get(name)
+        return at if isinstance(at, int) or at is None else at[record]
+
     def header_place(self, year: int | None = None) -> Place:
         """The row of the headers."""
         row = str(self.header_row) if self.header_row else None
@@ -94,7 +100,8 @@ def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
     made = {group.name for group in ledger.groups}
     cross = {ledger.unpivot.into, ledger.unpivot.value} if ledger.unpivot else set()
     spoken = (
-        *((ledger.date,) if ledger.date and not ledger.date_from else ()),
+        *((ledger.date,) if ledger.date and not (ledger.date_from or ledger.date_parts) else ()),
+        *ledger.date_parts,
         *(group.source for group in ledger.groups),
         *(measure.column for measure in ledger.measures),
         *(name for measure in ledger.measures for name in measure.per or ()),
@@ -109,8 +116,8 @@ def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
     named = {ledger.date, *registries, *(group.source for group in ledger.groups)}
     named |= {column.name for column in ledger.columns if column.values is not None}
     numbers = frozenset(headers.keys() - named)
-    pattern = ledger.unpivot.columns if ledger.unpivot else None
-    return Wanted(headers, pattern=pattern, spare=frozenset(spare) - known, numbers=numbers)
+    patterns = ledger.unpivot.columns if ledger.unpivot else ()
+    return Wanted(headers, patterns=patterns, spare=frozenset(spare) - known, numbers=numbers)
 
 
 def extract_sheet(
@@ -201,8 +208,8 @@ def extract_table(
         shown_headers=_shown_headers(source, table),
     )
     if ledger.unpivot:
-        return unpivoted(extract, table, ledger.unpivot), findings
-    return extract, findings
+        extract = unpivoted(extract, table, ledger.unpivot)
+    return with_date(extract, ledger), findings
 
 
 def _roles(
@@ -213,6 +220,22 @@ def _roles(
     above = tuple(line.unit for line in unit_lines(source.sheet, table, (), _names(source)))
     return roles_in_ledger(
         ledger, table, known, source.hint, lambda c: (noted[c].unit,) if c in noted else above
+    )
+
+
+def with_date(extract: Extract, ledger: LedgerDef) -> Extract:
+    """The extract with the date that columns of year, month and day make together, if they do."""
+    parts = [name for name in ledger.date_parts if name in extract.values]
+    if not ledger.date or not parts or len(parts) < len(ledger.date_parts):
+        return extract
+    others = {column.name: column.headers for column in ledger.columns}
+    headers = [(name, *others.get(name, ())) for name in parts]
+    made = put_together(headers, [extract.values[name] for name in parts])
+    places = [extract.column_at(parts[at], n) or 0 for n, at in enumerate(made.at.tolist())]
+    return dataclasses.replace(
+        extract,
+        values={**extract.values, ledger.date: made.cells},
+        places={**extract.places, ledger.date: places},
     )
 
 
