@@ -16,6 +16,7 @@ from zgreport.drafting.crossings import (
     crossing_of,
     is_total,
 )
+from zgreport.drafting.date_parts import parts_name, plain_part
 from zgreport.drafting.dates import ChosenDate, chosen_date, date_name, held_to_years, holds_dates
 from zgreport.drafting.given import GivenLedger
 from zgreport.drafting.guesses import Reason, Role, Sureness
@@ -28,7 +29,7 @@ from zgreport.drafting.parts import (
     with_words_of_wholes,
 )
 from zgreport.drafting.periods import months_of, months_of_tables
-from zgreport.drafting.proposal import LedgerDraft
+from zgreport.drafting.proposal import ColumnDraft, LedgerDraft
 from zgreport.drafting.roles import Refers, column_of, refers_of, with_title
 from zgreport.drafting.rows import rows_of, tells_again
 from zgreport.values import dataclass
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from zgreport.drafting.given import Given, GivenColumn
     from zgreport.drafting.joints import Joint, Joints
-    from zgreport.drafting.proposal import ColumnDraft, Crossing
+    from zgreport.drafting.proposal import Crossing
     from zgreport.drafting.registries import FoundRegistry
     from zgreport.ledgers.coded import Numbers
 
@@ -46,6 +47,7 @@ __all__ = ["ledger_of"]
 
 _DATE = "日期"
 _NOTHING = GivenLedger()
+_PAIR = 2
 _GIVEN = Reason("drafting.given")
 
 
@@ -65,6 +67,20 @@ class _Family:
     registries: Mapping[str, FoundRegistry]
     given: Given
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The headers of the columns that make the date together, in every table."""
+        return tuple(dict.fromkeys(h for t in self.joints.family.tables for h in t.date_parts))
+
+    def _is_part(self, joint: Joint) -> bool:
+        return not {*self.parts}.isdisjoint(joint.headers)
+
+    def _is_of_parts(self, chosen: ChosenDate) -> bool:
+        """True where the date is the one that columns make together."""
+        if chosen.place is None or len(self.parts) < _PAIR:
+            return False
+        return "+" in self.joints.columns[chosen.place].headers[0]
+
     def ledger(self) -> LedgerDraft:
         refers = self._refers()
         crossing = crossing_of(self.joints, {*self.registries})
@@ -72,15 +88,20 @@ class _Family:
         chosen = self._date(refers, crossed)
         drafts = self._named(self._drafts(refers, chosen, crossed), chosen)
         date = drafts[chosen.place].name if chosen.place is not None else ""
+        parts: tuple[str, ...] = ()
+        if (crossing and self.parts) or self._is_of_parts(chosen):
+            parts = tuple(d.name for h in self.parts for d in drafts if h in d.headers)
+            parts = tuple(dict.fromkeys(parts))
         if crossing:
             drafts = [d for d in drafts if d.headers[0] not in crossed]
             taken = {*self.registries, *(d.name for d in drafts)}
             crossing = crossing_of(self.joints, taken) or crossing
             drafts += crossing_columns(self.joints, crossing)
-            date = crossing.into
+            parts = (*parts, crossing.into) if parts else ()
+            date = free_name(parts_name(parts), taken) if parts else crossing.into
         elif self.joints.family.date_from and not date:
             date = column_name(_DATE, {d.name for d in drafts})
-        return self._drafted(tuple(drafts), chosen, date, crossing)
+        return replace(self._drafted(tuple(drafts), chosen, date, crossing), date_parts=parts)
 
     def _told(self, joint: Joint) -> GivenColumn:
         return self.given.column(self.name, joint.headers)
@@ -118,7 +139,7 @@ class _Family:
         free = [
             (n, joint)
             for n, joint in columns
-            if n not in refers and joint.headers[0] not in crossed
+            if n not in refers and joint.headers[0] not in crossed and not self._is_part(joint)
         ]
         dated = [
             (n, joint)
@@ -150,6 +171,8 @@ class _Family:
                     others=(),
                     reasons=(reason,),
                 )
+            if self._is_part(joint):
+                draft = _part(draft, self.parts)
             drafts.append(_dated(draft, place, chosen))
         worded = with_kinds_of_totals(with_words_of_running(with_words_of_wholes(drafts)))
         drafts = without_absent(worded, self.joints, months)
@@ -186,6 +209,10 @@ class _Family:
             draft, joint = drafts[place], columns[place]
             others = {h for n, j in enumerate(columns) if n != place for h in j.headers}
             said = self._told(joint).name
+            if not said and self._is_part(joint):
+                said = plain_part(draft.headers[0])
+            elif not said and place == chosen.place and self._is_of_parts(chosen):
+                said = parts_name(self.parts)
             name = column_name(said or parts.get(place, draft.headers[0]), taken | others)
             if draft.role is Role.DATE and not said:
                 name = free_name(date_name(joint, name), taken | (others - {*joint.headers}))
@@ -232,6 +259,12 @@ class _Family:
             return "", Sureness.SURE, (Reason("drafting.rows_crossed", shown),)
         told = rows_of(self.name, self.joints, drafts, date)
         return told.word, told.sure, (told.reason,)
+
+
+def _part(draft: ColumnDraft, parts: tuple[str, ...]) -> ColumnDraft:
+    """A column that is part of the date, and nothing else."""
+    reason = Reason("drafting.date_part", {"headers": parts})
+    return ColumnDraft("", draft.headers, Role.TEXT, Sureness.SURE, (reason,), draft.samples)
 
 
 def _promote(found: dict[int, Refers], registry: str) -> None:

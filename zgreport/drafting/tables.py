@@ -11,6 +11,7 @@ import numpy as np
 from zgreport.definition.choices import DateSource, Duplicates, MeasureKind
 from zgreport.definition.model import ColumnDef, LedgerDef, MeasureDef, UnpivotDef
 from zgreport.drafting.cells_seen import are_dates, are_numbers
+from zgreport.drafting.date_parts import parts_in, together_in, year_column
 from zgreport.drafting.found import FoundTable, ReadSheet
 from zgreport.drafting.header_names import Header, month_glob
 from zgreport.drafting.headers import find_headers
@@ -197,17 +198,31 @@ def _table(source: InputSheet, header: Header, extract: Extract) -> FoundTable:
     )
     lines = [notice.unit for notice in extract.unit_lines if notice.row < extract.top]
     units = {**header.units, **{name: notice.unit for name, notice in extract.units.items()}}
+    columns = {name: extract.values[name] for name in kept}
+    parts = _date_parts(columns, extract.crossed)
+    if len(parts) > 1:
+        called, cells = together_in(columns, parts)
+        columns = {called: cells, **columns}
     return FoundTable(
         file=source.file,
         sheet=source.sheet.name,
         caption=in_one_line(caption)[:_LONGEST_CAPTION],
         years=frozenset(),
-        columns=MappingProxyType({name: extract.values[name] for name in kept}),
+        columns=MappingProxyType(columns),
         units=MappingProxyType(units),
         unit_line=next(iter(lines), ""),
         months=extract.crossed,
         totals=MappingProxyType(_totals(extract, kept)),
+        date_parts=parts,
     )
+
+
+def _date_parts(columns: dict[str, Coded], crossed: Sequence[str]) -> tuple[str, ...]:
+    """The columns that make a date together, or with the months across."""
+    if not crossed:
+        return parts_in(columns)
+    year = year_column({h: cells for h, cells in columns.items() if h not in crossed})
+    return (year,) if year else ()
 
 
 def in_one_line(text: str) -> str:

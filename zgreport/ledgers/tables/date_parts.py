@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DateColumn", "date_of_parts", "put_together"]
 
+_APART = " | "  # no date is written so
 _ANY_YEAR = 2000  # a leap year: 29 February is a day
 _YEARS = range(1900, 2100)
 _DAYS = range(1, 32)
@@ -72,7 +73,7 @@ def date_of_parts(
     for n in sorted(range(len(cells)), key=lambda n: _ORDER.index(part_of(headers[n]))):
         text = _said(headers[n], cells[n], year)
         if text is None:
-            return " | ".join(map(shown_of, cells)), n
+            return _APART.join((*map(shown_of, cells), *([""] * (last == 0)))), n
         if part_of(headers[n]) is Part.YEAR and text:
             year = int(text[:4])
         said.append(text)

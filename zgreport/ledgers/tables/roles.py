@@ -90,7 +90,8 @@ def roles_in_ledger(
 
     Where the definition lists no names, all other columns are names.
     """
-    columns, date = table.columns, table.columns.get(ledger.date or "")
+    columns, dated = table.columns, _dated(ledger, table)
+    date = columns.get(dated)
     numbers = {measure.column for measure in ledger.measures}
     measures = frozenset(c for name, c in columns.items() if name in numbers)
     measures |= frozenset(table.crossed.values())
@@ -109,12 +110,12 @@ def roles_in_ledger(
         titles=titles,
         measures=measures,
         date=date,
-        is_date=partial(_is_date, year=year or 2000, bare=bare_months(ledger.date or "")),
+        is_date=partial(_is_date, year=year or 2000, bare=bare_months(dated)),
         serials=serials,
         remarks=remarks,
         known=own,
         year=year,
-        period=is_period_name(ledger.date or ""),
+        period=is_period_name(dated),
         running=any(m.kind is MeasureKind.CUMULATIVE for m in ledger.measures),
         words=_words(ledger, table, measures, units),
         summed=_summed(ledger, table),
@@ -122,6 +123,12 @@ def roles_in_ledger(
         guessed=guessed,
         stocks=_stocks(ledger, table),
     )
+
+
+def _dated(ledger: LedgerDef, table: Table) -> str:
+    """The column of dates; where parts make them, the first of these that the table has."""
+    own = (part for part in ledger.date_parts if part in table.columns)
+    return next(own, ledger.date or "")
 
 
 def _summed(ledger: LedgerDef, table: Table) -> frozenset[int]:
