@@ -182,7 +182,7 @@ def test_years_in_rows_and_months_across_make_one_date(office: Office) -> None:
         unpivot=UnpivotDef(("*月",), "月份", "收购量"),
         date_parts=("年份", "月份"),
     )
-    rows = [("年份", "1月", "2月", "12月"), (2022, 1, 2, 3), (2023, 10, 20, 30)]
+    rows = [("年份", "1月", "2月", "12月"), ("2022年", 1, 2, 3), ("2023年", 10, 20, 30)]
     office.book("收购台账.xlsx", rows)
     records = office.load(crossed)
     assert told(records) == []

@@ -164,6 +164,7 @@ def _ledger(sheet: Sheet, header: Header) -> LedgerDef:
     units = header.units
     own = {name: values for name, values in cells.items() if names[name] not in header.months}
     dates = [name for name, values in own.items() if are_dates(name, values)]
+    parts = parts_in(own)
     numbers = [
         name
         for name, values in own.items()
@@ -172,7 +173,8 @@ def _ledger(sheet: Sheet, header: Header) -> LedgerDef:
     return LedgerDef(
         name="台账",
         files=("*",),
-        date=next(iter(dates), None),
+        date="+".join(parts) or next(iter(dates), None),
+        date_parts=parts,
         measure_word="",
         columns=tuple(ColumnDef(name, header.forms(column)) for name, column in names.items()),
         groups=(),
