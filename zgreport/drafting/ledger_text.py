@@ -45,7 +45,8 @@ def ledger_lines(ledger: LedgerDraft, say: Say) -> Iterator[str]:
     if ledger.crossing:
         crossing = ledger.crossing
         yield "    unpivot:"
-        yield f"      columns: {scalar(crossing.columns)}"
+        globs = crossing.columns
+        yield f"      columns: {scalar(globs[0]) if len(globs) == 1 else flow(globs)}"
         yield f"      into: {scalar(crossing.into)}"
         yield f"      value: {scalar(crossing.value)}"
 

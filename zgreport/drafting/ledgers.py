@@ -173,6 +173,8 @@ class _Family:
                 )
             if self._is_part(joint):
                 draft = _part(draft, self.parts)
+            elif crossed and joint.headers[0] not in crossed:
+                draft = _beside(draft)
             drafts.append(_dated(draft, place, chosen))
         worded = with_kinds_of_totals(with_words_of_running(with_words_of_wholes(drafts)))
         drafts = without_absent(worded, self.joints, months)
@@ -259,6 +261,14 @@ class _Family:
             return "", Sureness.SURE, (Reason("drafting.rows_crossed", shown),)
         told = rows_of(self.name, self.joints, drafts, date)
         return told.word, told.sure, (told.reason,)
+
+
+def _beside(draft: ColumnDraft) -> ColumnDraft:
+    """A number beside the columns of a cross-table, which would count once for each of them."""
+    if draft.role not in {Role.NUMBER, Role.LAST_YEAR}:
+        return draft
+    reason = Reason("drafting.beside_crossed", {"header": draft.headers[0]})
+    return ColumnDraft("", draft.headers, Role.UNUSED, Sureness.LIKELY, (reason,), draft.samples)
 
 
 def _part(draft: ColumnDraft, parts: tuple[str, ...]) -> ColumnDraft:

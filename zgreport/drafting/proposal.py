@@ -55,9 +55,9 @@ class ColumnDraft:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """A cross-table: the glob of its columns, and what headers and cells become."""
+    """A cross-table: the globs of its columns, and what headers and cells become."""
 
-    columns: str
+    columns: tuple[str, ...]
     into: str
     value: str
 

@@ -13,7 +13,7 @@ from zgreport.definition.model import ColumnDef, LedgerDef, MeasureDef, UnpivotD
 from zgreport.drafting.cells_seen import are_dates, are_numbers
 from zgreport.drafting.date_parts import parts_in, together_in, year_column
 from zgreport.drafting.found import FoundTable, ReadSheet
-from zgreport.drafting.header_names import Header, month_glob
+from zgreport.drafting.header_names import Header
 from zgreport.drafting.headers import find_headers
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.files.sheet import column_letters
@@ -137,9 +137,8 @@ def _crossed(source: InputSheet, header: Header) -> Iterator[Extract]:
     months = {name: c for name, c in header.names.items() if c in header.months}
     ledger = _ledger(source.sheet, header)
     others = tuple(column for column in ledger.columns if column.name not in months)
-    glob = UnpivotDef(
-        month_glob([header.texts[column][-1] for column in header.months]), "月份", "数"
-    )
+    taken = tuple(comparable(header.texts[column][-1]) for column in header.months)
+    glob = UnpivotDef(taken, "月份", "数")
     crossed = replace(ledger, columns=others, unpivot=glob)
     wanted = wanted_columns(crossed, ())
     for table in find_tables(source.sheet, wanted):
