@@ -218,7 +218,7 @@ def test_a_cross_table_a_month_in_the_sheets_name_and_further_keys_are_read_back
         column("条数", Role.NUMBER, kind=MeasureKind.SUM, measure="采用", measure_word="条"),
         family=monthly,
         date="月份",
-        crossing=Crossing("*采用", "渠道", "条数"),
+        crossing=Crossing(("*采用",), "渠道", "条数"),
         duplicate_key=("单位", "月份"),
         settings={"empty": "zero", "duplicates": "first"},
     )

@@ -13,7 +13,6 @@ from zgreport.definition.model import ColumnDef, LedgerDef, MeasureDef, UnpivotD
 from zgreport.drafting.cells_seen import are_dates, are_numbers
 from zgreport.drafting.date_parts import parts_in, together_in, year_column
 from zgreport.drafting.found import FoundTable, ReadSheet
-from zgreport.drafting.header_names import Header
 from zgreport.drafting.headers import find_headers
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.files.sheet import column_letters
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zgreport.drafting.found import FoundBook
+    from zgreport.drafting.header_names import Header
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.files.sheet import Sheet
 

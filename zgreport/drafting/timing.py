@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from zgreport.drafting.found import FoundTable
     from zgreport.ledgers.coded import Coded
 
-__all__ = ["YearsOf", "dated_years", "folder_years", "is_dated", "named_years", "years_across", "years_of"]
+__all__ = [
+    "YearsOf",
+    "dated_years",
+    "folder_years",
+    "is_dated",
+    "named_years",
+    "years_across",
+    "years_of",
+]
 
 _SHARE = 10  # a year with less than a tenth of the dated rows is a slip, or came in late
 _FEWEST = 3  # rows of a year that no name speaks of
