@@ -130,7 +130,7 @@ CELLS: list[tuple[Rows, list[str]]] = [
     ([(2023, 13, 9)], ["not_a_date B3"]),
     ([("来年", 3, 9)], ["not_a_date A3"]),
     ([(2023, None, 9)], ["not_a_date B3"]),
-    ([(None, 3, 9)], ["ambiguous_date B3"]),
+    ([(2023, 5, 0), (None, 3, 9)], ["ambiguous_date B4"]),
 ]
 
 
@@ -142,6 +142,22 @@ def test_a_bad_part_is_told_by_its_own_cell_and_its_row_does_not_count(
     records = office.load(GRAIN)
     assert told(records) == findings
     assert sum(records.ledgers["收购"].frame["收购量"]) == 60
+
+
+def test_a_year_that_stands_at_its_first_month_only_goes_on_with_the_months(
+    office: Office,
+) -> None:
+    rows = [HEAD, (2022, 11, 5), (None, 12, 7), (2023, 1, 20), (None, 2, 30), (None, 12, 40)]
+    office.book("收购台账.xlsx", rows)
+    records = office.load(GRAIN)
+    assert told(records) == []
+    assert list(by_month(records, GRAIN)) == [
+        "2022-11-01",
+        "2022-12-01",
+        "2023-01-01",
+        "2023-02-01",
+        "2023-12-01",
+    ]
 
 
 def test_a_blank_year_is_that_of_the_folder(office: Office) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from zgreport.drafting.cells_seen import are_dates, is_birth_like
 from zgreport.drafting.naming import stem_of, years_in, years_of_caption
-from zgreport.ledgers.dates import read_day
+from zgreport.ledgers.dates import bare_months, read_day
 from zgreport.names import comparable
 from zgreport.numerals.months import read_months
 from zgreport.values import dataclass
@@ -71,18 +71,19 @@ def named_years(file: str, sheet: str = "", caption: str = "") -> YearsOf:
 def dated_years(columns: Mapping[str, Coded]) -> Counter[int]:
     """How many rows are dated in each year, by the column in which most rows have a whole date."""
     counts = (
-        _counts(cells)
+        _counts(header, cells)
         for header, cells in columns.items()
         if not is_birth_like(header) and are_dates(header, cells)
     )
     return max(counts, key=lambda found: found.total(), default=Counter())
 
 
-def _counts(cells: Coded) -> Counter[int]:
+def _counts(header: str, cells: Coded) -> Counter[int]:
     found: Counter[int] = Counter()
+    bare = _YEAR if bare_months(header) == _YEAR else 0  # 2023 in a column of years
     rows = np.bincount(cells.codes, minlength=len(cells.values)).tolist()
     for value, times in zip(cells.values, rows, strict=True):
-        day = read_day(value, None).date
+        day = read_day(value, None, bare=bare).date
         if day is not None:
             found[day.year] += times
     return found

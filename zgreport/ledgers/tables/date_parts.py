@@ -44,6 +44,7 @@ class DateColumn:
 
 def put_together(headers: Sequence[Sequence[str]], columns: Sequence[Coded]) -> DateColumn:
     """The dates of columns, each with the headers it goes by; equal rows are asked once."""
+    columns = _carried_down(headers, columns)
     together = paired([column.codes for column in columns])
     size = int(together.max(initial=-1)) + 1
     firsts = first_rows(together, size).tolist()
@@ -51,6 +52,27 @@ def put_together(headers: Sequence[Sequence[str]], columns: Sequence[Coded]) -> 
     at = np.array([at for _, at in made] or [0], dtype=np.int64)
     texts = Coded([text for text, _ in made], together.astype(np.int32))
     return DateColumn(texts.changed([*texts.values]).take(np.arange(len(together))), at[together])
+
+
+def _carried_down(headers: Sequence[Sequence[str]], columns: Sequence[Coded]) -> Sequence[Coded]:
+    """The columns with a year that stands only at its first month, as far as the months go on."""
+    parts = [part_of(own) for own in headers]
+    if not {Part.YEAR, Part.MONTHS} <= {*parts}:
+        return columns
+    at, beside = parts.index(Part.YEAR), parts.index(Part.MONTHS)
+    blank = columns[at].where([is_blank(value) for value in columns[at].values])
+    if not blank.any() or blank.all():
+        return columns
+    own = headers[beside]
+    said = [str(_months(own, value, None) or "0月") for value in columns[beside].values]
+    lasts = [int(text.removesuffix("月").rpartition("-")[2]) for text in said]
+    months = np.array(lasts)[columns[beside].codes]
+    codes = columns[at].codes.copy()
+    for row in np.flatnonzero(blank).tolist():
+        if row and months[row] >= months[row - 1] > 0:
+            codes[row] = codes[row - 1]
+    filled = Coded(columns[at].values, codes).take(np.arange(len(codes)))
+    return [filled if n == at else column for n, column in enumerate(columns)]
 
 
 def date_of_parts(
