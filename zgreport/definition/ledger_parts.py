@@ -268,8 +268,8 @@ def _date(spot: Spot) -> DateDef:
         fields.require(DateKeys.source)
     elif fields.has(DateKeys.source):
         fields.refuse(DateKeys.parts, "date_twice")
-    found = (fields.get(key) for key in (DateKeys.column, DateKeys.source, DateKeys.parts))
-    return DateDef(*found)
+    column, source = fields.get(DateKeys.column), fields.get(DateKeys.source)
+    return DateDef(column, source, fields.get(DateKeys.parts))
 
 
 COLUMNS = each_named(

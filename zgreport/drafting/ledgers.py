@@ -6,8 +6,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.definition.choices import MeasureKind
-from zgreport.definition.measure_kinds import AT_END
 from zgreport.drafting.absent import without_absent
 from zgreport.drafting.corrected import as_given
 from zgreport.drafting.crossings import (
@@ -30,6 +28,7 @@ from zgreport.drafting.parts import (
 )
 from zgreport.drafting.periods import months_of, months_of_tables
 from zgreport.drafting.proposal import ColumnDraft, LedgerDraft
+from zgreport.drafting.restricted import beside, dated, part, without_date
 from zgreport.drafting.roles import Refers, column_of, refers_of, with_title
 from zgreport.drafting.rows import rows_of, tells_again
 from zgreport.values import dataclass
@@ -172,15 +171,15 @@ class _Family:
                     reasons=(reason,),
                 )
             if self._is_part(joint):
-                draft = _part(draft, self.parts)
+                draft = part(draft, self.parts)
             elif crossed and joint.headers[0] not in crossed:
-                draft = _beside(draft)
-            drafts.append(_dated(draft, place, chosen))
+                draft = beside(draft)
+            drafts.append(dated(draft, place, chosen))
         worded = with_kinds_of_totals(with_words_of_running(with_words_of_wholes(drafts)))
         drafts = without_absent(worded, self.joints, months)
         if chosen.place is None and not crossed and not self.joints.family.date_from:
             again = bool(chosen.rivals) or tells_again(self.joints)
-            drafts = [_without_date(draft, again=again) for draft in drafts]
+            drafts = [without_date(draft, again=again) for draft in drafts]
         told = [self._told(joint) for joint in self.joints.columns]
         if all(each.role is not Role.TITLE for each in told):
             drafts = with_title(drafts, self.joints)
@@ -263,56 +262,12 @@ class _Family:
         return told.word, told.sure, (told.reason,)
 
 
-def _beside(draft: ColumnDraft) -> ColumnDraft:
-    """A number beside the columns of a cross-table, which would count once for each of them."""
-    if draft.role not in {Role.NUMBER, Role.LAST_YEAR}:
-        return draft
-    reason = Reason("drafting.beside_crossed", {"header": draft.headers[0]})
-    return ColumnDraft("", draft.headers, Role.UNUSED, Sureness.LIKELY, (reason,), draft.samples)
-
-
-def _part(draft: ColumnDraft, parts: tuple[str, ...]) -> ColumnDraft:
-    """A column that is part of the date, and nothing else."""
-    reason = Reason("drafting.date_part", {"headers": parts})
-    return ColumnDraft("", draft.headers, Role.TEXT, Sureness.SURE, (reason,), draft.samples)
-
-
 def _promote(found: dict[int, Refers], registry: str) -> None:
     """The likeliest of the columns that refer to a registry is the one that is joined."""
     rivals = [(was.share, -n) for n, was in found.items() if was.registry == registry]
     if rivals:
         place = -max(rivals)[1]
         found[place] = replace(found[place], first=True)
-
-
-def _dated(draft: ColumnDraft, place: int, chosen: ChosenDate) -> ColumnDraft:
-    """The column as the date that was chosen; where none could be, as text that may be one."""
-    if place == chosen.place:
-        return replace(draft, role=Role.DATE, sure=chosen.sure, reasons=chosen.reasons)
-    if chosen.place is None and draft.role is Role.DATE and draft.headers[0] in chosen.rivals:
-        return replace(
-            draft,
-            role=Role.TEXT,
-            sure=Sureness.DOUBTFUL,
-            reasons=chosen.reasons,
-            others=(Role.DATE,),
-        )
-    return draft
-
-
-def _without_date(draft: ColumnDraft, *, again: bool) -> ColumnDraft:
-    """The column as text where its last number is asked for, and no date tells which that is.
-
-    A stock in a list without any date, one row a thing, is that of the year; not so where a year
-    tells things `again`, such as in lists of two terms.
-    """
-    lasting = draft.kind is MeasureKind.RANK or (draft.kind in AT_END and again)
-    if draft.role not in {Role.NUMBER, Role.LAST_YEAR} or not lasting:
-        return draft
-    reason = Reason("drafting.needs_date", {"header": draft.headers[0]})
-    return replace(
-        draft, role=Role.TEXT, sure=Sureness.DOUBTFUL, reasons=(reason,), others=(Role.NUMBER,)
-    )
 
 
 def _with_measure(draft: ColumnDraft) -> ColumnDraft:

@@ -15,30 +15,29 @@ from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.tables.beside import without_common_totals
 from zgreport.ledgers.tables.body import Body, merged_values, read_body
 from zgreport.ledgers.tables.crossing import crossed_columns
-from zgreport.ledgers.tables.date_parts import put_together
 from zgreport.ledgers.tables.doubts import doubts_of
 from zgreport.ledgers.tables.dressing import undressed
 from zgreport.ledgers.tables.exports import is_export, overall_rows
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
 from zgreport.ledgers.tables.ignoring import Ignored, ignored_rows
 from zgreport.ledgers.tables.kinds import RowKind
+from zgreport.ledgers.tables.made_columns import unpivoted, with_date
 from zgreport.ledgers.tables.notices import (
     Notice,
     brackets,
-    crossed_unit,
     unit_lines,
 )
 from zgreport.ledgers.tables.pieces import blocks_of, pieces_of
 from zgreport.ledgers.tables.roles import Roles, roles_in_ledger
 from zgreport.ledgers.tables.sections import Section, beside, without_others
 from zgreport.ledgers.tables.unit_columns import header_text, with_units
-from zgreport.names import comparable, is_blank
+from zgreport.names import comparable
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from zgreport.definition.model import LedgerDef, UnpivotDef
+    from zgreport.definition.model import LedgerDef
     from zgreport.findings import Finding, Place
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.files.shelf import InputSheet
@@ -223,22 +222,6 @@ def _roles(
     )
 
 
-def with_date(extract: Extract, ledger: LedgerDef) -> Extract:
-    """The extract with the date that columns of year, month and day make together, if they do."""
-    parts = [name for name in ledger.date_parts if name in extract.values]
-    if not ledger.date or not parts or len(parts) < len(ledger.date_parts):
-        return extract
-    others = {column.name: column.headers for column in ledger.columns}
-    headers = [(name, *others.get(name, ())) for name in parts]
-    made = put_together(headers, [extract.values[name] for name in parts])
-    places = [extract.column_at(parts[at], n) or 0 for n, at in enumerate(made.at.tolist())]
-    return dataclasses.replace(
-        extract,
-        values={**extract.values, ledger.date: made.cells},
-        places={**extract.places, ledger.date: places},
-    )
-
-
 def _overall(source: InputSheet, table: Table, body: Body) -> Body:
     """The body without the rows that other rows say by channel."""
     records = overall_rows(source.sheet, table, body.records)
@@ -285,34 +268,3 @@ def _shown_headers(source: InputSheet, table: Table) -> tuple[str, ...]:
     names = {column: name for name, column in named.items()}
     shown = (header_text(source, table, c) or names[c] for c in sorted(names))
     return tuple(dict.fromkeys(shown))
-
-
-def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:
-    """One record for each filled cell under a column that the form's glob takes.
-
-    The new columns are `form.into` (the header) and `form.value` (the cell); the rest repeats.
-    """
-    sheet = extract.source.sheet
-    cells = [
-        (i, row, header, column)
-        for i, row in enumerate(extract.rows.tolist())
-        for header, column in table.crossed.items()
-        if not is_blank(sheet.at(row, column)) or (row, column) in sheet.error_cells
-    ]
-    kept = np.array([i for i, _, _, _ in cells], dtype=np.int64)
-    values = {name: column.take(kept) for name, column in extract.values.items()}
-    values[form.into] = Coded.of([header for _, _, header, _ in cells])
-    values[form.value] = Coded.of([sheet.at(row, column) for _, row, _, column in cells])
-    across = [column for _, _, _, column in cells]
-    places = {**extract.places, form.into: across, form.value: across}
-    units = dict(extract.units)
-    if noted := crossed_unit(sheet, table):
-        units[form.value] = noted
-    return dataclasses.replace(
-        extract,
-        rows=extract.rows[kept],
-        values=values,
-        places=places,
-        crossed=tuple(table.crossed),
-        units=units,
-    )

@@ -95,10 +95,7 @@ def roles_in_ledger(
     Where the definition lists no names, all other columns are names.
     """
     columns, dated = table.columns, _dated(ledger, table)
-    date = columns.get(dated)
-    numbers = {measure.column for measure in ledger.measures}
-    measures = frozenset(c for name, c in columns.items() if name in numbers)
-    measures |= frozenset(table.crossed.values())
+    date, measures = columns.get(dated), _measures(ledger, table)
     serials = _with_header(table.others, is_serial)
     remarks = _with_header({**table.others, **columns}, is_remark)
     names = frozenset(columns.values()) - measures - {date}
@@ -128,6 +125,12 @@ def roles_in_ledger(
         stocks=_stocks(ledger, table),
         times=_times(ledger, table),
     )
+
+
+def _measures(ledger: LedgerDef, table: Table) -> frozenset[int]:
+    numbers = {measure.column for measure in ledger.measures}
+    own = frozenset(c for name, c in table.columns.items() if name in numbers)
+    return own | frozenset(table.crossed.values())
 
 
 def _times(ledger: LedgerDef, table: Table) -> frozenset[int]:
