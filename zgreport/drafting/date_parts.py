@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from zgreport.drafting.cells_seen import is_birth_like
 from zgreport.ledgers.dates import DateReading, bare_months, read_day
 from zgreport.ledgers.tables.date_parts import date_of_parts, put_together
-from zgreport.names import comparable, is_blank
-from zgreport.numerals.period_names import Part, part_of
+from zgreport.names import Part, comparable, is_blank, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,9 +12,8 @@ from collections.abc import Callable
 from zgreport.ledgers import english
 from zgreport.ledgers.times import days_after
 from zgreport.ledgers.weekdays import weekday_beside
-from zgreport.names import is_blank, parts_digits, unseen_removed
+from zgreport.names import bare_months, is_blank, is_period_name, parts_digits, unseen_removed
 from zgreport.numerals.months import in_digits, read_months, without_running
-from zgreport.numerals.period_names import bare_months, is_period_name
 from zgreport.numerals.reading import spelled_value
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass

@@ -16,9 +16,8 @@ from zgreport.ledgers.dates import DateReading, Day, bare_months, is_period_name
 from zgreport.ledgers.parts import caption_of
 from zgreport.ledgers.stated import stated
 from zgreport.ledgers.texts import are_blank, shown_of
-from zgreport.names import comparable, near_misses
+from zgreport.names import Part, comparable, near_misses, part_of
 from zgreport.numerals.months import find_months
-from zgreport.numerals.period_names import Part, part_of
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:

@@ -18,12 +18,12 @@ from zgreport.ledgers.tables.crossing import crossed_columns
 from zgreport.ledgers.tables.doubts import doubts_of
 from zgreport.ledgers.tables.dressing import undressed
 from zgreport.ledgers.tables.exports import is_export, overall_rows
+from zgreport.ledgers.tables.extracted import Extract
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
-from zgreport.ledgers.tables.ignoring import Ignored, ignored_rows
+from zgreport.ledgers.tables.ignoring import ignored_rows
 from zgreport.ledgers.tables.kinds import RowKind
 from zgreport.ledgers.tables.made_columns import unpivoted, with_date
 from zgreport.ledgers.tables.notices import (
-    Notice,
     brackets,
     unit_lines,
 )
@@ -32,65 +32,17 @@ from zgreport.ledgers.tables.roles import Roles, roles_in_ledger
 from zgreport.ledgers.tables.sections import Section, beside, without_others
 from zgreport.ledgers.tables.unit_columns import header_text, with_units
 from zgreport.names import comparable
-from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from zgreport.definition.model import LedgerDef
-    from zgreport.findings import Finding, Place
-    from zgreport.ledgers.coded import Numbers
+    from zgreport.findings import Finding
     from zgreport.ledgers.files.shelf import InputSheet
 
 _ROOM = room("ledgers")
 
 __all__ = ["Extract", "extract_sheet", "extract_table", "wanted_columns"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Extract:
-    """The records of one table: row numbers from 1, and for each column its cells.
-
-    `places` maps a column to its column in the sheet; for a column made from a cross-table's
-    headers to one for each record.  `headers` are the columns' own headers, of which the last
-    stands in `header_row`.  `export` says that the table is one of several that an official
-    account's back end gives out for a year.  `units` are those in the columns' headers,
-    `unit_lines` those said of the whole table, `unit_column` the column that says it row by row.
-    `shown_headers` are all headers as they are written, from left to right.
-    `left_out` are the rows of the table that are neither records nor blank, by kind; `nil` says
-    that it has none but reports of nothing: its figures are nought, not unknown.  `ignored` is
-    what the definition's `ignore` did to it.  `top` is the first row of its header: what stands
-    above it is the caption.  `crossed` are the headers of a cross-table's columns that became rows.
-    """
-
-    source: InputSheet
-    rows: Numbers
-    values: Mapping[str, Coded]
-    places: Mapping[str, int | Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
-    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    export: bool = False
-    left_out: Mapping[RowKind, tuple[int, ...]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
-    nil: bool = False
-    ignored: Ignored = field(default_factory=Ignored)
-    top: int = 1
-    crossed: tuple[str, ...] = ()
-    header_row: int | None = None
-    units: Mapping[str, Notice] = field(default_factory=lambda: MappingProxyType({}))
-    unit_lines: tuple[Notice, ...] = ()
-    unit_column: str = ""
-    shown_headers: tuple[str, ...] = ()
-
-    def column_at(self, name: str, record: int) -> int | None:
-        """The column of the sheet in which a record has its cell of that name."""
-        at = self.places.get(name)
-        return at if isinstance(at, int) or at is None else at[record]
-
-    def header_place(self, year: int | None = None) -> Place:
-        """The row of the headers."""
-        row = str(self.header_row) if self.header_row else None
-        return dataclasses.replace(self.source.place(year), cell=row)
 
 
 def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:

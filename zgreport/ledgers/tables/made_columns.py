@@ -14,7 +14,7 @@ from zgreport.names import is_blank
 
 if TYPE_CHECKING:
     from zgreport.definition.model import LedgerDef, UnpivotDef
-    from zgreport.ledgers.tables.extract import Extract
+    from zgreport.ledgers.tables.extracted import Extract
     from zgreport.ledgers.tables.header import Table
 
 __all__ = ["unpivoted", "with_date"]
