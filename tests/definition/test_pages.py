@@ -136,9 +136,8 @@ def test_each_example_is_read_and_does_something(path: str, key: AnyKey) -> None
     text = around(path, key, with_key=True)
     found = read(text)
     assert fits(RULES, value_of(text)), text
-    if key.required or (
-        key.name == "measure_word" and "columns" not in path
-    ):  # or measures, percent
+    other = key.name == "measure_word" and "columns" not in path  # or measures, percent
+    if key.required or other or (path.endswith(".date") and key.name in {"from", "parts"}):
         with pytest.raises(ZgreportError):
             read(around(path, key, with_key=False))
     else:
@@ -159,6 +158,7 @@ WHOLE = "title: 综述\ntemplate: a.docx\nissuer: 某机关\nledgers:\n  发稿:
 FITTING = [
     WHOLE,
     WHOLE + "    date: {from: file}\n",
+    WHOLE + "    date: {parts: [年度, 月份], column: 年月}\n",
     WHOLE + "    columns: {标题: , 单位: [], 期号: {measure_word: 辑}}\n",
     WHOLE + "    measures: {存: {column: a, kind: last, measure_word: 方, per: [], also: 万方}}\n",
     WHOLE + "    measures: {率: {column: a, kind: percent}}\n",

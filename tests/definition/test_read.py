@@ -66,7 +66,7 @@ def test_the_examples_measures_scoring_and_contest() -> None:
         MeasureKind.LAST,
         "人",
     )
-    assert ledgers["采用统计"].unpivot == UnpivotDef("*月", "月份", "条数")
+    assert ledgers["采用统计"].unpivot == UnpivotDef(("*月",), "月份", "条数")
     assert definition.scoring is not None
     assert definition.scoring.bonus is not None
     assert definition.scoring.bonus.points == "约稿分值"

@@ -218,7 +218,7 @@ def test_a_cross_table_a_month_in_the_sheets_name_and_further_keys_are_read_back
         column("条数", Role.NUMBER, kind=MeasureKind.SUM, measure="采用", measure_word="条"),
         family=monthly,
         date="月份",
-        crossing=Crossing("*采用", "渠道", "条数"),
+        crossing=Crossing(("*采用",), "渠道", "条数"),
         duplicate_key=("单位", "月份"),
         settings={"empty": "zero", "duplicates": "first"},
     )
@@ -226,7 +226,7 @@ def test_a_cross_table_a_month_in_the_sheets_name_and_further_keys_are_read_back
     assert (found.files, found.sheets) == (("*通报*", "*情况*"), ("*月",))
     assert (found.date, found.date_from) == ("月份", DateSource.SHEET)
     assert found.unpivot is not None
-    assert (found.unpivot.columns, found.unpivot.into) == ("*采用", "渠道")
+    assert (found.unpivot.columns, found.unpivot.into) == (("*采用",), "渠道")
     assert found.duplicate_key == ("单位", "月份")
     assert (found.empty.value, found.duplicates.value) == ("zero", "first")
     assert [each.name for each in found.columns] == ["单位"]

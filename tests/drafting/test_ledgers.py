@@ -84,7 +84,7 @@ def test_a_column_a_month_becomes_a_row_a_month() -> None:
     draft = ledger(CROSS, name="案件统计")
     crossing = draft.crossing
     assert crossing is not None
-    assert (crossing.columns, crossing.into, crossing.value) == ("*月", "月份", "件数")
+    assert (crossing.columns, crossing.into, crossing.value) == (("*月",), "月份", "件数")
     assert (draft.date, draft.measure_word) == ("月份", "")
     value = next(one for one in draft.columns if one.name == "件数")
     assert (value.kind, value.measure_word) == (MeasureKind.SUM, "件")

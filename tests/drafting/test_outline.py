@@ -512,7 +512,7 @@ SITUATIONS: dict[str, Situation] = {
                     measure_word="条",
                 ),
                 date="月份",
-                crossing=Crossing("*月", "月份", "条数"),
+                crossing=Crossing(("*月",), "月份", "条数"),
             ),
             registries=[REGISTRY],
         ),

@@ -322,7 +322,7 @@ def test_the_last_month_of_a_cross_table_with_totals_adds_up(office: Office) -> 
         date="月份",
         columns=(ColumnDef("单位"),),
         measures=(MeasureDef("采用", "条数", MeasureKind.SUM, "篇"),),
-        unpivot=UnpivotDef("*月", "月份", "条数"),
+        unpivot=UnpivotDef(("*月",), "月份", "条数"),
     )
     rows: Rows = [["单位", "11月", "12月", "合计"], ["甲县", 3, 4, 7], ["合 计", 3, 4, 7]]
     office.book("2023/发稿.xlsx", rows)

@@ -408,7 +408,7 @@ def test_a_cross_table_gives_one_record_for_each_filled_month(office: Office) ->
         date="月份",
         columns=(ColumnDef("单位"),),
         measures=(MeasureDef("采用", "条数", MeasureKind.SUM, "篇"),),
-        unpivot=UnpivotDef("*月", "月份", "条数"),
+        unpivot=UnpivotDef(("*月",), "月份", "条数"),
     )
     rows: Rows = [
         ["单位", "1月", "2月", "合计"],

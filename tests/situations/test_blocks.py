@@ -64,13 +64,13 @@ MONEY = changed(
 CROSSED = changed(
     MONTHS,
     columns=(ColumnDef("单位"),),
-    unpivot=UnpivotDef(columns="*月", into="月份", value="条数"),
+    unpivot=UnpivotDef(columns=("*月",), into="月份", value="条数"),
 )
 COUNTIES = changed(
     MONTHS,
     date=None,
     columns=(ColumnDef("事项"),),
-    unpivot=UnpivotDef(columns="*县", into="单位", value="条数"),
+    unpivot=UnpivotDef(columns=("*县",), into="单位", value="条数"),
 )
 HEAD = ("月份", "条数")
 NOW: Rows = [("1月", 10), ("2月", 20), ("3月", 30)]  # 60

@@ -541,7 +541,7 @@ CROSSED = changed(
     date="月份",
     columns=(ColumnDef("标题"),),
     measures=(replace(WORDS, column="字数"),),
-    unpivot=UnpivotDef("*月", "月份", "字数"),
+    unpivot=UnpivotDef(("*月",), "月份", "字数"),
 )
 
 

@@ -45,7 +45,7 @@ MONTHS = changed(LISTS, date="月份", columns=(ColumnDef("月份"), ColumnDef("
 STOCKS = changed(MONTHS, measures=(MeasureDef("件数量", "件数", MeasureKind.LAST, "件"),))
 LEVELS = changed(LISTS, columns=(ColumnDef("上级"), ColumnDef("下级")))
 CROSSED = changed(
-    LISTS, columns=(), date="月份", unpivot=UnpivotDef(columns="*县", into="单位", value="件数")
+    LISTS, columns=(), date="月份", unpivot=UnpivotDef(columns=("*县",), into="单位", value="件数")
 )
 N, NL, M = ("单位", "件数"), ("上级", "下级", "件数"), ("月份", "单位", "件数")
 

@@ -23,7 +23,7 @@ CROSSED = changed(
     columns=(ColumnDef("单位"),),
     measures=(MeasureDef("推送", "条数", MeasureKind.SUM, "条"),),
     duplicate_key=(),
-    unpivot=UnpivotDef(columns="*月", into="月份", value="条数"),
+    unpivot=UnpivotDef(columns=("*月",), into="月份", value="条数"),
 )
 
 

@@ -370,7 +370,7 @@ def test_subtotals_by_unit_and_month_are_all_left_out_and_all_checked(office: Of
 CROSS = changed(
     ITEMS,
     columns=(ColumnDef("单位"),),
-    unpivot=UnpivotDef("*月", "月份", "件数"),
+    unpivot=UnpivotDef(("*月",), "月份", "件数"),
     date="月份",
 )
 

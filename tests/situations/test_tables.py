@@ -36,7 +36,7 @@ UNMEASURED = changed(ARTICLES, measures=())
 TWO = changed(ITEMS, measures=(*ITEMS.measures, MeasureDef("人", "人数", MeasureKind.SUM, "人")))
 MONEY = changed(ITEMS, measures=(MeasureDef("钱", "金额", MeasureKind.SUM, "元"),))
 FINAL = changed(MONEY, columns=(ColumnDef("事项"), ColumnDef("金额", ("金额决算",))))
-CROSS = changed(ITEMS, unpivot=UnpivotDef("*月", "月份", "件数"), date="月份")
+CROSS = changed(ITEMS, unpivot=UnpivotDef(("*月",), "月份", "件数"), date="月份")
 HEAD = ("序号", "日期", "标题", "单位", "字数", "备注")
 
 Said = list[tuple[str, str | None]]

@@ -442,7 +442,7 @@ CROSSED = changed(
     LEDGER,
     date="月份",
     columns=(ColumnDef("标题"),),
-    unpivot=UnpivotDef("*月", "月份", "金额"),
+    unpivot=UnpivotDef(("*月",), "月份", "金额"),
 )
 
 

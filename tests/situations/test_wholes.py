@@ -60,7 +60,7 @@ STOCKS = changed(
 LISTS = changed(ITEMS, date="日期", columns=tuple(map(ColumnDef, ("日期", "事项", "单位"))))
 CLASSES = changed(ITEMS, columns=(ColumnDef("类别"), ColumnDef("事项")))
 CROSSED = changed(
-    ITEMS, columns=(ColumnDef("单位"),), unpivot=UnpivotDef("*月", "月份", "件数"), date="月份"
+    ITEMS, columns=(ColumnDef("单位"),), unpivot=UnpivotDef(("*月",), "月份", "件数"), date="月份"
 )
 MONEY = changed(
     ITEMS,

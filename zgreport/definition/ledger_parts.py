@@ -33,11 +33,12 @@ from zgreport.definition.model import (
 from zgreport.definition.nodes import Scalar, Table
 from zgreport.definition.readers import name, texts
 from zgreport.names import comparable
+from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from zgreport.definition.spots import Spot
 
-__all__ = ["COLUMNS", "DATE", "GROUPS", "IGNORE", "MEASURES", "UNPIVOT"]
+__all__ = ["COLUMNS", "DATE", "GROUPS", "IGNORE", "MEASURES", "UNPIVOT", "DateDef"]
 
 _USUAL_DATE = "日期"
 
@@ -136,7 +137,13 @@ class MeasureKeys:
 class UnpivotKeys:
     """The keys of a cross-table."""
 
-    columns = Key("columns", TEXT, "", "要化成行的各列，`*` 代表任意几个字", 'columns: "*月"')
+    columns = Key(
+        "columns",
+        PATTERNS,
+        (),
+        "要化成行的各列：一个或几个表头，`*` 代表任意几个字",
+        'columns: "*月"',
+    )
     into = Key("into", NAME, "", "这些表头成为哪一列", "into: 月份")
     value = Key("value", NAME, "", "格里的数成为哪一列", "value: 条数")
 
@@ -163,16 +170,25 @@ class IgnoreKeys:
 
 
 class DateKeys:
-    """The keys of a date that does not stand in the rows."""
+    """The keys of a date that does not stand in one column of the rows."""
 
+    column = Key("column", NAME, _USUAL_DATE, "成为哪一列", "column: 月份", "`日期`")
     source = Key(
         "from",
         one_of(DateSource),
         None,
         "月、季或年写在哪里：`sheet` 工作表名，`file` 文件名，`caption` 表上方的标题",
         "from: sheet",
+        "在行里",
     )
-    column = Key("column", NAME, _USUAL_DATE, "成为哪一列", "column: 月份", "`日期`")
+    parts = Key(
+        "parts",
+        NAMES,
+        (),
+        "年、月（季、半年）、日分写在几列时，由哪几列合成日期；没有年份的列，就用文件夹或文件名里的年度",
+        "parts: [年度, 月份]",
+        "日期在一列里",
+    )
 
 
 def _column(spot: Spot) -> ColumnDef:
@@ -235,12 +251,25 @@ def _ignore(spot: Spot) -> IgnoreDef:
     return IgnoreDef(fields.get(IgnoreKeys.sheets), rows)
 
 
-def _date(spot: Spot) -> tuple[str | None, DateSource | None]:
-    """The column of dates; or where a month stands that rows do not have, and what it is called."""
+@dataclass(frozen=True, slots=True)
+class DateDef:
+    """The column of dates, and where they come from if no column of the tables holds them."""
+
+    column: str | None = None
+    source: DateSource | None = None
+    parts: tuple[str, ...] = ()
+
+
+def _date(spot: Spot) -> DateDef:
     if not isinstance(spot.node, Table):
-        return name(spot), None
+        return DateDef(name(spot))
     fields = Fields(spot, keys_of(DateKeys))
-    return fields.get(DateKeys.column), fields.get(DateKeys.source)
+    if not fields.has(DateKeys.parts):
+        fields.require(DateKeys.source)
+    elif fields.has(DateKeys.source):
+        fields.refuse(DateKeys.parts, "date_twice")
+    column, source = fields.get(DateKeys.column), fields.get(DateKeys.source)
+    return DateDef(column, source, fields.get(DateKeys.parts))
 
 
 COLUMNS = each_named(
@@ -259,4 +288,10 @@ _WORDED = [{"required": ["measure_word"]}, _PERCENT]
 MEASURES = each_named(table(keys_of(MeasureKeys), _measure, anyOf=_WORDED), "指标")
 UNPIVOT = table(keys_of(UnpivotKeys), _unpivot)
 IGNORE = table(keys_of(IgnoreKeys), _ignore)
-DATE = any_of(_date, NAME, table(keys_of(DateKeys), _date), takes="列名，或 `{from: …, column: …}`")
+_PLACED = [{"required": [key.name]} for key in (DateKeys.source, DateKeys.parts)]
+DATE = any_of(
+    _date,
+    NAME,
+    table(keys_of(DateKeys), _date, anyOf=_PLACED),
+    takes="列名，或 `{from: …, column: …}`、`{parts: […], column: …}`",
+)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from zgreport.definition.keys import Fields, Key, Kind, keys_of
 from zgreport.definition.kinds import NAMES, PATTERNS, WORD, each_named, one_of, table
-from zgreport.definition.ledger_parts import COLUMNS, DATE, GROUPS, IGNORE, MEASURES, UNPIVOT
+from zgreport.definition.ledger_parts import (
+    COLUMNS,
+    DATE,
+    GROUPS,
+    IGNORE,
+    MEASURES,
+    UNPIVOT,
+    DateDef,
+)
 from zgreport.definition.model import (
     Approximate,
     ColumnDef,
@@ -68,8 +76,8 @@ class LedgerKeys:
     date = Key(
         "date",
         DATE,
-        (None, None),
-        "日期在哪一列；行里没有日期时，从工作表名、文件名或表上方的标题里取月、季或年",
+        DateDef(),
+        "日期在哪一列；年、月、日分在几列时由它们合成；行里没有日期时，从工作表名、文件名或表上方的标题里取月、季或年",
         "date: 出刊日期",
         "没有日期：全算在文件夹的年度里，不能按月、季筛选",
     )
@@ -182,23 +190,24 @@ def _ledger(spot: Spot) -> LedgerDef:
     has_word = fields.has(LedgerKeys.measure_word) or fields.has(LedgerKeys.measures)
     if fields.ok and not has_word:
         spot.lacks("measure_word_missing", name=spot.title)
-    day, date_from = fields.get(LedgerKeys.date)
+    date = fields.get(LedgerKeys.date)
     key = fields.get(LedgerKeys.duplicate_key)
     return LedgerDef(
         name=spot.title,
         files=fields.get(LedgerKeys.files),
-        date=day,
+        date=date.column,
         measure_word=word,
         columns=columns,
         groups=fields.get(LedgerKeys.groups),
         measures=measures,
         duplicates=fields.get(LedgerKeys.duplicates),
-        duplicate_key=_usual_key(columns, day) if key is None else key,
+        duplicate_key=_usual_key(columns, date.column) if key is None else key,
         unpivot=fields.get(LedgerKeys.unpivot),
         line=spot.line,
         approximate_counts=fields.get(LedgerKeys.approximate_counts),
         sheets=fields.get(LedgerKeys.sheets),
-        date_from=date_from,
+        date_from=date.source,
+        date_parts=date.parts,
         ignore=fields.get(LedgerKeys.ignore),
         copies=fields.get(LedgerKeys.copies),
         empty=fields.get(LedgerKeys.empty),

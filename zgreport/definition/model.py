@@ -125,9 +125,9 @@ class IgnoreDef:
 
 @dataclass(frozen=True, slots=True)
 class UnpivotDef:
-    """A cross-table: the columns to turn into rows (a glob), their header's and value's column."""
+    """A cross-table: the columns to turn into rows (globs), their header's and value's column."""
 
-    columns: str
+    columns: tuple[str, ...]
     into: str
     value: str
 
@@ -137,8 +137,9 @@ class LedgerDef:
     """A ledger: files and sheets (globs), the date column, what its columns are called and mean.
 
     `sheets` empty: all.  `duplicate_key` empty: no row repeats another; None: where all its cells
-    do.  `date_from`: where a month stands that rows do not have.  Scoring and
-    contests speak of `named_elsewhere`, and count the numbers of `counted_elsewhere`.
+    do.  `date_from`: where a month stands that rows do not have; `date_parts`: the columns of year,
+    month or quarter, and day that make the date together.  Scoring and contests speak of
+    `named_elsewhere`, and count the numbers of `counted_elsewhere`.
     """
 
     name: str
@@ -155,6 +156,7 @@ class LedgerDef:
     approximate_counts: Approximate = Approximate.ERROR
     sheets: tuple[str, ...] = ()
     date_from: DateSource | None = None
+    date_parts: tuple[str, ...] = ()
     ignore: IgnoreDef = IgnoreDef()
     copies: Copies = Copies.ERROR
     empty: Empty = Empty.MISSING

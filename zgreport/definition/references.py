@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.names import comparable, near_misses
+from zgreport.names import Part, comparable, near_misses, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,7 @@ def check_references(definition: Definition, log: Log) -> None:
     for ledger in definition.ledgers:
         for name, key in _columns_named(ledger):
             _check_column(ledger, name, key, log)
+        _check_date_parts(ledger, log)
         for group in ledger.groups:
             _check_group(ledger, group, log)
         for column in ledger.columns:
@@ -46,8 +47,7 @@ def check_references(definition: Definition, log: Log) -> None:
 
 def _columns_named(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
     here = f"ledgers.{ledger.name}"
-    if ledger.date:
-        yield ledger.date, f"{here}.date"
+    yield from _of_date(ledger)
     for measure in ledger.measures:
         yield measure.column, f"{here}.measures.{measure.name}.column"
         for number, name in enumerate(measure.per or (), start=1):
@@ -61,6 +61,26 @@ def _columns_named(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
     if ledger.unpivot:
         yield ledger.unpivot.into, f"{here}.unpivot.into"
         yield ledger.unpivot.value, f"{here}.unpivot.value"
+
+
+def _of_date(ledger: LedgerDef) -> Iterator[tuple[str, str]]:
+    here = f"ledgers.{ledger.name}.date"
+    if ledger.date:
+        yield ledger.date, here
+    for number, name in enumerate(ledger.date_parts, start=1):
+        yield name, f"{here}.parts[{number}]"
+
+
+def _check_date_parts(ledger: LedgerDef, log: Log) -> None:
+    """Each part of a date is plainly a year, months or a day, by its name or another header."""
+    headers = {column.name: column.headers for column in ledger.columns}
+    known: set[Part] = set()
+    for number, name in enumerate(ledger.date_parts, start=1):
+        part = part_of((name, *headers.get(name, ())))
+        if part is None or part in known:
+            log.at("date_parts", f"ledgers.{ledger.name}.date.parts[{number}]", name=name)
+        else:
+            known.add(part)
 
 
 def _check_column(ledger: LedgerDef, name: str, key: str, log: Log) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.guesses import Reason
+from zgreport.drafting.header_words import plain
 from zgreport.drafting.headers import has_bare_months
 from zgreport.drafting.kin import are_alike
+from zgreport.drafting.kind_words import INDICATORS
 from zgreport.drafting.naming import stem_of
+from zgreport.drafting.timing import years_across
 from zgreport.ledgers.sheetnames import is_kept_aside, is_sample, is_set_aside
+from zgreport.ledgers.tables.unit_phrases import headed
 from zgreport.names import comparable, is_blank
 from zgreport.patterns import Pattern
 from zgreport.workspace import is_leftover
@@ -16,10 +20,10 @@ from zgreport.workspace import is_leftover
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zgreport.drafting.found import ReadSheet, TableName
+    from zgreport.drafting.found import FoundTable, ReadSheet, TableName
     from zgreport.drafting.kin import Kin
 
-__all__ = ["aside", "beside_others"]
+__all__ = ["aside", "beside_others", "later_years"]
 
 _LOOKED_AT = 40  # rows of a sheet without a header
 _WIDE = 3  # cells of a row that may be a record, and such rows
@@ -48,9 +52,35 @@ def _without_records(read: ReadSheet) -> Reason | None:
         return Reason("drafting.stacked", {"rows": read.others})
     if is_form and read.records <= _FEW:
         return Reason("drafting.sample", {"rows": read.records})
+    if any(years_across(table) and _are_indicators(table) for table in read.tables):
+        return Reason("drafting.years_of_indicators")
     if not read.records and not read.is_nil:
         return Reason("drafting.no_rows")
     return Reason("drafting.choices") if _CHOICES.search(name) and _are_choices(read) else None
+
+
+def _are_indicators(table: FoundTable) -> bool:
+    """True where the rows are counted in different things: 人次, 万元."""
+    texts = [(h, c) for h, c in table.columns.items() if h not in table.months]
+    if any(INDICATORS.fullmatch(plain(header)) for header, _ in texts):
+        return True
+    units = (
+        {unit for v in c.values if isinstance(v, str) for unit in headed(comparable(v)).units}
+        for _, c in texts
+    )
+    return any(len(own) > 1 for own in units)
+
+
+def later_years(tables: Sequence[FoundTable]) -> Iterator[tuple[FoundTable, FoundTable]]:
+    """The tables with years across of which a later one has some too, each with that one."""
+    kept: list[FoundTable] = []
+    for table in sorted(tables, key=lambda one: -max(years_across(one), default=0)):
+        own = years_across(table)
+        later = (k for k in kept if own & years_across(k) and own != years_across(k))
+        if own and (other := next(later, None)):
+            yield table, other
+        else:
+            kept.append(table)
 
 
 def _code_without_table(read: ReadSheet) -> str:

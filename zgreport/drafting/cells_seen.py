@@ -10,7 +10,7 @@ from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.counts import Words
 from zgreport.ledgers.dates import DateReading, bare_months, is_period_name, read_day
 from zgreport.ledgers.margins import is_margin
-from zgreport.ledgers.tables.labels import label_of
+from zgreport.ledgers.tables.labels import Label, label_of
 from zgreport.names import comparable, is_blank
 from zgreport.numerals.measure_words import IN_COLUMNS
 from zgreport.patterns import Pattern
@@ -43,11 +43,11 @@ def are_dates(header: str, cells: Coded) -> bool:
 
     Numbers are dates only under a header that speaks of one.
     """
-    filled = _filled(cells)
-    if not filled or is_margin(header):
-        return False
     bare = bare_months(header)
     speaks = _DATE_HEADER.search(header) is not None or is_period_name(header)
+    filled = _filled(cells, spans=is_period_name(header))
+    if not filled or is_margin(header):
+        return False
     if not speaks and not any(_is_dated(value, bare) for value in filled[:_FIRST]):
         return False
     read = sum(_is_dated(value, bare) for value in filled)
@@ -79,8 +79,12 @@ def _is_number(value: object, words: Words) -> bool:
     return isinstance(value, int | float) or read_count(value, words).exact is not None
 
 
-def _filled(cells: Coded) -> list[object]:
-    """Some of the values, those first that come first; without totals and the like."""
+def _filled(cells: Coded, *, spans: bool = False) -> list[object]:
+    """Some of the values, those first that come first; without totals and the like.
+
+    With `spans`, 一季度 and 2022年 are none: they stand in a column of quarters or years.
+    """
+    told = {None, Label.SPAN} if spans else {None}
     some = [value for value in cells.values[: 2 * _MOST] if not is_blank(value)]
-    plain = [v for v in some if not (isinstance(v, str) and label_of(v) is not None)]
+    plain = [v for v in some if not (isinstance(v, str) and label_of(v) not in told)]
     return plain[:_MOST]

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["crossed_headers", "crossing_columns", "crossing_of"]
 
-_MONTH, _QUARTER = "月份", "季度"
-_TAILS = ("月", "月份", "季度", "季")
+_NAMES = {1: "月份", 3: "季度", 12: "年份"}
+_TAILS = ("月", "月份", "季度", "季", "年", "年度")
 _TOTAL = Pattern("^(?:合计|小计|总计|累计|全年|总数|共计|年度合计|合计数|total)")
 _NUMBER, _AMOUNT = "数", "金额"
 
@@ -39,12 +39,11 @@ def crossing_of(joints: Joints, taken: Collection[str]) -> Crossing | None:
     others = [h for c in joints.columns for h in c.headers if h not in headers]
     tails = (tail for tail in _TAILS if all(comparable(h).endswith(tail) for h in headers))
     tail = next((t for t in tails if not any(comparable(h).endswith(t) for h in others)), "")
-    if not tail:
-        return None
-    into = column_name(_QUARTER if tail.startswith("季") else _MONTH, taken)
+    globs = (f"*{tail}",) if tail else tuple(map(comparable, headers))
+    into = column_name(_NAMES.get(_length(headers[0]), "月份"), taken)
     word = _word(joints)[0]
     value = _AMOUNT if word.endswith("元") else f"{word}{_NUMBER}"
-    return Crossing(f"*{tail}", into, column_name(value, {*taken, into}))
+    return Crossing(globs, into, column_name(value, {*taken, into}))
 
 
 def _word(joints: Joints) -> tuple[str, Sureness, Reason]:
@@ -79,13 +78,23 @@ def crossing_columns(joints: Joints, crossing: Crossing) -> tuple[ColumnDraft, C
         sure,
         (Reason("drafting.under_crossed", shown), reason),
         samples[:3],
-        kind=MeasureKind.SUM,
+        kind=MeasureKind.CUMULATIVE if runs_on(headers) else MeasureKind.SUM,
         measure=measure_name(crossing.value),
         measure_word=word,
     )
     return crossed, value
 
 
+def runs_on(headers: Sequence[str]) -> bool:
+    """True for 1-2月, 1-3月 …: the numbers under them are those since January."""
+    return any(_length(header) not in _NAMES for header in headers)
+
+
+def _length(header: str) -> int:
+    months = read_months(comparable(header))
+    return months.length if months else 0
+
+
 def is_total(headers: Sequence[str]) -> bool:
     """True for a column of totals beside the months."""
-    return any(_TOTAL.search(comparable(header)) for header in headers)
+    return any(_TOTAL.search(comparable(h)) or _length(h) > 1 for h in headers)

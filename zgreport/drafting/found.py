@@ -49,6 +49,8 @@ class FoundTable:
     table.  `years` are those that folder, file, sheet or caption name; where they name none, those
     of the rows' dates.  `months` are the headers of a cross-table's columns, in their order.
     `totals` are the rows that were left out as totals, by header: what a sum is checked against.
+    `date_parts` are the headers of columns that make a date together, which is a column as well;
+    of a cross-table by months, that of the years.
     """
 
     file: str
@@ -60,6 +62,7 @@ class FoundTable:
     unit_line: str = ""
     months: tuple[str, ...] = ()
     totals: Mapping[str, tuple[object, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    date_parts: tuple[str, ...] = ()
 
     @property
     def name(self) -> TableName:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zgreport.drafting.aside import aside, beside_others
+from zgreport.drafting.aside import aside, beside_others, later_years
 from zgreport.drafting.elsewhere import repeated_elsewhere
 from zgreport.drafting.filing import targets_of
 from zgreport.drafting.found import FileDraft, Gathered
@@ -90,6 +90,8 @@ class _Folder:
             for found in repeated_tables(self._free(kin.tables)):
                 told = self.doubts if found.is_kept else self.left_out
                 told[found.table.name] = found.reason
+            for table, later in later_years(self._free(kin.tables)):
+                self.left_out[table.name] = Reason("drafting.years_overlap", {"file": later.file})
         for name, reason in repeated_elsewhere(self._open_kin()):
             self.left_out[name] = reason
         for name, reason in beside_others(self.kin, self.left_out):

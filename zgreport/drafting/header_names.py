@@ -37,6 +37,8 @@ _NO_HEADER = frozenset({Label.TOTAL, Label.NOTE, Label.SIGNATURE, Label.PAGE, La
 SUM_COLUMNS = ("合计", "小计", "总计", "共计", "累计", "total")
 """How the headers of columns begin that add up others."""
 _FEWEST_MONTHS = 3
+_YEAR = 12
+_FEWEST = {1: 3, 3: 3, _YEAR: 2}  # columns of so many months
 _ENGLISH_GLOB = "[JFMASONDjfmasond][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC]*"
 _NO_DATE = frozenset({DateReading.NOT_A_DATE, DateReading.BLANK})
 _ENGLISH = Pattern(rf"(?:{'|'.join(ENGLISH)})[a-z]{{0,6}}")
@@ -120,15 +122,20 @@ def month_in(plain: str) -> Months | None:
 
 
 def month_columns(texts: Mapping[int, tuple[str, ...]]) -> tuple[int, ...]:
-    """The columns of months, where there are enough of one kind: 1月, 2023年1月; 一季度."""
-    sizes: dict[int, list[int]] = {}
-    for column, own in texts.items():
-        plain = comparable(own[-1])
-        months = month_in(plain)
-        if months is not None:
-            sizes.setdefault(months.length, []).append(column)
-    kinds = [tuple(columns) for size, columns in sorted(sizes.items()) if size in {1, 3}]
-    return next((columns for columns in kinds if len(columns) >= _FEWEST_MONTHS), ())
+    """The columns of months, where there are enough of one kind.
+
+    1月, 2023年1月; 一季度; 2022年 and 2023年; 1-2月, 1-3月 and so on, which run on from January.
+    """
+    read = ((column, month_in(comparable(own[-1]))) for column, own in texts.items())
+    found = {column: months for column, months in read if months is not None}
+    for size, fewest in _FEWEST.items():
+        columns = tuple(c for c, months in found.items() if months.length == size)
+        whole = size < _YEAR or len({found[c].year for c in columns} - {None}) == len(columns)
+        if len(columns) >= fewest and whole:
+            return columns
+    running = tuple(c for c, months in found.items() if months.first == 1)
+    lasts = [found[c].last for c in running]
+    return running if len(running) >= _FEWEST_MONTHS and lasts == sorted(set(lasts)) else ()
 
 
 def month_glob(headers: Sequence[str]) -> str:

@@ -45,7 +45,8 @@ def ledger_lines(ledger: LedgerDraft, say: Say) -> Iterator[str]:
     if ledger.crossing:
         crossing = ledger.crossing
         yield "    unpivot:"
-        yield f"      columns: {scalar(crossing.columns)}"
+        globs = crossing.columns
+        yield f"      columns: {scalar(globs[0]) if len(globs) == 1 else flow(globs)}"
         yield f"      into: {scalar(crossing.into)}"
         yield f"      value: {scalar(crossing.value)}"
 
@@ -55,6 +56,8 @@ def _date(ledger: LedgerDraft) -> Iterator[str]:
     if source is not None:
         column = ledger.date or _USUAL_DATE
         yield f"    date: {{from: {source.value}, column: {scalar(column)}}}"
+    elif ledger.date_parts:
+        yield f"    date: {{parts: {flow(ledger.date_parts)}, column: {scalar(ledger.date)}}}"
     elif ledger.date:
         yield f"    date: {scalar(ledger.date)}"
     else:
@@ -73,7 +76,8 @@ def _settings(ledger: LedgerDraft) -> Iterator[str]:
 
 def _columns(ledger: LedgerDraft, say: Say) -> Iterator[str]:
     crossed = {ledger.crossing.into, ledger.crossing.value} if ledger.crossing else set()
-    listed = [c for c in ledger.columns if _is_listed(c) and c.name not in crossed]
+    made = {ledger.date} if ledger.date_parts else set()
+    listed = [c for c in ledger.columns if _is_listed(c) and c.name not in crossed | made]
     if listed:
         yield "    columns:"
     for column in listed:

@@ -14,6 +14,7 @@ from zgreport.drafting.crossings import (
     crossing_of,
     is_total,
 )
+from zgreport.drafting.date_parts import parts_name, plain_part
 from zgreport.drafting.dates import ChosenDate, chosen_date, date_name, held_to_years, holds_dates
 from zgreport.drafting.given import GivenLedger
 from zgreport.drafting.guesses import Reason, Role, Sureness
@@ -26,8 +27,9 @@ from zgreport.drafting.parts import (
     with_words_of_wholes,
 )
 from zgreport.drafting.periods import months_of, months_of_tables
-from zgreport.drafting.proposal import LedgerDraft
+from zgreport.drafting.proposal import ColumnDraft, LedgerDraft
 from zgreport.drafting.ratios import with_ratios
+from zgreport.drafting.restricted import beside, part
 from zgreport.drafting.roles import Refers, column_of, refers_of, with_title
 from zgreport.drafting.rows import are_counted, row_word_of, tells_again
 from zgreport.drafting.undated import dated, without_date
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 
     from zgreport.drafting.given import Given, GivenColumn
     from zgreport.drafting.joints import Joint, Joints
-    from zgreport.drafting.proposal import ColumnDraft, Crossing
+    from zgreport.drafting.proposal import Crossing
     from zgreport.drafting.registries import FoundRegistry
     from zgreport.ledgers.coded import Numbers
 
@@ -46,6 +48,7 @@ __all__ = ["ledger_of"]
 
 _DATE = "日期"
 _NOTHING = GivenLedger()
+_PAIR = 2
 _GIVEN = Reason("drafting.given")
 
 
@@ -65,6 +68,20 @@ class _Family:
     registries: Mapping[str, FoundRegistry]
     given: Given
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The headers of the columns that make the date together, in every table."""
+        return tuple(dict.fromkeys(h for t in self.joints.family.tables for h in t.date_parts))
+
+    def _is_part(self, joint: Joint) -> bool:
+        return not {*self.parts}.isdisjoint(joint.headers)
+
+    def _is_of_parts(self, chosen: ChosenDate) -> bool:
+        """True where the date is the one that columns make together."""
+        if chosen.place is None or len(self.parts) < _PAIR:
+            return False
+        return "+" in self.joints.columns[chosen.place].headers[0]
+
     def ledger(self) -> LedgerDraft:
         refers = self._refers()
         crossing = crossing_of(self.joints, {*self.registries})
@@ -72,17 +89,22 @@ class _Family:
         chosen = self._date(refers, crossed)
         drafts = self._named(self._drafts(refers, chosen, crossed), chosen)
         date = drafts[chosen.place].name if chosen.place is not None else ""
+        parts: tuple[str, ...] = ()
+        if (crossing and self.parts) or self._is_of_parts(chosen):
+            parts = tuple(d.name for h in self.parts for d in drafts if h in d.headers)
+            parts = tuple(dict.fromkeys(parts))
         if crossing:
             drafts = [d for d in drafts if d.headers[0] not in crossed]
             taken = {*self.registries, *(d.name for d in drafts)}
             crossing = crossing_of(self.joints, taken) or crossing
             drafts += crossing_columns(self.joints, crossing)
-            date = crossing.into
+            parts = (*parts, crossing.into) if parts else ()
+            date = free_name(parts_name(parts), taken) if parts else crossing.into
         elif self.joints.family.date_from and not date:
             date = column_name(_DATE, {d.name for d in drafts})
         if not crossing:
             drafts = list(with_ratios(self.name, drafts, self.joints))
-        return self._drafted(tuple(drafts), chosen, date, crossing)
+        return replace(self._drafted(tuple(drafts), chosen, date, crossing), date_parts=parts)
 
     def _told(self, joint: Joint) -> GivenColumn:
         return self.given.column(self.name, joint.headers)
@@ -127,7 +149,7 @@ class _Family:
         free = [
             (n, joint)
             for n, joint in columns
-            if n not in refers and joint.headers[0] not in crossed
+            if n not in refers and joint.headers[0] not in crossed and not self._is_part(joint)
         ]
         dated = [
             (n, joint)
@@ -149,16 +171,10 @@ class _Family:
         drafts = []
         for place, joint in enumerate(self.joints.columns):
             draft = column_of(place, self.joints, refers, months)
-            if crossed and joint.headers[0] not in crossed and is_total(joint.headers):
-                reason = Reason("drafting.total_of_others", {"header": joint.headers[0]})
-                draft = replace(
-                    draft,
-                    role=Role.UNUSED,
-                    kind=None,
-                    measure_word="",
-                    others=(),
-                    reasons=(reason,),
-                )
+            if self._is_part(joint):
+                draft = part(draft, self.parts)
+            elif crossed and joint.headers[0] not in crossed:
+                draft = beside(draft, total=is_total(joint.headers))
             drafts.append(dated(draft, place, chosen))
         worded = with_kinds_of_totals(with_words_of_running(with_words_of_wholes(drafts)))
         drafts = without_absent(worded, self.joints, months)
@@ -195,6 +211,10 @@ class _Family:
             draft, joint = drafts[place], columns[place]
             others = {h for n, j in enumerate(columns) if n != place for h in j.headers}
             said = self._told(joint).name
+            if not said and self._is_part(joint):
+                said = plain_part(draft.headers[0])
+            elif not said and place == chosen.place and self._is_of_parts(chosen):
+                said = parts_name(self.parts)
             name = column_name(said or parts.get(place, draft.headers[0]), taken | others)
             if draft.role is Role.DATE and not said:
                 name = free_name(date_name(joint, name), taken | (others - {*joint.headers}))

@@ -57,9 +57,9 @@ class ColumnDraft:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """A cross-table: the glob of its columns, and what headers and cells become."""
+    """A cross-table: the globs of its columns, and what headers and cells become."""
 
-    columns: str
+    columns: tuple[str, ...]
     into: str
     value: str
 
@@ -68,7 +68,8 @@ class Crossing:
 class LedgerDraft:
     """A ledger: what its rows are counted in ("" where a row is none), its columns.
 
-    `date` is the name of the date column, "" where there is no sure one.  `duplicate_key` is None
+    `date` is the name of the date column, "" where there is no sure one; `date_parts` are the names
+    of those that make it together.  `duplicate_key` is None
     where nothing was found that tells rows apart.  `settings` are further keys of the definition
     with their values, such as `empty: zero`, each with its reason in `reasons`.  Of a table of
     statistics that has no measure yet the rows are not `counted`, though a definition has to say
@@ -82,6 +83,7 @@ class LedgerDraft:
     sure: Sureness
     reasons: tuple[Reason, ...]
     date: str = ""
+    date_parts: tuple[str, ...] = ()
     crossing: Crossing | None = None
     duplicate_key: tuple[str, ...] | None = None
     settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -11,8 +11,8 @@ import numpy as np
 from zgreport.definition.choices import DateSource, Duplicates, MeasureKind
 from zgreport.definition.model import ColumnDef, LedgerDef, MeasureDef, UnpivotDef
 from zgreport.drafting.cells_seen import are_dates, are_numbers
+from zgreport.drafting.date_parts import parts_in, together_in, year_column
 from zgreport.drafting.found import FoundTable, ReadSheet
-from zgreport.drafting.header_names import Header, month_glob
 from zgreport.drafting.headers import find_headers
 from zgreport.ledgers.coded import Coded
 from zgreport.ledgers.files.sheet import column_letters
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zgreport.drafting.found import FoundBook
+    from zgreport.drafting.header_names import Header
     from zgreport.ledgers.coded import Numbers
     from zgreport.ledgers.files.sheet import Sheet
 
@@ -136,9 +137,8 @@ def _crossed(source: InputSheet, header: Header) -> Iterator[Extract]:
     months = {name: c for name, c in header.names.items() if c in header.months}
     ledger = _ledger(source.sheet, header)
     others = tuple(column for column in ledger.columns if column.name not in months)
-    glob = UnpivotDef(
-        month_glob([header.texts[column][-1] for column in header.months]), "月份", "数"
-    )
+    taken = tuple(comparable(header.texts[column][-1]) for column in header.months)
+    glob = UnpivotDef(taken, "月份", "数")
     crossed = replace(ledger, columns=others, unpivot=glob)
     wanted = wanted_columns(crossed, ())
     for table in find_tables(source.sheet, wanted):
@@ -163,6 +163,7 @@ def _ledger(sheet: Sheet, header: Header) -> LedgerDef:
     units = header.units
     own = {name: values for name, values in cells.items() if names[name] not in header.months}
     dates = [name for name, values in own.items() if are_dates(name, values)]
+    parts = parts_in(own)
     numbers = [
         name
         for name, values in own.items()
@@ -171,7 +172,8 @@ def _ledger(sheet: Sheet, header: Header) -> LedgerDef:
     return LedgerDef(
         name="台账",
         files=("*",),
-        date=next(iter(dates), None),
+        date="+".join(parts) or next(iter(dates), None),
+        date_parts=parts,
         measure_word="",
         columns=tuple(ColumnDef(name, header.forms(column)) for name, column in names.items()),
         groups=(),
@@ -197,17 +199,31 @@ def _table(source: InputSheet, header: Header, extract: Extract) -> FoundTable:
     )
     lines = [notice.unit for notice in extract.unit_lines if notice.row < extract.top]
     units = {**header.units, **{name: notice.unit for name, notice in extract.units.items()}}
+    columns = {name: extract.values[name] for name in kept}
+    parts = _date_parts(columns, extract.crossed)
+    if len(parts) > 1:
+        called, cells = together_in(columns, parts)
+        columns = {called: cells, **columns}
     return FoundTable(
         file=source.file,
         sheet=source.sheet.name,
         caption=in_one_line(caption)[:_LONGEST_CAPTION],
         years=frozenset(),
-        columns=MappingProxyType({name: extract.values[name] for name in kept}),
+        columns=MappingProxyType(columns),
         units=MappingProxyType(units),
         unit_line=next(iter(lines), ""),
         months=extract.crossed,
         totals=MappingProxyType(_totals(extract, kept)),
+        date_parts=parts,
     )
+
+
+def _date_parts(columns: dict[str, Coded], crossed: Sequence[str]) -> tuple[str, ...]:
+    """The columns that make a date together, or with the months across."""
+    if not crossed:
+        return parts_in(columns)
+    year = year_column({h: cells for h, cells in columns.items() if h not in crossed})
+    return (year,) if year else ()
 
 
 def in_one_line(text: str) -> str:

@@ -9,7 +9,9 @@ import numpy as np
 
 from zgreport.drafting.cells_seen import are_dates, is_birth_like
 from zgreport.drafting.naming import stem_of, years_in, years_of_caption
-from zgreport.ledgers.dates import read_day
+from zgreport.ledgers.dates import bare_months, read_day
+from zgreport.names import comparable
+from zgreport.numerals.months import read_months
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
@@ -18,11 +20,20 @@ if TYPE_CHECKING:
     from zgreport.drafting.found import FoundTable
     from zgreport.ledgers.coded import Coded
 
-__all__ = ["YearsOf", "dated_years", "folder_years", "is_dated", "named_years", "years_of"]
+__all__ = [
+    "YearsOf",
+    "dated_years",
+    "folder_years",
+    "is_dated",
+    "named_years",
+    "years_across",
+    "years_of",
+]
 
 _SHARE = 10  # a year with less than a tenth of the dated rows is a slip, or came in late
 _FEWEST = 3  # rows of a year that no name speaks of
 _MOST_YEARS = 8  # dates of more years are not those of records
+_YEAR = 12
 _NEAR = 2  # years between those of a name and those of the rows under it
 
 
@@ -60,18 +71,19 @@ def named_years(file: str, sheet: str = "", caption: str = "") -> YearsOf:
 def dated_years(columns: Mapping[str, Coded]) -> Counter[int]:
     """How many rows are dated in each year, by the column in which most rows have a whole date."""
     counts = (
-        _counts(cells)
+        _counts(header, cells)
         for header, cells in columns.items()
         if not is_birth_like(header) and are_dates(header, cells)
     )
     return max(counts, key=lambda found: found.total(), default=Counter())
 
 
-def _counts(cells: Coded) -> Counter[int]:
+def _counts(header: str, cells: Coded) -> Counter[int]:
     found: Counter[int] = Counter()
+    bare = _YEAR if bare_months(header) == _YEAR else 0  # 2023 in a column of years
     rows = np.bincount(cells.codes, minlength=len(cells.values)).tolist()
     for value, times in zip(cells.values, rows, strict=True):
-        day = read_day(value, None).date
+        day = read_day(value, None, bare=bare).date
         if day is not None:
             found[day.year] += times
     return found
@@ -85,11 +97,21 @@ def is_dated(table: FoundTable) -> bool:
     )
 
 
+def years_across(table: FoundTable) -> frozenset[int]:
+    """The years that are columns of a cross-table; none where its columns are months."""
+    read = [read_months(comparable(header)) for header in table.months]
+    whole = [months.year for months in read if months and months.length == _YEAR and months.year]
+    return frozenset(whole if len(whole) == len(read) else ())
+
+
 def years_of(table: FoundTable) -> YearsOf:
     """The years of a table: as named, unless most rows' dates say otherwise.
 
     Dates of other years than those named hold where they are near, and not a few.
     """
+    across = years_across(table)
+    if across:
+        return YearsOf(across, "dates")
     named = named_years(table.file, table.sheet, table.caption)
     counts = dated_years(table.columns)
     least = max(counts.total() / _SHARE, 1)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from zgreport.ledgers import english
 from zgreport.ledgers.times import days_after
 from zgreport.ledgers.weekdays import weekday_beside
-from zgreport.names import comparable, is_blank, parts_digits, unseen_removed
+from zgreport.names import bare_months, is_blank, is_period_name, parts_digits, unseen_removed
 from zgreport.numerals.months import in_digits, read_months, without_running
 from zgreport.numerals.reading import spelled_value
 from zgreport.patterns import Pattern
@@ -72,22 +72,7 @@ _APART = Pattern(r"(?<!\d)[^\S\r\n]+|[^\S\r\n]+(?!\d)")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−─"), "-")
 _STOP = Pattern(r"(?<=\d)。(?=\d)")
 _RANGE_OF_MONTHS = Pattern(r"\d{1,2}-\d{1,2}")
-_UNITS = {"月": 1, "季": 3, "半年": 6, "年": 12}
-_PERIODS = ("期间", "时段", "报告期", "统计期", "时期", "周期", "季次", "月次")
-
-
-def bare_months(name: str) -> int:
-    """How many months a bare number counts in a column of that name: 1 under 月份, 3 under 季度.
-
-    0 where it stands for none.
-    """
-    plain = comparable(name).removesuffix("份").removesuffix("度")
-    return next((size for word, size in _UNITS.items() if plain.endswith(word)), 0)
-
-
-def is_period_name(name: str) -> bool:
-    """True for the name of a column that holds months, quarters or years: 月份, 季度, 报告期."""
-    return bare_months(name) > 0 or comparable(name).endswith(_PERIODS)
+_YEAR = 12
 
 
 def read_day(value: object, year: int | None, *, bare: int = 0) -> Day:
@@ -221,7 +206,7 @@ def _read_whole(number: int, year: int | None, bare: int) -> Day:
     """20230405; in a column of months 4 and 202304, in one of quarters 2, in one of years 2023."""
     if 19_000_101 <= number <= 20_991_231:
         return _day(number // 10_000, number // 100 % 100, number % 100)
-    if bare == _UNITS["年"]:
+    if bare == _YEAR:
         return _months(number, 12, 12) if 1900 <= number < 2100 else Day(DateReading.NOT_A_DATE)
     if bare and 1 <= number <= 12 // bare:
         return _months(year, number * bare, bare)

@@ -16,12 +16,12 @@ from zgreport.ledgers.dates import DateReading, Day, bare_months, is_period_name
 from zgreport.ledgers.parts import caption_of
 from zgreport.ledgers.stated import stated
 from zgreport.ledgers.texts import are_blank, shown_of
-from zgreport.names import comparable, near_misses
+from zgreport.names import Part, comparable, near_misses, part_of
 from zgreport.numerals.months import find_months
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from zgreport.definition.model import LedgerDef
     from zgreport.ledgers.coded import Mask, Numbers
@@ -112,7 +112,8 @@ def _date_extract(draft: Draft, extract: Extract, span: slice, name: str) -> Cod
     if draft.ledger.date_from is not None:
         return _date_from_elsewhere(draft, extract, span, name, draft.ledger.date_from)
     if name not in extract.values:
-        return _without_column(draft, extract, span, name)
+        lacking = (part for part in draft.ledger.date_parts if part not in extract.values)
+        return _without_column(draft, extract, span, next(lacking, name))
     return _date_cells(draft, extract, span, extract.values[name])
 
 
@@ -178,7 +179,8 @@ def _date_cells(
         years = np.array([day.date.year if day.date else draft.year[span.start] for day in days])
         draft.year[span] = years[cells.codes]
         draft.foreign[span] = cells.where([y not in source.years for y in years.tolist()])
-    odd = cells.where([_is_odd(day, source.folder, named=is_period_name(name)) for day in days])
+    named = _is_of_months(draft.ledger, name)
+    odd = cells.where([_is_odd(day, source.folder, named=named) for day in days])
     draft.tail[span] = _after_last(cells.where([day.date is not None for day in days]))
     if quiet is not None:
         odd &= ~quiet
@@ -216,6 +218,14 @@ def _after_last(dated: Mask) -> Mask:
     return below
 
 
+def _is_of_months(ledger: LedgerDef, name: str) -> bool:
+    """True for a column that holds months or more: by its name, or made of parts without days."""
+    if not ledger.date_parts:
+        return is_period_name(name)
+    others = {column.name: column.headers for column in ledger.columns}
+    return all(part_of((p, *others.get(p, ()))) is not Part.DAY for p in ledger.date_parts)
+
+
 def _is_odd(day: Day, folder: int | None, *, named: bool) -> bool:
     """True for a date of which something is to be said."""
     if day.date is None or (folder is not None and day.date.year != folder):
@@ -243,9 +253,13 @@ def _without_date(draft: Draft, i: int, name: str, day: Day, extract: Extract) -
         draft.exclude("footer_row" if is_footer else day.reading.value, i, name, value=shown)
     elif extract.source.folder is None:
         draft.exclude("footer_no_date" if may_be_footer else "no_date", i, name)
-    elif (draft.row[i], extract.places.get(name)) not in extract.source.sheet.error_cells:
+    elif (draft.row[i], extract.column_at(name, draft.within[i])) not in _errors(extract):
         code = "footer_without_date" if may_be_footer else "blank_date"
         draft.find(code, Severity.WARNING, i, name)
+
+
+def _errors(extract: Extract) -> Collection[tuple[int, int | None]]:
+    return extract.source.sheet.error_cells
 
 
 def _exclude_other_years(draft: Draft, name: str, odd: Mapping[int, Day]) -> None:
@@ -265,7 +279,7 @@ def _exclude_other_years(draft: Draft, name: str, odd: Mapping[int, Day]) -> Non
 def _without_days(draft: Draft, name: str, odd: Sequence[int]) -> None:
     """A warning for all rows of a sheet that say a month, and one for those that say a quarter."""
     found: dict[str, list[int]] = {}
-    for i in odd if not is_period_name(name) else ():
+    for i in odd if not _is_of_months(draft.ledger, name) else ():
         if draft.month[i] and not draft.foreign[i]:
             code = _WITHOUT_DAY.get(int(draft.reach[i]), "months_only")
             found.setdefault(code, []).append(i)

@@ -90,7 +90,7 @@ def test_one_matching_word_is_no_header() -> None:
 
 
 def test_columns_of_a_cross_table_are_found_by_their_glob() -> None:
-    wanted = Wanted({"单位": ("单位",)}, pattern="*月")
+    wanted = Wanted({"单位": ("单位",)}, patterns=("*月",))
     (table,) = find_tables(sheet(["单位", "1月", "２月", "合计"]), wanted)
     assert (dict(table.crossed), dict(table.others)) == ({"1月": 2, "２月": 3}, {"合计": 4})
 
@@ -116,7 +116,7 @@ def test_a_header_is_found_as_if_every_band_of_rows_was_tried(
     rows: list[list[str]], merges: list[Span], crossed: bool
 ) -> None:
     headers = {"日期": ("日期",), "类别": ("信息类别",), "约稿": ("是否约稿", "约稿")}
-    wanted = Wanted(headers, pattern="*月" if crossed else None)
+    wanted = Wanted(headers, patterns=("*月",) if crossed else ())
     page = Sheet("一", rows, merges=tuple(merges))
     found = find_tables(page, wanted)
     with pytest.MonkeyPatch.context() as patch:

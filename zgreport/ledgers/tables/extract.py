@@ -18,74 +18,31 @@ from zgreport.ledgers.tables.crossing import crossed_columns
 from zgreport.ledgers.tables.doubts import doubts_of
 from zgreport.ledgers.tables.dressing import undressed
 from zgreport.ledgers.tables.exports import is_export, overall_rows
+from zgreport.ledgers.tables.extracted import Extract
 from zgreport.ledgers.tables.header import Table, Wanted, find_tables
-from zgreport.ledgers.tables.ignoring import Ignored, ignored_rows
+from zgreport.ledgers.tables.ignoring import ignored_rows
 from zgreport.ledgers.tables.kinds import RowKind
+from zgreport.ledgers.tables.made_columns import unpivoted, with_date
 from zgreport.ledgers.tables.notices import (
-    Notice,
     brackets,
-    crossed_unit,
     unit_lines,
 )
 from zgreport.ledgers.tables.pieces import blocks_of, pieces_of
 from zgreport.ledgers.tables.roles import Roles, roles_in_ledger
 from zgreport.ledgers.tables.sections import Section, beside, without_others
 from zgreport.ledgers.tables.unit_columns import header_text, with_units
-from zgreport.names import comparable, is_blank
-from zgreport.values import dataclass, field
+from zgreport.names import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from zgreport.definition.model import LedgerDef, UnpivotDef
-    from zgreport.findings import Finding, Place
-    from zgreport.ledgers.coded import Numbers
+    from zgreport.definition.model import LedgerDef
+    from zgreport.findings import Finding
     from zgreport.ledgers.files.shelf import InputSheet
 
 _ROOM = room("ledgers")
 
 __all__ = ["Extract", "extract_sheet", "extract_table", "wanted_columns"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Extract:
-    """The records of one table: row numbers from 1, and for each column its cells.
-
-    `places` maps a column to its column in the sheet; for a column made from a cross-table's
-    headers to one for each record.  `headers` are the columns' own headers, of which the last
-    stands in `header_row`.  `export` says that the table is one of several that an official
-    account's back end gives out for a year.  `units` are those in the columns' headers,
-    `unit_lines` those said of the whole table, `unit_column` the column that says it row by row.
-    `shown_headers` are all headers as they are written, from left to right.
-    `left_out` are the rows of the table that are neither records nor blank, by kind; `nil` says
-    that it has none but reports of nothing: its figures are nought, not unknown.  `ignored` is
-    what the definition's `ignore` did to it.  `top` is the first row of its header: what stands
-    above it is the caption.  `crossed` are the headers of a cross-table's columns that became rows.
-    """
-
-    source: InputSheet
-    rows: Numbers
-    values: Mapping[str, Coded]
-    places: Mapping[str, int | Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
-    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    export: bool = False
-    left_out: Mapping[RowKind, tuple[int, ...]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
-    nil: bool = False
-    ignored: Ignored = field(default_factory=Ignored)
-    top: int = 1
-    crossed: tuple[str, ...] = ()
-    header_row: int | None = None
-    units: Mapping[str, Notice] = field(default_factory=lambda: MappingProxyType({}))
-    unit_lines: tuple[Notice, ...] = ()
-    unit_column: str = ""
-    shown_headers: tuple[str, ...] = ()
-
-    def header_place(self, year: int | None = None) -> Place:
-        """The row of the headers."""
-        row = str(self.header_row) if self.header_row else None
-        return dataclasses.replace(self.source.place(year), cell=row)
 
 
 def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
@@ -94,7 +51,8 @@ def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
     made = {group.name for group in ledger.groups}
     cross = {ledger.unpivot.into, ledger.unpivot.value} if ledger.unpivot else set()
     spoken = (
-        *((ledger.date,) if ledger.date and not ledger.date_from else ()),
+        *((ledger.date,) if ledger.date and not (ledger.date_from or ledger.date_parts) else ()),
+        *ledger.date_parts,
         *(group.source for group in ledger.groups),
         *(measure.column for measure in ledger.measures),
         *(name for measure in ledger.measures for name in measure.per or ()),
@@ -109,8 +67,8 @@ def wanted_columns(ledger: LedgerDef, registries: Sequence[str]) -> Wanted:
     named = {ledger.date, *registries, *(group.source for group in ledger.groups)}
     named |= {column.name for column in ledger.columns if column.values is not None}
     numbers = frozenset(headers.keys() - named)
-    pattern = ledger.unpivot.columns if ledger.unpivot else None
-    return Wanted(headers, pattern=pattern, spare=frozenset(spare) - known, numbers=numbers)
+    patterns = ledger.unpivot.columns if ledger.unpivot else ()
+    return Wanted(headers, patterns=patterns, spare=frozenset(spare) - known, numbers=numbers)
 
 
 def extract_sheet(
@@ -201,8 +159,8 @@ def extract_table(
         shown_headers=_shown_headers(source, table),
     )
     if ledger.unpivot:
-        return unpivoted(extract, table, ledger.unpivot), findings
-    return extract, findings
+        extract = unpivoted(extract, table, ledger.unpivot)
+    return with_date(extract, ledger), findings
 
 
 def _roles(
@@ -262,34 +220,3 @@ def _shown_headers(source: InputSheet, table: Table) -> tuple[str, ...]:
     names = {column: name for name, column in named.items()}
     shown = (header_text(source, table, c) or names[c] for c in sorted(names))
     return tuple(dict.fromkeys(shown))
-
-
-def unpivoted(extract: Extract, table: Table, form: UnpivotDef) -> Extract:
-    """One record for each filled cell under a column that the form's glob takes.
-
-    The new columns are `form.into` (the header) and `form.value` (the cell); the rest repeats.
-    """
-    sheet = extract.source.sheet
-    cells = [
-        (i, row, header, column)
-        for i, row in enumerate(extract.rows.tolist())
-        for header, column in table.crossed.items()
-        if not is_blank(sheet.at(row, column)) or (row, column) in sheet.error_cells
-    ]
-    kept = np.array([i for i, _, _, _ in cells], dtype=np.int64)
-    values = {name: column.take(kept) for name, column in extract.values.items()}
-    values[form.into] = Coded.of([header for _, _, header, _ in cells])
-    values[form.value] = Coded.of([sheet.at(row, column) for _, row, _, column in cells])
-    across = [column for _, _, _, column in cells]
-    places = {**extract.places, form.into: across, form.value: across}
-    units = dict(extract.units)
-    if noted := crossed_unit(sheet, table):
-        units[form.value] = noted
-    return dataclasses.replace(
-        extract,
-        rows=extract.rows[kept],
-        values=values,
-        places=places,
-        crossed=tuple(table.crossed),
-        units=units,
-    )

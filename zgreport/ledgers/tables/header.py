@@ -37,20 +37,20 @@ class Wanted:
     """The columns looked for: canonical name -> the headers it goes by, itself first.
 
     `needed` of them make a header; every name of `required` must be there, those of `spare` need
-    not.  `pattern` is the glob of the columns of a cross-table.  `numbers` are the columns that
+    not.  `patterns` are the globs of the columns of a cross-table.  `numbers` are the columns that
     may have a unit.
     """
 
     headers: Mapping[str, Sequence[str]]
     required: frozenset[str] = frozenset()
-    pattern: str | None = None
+    patterns: tuple[str, ...] = ()
     spare: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
 
     @property
     def needed(self) -> int:
         """How many columns a row must name to be a header."""
-        counted = len(self.headers.keys() - self.spare) + (self.pattern is not None)
+        counted = len(self.headers.keys() - self.spare) + bool(self.patterns)
         return max(1, min(2, counted))
 
 
@@ -76,7 +76,7 @@ class _Matcher:
                 if key not in self.known or self.known[key][0] > rank:
                     self.known[key] = (rank, name)
         self.numbers = wanted.numbers
-        self.pattern = comparable(wanted.pattern) if wanted.pattern else None
+        self.patterns = tuple(map(comparable, wanted.patterns))
         self._found: dict[tuple[str, ...], tuple[int, str] | None] = {}
         self._starts = {key[:n] for key in self.known for n in range(1, len(key) + 1)}
 
@@ -136,13 +136,16 @@ class _Matcher:
 
     def crossing(self, texts: Sequence[str]) -> str:
         """The header of a cross-table's column without its unit; empty for any other."""
-        if not self.pattern or not texts:
+        if not self.patterns or not texts:
             return ""
         plain = comparable(texts[-1])
-        if fnmatch.fnmatchcase(plain, self.pattern):
+        if self._takes(plain):
             return texts[-1]
         bare = headed(plain).name if plain else ""
-        return bare if fnmatch.fnmatchcase(bare, self.pattern) else ""
+        return bare if self._takes(bare) else ""
+
+    def _takes(self, plain: str) -> bool:
+        return any(fnmatch.fnmatchcase(plain, pattern) for pattern in self.patterns)
 
 
 def find_tables(sheet: Sheet, wanted: Wanted) -> tuple[Table, ...]:
@@ -179,7 +182,7 @@ def _bands(sheet: Sheet, spans: Sequence[Span], matcher: _Matcher) -> Iterator[B
     """Every band that may name a column, lower ones first: the first of equal score is smallest."""
     speaking = _speaking_rows(sheet, spans, matcher)
     near = {row + n for row in speaking for n in range(-_TALLEST + 1, _TALLEST)}
-    line = crossed_line if matcher.pattern else _line
+    line = crossed_line if matcher.patterns else _line
     lines = {row: line(sheet, spans, row) for row in sorted(near) if row > 0}
     tops = [row for row in lines if row <= _SEARCHED_ROWS and not _is_empty(sheet, row)]
     for height in range(1, _TALLEST + 1):
@@ -272,7 +275,7 @@ def _lengthened(sheet: Sheet, spans: Iterable[Span], matcher: _Matcher, band: Ba
     bottom = min(max(reaching, default=band.bottom), band.top + 2 * _TALLEST)
     if bottom <= band.bottom:
         return band
-    line = crossed_line if matcher.pattern else _line
+    line = crossed_line if matcher.patterns else _line
     lines = {row: line(sheet, tuple(spans), row) for row in range(band.top, bottom + 1)}
     return _band(lines, band.top, bottom, matcher)
 

@@ -12,6 +12,8 @@ from zgreport.names import comparable, is_blank, near_misses, tidy
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zgreport.definition.model import LedgerDef
     from zgreport.ledgers.files.sheet import Scalar, Sheet
     from zgreport.ledgers.files.shelf import InputSheet
@@ -44,15 +46,15 @@ def missing_header(source: InputSheet, ledger: LedgerDef, wanted: Wanted) -> Fin
     spoken = _spoken(ledger)
     absent = (name for name in wanted.headers if line is None or name not in line.found)
     missing = tuple(name for name in absent if name in spoken)
-    if wanted.pattern and not (line and _has_crossed(line, comparable(wanted.pattern))):
-        missing = (*missing, wanted.pattern)
+    if wanted.patterns and not (line and _has_crossed(line, wanted.patterns)):
+        missing = (*missing, *wanted.patterns)
     shown: dict[str, object] = {"ledger": ledger.name, "wanted": missing, "near": ()}
     if line is None:
         return _ROOM.error("sheet_without_texts", source.place(), **shown)
     place = dataclasses.replace(source.place(), cell=str(line.row))
     shown |= {"has": line.texts, "found": tuple(n for n in wanted.headers if n in line.found)}
-    if wanted.pattern and line.found and not missing:
-        shown = {"ledger": ledger.name, "pattern": wanted.pattern, "has": line.texts}
+    if wanted.patterns and line.found and not missing:
+        shown = {"ledger": ledger.name, "pattern": wanted.patterns, "has": line.texts}
         return _ROOM.error("nothing_crossed", place, **shown)
     shown["near"] = _near(line, wanted)
     if not wanted.headers:
@@ -62,16 +64,17 @@ def missing_header(source: InputSheet, ledger: LedgerDef, wanted: Wanted) -> Fin
 
 def _spoken(ledger: LedgerDef) -> set[str | None]:
     """The columns that the definition speaks of; others are known for a registry's name only."""
-    spoken = {ledger.date, *(column.name for column in ledger.columns)}
+    spoken = {ledger.date, *ledger.date_parts, *(column.name for column in ledger.columns)}
     spoken |= {group.source for group in ledger.groups}
     for measure in ledger.measures:
         spoken |= {measure.column, *(measure.per or ())}
     return spoken
 
 
-def _has_crossed(line: _Line, pattern: str) -> bool:
+def _has_crossed(line: _Line, patterns: Sequence[str]) -> bool:
     """True where the row has a column of a cross-table."""
-    return any(fnmatch.fnmatchcase(comparable(text), pattern) for text in line.texts)
+    plain = [comparable(pattern) for pattern in patterns]
+    return any(fnmatch.fnmatchcase(comparable(text), p) for text in line.texts for p in plain)
 
 
 def _likest(sheet: Sheet, wanted: Wanted) -> _Line | None:

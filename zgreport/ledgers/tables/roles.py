@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Roles", "known_values", "roles_in_ledger", "roles_in_registry"]
 
 _ADDING = frozenset({MeasureKind.SUM, MeasureKind.LAST, MeasureKind.CUMULATIVE})
+_YEAR = 12
 _TITLES = ("标题", "题目", "题名", "名称", "事项", "内容", "稿件", "信息", "篇名", "项目", "工作")
 
 
@@ -42,6 +43,8 @@ class Roles:
     header calls so.
     `year` is that of the table's folder.  The date of a `period` ledger is a month or a quarter; a
     `running` one keeps 本年累计.  `stocks` are the measures of which the last number holds.
+    `times` are columns of years, and of what makes a date with them: 2022年 there is no other
+    year's figure, 一季度 no sum of months.
     In a `registry` all that has a name is a member, 无 and 排名 too.
     """
 
@@ -62,6 +65,7 @@ class Roles:
     unlisted: frozenset[int] = frozenset()
     guessed: frozenset[int] = frozenset()
     stocks: frozenset[int] = frozenset()
+    times: frozenset[int] = frozenset()
 
     def words_of(self, column: int) -> Words:
         """What may stand behind the numbers of a column."""
@@ -90,10 +94,8 @@ def roles_in_ledger(
 
     Where the definition lists no names, all other columns are names.
     """
-    columns, date = table.columns, table.columns.get(ledger.date or "")
-    numbers = {measure.column for measure in ledger.measures}
-    measures = frozenset(c for name, c in columns.items() if name in numbers)
-    measures |= frozenset(table.crossed.values())
+    columns, dated = table.columns, _dated(ledger, table)
+    date, measures = columns.get(dated), _measures(ledger, table)
     serials = _with_header(table.others, is_serial)
     remarks = _with_header({**table.others, **columns}, is_remark)
     names = frozenset(columns.values()) - measures - {date}
@@ -109,19 +111,38 @@ def roles_in_ledger(
         titles=titles,
         measures=measures,
         date=date,
-        is_date=partial(_is_date, year=year or 2000, bare=bare_months(ledger.date or "")),
+        is_date=partial(_is_date, year=year or 2000, bare=bare_months(dated)),
         serials=serials,
         remarks=remarks,
         known=own,
         year=year,
-        period=is_period_name(ledger.date or ""),
+        period=is_period_name(dated),
         running=any(m.kind is MeasureKind.CUMULATIVE for m in ledger.measures),
         words=_words(ledger, table, measures, units),
         summed=_summed(ledger, table),
         unlisted=unlisted,
         guessed=guessed,
         stocks=_stocks(ledger, table),
+        times=_times(ledger, table),
     )
+
+
+def _measures(ledger: LedgerDef, table: Table) -> frozenset[int]:
+    numbers = {measure.column for measure in ledger.measures}
+    own = frozenset(c for name, c in table.columns.items() if name in numbers)
+    return own | frozenset(table.crossed.values())
+
+
+def _times(ledger: LedgerDef, table: Table) -> frozenset[int]:
+    """The columns of years, and of parts of a date."""
+    years = (ledger.date,) if ledger.date and bare_months(ledger.date) == _YEAR else ()
+    return frozenset(table.columns.get(name, 0) for name in (*ledger.date_parts, *years)) - {0}
+
+
+def _dated(ledger: LedgerDef, table: Table) -> str:
+    """The column of dates; where parts make them, the first of these that the table has."""
+    own = (part for part in ledger.date_parts if part in table.columns)
+    return next(own, ledger.date or "")
 
 
 def _summed(ledger: LedgerDef, table: Table) -> frozenset[int]:

@@ -151,6 +151,8 @@ def _noted(
 def _labels(values: Sequence[Scalar], roles: Roles, column: int) -> Mapping[str, Label]:
     """The labels among the values, but for those the column is known to take."""
     labels = labels_among(values)
+    if column in roles.times:
+        labels = {text: label for text, label in labels.items() if label is not Label.SPAN}
     known = roles.known.get(column)
     if labels and known:
         return {text: label for text, label in labels.items() if comparable(text) not in known}
