@@ -192,7 +192,7 @@ BROKEN = [
     (("列", "涉及金额", "量词", ""), "drafting.no_measure_word", "列", "K"),
     (("列", "涉及金额", "算法", "累加"), "drafting.not_a_choice", "列", "J"),
     (("列", "类型", "当作", "数"), "drafting.not_a_choice", "列", "J"),
-    (("列", "类型", "当作", "名录"), "drafting.not_a_choice", "列", "L"),
+    (("列", "类型", "当作", "名录"), "drafting.no_registry", "列", "L"),
     (("列", "类型", "表头", "类型 2"), "drafting.unknown_row", "列", "D"),
     (("台账", "来电办理", "日期", "办结日期"), "drafting.no_such_column", "台账", "D"),
     (("台账", "来电办理", "台账", "来电"), "drafting.unknown_row", "台账", "A"),
