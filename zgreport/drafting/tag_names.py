@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from zgreport.names import comparable, tidy
@@ -69,7 +70,7 @@ class Names:
         tried = [name for name in map(tag_name, wanted) if name and not name.endswith(ENDINGS)]
         last = tried[-1] if tried else "指标"
         numbered = (f"{last}{number}" for number in range(2, 10_000))
-        for name in (*tried, *numbered):
+        for name in chain(tried, numbered):
             if comparable(name) not in self.taken:
                 self.taken.add(comparable(name))
                 return name
