@@ -12,6 +12,7 @@ import pytest
 from small_language import Language
 
 from zgreport.document.render import CoreProperties, Rendered, render
+from zgreport.document.template import open_template
 from zgreport.findings import ZgreportError
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def fill() -> Fill:
 
     def filled(template: bytes, **values: object) -> Rendered:
         return render(
-            template,
+            open_template(template, "templates/综述.docx"),
             "templates/综述.docx",
             renderer=Language(**values),
             properties=PROPERTIES,

@@ -103,7 +103,7 @@ def _checked_year(order: Order, *, mending: bool) -> Checked:
     from zgreport.pipeline.outset import outset
 
     with outset(order, silent) as begun:
-        begun.warm.proofreader.start()
+        begun.start_proofreader()
         from zgreport.pipeline.check import check  # while the files are being read
 
         return check(order, begun, mending=mending)

@@ -30,7 +30,6 @@ from zgreport.document.placed import Placed, take_out
 from zgreport.document.properties import CORE, CoreProperties, with_properties
 from zgreport.document.relations import relations_of
 from zgreport.document.signature import place_signature
-from zgreport.document.template import CutStory, Template, open_template
 from zgreport.document.text import story_text
 from zgreport.document.theme import with_theme
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
@@ -39,9 +38,8 @@ from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from zgreport.charts import Chart
+    from zgreport.document.opened import CutStory, Template
     from zgreport.document.typed import TypedParagraph
     from zgreport.tags import Piece
 
@@ -85,7 +83,7 @@ class Rendered:
 
 
 def render(
-    template: Path | bytes,
+    opened: Template,
     shown_as: str,
     *,
     renderer: Renderer,
@@ -98,7 +96,6 @@ def render(
     document; `charted` gives what the chart is to show whose mark has that key.  Raises
     ZgreportError with everything wrong, placed by paragraph.
     """
-    opened = open_template(template, shown_as)
     place = Place(file=shown_as)
     odd = Found(oddly_numbered([tag for source in opened.sources for tag in source.tags]))
     odd.refuse()
