@@ -103,7 +103,7 @@ def placed_on_template(
 def _summarised(
     year: Year, progress: Progress, template: bytes | None, *, hurried: bool
 ) -> Summary:
-    findings = Found((*year.findings, *year.session.check()))
+    checked = year.session.check()
     progress("figures", len(year.definition.figures))
     opened = functools.cache(functools.partial(_opened, year, template))
     try:
@@ -113,16 +113,16 @@ def _summarised(
             year.session.seal(code_of(evidence.as_bytes(printed)))
             rendered = _render(year, opened)
     except BrokenTemplateError as error:
-        findings.extend(error.findings)
+        findings = Found((*year.findings, *checked, *error.findings))
         told = {found.place for found in error.findings}
         findings.extend(f for f in year.session.examine(error.tags) if f.place not in told)
         findings.extend(_handwritten(error.typed, year))
         raise ZgreportError(findings) from None
     except ZgreportError as error:
-        findings.extend(error.findings)
+        findings = Found((*year.findings, *checked, *error.findings))
         findings.extend(_handwritten(_typed(opened), year))
         raise ZgreportError(findings) from None
-    return _proved(year, rendered, findings, progress, hurried=hurried)
+    return _proved(year, rendered, checked, progress, hurried=hurried)
 
 
 def _found(
@@ -135,7 +135,12 @@ def _found(
 
 
 def _proved(
-    year: Year, rendered: Rendered, known: Found, progress: Progress, *, hurried: bool
+    year: Year,
+    rendered: Rendered,
+    checked: tuple[Finding, ...],
+    progress: Progress,
+    *,
+    hurried: bool,
 ) -> Summary:
     """The summary of a document, its text being read over, or soon; raises where it is refused."""
     statements = _statements(year, rendered)
@@ -149,10 +154,10 @@ def _proved(
         reading()  # meanwhile
         return evidence.as_bytes(evidence.printed(statements, year.facts))
 
-    so_far = Found((*known, *year.session.findings, *rendered.findings))
+    so_far = Found((*year.told, *checked, *year.session.findings, *rendered.findings))
     if not hurried and not so_far.has_errors:
         reading()  # while all the rest is found
-    findings = _found(year, rendered, statements, known)
+    findings = _found(year, rendered, statements, Found((*year.findings, *checked)))
     findings.refuse()
     progress("document", len(rendered.placed))
 
