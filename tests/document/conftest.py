@@ -64,12 +64,14 @@ def fill() -> Fill:
     """Fill a Word file with values, by their names in its tags."""
 
     def filled(template: bytes, **values: object) -> Rendered:
-        return render(
+        made = render(
             open_template(template, "templates/综述.docx"),
             "templates/综述.docx",
             renderer=Language(**values),
             properties=PROPERTIES,
         )
+        made.verify()
+        return made
 
     return filled
 

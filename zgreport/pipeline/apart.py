@@ -17,7 +17,7 @@ from zgreport import processes
 from zgreport.findings import ZgreportError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from zgreport.document.opened import Template
@@ -76,7 +76,7 @@ def _opened(template: Path, shown_as: str) -> Template | None:
         return None
 
 
-_ANSWERED = {"open": _opened, "read over": read_over}
+_ANSWERED: Mapping[str, Callable[..., object]] = {"open": _opened, "read over": read_over}
 
 
 def main() -> None:

@@ -112,6 +112,8 @@ def _summarised(
             printed = evidence.printed(_statements(year, rendered), year.facts)
             year.session.seal(code_of(evidence.as_bytes(printed)))
             rendered = _render(year, opened)
+        reading = _begun(year, rendered, checked, hurried=hurried)
+        rendered.verify()
     except BrokenTemplateError as error:
         findings = Found((*year.findings, *checked, *error.findings))
         told = {found.place for found in error.findings}
@@ -122,7 +124,7 @@ def _summarised(
         findings = Found((*year.findings, *checked, *error.findings))
         findings.extend(_handwritten(_typed(opened), year))
         raise ZgreportError(findings) from None
-    return _proved(year, rendered, checked, progress, hurried=hurried)
+    return _proved(year, rendered, checked, progress, reading)
 
 
 def _found(
@@ -134,29 +136,37 @@ def _found(
     return without_second((*findings, *year.compared()))
 
 
+def _begun(
+    year: Year, rendered: Rendered, checked: tuple[Finding, ...], *, hurried: bool
+) -> Callable[[], Reading]:
+    """What has the text read over, once: from now on, where it is not `hurried` or refused."""
+
+    @functools.cache
+    def reading() -> Reading:
+        statements = _statements(year, rendered)
+        return year.proofreader.give(rendered.paragraphs, statements, _read(rendered))
+
+    so_far = Found((*year.told, *checked, *year.session.findings, *rendered.findings))
+    if not hurried and not so_far.has_errors:
+        reading()  # while all the rest is found
+    return reading
+
+
 def _proved(
     year: Year,
     rendered: Rendered,
     checked: tuple[Finding, ...],
     progress: Progress,
-    *,
-    hurried: bool,
+    reading: Callable[[], Reading],
 ) -> Summary:
     """The summary of a document, its text being read over, or soon; raises where it is refused."""
     statements = _statements(year, rendered)
-
-    @functools.cache
-    def reading() -> Reading:
-        return year.proofreader.give(rendered.paragraphs, statements, _read(rendered))
 
     @functools.cache
     def figures() -> bytes:
         reading()  # meanwhile
         return evidence.as_bytes(evidence.printed(statements, year.facts))
 
-    so_far = Found((*year.told, *checked, *year.session.findings, *rendered.findings))
-    if not hurried and not so_far.has_errors:
-        reading()  # while all the rest is found
     findings = _found(year, rendered, statements, Found((*year.findings, *checked)))
     findings.refuse()
     progress("document", len(rendered.placed))
