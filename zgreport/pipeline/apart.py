@@ -10,6 +10,8 @@ import functools
 import gc
 import pickle
 import sys
+import threading
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -79,9 +81,34 @@ def _opened(template: Path, shown_as: str) -> Template | None:
 _ANSWERED: Mapping[str, Callable[..., object]] = {"open": _opened, "read over": read_over}
 
 
+class _Answers:
+    """Where answers go: a pipe holds less than a template, and nobody fetches it for a while."""
+
+    def __init__(self) -> None:
+        self._pipe = processes.answers()
+        self._writing = threading.Thread()
+
+    def give(self, answer: object) -> None:
+        """Write the answer, those before it first, while more is done."""
+        self.finish()
+        data = pickle.dumps(answer)
+        self._writing = threading.Thread(target=self._write, args=(data,), daemon=True)
+        self._writing.start()
+
+    def finish(self) -> None:
+        """Wait until the last answer is fetched."""
+        if self._writing.ident is not None:
+            self._writing.join()
+
+    def _write(self, data: bytes) -> None:
+        with suppress(OSError):  # nobody is there to fetch it
+            self._pipe.write(data)
+            self._pipe.flush()
+
+
 def main() -> None:
     """Do what is asked on stdin, one thing after the other: its name, and what is given for it."""
-    answers = processes.answers()
+    answers = _Answers()
     gc.disable()  # a text leaves nothing that waits for it; looking takes a tenth of the reading
     while True:
         try:
@@ -91,7 +118,7 @@ def main() -> None:
         if service == "get ready":
             _get_ready()
             continue
-        pickle.dump(_ANSWERED[service](*given), answers)
-        answers.flush()
-        if service == "read over":  # nobody waits now: the next text may come to this process
-            gc.collect()
+        answers.give(_ANSWERED[service](*given))
+        if service == "read over":
+            answers.finish()
+            gc.collect()  # when nobody waits: the next text may come from the same process
