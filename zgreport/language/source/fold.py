@@ -7,6 +7,7 @@ become escapes, so that nothing between here and the parser can straighten them.
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -40,6 +41,11 @@ _SINGLES = {
     "\u200d": "",
     "\ufeff": "",
 }
+_OTHER = "".join(sorted({*SORTS, *"".join(_PAIRS), *_SINGLES} - {"=", "!"}))
+# Literals in straight marks, with nothing in them or around them that is written otherwise.
+_AS_IT_IS = re.compile(
+    rf"""(?:[^\uff01-\uff5e{_OTHER}]|"[^\\{"".join(SORTS)}]*"(?=[),\] ]|$))*""", re.DOTALL
+)
 
 
 class _Literal(NamedTuple):
@@ -64,6 +70,8 @@ def _known(tag_text: str) -> str:
 
 
 def _folded(tag_text: str) -> str:
+    if _AS_IT_IS.fullmatch(tag_text):
+        return tag_text
     quotes = Quotes(tag_text)
     folded: list[str] = []
     position = 0
