@@ -20,6 +20,7 @@ from zgreport.drafting.given import GivenLedger
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.identifiers import column_name, free_name, measure_name
 from zgreport.drafting.keys import row_key
+from zgreport.drafting.members import members_of
 from zgreport.drafting.parts import (
     part_names,
     with_kinds_of_totals,
@@ -38,8 +39,10 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from zgreport.drafting.found import Family
     from zgreport.drafting.given import Given, GivenColumn
     from zgreport.drafting.joints import Joint, Joints
+    from zgreport.drafting.members import Members
     from zgreport.drafting.proposal import Crossing
     from zgreport.drafting.registries import FoundRegistry
     from zgreport.ledgers.coded import Numbers
@@ -49,6 +52,7 @@ __all__ = ["ledger_of"]
 _DATE = "日期"
 _NOTHING = GivenLedger()
 _PAIR = 2
+_VALUES = "drafting.headers_are_values"
 _GIVEN = Reason("drafting.given")
 
 
@@ -84,27 +88,38 @@ class _Family:
 
     def ledger(self) -> LedgerDraft:
         refers = self._refers()
-        crossing = crossing_of(self.joints, {*self.registries})
-        crossed = set(crossed_headers(self.joints)) if crossing else set()
+        members = self._members()
+        crossing = crossing_of(self.joints, {*self.registries}, members)
+        headers = members.headers if members else crossed_headers(self.joints)
+        crossed = set(headers) if crossing else set()
         chosen = self._date(refers, crossed)
         drafts = self._named(self._drafts(refers, chosen, crossed), chosen)
         date = drafts[chosen.place].name if chosen.place is not None else ""
         parts: tuple[str, ...] = ()
-        if (crossing and self.parts) or self._is_of_parts(chosen):
+        if (crossing and not members and self.parts) or self._is_of_parts(chosen):
             parts = tuple(d.name for h in self.parts for d in drafts if h in d.headers)
             parts = tuple(dict.fromkeys(parts))
         if crossing:
             drafts = [d for d in drafts if d.headers[0] not in crossed]
             taken = {*self.registries, *(d.name for d in drafts)}
-            crossing = crossing_of(self.joints, taken) or crossing
+            crossing = crossing_of(self.joints, taken, members) or crossing
             drafts += crossing_columns(self.joints, crossing)
-            parts = (*parts, crossing.into) if parts else ()
-            date = free_name(parts_name(parts), taken) if parts else crossing.into
-        elif self.joints.family.date_from and not date:
+            if not members:
+                parts = (*parts, crossing.into) if parts else ()
+                date = free_name(parts_name(parts), taken) if parts else crossing.into
+        if self.joints.family.date_from and not date:
             date = column_name(_DATE, {d.name for d in drafts})
         if not crossing:
             drafts = list(with_ratios(self.name, drafts, self.joints))
         return replace(self._drafted(tuple(drafts), chosen, date, crossing), date_parts=parts)
+
+    def _members(self) -> Members | None:
+        """The columns that are members of one thing, unless the office says what they are."""
+        found = members_of(self.joints, self.registries)
+        told = (
+            self._told(j) for j in self.joints.columns if found and j.headers[0] in found.headers
+        )
+        return None if any(each.role is not None for each in told) else found
 
     def _told(self, joint: Joint) -> GivenColumn:
         return self.given.column(self.name, joint.headers)
@@ -239,7 +254,9 @@ class _Family:
         counted = counted or are_counted(self.joints, drafts, date)
         if not counted:
             sure, reasons = Sureness.DOUBTFUL, (Reason("drafting.rows_not_counted"),)
-        when = () if crossing or family.date_from else chosen.reasons
+        family = _seen(family) if crossing and crossing.members else family
+        timed = crossing is not None and crossing.members is None
+        when = () if timed or family.date_from else chosen.reasons
         return LedgerDraft(
             self.name,
             family,
@@ -270,6 +287,13 @@ class _Family:
 
 def _family(registry: FoundRegistry) -> str:
     return registry.joints.family.name
+
+
+def _seen(family: Family) -> Family:
+    """The family without the doubt that its headers are values of others, which is seen to."""
+    reasons = tuple(reason for reason in family.reasons if reason.code != _VALUES)
+    alone = len(reasons) == 1 and len(family.reasons) > 1
+    return replace(family, reasons=reasons, sure=Sureness.LIKELY if alone else family.sure)
 
 
 def _surer(sure: Sureness, told: GivenLedger) -> Sureness:
