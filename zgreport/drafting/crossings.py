@@ -31,6 +31,7 @@ __all__ = ["crossed_headers", "crossing_columns", "crossing_of", "is_total"]
 _NAMES = {1: "月份", 3: "季度", 12: "年份"}
 _TAILS = ("月", "月份", "季度", "季", "年", "年度")
 _NUMBER, _AMOUNT = "数", "金额"
+_AMOUNT_OF_ANY = "数额"
 _QUANTITY = Pattern("[数量额率值价费款积入出]$")
 _SAID = frozenset({"drafting.word_in_header", "drafting.word_on_line", "drafting.word_in_cells"})
 _UNKNOWN = "drafting.word_unknown"
@@ -66,7 +67,8 @@ def _value_name(joints: Joints, taken: Collection[str]) -> str:
     name, word = joints.family.name, _word(joints).word
     if _QUANTITY.search(name):
         return column_name(name, taken)
-    return column_name(_AMOUNT if word.endswith("元") else f"{word}{_NUMBER}", taken)
+    own = _AMOUNT if word.endswith("元") else f"{word}{_NUMBER}"
+    return column_name(own if word else _AMOUNT_OF_ANY, taken)
 
 
 def _word(joints: Joints) -> Word:
@@ -78,7 +80,7 @@ def _word(joints: Joints) -> Word:
     told = word_of(_under(joints), joints)
     rows = row_word(family.name, (h for c in joints.columns for h in c.headers))
     unsure = rows.sure is Sureness.DOUBTFUL and told.word and told.reason.code != _UNKNOWN
-    return told if told.reason.code in _SAID or unsure else rows
+    return told if not told.word or told.reason.code in _SAID or unsure else rows
 
 
 def _under(joints: Joints) -> Joint:
@@ -86,7 +88,9 @@ def _under(joints: Joints) -> Joint:
     own = [c for c in joints.columns if c.numeric] or [*joints.columns]
     cells = joined([c.cells for c in own])
     blank = (None,) * len(joints.family.tables)
-    return Joint((joints.family.name,), blank, cells, profile_of(cells, len(cells)), numeric=True)
+    titles = dict.fromkeys(table.caption for table in joints.family.tables if table.caption)
+    headers = (joints.family.name, *titles)
+    return Joint(headers, blank, cells, profile_of(cells, len(cells)), numeric=True)
 
 
 def crossing_columns(joints: Joints, crossing: Crossing) -> tuple[ColumnDraft, ColumnDraft]:
@@ -119,7 +123,13 @@ def crossing_columns(joints: Joints, crossing: Crossing) -> tuple[ColumnDraft, C
         measure=measure_name(crossing.value),
         measure_word=word.word,
     )
-    return crossed, value
+    return crossed, value if word.word else _unmeasured(value)
+
+
+def _unmeasured(value: ColumnDraft) -> ColumnDraft:
+    """The numbers as text: in what they are counted nothing tells."""
+    reason = Reason("drafting.no_unit_crossed", {"name": value.name})
+    return replace(value, role=Role.TEXT, measure="", others=(Role.NUMBER,), reasons=(reason,))
 
 
 def _kind(joints: Joints, headers: Sequence[str]) -> MeasureKind:

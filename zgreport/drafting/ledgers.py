@@ -250,8 +250,9 @@ class _Family:
         key = row_key(self.joints, drafts, date, self.registries) if records else None
         columns = key.columns if key else None
         settings = {"duplicates": "first"} if key and key.first else {}
-        counted = bool(crossing) or told.measure_word is not None
-        counted = counted or are_counted(self.joints, drafts, date)
+        crossed = crossing is not None and any(draft.measure for draft in drafts)
+        counted = crossed or told.measure_word is not None
+        counted = counted or (not crossing and are_counted(self.joints, drafts, date))
         if not counted:
             sure, reasons = Sureness.DOUBTFUL, (Reason("drafting.rows_not_counted"),)
         family = _seen(family) if crossing and crossing.members else family
@@ -279,7 +280,7 @@ class _Family:
         if said is not None:
             return said, Sureness.SURE, (_GIVEN,)
         shown: dict[str, object] = {"ledger": self.name}
-        if crossing:
+        if crossing and any(draft.measure for draft in drafts):
             return "", Sureness.SURE, (Reason("drafting.rows_crossed", shown),)
         told = row_word_of(self.name, self.joints, drafts, date)
         return told.word, told.sure, (told.reason,)

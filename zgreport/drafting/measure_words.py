@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.header_words import NUMBERED, plain
 from zgreport.drafting.kind_words import CHANGE, RATE
-from zgreport.drafting.profiles import COUNTED
+from zgreport.drafting.profiles import COUNTED, number_in
 from zgreport.drafting.row_words import BY_LEDGER, Word
 from zgreport.drafting.unit_notes import units_said
 from zgreport.ledgers.margins import is_serial
@@ -192,7 +192,8 @@ def _header_word(joint: Joint) -> str:
 
 def is_whole(profile: Profile) -> bool:
     """True where no number of the column is a fraction."""
-    return all(not isinstance(v, float) or v.is_integer() for v in profile.values)
+    sizes = (number_in(value) for value in profile.values)
+    return all(size is None or float(size).is_integer() for size in sizes)
 
 
 def _of_headers(joint: Joint, joints: Joints) -> str:

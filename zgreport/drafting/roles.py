@@ -14,6 +14,7 @@ from zgreport.drafting.measure_words import word_of
 from zgreport.drafting.numbers import (
     are_indicators,
     is_change,
+    is_extreme,
     is_last_year,
     is_serial_number,
     kind_of,
@@ -206,6 +207,9 @@ def _no_measure(joint: Joint, joints: Joints, months: Numbers | None) -> ColumnD
     header = joint.headers[0]
     if is_change(header):
         return _draft(joint, Role.TEXT, Sureness.SURE, "drafting.change")
+    if is_extreme(header):
+        draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.extreme")
+        return replace(draft, others=(Role.NUMBER,), kind=MeasureKind.MEAN)
     if (opening := opening_of(joint, joints, months)) is not None:
         draft = _draft(joint, Role.TEXT, Sureness.LIKELY, opening.code)
         return replace(draft, reasons=(opening,))
