@@ -23,10 +23,11 @@ from zgreport.patterns import Pattern
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from zgreport.drafting.found import Family
     from zgreport.drafting.joints import Joints
     from zgreport.drafting.members import Members
 
-__all__ = ["crossed_headers", "crossing_columns", "crossing_of", "is_total"]
+__all__ = ["crossed_headers", "crossing_columns", "crossing_of", "is_total", "seen_to"]
 
 _NAMES = {1: "月份", 3: "季度", 12: "年份"}
 _TAILS = ("月", "月份", "季度", "季", "年", "年度")
@@ -34,6 +35,7 @@ _NUMBER, _AMOUNT = "数", "金额"
 _AMOUNT_OF_ANY = "数额"
 _QUANTITY = Pattern("[数量额率值价费款积入出]$")
 _SAID = frozenset({"drafting.word_in_header", "drafting.word_on_line", "drafting.word_in_cells"})
+_VALUES = "drafting.headers_are_values"
 _UNKNOWN = "drafting.word_unknown"
 _TOLD = frozenset({MeasureKind.LAST, MeasureKind.MEAN, MeasureKind.PERCENT})
 
@@ -154,3 +156,10 @@ def _length(header: str) -> int:
 def is_total(headers: Sequence[str]) -> bool:
     """True for a column of totals beside the months."""
     return any(TOTAL.search(comparable(h)) or _length(h) > 1 for h in headers)
+
+
+def seen_to(family: Family) -> Family:
+    """The family without the doubt that its headers are values of others, which is seen to."""
+    reasons = tuple(reason for reason in family.reasons if reason.code != _VALUES)
+    alone = len(reasons) == 1 and len(family.reasons) > 1
+    return replace(family, reasons=reasons, sure=Sureness.LIKELY if alone else family.sure)

@@ -13,6 +13,7 @@ from zgreport.drafting.crossings import (
     crossing_columns,
     crossing_of,
     is_total,
+    seen_to,
 )
 from zgreport.drafting.date_parts import parts_name, plain_part
 from zgreport.drafting.dates import ChosenDate, chosen_date, date_name, held_to_years, holds_dates
@@ -31,7 +32,7 @@ from zgreport.drafting.periods import months_of, months_of_tables
 from zgreport.drafting.proposal import ColumnDraft, LedgerDraft
 from zgreport.drafting.ratios import with_ratios
 from zgreport.drafting.restricted import beside, part
-from zgreport.drafting.roles import Refers, column_of, refers_of, with_title
+from zgreport.drafting.roles import Refers, column_of, promote, refers_of, with_title
 from zgreport.drafting.rows import are_counted, row_word_of, tells_again
 from zgreport.drafting.undated import dated, without_date
 from zgreport.values import dataclass
@@ -39,7 +40,6 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zgreport.drafting.found import Family
     from zgreport.drafting.given import Given, GivenColumn
     from zgreport.drafting.joints import Joint, Joints
     from zgreport.drafting.members import Members
@@ -52,7 +52,6 @@ __all__ = ["ledger_of"]
 _DATE = "日期"
 _NOTHING = GivenLedger()
 _PAIR = 2
-_VALUES = "drafting.headers_are_values"
 _GIVEN = Reason("drafting.given")
 
 
@@ -135,7 +134,7 @@ class _Family:
             if told.role not in {None, Role.NAME}:
                 was = found.pop(place, None)
                 if was and was.first:
-                    _promote(found, was.registry)
+                    promote(found, was.registry)
             elif registry := self._registry(told):
                 for other, was in found.items():
                     if was.registry == registry:
@@ -147,7 +146,7 @@ class _Family:
         """The registry that was said, by its name or by its table's; "" where there is none."""
         if told.registry in self.registries:
             return told.registry or ""
-        named = (n for n, found in self.registries.items() if _family(found) == told.registry)
+        named = (n for n, r in self.registries.items() if r.joints.family.name == told.registry)
         return next(named, "")
 
     def _date(self, refers: Mapping[int, Refers], crossed: set[str]) -> ChosenDate:
@@ -255,7 +254,7 @@ class _Family:
         counted = counted or (not crossing and are_counted(self.joints, drafts, date))
         if not counted:
             sure, reasons = Sureness.DOUBTFUL, (Reason("drafting.rows_not_counted"),)
-        family = _seen(family) if crossing and crossing.members else family
+        family = seen_to(family) if crossing and crossing.members else family
         timed = crossing is not None and crossing.members is None
         when = () if timed or family.date_from else chosen.reasons
         return LedgerDraft(
@@ -286,30 +285,11 @@ class _Family:
         return told.word, told.sure, (told.reason,)
 
 
-def _family(registry: FoundRegistry) -> str:
-    return registry.joints.family.name
-
-
-def _seen(family: Family) -> Family:
-    """The family without the doubt that its headers are values of others, which is seen to."""
-    reasons = tuple(reason for reason in family.reasons if reason.code != _VALUES)
-    alone = len(reasons) == 1 and len(family.reasons) > 1
-    return replace(family, reasons=reasons, sure=Sureness.LIKELY if alone else family.sure)
-
-
 def _surer(sure: Sureness, told: GivenLedger) -> Sureness:
     """How sure a ledger is; what the office has said of it is no doubt of the program's."""
     said = told.measure_word, told.date, told.duplicate_key
     by_office = told.reason is None and any(each is not None for each in said)
     return Sureness.SURE if by_office else sure
-
-
-def _promote(found: dict[int, Refers], registry: str) -> None:
-    """The likeliest of the columns that refer to a registry is the one that is joined."""
-    rivals = [(was.share, -n) for n, was in found.items() if was.registry == registry]
-    if rivals:
-        place = -max(rivals)[1]
-        found[place] = replace(found[place], first=True)
 
 
 def _with_measure(draft: ColumnDraft) -> ColumnDraft:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from zgreport.drafting.row_words import Word
     from zgreport.ledgers.coded import Numbers
 
-__all__ = ["Refers", "column_of", "number_column", "refers_of", "with_title"]
+__all__ = ["Refers", "column_of", "number_column", "promote", "refers_of", "with_title"]
 
 _WORD_UNKNOWN = "drafting.word_unknown"
 _REFERS, _BY_HEADER = 0.5, 0.2
@@ -77,6 +77,14 @@ def refers_of(joints: Joints, registries: Mapping[str, FoundRegistry]) -> Mappin
             if share > (found[-place].share if -place in found else 0):
                 found[-place] = Refers(name, share, first=n == 0)
     return found
+
+
+def promote(found: dict[int, Refers], registry: str) -> None:
+    """The likeliest of the columns that refer to a registry is the one that is joined."""
+    rivals = [(was.share, -n) for n, was in found.items() if was.registry == registry]
+    if rivals:
+        place = -max(rivals)[1]
+        found[place] = replace(found[place], first=True)
 
 
 def column_of(
