@@ -46,3 +46,12 @@ def test_what_the_office_says_of_a_column_goes_before() -> None:
     said = {(AREA, "柳河乡"): GivenColumn(role=Role.NUMBER)}
     given = Given(columns=MappingProxyType(said))
     assert ledger(table(TOWNS, ROWS), name=AREA, given=given).crossing is None
+
+
+def test_numbers_of_unknown_unit_under_months_are_no_count() -> None:
+    months = " ".join(f"{n}月" for n in range(1, 13))
+    rows = [["增值税", *[1.5 * n for n in range(1, 13)]], ["契税", *[2.5] * 12]]
+    across = table(f"税种 {months}", rows, months=tuple(months.split()))
+    found = ledger(across, name="税收分税种")
+    assert [c.measure for c in found.columns if c.measure] == []
+    assert not found.counted

@@ -82,7 +82,7 @@ _TOLD = Pattern(
 _COUNTED = Pattern(f"({'|'.join(sorted(COUNTED, key=len, reverse=True))}|辆次|头次|趟次)数?$")
 _BY_HEADER = tuple((word, Pattern(words)) for word, words in _COLUMNS)
 _MONEY = Pattern(
-    "金额|经费|资金|投资|费$|费用|收入|支出|款|价|(?<!名)额|产值|营收|利润|税|罚没|预算|工资|补贴|奖金|成本"
+    "金额|案值|货值|总值|估值|经费|资金|投资|费$|费用|收入|支出|款|价|(?<!名)额|产值|营收|利润|税|罚没|预算|工资|补贴|奖金|成本"
     "|amount|cost|price|revenue|income|fee"
 )
 _AREA = Pattern("面积|长度|重量|体积|里程|吨位|垃圾量|清运量")

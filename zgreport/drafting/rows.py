@@ -71,6 +71,9 @@ def _are_measured(joints: Joints, drafts: Sequence[ColumnDraft], date: str, told
     stocks = not listed and any(draft.kind in AT_END for draft in drafts)
     if is_period_name(date) or unsure or stocks or not (named or listed):
         return True
+    if joints.family.date_from is not None:  # each month names each thing once
+        known = [draft for draft in drafts if draft.role in {Role.LIST, Role.NAME}]
+        return _are_things(joints, known)
     return not date and _are_things(joints, drafts)
 
 
