@@ -33,9 +33,15 @@ def test_quarters_across_are_as_long_as_a_quarter() -> None:
 
 def test_sheets_of_months_with_a_row_for_each_unit_are_statistics() -> None:
     units = ["内科", "外科", "儿科"]
-    tables = [
-        table("科室 门诊人次", [[unit, 100 * n + k] for k, unit in enumerate(units)], sheet=f"{n}月")
-        for n in range(1, 13)
-    ]
+    rows = [[unit, 100 + n] for n, unit in enumerate(units)]
+    tables = [table("科室 门诊人次", rows, sheet=f"{n}月") for n in range(1, 13)]
     found = taken(family("门诊", *tables, date_from=DateSource.SHEET)).ledgers[0]
     assert found.measure_word == ""
+
+
+@pytest.mark.parametrize(("often", "word"), [(1, ""), (2, "次")])
+def test_a_row_for_each_day_is_a_report_of_the_day(often: int, word: str) -> None:
+    days = [f"2023年3月{day}日" for day in range(1, 32) for _ in range(often)]
+    rows = [[day, 100 + n, "晴雨"[n % 2]] for n, day in enumerate(days)]
+    found = ledger(table("日期 观众人次 天气", rows), name="参观")
+    assert found.measure_word == word
