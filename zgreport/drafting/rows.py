@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["are_counted", "row_word_of", "tells_again"]
 
 _DONE = Pattern("检查|排查|巡查|抽查|督查|走访|慰问|活动|演练|宣传|宣讲|服务|执法|整治|行动")
-_DAYS = 20  # rows
+_DAYS = 25  # rows
 _A_MONTH = 14  # events that come by chance would share a day now and then
 _ANY_YEAR = 2000
 _THINGS = frozenset({Role.NAME, Role.LIST, Role.TEXT})
