@@ -13,6 +13,7 @@ from zgreport.drafting.kind_words import (
     CHANGE,
     EACH,
     EVENT_WORDS,
+    EXTREME,
     FLOW,
     HAPPENS,
     INDICATORS,
@@ -21,6 +22,7 @@ from zgreport.drafting.kind_words import (
     LEVEL,
     MEAN,
     MONEY,
+    OF_YEAR,
     OPENING,
     RANK,
     RATE,
@@ -110,6 +112,11 @@ def is_last_year(header: str) -> bool:
     return LAST_YEAR.search(own) is not None and not CHANGE.search(own)
 
 
+def is_extreme(header: str) -> bool:
+    """True for the header of the highest or lowest there was: 极端最高气温."""
+    return EXTREME.search(plain(header)) is not None
+
+
 def is_change(header: str) -> bool:
     """True for the header of a change, which can be made from the figures themselves."""
     return CHANGE.search(plain(header)) is not None and not LAST_YEAR.fullmatch(plain(header))
@@ -171,6 +178,8 @@ def _added(joint: Joint, joints: Joints, periods: Numbers | None, own: str, word
     """How numbers of which the sum means something add up over months."""
     shown = {"header": joint.headers[0]}
     stock, flow = STOCK.search(own) or _is_there(own), FLOW.search(own)
+    if periods is None and OF_YEAR.search(own):
+        return _summed(joint, joints, periods, own, word)
     if RUNNING.search(own) and not stock:
         return _running(joint, joints, periods)
     if stock and not flow:
