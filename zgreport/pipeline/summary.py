@@ -117,7 +117,7 @@ def _summarised(
         findings.extend(_handwritten(error.typed, year))
         raise ZgreportError(findings) from None
     except ZgreportError as error:
-        findings.extend(error.findings)
+        findings.extend((*error.findings, *year.session.doubts))
         findings.extend(_handwritten(_typed(year, template), year))
         raise ZgreportError(findings) from None
     return _proved(year, rendered, findings, progress, hurried=hurried)
@@ -128,7 +128,7 @@ def _found(
 ) -> Found:
     """The findings with all that is known once the template is filled."""
     findings.extend((*year.session.findings, *_unverified(statements), *rendered.findings))
-    findings.extend(_handwritten(rendered.typed, year))
+    findings.extend((*year.session.doubts, *_handwritten(rendered.typed, year)))
     return without_second((*findings, *year.compared()))
 
 
