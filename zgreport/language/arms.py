@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
     from zgreport.language.source.blocks import Block
 
-__all__ = ["VALUE", "Said", "said", "says"]
+__all__ = ["GAP", "VALUE", "Said", "said", "says"]
 
 VALUE = "\ufffc"
 """Stands in the words for a value that is printed."""
+
+GAP = "\x01"
+"""Stands where a condition or a loop within the arm begins or ends, and for the words in it."""
 
 _PARAGRAPH_END = Pattern("</w:p>")
 _MARKUP = Pattern("<[^<>]*>")
@@ -27,7 +30,7 @@ _SEEN = Pattern(r"<w:(?:drawing|pict|object)\b")
 class Said:
     """A paragraph of an arm: its words with a VALUE for each of its `prints`, in order.
 
-    Of a condition or a loop within it only the values of the first arm are there.
+    Of a condition or a loop within it only the values of the first arm are there, between GAPs.
     """
 
     words: str
@@ -82,6 +85,10 @@ def _within(blocks: Iterable[Block]) -> Iterator[str | Print]:
     """The values of an arm; of one with paragraphs of its own only that it parts the others."""
     parts = tuple(_parts(blocks))
     if any(isinstance(part, str) and "\n" in part for part in parts):
-        yield "\n\x00\n"
+        yield f"\n{GAP}\n"
         return
-    yield from (part for part in parts if isinstance(part, Print))
+    yield GAP
+    for part in parts:
+        if isinstance(part, Print):
+            yield part
+            yield GAP

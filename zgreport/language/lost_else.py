@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from zgreport.findings import Finding, room
-from zgreport.language.arms import VALUE, said, says
+from zgreport.language.arms import GAP, VALUE, said, says
 from zgreport.language.source.blocks import Branch, If, Loop
 from zgreport.language.spelled import root, spelled
 from zgreport.language.twofold import twofold
@@ -122,5 +122,4 @@ def _is_torn(arm: _Arm) -> bool:
     if len(paragraphs) != 1:
         return False
     words = paragraphs[0].words
-    return len(words) > 1 and not set(words) & set(_PAUSES) and VALUE in words
-
+    return len(words) > 1 and not set(words) & {*_PAUSES, GAP} and VALUE in words

@@ -12,29 +12,33 @@ if TYPE_CHECKING:
 __all__ = ["root", "spelled"]
 
 _SIGNS: Mapping[str, str] = {
-    **{"gt": ">", "lt": "<", "gteq": ">=", "lteq": "<=", "eq": "==", "ne": "!="},
+    "gt": ">",
+    "lt": "<",
+    "gteq": ">=",
+    "lteq": "<=",
+    "eq": "==",
+    "ne": "!=",
 }
 _ELSE = "…"
 
 
 def spelled(node: nodes.Node | None) -> str:
     """The expression in short; what stands in parentheses, and all that is rare, is left out."""
+    text = _ELSE
     match node:
         case nodes.Name(name=name):
-            return str(name)
+            text = str(name)
         case nodes.Const(value=value):
-            return str(value)
+            text = str(value)
         case nodes.Getattr(node=inner, attr=name):
-            return f"{spelled(inner)}.{name}"
+            text = f"{spelled(inner)}.{name}"
         case nodes.Call(node=inner):
-            return f"{spelled(inner)}({_ELSE})"
+            text = f"{spelled(inner)}({_ELSE})"
         case nodes.Filter(node=inner, name=name, args=given):
-            return f"{spelled(inner)}|{name}" + (f"({_ELSE})" if given else "")
+            text = f"{spelled(inner)}|{name}" + (f"({_ELSE})" if given else "")
         case nodes.Compare(expr=left, ops=[nodes.Operand(op=sign, expr=right)]):
-            return f"{spelled(left)} {_SIGNS.get(sign, sign)} {spelled(right)}"
-        case nodes.Not(node=inner):
-            return f"not {spelled(inner)}"
-    return _ELSE
+            text = f"{spelled(left)} {_SIGNS.get(sign, sign)} {spelled(right)}"
+    return text
 
 
 def root(node: nodes.Node | None) -> tuple[nodes.Node | None, tuple[str, ...]]:

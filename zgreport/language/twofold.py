@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from zgreport.language.arms import VALUE
+from zgreport.language.arms import GAP, VALUE
 from zgreport.language.spelled import root, spelled
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
@@ -22,7 +22,8 @@ _AMOUNTS = frozenset({"约", "大约", "超", "近", "余", "多", "达", "不�
 _PAUSE = Pattern("[，；、。：:;,！？!?（）()\t ]")
 _TWO_PAUSES = Pattern("[，；、：。][，；、：。]")
 _QUOTED = Pattern("“[^“”]*”|《[^《》]*》")
-_VALUES = Pattern(f"{VALUE}+")
+_VALUES = Pattern(f"[{VALUE}{GAP}]+")
+_QUOTE = "□"  # stands for what is quoted, where shapes are compared
 _CLAUSE = Pattern("[^，；。：,;:]+")
 _NONE = Pattern("(?:都|均|尚|并)?(?:没有|未|无)(?:被)?")
 _FEWEST_SHARED = 4  # signs of two clauses of which one says the contrary
@@ -92,7 +93,7 @@ def _pauses_meet(paragraph: Said) -> Twofold | None:
 def _said_alike(paragraph: Said) -> Twofold | None:
     """上年上年同期, 刊发＿刊发＿: two ways to say it, which begin alike."""
     words = paragraph.words
-    if _PAUSE.search(words):
+    if GAP in words or _PAUSE.search(words):
         return None
     for at in range(2, len(words) - 1):
         shared = _shared(words, words[at:])
@@ -106,7 +107,7 @@ def _said_alike(paragraph: Said) -> Twofold | None:
 
 def _begun_again(paragraph: Said) -> Twofold | None:
     """在市级刊物刊发稿件＿在市级刊物没有刊发稿件: behind a value it begins again."""
-    words = paragraph.words
+    words = paragraph.words.replace(GAP, VALUE)
     start = words.find(VALUE)
     while start > 0:
         if _shared(words, words[start + 1 :]) >= _FEWEST_SHARED:
@@ -117,13 +118,14 @@ def _begun_again(paragraph: Said) -> Twofold | None:
 
 def _contrary(paragraph: Said) -> Twofold | None:
     """刊发稿件＿没有刊发稿件: a number, and that there is none."""
-    clauses = list(_CLAUSE.finditer(paragraph.words))
+    words = paragraph.words.replace(GAP, VALUE)
+    clauses = list(_CLAUSE.finditer(words))
     for one, clause in enumerate(clauses):
         for part, start in _after_values(clause.group(), clause.start()):
-            before = paragraph.words[clause.start() : start].replace(VALUE, "")
+            before = words[clause.start() : start].replace(VALUE, "")
             if _denies(part, before, 2):
                 return _cut(paragraph, start)
-        if VALUE not in clause.group():
+        if VALUE not in paragraph.words[clause.start() : clause.end()]:
             continue
         for other in clauses[one + 1 : one + 3]:
             if VALUE not in other.group() and _denies(
@@ -153,18 +155,18 @@ def _denies(words: str, said: str, fewest: int) -> bool:
 
 def _another(paragraph: Said, others: Sequence[str]) -> Twofold | None:
     """面镜子“望远镜” beside “三棱镜”: what another arm says alone stands at the end of this."""
-    shape = _shape(paragraph.words)
-    for other in filter(None, map(_shape, others)):
-        rest = shape[: -len(other)]
-        is_shaped = VALUE in other or "□" in other
-        if is_shaped and rest and shape.endswith(other) and not _PAUSE.match(rest[-1]):
-            at = len(paragraph.words) - len(_tail(paragraph.words, other))
-            return _cut(paragraph, at)
+    shape, shapes = _shape(paragraph.words), [_shape(other) for other in others]
+    for other in shapes:
+        rest = shape.removesuffix(other)
+        if _QUOTE not in other or rest == shape or _PAUSE.match(rest[-1:]):
+            continue
+        if rest and (_QUOTE in rest or VALUE in rest or shapes.count(other) > 1):
+            return _cut(paragraph, len(paragraph.words) - len(_tail(paragraph.words, other)))
     return None
 
 
 def _shape(words: str) -> str:
-    return _QUOTED.sub("□", words)
+    return _QUOTED.sub(_QUOTE, words)
 
 
 def _tail(words: str, shape: str) -> str:
