@@ -22,6 +22,7 @@ GAP = "\x01"
 """Stands where a condition or a loop within the arm begins or ends, and for the words in it."""
 
 _PARAGRAPH_END = Pattern("</w:p>")
+_CELL_END = Pattern("</w:tc>")
 _MARKUP = Pattern("<[^<>]*>")
 _SEEN = Pattern(r"<w:(?:drawing|pict|object)\b")
 
@@ -62,8 +63,8 @@ def says(blocks: Iterable[Block]) -> bool:
 
 
 def text_of(xml: str) -> str:
-    """The text between the markup, a line for each paragraph."""
-    return _MARKUP.sub("", _PARAGRAPH_END.sub("\n", xml))
+    """The text between the markup, a line for each paragraph, and a GAP for the end of a cell."""
+    return _MARKUP.sub("", _PARAGRAPH_END.sub("\n", _CELL_END.sub(f"{GAP}\n", xml)))
 
 
 def _parts(blocks: Iterable[Block]) -> Iterator[str | Print]:

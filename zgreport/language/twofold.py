@@ -180,7 +180,8 @@ def _retold(one: Said, other: Said) -> Twofold | None:
     figures, again = _figures(one), _figures(other)
     together = len(figures & again)
     same = together >= 2 and together >= _ALIKE * len(figures | again)
-    same = same or (together > 0 and figures == again and one.words == other.words)
+    is_text = len(_VALUES.sub("", one.words)) >= _FEWEST_SHARED
+    same = same or (together > 0 and figures == again and one.words == other.words and is_text)
     denied = figures and not again and _denies(other.words, one.words, _FEWEST_SHARED)
     if not same and not denied:
         return None
