@@ -10,6 +10,7 @@ from zgreport.findings import Finding, Found, Place, ZgreportError
 from zgreport.language.entries import names
 from zgreport.language.faults import collect, fault, in_order
 from zgreport.language.lost_else import lost_else
+from zgreport.language.misplaced import misplaced
 from zgreport.language.printed import Printed
 from zgreport.language.run import Run
 from zgreport.language.scope import BUILT_INS, CODE, Names, Occasion
@@ -132,8 +133,8 @@ class Session:
 
     @property
     def doubts(self) -> tuple[Finding, ...]:
-        """Warnings: conditions of those documents that seem to have lost their 否则."""
-        return lost_else(self._filled)
+        """Warnings: conditions of those documents without their 否则, tags in a wrong cell."""
+        return (*lost_else(self._filled), *misplaced(self._filled))
 
     @property
     def _filled(self) -> tuple[list[Block], ...]:
