@@ -31,7 +31,18 @@ class _Table:
     text: str = ""
     span: int = 1
 
-    def close_cell(self) -> None:
+    def take(self, bound: str, span: str | None) -> None:
+        """A row or a cell begins, or ends, or is said to be so many columns wide."""
+        if bound == "</w:tc>":
+            self._close_cell()
+        elif span:
+            self.span = int(span)
+        elif bound == "<w:tc>":
+            self.prints, self.text, self.span = [], "", 1
+        else:
+            self.rows.append([])
+
+    def _close_cell(self) -> None:
         """The cell stands in its row, once for each column that it covers."""
         is_one = len(self.prints) == 1 and not text_of(self.text).strip()
         held = self.prints[0] if is_one else None
@@ -58,22 +69,12 @@ def _through(xml: str, open_tables: list[_Table]) -> Iterator[Grid]:
         if open_tables:
             open_tables[-1].text += xml[position : found.start()]
         position = found.start()
-        sign = found.group()
-        if sign == "<w:tbl>":
+        if found.group() == "<w:tbl>":
             open_tables.append(_Table())
+        elif open_tables and found.group() == "</w:tbl>":
+            yield tuple(map(tuple, open_tables.pop().rows))
         elif open_tables:
-            table = open_tables[-1]
-            if sign == "</w:tbl>":
-                open_tables.pop()
-                yield tuple(map(tuple, table.rows))
-            elif sign == "</w:tc>":
-                table.close_cell()
-            elif found[1]:
-                table.span = int(found[1])
-            elif sign == "<w:tc>":
-                table.prints, table.text, table.span = [], "", 1
-            else:
-                table.rows.append([])
+            open_tables[-1].take(found.group(), found[1])
     if open_tables:
         open_tables[-1].text += xml[position:]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from zgreport.patterns import Pattern
 from zgreport.tags import Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zgreport.document.typed import TypedParagraph
     from zgreport.language.session import Session
@@ -21,12 +22,22 @@ __all__ = ["untagged"]
 
 _ROOM = room("pipeline")
 
-_INSIDE = r"\s*([^\W\d][^{}｛｝【】〔〕〖〗「」\[\]［］<>＜＞%％\ufffc。；]{0,60}?)\s*"
-_LEFT, _RIGHT = r"[【〔〖「\[［<＜]", r"[】〕〗」\]］>＞]"
-_BRACKETED = Pattern(rf"{_LEFT}{{1,2}}\s*[%％]?{_INSIDE}[%％]?\s*{_RIGHT}{{1,2}}")
-_ROUND = Pattern(rf"[(（]{{1,2}}\s*[%％]?{_INSIDE}[%％]?\s*[)）]{{1,2}}")
-_SIGNED = Pattern(rf"[%％]{_INSIDE}[%％]")
-_WHOLE = Pattern(rf"\s*[%％]?{_INSIDE}[%％]?\s*")
+_SURE = ("【】", "〔〕", "〖〗", "「」", "[]", "［］", "<>", "＜＞")
+_MAYBE = ("()", "（）", "%%", "％％")
+_WHOLE = Pattern(r"\s*[%％]?\s*([^\W\d][^{}\ufffc]{0,60}?)\s*[%％]?\s*")
+
+
+def _bracketed(pairs: Iterable[str]) -> Pattern:
+    """What stands in such brackets, in one of as many groups."""
+    return Pattern("|".join(_in(*map(re.escape, pair)) for pair in pairs))
+
+
+def _in(left: str, right: str) -> str:
+    inside = rf"([^\W\d][^{{}}{left}{right}%％\ufffc。；]{{0,60}}?)"
+    return rf"{left}{{1,2}}\s*[%％]?\s*{inside}\s*[%％]?\s*{right}{{1,2}}"
+
+
+_PATTERNS = ((_bracketed(_SURE), True), (_bracketed(_MAYBE), False))
 _ALONE = ("else", *ENDS)
 
 
@@ -36,13 +47,14 @@ def untagged(paragraph: TypedParagraph, session: Session) -> Iterator[Finding]:
     In round brackets, or in none, a Chinese word may be meant as it stands.
     """
     words = paragraph.words
-    told: set[str] = set()
-    for pattern, is_sure in ((_BRACKETED, True), (_ROUND, False), (_SIGNED, False)):
+    end = 0  # of what was told last
+    for pattern, is_sure in _PATTERNS:
         for found in pattern.finditer(words):
-            if found.group() not in told and (head := _head(found[1], is_sure, session)):
-                told.add(found.group())
+            head = _head(next(filter(None, found.groups())), is_sure, session)
+            if head and found.start() >= end:
+                end = found.end()
                 yield _told(paragraph, found.group(), head)
-    whole = None if told else _WHOLE.fullmatch(words)
+    whole = None if end else _WHOLE.fullmatch(words)
     if whole and (head := _head(whole[1], False, session)):
         yield _told(paragraph, words.strip(), head)
 
