@@ -21,9 +21,8 @@ def row(*cells: str) -> str:
 def told(session: Session, rows: list[tuple[str, ...]]) -> list[tuple[str, int]]:
     """The codes, and the lines of the cells, of which each has one."""
     session.render(tags(f"<w:tbl>{''.join(row(*cells) for cells in rows)}</w:tbl>"))
-    return [
-        (found.code.removeprefix("language.cell_"), found.place.line or 0) for found in session.doubts
-    ]
+    found = [(each.code, each.place.line or 0) for each in session.doubts]
+    return [(code.removeprefix("language.cell_"), line) for code, line in found]
 
 
 def table() -> list[tuple[str, ...]]:
