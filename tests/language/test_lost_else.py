@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tagged import tags
 
+from zgreport.findings import ZgreportError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -111,3 +113,9 @@ def test_the_finding_names_both_sides_at_the_second(session: Session) -> None:
     session.render(tags("{% if 发稿 < 9 %}{{ 发稿 }}{{ 发稿.约 }}{% endif %}"))
     (found,) = session.doubts
     assert found.values == {"first": "{{ 发稿 }}", "second": "{{ 发稿.约 }}"}
+
+
+def test_of_faulty_tags_nothing_else_is_said(session: Session) -> None:
+    with pytest.raises(ZgreportError):
+        session.render(tags("{% if 发稿 %}{{ 法稿 }}{{ 报宋 }}{% endif %}"))
+    assert session.doubts == ()

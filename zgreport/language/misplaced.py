@@ -12,6 +12,7 @@ from zgreport.language.forms import FORMS
 from zgreport.language.grids import grids
 from zgreport.language.methods import METHODS
 from zgreport.language.scope import BUILT_INS
+from zgreport.language.source.blocks import NOTHING
 from zgreport.language.spelled import spelled
 from zgreport.values import dataclass
 
@@ -87,7 +88,7 @@ def _is_one(figures: Sequence[nodes.Node]) -> bool:
 
 
 def _cell(printed: Print) -> _Cell | None:
-    """What the tag prints; None for what stands in the heads of tables: 期间, 上年."""
+    """What the tag prints; None for what stands in heads (期间, 上年), and where it is faulty."""
     figure, kind = printed.expression, _NOW
     while True:
         match figure:
@@ -99,6 +100,6 @@ def _cell(printed: Print) -> _Cell | None:
                 figure, kind = inner, _KINDS.get(form, _NOW if kind == _NOW else kind)
             case _:
                 break
-    if isinstance(figure, nodes.Name) and figure.name in _HEADS:
+    if figure == NOTHING or (isinstance(figure, nodes.Name) and figure.name in _HEADS):
         return None
     return _Cell(figure, kind, printed)

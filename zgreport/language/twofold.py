@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zgreport.language.arms import GAP, VALUE
+from zgreport.language.source.blocks import NOTHING
 from zgreport.language.spelled import root, spelled
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
@@ -69,7 +70,7 @@ def _figure_twice(paragraph: Said) -> Twofold | None:
 def _is_amount(one: Print, other: Print) -> bool:
     (first, forms), (second, others) = root(one.expression), root(other.expression)
     plain = [form for form in (*forms, *others) if not form.startswith("|")]
-    return first == second and set(plain) <= _AMOUNTS
+    return first == second != NOTHING and set(plain) <= _AMOUNTS
 
 
 def _nth(words: str, at: int) -> int:
@@ -189,7 +190,8 @@ def _retold(one: Said, other: Said) -> Twofold | None:
 
 
 def _figures(paragraph: Said) -> frozenset[str]:
-    return frozenset(spelled(root(each.expression)[0]) for each in paragraph.prints)
+    sound = (each.expression for each in paragraph.prints if each.expression != NOTHING)
+    return frozenset(spelled(root(expression)[0]) for expression in sound)
 
 
 def _shared(one: str, other: str) -> int:
