@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zgreport.block_words import ENDS, OPENS, Head, head_of, meant
+from zgreport.names import unseen_removed
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -59,7 +60,7 @@ def _asked(kind: str, inner: str) -> Directive:
         return Directive("#", _COMMENT_SCOPES.get(letters, letters), "", "")
     if kind == "{":
         return _output(inner)
-    return _statement(inner.strip())
+    return _statement(unseen_removed(inner).strip())
 
 
 def _output(inner: str) -> Directive:

@@ -35,11 +35,10 @@ _SINGLES = {
     "≠": "!=",
     "\u00a0": " ",
     "\u3000": " ",
-    "\u200b": "",
-    "\u200c": "",
-    "\u200d": "",
-    "\ufeff": "",
 }
+# What nobody sees: soft hyphens, joiners, marks of direction, breaks that came with a paste.
+_UNSEEN = (0xAD, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+_SINGLES |= dict.fromkeys(map(chr, _UNSEEN), "")
 
 
 class _Literal(NamedTuple):
