@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from zgreport.language.source.blocks import Draw, If, Loop, Plain, Print
@@ -62,8 +63,12 @@ def says(blocks: Iterable[Block]) -> bool:
     return False
 
 
+@functools.lru_cache(maxsize=4_000)
 def text_of(xml: str) -> str:
-    """The text between the markup, a line for each paragraph, and a GAP for the end of a cell."""
+    """The text between the markup, a line for each paragraph, and a GAP for the end of a cell.
+
+    What stands within several arms is looked at for each of them, and read once.
+    """
     return _MARKUP.sub("", _PARAGRAPH_END.sub("\n", _CELL_END.sub(f"{GAP}\n", xml)))
 
 
