@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zgreport.block_words import BETWEEN, ENDS, OPENS
 from zgreport.document import blocks, gate, package, tables, textboxes
 from zgreport.document.braces import lacking
+from zgreport.document.captions import without_picture
 from zgreport.document.charts.drawings import CHART, names_of_breakdowns
 from zgreport.document.comments import commented, drop_marks
 from zgreport.document.cutting import pieces_of
@@ -111,6 +112,7 @@ def _source(story: Story, data: bytes, reading: _Reading) -> CutStory:
     root = parse(data)
     reading.findings += revisions(root, place)
     reading.findings += tables.two_widths(root, place)
+    reading.findings += without_picture(root, partial(_place_of, root, place))
     textboxes.hollow(root)
     drop_marks(root)
     _drop_last_edit(root)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 from zgreport.findings import Finding, Found, Place, ZgreportError
 from zgreport.language.entries import names
 from zgreport.language.faults import collect, fault, in_order
+from zgreport.language.lost_else import lost_else
+from zgreport.language.misplaced import misplaced
 from zgreport.language.printed import Printed
 from zgreport.language.run import Run
 from zgreport.language.scope import BUILT_INS, CODE, Names, Occasion
@@ -23,7 +24,6 @@ from zgreport.language.values.figures import FigureValue, Ground
 from zgreport.language.values.plain import Texts, Truth
 from zgreport.language.vocabulary import vocabulary
 from zgreport.marks import strip
-from zgreport.names import comparable
 from zgreport.tags import cut
 
 if TYPE_CHECKING:
@@ -80,17 +80,7 @@ class Session:
         self._documents: dict[Sequence[Piece], None] = {}
         self._checked: tuple[Finding, ...] | None = None
         self._trees: dict[Sequence[Piece], tuple[list[Block], tuple[Finding, ...]]] = {}
-        self._vouch()
-
-    def _vouch(self) -> None:
-        """Tell the facts which figures the office calls comparable; faulty ones are told later."""
-        vouched = {comparable(name) for name in self._definition.comparable}
-        for figure in self._definition.figures:
-            if comparable(figure.name) in vouched:
-                with suppress(ZgreportError):
-                    value = self._names.lookup(figure.name)
-                    if isinstance(value, FigureValue):
-                        value.ground.facts.comparing.vouch(value.expression)
+        self._names.vouch()
 
     @property
     def printed(self) -> tuple[Printed, ...]:
@@ -139,8 +129,16 @@ class Session:
     @property
     def unreached(self) -> tuple[Finding, ...]:
         """Notes for what the documents rendered so far say and this year's numbers never reach."""
-        blocks = (self._trees[document][0] for document in self._documents)
-        return tuple(found for each in blocks for found in unreached(each, self._reached))
+        return tuple(found for each in self._filled for found in unreached(each, self._reached))
+
+    @property
+    def doubts(self) -> tuple[Finding, ...]:
+        """Warnings: conditions of those documents without their 否则, tags in a wrong cell."""
+        return (*lost_else(self._filled), *misplaced(self._filled))
+
+    @property
+    def _filled(self) -> tuple[list[Block], ...]:
+        return tuple(self._trees[document][0] for document in self._documents)
 
     def examine(self, tags: Sequence[Tag]) -> tuple[Finding, ...]:
         """What is wrong inside the tags of a template that is not filled, each at its tag.

@@ -43,6 +43,8 @@ _YEARS, _THIS_YEAR = ("year_by_hand", "date_by_hand"), "{{ 年 }}"
 _WORDS = ("value", "word", "name")
 _LIKE, _CLEARLY = 0.5, 0.15  # how alike a near miss is, and how much more than the next
 
+_TAIL = 2  # signs behind a name that are no slip of one key
+
 
 @dataclass(frozen=True, slots=True)
 class Mended:
@@ -174,5 +176,7 @@ def _near(found: Finding) -> Mend | None:
     best, others = ranked[0], ranked[1:]
     if best[0] < _LIKE or (others and best[0] - others[0][0] < _CLEARLY):
         return None
+    if typed.startswith(best[1]) and len(typed) - len(best[1]) >= _TAIL:
+        return None  # what would be dropped may be a form: 发稿上年分
     column = word.removesuffix(str(suffix)) if suffix else ""
     return Mend(found.place, Way.WORD, old=word, new=column + best[1])

@@ -121,7 +121,7 @@ def _summarised(
         findings.extend(_handwritten(error.typed, year))
         raise ZgreportError(findings) from None
     except ZgreportError as error:
-        findings = Found((*year.findings, *checked, *error.findings))
+        findings = Found((*year.findings, *checked, *error.findings, *year.session.doubts))
         findings.extend(_handwritten(_typed(opened), year))
         raise ZgreportError(findings) from None
     return _proved(year, rendered, checked, progress, reading)
@@ -132,7 +132,7 @@ def _found(
 ) -> Found:
     """The findings with all that is known once the template is filled."""
     findings.extend((*year.session.findings, *_unverified(statements), *rendered.findings))
-    findings.extend(_handwritten(rendered.typed, year))
+    findings.extend((*year.session.doubts, *_handwritten(rendered.typed, year)))
     return without_second((*findings, *year.compared()))
 
 

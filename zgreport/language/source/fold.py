@@ -36,11 +36,10 @@ _SINGLES = {
     "≠": "!=",
     "\u00a0": " ",
     "\u3000": " ",
-    "\u200b": "",
-    "\u200c": "",
-    "\u200d": "",
-    "\ufeff": "",
 }
+# What nobody sees: soft hyphens, joiners, marks of direction, breaks that came with a paste.
+_UNSEEN = (0xAD, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+_SINGLES |= dict.fromkeys(map(chr, _UNSEEN), "")
 _OTHER = "".join(sorted({*SORTS, *"".join(_PAIRS), *_SINGLES} - {"=", "!"}))
 # Literals in straight marks, with nothing in them or around them that is written otherwise.
 _AS_IT_IS = re.compile(
