@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zgreport.document.braces import lacking
+from zgreport.document.charts.kept import keep
 from zgreport.document.excerpts import holds
 from zgreport.document.finished import opened
 from zgreport.document.ooxml import Element, parse, serialise, w
@@ -138,7 +139,7 @@ def applied(docx: bytes, mends: Iterable[Mend], *, tracked: bool) -> bytes:
             root = parse(parts[story.part])
             if _mend(root, own, tracked=tracked):
                 changed[story.part] = serialise(root)
-    return pack(signed(changed))
+    return pack(signed(keep(changed)))
 
 
 def _mend(root: Element, mends: Iterable[Mend], *, tracked: bool) -> bool:
