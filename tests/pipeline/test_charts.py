@@ -617,7 +617,7 @@ def test_a_number_that_was_changed_in_a_chart_is_found_before_sealing(clerk: Cle
 
 
 def saved_without_texts(docx: bytes) -> bytes:
-    """The file as LibreOffice saves it: without alternative texts, bookmarks and properties kept."""
+    """The file as LibreOffice saves it: only bookmarks and properties stay."""
     parts = parts_of(docx)
     body = re.sub(r' descr="[^"]*"', "", parts["word/document.xml"].decode())
     return packed({**parts, "word/document.xml": body.encode()})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zgreport.findings import Finding, Found, Place, ZgreportError
 from zgreport.language.entries import names
 from zgreport.language.faults import collect, fault, in_order
+from zgreport.language.glued import glued
 from zgreport.language.printed import Printed
 from zgreport.language.run import Run
 from zgreport.language.scope import BUILT_INS, CODE, Names, Occasion
@@ -27,7 +28,7 @@ from zgreport.names import comparable
 from zgreport.tags import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from zgreport.charts import Chart
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from zgreport.tags import Piece, Tag
 
 __all__ = ["Session"]
-
 
 _OF_BLOCKS = frozenset({"language.block_not_closed", "language.block_not_opened"})
 
@@ -85,12 +85,11 @@ class Session:
     def _vouch(self) -> None:
         """Tell the facts which figures the office calls comparable; faulty ones are told later."""
         vouched = {comparable(name) for name in self._definition.comparable}
-        for figure in self._definition.figures:
-            if comparable(figure.name) in vouched:
-                with suppress(ZgreportError):
-                    value = self._names.lookup(figure.name)
-                    if isinstance(value, FigureValue):
-                        value.ground.facts.comparing.vouch(value.expression)
+        for figure in (f for f in self._definition.figures if comparable(f.name) in vouched):
+            with suppress(ZgreportError):
+                value = self._names.lookup(figure.name)
+                if isinstance(value, FigureValue):
+                    value.ground.facts.comparing.vouch(value.expression)
 
     @property
     def printed(self) -> tuple[Printed, ...]:
@@ -103,8 +102,8 @@ class Session:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Warnings: a weakness that cannot be judged, a document without a date, blanks left."""
-        return (*self._names.warnings, *(self._unfilled or ()))
+        """Warnings: what cannot be judged or has no date, blanks left, conditions without else."""
+        return (*self._names.warnings, *(self._unfilled or ()), *glued(self._blocks()))
 
     def leave_blanks(self) -> None:
         """Print a blank to be filled in where there is no value, with a warning: for a draft."""
@@ -139,8 +138,10 @@ class Session:
     @property
     def unreached(self) -> tuple[Finding, ...]:
         """Notes for what the documents rendered so far say and this year's numbers never reach."""
-        blocks = (self._trees[document][0] for document in self._documents)
-        return tuple(found for each in blocks for found in unreached(each, self._reached))
+        return tuple(unreached(self._blocks(), self._reached))
+
+    def _blocks(self) -> Iterator[Block]:
+        return (block for each in self._documents for block in self._trees[each][0])
 
     def examine(self, tags: Sequence[Tag]) -> tuple[Finding, ...]:
         """What is wrong inside the tags of a template that is not filled, each at its tag.
@@ -223,9 +224,8 @@ class Session:
         return self._checked
 
     def _check(self) -> tuple[Finding, ...]:
-        definition = self._definition
-        findings = Found()
-        judged = [*(c.expression for c in definition.checks)]
+        definition, findings = self._definition, Found()
+        judged = [check.expression for check in definition.checks]
         judged += [weakness.when for weakness in definition.weaknesses]
         texts = [definition.title, *(t for w in definition.weaknesses for t in (w.title, w.text))]
         for defined in (*definition.figures, *definition.conditions):
