@@ -88,6 +88,8 @@ LOST = [
     ("{% if 1 %}有{% endif %}", "language.condition_constant"),
     ("{% if 发稿 or '没有' %}有{% endif %}", "language.condition_constant"),
     ("{% if '甲' == '乙' %}有{% endif %}", "language.condition_constant"),
+    ("{% if 年 %}有{% endif %}", "language.condition_constant"),
+    ("{% if not 期间 or 发稿 %}有{% endif %}", "language.condition_constant"),
     ("{% if 发稿 %}{% elif 3 %}有{% endif %}", "language.condition_constant"),
     ("{{ 一二三四 }}", "language.unknown_name"),
 ]

@@ -1,13 +1,17 @@
-"""The template in another editor: opened and saved there, it gives the same text."""
+"""The template in another editor: opened and saved there, it gives the same text and charts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
+from desk import silent
 from libreoffice import SOFFICE, convert
 
+from zgreport.document.charts.reading import read_whole
 from zgreport.document.text import read_text
+from zgreport.pipeline.build import build
+from zgreport.pipeline.order import Order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,4 +35,12 @@ def test_saved_again_by_libreoffice_the_template_gives_the_same_text(
     saved = (tmp_path / "综述.docx").read_bytes()
     assert saved != template.read_bytes()
     template.write_bytes(saved)
-    assert _text(desk.text(2023)) == _text(read_text(built.summary.read_bytes()))
+    build(Order(desk.root, year=2023), silent)
+    docx, before = desk.summary.read_bytes(), built.summary.read_bytes()
+    assert _text(read_text(docx)) == _text(read_text(before))
+    assert _charts(docx) == _charts(before) != []
+
+
+def _charts(docx: bytes) -> list[tuple[str, ...]]:
+    """What each chart of the summary says."""
+    return [lines for part, lines in read_whole(docx) if "/charts/" in part]

@@ -15,6 +15,7 @@ from desk import silent
 from libreoffice import SOFFICE, convert
 from packages import packed, parts_of
 
+from zgreport.document.mending import applied
 from zgreport.findings import Severity, ZgreportError
 from zgreport.pipeline.build import build, make
 from zgreport.pipeline.opening import open_year
@@ -613,6 +614,71 @@ def test_a_number_that_was_changed_in_a_chart_is_found_before_sealing(clerk: Cle
     assert found.code == "archive.states_otherwise"
     assert found.values == {"name": "发稿(季=3)", "here": "5", "there": "1"}
     assert archive_add(order, Sealing(date(2024, 1, 8)), silent).id == "2023-r1"
+
+
+def saved_without_texts(docx: bytes) -> bytes:
+    """The file as LibreOffice saves it: only bookmarks and properties stay."""
+    parts = parts_of(docx)
+    body = re.sub(r' descr="[^"]*"', "", parts["word/document.xml"].decode())
+    return packed({**parts, "word/document.xml": body.encode()})
+
+
+def kept_in(docx: bytes) -> bytes:
+    """The copy that check --fix makes of a template without faults."""
+    return applied(docx, (), tracked=False)
+
+
+def test_a_chart_that_lost_its_text_is_drawn_by_the_kept_one(clerk: Clerk) -> None:
+    docx = kept_in(page(Drawn(BY_QUARTER), Drawn(BY_LEVEL, series=("2023年",)), "尾"))
+    document = clerk.document(data=saved_without_texts(docx))
+    assert shown(document).values == [LAST_YEAR, THIS_YEAR]
+    assert shown(document, "word/charts/chart2.xml").categories == ["市级", "省级"]
+    parts = parts_of(document)
+    assert "docProps/custom.xml" not in parts
+    assert b"zg_chart" not in parts["word/document.xml"]
+
+
+def test_kept_texts_stay_as_they_are_however_often_they_are_kept() -> None:
+    once = parts_of(kept_in(page(Drawn(BY_QUARTER), Drawn(BY_LEVEL))))
+    assert parts_of(kept_in(packed(once))) == once
+
+
+def test_a_changed_text_wins_over_the_kept_one_and_that_is_told_until_it_is_kept(
+    clerk: Clerk,
+) -> None:
+    parts = parts_of(kept_in(page(Drawn(BY_QUARTER))))
+    body = parts["word/document.xml"].decode().replace("季", "半年")
+    changed = packed({**parts, "word/document.xml": body.encode()})
+    document, findings = clerk.built(data=changed)
+    assert [found.code for found in findings] == ["document.chart_kept_other"]
+    assert shown(document).categories == ["上半年", "下半年"]
+    assert shown(clerk.document(data=kept_in(changed))).categories == ["上半年", "下半年"]
+
+
+def test_a_description_typed_for_a_chart_says_that_it_is_meant_as_drawn(clerk: Clerk) -> None:
+    parts = parts_of(saved_without_texts(kept_in(page(Drawn(BY_QUARTER)))))
+    body = parts["word/document.xml"].decode().replace("<wp:docPr", '<wp:docPr descr="手工画的"')
+    _, findings = clerk.built(data=packed({**parts, "word/document.xml": body.encode()}))
+    assert [found.code for found in findings] == ["document.chart_as_drawn"]
+
+
+def test_a_kept_text_that_could_be_that_of_two_charts_is_nobodys(clerk: Clerk) -> None:
+    parts = parts_of(saved_without_texts(kept_in(page(Drawn(BY_QUARTER), Drawn(BY_LEVEL)))))
+    body = parts["word/document.xml"].decode().replace("zg_chart_2", "zg_chart_1")
+    found = clerk.refused(data=packed({**parts, "word/document.xml": body.encode()}))
+    assert [each.code for each in found][:1] == ["document.chart_lost"]
+
+
+@pytest.mark.parametrize("other", ["", '<property pid="x" name="公司"/><!-- -->'])
+def test_properties_of_others_stay_beside_the_kept_texts(clerk: Clerk, other: str) -> None:
+    parts = parts_of(kept_in(page(Drawn(BY_QUARTER))))
+    custom = parts["docProps/custom.xml"].decode().replace("</Properties>", f"{other}</Properties>")
+    parts["docProps/custom.xml"] = custom.encode()
+    body = parts["word/document.xml"].decode().replace("季", "月")
+    again = parts_of(kept_in(packed({**parts, "word/document.xml": body.encode()})))
+    assert '发稿.按("月")' in again["docProps/custom.xml"].decode().replace("&quot;", '"')
+    document = clerk.document(data=packed(again))
+    assert ("公司" in parts_of(document).get("docProps/custom.xml", b"").decode()) is bool(other)
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")

@@ -7,7 +7,10 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from zgreport.charts import asked, is_meant, repaired
 from zgreport.document.braces import lacking
+from zgreport.document.charts.drawings import drawings
+from zgreport.document.charts.kept import keep
 from zgreport.document.excerpts import holds
 from zgreport.document.finished import opened
 from zgreport.document.ooxml import Element, parse, serialise, w
@@ -40,6 +43,7 @@ class Way(enum.StrEnum):
     BEHIND = "behind"  # `old`, typed behind the tag, goes
     BEFORE = "before"  # `old`, typed before the tag, goes
     TEXT = "text"  # `old`, which stands at the place and is no tag, becomes `new`
+    ALTERNATIVE = "alternative"  # that of a chart in the paragraph, begun otherwise, becomes `new`
     BRACE = "brace"  # the tag gets the sign that is missing at one of its ends
 
 
@@ -138,7 +142,7 @@ def applied(docx: bytes, mends: Iterable[Mend], *, tracked: bool) -> bytes:
             root = parse(parts[story.part])
             if _mend(root, own, tracked=tracked):
                 changed[story.part] = serialise(root)
-    return pack(signed(changed))
+    return pack(signed(keep(changed)))
 
 
 def _mend(root: Element, mends: Iterable[Mend], *, tracked: bool) -> bool:
@@ -151,12 +155,27 @@ def _mend(root: Element, mends: Iterable[Mend], *, tracked: bool) -> bool:
     for paragraph in paragraphs(root):
         text = paragraph.text
         held = [m for m in by_number.get(paragraph.number, ()) if holds(text, m.place)]
+        if not tracked:  # no program tracks such a text: there is a comment at it
+            done |= _rename(paragraph.element, held)
         for change in _apart([change for mend in held for change in found_in(text, mend)]):
             if tracked:
                 change_tracked(paragraph, change.start, change.end, change.text, numbers)
             else:
                 put_text(paragraph, change.start, change.end, change.text)
             done = True
+    return done
+
+
+def _rename(paragraph: Element, mends: Iterable[Mend]) -> bool:
+    """True where a chart in the paragraph was given its alternative text."""
+    wanted = {mend.new for mend in mends if mend.way is Way.ALTERNATIVE}
+    done = False
+    for drawing in drawings(paragraph) if wanted else ():
+        for name in ("descr", "title"):
+            text = drawing.properties.get(name, "")
+            if is_meant(text) and asked(text) is None and repaired(text) in wanted:
+                drawing.properties.set(name, repaired(text))
+                done = True
     return done
 
 

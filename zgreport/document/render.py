@@ -13,6 +13,7 @@ from lxml import etree
 
 from zgreport.document import leftovers, lists, notes, repair, rewriting, soundness, textboxes
 from zgreport.document.charts.filled import Filled
+from zgreport.document.charts.kept import without_kept
 from zgreport.document.excerpts import place_of
 from zgreport.document.inventory import in_order
 from zgreport.document.numbering import (
@@ -277,7 +278,7 @@ def _parts(
         name_tables(root)
         parts[source.story.part] = serialise(root)
     main = opened.sources[0].story.part
-    return in_order(with_theme(with_properties(parts, properties), main))
+    return in_order(with_theme(with_properties(without_kept(parts), properties), main))
 
 
 def _values(placed: Iterable[Placed], part: str) -> dict[int, list[tuple[int, int]]]:

@@ -16,6 +16,7 @@ from zgreport.document import blocks, gate, package, tables, textboxes
 from zgreport.document.braces import lacking
 from zgreport.document.captions import without_picture
 from zgreport.document.charts.drawings import CHART, names_of_breakdowns
+from zgreport.document.charts.kept import drop_bookmarks
 from zgreport.document.comments import commented, drop_marks
 from zgreport.document.cutting import pieces_of
 from zgreport.document.directives import Directive, directive_of
@@ -120,6 +121,7 @@ def _source(story: Story, data: bytes, reading: _Reading) -> CutStory:
     pairs = paired(standing)
     reading.findings += blocks.findings(standing, pairs, partial(_place_of, root, place))
     charts = _charts(root, story, place, reading)
+    drop_bookmarks(root)
     if len(standing) > _MOST_TAGS:
         reading.findings.append(_ROOM.error("too_many_tags", place, count=len(standing)))
     if Found(reading.findings).has_errors:

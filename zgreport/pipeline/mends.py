@@ -137,7 +137,11 @@ def _told(found: Finding) -> tuple[object, ...]:
 
 def _mend_of(found: Finding) -> Mend | None:
     """How the fault is put right; None where nobody can tell."""
-    if found.place.paragraph is None or found.place.offset is None:
+    if found.place.paragraph is None:
+        return None
+    if found.code == "document.chart_unnamed":
+        return Mend(found.place, Way.ALTERNATIVE, new=str(found.values["right"]))
+    if found.place.offset is None:
         return None
     plain = _plain(found)
     return _near(found) if plain is None else plain

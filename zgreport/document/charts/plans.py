@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.charts import KIND, Asked, alternative_text, asked, is_meant
+from zgreport.charts import KIND, Asked, alternative_text, asked, is_meant, is_of_word
 from zgreport.document.charts.cells import is_unread, names_of
 from zgreport.document.charts.drawings import CHART, REFERENCE, c, child_value, drawings, label
+from zgreport.document.charts.kept import kept, kept_for
 from zgreport.document.charts.names import years_of
 from zgreport.document.charts.series import drawn, drawn_name, plots
 from zgreport.document.charts.texts import linked_titles, texts, title
@@ -84,7 +85,8 @@ def plan(
     planned = Planned()
     held = paragraphs(root)
     targets = {r.ident: r.target for r in relations_of(parts, story.part) if not r.external}
-    for drawing in drawings(root):
+    every = list(drawings(root))
+    for drawing, once in zip(every, kept_for(every, kept(parts)), strict=True):
         alternatives = _alternatives(drawing.properties)
         here = _place(drawing, held, place)
         if drawing.chart is None:
@@ -100,6 +102,9 @@ def plan(
         names = names_of(chart, target, parts)
         found = _Reading(chart, called[:_LONGEST_NAME], caption, here, target, names)
         planned.typed += found.typed()
+        planned.findings += found.kept_otherwise(alternatives, once)
+        if once and all(map(is_of_word, alternatives)):
+            alternatives = (once,)
         tag = found.tag(alternatives, planned.findings)
         if tag is not None:
             number = first + len(planned.plans)
@@ -126,6 +131,13 @@ class _Reading:
         for text in filter(lambda text: text.text.strip(), texts(self.chart)):
             places = (self.place,) * len(text.spans)
             yield TypedParagraph(text.text, text.spans, places, self.place)
+
+    def kept_otherwise(self, alternatives: Sequence[str], once: str) -> Iterator[Finding]:
+        """A warning where the text that is kept asks for something else."""
+        wanted = [series for each in alternatives if (series := asked(each))]
+        if once and wanted and asked(once) not in wanted:
+            values = {"chart": self.called, "kept": once}
+            yield _ROOM.warning("chart_kept_other", self.place, **values)
 
     def tag(self, alternatives: Sequence[str], findings: list[Finding]) -> Tag | None:
         """The tag that the chart is; None, with the reason, where it is none."""

@@ -8,7 +8,7 @@ from zgreport.findings import ZgreportError, room
 from zgreport.language.entries import names
 from zgreport.language.source import syntax
 from zgreport.language.source.blocks import NOTHING
-from zgreport.language.source.constants import constants
+from zgreport.language.source.constants import constants, texts_of_the_year
 from zgreport.language.source.fold import fold
 from zgreport.language.source.spoken import spoken
 from zgreport.language.values.things import FUNCTIONS
@@ -52,7 +52,8 @@ class Checker:
             expression = syntax.expression(fold(text).strip())
         except ZgreportError:
             return False
-        return not constants(expression) and not self.gate.check(expression, self.local)
+        is_constant = constants(expression) or texts_of_the_year(expression)
+        return not is_constant and not self.gate.check(expression, self.local)
 
     def head(self, text: str) -> nodes.For:
         """The head of a loop; raises ZgreportError, also where `in` is typed otherwise."""

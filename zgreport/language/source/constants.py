@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from jinja2 import nodes
 
-__all__ = ["constants"]
+__all__ = ["constants", "texts_of_the_year"]
+
+# Never empty, whatever the year: a condition that asks for one always holds.
+_ALWAYS_THERE = frozenset(("年", "上年", "下年", "期间", "标题", "署名", "日期", "核验码"))
 
 
 def constants(test: nodes.Node) -> tuple[str | int | float, ...]:
@@ -23,6 +26,18 @@ def constants(test: nodes.Node) -> tuple[str | int | float, ...]:
             return _literal(value)
         case nodes.Const(value=value):
             return _literal(value)
+    return ()
+
+
+def texts_of_the_year(test: nodes.Node) -> tuple[str, ...]:
+    """The names asked for by a condition that are never empty: 年 where 全年 was meant."""
+    match test:
+        case nodes.And() | nodes.Or():
+            return (*texts_of_the_year(test.left), *texts_of_the_year(test.right))
+        case nodes.Not():
+            return texts_of_the_year(test.node)
+        case nodes.Name(name=name) if name in _ALWAYS_THERE:
+            return (name,)
     return ()
 
 

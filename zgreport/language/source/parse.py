@@ -25,7 +25,7 @@ from zgreport.language.source.blocks import (
 )
 from zgreport.language.source.checked import Checker
 from zgreport.language.source.conditions import quoted
-from zgreport.language.source.constants import constants
+from zgreport.language.source.constants import constants, texts_of_the_year
 from zgreport.language.source.fold import fold
 from zgreport.language.source.statements import BLOCKS
 from zgreport.names import near_misses
@@ -263,6 +263,8 @@ class _Builder:
             name = literal if isinstance(literal, str) and self._checker().is_sound(literal) else ""
             code = "condition_quoted" if name else "condition_constant"
             self._report(tag.place, code, literal=quoted(literal), name=name, right=name)
+        for said in texts_of_the_year(test):
+            self._report(tag.place, "condition_constant", literal=said, name="", right="")
         return test
 
     def _gated(self, tag: Tag, expression: nodes.Node) -> nodes.Node:
