@@ -30,6 +30,7 @@ __all__ = ["with_ratios"]
 _PER_HEAD = Pattern("均|/|每")
 _FEWEST = 3  # rows that show it
 _MOSTLY = 0.95
+_AT_END = frozenset({MeasureKind.CUMULATIVE, MeasureKind.LAST})
 _MOST_DECIMALS = 6
 _MOST_PARTS = 10
 _ADDED = frozenset({MeasureKind.SUM, MeasureKind.LAST})
@@ -139,7 +140,10 @@ def _quotients(ledger: str, parts: Sequence[_Part], *, is_share: bool) -> Iterat
 
 def _are_measured_alike(*parts: _Part) -> bool:
     kinds = {part.kind for part in parts}
-    return all(part.name for part in parts) and len(kinds) == 1 and kinds <= _ADDED
+    one_span = len(kinds) == 1 and kinds <= _ADDED
+    # A running total is what there is at the end, as a plan is that holds for each month.
+    at_end = MeasureKind.CUMULATIVE in kinds and kinds <= _AT_END
+    return all(part.name for part in parts) and (one_span or at_end)
 
 
 def _of(ledger: str, pattern: str, above: Sizes, below: Sizes, *parts: _Part) -> _Quotient:
