@@ -30,7 +30,7 @@ from zgreport.drafting.parts import (
 )
 from zgreport.drafting.periods import months_of, months_of_tables
 from zgreport.drafting.proposal import ColumnDraft, LedgerDraft
-from zgreport.drafting.ratios import with_ratios
+from zgreport.drafting.ratios import with_ratios, without_progress
 from zgreport.drafting.restricted import beside, part
 from zgreport.drafting.roles import Refers, column_of, promote, refers_of, with_title
 from zgreport.drafting.rows import are_counted, row_word_of, tells_again
@@ -109,7 +109,8 @@ class _Family:
         if self.joints.family.date_from and not date:
             date = column_name(_DATE, {d.name for d in drafts})
         if not crossing:
-            drafts = list(with_ratios(self.name, drafts, self.joints))
+            rated = with_ratios(self.name, drafts, self.joints)
+            drafts = list(without_progress(rated, self.joints, self._months(chosen)))
         return replace(self._drafted(tuple(drafts), chosen, date, crossing), date_parts=parts)
 
     def _members(self) -> Members | None:

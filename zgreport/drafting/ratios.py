@@ -14,7 +14,7 @@ import numpy as np
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.header_words import plain
-from zgreport.drafting.series import sizes_of
+from zgreport.drafting.series import grows, sizes_of
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from zgreport.drafting.joints import Joint, Joints
     from zgreport.drafting.proposal import ColumnDraft
     from zgreport.drafting.series import Sizes
+    from zgreport.ledgers.coded import Numbers
 
-__all__ = ["with_ratios"]
+__all__ = ["with_ratios", "without_progress"]
 
 _PER_HEAD = Pattern("均|/|每")
 _FEWEST = 3  # rows that show it
@@ -83,6 +84,35 @@ def with_ratios(
     )
 
 
+def without_progress(
+    drafts: Sequence[ColumnDraft], joints: Joints, months: Numbers | None
+) -> tuple[ColumnDraft, ...]:
+    """The columns, each rate that grows with the year as text: its mean is nothing there was."""
+    if months is None:
+        return tuple(drafts)
+    by_headers = {joint.headers: joint for joint in joints.columns if joint.numeric}
+    return tuple(
+        _untold(draft, Reason("drafting.rate_grows", {"header": draft.headers[0]}))
+        if draft.headers in by_headers
+        and _may_grow(draft)
+        and grows(by_headers[draft.headers], joints, months)
+        else draft
+        for draft in drafts
+    )
+
+
+def _may_grow(draft: ColumnDraft) -> bool:
+    """True for a share that is the mean of its rows, and that nobody said to be one."""
+    given = any(told.code == "drafting.given" for told in draft.reasons)
+    is_share = draft.role is Role.NUMBER and draft.kind is MeasureKind.PERCENT
+    return is_share and not draft.ratio and not given
+
+
+def _untold(draft: ColumnDraft, reason: Reason) -> ColumnDraft:
+    told = replace(draft, role=Role.TEXT, measure="", sure=Sureness.DOUBTFUL, reasons=(reason,))
+    return replace(told, others=(Role.NUMBER,))
+
+
 def _part(draft: ColumnDraft, joint: Joint) -> _Part:
     name = draft.measure if draft.role is Role.NUMBER else ""
     return _Part(draft.headers[0], name, draft.kind, draft.measure_word, sizes_of(joint))
@@ -116,9 +146,7 @@ def _with_ratio(
         return replace(draft, ratio=best.expression, reasons=(reason,))
     if any(told.code == "drafting.given" for told in draft.reasons):
         return draft
-    reason = Reason("drafting.ratio_unsaid", shown)
-    told = replace(draft, role=Role.TEXT, measure="", sure=Sureness.DOUBTFUL, reasons=(reason,))
-    return replace(told, others=(Role.NUMBER,))
+    return _untold(draft, Reason("drafting.ratio_unsaid", shown))
 
 
 def _quotients(ledger: str, parts: Sequence[_Part], *, is_share: bool) -> Iterator[_Quotient]:
