@@ -172,9 +172,7 @@ SIGN_OF_A_NUMBER = "𐋡"  # \w takes it, an identifier does not
 
 @settings(max_examples=150, deadline=None)
 @given(proposals())
-@example(
-    proposal(ledger("投诉", "件", column("类别", Role.LIST, values=(SIGN_OF_A_NUMBER, "甲"))))
-)
+@example(proposal(ledger("投诉", "件", column("类别", Role.LIST, values=(SIGN_OF_A_NUMBER, "甲")))))
 def test_the_text_of_any_proposal_is_read_without_a_fault_and_is_the_proposal(
     drafted: Proposal,
 ) -> None:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.absent import without_absent
-from zgreport.drafting.corrected import as_given
+from zgreport.drafting.corrected import as_given, cells_as_given
 from zgreport.drafting.crossings import (
     crossed_headers,
     crossing_columns,
@@ -102,7 +102,8 @@ class _Family:
             drafts = [d for d in drafts if d.headers[0] not in crossed]
             taken = {*self.registries, *(d.name for d in drafts)}
             crossing = crossing_of(self.joints, taken, members) or crossing
-            drafts += crossing_columns(self.joints, crossing)
+            into, value = crossing_columns(self.joints, crossing)
+            drafts += [into, cells_as_given(value, self.given, self.name)]
             if not members:
                 parts = (*parts, crossing.into) if parts else ()
                 date = free_name(parts_name(parts), taken) if parts else crossing.into

@@ -184,10 +184,8 @@ def _added(joint: Joint, joints: Joints, periods: Numbers | None, own: str, word
     if RUNNING.search(own) and not stock:
         return _running(joint, joints, periods)
     if stock and not flow:
-        if periods is not None and not STOCK.search(own) and _are_events(joints):
-            told = Reason("drafting.sum_of_events", shown)
-            return Kind(MeasureKind.SUM, Sureness.DOUBTFUL, told)
-        return Kind(MeasureKind.LAST, Sureness.SURE, Reason("drafting.stock", shown))
+        came = periods is not None and not STOCK.search(own) and _are_events(joints)
+        return _of_event(shown) if came else _there(shown)
     if periods is not None and not flow:
         if other := closes(joint, joints, periods):
             told = Reason("drafting.left_over", {**shown, "other": other.headers[0]})
@@ -195,6 +193,14 @@ def _added(joint: Joint, joints: Joints, periods: Numbers | None, own: str, word
         if _is_steady(joint, periods):
             return Kind(MeasureKind.LAST, Sureness.DOUBTFUL, Reason("drafting.steady", shown))
     return _summed(joint, joints, periods, own, word)
+
+
+def _of_event(shown: dict[str, str]) -> Kind:
+    return Kind(MeasureKind.SUM, Sureness.DOUBTFUL, Reason("drafting.sum_of_events", shown))
+
+
+def _there(shown: dict[str, str]) -> Kind:
+    return Kind(MeasureKind.LAST, Sureness.SURE, Reason("drafting.stock", shown))
 
 
 def _are_events(joints: Joints) -> bool:
