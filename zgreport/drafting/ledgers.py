@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.absent import without_absent
-from zgreport.drafting.corrected import as_given
+from zgreport.drafting.corrected import as_given, cells_as_given
 from zgreport.drafting.crossings import (
     crossed_headers,
     crossing_columns,
@@ -30,7 +30,7 @@ from zgreport.drafting.parts import (
 )
 from zgreport.drafting.periods import months_of, months_of_tables
 from zgreport.drafting.proposal import ColumnDraft, LedgerDraft
-from zgreport.drafting.ratios import with_ratios
+from zgreport.drafting.ratios import with_ratios, without_progress
 from zgreport.drafting.restricted import beside, part
 from zgreport.drafting.roles import Refers, column_of, promote, refers_of, with_title
 from zgreport.drafting.rows import are_counted, row_word_of, tells_again
@@ -102,14 +102,16 @@ class _Family:
             drafts = [d for d in drafts if d.headers[0] not in crossed]
             taken = {*self.registries, *(d.name for d in drafts)}
             crossing = crossing_of(self.joints, taken, members) or crossing
-            drafts += crossing_columns(self.joints, crossing)
+            into, value = crossing_columns(self.joints, crossing)
+            drafts += [into, cells_as_given(value, self.given, self.name)]
             if not members:
                 parts = (*parts, crossing.into) if parts else ()
                 date = free_name(parts_name(parts), taken) if parts else crossing.into
         if self.joints.family.date_from and not date:
             date = column_name(_DATE, {d.name for d in drafts})
         if not crossing:
-            drafts = list(with_ratios(self.name, drafts, self.joints))
+            rated = with_ratios(self.name, drafts, self.joints)
+            drafts = list(without_progress(rated, self.joints, self._months(chosen)))
         return replace(self._drafted(tuple(drafts), chosen, date, crossing), date_parts=parts)
 
     def _members(self) -> Members | None:

@@ -71,6 +71,7 @@ _SOME, _MANY = 10, 50
 _STEADY_MONTHS = 6
 _FEWEST_MONTHS = 3
 _MONTHS = 12
+_MOSTLY_OTHERS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,8 @@ def _added(joint: Joint, joints: Joints, periods: Numbers | None, own: str, word
     if RUNNING.search(own) and not stock:
         return _running(joint, joints, periods)
     if stock and not flow:
-        return Kind(MeasureKind.LAST, Sureness.SURE, Reason("drafting.stock", shown))
+        came = periods is not None and not STOCK.search(own) and _are_events(joints)
+        return _of_event(shown) if came else _there(shown)
     if periods is not None and not flow:
         if other := closes(joint, joints, periods):
             told = Reason("drafting.left_over", {**shown, "other": other.headers[0]})
@@ -191,6 +193,20 @@ def _added(joint: Joint, joints: Joints, periods: Numbers | None, own: str, word
         if _is_steady(joint, periods):
             return Kind(MeasureKind.LAST, Sureness.DOUBTFUL, Reason("drafting.steady", shown))
     return _summed(joint, joints, periods, own, word)
+
+
+def _of_event(shown: dict[str, str]) -> Kind:
+    return Kind(MeasureKind.SUM, Sureness.DOUBTFUL, Reason("drafting.sum_of_events", shown))
+
+
+def _there(shown: dict[str, str]) -> Kind:
+    return Kind(MeasureKind.LAST, Sureness.SURE, Reason("drafting.stock", shown))
+
+
+def _are_events(joints: Joints) -> bool:
+    """True where hardly two records are called the same: each brought its own 志愿者人数."""
+    titles = (j for j in joints.columns if not j.numeric and TITLE.search(plain(j.headers[0])))
+    return any(joint.profile.difference > _MOSTLY_OTHERS for joint in titles)
 
 
 def _is_there(own: str) -> bool:
