@@ -277,17 +277,16 @@ def _parts(
         textboxes.refill(root)
         name_tables(root)
         parts[source.story.part] = serialise(root)
-    main = opened.sources[0].story.part
-    return in_order(with_theme(with_properties(without_kept(parts), properties), main))
+    made = with_properties(without_kept(parts), properties)
+    return in_order(with_theme(made, opened.sources[0].story.part))
 
 
 def _values(placed: Iterable[Placed], part: str) -> dict[int, list[tuple[int, int]]]:
     """Where values stand in a part: start and end by paragraph."""
     found: dict[int, list[tuple[int, int]]] = {}
-    for value in placed:
-        if value.part == part:
-            span = (value.start, value.start + len(value.text))
-            found.setdefault(value.paragraph, []).append(span)
+    for value in (each for each in placed if each.part == part):
+        span = (value.start, value.start + len(value.text))
+        found.setdefault(value.paragraph, []).append(span)
     return found
 
 

@@ -139,7 +139,7 @@ def _mend_of(found: Finding) -> Mend | None:
     """How the fault is put right; None where nobody can tell."""
     if found.place.paragraph is None:
         return None
-    if found.code == "document.chart_unnamed":
+    if found.code.endswith(".chart_unnamed"):
         return Mend(found.place, Way.ALTERNATIVE, new=str(found.values["right"]))
     if found.place.offset is None:
         return None
