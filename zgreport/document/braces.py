@@ -11,9 +11,10 @@ __all__ = ["Lacking", "lacking", "tag_at"]
 _ENDS = {"{": ("{{", "}}"), "%": ("{%", "%}"), "#": ("{#", "#}")}
 _KINDS = {"｛": "{", "％": "%", "＃": "#", "}": "{", "｝": "{"}
 _OPENED = Pattern(r"[{｛]([{｛%％#＃])")
-_INSIDE = Pattern(r"([^{}｛｝]{1,300}?)\s*([}｝%％])(?![}｝%％])")
+# A gap within a pair, {⇥{ 年 }}, goes with the repair: else the first sign would be printed.
+_INSIDE = Pattern(r"([^{}｛｝]{1,300}?)\s*([}｝%％](?:\s{1,9}[}｝])?)(?![}｝%％])")
 _CLOSED = Pattern(r"([}｝%％#＃])[}｝]")
-_BEFORE = Pattern(r"([{｛])([^{}｛｝%％]{1,300})$")
+_BEFORE = Pattern(r"((?:[{｛]\s{1,9})?[{｛])([^{}｛｝%％]{1,300})$")
 _FARTHEST = 301
 
 
