@@ -44,6 +44,7 @@ def test_the_only_one_of_its_test_without_else_is_told(session: Session) -> None
     assert told(session, WITH_ELSE * 3 + without) == ["language.else_missing"]
     assert told(session, WITH_ELSE * 3 + without * 2) == []
     assert told(session, WITH_ELSE * 2 + without) == []
+    assert told(session, WITH_ELSE * 3 + without.replace("{% endif", "。{% endif")) == []
     assert told(session, WITH_ELSE * 3 + without.replace("{% endif", "{% else %}{% endif")) == []
 
 

@@ -27,6 +27,7 @@ _SAME_NUMBER = ("约", "数", "汉字")  # behind the dot: the number itself, in
 _SHORTEST = 2  # signs of a wording that is known again
 _MANY = 3  # conditions of one test that all have an else
 _LONG, _WORDS = 6, Pattern("[\u4e00-\u9fff]+")
+_WHOLE = Pattern("[。；！？]$|\n")  # a sentence or more
 _GAP = "\ufffc"  # in place of another block
 _PARAGRAPH = "</w:p>"
 
@@ -35,7 +36,8 @@ def glued(blocks: Iterable[Block]) -> Iterator[Finding]:
     """A warning for each condition without an else that says what two arms would say.
 
     Either the wording that another condition of the same test has behind its else, or twice the
-    same number with nothing between.  Also told is the only one of its test that has no else.
+    same number with nothing between.  Also told is the only one of its test that has no else, if
+    what it says is no sentence of its own.
     """
     by_test: dict[str, list[If]] = {}
     for each in _conditions(blocks):
@@ -47,7 +49,7 @@ def glued(blocks: Iterable[Block]) -> Iterator[Finding]:
         for first in (each.branches[0] for each in alike if len(each.branches) == 1):
             if _has_both(first.body, otherwise):
                 yield _ROOM.warning("else_lost", first.place)
-            elif is_rule:
+            elif is_rule and not _WHOLE.search(_said(first.body)):
                 yield _ROOM.warning("else_missing", first.place, count=len(otherwise))
 
 
