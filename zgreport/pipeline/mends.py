@@ -30,6 +30,7 @@ _MOST_ROUNDS = 5
 _RIGHT = frozenset(
     {"block_misspelt", "block_in_output", "unsupported_form", "print_in_block", "sign_surplus"}
 )
+_ALTERNATIVE = ".chart_unnamed"
 _BRACES = frozenset({"tag_not_closed", "tag_not_opened"})
 _BESIDE = {"said_twice": Way.BEHIND, "direction_by_hand": Way.BEFORE}
 _NAMES = {
@@ -138,7 +139,7 @@ def _mend_of(found: Finding) -> Mend | None:
     """How the fault is put right; None where nobody can tell."""
     if found.place.paragraph is None:
         return None
-    if found.code == "document.chart_unnamed":
+    if found.code.endswith(_ALTERNATIVE):
         return Mend(found.place, Way.ALTERNATIVE, new=str(found.values["right"]))
     if found.place.offset is None:
         return None
