@@ -14,6 +14,7 @@ from tagged import tags
 
 from zgreport.definition.read import read_definition
 from zgreport.document.render import CoreProperties, render
+from zgreport.document.template import open_template
 from zgreport.figures.change import change_of
 from zgreport.figures.facts import Facts
 from zgreport.figures.model import Basis, Figure, Kind, Status
@@ -104,7 +105,7 @@ def built(session: Session, source: str) -> list[str]:
     stream = io.BytesIO()
     document.save(stream)
     rendered = render(
-        stream.getvalue(),
+        open_template(stream.getvalue(), "例.docx"),
         "例.docx",
         renderer=session.render,
         properties=CoreProperties("例", "", None),

@@ -32,12 +32,13 @@ WORDS = ("if", "elif", "else", "endif", "for", "endfor", "set", END)
 """Every block word, as the language has it."""
 
 _SCOPES = {"段": "p", "行": "tr", "p": "p", "tr": "tr", "tc": "tc"}
+_END = r"(?:\b|(?=[\u4e00-\u9fff]))"  # of a word that a Chinese name may follow without a space
 # Longest first: 否则如果 is not 否则.
 _SPELLED = (
-    (r"否则\s*如果|else\s*if\b|el(?:se)?if\b|elsif\b", "elif"),
+    (rf"否则\s*如果|(?:else\s*if|elif|elsif){_END}", "elif"),
     (r"结束\s*如果(?!\w)|end\s*if\b", "endif"),
     (r"结束\s*循环(?!\w)|end\s*for\b", "endfor"),
-    (r"如果|if\b", "if"),
+    (rf"如果|if{_END}", "if"),
     (r"否则(?!\w)|else\b", "else"),
     (r"循环|for\b", "for"),
     (r"结束(?!\w)|end\b", END),

@@ -178,9 +178,9 @@ def _refuse_to_delete(_: Any, name: str) -> None:
 
 
 def _state(one: Any) -> list[Any]:
-    return [getattr(one, f.name) for f in dataclasses.fields(one)]
+    return [getattr(one, f.name) for f in one.__value_fields__]
 
 
 def _restore(one: Any, state: list[Any]) -> None:
-    for of, value in zip(dataclasses.fields(one), state, strict=True):
+    for of, value in zip(one.__value_fields__, state, strict=True):
         object.__setattr__(one, of.name, value)

@@ -12,6 +12,7 @@ import pytest
 from small_language import Language
 
 from zgreport.document.render import CoreProperties, Rendered, render
+from zgreport.document.template import open_template
 from zgreport.findings import ZgreportError
 
 if TYPE_CHECKING:
@@ -63,12 +64,14 @@ def fill() -> Fill:
     """Fill a Word file with values, by their names in its tags."""
 
     def filled(template: bytes, **values: object) -> Rendered:
-        return render(
-            template,
+        made = render(
+            open_template(template, "templates/综述.docx"),
             "templates/综述.docx",
             renderer=Language(**values),
             properties=PROPERTIES,
         )
+        made.verify()
+        return made
 
     return filled
 

@@ -28,6 +28,8 @@ from zgreport.tags import Span
         ("%", " 否则 如果 不足 ", Directive("%", "", "elif", "elif 不足")),
         ("%", " else if 不足 ", Directive("%", "", "elif", "elif 不足")),
         ("%", "否则", Directive("%", "", "else", "else")),
+        ("%", "p endi\u00adf", Directive("%", "p", "endif", "endif")),
+        ("%", "p if共(1)", Directive("%", "p", "if", "if 共(1)")),
         ("%", "段 结束如果", Directive("%", "p", "endif", "endif")),
         ("%", "行 循环 项 在 不足", Directive("%", "tr", "for", "for 项 in 不足")),
         ("%", "循环 项 在 不足 如果 项.值", Directive("%", "", "for", "for 项 in 不足 if 项.值")),

@@ -11,7 +11,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from zgreport.document.template import BrokenTemplateError, open_template
+from zgreport.document.opened import BrokenTemplateError
+from zgreport.document.template import open_template
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "综述.docx"
 

@@ -18,6 +18,7 @@ from lxml import etree
 from small_language import Language
 
 from zgreport.document.render import CoreProperties, Rendered, render
+from zgreport.document.template import open_template
 from zgreport.document.text import read_text
 from zgreport.findings import Finding, Severity, ZgreportError
 from zgreport.tags import Piece, Tag
@@ -26,6 +27,7 @@ Make = Callable[..., bytes]
 Fill = Callable[..., Rendered]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+FILE = "templates/综述.docx"
 PROPERTIES = CoreProperties("2023年<综述>", "云川市委组织部", date(2024, 1, 5))
 
 
@@ -49,7 +51,7 @@ def test_where_word_splits_a_paragraph_changes_nothing(cuts: list[int]) -> None:
     stream = io.BytesIO()
     document.save(stream)
     rendered = render(
-        stream.getvalue(),
+        open_template(stream.getvalue(), "x"),
         "x",
         renderer=Language(篇数=563, 有=True),
         properties=PROPERTIES,
@@ -222,7 +224,7 @@ def test_the_file_says_of_itself_what_it_is_told_and_no_more(make: Make) -> None
     stream = io.BytesIO()
     document.save(stream)
     rendered = render(
-        stream.getvalue(),
+        open_template(stream.getvalue(), "x"),
         "x",
         renderer=Language(),
         properties=PROPERTIES,
@@ -246,13 +248,14 @@ def test_a_fault_of_the_language_is_placed_at_its_paragraph(make: Make) -> None:
         raise ZgreportError([Finding("language.bad", Severity.ERROR, tag.place) for tag in bad])
 
     template = make("{{ 好 }}", "前{{ 好 }}中{{ 坏 }}后", [["{{ 坏一 }}"]], header="页{{ 坏二 }}")
+    opened = open_template(template, FILE)
     with pytest.raises(ZgreportError) as caught:
-        render(template, "templates/综述.docx", renderer=renderer, properties=PROPERTIES)
+        render(opened, FILE, renderer=renderer, properties=PROPERTIES)
     places = [finding.place for finding in caught.value.findings]
     assert [(p.file, p.part, p.paragraph, p.excerpt, p.line) for p in places] == [
-        ("templates/综述.docx", None, 2, "前{{ 好 }}中{{ 坏 }}后", None),
-        ("templates/综述.docx", None, 3, "{{ 坏一 }}", None),
-        ("templates/综述.docx", "header", 1, "页{{ 坏二 }}", None),
+        (FILE, None, 2, "前{{ 好 }}中{{ 坏 }}后", None),
+        (FILE, None, 3, "{{ 坏一 }}", None),
+        (FILE, "header", 1, "页{{ 坏二 }}", None),
     ]
 
 
@@ -273,7 +276,8 @@ def test_the_same_template_gives_the_same_bytes_in_another_process(
     code = (
         "import sys; from datetime import date\n"
         "from zgreport.document.render import CoreProperties, render\n"
-        "r = render(sys.stdin.buffer.read(), 'x',\n"
+        "from zgreport.document.template import open_template\n"
+        "r = render(open_template(sys.stdin.buffer.read(), 'x'), 'x',\n"
         "           renderer=lambda p, *_: ''.join(x if isinstance(x, str) else '5' for x in p),\n"
         "           properties=CoreProperties('题', '人', date(2024, 1, 5)))\n"
         "sys.stdout.buffer.write(r.docx)\n"

@@ -15,6 +15,8 @@ from zgreport.findings import ZgreportError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from zgreport.document.render import Rendered
+
 Faults = Callable[..., list[tuple[str, int | None]]]
 
 
@@ -136,6 +138,46 @@ def test_tracked_changes_are_refused(
         document.paragraphs[0]._p.append(parse_xml(xml))  # noqa: SLF001  # no public way to it
 
     assert faults(edited(make("好"), add)) == [("tracked_changes", 1)]
+
+
+@pytest.mark.parametrize("change", ["rPrChange", "pPrChange"])
+def test_tracked_changes_of_the_look_are_accepted(
+    make: Callable[..., bytes], fill: Callable[..., Rendered], change: str
+) -> None:
+    def add(document: docx.document.Document) -> None:
+        paragraph = document.paragraphs[0]
+        is_run = change == "rPrChange"
+        of = paragraph.runs[0]._r.get_or_add_rPr() if is_run else paragraph._p.get_or_add_pPr()  # noqa: SLF001  # no public way to it
+        inner = f"<w:{change[:3]}/>"
+        attributes = "w:id='1' w:author='x' w:date='2023-01-01T00:00:00Z'"
+        of.append(parse_xml(f"<w:{change} {nsdecls('w')} {attributes}>{inner}</w:{change}>"))
+
+    filled = fill(edited(make("好"), add))
+    assert ("document.tracked_formatting", "note") in {
+        (f.code, f.severity) for f in filled.findings
+    }
+    assert change.encode() not in filled.parts["word/document.xml"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        (("见图1。", "{%p if 有 %}", "", "图1各季度篇数", "{%p endif %}", "好"), ["图1各季度篇数"]),
+        (("图1各季度篇数（单位：篇）", "好"), ["图1各季度篇数（单位：篇）"]),
+        (([["甲", "乙"]], "图1各季度篇数", "好"), []),  # a picture in a table
+        (("图1显示，篇数有所增加", "好"), []),
+        (("图1各季度篇数", "图2各月篇数", "好"), []),  # a list of figures
+        (("图书馆", "好"), []),
+    ],
+)
+def test_a_caption_without_its_picture_is_told(
+    make: Callable[..., bytes],
+    fill: Callable[..., Rendered],
+    typed: tuple[object, ...],
+    found: list[str],
+) -> None:
+    told = [f for f in fill(make(*typed), 有=True).findings if f.code == "document.caption_alone"]
+    assert [f.values["words"] for f in told] == found
 
 
 def test_a_tag_in_an_alternative_text_is_told(make: Callable[..., bytes], faults: Faults) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from drafted import column, family, ledger, measure, proposal, registry, say
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from zgreport.definition.choices import DateSource, MeasureKind
@@ -167,8 +167,12 @@ def proposals(draw: st.DrawFn) -> Proposal:
     return proposal(*(draw(ledgers(name)) for name in names), title=title, issuer=issuer)
 
 
+SIGN_OF_A_NUMBER = "𐋡"  # \w takes it, an identifier does not
+
+
 @settings(max_examples=150, deadline=None)
 @given(proposals())
+@example(proposal(ledger("投诉", "件", column("类别", Role.LIST, values=(SIGN_OF_A_NUMBER, "甲")))))
 def test_the_text_of_any_proposal_is_read_without_a_fault_and_is_the_proposal(
     drafted: Proposal,
 ) -> None:

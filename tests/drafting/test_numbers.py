@@ -201,3 +201,16 @@ def test_quantities_of_one_unit_are_counted_in_it() -> None:
 def test_a_number_that_says_which_is_not_added_up(header: str) -> None:
     rows = [[f"某事{n}", value] for n, value in enumerate([3.0, 5.0, 12.0, 31.5])]
     assert column(ledger(table(f"标题 {header}", rows)), header).measure == ""
+
+
+EVENTS = [[f"2023-{m:02}-05", f"第{m}次敬老活动", 10.0 + m] for m in range(1, 13)]
+MONTHS_OF_SCHOOLS = [
+    [f"{m}月", school, 600.0 + m] for m in range(1, 13) for school in ("一中", "二中")
+]
+
+
+def test_whoever_came_to_an_event_is_added_up_with_doubt_and_a_stock_of_a_month_is_not() -> None:
+    event = column(ledger(table("日期 活动名称 志愿者人数", EVENTS)), "志愿者人数")
+    assert (event.kind, event.sure) == (MeasureKind.SUM, Sureness.DOUBTFUL)
+    there = column(ledger(table("月份 学校名称 学生人数", MONTHS_OF_SCHOOLS)), "学生人数")
+    assert there.kind is MeasureKind.LAST

@@ -87,3 +87,30 @@ def test_what_the_office_calls_a_number_stays_one() -> None:
     said = Given(columns={("台账", "结案率"): GivenColumn(role=Role.NUMBER)})
     kept = ledger(rated("旧存 新收 审结 未结 结案率", CASES), given=said)
     assert column(kept, "结案率").role is Role.NUMBER
+
+
+PLANS = [[1000.0, 50.0 * n, round(0.05 * n, 4)] for n in range(1, 13)]
+UNITS = {"年度计划": "万元", "累计完成": "万元"}
+
+
+def test_a_running_total_over_the_plan_of_the_year_is_the_rate_of_the_year() -> None:
+    rows = rated("年度计划 累计完成 完成比例", PLANS, units=UNITS)
+    assert column(ledger(rows), "完成比例").ratio == "台账.累计完成 / 台账.年度计划"
+
+
+@pytest.mark.parametrize(
+    ("header", "rates", "role"),
+    [
+        ("完成比例", [0.05 * n for n in range(1, 13)], Role.TEXT),
+        ("工程进度", [0.3, 0.4, 0.45, 0.5, 0.6, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0], Role.TEXT),
+        ("满意率", [0.91, 0.92, 0.925, 0.93, 0.94, 0.95, 0.955, 0.96, 0.97, 0.98], Role.NUMBER),
+        ("完成率", [0.9, 0.7, 1.0, 0.8, 1.1, 0.95, 0.85, 0.99, 1.02, 0.97], Role.NUMBER),
+    ],
+)
+def test_a_rate_that_grows_with_the_year_is_no_mean(
+    header: str, rates: list[float], role: Role
+) -> None:
+    found = column(ledger(rated(header, [[rate] for rate in rates])), header)
+    assert found.role is role
+    told = [reason.code for reason in found.reasons]
+    assert ("drafting.rate_grows" in told) == (role is Role.TEXT)

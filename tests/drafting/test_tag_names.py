@@ -30,6 +30,11 @@ def test_a_value_stands_in_the_marks_that_it_has_not_itself(value: str, typed: s
         ("ＡＢ", "AB"),
         ("——", ""),
         ("2023", ""),
+        ("𐋡", ""),  # a sign of a number, and no letter
+        ("甲𐋡乙", "甲乙"),
+        ("甲②", "甲2"),
+        ("፩件", "件"),
+        ("_𐋡_甲", "甲"),
     ],
 )
 def test_a_name_keeps_what_a_tag_may_hold(text: str, name: str) -> None:

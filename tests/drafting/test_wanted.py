@@ -87,6 +87,8 @@ def test_a_measure_is_called_as_its_header_is_without_the_month(
         ("投资额", "元", SUM, "投资额为"),
         ("在岗医师", "人", LAST, "在岗医师为"),
         ("线损率", "", SHARE, "线损率平均为"),
+        ("人均纯收入", "元", MeasureKind.MEAN, "人均纯收入平均为"),  # the mean of villages
+        ("平均气温", "℃", MeasureKind.MEAN, "平均气温为"),
         ("平均用时", "天", MEAN, "平均用时为"),
         ("观众人次", "人", SUM, "观众人次为"),
     ],

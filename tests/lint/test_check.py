@@ -111,3 +111,16 @@ def test_any_text_can_be_checked(paragraphs: list[str]) -> None:
     for finding in check_text(paragraphs):
         assert 1 <= (finding.place.paragraph or 0) <= len(paragraphs)
         assert finding.values["words"]
+
+
+def test_a_number_that_one_figure_prints_whole_is_not_typed_twice() -> None:
+    said = "增加的有北沟林场（17亩）。抚育1717亩。刊发161161篇。"
+    assert broken(said) == ["lint.doubled_digits"] * 2
+    figures = (
+        stated("1717亩", 1717, None, name="抚育"),
+        stated("161161篇", 161161, None, name="刊发"),
+    )
+    assert broken(said, figures=figures) == []
+    assert broken("刊发161161篇。", figures=(stated("161篇", 161, None),)) == [
+        "lint.doubled_digits"
+    ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zgreport import processes
+from zgreport.document.template import open_template
 from zgreport.findings import Severity
 from zgreport.pipeline.order import Order, silent
 from zgreport.pipeline.outset import outset
@@ -15,6 +16,7 @@ from zgreport.pipeline.proofreading import Proofreader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from subprocess import Popen
 
     from desk import Desk
@@ -48,6 +50,34 @@ def test_a_process_finds_what_is_found_without_one(proofreader: Proofreader) -> 
     assert codes(proofreader, RIGHT) == []
 
 
+def test_a_template_is_opened_in_the_process_as_it_is_here(
+    proofreader: Proofreader, desk: Desk
+) -> None:
+    template = desk.root / "templates" / "综述.docx"
+    proofreader.start(template, "综述.docx")
+    assert proofreader.opened(template, "综述.docx") == open_template(template, "综述.docx")
+    assert proofreader.opened(template, "综述.docx") is None  # it was asked for once
+    assert codes(proofreader, WRONG) == ["lint.double_approximation"]
+
+
+def test_a_template_with_a_fault_or_another_one_is_left_to_be_opened(
+    proofreader: Proofreader, tmp_path: Path
+) -> None:
+    broken = tmp_path / "综述.docx"
+    broken.write_bytes(b"PK")
+    proofreader.start(broken, "综述.docx")
+    assert proofreader.opened(tmp_path / "别的.docx", "别的.docx") is None
+    assert proofreader.opened(broken, "综述.docx") is None
+    assert codes(proofreader, WRONG) == ["lint.double_approximation"]
+
+
+def test_a_template_nobody_fetched_does_not_keep_a_text_from_being_read(
+    proofreader: Proofreader, desk: Desk
+) -> None:
+    proofreader.start(desk.root / "templates" / "综述.docx", "综述.docx")
+    assert codes(proofreader, WRONG) == ["lint.double_approximation"]
+
+
 def test_an_answer_nobody_waited_for_is_not_taken_for_the_next(proofreader: Proofreader) -> None:
     proofreader.start()
     proofreader.give([WRONG], [])
@@ -74,10 +104,12 @@ def test_where_no_process_can_be_started_the_text_is_read_here(
 
 @pytest.mark.parametrize("program", [DIES, BABBLES, ABSENT])
 def test_where_the_process_fails_the_text_is_read_here(
-    proofreader: Proofreader, program: str, monkeypatch: pytest.MonkeyPatch
+    proofreader: Proofreader, program: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(processes, "_START", program)
-    proofreader.start()
+    template = tmp_path / "综述.docx"
+    proofreader.start(template, "综述.docx")
+    assert proofreader.opened(template, "综述.docx") is None
     assert codes(proofreader, WRONG) == ["lint.double_approximation"]
     assert codes(proofreader, WRONG) == ["lint.double_approximation"]
 

@@ -195,6 +195,7 @@ BROKEN = [
     (("列", "类型", "当作", "名录"), "drafting.no_registry", "列", "L"),
     (("列", "类型", "表头", "类型 2"), "drafting.unknown_row", "列", "D"),
     (("台账", "来电办理", "日期", "办结日期"), "drafting.no_such_column", "台账", "D"),
+    (("台账", "来电办理", "日期", "类型"), "drafting.no_dates_there", "台账", "D"),
     (("台账", "来电办理", "台账", "来电"), "drafting.unknown_row", "台账", "A"),
     (("文件", "承办单位.xlsx", "文件", "单位.xlsx"), "drafting.unknown_row", "文件", "B"),
     (("台账", "来电办理", "量词", "5"), "drafting.not_a_word", "台账", "C"),
@@ -343,3 +344,44 @@ def test_a_definition_edited_by_hand_is_kept_beside(office: Path) -> None:
     path.write_bytes(edited)
     redo(office)
     assert (office / "inputs" / "report-旧.yaml").read_bytes() == edited
+
+
+QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+TOWNS = [["柳林乡", 20.0, 21.0, 23.0, 22.0], ["石桥镇", 31.0, 33.0, 32.0, 34.0]]
+
+
+@pytest.fixture
+def crossed(tmp_path: Path) -> Path:
+    save(tmp_path / "来源" / "2023年低保在册人数.xlsx", ["乡镇", *QUARTERS], *TOWNS)
+    assert called("init", "综述", "--from", "来源", folder=tmp_path).code == 0
+    return tmp_path / "综述"
+
+
+def test_the_numbers_of_a_cross_table_have_a_row_in_which_they_are_corrected(crossed: Path) -> None:
+    cells = "（格中的数）"
+    correct(crossed, ("列", cells, "算法", "平均"), ("列", cells, "名称", "低保对象"))
+    correct(crossed, ("列", cells, "量词", "名"))
+    redo(crossed)
+    (found,) = definition(crossed).ledgers
+    (told,) = found.measures
+    assert (told.name, told.kind, told.measure_word) == ("低保对象", MeasureKind.MEAN, "名")
+    assert not found.measure_word
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        (("台账", "确定", "量词", "人"), "drafting.word_of_cells"),
+        (("列", "（格中的数）", "当作", "日期"), "drafting.not_a_choice"),
+    ],
+)
+def test_the_numbers_of_a_cross_table_are_no_records_and_no_dates(
+    crossed: Path, typed: tuple[str, str, str, str], code: str
+) -> None:
+    page = openpyxl.load_workbook(crossed / TABLE)["台账"]
+    about = page.cell(2, 1).value if typed[0] == "台账" else typed[1]
+    book_row = (typed[0], str(about), typed[2], typed[3])
+    correct(crossed, book_row)
+    said = called("init", str(crossed), "--redo", "--json")
+    assert said.code == 1
+    assert code in [f["code"] for f in said.json["findings"]]

@@ -75,8 +75,15 @@ def test_a_folder_of_no_ledgers_is_refused_and_nothing_is_left(
 ) -> None:
     made(tmp_path)  # type: ignore[operator]
     before = files(tmp_path)
-    assert start(tmp_path, "--lang", lang) == [code]
+    assert start(tmp_path, "--lang", lang)[0] == code
     assert files(tmp_path) == before
+
+
+def test_a_folder_of_no_ledgers_says_of_each_table_why_it_is_none(tmp_path: Path) -> None:
+    (tmp_path / "来源").mkdir()
+    rows = "指标,计量单位,2021年,2022年,2023年\n财政收入,万元,1,2,3\n用电量,千瓦时,4,5,6\n"
+    (tmp_path / "来源" / "历年数据.csv").write_text(rows, encoding="utf-8")
+    assert start(tmp_path) == ["pipeline.nothing_to_start_from", "drafting.years_of_indicators"]
 
 
 def test_a_workspace_in_the_folder_is_passed_by_and_told(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zgreport.figures.model import Basis, Change, Figure, Kind, Status
-from zgreport.wording.change import against, basis_name, fall, full, in_table, short
+from zgreport.wording.change import against, basis_name, fall, full, in_table, rise, short
 from zgreport.wording.quantity import quantity
 
 MakeFigure = Callable[..., Figure]
@@ -246,6 +246,9 @@ def test_a_change_that_does_not_apply_says_nothing(figure: MakeFigure) -> None:
         (FLOW, "20", "", ""),
         (FLOW, "0", "0", ""),
         (SHARE, "0.115", "0.127", "下降1.2个百分点"),
+        (SHARE, "0.1151", "0.1153", ""),  # both are 11.5%
+        (AVERAGE, "9.62", "9.64", ""),  # and both 9.6天
+        (AVERAGE, "3.5", "4", "缩短0.5天"),
         (RANK, "5", "3", "下降2位"),
         (RANK, "3", "5", ""),
     ],
@@ -254,6 +257,23 @@ def test_a_fall_is_said_and_nothing_else(
     figure: MakeFigure, kind: Kind, now: str, before: str, words: str
 ) -> None:
     assert fall(figure(number(now), number(before), UNITS[kind], kind)) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "now", "before", "words"),
+    [
+        (FLOW, "22", "20", "增长10.0%"),
+        (FLOW, "20", "22", ""),
+        (FLOW, "10000", "9999", ""),
+        (SHARE, "0.1153", "0.1151", ""),
+        (AVERAGE, "9.66", "9.62", ""),  # said to be 基本持平, so nothing got worse
+        (AVERAGE, "4", "3.2", "延长0.8天"),
+    ],
+)
+def test_a_rise_is_said_and_nothing_else(
+    figure: MakeFigure, kind: Kind, now: str, before: str, words: str
+) -> None:
+    assert rise(figure(number(now), number(before), UNITS[kind], kind)) == words
 
 
 def test_every_basis_has_its_name() -> None:

@@ -24,10 +24,25 @@ class _Interruption:
         self.happened = False
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not of `nohup` and `&`
             signal.signal(signal.SIGINT, self._remember)
+            sys.unraisablehook = self._come_again
 
     def _remember(self, _signal: int, _frame: FrameType | None) -> None:
         self.happened = True
         raise KeyboardInterrupt
+
+    @staticmethod
+    def _come_again(fault: sys.UnraisableHookArgs) -> None:
+        """Send it once more where it fell into what may raise nothing, a callback of weakref.
+
+        Python prints it there and goes on, so that `watch` would wait for ever.  It is sent from
+        another thread, when this one is out of there.
+        """
+        if isinstance(fault.exc_value, KeyboardInterrupt):
+            from threading import Timer  # not in the way of a start; hardly ever needed
+
+            Timer(0.05, signal.raise_signal, (signal.SIGINT,)).start()
+        else:
+            sys.__unraisablehook__(fault)
 
 
 def main() -> None:

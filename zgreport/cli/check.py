@@ -91,11 +91,12 @@ def _run(
 def _refuse_targets(
     folder: Path, subject: int | Path | None, targets: tuple[Path | None, ...]
 ) -> None:
-    from zgreport.pipeline.targets import refuse_targets
+    if not any(targets):
+        return
+    from zgreport.pipeline.targets import refuse_targets  # most checks write nothing
 
     source = None if subject is None or isinstance(subject, int) else subject
-    if any(targets):
-        refuse_targets(folder, targets, source)
+    refuse_targets(folder, targets, source)
 
 
 def _checked_year(order: Order, *, mending: bool) -> Checked:
@@ -103,7 +104,7 @@ def _checked_year(order: Order, *, mending: bool) -> Checked:
     from zgreport.pipeline.outset import outset
 
     with outset(order, silent) as begun:
-        begun.warm.proofreader.start()
+        begun.start_proofreader()
         from zgreport.pipeline.check import check  # while the files are being read
 
         return check(order, begun, mending=mending)

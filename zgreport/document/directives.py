@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zgreport.block_words import ENDS, OPENS, Head, head_of, meant
+from zgreport.names import unseen_removed
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -25,7 +26,7 @@ _OUTPUT_PREFIX = Pattern(
     r"\s*(?:[A-Za-z]{1,2}|段|行)\s+(?!(?:and|or|not|in|is|if|else)\b)(?=[^\W\d])"
 )
 _ALONE = ("else", *ENDS)
-_LETTERS = 2  # of a form of docxtpl that there is not: {%r if %}
+_LETTERS = Pattern(r"\w{1,2}|t+r+|t+c+|p+")  # of a form of docxtpl that there is not: {%r if %}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _asked(kind: str, inner: str) -> Directive:
         return Directive("#", _COMMENT_SCOPES.get(letters, letters), "", "")
     if kind == "{":
         return _output(inner)
-    return _statement(inner.strip())
+    return _statement(unseen_removed(inner).strip())
 
 
 def _output(inner: str) -> Directive:
@@ -87,9 +88,10 @@ def _statement(inner: str) -> Directive:
 def _unknown(head: Head, body: str) -> Directive:
     """A tag whose word is none: in a form that there is not, or misspelt."""
     inside = head_of(head.rest)
-    if len(head.typed) <= _LETTERS and head.typed and inside.word:  # {%r if %}, {%p p if %}
-        letters = head.letters or inside.letters
-        return _refused(replace(inside, scope=head.scope or inside.scope, letters=letters))
+    if _LETTERS.fullmatch(head.typed) and inside.word:  # {%r if %}, {%p p if %}, {%pp if %}
+        letters = head.letters or inside.letters or _scope_of(head.typed)
+        scope = head.scope or inside.scope or _scope_of(head.typed)
+        return _refused(replace(inside, scope=scope, letters=letters))
     if _UNSUPPORTED.match(body):
         return Directive("%", head.scope, "", body, "unsupported_tag")
     word = meant(head.typed, head.rest)
@@ -97,6 +99,12 @@ def _unknown(head: Head, body: str) -> Directive:
         return Directive("%", head.scope, "", head.body)
     meaning = head_of(f"{word} {head.rest}").body
     return Directive("%", head.scope, word, meaning, "block_misspelt", head.written(word))
+
+
+def _scope_of(typed: str) -> str:
+    """The scope whose letters were typed twice: pp, trr; "" where it is none."""
+    once = "".join(dict.fromkeys(typed.lower()))
+    return once if once in ("p", "tr", "tc") else ""
 
 
 def _refused(head: Head) -> Directive:

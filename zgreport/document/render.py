@@ -6,8 +6,7 @@ import dataclasses
 import functools
 import html
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -31,7 +30,6 @@ from zgreport.document.placed import Placed, take_out
 from zgreport.document.properties import CORE, CoreProperties, with_properties
 from zgreport.document.relations import relations_of
 from zgreport.document.signature import place_signature
-from zgreport.document.template import CutStory, Template, open_template
 from zgreport.document.text import story_text
 from zgreport.document.theme import with_theme
 from zgreport.findings import Finding, Found, Place, ZgreportError, room
@@ -40,9 +38,8 @@ from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from zgreport.charts import Chart
+    from zgreport.document.opened import CutStory, Template
     from zgreport.document.typed import TypedParagraph
     from zgreport.tags import Piece
 
@@ -64,13 +61,15 @@ _CONTROL = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 class Rendered:
     """A finished document: its printed values in order, its text, what was found.
 
-    `parts` are what its bytes hold, unpacked; `packed` makes the bytes, once.  `template` is the
-    sha256 of the template's bytes as they were read.
+    `parts` are what its bytes hold, unpacked; `packed` makes the bytes, once.  `verify` raises
+    ZgreportError where they must not be given away: Word would not open them, or something is
+    left to be filled.  `template` is the sha256 of the template's bytes as they were read.
     `paragraphs` are the texts of the body and then of headers, footers and footnotes; `typed` are
     the template's, as they were typed.
     """
 
     packed: Callable[[], bytes]
+    verify: Callable[[], None]
     parts: Mapping[str, bytes]
     title: str
     placed: tuple[Placed, ...]
@@ -86,7 +85,7 @@ class Rendered:
 
 
 def render(
-    template: Path | bytes,
+    opened: Template,
     shown_as: str,
     *,
     renderer: Renderer,
@@ -97,9 +96,8 @@ def render(
 
     `renderer` is called again, at most four times, until the counts it was given agree with the
     document; `charted` gives what the chart is to show whose mark has that key.  Raises
-    ZgreportError with everything wrong, placed by paragraph.
+    ZgreportError with everything wrong, placed by paragraph; what is made is still to be verified.
     """
-    opened = open_template(template, shown_as)
     place = Place(file=shown_as)
     odd = Found(oddly_numbered([tag for source in opened.sources for tag in source.tags]))
     odd.refuse()
@@ -118,10 +116,9 @@ def render(
         values = _values(placed, source.story.part)
         findings += leftovers.odd_text(text, _here(source, place), values)
     Found(findings).refuse()
-    Found(soundness.unsound(parts, place, opened.sections)).refuse()
-    Found(leftovers.unfilled(parts, place, _written(opened) | charts.written)).refuse()
     return Rendered(
-        functools.cache(partial(pack, parts)),
+        functools.cache(functools.partial(pack, parts)),
+        functools.partial(_verify, parts, place, opened, charts.written),
         parts,
         properties.title,
         (*placed, *charts.placed),
@@ -130,6 +127,11 @@ def render(
         opened.checksum,
         opened.typed,
     )
+
+
+def _verify(parts: Mapping[str, bytes], place: Place, opened: Template, charts: Set[str]) -> None:
+    Found(soundness.unsound(parts, place, opened.sections)).refuse()
+    Found(leftovers.unfilled(parts, place, _written(opened) | charts)).refuse()
 
 
 def _filled(opened: Template, renderer: Renderer, place: Place) -> tuple[str, ...]:
@@ -275,17 +277,16 @@ def _parts(
         textboxes.refill(root)
         name_tables(root)
         parts[source.story.part] = serialise(root)
-    main = opened.sources[0].story.part
-    return in_order(with_theme(with_properties(without_kept(parts), properties), main))
+    made = with_properties(without_kept(parts), properties)
+    return in_order(with_theme(made, opened.sources[0].story.part))
 
 
 def _values(placed: Iterable[Placed], part: str) -> dict[int, list[tuple[int, int]]]:
     """Where values stand in a part: start and end by paragraph."""
     found: dict[int, list[tuple[int, int]]] = {}
-    for value in placed:
-        if value.part == part:
-            span = (value.start, value.start + len(value.text))
-            found.setdefault(value.paragraph, []).append(span)
+    for value in (each for each in placed if each.part == part):
+        span = (value.start, value.start + len(value.text))
+        found.setdefault(value.paragraph, []).append(span)
     return found
 
 

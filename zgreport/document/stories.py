@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zgreport.document.hidden import hidden
 from zgreport.document.markup import is_markup, main_part
-from zgreport.document.ooxml import Element, decoded, parse, serialise, w
+from zgreport.document.ooxml import Element, decoded, drop, parse, serialise, w
 from zgreport.document.relations import relations_of
 from zgreport.document.showing import Showing, shown_at
 from zgreport.findings import Finding, Place, room
@@ -22,16 +22,9 @@ __all__ = ["Story", "elsewhere", "revisions", "stories", "tracked"]
 _ROOM = room("document")
 
 _FILLED = ("header", "footer", "footnotes")
-_REVISIONS: tuple[str, ...] = (
-    "ins",
-    "del",
-    "moveFrom",
-    "moveTo",
-    "rPrChange",
-    "pPrChange",
-    "sectPrChange",
-)
-_REVISIONS += ("tblPrChange", "trPrChange", "tcPrChange", "cellIns", "cellDel", "numberingChange")
+_OF_TEXT = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")
+_OF_FORMAT = tuple(f"{of}PrChange" for of in ("r", "p", "sect", "tbl", "tr", "tc"))
+_OF_FORMAT += ("tblPrExChange", "tblGridChange", "numberingChange")
 # These are written anew for every document, so what they hold now does not matter.
 _REWRITTEN = ("docProps/core.xml", "docProps/app.xml")
 
@@ -66,16 +59,24 @@ def stories(parts: Mapping[str, bytes]) -> tuple[Story, ...]:
 
 
 def revisions(root: Element, place: Place) -> Iterator[Finding]:
-    """An error where the story holds tracked changes, at the first of them."""
-    count = tracked(root)
-    if count:
-        first = next(root.iter(*map(w, _REVISIONS)))
-        yield _ROOM.error("tracked_changes", shown_at(root, first, place), count=count)
+    """An error where the story holds tracked changes of its text, at the first of them.
+
+    Those of its look are accepted, with a note: the text is the same before and after.
+    """
+    changes = list(root.iter(*map(w, _OF_TEXT)))
+    if changes:
+        yield _ROOM.error("tracked_changes", shown_at(root, changes[0], place), count=len(changes))
+    looks = list(root.iter(*map(w, _OF_FORMAT)))
+    if looks:
+        first = shown_at(root, looks[0], place)
+        yield _ROOM.note("tracked_formatting", first, count=len(looks))
+        for change in looks:
+            drop(change)
 
 
 def tracked(root: Element) -> int:
     """How many tracked changes a part holds."""
-    return sum(1 for _ in root.iter(*map(w, _REVISIONS)))
+    return sum(1 for _ in root.iter(*map(w, (*_OF_TEXT, *_OF_FORMAT))))
 
 
 def elsewhere(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zgreport.block_words import BETWEEN, ENDS, OPENS
 from zgreport.document import blocks, gate, package, tables, textboxes
 from zgreport.document.braces import lacking
+from zgreport.document.captions import without_picture
 from zgreport.document.charts.drawings import CHART, names_of_breakdowns
 from zgreport.document.charts.kept import drop_bookmarks
 from zgreport.document.comments import commented, drop_marks
@@ -22,12 +23,13 @@ from zgreport.document.directives import Directive, directive_of
 from zgreport.document.excerpts import place_of
 from zgreport.document.formatting import is_mixed
 from zgreport.document.ooxml import Element, drop, parse, w
+from zgreport.document.opened import BrokenTemplateError, CutStory, Template
 from zgreport.document.pairing import named_ends, paired
 from zgreport.document.paragraphs import Paragraph, paragraphs
 from zgreport.document.standing import Standing, lasting_sections
 from zgreport.document.stories import Story, elsewhere, revisions, stories
 from zgreport.document.typed import TypedParagraph
-from zgreport.findings import Finding, Found, Place, ZgreportError, room
+from zgreport.findings import Finding, Found, Place, room
 from zgreport.tags import Loose, Span, Tag, scan
 from zgreport.values import dataclass, field
 
@@ -37,67 +39,13 @@ if TYPE_CHECKING:
 
     from zgreport.document.charts.plans import Plan
     from zgreport.document.cutting import Carrier
-    from zgreport.tags import Piece
 
-__all__ = ["BrokenTemplateError", "CutStory", "Template", "open_template"]
+__all__ = ["open_template"]
 
 _ROOM = room("document")
 
 _MOST_TAGS = 20_000
 _MOST_BYTES = 5 * 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class CutStory:
-    """A story made ready: the XML and the tags of it by turns.
-
-    `has_columns` is True where a tag repeats or leaves out cells of a row.  `sections` are those
-    that it has whatever the data: in no block.
-    """
-
-    story: Story
-    pieces: tuple[Piece, ...] = ()
-    has_columns: bool = False
-    sections: int = 0
-
-    @property
-    def tags(self) -> tuple[Tag, ...]:
-        return tuple(piece for piece in self.pieces if isinstance(piece, Tag))
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """An opened template: all its parts by name, and the stories that are filled, body first.
-
-    `checksum` is the sha256 of the bytes it was read from.
-    `typed` are the paragraphs of all stories that hold any text, then those in charts.  `charts`
-    are the charts that are given data.
-    """
-
-    parts: Mapping[str, bytes]
-    sources: tuple[CutStory, ...]
-    typed: tuple[TypedParagraph, ...]
-    findings: tuple[Finding, ...]
-    checksum: str
-    charts: tuple[Plan, ...] = ()
-
-    @property
-    def sections(self) -> int:
-        """How many sections the body has whatever the data."""
-        return self.sources[0].sections
-
-
-class BrokenTemplateError(ZgreportError):
-    """A template with faults, the tags in it that are whole, as they were meant, and its words.
-
-    So that what is wrong inside and beside tags is told in the same run.
-    """
-
-    def __init__(
-        self, findings: Iterable[Finding], tags: Iterable[Tag], typed: Iterable[TypedParagraph]
-    ) -> None:
-        super().__init__(findings)
-        self.tags, self.typed = tuple(tags), tuple(typed)
 
 
 @dataclass(slots=True)
@@ -165,6 +113,7 @@ def _source(story: Story, data: bytes, reading: _Reading) -> CutStory:
     root = parse(data)
     reading.findings += revisions(root, place)
     reading.findings += tables.two_widths(root, place)
+    reading.findings += without_picture(root, partial(_place_of, root, place))
     textboxes.hollow(root)
     drop_marks(root)
     _drop_last_edit(root)

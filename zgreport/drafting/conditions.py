@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
+from zgreport.drafting.grain import longest_time
 from zgreport.drafting.naming_figures import FigureKind, divisions, whole_of
 from zgreport.drafting.tag_names import Names, literal, noun
 from zgreport.values import dataclass
@@ -24,6 +25,7 @@ KNOWN = "有数"
 """True where any figure is known, be it nought."""
 _FEWEST_BY_QUARTER = 12
 _EVERY = 99
+_MONTH, _QUARTER = 1, 3
 _MOST = 999999999
 _FLOWS = frozenset({None, MeasureKind.SUM})
 _OWN_NOUGHT = frozenset({MeasureKind.RANK, MeasureKind.MEAN, MeasureKind.PERCENT})
@@ -141,9 +143,10 @@ def _with_conditions(topic: Topic, names: Names) -> Topic:
         for each in few
     )
     quarter, month = None, None
-    if topic.ledger.date and whole.measure in _FLOWS:
+    time = longest_time(topic.ledger)
+    if topic.ledger.date and whole.measure in _FLOWS and time in {_MONTH, _QUARTER}:
         quarter = Condition(names.take((f"{what}分季度说",)), _by_quarter(whole))
-        if whole.kind is FigureKind.MEASURE:
+        if whole.kind is FigureKind.MEASURE and time == _MONTH:
             month = Condition(names.take((f"{what}分月说",)), _by_month(whole))
     return dataclasses.replace(topic, parted=parted, by_quarter=quarter, by_month=month)
 

@@ -6,18 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
-from zgreport.drafting.given import NOTHING
+from zgreport.drafting.given import CELLS, NOTHING
 from zgreport.drafting.guesses import Reason, Role, Sureness
+from zgreport.drafting.identifiers import measure_name
 from zgreport.drafting.roles import number_column
 from zgreport.ledgers.texts import texts_of
 
 if TYPE_CHECKING:
-    from zgreport.drafting.given import GivenColumn
+    from zgreport.drafting.given import Given, GivenColumn
     from zgreport.drafting.joints import Joint, Joints
     from zgreport.drafting.proposal import ColumnDraft
     from zgreport.ledgers.coded import Numbers
 
-__all__ = ["as_given"]
+__all__ = ["as_given", "cells_as_given"]
 
 _ANY = "个"
 
@@ -38,6 +39,20 @@ def as_given(
     return replace(
         draft, sure=sure, reasons=(reason,), others=() if not told.reason else draft.others
     )
+
+
+def cells_as_given(draft: ColumnDraft, given: Given, ledger: str) -> ColumnDraft:
+    """The numbers of a cross-table as they were said to be."""
+    told = given.column(ledger, (CELLS,))
+    if told == NOTHING:
+        return draft
+    said = replace(draft, sure=Sureness.SURE, others=(), reasons=(Reason("drafting.given"),))
+    if told.role is not Role.NUMBER:
+        return replace(said, role=Role.TEXT, measure="")
+    word = draft.measure_word if told.measure_word is None else told.measure_word
+    name = measure_name(told.name or draft.measure or draft.name)
+    kind = told.kind or draft.kind
+    return replace(said, role=Role.NUMBER, kind=kind, measure=name, measure_word=word)
 
 
 def _in_role(

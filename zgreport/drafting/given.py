@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from zgreport.drafting.found import TableName
     from zgreport.drafting.guesses import Reason, Role
 
-__all__ = ["NOTHING", "Given", "GivenColumn", "GivenLedger"]
+__all__ = ["CELLS", "NOTHING", "Given", "GivenColumn", "GivenLedger"]
+
+CELLS = "（格中的数）"
+"""Stands for the header of the numbers of a cross-table, which have none of their own."""
 
 
 @dataclass(frozen=True, slots=True)

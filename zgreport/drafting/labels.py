@@ -23,7 +23,7 @@ _SHORTEST = 2
 _MEANS = frozenset({MeasureKind.MEAN, MeasureKind.PERCENT})
 _LEVELS = frozenset({MeasureKind.LAST, MeasureKind.RANK})
 _MOVED = frozenset({MeasureKind.SUM, MeasureKind.CUMULATIVE, MeasureKind.MEAN})
-_MEAN_ALREADY = Pattern("均|中位")
+_MEAN_ALREADY = Pattern("平均|中位")  # 人均 is a mean of each row, and not yet of them all
 _WORDS_AT_END = (
     "人次",
     "册次",

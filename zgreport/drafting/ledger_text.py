@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
@@ -75,13 +76,14 @@ def _settings(ledger: LedgerDraft) -> Iterator[str]:
 
 
 def _columns(ledger: LedgerDraft, say: Say) -> Iterator[str]:
-    crossed = {ledger.crossing.into, ledger.crossing.value} if ledger.crossing else set()
     made = {ledger.date} if ledger.date_parts else set()
-    listed = [c for c in ledger.columns if _is_listed(c) and c.name not in crossed | made]
+    made |= {ledger.crossing.value} if ledger.crossing else set()
+    listed = [c for c in ledger.columns if _is_listed(c) and c.name not in made]
     if listed:
         yield "    columns:"
     for column in listed:
-        yield from _column(column, say)
+        is_made = ledger.crossing is not None and column.name == ledger.crossing.into
+        yield from _column(replace(column, headers=()) if is_made else column, say)
 
 
 def _is_listed(column: ColumnDraft) -> bool:

@@ -7,12 +7,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.absent import without_absent
-from zgreport.drafting.corrected import as_given
+from zgreport.drafting.corrected import as_given, cells_as_given
 from zgreport.drafting.crossings import (
     crossed_headers,
     crossing_columns,
     crossing_of,
     is_total,
+    seen_to,
 )
 from zgreport.drafting.date_parts import parts_name, plain_part
 from zgreport.drafting.dates import ChosenDate, chosen_date, date_name, held_to_years, holds_dates
@@ -20,6 +21,7 @@ from zgreport.drafting.given import GivenLedger
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.identifiers import column_name, free_name, measure_name
 from zgreport.drafting.keys import row_key
+from zgreport.drafting.members import members_of
 from zgreport.drafting.parts import (
     part_names,
     with_kinds_of_totals,
@@ -28,9 +30,9 @@ from zgreport.drafting.parts import (
 )
 from zgreport.drafting.periods import months_of, months_of_tables
 from zgreport.drafting.proposal import ColumnDraft, LedgerDraft
-from zgreport.drafting.ratios import with_ratios
+from zgreport.drafting.ratios import with_ratios, without_progress
 from zgreport.drafting.restricted import beside, part
-from zgreport.drafting.roles import Refers, column_of, refers_of, with_title
+from zgreport.drafting.roles import Refers, column_of, promote, refers_of, with_title
 from zgreport.drafting.rows import are_counted, row_word_of, tells_again
 from zgreport.drafting.undated import dated, without_date
 from zgreport.values import dataclass
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
     from zgreport.drafting.given import Given, GivenColumn
     from zgreport.drafting.joints import Joint, Joints
+    from zgreport.drafting.members import Members
     from zgreport.drafting.proposal import Crossing
     from zgreport.drafting.registries import FoundRegistry
     from zgreport.ledgers.coded import Numbers
@@ -84,27 +87,40 @@ class _Family:
 
     def ledger(self) -> LedgerDraft:
         refers = self._refers()
-        crossing = crossing_of(self.joints, {*self.registries})
-        crossed = set(crossed_headers(self.joints)) if crossing else set()
+        members = self._members()
+        crossing = crossing_of(self.joints, {*self.registries}, members)
+        headers = members.headers if members else crossed_headers(self.joints)
+        crossed = set(headers) if crossing else set()
         chosen = self._date(refers, crossed)
         drafts = self._named(self._drafts(refers, chosen, crossed), chosen)
         date = drafts[chosen.place].name if chosen.place is not None else ""
         parts: tuple[str, ...] = ()
-        if (crossing and self.parts) or self._is_of_parts(chosen):
+        if (crossing and not members and self.parts) or self._is_of_parts(chosen):
             parts = tuple(d.name for h in self.parts for d in drafts if h in d.headers)
             parts = tuple(dict.fromkeys(parts))
         if crossing:
             drafts = [d for d in drafts if d.headers[0] not in crossed]
             taken = {*self.registries, *(d.name for d in drafts)}
-            crossing = crossing_of(self.joints, taken) or crossing
-            drafts += crossing_columns(self.joints, crossing)
-            parts = (*parts, crossing.into) if parts else ()
-            date = free_name(parts_name(parts), taken) if parts else crossing.into
-        elif self.joints.family.date_from and not date:
+            crossing = crossing_of(self.joints, taken, members) or crossing
+            into, value = crossing_columns(self.joints, crossing)
+            drafts += [into, cells_as_given(value, self.given, self.name)]
+            if not members:
+                parts = (*parts, crossing.into) if parts else ()
+                date = free_name(parts_name(parts), taken) if parts else crossing.into
+        if self.joints.family.date_from and not date:
             date = column_name(_DATE, {d.name for d in drafts})
         if not crossing:
-            drafts = list(with_ratios(self.name, drafts, self.joints))
+            rated = with_ratios(self.name, drafts, self.joints)
+            drafts = list(without_progress(rated, self.joints, self._months(chosen)))
         return replace(self._drafted(tuple(drafts), chosen, date, crossing), date_parts=parts)
+
+    def _members(self) -> Members | None:
+        """The columns that are members of one thing, unless the office says what they are."""
+        found = members_of(self.joints, self.registries)
+        told = (
+            self._told(j) for j in self.joints.columns if found and j.headers[0] in found.headers
+        )
+        return None if any(each.role is not None for each in told) else found
 
     def _told(self, joint: Joint) -> GivenColumn:
         return self.given.column(self.name, joint.headers)
@@ -120,7 +136,7 @@ class _Family:
             if told.role not in {None, Role.NAME}:
                 was = found.pop(place, None)
                 if was and was.first:
-                    _promote(found, was.registry)
+                    promote(found, was.registry)
             elif registry := self._registry(told):
                 for other, was in found.items():
                     if was.registry == registry:
@@ -132,7 +148,7 @@ class _Family:
         """The registry that was said, by its name or by its table's; "" where there is none."""
         if told.registry in self.registries:
             return told.registry or ""
-        named = (n for n, found in self.registries.items() if _family(found) == told.registry)
+        named = (n for n, r in self.registries.items() if r.joints.family.name == told.registry)
         return next(named, "")
 
     def _date(self, refers: Mapping[int, Refers], crossed: set[str]) -> ChosenDate:
@@ -235,11 +251,14 @@ class _Family:
         key = row_key(self.joints, drafts, date, self.registries) if records else None
         columns = key.columns if key else None
         settings = {"duplicates": "first"} if key and key.first else {}
-        counted = bool(crossing) or told.measure_word is not None
-        counted = counted or are_counted(self.joints, drafts, date)
+        crossed = crossing is not None and any(draft.measure for draft in drafts)
+        counted = crossed or told.measure_word is not None
+        counted = counted or (not crossing and are_counted(self.joints, drafts, date))
         if not counted:
             sure, reasons = Sureness.DOUBTFUL, (Reason("drafting.rows_not_counted"),)
-        when = () if crossing or family.date_from else chosen.reasons
+        family = seen_to(family) if crossing and crossing.members else family
+        timed = crossing is not None and crossing.members is None
+        when = () if timed or family.date_from else chosen.reasons
         return LedgerDraft(
             self.name,
             family,
@@ -262,14 +281,10 @@ class _Family:
         if said is not None:
             return said, Sureness.SURE, (_GIVEN,)
         shown: dict[str, object] = {"ledger": self.name}
-        if crossing:
+        if crossing and any(draft.measure for draft in drafts):
             return "", Sureness.SURE, (Reason("drafting.rows_crossed", shown),)
         told = row_word_of(self.name, self.joints, drafts, date)
         return told.word, told.sure, (told.reason,)
-
-
-def _family(registry: FoundRegistry) -> str:
-    return registry.joints.family.name
 
 
 def _surer(sure: Sureness, told: GivenLedger) -> Sureness:
@@ -277,14 +292,6 @@ def _surer(sure: Sureness, told: GivenLedger) -> Sureness:
     said = told.measure_word, told.date, told.duplicate_key
     by_office = told.reason is None and any(each is not None for each in said)
     return Sureness.SURE if by_office else sure
-
-
-def _promote(found: dict[int, Refers], registry: str) -> None:
-    """The likeliest of the columns that refer to a registry is the one that is joined."""
-    rivals = [(was.share, -n) for n, was in found.items() if was.registry == registry]
-    if rivals:
-        place = -max(rivals)[1]
-        found[place] = replace(found[place], first=True)
 
 
 def _with_measure(draft: ColumnDraft) -> ColumnDraft:

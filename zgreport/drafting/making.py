@@ -38,7 +38,7 @@ _YEAR = 12
 _SHORTEST = 2  # signs of a name
 _MOST_VALUES = 200  # of a column whose values may be headers elsewhere
 _FEWEST_CROSSED = 3
-_FORM = Pattern("(?:[表簿册]|清单)$")
+_FORM = Pattern("(?:[表簿]|(?<!在)册|清单)$")
 _UNNAMED = "台账"
 
 

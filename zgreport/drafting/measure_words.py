@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.header_words import NUMBERED, plain
 from zgreport.drafting.kind_words import CHANGE, RATE
-from zgreport.drafting.profiles import COUNTED
+from zgreport.drafting.profiles import COUNTED, number_in
 from zgreport.drafting.row_words import BY_LEDGER, Word
 from zgreport.drafting.unit_notes import units_said
 from zgreport.ledgers.margins import is_serial
@@ -82,7 +82,7 @@ _TOLD = Pattern(
 _COUNTED = Pattern(f"({'|'.join(sorted(COUNTED, key=len, reverse=True))}|辆次|头次|趟次)数?$")
 _BY_HEADER = tuple((word, Pattern(words)) for word, words in _COLUMNS)
 _MONEY = Pattern(
-    "金额|经费|资金|投资|费$|费用|收入|支出|款|价|(?<!名)额|产值|营收|利润|税|罚没|预算|工资|补贴|奖金|成本"
+    "金额|案值|货值|总值|估值|经费|资金|投资|费$|费用|收入|支出|款|价|(?<!名)额|产值|营收|利润|税|罚没|预算|工资|补贴|奖金|成本"
     "|amount|cost|price|revenue|income|fee"
 )
 _AREA = Pattern("面积|长度|重量|体积|里程|吨位|垃圾量|清运量")
@@ -192,7 +192,8 @@ def _header_word(joint: Joint) -> str:
 
 def is_whole(profile: Profile) -> bool:
     """True where no number of the column is a fraction."""
-    return all(not isinstance(v, float) or v.is_integer() for v in profile.values)
+    sizes = (number_in(value) for value in profile.values)
+    return all(size is None or float(size).is_integer() for size in sizes)
 
 
 def _of_headers(joint: Joint, joints: Joints) -> str:

@@ -54,7 +54,7 @@ _MARKS = Pattern(
 _EMPTY = Pattern(r"[(\[【〔]\s*[)\]】〕]")
 _GENERIC = Pattern(
     r"(?:信息|数据|工作|情况|基本)?(?:总?台账|总?台帐|总表|登记表|登记本|记录本|登记簿|登记册|统计表|明细表|汇总表|总表|一览表|报表|记录表|情况表"
-    r"|清单|登记|明细|一览|统计|汇总|记录|导出|数据|表格|表|簿|(?<!名)册)+$|(?:ledger|records?|register|list|log|data|export|table)s?$"
+    r"|清单|登记|明细|一览|统计|汇总|记录|导出|数据|表格|表|簿|(?<![名在])册)+$|(?:ledger|records?|register|list|log|data|export|table)s?$"
 )
 _EXPORTED = Pattern(r"(?:export|导出|下载)(?:ed)?[-_\d]*")
 _TYPED = Pattern(r"\W+")

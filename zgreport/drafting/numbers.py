@@ -13,6 +13,7 @@ from zgreport.drafting.kind_words import (
     CHANGE,
     EACH,
     EVENT_WORDS,
+    EXTREME,
     FLOW,
     HAPPENS,
     INDICATORS,
@@ -21,6 +22,7 @@ from zgreport.drafting.kind_words import (
     LEVEL,
     MEAN,
     MONEY,
+    OF_YEAR,
     OPENING,
     RANK,
     RATE,
@@ -69,6 +71,7 @@ _SOME, _MANY = 10, 50
 _STEADY_MONTHS = 6
 _FEWEST_MONTHS = 3
 _MONTHS = 12
+_MOSTLY_OTHERS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,11 @@ def is_last_year(header: str) -> bool:
     """True for the header of what there was a year before: 上年同期."""
     own = plain(header)
     return LAST_YEAR.search(own) is not None and not CHANGE.search(own)
+
+
+def is_extreme(header: str) -> bool:
+    """True for the header of the highest or lowest there was: 极端最高气温."""
+    return EXTREME.search(plain(header)) is not None
 
 
 def is_change(header: str) -> bool:
@@ -171,10 +179,13 @@ def _added(joint: Joint, joints: Joints, periods: Numbers | None, own: str, word
     """How numbers of which the sum means something add up over months."""
     shown = {"header": joint.headers[0]}
     stock, flow = STOCK.search(own) or _is_there(own), FLOW.search(own)
+    if periods is None and OF_YEAR.search(own):
+        return _summed(joint, joints, periods, own, word)
     if RUNNING.search(own) and not stock:
         return _running(joint, joints, periods)
     if stock and not flow:
-        return Kind(MeasureKind.LAST, Sureness.SURE, Reason("drafting.stock", shown))
+        came = periods is not None and not STOCK.search(own) and _are_events(joints)
+        return _of_event(shown) if came else _there(shown)
     if periods is not None and not flow:
         if other := closes(joint, joints, periods):
             told = Reason("drafting.left_over", {**shown, "other": other.headers[0]})
@@ -182,6 +193,20 @@ def _added(joint: Joint, joints: Joints, periods: Numbers | None, own: str, word
         if _is_steady(joint, periods):
             return Kind(MeasureKind.LAST, Sureness.DOUBTFUL, Reason("drafting.steady", shown))
     return _summed(joint, joints, periods, own, word)
+
+
+def _of_event(shown: dict[str, str]) -> Kind:
+    return Kind(MeasureKind.SUM, Sureness.DOUBTFUL, Reason("drafting.sum_of_events", shown))
+
+
+def _there(shown: dict[str, str]) -> Kind:
+    return Kind(MeasureKind.LAST, Sureness.SURE, Reason("drafting.stock", shown))
+
+
+def _are_events(joints: Joints) -> bool:
+    """True where hardly two records are called the same: each brought its own 志愿者人数."""
+    titles = (j for j in joints.columns if not j.numeric and TITLE.search(plain(j.headers[0])))
+    return any(joint.profile.difference > _MOSTLY_OTHERS for joint in titles)
 
 
 def _is_there(own: str) -> bool:

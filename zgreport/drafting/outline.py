@@ -94,7 +94,7 @@ def _means(every: Sequence[Topic]) -> str:
     """What is the mean of its rows, which is not always that of the whole year."""
     mains = [main for topic in every for main in topic.mains]
     means = [m for m in mains if m.measure in {MeasureKind.MEAN, MeasureKind.PERCENT}]
-    labels = [main.label for main in means if "均" not in main.label]
+    labels = [main.label for main in means if "平均" not in main.label]
     return f"；{'、'.join(labels)}是各行的平均数" if labels else ""
 
 

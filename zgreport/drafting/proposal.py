@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zgreport.definition.choices import MeasureKind
     from zgreport.drafting.found import Family, FileDraft, TableName
     from zgreport.drafting.guesses import Reason, Role, Sureness
+    from zgreport.drafting.members import Members
 
 __all__ = [
     "CheckDraft",
@@ -57,11 +58,15 @@ class ColumnDraft:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """A cross-table: the globs of its columns, and what headers and cells become."""
+    """A cross-table: the globs of its columns, and what headers and cells become.
+
+    `members` are what its headers name where they are no times.
+    """
 
     columns: tuple[str, ...]
     into: str
     value: str
+    members: Members | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,7 @@ import numpy as np
 from zgreport.definition.choices import MeasureKind
 from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.header_words import plain
-from zgreport.drafting.series import sizes_of
+from zgreport.drafting.series import grows, sizes_of
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from zgreport.drafting.joints import Joint, Joints
     from zgreport.drafting.proposal import ColumnDraft
     from zgreport.drafting.series import Sizes
+    from zgreport.ledgers.coded import Numbers
 
-__all__ = ["with_ratios"]
+__all__ = ["with_ratios", "without_progress"]
 
 _PER_HEAD = Pattern("均|/|每")
 _FEWEST = 3  # rows that show it
 _MOSTLY = 0.95
+_AT_END = frozenset({MeasureKind.CUMULATIVE, MeasureKind.LAST})
 _MOST_DECIMALS = 6
 _MOST_PARTS = 10
 _ADDED = frozenset({MeasureKind.SUM, MeasureKind.LAST})
@@ -82,6 +84,35 @@ def with_ratios(
     )
 
 
+def without_progress(
+    drafts: Sequence[ColumnDraft], joints: Joints, months: Numbers | None
+) -> tuple[ColumnDraft, ...]:
+    """The columns, each rate that grows with the year as text: its mean is nothing there was."""
+    if months is None:
+        return tuple(drafts)
+    by_headers = {joint.headers: joint for joint in joints.columns if joint.numeric}
+    return tuple(
+        _untold(draft, Reason("drafting.rate_grows", {"header": draft.headers[0]}))
+        if draft.headers in by_headers
+        and _may_grow(draft)
+        and grows(by_headers[draft.headers], joints, months)
+        else draft
+        for draft in drafts
+    )
+
+
+def _may_grow(draft: ColumnDraft) -> bool:
+    """True for a share that is the mean of its rows, and that nobody said to be one."""
+    given = any(told.code == "drafting.given" for told in draft.reasons)
+    is_share = draft.role is Role.NUMBER and draft.kind is MeasureKind.PERCENT
+    return is_share and not draft.ratio and not given
+
+
+def _untold(draft: ColumnDraft, reason: Reason) -> ColumnDraft:
+    told = replace(draft, role=Role.TEXT, measure="", sure=Sureness.DOUBTFUL, reasons=(reason,))
+    return replace(told, others=(Role.NUMBER,))
+
+
 def _part(draft: ColumnDraft, joint: Joint) -> _Part:
     name = draft.measure if draft.role is Role.NUMBER else ""
     return _Part(draft.headers[0], name, draft.kind, draft.measure_word, sizes_of(joint))
@@ -115,9 +146,7 @@ def _with_ratio(
         return replace(draft, ratio=best.expression, reasons=(reason,))
     if any(told.code == "drafting.given" for told in draft.reasons):
         return draft
-    reason = Reason("drafting.ratio_unsaid", shown)
-    told = replace(draft, role=Role.TEXT, measure="", sure=Sureness.DOUBTFUL, reasons=(reason,))
-    return replace(told, others=(Role.NUMBER,))
+    return _untold(draft, Reason("drafting.ratio_unsaid", shown))
 
 
 def _quotients(ledger: str, parts: Sequence[_Part], *, is_share: bool) -> Iterator[_Quotient]:
@@ -139,7 +168,10 @@ def _quotients(ledger: str, parts: Sequence[_Part], *, is_share: bool) -> Iterat
 
 def _are_measured_alike(*parts: _Part) -> bool:
     kinds = {part.kind for part in parts}
-    return all(part.name for part in parts) and len(kinds) == 1 and kinds <= _ADDED
+    one_span = len(kinds) == 1 and kinds <= _ADDED
+    # A running total is what there is at the end, as a plan is that holds for each month.
+    at_end = MeasureKind.CUMULATIVE in kinds and kinds <= _AT_END
+    return all(part.name for part in parts) and (one_span or at_end)
 
 
 def _of(ledger: str, pattern: str, above: Sizes, below: Sizes, *parts: _Part) -> _Quotient:

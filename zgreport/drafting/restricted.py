@@ -24,7 +24,7 @@ def beside(draft: ColumnDraft, *, total: bool) -> ColumnDraft:
     if total:
         reason = Reason("drafting.total_of_others", {"header": draft.headers[0]})
         unused = replace(draft, role=Role.UNUSED, kind=None, measure_word="", others=())
-        return replace(unused, reasons=(reason,))
+        return replace(unused, reasons=(reason,), sure=Sureness.LIKELY)
     if draft.role not in {Role.NUMBER, Role.LAST_YEAR}:
         return draft
     reason = Reason("drafting.beside_crossed", {"header": draft.headers[0]})

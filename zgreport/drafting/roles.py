@@ -14,6 +14,7 @@ from zgreport.drafting.measure_words import word_of
 from zgreport.drafting.numbers import (
     are_indicators,
     is_change,
+    is_extreme,
     is_last_year,
     is_serial_number,
     kind_of,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from zgreport.drafting.row_words import Word
     from zgreport.ledgers.coded import Numbers
 
-__all__ = ["Refers", "column_of", "number_column", "refers_of", "with_title"]
+__all__ = ["Refers", "column_of", "number_column", "promote", "refers_of", "with_title"]
 
 _WORD_UNKNOWN = "drafting.word_unknown"
 _REFERS, _BY_HEADER = 0.5, 0.2
@@ -76,6 +77,14 @@ def refers_of(joints: Joints, registries: Mapping[str, FoundRegistry]) -> Mappin
             if share > (found[-place].share if -place in found else 0):
                 found[-place] = Refers(name, share, first=n == 0)
     return found
+
+
+def promote(found: dict[int, Refers], registry: str) -> None:
+    """The likeliest of the columns that refer to a registry is the one that is joined."""
+    rivals = [(was.share, -n) for n, was in found.items() if was.registry == registry]
+    if rivals:
+        place = -max(rivals)[1]
+        found[place] = replace(found[place], first=True)
 
 
 def column_of(
@@ -206,6 +215,9 @@ def _no_measure(joint: Joint, joints: Joints, months: Numbers | None) -> ColumnD
     header = joint.headers[0]
     if is_change(header):
         return _draft(joint, Role.TEXT, Sureness.SURE, "drafting.change")
+    if is_extreme(header):
+        draft = _draft(joint, Role.TEXT, Sureness.DOUBTFUL, "drafting.extreme")
+        return replace(draft, others=(Role.NUMBER,), kind=MeasureKind.MEAN)
     if (opening := opening_of(joint, joints, months)) is not None:
         draft = _draft(joint, Role.TEXT, Sureness.LIKELY, opening.code)
         return replace(draft, reasons=(opening,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.header_words import KEY, PERSON, TITLE, plain
 from zgreport.drafting.numbers import are_indicators
 from zgreport.drafting.row_words import Word, row_word, word_of_totals
-from zgreport.ledgers.dates import is_period_name
+from zgreport.ledgers.dates import is_period_name, read_day
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["are_counted", "row_word_of", "tells_again"]
 
 _DONE = Pattern("检查|排查|巡查|抽查|督查|走访|慰问|活动|演练|宣传|宣讲|服务|执法|整治|行动")
+_DAYS = 25  # rows
+_A_MONTH = 14  # events that come by chance would share a day now and then
+_ANY_YEAR = 2000
 _THINGS = frozenset({Role.NAME, Role.LIST, Role.TEXT})
 
 
@@ -71,7 +75,24 @@ def _are_measured(joints: Joints, drafts: Sequence[ColumnDraft], date: str, told
     stocks = not listed and any(draft.kind in AT_END for draft in drafts)
     if is_period_name(date) or unsure or stocks or not (named or listed):
         return True
+    if _are_daily(joints, drafts, date):
+        return True
+    if joints.family.date_from is not None:  # each month names each thing once
+        known = [draft for draft in drafts if draft.role in {Role.LIST, Role.NAME}]
+        return _are_things(joints, known)
     return not date and _are_things(joints, drafts)
+
+
+def _are_daily(joints: Joints, drafts: Sequence[ColumnDraft], date: str) -> bool:
+    """True for a report a day: no day stands there twice, and hardly a working day is left out."""
+    headers = next((draft.headers for draft in drafts if draft.name == date and date), ())
+    joint = next((joint for joint in joints.columns if joint.headers == headers), None)
+    if joint is None or len(joint.cells.values) < len(joint.cells) or len(joint.cells) < _DAYS:
+        return False
+    read = (read_day(value, _ANY_YEAR).date for value in joint.cells.values)
+    months = Counter((day.year, day.month) for day in read if day is not None)
+    whole = sum(months.values()) == len(joint.cells)
+    return whole and len(joint.cells) >= _A_MONTH * len(months)
 
 
 def _are_things(joints: Joints, drafts: Sequence[ColumnDraft]) -> bool:

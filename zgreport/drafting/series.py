@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Sizes: TypeAlias = NDArray[Any]
 
-__all__ = ["Steps", "closes", "opens", "sizes_of", "steps_of", "varies"]
+__all__ = ["Steps", "closes", "grows", "opens", "sizes_of", "steps_of", "varies"]
 
 _MOST_RECORDS = 5_000  # of a statistics table; a ledger of events has more
 _MOST_NUMBERS, _MOST_NAMES = 12, 4
@@ -36,6 +36,8 @@ _FEWEST = 3
 _MOSTLY = 0.9
 _NEAR = 1e-6
 _FREELY = 0.1
+_STEPS = 5  # within a year, that show which way a rate goes
+_TIMES = 1.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,6 +109,27 @@ def varies(joint: Joint, joints: Joints, periods: Numbers) -> bool:
         moved = np.abs(begins - ends)[there]
         size = np.maximum(np.maximum(begins, ends)[there], 1)
         if len(moved) >= _FEWEST and np.median(moved / size) >= _FREELY:
+            return True
+    return False
+
+
+def grows(joint: Joint, joints: Joints, periods: Numbers) -> bool:
+    """True for what goes up from month to month of a year and begins low again: a progress.
+
+    A rate of satisfaction may rise too, but hardly by half, and not of each thing.
+    """
+    own = sizes_of(joint)
+    for steps in steps_of(joints, periods):
+        ends, begins = own[steps.before], own[steps.after]
+        there = ~np.isnan(ends) & ~np.isnan(begins)
+        years = (periods[steps.before] // 12) == (periods[steps.after] // 12)
+        anew = there & ~years
+        within = there & years
+        rises = (begins - ends)[within]
+        if len(rises) < _STEPS or (rises < 0).any() or (rises > 0).mean() < _MOSTLY:
+            continue
+        larger = np.nanmax(own) >= _TIMES * np.nanmin(own)
+        if larger and (begins < ends)[anew].all():
             return True
     return False
 

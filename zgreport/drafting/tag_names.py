@@ -24,7 +24,6 @@ ENDINGS = ("_含", "_不含", "_不是", "_大于", "_小于", "_至少", "_至�
 """How conditions end, and therefore no name."""
 
 _OTHER = Pattern(r"[^\w]+")
-_LEADING = Pattern(r"^[\d_]+")
 _KINDS_OF_TABLE = Pattern(
     r"(?<=..)(?:(?:工作|情况)?(?:台账|台帐|总?登记账|总账|明细账|登记[表簿本册]|统计表|明细表|汇总表|一览表|月报表|月报|"
     r"日报|周报|季报|年报|登记|统计|明细|目录|清单|花名册|名册|记录[表本]|情况表|基本情况|情况|结果|列表|表))$"
@@ -36,7 +35,18 @@ def tag_name(text: str) -> str:
     """The text as a name that a tag may use; "" where no letter of it is left."""
     folded = unicodedata.normalize("NFKC", tidy(text))
     name = _OTHER.sub("", folded).strip("_")
-    return name if name.isidentifier() else _LEADING.sub("", name)
+    if name.isidentifier():
+        return name
+    # \w takes signs of numbers that no identifier may have, such as 𐋡 and ౸.
+    named = "".join(sign for sign in name if f"a{sign}".isidentifier())
+    return _led(named)
+
+
+def _led(name: str) -> str:
+    """The name from its first letter on: an identifier, or ""."""
+    letters = (at for at, sign in enumerate(name) if sign.isidentifier() and sign != "_")
+    first = next(letters, None)
+    return "" if first is None else name[first:]
 
 
 def noun(ledger: str) -> str:

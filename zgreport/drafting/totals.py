@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.definition.choices import MeasureKind
-from zgreport.drafting.crossings import crossed_headers
 from zgreport.drafting.guesses import Role
 from zgreport.drafting.series import sizes_of
 from zgreport.ledgers.texts import texts_of
@@ -30,7 +29,8 @@ def total_of(ledger: LedgerDraft, joints: Joints) -> Iterator[tuple[str, dict[in
     if ledger.measure_word:
         return
     by_headers = {joint.headers: joint for joint in joints.columns}
-    crossed = set(crossed_headers(joints)) if ledger.crossing else set()
+    into = ledger.crossing.into if ledger.crossing else ""
+    crossed = {header for c in ledger.columns if c.name == into for header in c.headers}
     for column in ledger.columns:
         if column.role is not Role.NUMBER or column.kind is not MeasureKind.SUM:
             continue

@@ -29,6 +29,7 @@ __all__ = ["Run"]
 
 _ROOM = room("language")
 
+_UNKNOWN_FORM = "language.unknown_attribute"
 _MOST_STEPS = 200_000
 _MOST_TEXT = 30_000_000
 _TO_FILL = "〔待填〕"
@@ -276,9 +277,17 @@ class Run:
                 if self.probing and depends_on_numbers(found):
                     continue
                 placed = found if _has_place(found) else replace(found, place=place)
-                self.findings.add(placed)
+                if not self._is_told(placed):
+                    self.findings.add(placed)
         except RecursionError:
             self.findings.add(_ROOM.error("too_deep", place))
+
+    def _is_told(self, found: Finding) -> bool:
+        """True for a misspelt form that was told of another item of the loop."""
+        is_form = bool(self._loops) and found.code == _UNKNOWN_FORM
+        return is_form and any(
+            f.code == found.code and f.place == found.place for f in self.findings
+        )
 
 
 def _has_place(found: Finding) -> bool:

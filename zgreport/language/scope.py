@@ -5,6 +5,7 @@ Each is worked out when it is first used, so that a name nobody uses costs nothi
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -21,6 +22,7 @@ from zgreport.language.values.report import ContestValue, Weakness, rule_changes
 from zgreport.language.values.things import Listed, Marked
 from zgreport.language.vocabulary import POINTS, RULES, TITLE, WEAKNESSES
 from zgreport.marks import strip
+from zgreport.names import comparable
 from zgreport.values import dataclass, field
 from zgreport.wording import dates
 
@@ -115,6 +117,16 @@ class Names:
         if isinstance(known, ZgreportError):
             raise known
         return known
+
+    def vouch(self) -> None:
+        """Tell the facts which figures the office calls comparable; faulty ones are told later."""
+        vouched = {comparable(name) for name in self.definition.comparable}
+        for figure in self.definition.figures:
+            if comparable(figure.name) in vouched:
+                with suppress(ZgreportError):
+                    value = self.lookup(figure.name)
+                    if isinstance(value, FigureValue):
+                        value.ground.facts.comparing.vouch(value.expression)
 
     def seal(self, code: str) -> None:
         """Let 核验码 stand for this code from now on."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 from zgreport.findings import Finding, Found, Place, ZgreportError
 from zgreport.language.entries import names
 from zgreport.language.faults import collect, fault, in_order
-from zgreport.language.glued import glued
+from zgreport.language.lost_else import lost_else
+from zgreport.language.misplaced import misplaced
 from zgreport.language.printed import Printed
 from zgreport.language.run import Run
 from zgreport.language.scope import BUILT_INS, CODE, Names, Occasion
@@ -24,11 +24,10 @@ from zgreport.language.values.figures import FigureValue, Ground
 from zgreport.language.values.plain import Texts, Truth
 from zgreport.language.vocabulary import vocabulary
 from zgreport.marks import strip
-from zgreport.names import comparable
 from zgreport.tags import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from zgreport.charts import Chart
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from zgreport.tags import Piece, Tag
 
 __all__ = ["Session"]
+
 
 _OF_BLOCKS = frozenset({"language.block_not_closed", "language.block_not_opened"})
 
@@ -80,16 +80,7 @@ class Session:
         self._documents: dict[Sequence[Piece], None] = {}
         self._checked: tuple[Finding, ...] | None = None
         self._trees: dict[Sequence[Piece], tuple[list[Block], tuple[Finding, ...]]] = {}
-        self._vouch()
-
-    def _vouch(self) -> None:
-        """Tell the facts which figures the office calls comparable; faulty ones are told later."""
-        vouched = {comparable(name) for name in self._definition.comparable}
-        for figure in (f for f in self._definition.figures if comparable(f.name) in vouched):
-            with suppress(ZgreportError):
-                value = self._names.lookup(figure.name)
-                if isinstance(value, FigureValue):
-                    value.ground.facts.comparing.vouch(value.expression)
+        self._names.vouch()
 
     @property
     def printed(self) -> tuple[Printed, ...]:
@@ -102,8 +93,8 @@ class Session:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Warnings: what cannot be judged or has no date, blanks left, conditions without else."""
-        return (*self._names.warnings, *(self._unfilled or ()), *glued(self._blocks()))
+        """Warnings: a weakness that cannot be judged, a document without a date, blanks left."""
+        return (*self._names.warnings, *(self._unfilled or ()))
 
     def leave_blanks(self) -> None:
         """Print a blank to be filled in where there is no value, with a warning: for a draft."""
@@ -138,10 +129,16 @@ class Session:
     @property
     def unreached(self) -> tuple[Finding, ...]:
         """Notes for what the documents rendered so far say and this year's numbers never reach."""
-        return tuple(unreached(self._blocks(), self._reached))
+        return tuple(found for each in self._filled for found in unreached(each, self._reached))
 
-    def _blocks(self) -> Iterator[Block]:
-        return (block for each in self._documents for block in self._trees[each][0])
+    @property
+    def doubts(self) -> tuple[Finding, ...]:
+        """Warnings: conditions of those documents without their 否则, tags in a wrong cell."""
+        return (*lost_else(self._filled), *misplaced(self._filled))
+
+    @property
+    def _filled(self) -> tuple[list[Block], ...]:
+        return tuple(self._trees[document][0] for document in self._documents)
 
     def examine(self, tags: Sequence[Tag]) -> tuple[Finding, ...]:
         """What is wrong inside the tags of a template that is not filled, each at its tag.
@@ -224,8 +221,9 @@ class Session:
         return self._checked
 
     def _check(self) -> tuple[Finding, ...]:
-        definition, findings = self._definition, Found()
-        judged = [check.expression for check in definition.checks]
+        definition = self._definition
+        findings = Found()
+        judged = [*(c.expression for c in definition.checks)]
         judged += [weakness.when for weakness in definition.weaknesses]
         texts = [definition.title, *(t for w in definition.weaknesses for t in (w.title, w.text))]
         for defined in (*definition.figures, *definition.conditions):

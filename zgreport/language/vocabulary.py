@@ -10,7 +10,7 @@ from zgreport.names import near_misses
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from zgreport.definition.model import Definition
     from zgreport.figures.facts import Facts
@@ -23,6 +23,8 @@ POINTS, RULES = "质效", "评价办法"
 """Built-in names whose sense the definition gives, by its title, weaknesses and scoring."""
 SCORING = (POINTS, RULES)
 """Those that are there only where it has a scoring."""
+
+_DOTS = "·•・‧"  # as a dot may be typed within what is read as one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,12 @@ class Vocabulary:
             return (self.measures[name],)
         candidates = self.names | local | set(names(FUNCTIONS))
         return near_misses(name, candidates)
+
+    def undotted(self, name: str, forms: Container[str]) -> tuple[str, ...]:
+        """The name and its form between which the dot was lost, if any: 发稿上年, 发稿·上年."""
+        parts = ((name[:at].rstrip(_DOTS), name[at:]) for at in range(len(name) - 1, 0, -1))
+        found = (f"{of}.{form}" for of, form in parts if of in self.names and form in forms)
+        return tuple(found)[:1]
 
 
 def vocabulary(definition: Definition, facts: Facts, built_ins: tuple[str, ...]) -> Vocabulary:

@@ -46,7 +46,7 @@ _CHANGED = Pattern(
 
 def _two_values(text: Text) -> Iterator[Hit]:
     """Numbers of one name that cannot both hold, in the body and in its tables."""
-    named = tuple(named_numbers(text))
+    named = named_numbers(text)
     said = tuple(one for one in named if not one.dated)
     first: dict[tuple[str, str, str, Kind], Named] = {}
     for one in said:
@@ -59,7 +59,7 @@ def _two_values(text: Text) -> Iterator[Hit]:
     yield from _two_changes(said)
     yield from _weak(said)
     yield from _exchanged(said)
-    yield from _of_changes(text)
+    yield from _of_changes(text, named)
     yield from restated(text)
     tables = rows(text)
     for one in named if tables else ():
@@ -117,12 +117,12 @@ def _is_slip(one: Named, other: Named) -> bool:
     return is_near and is_one_sign_off(one.quantity, other.quantity)
 
 
-def _of_changes(text: Text) -> Iterator[Hit]:
+def _of_changes(text: Text, named: tuple[Named, ...]) -> Iterator[Hit]:
     """《省组工信息》采用稿件下降9.1% here and 下降19.1% there; and the same in a table's row."""
     seen: list[tuple[str, Change]] = [
         (_plain(row.label), row.change) for row in rows(text) if row.change and not is_odd(row)
     ]
-    seen += _of_named(text)
+    seen += _of_named(named)
     for paragraph in without_plans(text):
         for quantity in quantities(paragraph) if paragraph.role is Role.PROSE else ():
             clause = re.split("[，。；：、]", quantity.before)[-1]
@@ -141,9 +141,9 @@ def _of_changes(text: Text) -> Iterator[Hit]:
             seen.append((label, change))
 
 
-def _of_named(text: Text) -> list[tuple[str, Change]]:
+def _of_named(named: tuple[Named, ...]) -> list[tuple[str, Change]]:
     """《省组工信息》采用20篇，同比下降9.1%: the change stands behind the number."""
-    changes = ((one, change_of(one.follower)) for one in named_numbers(text) if one.follower)
+    changes = ((one, change_of(one.follower)) for one in named if one.follower)
     return [
         (_plain(one.label), change)
         for one, change in changes

@@ -148,7 +148,8 @@ def _doubled_digits(text: Text) -> Iterator[Hit]:
             if key not in known:
                 near = (paragraph,) if is_large else text.paragraphs
                 known[key] = _is_unlikely(match["half"]) or _is_said(near, half)
-            if len(set(match["half"])) > 1 and known[key]:
+            twice = len(set(match["half"])) > 1 and known[key]
+            if twice and not _is_printed(text, paragraph, match["half"] * 2):
                 yield Hit(paragraph.number, match.start(), match.end(), expected=half)
         for match in _OTHERS.finditer(paragraph.masked):
             half = match["whole"] or match["half"] + match["unit"]
@@ -163,6 +164,13 @@ def _is_unlikely(half: str) -> bool:
 def _is_said(paragraphs: Sequence[Paragraph], number: str) -> bool:
     whole = re.compile(rf"(?<![\d.]){number}")
     return any(whole.search(paragraph.masked) for paragraph in paragraphs)
+
+
+def _is_printed(text: Text, paragraph: Paragraph, number: str) -> bool:
+    """True where one figure prints the number whole: what a tag prints, nobody typed twice."""
+    whole = re.compile(rf"(?<![\d.]){number}(?!\d)")
+    said = (each.text for each in text.statements if each.paragraph == paragraph.number)
+    return any(map(whole.search, said))
 
 
 RULES = (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
 from zgreport.lint.moves import change_of
-from zgreport.lint.plans import without_plans
+from zgreport.lint.plans import outside_plans
 from zgreport.lint.quantities import Quantity, quantities
 from zgreport.lint.text import Role
 from zgreport.patterns import Pattern
@@ -58,10 +59,20 @@ class Named:
     dated: bool = False
 
 
-def named_numbers(text: Text) -> Iterator[Named]:
+def named_numbers(text: Text) -> tuple[Named, ...]:
     """What the body says, with the year last named."""
+    return _named(text.paragraphs)
+
+
+@functools.lru_cache(maxsize=4)
+def _named(paragraphs: tuple[Paragraph, ...]) -> tuple[Named, ...]:
+    """The same; several rules ask for it."""
+    return tuple(_each(paragraphs))
+
+
+def _each(paragraphs: tuple[Paragraph, ...]) -> Iterator[Named]:
     period = ""
-    for paragraph in without_plans(text):
+    for paragraph in outside_plans(paragraphs):
         if paragraph.role is not Role.PROSE:
             continue
         found = quantities(paragraph)
@@ -89,8 +100,9 @@ def _statement(
         else re.split("[，。；：、]", before)[-1]
     )
     label = _FILLERS.sub("", _LEAD.sub("", clause))
-    is_other = _is_of_another_time(_MONTH.sub("", before)) or change_of(quantity)
-    if not label or _RELATIVE.search(label) or is_other:
+    if not label or _RELATIVE.search(label):
+        return None
+    if _is_of_another_time(_MONTH.sub("", before)) or change_of(quantity):
         return None
     opens = len(label) >= _OPENING and len(_LEAD.sub("", before.strip()).lstrip("，")) <= len(
         clause

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zgreport.lint.text import Paragraph, Text
 
-__all__ = ["without_plans"]
+__all__ = ["outside_plans", "without_plans"]
 
 _HEAD = 60  # signs of a paragraph that may hold a run-in heading
 _ORDINAL = Pattern(
@@ -32,8 +32,13 @@ def without_plans(text: Text) -> Iterator[Paragraph]:
 
     A section reaches to the next heading of the first level.  2023年重点工作总结 is a title.
     """
+    return outside_plans(text.paragraphs)
+
+
+def outside_plans(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The same, of paragraphs."""
     is_plan = False
-    for paragraph in text.paragraphs:
+    for paragraph in paragraphs:
         words = paragraph.masked
         if _FIRST.match(words) or _ORDINAL.match(words):
             is_plan = bool(_TO_DO.search(_heading(words))) or (is_plan and not _FIRST.match(words))

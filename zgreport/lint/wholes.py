@@ -55,6 +55,7 @@ _AMONG = Pattern(
     "(?P<noun>稿件|信息|文章|案件|项目|人员|建议|问题)?中[，,]"
 )
 _PART = Pattern(rf"^(?:[，,、；;]|[、，]?和|.*中[，,])(?P<label>[{HAN}《》“”（）、和]{{1,20}})$")
+_ASIDE = Pattern("另有|另外|此外")  # what follows stands beside the whole
 _NO_PART = Pattern("占|增|减|降|升|[与比较]|篇数|居前|每|各|平均|其中|最|第")
 _VERB = Pattern("^(?:受理|收到|办理|开展|举办|新建|实施|发展|检查|排查|查处|报送|刊发)(?=..)")
 _REST = Pattern("其余|剩余|余下")
@@ -253,6 +254,8 @@ def _parts(paragraph: Paragraph, among: re.Match[str]) -> list[Quantity]:
         words = _PART.match(
             paragraph.masked[among.end() - 1 : quantity.start] if not parts else quantity.before
         )
+        if words and _ASIDE.match(words["label"]):
+            continue
         is_like = not parts or quantity.unit == parts[0].unit
         is_part = words and is_like and not _NO_PART.search(words["label"])
         if not is_part or quantity.kind is not Kind.COUNT or len(parts) == _MOST_PARTS:

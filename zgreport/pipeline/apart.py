@@ -1,24 +1,28 @@
-"""Apart: a finished summary read over in a process of its own, on a core that is free.
+"""Apart: what a process of its own does on a core that is free.
 
-Making the patterns of the rules ready takes as long as a fifth of a small build.
+It opens the template while the ledgers are read, and reads the finished text over.  Making the
+patterns of the rules ready takes as long as a fifth of a small build.
 """
 
 from __future__ import annotations
 
+import functools
 import gc
 import pickle
 import sys
+import threading
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from zgreport import processes
-from zgreport.document.outline import cells_of_paragraphs
-from zgreport.lint.check import check_text
-from zgreport.patterns import compile_all
+from zgreport.findings import ZgreportError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
+    from zgreport.document.opened import Template
     from zgreport.findings import Finding
     from zgreport.statements import Statement
 
@@ -29,6 +33,9 @@ def read_over(
     paragraphs: Sequence[str], statements: Sequence[Statement], parts: Mapping[str, bytes]
 ) -> tuple[Finding, ...]:
     """What is wrong with the text; its tables' rows are known by its file's `parts`, if any."""
+    from zgreport.document.outline import cells_of_paragraphs  # the template is opened first
+    from zgreport.lint.check import check_text
+
     return check_text(paragraphs, statements, cells_of_paragraphs(parts))
 
 
@@ -50,20 +57,68 @@ _SAMPLE = (
 _NAMED = ("zgreport.statements", "zgreport.figures.model")
 
 
-def main() -> None:
-    """Answer each summary on stdin, its paragraphs, statements and file, with what is found."""
-    answers = processes.answers()
-    gc.disable()  # a text leaves nothing that waits for it; looking takes a tenth of the reading
+@functools.cache
+def _get_ready() -> None:
+    from zgreport.patterns import compile_all
+
     read_over(_SAMPLE, (), {})
     for module in _NAMED:
         import_module(module)
     compile_all()
     gc.freeze()
+
+
+def _opened(template: Path, shown_as: str) -> Template | None:
+    """The template; None where anything is wrong with it, which is told by who opens it then."""
+    from zgreport.document.template import open_template  # before the rules, which come later
+
+    try:
+        return open_template(template, shown_as)
+    except ZgreportError:
+        return None
+
+
+_ANSWERED: Mapping[str, Callable[..., object]] = {"open": _opened, "read over": read_over}
+
+
+class _Answers:
+    """Where answers go: a pipe holds less than a template, and nobody fetches it for a while."""
+
+    def __init__(self) -> None:
+        self._pipe = processes.answers()
+        self._writing = threading.Thread()
+
+    def give(self, answer: object) -> None:
+        """Write the answer, those before it first, while more is done."""
+        self.finish()
+        data = pickle.dumps(answer)
+        self._writing = threading.Thread(target=self._write, args=(data,), daemon=True)
+        self._writing.start()
+
+    def finish(self) -> None:
+        """Wait until the last answer is fetched."""
+        if self._writing.ident is not None:
+            self._writing.join()
+
+    def _write(self, data: bytes) -> None:
+        with suppress(OSError):  # nobody is there to fetch it
+            self._pipe.write(data)
+            self._pipe.flush()
+
+
+def main() -> None:
+    """Do what is asked on stdin, one thing after the other: its name, and what is given for it."""
+    answers = _Answers()
+    gc.disable()  # a text leaves nothing that waits for it; looking takes a tenth of the reading
     while True:
         try:
-            summary = pickle.load(sys.stdin.buffer)  # noqa: S301  # of our own program
+            service, *given = pickle.load(sys.stdin.buffer)  # noqa: S301  # of our own program
         except EOFError:
             return
-        pickle.dump(read_over(*summary), answers)
-        answers.flush()
-        gc.collect()  # when nobody waits: the next text may come from the same process
+        if service == "get ready":
+            _get_ready()
+            continue
+        answers.give(_ANSWERED[service](*given))
+        if service == "read over":
+            answers.finish()
+            gc.collect()  # when nobody waits: the next text may come from the same process

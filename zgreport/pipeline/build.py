@@ -138,7 +138,7 @@ def _opened(order: Order, progress: Progress, begun: Outset | None) -> Year:
     get half ready.
     """
     if begun is not None:
-        begun.warm.proofreader.start()
+        begun.start_proofreader()
     import_module(_FILLING)
     return open_year(order, progress, begun)
 

@@ -153,6 +153,7 @@ def _check(order: Order, reader: Reader, begun: Outset | None, *, mending: bool)
         year = open_year(order, silent, begun)
     else:
         with outset(order, silent, reader, warm=begun.warm if begun else None) as own:
+            own.start_proofreader()
             year = open_year(order, silent, own)
     try:
         summary = summarise(year, silent)

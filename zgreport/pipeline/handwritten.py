@@ -46,6 +46,7 @@ _AGAINST = Pattern(r"(?:同比|环比|[比较与](?:上年|去年)(?:同期|末)
 _SAID_AGAINST = ("同比", "比上年", "与上年", "按可比口径", "上年")
 _CHANGES = frozenset({"同比", "增幅", "较上年", "增减", "可比"})
 _MEASURE = Pattern(rf"{'|'.join(BEHIND_TAGS)}|[%％]")
+_WHOLE = ("%", "％", "个百分点")  # behind them no measure word can follow
 _MORE = Pattern("多|余|来|左右|上下|以上")
 _NEARLY = Pattern(r"(?:将近|接近|(?<![附最临邻])近|大约|约|超过|超|逾|突破)\s*$")
 _ROUNDED = frozenset({"约", "超", "近", "余", "多", "达", "不足"})  # forms that say it themselves
@@ -167,7 +168,8 @@ def _doubled_behind(shown: Shown, after: str) -> str:
     found = _MEASURE.match(after)
     if unit and text.endswith(unit) and after.startswith(unit):
         return unit
-    if found and (text.endswith(("%", "％", "个百分点")) or (unit and text.endswith(unit))):
+    whole = (*_WHOLE, "）") if any("居前" in form for form in _forms(shown)) else _WHOLE
+    if found and (text.endswith(whole) or (unit and text.endswith(unit))):
         return found.group()
     return "年" if text.endswith("年") and after.startswith("年") else ""
 
@@ -180,13 +182,17 @@ def _doubled_before(shown: Shown, before: str) -> str:
 
 def _direction_before(shown: Shown, before: str) -> str:
     """The word of direction or comparison before a change that says it itself."""
-    form = shown.origin.form.split("|")[0] if shown.origin else ""
-    if form not in _CHANGES:
+    form, *filters = _forms(shown)
+    is_behind = "带同比" in filters  # the number first, then its change
+    if form not in _CHANGES and not is_behind:
         return ""
     if found := _DIRECTION.search(before):
         return found.group().strip()
     found = _AGAINST.search(before)
-    return found.group().strip() if found and shown.text.startswith(_SAID_AGAINST) else ""
+    said = shown.text.startswith(_SAID_AGAINST) or (
+        is_behind and any(words in shown.text for words in _SAID_AGAINST)
+    )
+    return found.group().strip() if found and said else ""
 
 
 def _rounded_by_hand(shown: Shown, tag: Neighbours) -> str:
@@ -194,7 +200,7 @@ def _rounded_by_hand(shown: Shown, tag: Neighbours) -> str:
 
     约12.7% and 超过上年的572篇 are said of exact numbers, and stay.
     """
-    form = shown.origin.form.split("|")[0] if shown.origin else ""
+    form, *_ = _forms(shown)
     figure = shown.origin.figure if shown.origin else None
     after, found = tag.after.lstrip(), _NEARLY.search(tag.before)
     before = found.group().strip() if found else ""
@@ -206,6 +212,11 @@ def _rounded_by_hand(shown: Shown, tag: Neighbours) -> str:
     if form in _ROUNDED:
         return before or (more.group() if more else "")
     return before if before.endswith("近") and form in ("", "数") else ""
+
+
+def _forms(shown: Shown) -> list[str]:
+    """The form of what is printed, "" for none, and the filters behind it."""
+    return shown.origin.form.split("|") if shown.origin else [""]
 
 
 def _change_again(shown: Shown, after: str) -> str:

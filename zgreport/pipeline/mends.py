@@ -30,7 +30,6 @@ _MOST_ROUNDS = 5
 _RIGHT = frozenset(
     {"block_misspelt", "block_in_output", "unsupported_form", "print_in_block", "sign_surplus"}
 )
-_ALTERNATIVE = ".chart_unnamed"
 _BRACES = frozenset({"tag_not_closed", "tag_not_opened"})
 _BESIDE = {"said_twice": Way.BEHIND, "direction_by_hand": Way.BEFORE}
 _NAMES = {
@@ -44,6 +43,8 @@ _NAMES = {
 _YEARS, _THIS_YEAR = ("year_by_hand", "date_by_hand"), "{{ 年 }}"
 _WORDS = ("value", "word", "name")
 _LIKE, _CLEARLY = 0.5, 0.15  # how alike a near miss is, and how much more than the next
+
+_TAIL = 2  # signs behind a name that are no slip of one key
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _mend_of(found: Finding) -> Mend | None:
     """How the fault is put right; None where nobody can tell."""
     if found.place.paragraph is None:
         return None
-    if found.code.endswith(_ALTERNATIVE):
+    if found.code.endswith(".chart_unnamed"):
         return Mend(found.place, Way.ALTERNATIVE, new=str(found.values["right"]))
     if found.place.offset is None:
         return None
@@ -180,5 +181,7 @@ def _near(found: Finding) -> Mend | None:
     best, others = ranked[0], ranked[1:]
     if best[0] < _LIKE or (others and best[0] - others[0][0] < _CLEARLY):
         return None
+    if typed.startswith(best[1]) and len(typed) - len(best[1]) >= _TAIL:
+        return None  # what would be dropped may be a form: 发稿上年分
     column = word.removesuffix(str(suffix)) if suffix else ""
     return Mend(found.place, Way.WORD, old=word, new=column + best[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from zgreport.figures.facts import Facts
@@ -48,9 +49,9 @@ def _read(begun: Outset) -> Year:
         *typed,
         *facts.doubts(),
         *gap_findings(definition, records, period),
-        *failed_checks(definition, records, period),
     )
-    known = (definition, period, records, facts, session, last_year, found)
+    failing = functools.cache(functools.partial(failed_checks, definition, records, period))
+    known = (definition, period, records, facts, session, last_year, found, failing)
     year = Year(begun.workspace, *known, begun.warm.proofreader)
     begun.warm.keep(begun.key, year)
     return year

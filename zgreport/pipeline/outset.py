@@ -53,6 +53,11 @@ class Outset:
     year: Year | None = None
     findings: tuple[Finding, ...] = ()
 
+    def start_proofreader(self) -> None:
+        """Have the template opened, and whoever is to read the summary over made ready for it."""
+        template = self.workspace.templates / self.definition.template
+        self.warm.proofreader.start(template, self.workspace.show(template))
+
 
 @contextmanager
 def outset(

@@ -1,4 +1,7 @@
-"""Proofreading: the text of a summary just built, held to the rules of official prose."""
+"""Proofreading: the text of a summary just built, held to the rules of official prose.
+
+Before there is a text, who reads it over opens the template, on the same other core.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
+    from zgreport.document.opened import Template
     from zgreport.statements import Statement
 
 __all__ = ["Proofreader", "Reading"]
@@ -28,24 +33,38 @@ _BODY = "word/document.xml"
 _SECONDS = 20  # a long summary takes less than one
 _APART = "zgreport.pipeline.apart"
 _TAG = ".leftover_tag"
+_FAILURES = (OSError, EOFError, ValueError, pickle.UnpicklingError)
 
 
 class Proofreader:
-    """Reads texts over, in a process of its own where it was started in time, else here."""
+    """Opens a template and reads texts over, in a process where it was started in time, else here.
+
+    The process does what it is asked in that order; an answer is fetched before more is asked.
+    """
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._waiting = False
         self._watch: _Watch | None = None
+        self._opening: tuple[Path, str] | None = None
 
-    def start(self) -> None:
-        """Make the rules ready on another core; the process is kept until this one ends."""
-        if self._process is None:
+    def start(self, template: Path | None = None, shown_as: str = "") -> None:
+        """Have the template opened, if there is one, and the rules made ready on another core.
+
+        The process is kept until this one ends.
+        """
+        is_new = self._process is None
+        if is_new:
             try:
                 self._process = processes.start(_APART)
             except OSError:  # no more processes: texts are read here
                 return
             atexit.register(self._abandon)
+        if template is not None and not self._waiting:
+            self._opening = template, shown_as
+            self._waiting = self._sent("open", template.absolute(), shown_as)
+        if is_new:
+            self._sent("get ready")
 
     def stop(self) -> None:
         """Let go of the process; one that may be stuck with an answer is ended."""
@@ -55,7 +74,7 @@ class Proofreader:
             processes.release(_APART, self._process)
         else:
             processes.end(self._process)
-        self._process, self._waiting = None, False
+        self._process, self._waiting, self._opening = None, False, None
         atexit.unregister(self._abandon)
 
     def _abandon(self) -> None:
@@ -76,9 +95,27 @@ class Proofreader:
             self.stop()
             self.start()
         watch, process = self._watched(), self._process
-        if process is not None and not self._sent(text, process):
-            process = None
-        return Reading(self, process, watch, *text)
+        self._waiting = self._sent("read over", *text)
+        return Reading(self, process if self._waiting else None, watch, *text)
+
+    def opened(self, template: Path, shown_as: str) -> Template | None:
+        """The template, where it was opened meanwhile; None where it is still to be opened.
+
+        So it is where anything is wrong with it.
+        """
+        if not self._waiting or self._opening != (template, shown_as):
+            return None
+        self._opening, watch, process = None, self._watched(), self._process
+        if process is None or watch is None:
+            return None
+        try:
+            found: Template | None = pickle.load(cast("BinaryIO", process.stdout))  # noqa: S301  # of our own program
+        except _FAILURES:  # it is gone
+            return None
+        finally:
+            watch.cancel()
+        self._waiting = False
+        return found
 
     def _watched(self) -> _Watch | None:
         """What ends the process when it has had its time; None where there is no process."""
@@ -91,16 +128,17 @@ class Proofreader:
             return None
         return self._watch
 
-    def _sent(self, text: object, process: subprocess.Popen[bytes]) -> bool:
-        """True where the process has taken the text."""
-        stdin = cast("BinaryIO", process.stdin)
+    def _sent(self, *asked: object) -> bool:
+        """True where there is a process, and it has taken what it is asked."""
+        if self._process is None:
+            return False
+        stdin = cast("BinaryIO", self._process.stdin)
         try:
-            pickle.dump(text, stdin)
+            pickle.dump(asked, stdin)
             stdin.flush()
         except OSError:  # it is gone
             self.stop()
             return False
-        self._waiting = True
         return True
 
     def answered(self) -> None:
@@ -152,7 +190,7 @@ class Reading:
         try:
             if self.process is not None:
                 return self._answer(cast("BinaryIO", self.process.stdout))
-        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+        except _FAILURES:
             pass  # it is gone: the text is read here
         finally:
             if self.watch is not None:

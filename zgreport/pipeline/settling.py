@@ -23,7 +23,7 @@ from zgreport.drafting.proposal import (
     RegistryDraft,
     SpellingDraft,
 )
-from zgreport.findings import Found, ZgreportError, room
+from zgreport.findings import Finding, Found, Place, Severity, ZgreportError, room
 from zgreport.language.reference import RESERVED
 from zgreport.periods import Period
 from zgreport.pipeline.baseline import LastYear
@@ -35,11 +35,10 @@ from zgreport.pipeline.warm import Warm
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from zgreport.drafting.found import FoundBook
+    from zgreport.drafting.found import FoundBook, TableName
     from zgreport.drafting.given import Given
-    from zgreport.findings import Finding
     from zgreport.ledgers.files.reader import Reader
     from zgreport.pipeline.order import Progress
     from zgreport.workspace import Workspace
@@ -56,9 +55,11 @@ __all__ = [
     "SpellingDraft",
     "refuse_without_year",
     "settled",
+    "why_not_read",
 ]
 
 _ROOM = room("pipeline")
+_MOST_TOLD = 10
 _ROUNDS = 6  # each takes something back; more would be a folder that nothing can be made of
 
 
@@ -97,7 +98,8 @@ def settled(books: Sequence[FoundBook], given: Given, desk: Desk) -> Settled:
     for number in range(_ROUNDS):
         proposal = draft(books, given)
         if not proposal.ledgers:
-            raise ZgreportError([_ROOM.error("no_ledger_found", names=_left_out(proposal))])
+            none = _ROOM.error("no_ledger_found", names=_left_out(proposal))
+            raise ZgreportError([none, *why_not_read(proposal.set_aside)])
         names = tuple(ledger.name for ledger in proposal.ledgers)
         refuse_without_year(proposal.years, names, desk.workspace.show(desk.workspace.inputs))
         made = _made(proposal, desk)
@@ -107,6 +109,14 @@ def settled(books: Sequence[FoundBook], given: Given, desk: Desk) -> Settled:
             break
         given = learnt
     return made
+
+
+def why_not_read(tables: Mapping[TableName, Reason]) -> Iterator[Finding]:
+    """Of the first tables that are no ledger why each is none, as the reason itself says it."""
+    for (file, sheet), reason in list(tables.items())[:_MOST_TOLD]:
+        code = str(reason.values.get("code") or reason.code)  # an unreadable file has a finding's
+        place = Place(file=file, sheet=sheet or None)
+        yield Finding(code, Severity.WARNING, place, reason.values)
 
 
 def refuse_without_year(years: Sequence[int], names: Sequence[str], folder: str) -> None:

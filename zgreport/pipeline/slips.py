@@ -10,6 +10,7 @@ from zgreport.document.excerpts import around
 from zgreport.document.typed import TAG_MASK
 from zgreport.findings import Finding, ZgreportError, room
 from zgreport.patterns import Pattern
+from zgreport.pipeline.untagged import untagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +46,7 @@ def slips(typed: Sequence[TypedParagraph], session: Session) -> Iterator[Finding
     """Warnings: text that reads as a tag without its braces; tags, paragraphs and rows twice."""
     for paragraph in typed:
         yield from _unbraced(paragraph, session)
+        yield from untagged(paragraph, session)
         yield from _tags_twice(paragraph)
     yield from _pasted_twice(typed)
 

@@ -23,13 +23,13 @@ from zgreport.ledgers.files.reader import Reader
 from zgreport.ledgers.files.sheet import Unreadable
 from zgreport.pipeline.crosswalk import as_crosswalk
 from zgreport.pipeline.order import silent
-from zgreport.pipeline.settling import Desk, refuse_without_year, settled
+from zgreport.pipeline.settling import Desk, refuse_without_year, settled, why_not_read
 from zgreport.pipeline.walking import walked
 from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from zgreport.drafting.found import TableName
@@ -76,7 +76,7 @@ def start(
         progress("reading", len(books))
         first = gather(books, Given())
         if not first.families:
-            raise ZgreportError([*found.findings, _nothing(source, first)])
+            raise ZgreportError([*found.findings, *_nothing(source, first)])
         refuse_without_year(
             first.years, [family.name for family in first.families], source.as_posix()
         )
@@ -106,13 +106,15 @@ def _inside(proposal: Proposal) -> Proposal:
     return dataclasses.replace(proposal, files=kept, left_out=MappingProxyType(left_out))
 
 
-def _nothing(source: Path, found: Gathered) -> Finding:
-    """That there is no ledger in the folder, and what was looked at."""
+def _nothing(source: Path, found: Gathered) -> Iterator[Finding]:
+    """That there is no ledger in the folder, and of each table looked at why it is none."""
     place = Place(file=source.as_posix())
     if not found.files:
-        return _ROOM.error("no_spreadsheets", place)
+        yield _ROOM.error("no_spreadsheets", place)
+        return
     names = tuple(f"{file}（{sheet}）" if sheet else file for file, sheet in found.set_aside)
-    return _ROOM.error("nothing_to_start_from", place, names=names[:_MOST], count=len(names))
+    yield _ROOM.error("nothing_to_start_from", place, names=names[:_MOST], count=len(names))
+    yield from why_not_read(found.set_aside)
 
 
 def read_books(paths: Mapping[str, Path], reader: Reader) -> list[FoundBook]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from zgreport import output
 from zgreport.archive.contents import code_of
+from zgreport.document.opened import BrokenTemplateError
 from zgreport.document.render import CoreProperties, Rendered, render
-from zgreport.document.template import BrokenTemplateError, open_template
 from zgreport.findings import Finding, Found, ZgreportError, room
 from zgreport.patterns import Pattern
 from zgreport.pipeline import evidence
@@ -23,6 +23,7 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from zgreport.document.opened import Template
     from zgreport.document.placed import Placed
     from zgreport.document.typed import TypedParagraph
     from zgreport.language.printed import Printed
@@ -102,25 +103,28 @@ def placed_on_template(
 def _summarised(
     year: Year, progress: Progress, template: bytes | None, *, hurried: bool
 ) -> Summary:
-    findings = Found((*year.findings, *year.session.check()))
+    checked = year.session.check()
     progress("figures", len(year.definition.figures))
+    opened = functools.cache(functools.partial(_opened, year, template))
     try:
-        rendered = _render(year, template)
+        rendered = _render(year, opened)
         if year.session.wants_code:
             printed = evidence.printed(_statements(year, rendered), year.facts)
             year.session.seal(code_of(evidence.as_bytes(printed)))
-            rendered = _render(year, template)
+            rendered = _render(year, opened)
+        reading = _begun(year, rendered, checked, hurried=hurried)
+        rendered.verify()
     except BrokenTemplateError as error:
-        findings.extend(error.findings)
+        findings = Found((*year.findings, *checked, *error.findings))
         told = {found.place for found in error.findings}
         findings.extend(f for f in year.session.examine(error.tags) if f.place not in told)
         findings.extend(_handwritten(error.typed, year))
         raise ZgreportError(findings) from None
     except ZgreportError as error:
-        findings.extend(error.findings)
-        findings.extend(_handwritten(_typed(year, template), year))
+        findings = Found((*year.findings, *checked, *error.findings, *year.session.doubts))
+        findings.extend(_handwritten(_typed(opened), year))
         raise ZgreportError(findings) from None
-    return _proved(year, rendered, findings, progress, hurried=hurried)
+    return _proved(year, rendered, checked, progress, reading)
 
 
 def _found(
@@ -128,29 +132,42 @@ def _found(
 ) -> Found:
     """The findings with all that is known once the template is filled."""
     findings.extend((*year.session.findings, *_unverified(statements), *rendered.findings))
-    findings.extend(_handwritten(rendered.typed, year))
+    findings.extend((*year.session.doubts, *_handwritten(rendered.typed, year)))
     return without_second((*findings, *year.compared()))
 
 
-def _proved(
-    year: Year, rendered: Rendered, known: Found, progress: Progress, *, hurried: bool
-) -> Summary:
-    """The summary of a document, its text being read over, or soon; raises where it is refused."""
-    statements = _statements(year, rendered)
+def _begun(
+    year: Year, rendered: Rendered, checked: tuple[Finding, ...], *, hurried: bool
+) -> Callable[[], Reading]:
+    """What has the text read over, once: from now on, where it is not `hurried` or refused."""
 
     @functools.cache
     def reading() -> Reading:
+        statements = _statements(year, rendered)
         return year.proofreader.give(rendered.paragraphs, statements, _read(rendered))
+
+    so_far = Found((*year.told, *checked, *year.session.findings, *rendered.findings))
+    if not hurried and not so_far.has_errors:
+        reading()  # while all the rest is found
+    return reading
+
+
+def _proved(
+    year: Year,
+    rendered: Rendered,
+    checked: tuple[Finding, ...],
+    progress: Progress,
+    reading: Callable[[], Reading],
+) -> Summary:
+    """The summary of a document, its text being read over, or soon; raises where it is refused."""
+    statements = _statements(year, rendered)
 
     @functools.cache
     def figures() -> bytes:
         reading()  # meanwhile
         return evidence.as_bytes(evidence.printed(statements, year.facts))
 
-    so_far = Found((*known, *year.session.findings, *rendered.findings))
-    if not hurried and not so_far.has_errors:
-        reading()  # while all the rest is found
-    findings = _found(year, rendered, statements, known)
+    findings = _found(year, rendered, statements, Found((*year.findings, *checked)))
     findings.refuse()
     progress("document", len(rendered.placed))
 
@@ -169,15 +186,23 @@ def _handwritten(typed: Iterable[TypedParagraph], year: Year) -> Iterator[Findin
     yield from slips(kept, year.session)
 
 
-def _typed(year: Year, template: bytes | None) -> tuple[TypedParagraph, ...]:
+def _typed(opened: Callable[[], Template]) -> tuple[TypedParagraph, ...]:
     """What was typed in a template that cannot be filled; nothing where it cannot be opened."""
-    path = year.workspace.templates / year.definition.template
     try:
-        return open_template(
-            path if template is None else template, year.workspace.show(path)
-        ).typed
+        return opened().typed
     except ZgreportError:
         return ()
+
+
+def _opened(year: Year, template: bytes | None) -> Template:
+    path = year.workspace.templates / year.definition.template
+    shown = year.workspace.show(path)
+    known = year.proofreader.opened(path, shown) if template is None else None
+    if known is not None:
+        return known
+    from zgreport.document.template import open_template  # mostly it was opened meanwhile
+
+    return open_template(path if template is None else template, shown)
 
 
 def _read(rendered: Rendered) -> dict[str, bytes]:
@@ -198,7 +223,7 @@ def _statement(said: Printed, at: Placed) -> Statement:
     return Statement(said.expression, said.form, *place, said.figure, at.chart)
 
 
-def _render(year: Year, template: bytes | None) -> Rendered:
+def _render(year: Year, opened: Callable[[], Template]) -> Rendered:
     path = year.workspace.templates / year.definition.template
     properties = CoreProperties(
         title=year.session.text(year.definition.title),
@@ -206,7 +231,7 @@ def _render(year: Year, template: bytes | None) -> Rendered:
         date=year.definition.date,
     )
     return render(
-        path if template is None else template,
+        opened(),
         year.workspace.show(path),
         renderer=year.session.render,
         charted=year.session.chart,

@@ -13,6 +13,8 @@ from zgreport.values import dataclass
 from zgreport.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zgreport.definition.model import Definition
     from zgreport.figures.facts import Facts
     from zgreport.findings import Finding
@@ -31,8 +33,8 @@ _SECONDS = 6  # of the processor; the example takes a twentieth of one
 class Year:
     """A year's inputs, read and ready to be asked.
 
-    `findings` are what is wrong in the ledgers, then the statements of the definition that do
-    not hold in this year or the one before.
+    `told` is what is wrong in the ledgers; `failing` finds, once, the statements of the definition
+    that do not hold in this year or the one before.
     """
 
     workspace: Workspace
@@ -42,8 +44,14 @@ class Year:
     facts: Facts
     session: Session
     last_year: LastYear
-    findings: tuple[Finding, ...]
+    told: tuple[Finding, ...]
+    failing: Callable[[], tuple[Finding, ...]]
     proofreader: Proofreader
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the inputs, whatever is made of them."""
+        return (*self.told, *self.failing())
 
     def again(self) -> Year:
         """The same year, of which nothing was printed yet."""

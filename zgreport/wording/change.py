@@ -164,7 +164,7 @@ def fall(figure: Figure) -> str:
     is_less = figure.change.status in _FALLS or (
         figure.change.status is Status.SMALL_BASE and difference is not None and difference < 0
     )
-    return short(figure) if is_less else ""
+    return _moving(figure) if is_less else ""
 
 
 def rise(figure: Figure) -> str:
@@ -177,7 +177,13 @@ def rise(figure: Figure) -> str:
         return f"按{_LIKE_FOR_LIKE}{words}" if words else ""
     moved = figure.change.difference
     is_more = moved is not None and moved > 0 and figure.change.status in _RISES
-    return short(figure) if is_more else ""
+    return _moving(figure) if is_more else ""
+
+
+def _moving(figure: Figure) -> str:
+    """The clause in short; "" of a move that rounds to nothing, which is said to be 基本持平."""
+    words = short(figure)
+    return "" if words.endswith(_LEVEL) else words
 
 
 def both_years(figure: Figure) -> str:

@@ -38,6 +38,8 @@ from zgreport.quotes import SORTS, Quotes
         ("发稿！＝３", "发稿!=3"),
         ("ｉｆ 发稿", "if 发稿"),
         ("发稿\u00a0(月=6)\u200b", "发稿 (月=6)"),
+        ("市级\u00ad刊发\u2060", "市级刊发"),
+        ("市级\u2028刊发\u202c", "市级刊发"),
     ],
 )
 def test_marks_outside_literals_become_half_width(typed: str, meant: str) -> None:

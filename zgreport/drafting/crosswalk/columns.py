@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from zgreport.definition.names import kept
 from zgreport.drafting.crosswalk import paper
-from zgreport.drafting.given import NOTHING, GivenColumn
+from zgreport.drafting.given import CELLS, NOTHING, GivenColumn
 from zgreport.drafting.guesses import Role
+from zgreport.ledgers.dates import read_day
 from zgreport.names import comparable, near_misses, tidy
+from zgreport.numerals.months import read_months
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -23,6 +25,8 @@ __all__ = ["TypedColumns"]
 _ROLES = {word: role for role, word in paper.ROLES.items()}
 _KINDS = {word: kind for kind, word in paper.KINDS.items()}
 _PERCENT = "百分比"
+_ANY_YEAR = 2000
+_OF_CELLS = (Role.NUMBER, Role.TEXT)
 _ROLE, _NAME, _KIND, _WORD, _REGISTRY = "当作", "名称", "算法", "量词", "名录"
 
 
@@ -71,6 +75,28 @@ class TypedColumns:
                     whole = False
         return whole
 
+    def are_not_cells(self, row: TypedRow, written: Mapping[str, str]) -> bool:
+        """True but where rows that say how much there was would be counted; else it is told."""
+        own = [other.cells["表头"] for other in self.of[written["台账"]]]
+        if CELLS not in own or not row.cells["量词"] or written["量词"]:
+            return True
+        self.sheets.tell("word_of_cells", row.place("量词"), value=row.cells["量词"], cells=CELLS)
+        return False
+
+    def is_dated(self, row: TypedRow, written: Mapping[str, str]) -> bool:
+        """True where what the column of the date shows may be dates; else it is told."""
+        name = comparable(row.cells["日期"])
+        own = [other.cells for other in self.of[written["台账"]]]
+        found = [c for c in own if name in {comparable(c[_NAME]), comparable(c["表头"])}]
+        if any(_ROLES.get(c[_ROLE]) is Role.DATE for c in found):
+            return True
+        shown = [c[head] for c in found for head in ("值1", "值2", "值3") if c[head]]
+        if not shown or any(map(_may_be_date, shown)):
+            return True
+        values = {"name": row.cells["日期"], "value": shown[0]}
+        self.sheets.tell("no_dates_there", row.place("日期"), **values)
+        return False
+
     def _told(
         self, row: TypedRow, written: Mapping[str, str], before: GivenColumn
     ) -> GivenColumn | None:
@@ -91,6 +117,9 @@ class TypedColumns:
 
     def _fits(self, row: TypedRow, written: Mapping[str, str], role: Role) -> bool:
         """True where the role is one of a registry's column, or a ledger's, as the others are."""
+        if row.cells["表头"] == CELLS and role not in _OF_CELLS:
+            known = tuple(paper.ROLES[each] for each in _OF_CELLS)
+            return self.sheets.chosen(row, _ROLE, known)
         own = self.of[written["台账"]]
         keys = [other for other in own if _is_key(other)]
         if role is Role.KEY and keys[0] is not row:
@@ -164,6 +193,12 @@ class TypedColumns:
                 self.sheets.tell("name_twice", row.place(_NAME), **shown)
                 return False
         return True
+
+
+def _may_be_date(text: str) -> bool:
+    """True for what reads as a day or as months, and for a bare number, which a date may be."""
+    read = read_day(text, _ANY_YEAR).date or read_months(comparable(text))
+    return bool(read) or text.isdigit()
 
 
 def _is_key(row: TypedRow) -> bool:

@@ -140,7 +140,10 @@ def _ledgers(
         now = row.cells
         changed = {head for head in ("量词", "日期", "查重") if now[head] != before[head]}
         there = columns.are_there(row, before, changed & {"日期", "查重"})
-        if not changed or not there or not sheets.is_word(row, "量词"):
+        fits = columns.are_not_cells(row, before) if "量词" in changed else True
+        if there and "日期" in changed:
+            fits &= columns.is_dated(row, before)
+        if not changed or not there or not fits or not sheets.is_word(row, "量词"):
             continue
         name = moved.get(before["台账"], before["台账"])
         told = found.get(name, GivenLedger())

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zgreport.definition.choices import MeasureKind
+from zgreport.drafting.given import CELLS
 from zgreport.drafting.guesses import Role, Sureness
 from zgreport.values import dataclass, field
 
@@ -194,7 +195,7 @@ def _columns(proposal: Proposal, say: Callable[[Reason], str]) -> Page:
         for owner in proposal.owners
         for column in owner.columns
         if column.role in ROLES
-        for header in column.headers
+        for header in column.headers or (CELLS,)
     ]
     names = tuple(owner.name for owner in proposal.owners)  # a ledger may become a registry
     choices = {"当作": tuple(ROLES.values()), "算法": tuple(KINDS.values()), "名录": names}

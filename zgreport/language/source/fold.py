@@ -7,6 +7,7 @@ become escapes, so that nothing between here and the parser can straighten them.
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -35,11 +36,15 @@ _SINGLES = {
     "≠": "!=",
     "\u00a0": " ",
     "\u3000": " ",
-    "\u200b": "",
-    "\u200c": "",
-    "\u200d": "",
-    "\ufeff": "",
 }
+# What nobody sees: soft hyphens, joiners, marks of direction, breaks that came with a paste.
+_UNSEEN = (0xAD, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+_SINGLES |= dict.fromkeys(map(chr, _UNSEEN), "")
+_OTHER = "".join(sorted({*SORTS, *"".join(_PAIRS), *_SINGLES} - {"=", "!"}))
+# Literals in straight marks, with nothing in them or around them that is written otherwise.
+_AS_IT_IS = re.compile(
+    rf"""(?:[^\uff01-\uff5e{_OTHER}]|"[^\\{"".join(SORTS)}]*"(?=[),\] ]|$))*""", re.DOTALL
+)
 
 
 class _Literal(NamedTuple):
@@ -64,6 +69,8 @@ def _known(tag_text: str) -> str:
 
 
 def _folded(tag_text: str) -> str:
+    if _AS_IT_IS.fullmatch(tag_text):
+        return tag_text
     quotes = Quotes(tag_text)
     folded: list[str] = []
     position = 0

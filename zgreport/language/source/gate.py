@@ -54,6 +54,7 @@ _FUNCTIONS = frozenset(names(FUNCTIONS))
 _OF_FIGURES = frozenset({"占", "每"})  # what stands first in their parentheses is a figure
 _KEYWORDS = {"列": "按", "按": "序"}
 _WORDS = frozenset(FORMS) | _OF_FIGURES
+_FORMS = frozenset({*FORMS, *METHODS})
 
 # What is refused has a name people can look up, where there is one.
 _REFUSED: Mapping[type[nodes.Node], str] = {
@@ -130,7 +131,8 @@ class Gate:
         elif name in self.vocabulary.columns_of_value or name in self.vocabulary.columns:
             yield _ROOM.error("quotes_missing", name=name, right=quoted(name))
         else:
-            yield _ROOM.error("unknown_name", name=name, near=self.vocabulary.near(name, local))
+            near = self.vocabulary.undotted(name, _FORMS) or self.vocabulary.near(name, local)
+            yield _ROOM.error("unknown_name", name=name, near=near)
 
     def _call(self, node: nodes.Call, local: frozenset[str]) -> Iterator[Finding]:
         if node.dyn_args is not None or node.dyn_kwargs is not None:
