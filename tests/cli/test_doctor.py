@@ -45,6 +45,17 @@ SLIPS = [
         "{% if 发稿 and 市级刊发 > 0 and 年 > 1 %}有{% endif %}",
     ),
     (
+        "{% if 发稿=3 and 发稿(级别='市级')=1 %}有{% endif %}",
+        "language.single_equals",
+        "{% if 发稿 == 3 and 发稿(级别='市级') == 1 %}有{% endif %}",
+    ),
+    (
+        "{% if 发稿.数不少于3 %}有{% endif %}",
+        "language.operator_spoken",
+        "{% if 发稿.数 >= 3 %}有{% endif %}",
+    ),
+    ('{{ 发稿.按("季度")|逐项 }}。', "figures.unknown_column", '{{ 发稿.按("季")|逐项 }}。'),
+    (
         "{% if 年 > '1' %}有{% endif %}",
         "language.number_quoted",
         "{% if 年 > 1 %}有{% endif %}",

@@ -432,6 +432,18 @@ def test_a_footnote_has_the_number_that_is_printed(tmp_path: Path) -> None:
     assert (found["part"], found["paragraph"]) == ("footnotes", 3)
 
 
+def test_a_comment_about_a_footnote_stands_at_the_paragraph_with_its_sign(tmp_path: Path) -> None:
+    path = made(tmp_path, alone)
+    with_footnote(path, 1)
+    called("check", "总结.docx", "--docx", "批注.docx", folder=tmp_path)
+    copy = docx.Document(str(tmp_path / "批注.docx"))
+    (comment,) = (each for each in copy.comments if "脚注" in each.text)
+    assert WRONG in comment.text
+    signed = "./descendant::w:footnoteReference and ./descendant::w:commentReference"
+    (at,) = (p.text for p in copy.paragraphs if p._p.xpath(signed))  # noqa: SLF001  # no public way
+    assert at == docx.Document(str(path)).paragraphs[0].text
+
+
 def test_an_empty_paragraph_is_found_by_the_words_before_it(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph(PROSE)

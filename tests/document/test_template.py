@@ -33,6 +33,8 @@ def edited(template: bytes, change: Callable[[docx.document.Document], None]) ->
     [
         (["好", "{{ 年 篇"], [("tag_not_closed", 2)]),
         (["{{ 年", "}} 篇"], [("tag_over_paragraphs", 1)]),
+        ([[["甲", "{{ 年"], ["}} 篇", "乙"]]], [("tag_over_cells", 2)]),
+        ([[["{{ 年", "}} 篇"]]], [("tag_over_cells", 1)]),
         (["{% if 有", "好", "%}"], [("tag_not_closed", 1), ("tag_not_opened", 3)]),
         (["年 }}"], [("tag_not_opened", 1)]),
         (["{%pif 有 %}"], [("block_not_closed", 1)]),

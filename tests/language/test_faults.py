@@ -202,6 +202,7 @@ def test_a_name_that_is_taken_goes_on_meaning_what_it_means(faults: Faults) -> N
     ("source", "codes"),
     [
         ("{% if 发稿 = 3 %}{% endif %}", [(1, "single_equals")]),
+        ("{{ 发稿|带同比|带同比 }}", [(1, "filter_twice")]),
         ("{% if 发稿 %}", [(1, "block_not_closed")]),
         ("{% endif %}", [(1, "block_not_opened")]),
         ("{% else %}", [(1, "block_not_opened")]),

@@ -6,6 +6,7 @@ import io
 import re
 from datetime import date
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 import docx
 import pytest
@@ -18,6 +19,7 @@ from packages import packed, parts_of
 from zgreport.document.mending import applied
 from zgreport.findings import Severity, ZgreportError
 from zgreport.pipeline.build import build, make
+from zgreport.pipeline.check import check
 from zgreport.pipeline.opening import open_year
 from zgreport.pipeline.order import Order
 from zgreport.pipeline.sealing import Sealing, archive_add
@@ -636,6 +638,24 @@ def test_a_chart_that_lost_its_text_is_drawn_by_the_kept_one(clerk: Clerk) -> No
     parts = parts_of(document)
     assert "docProps/custom.xml" not in parts
     assert b"zg_chart" not in parts["word/document.xml"]
+
+
+@pytest.mark.parametrize("begun", ["图1：", "圖：", "Chart: ", "图表1 ", ""])
+def test_an_alternative_text_that_begins_otherwise_is_put_right_in_the_copy(
+    clerk: Clerk, begun: str
+) -> None:
+    typed = page(Drawn(BY_QUARTER.replace("图：", begun)), "尾")
+    template = clerk.desk.root / "templates" / "综述.docx"
+    template.write_bytes(typed)
+    checked = check(Order(clerk.desk.root, year=2023), mending=True)
+    assert [found.code for found in checked.findings] == ["document.chart_unnamed"]
+    assert checked.mended is not None
+    assert shown(clerk.document(data=checked.mended.made_in(typed, tracked=False))).values == [
+        LAST_YEAR,
+        THIS_YEAR,
+    ]
+    tracked = parts_of(checked.mended.made_in(typed, tracked=True))["word/document.xml"].decode()
+    assert escape(begun + '发稿.按("季")', {'"': "&quot;"}) in tracked  # no program tracks it
 
 
 def test_kept_texts_stay_as_they_are_however_often_they_are_kept() -> None:

@@ -201,4 +201,5 @@ class Validity:
             elif table.divides(condition) if condition else table.spreads(name):
                 yield _ROOM.error("coarse_months", **_several(table), column=name)
         elif name not in ledger.columns:
-            yield unknown("column", name, ledger.columns, ledger=ledger.name)
+            times = TIME_COLUMNS if ledger.dated else ()
+            yield unknown("column", name, ledger.columns, times, ledger=ledger.name)

@@ -37,6 +37,7 @@ _NAMES = {
     "condition_quoted": Way.QUOTED,
     "number_quoted": Way.QUOTED,
     "operator_spoken": Way.SIGN,
+    "single_equals": Way.WORD,
     "tag_unbraced": Way.TEXT,
 }
 _YEARS, _THIS_YEAR = ("year_by_hand", "date_by_hand"), "{{ 年 }}"
@@ -160,7 +161,7 @@ def _plain(found: Finding) -> Mend | None:
     if code in _YEARS and said["right"] == _THIS_YEAR:
         year = _THIS_YEAR + "年" * said["words"].endswith("年")
         return Mend(place, Way.TEXT, old=said["words"], new=year)
-    if code in _NAMES:
+    if code in _NAMES and said.get("right"):
         old = said.get("name") or said["words"]
         return Mend(place, _NAMES[code], old=old, new=said["right"])
     return None

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jinja2 import nodes
+
 from zgreport.findings import ZgreportError, room
 from zgreport.language.entries import names
 from zgreport.language.source import syntax
 from zgreport.language.source.blocks import NOTHING
 from zgreport.language.source.constants import constants, texts_of_the_year
 from zgreport.language.source.fold import fold
-from zgreport.language.source.spoken import spoken
+from zgreport.language.source.spoken import COMPARED, spoken, with_two_equals
 from zgreport.language.values.things import FUNCTIONS
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from jinja2 import nodes
 
     from zgreport.findings import Finding
     from zgreport.language.source.gate import Gate
@@ -41,9 +41,12 @@ class Checker:
             expression = syntax.expression(text)
             found = self.gate.check(expression, self.local)
         except ZgreportError as error:
-            return NOTHING, self._misspoken(text, syntax.is_expression) or error.findings
+            misspoken = self._misspoken(text, syntax.is_expression) or self._assigned(text)
+            return NOTHING, misspoken or error.findings
         if found:
             return NOTHING, self._misspoken(text, self.is_sound) or found
+        if _compares_in_form(expression) and (said := self._spoken(text, self.is_sound)):
+            return NOTHING, said
         return expression, ()
 
     def is_sound(self, text: str) -> bool:
@@ -71,9 +74,23 @@ class Checker:
             return (_ROOM.error("function_without_name", **values),)
         return self._spoken(text, is_right)
 
+    def _assigned(self, text: str) -> tuple[Finding, ...]:
+        """A single = where two values are compared, with the text that has ==."""
+        right = with_two_equals(text)
+        if right == text or not self.is_sound(right):
+            return ()
+        return (_ROOM.error("single_equals", tag=text, words=text, right=right),)
+
     def _spoken(self, text: str, is_right: Callable[[str], bool]) -> tuple[Finding, ...]:
         said = spoken(text, is_right, self.is_sound)
         if said is None:
             return ()
         values = {"words": said.words, "right": said.right, "whole": said.whole}
         return (_ROOM.error("operator_spoken", **values),)
+
+
+def _compares_in_form(expression: nodes.Expr) -> bool:
+    """True for 发稿.数不少于3, where the comparison has become part of the form's name."""
+    forms = [expression] if isinstance(expression, nodes.Getattr) else []
+    forms += expression.find_all(nodes.Getattr)
+    return any(COMPARED.fullmatch(form.attr) for form in forms)

@@ -194,6 +194,8 @@ def _attribute(node: nodes.Getattr) -> Iterator[Finding]:
 
 def _filter(node: nodes.Filter) -> Iterator[Finding]:
     given = bool(node.args or node.kwargs or node.dyn_args or node.dyn_kwargs)
+    if isinstance(node.node, nodes.Filter) and node.node.name == node.name:
+        yield _ROOM.error("filter_twice", name=node.name)
     if node.name not in FILTERS:
         near, known = near_misses(node.name, FILTERS), tuple(FILTERS)
         yield _ROOM.error("unknown_filter", name=node.name, near=near, known=known)

@@ -15,7 +15,7 @@ from zgreport.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["Spoken", "spoken"]
+__all__ = ["COMPARED", "Spoken", "spoken", "with_two_equals"]
 
 _AND = ("而且", "并且", "且", "同时", "AND", "And", "&&", "&")
 _OR = ("或者", "或是", "或", "OR", "Or", "||")
@@ -40,6 +40,11 @@ _SAID = {
 _ALL = "|".join(map(re.escape, sorted(_SAID, key=len, reverse=True)))
 _APART = Pattern(rf"(?<![\w<>=!&|])(?:{_ALL})(?![\w<>=!&|])|(?:&&|\|\||<>|=>|=<|===|!(?!=))")
 _GLUED = Pattern(rf"(?<![A-Za-z<>=!])(?:{_ALL})(?![A-Za-z<>=])")
+_COMPARISONS = "|".join(re.escape(words) for words, sign in _SAID.items() if sign[0] in "<>=!")
+COMPARED = Pattern(rf".+(?:{_COMPARISONS})[0-9]+")
+"""A form with a comparison joined to it: 数不少于3 behind 发稿."""
+
+_SINGLE = Pattern(r"\s*(?<![<>=!])=(?!=)\s*")
 _BEFORE_NOT = Pattern(r"(?:^|[(,]|\b(?:and|or|not|if))\s*$")
 _OTHERWISE = {"不是": "!=", "并非": "!="}  # behind what is compared
 _MOST = 8
@@ -73,6 +78,29 @@ def spoken(
         if is_meant(whole.strip()):
             return Spoken(found[0].group(), first, whole.strip())
     return None
+
+
+def with_two_equals(text: str) -> str:
+    """The text with == for each = that gives no condition of a call its value."""
+    whole = text
+    for found in reversed(list(_outside(text, _SINGLE))):
+        if not _is_in_call(text[: found.start()]):
+            whole = f"{whole[: found.start()]} == {whole[found.end() :]}"
+    return whole
+
+
+def _is_in_call(before: str) -> bool:
+    """True where a parenthesis behind a name is open at the end."""
+    literals = Quotes(before).literals()
+    calls: list[bool] = []
+    for at, sign in enumerate(before):
+        if any(start <= at < end for start, end in literals):
+            continue
+        if sign == "(":
+            calls.append(before[:at].rstrip()[-1:].isalnum())
+        elif sign == ")" and calls:
+            calls.pop()
+    return any(calls)
 
 
 def _sign(text: str, found: re.Match[str]) -> str:
