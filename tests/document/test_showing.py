@@ -153,7 +153,7 @@ def test_what_a_relation_leads_to_is_told_where_it_is_named(kind: str, where: st
     assert found.place.spot.opening.startswith("这里有：")
 
 
-@pytest.mark.parametrize("name", ["ins", "del", "trPrChange"])
+@pytest.mark.parametrize("name", ["ins", "del"])
 def test_a_row_that_was_put_in_or_taken_out_is_told_in_its_table(name: str) -> None:
     document, paragraphs = bare()
     row = next(paragraphs["cell"]._p.iterancestors(qn("w:tr")))  # noqa: SLF001  # no public way to it
