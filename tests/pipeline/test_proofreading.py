@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from pages import page_of
 
 from zgreport import processes
 from zgreport.document.template import open_template
@@ -139,3 +140,15 @@ def test_an_order_lets_its_proofreader_go(desk: Desk, monkeypatch: pytest.Monkey
     with outset(Order(desk.root, year=2023), silent) as begun:
         begun.warm.proofreader.start()
     assert "zgreport.pipeline.apart" in let_go
+
+
+def test_a_template_that_nobody_fetched_is_opened_as_it_is_now(
+    proofreader: Proofreader, tmp_path: Path
+) -> None:
+    path = tmp_path / "综述.docx"
+    for text in ("去年的话", "今年的话"):
+        path.write_bytes(page_of(text))
+        proofreader.start(path, "templates/综述.docx")
+    opened = proofreader.opened(path, "templates/综述.docx")
+    assert opened is not None
+    assert [paragraph.text for paragraph in opened.typed] == ["今年的话"]

@@ -53,6 +53,8 @@ class Proofreader:
 
         The process is kept until this one ends.
         """
+        if self._waiting:  # for a template that nobody fetched: it may have been saved since
+            self.stop()
         is_new = self._process is None
         if is_new:
             try:
@@ -60,7 +62,7 @@ class Proofreader:
             except OSError:  # no more processes: texts are read here
                 return
             atexit.register(self._abandon)
-        if template is not None and not self._waiting:
+        if template is not None:
             self._opening = template, shown_as
             self._waiting = self._sent("open", template.absolute(), shown_as)
         if is_new:
