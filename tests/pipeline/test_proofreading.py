@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from typing import TYPE_CHECKING
 
@@ -146,9 +147,14 @@ def test_a_template_that_nobody_fetched_is_opened_as_it_is_now(
     proofreader: Proofreader, tmp_path: Path
 ) -> None:
     path = tmp_path / "综述.docx"
-    for text in ("去年的话", "今年的话"):
-        path.write_bytes(page_of(text))
-        proofreader.start(path, "templates/综述.docx")
+    path.write_bytes(page_of("去年的话"))
+    proofreader.start(path, "templates/综述.docx")
+    process = proofreader._process  # noqa: SLF001  # whose answer is to be there, not fetched
+    assert process is not None
+    assert isinstance(process.stdout, io.BufferedReader)
+    assert process.stdout.peek(1)
+    path.write_bytes(page_of("今年的话"))
+    proofreader.start(path, "templates/综述.docx")
     opened = proofreader.opened(path, "templates/综述.docx")
     assert opened is not None
     assert [paragraph.text for paragraph in opened.typed] == ["今年的话"]
