@@ -45,7 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "saves": set(),
     "statements": {"figures"},
     "workspace": {"findings", "periods"},
-    "definition": {"findings", "marks", "names"},
+    "definition": {"findings", "marks", "names", "numerals"},
     "ledgers": BASE | {"definition", "processes", "workspace"},
     "drafting": BASE | {"definition", "language", "ledgers", "workspace"},
     "figures": BASE | {"definition", "ledgers"},

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgreport.names import Part, comparable, near_misses, part_of
+from zgreport.names import comparable, near_misses
+from zgreport.numerals.period_names import Part, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.counts import Words
-from zgreport.ledgers.dates import DateReading, bare_months, is_period_name, read_day
+from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.margins import is_margin
 from zgreport.ledgers.tables.labels import Label, label_of
 from zgreport.names import comparable, is_blank
 from zgreport.numerals.measure_words import IN_COLUMNS
+from zgreport.numerals.period_names import bare_months, is_period_name
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zgreport.drafting.cells_seen import is_birth_like
-from zgreport.ledgers.dates import DateReading, bare_months, read_day
+from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.tables.date_parts import date_of_parts, put_together
-from zgreport.names import Part, comparable, is_blank, part_of
+from zgreport.names import comparable, is_blank
+from zgreport.numerals.period_names import Part, bare_months, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

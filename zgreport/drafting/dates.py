@@ -8,9 +8,10 @@ import numpy as np
 
 from zgreport.drafting.guesses import Reason, Sureness
 from zgreport.drafting.profiles import is_date, profile_of
-from zgreport.ledgers.dates import bare_months, is_period_name, read_day
+from zgreport.ledgers.dates import read_day
 from zgreport.ledgers.texts import shown_of
 from zgreport.names import comparable
+from zgreport.numerals.period_names import bare_months, is_period_name
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 

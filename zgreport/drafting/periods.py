@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zgreport.definition.choices import DateSource
-from zgreport.ledgers.dates import bare_months, read_day
+from zgreport.ledgers.dates import read_day
 from zgreport.names import comparable
 from zgreport.numerals.months import find_months
+from zgreport.numerals.period_names import bare_months
 
 if TYPE_CHECKING:
     from zgreport.drafting.found import FoundTable

@@ -10,10 +10,11 @@ import numpy as np
 
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.counts import CountReading, Words
-from zgreport.ledgers.dates import DateReading, bare_months, read_day
+from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.nothing import is_nothing
 from zgreport.ledgers.texts import are_blank, texts_of
 from zgreport.names import comparable
+from zgreport.numerals.period_names import bare_months
 from zgreport.numerals.ranks import is_ranked, read_rank
 from zgreport.numerals.reading import parse
 from zgreport.numerals.units import known_unit

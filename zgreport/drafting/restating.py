@@ -16,11 +16,12 @@ from zgreport.drafting.profiles import plain_number
 from zgreport.drafting.together import columns_together
 from zgreport.ledgers.cells import read_count
 from zgreport.ledgers.counts import Words
-from zgreport.ledgers.dates import DateReading, bare_months, read_day
+from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.sheetnames import is_only_statistics, is_summary
 from zgreport.names import comparable, is_blank
 from zgreport.numerals.measure_words import IN_COLUMNS
 from zgreport.numerals.months import read_months
+from zgreport.numerals.period_names import bare_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -13,7 +13,8 @@ from zgreport.drafting.guesses import Reason, Role, Sureness
 from zgreport.drafting.header_words import KEY, PERSON, TITLE, plain
 from zgreport.drafting.numbers import are_indicators
 from zgreport.drafting.row_words import Word, row_word, word_of_totals
-from zgreport.ledgers.dates import is_period_name, read_day
+from zgreport.ledgers.dates import read_day
+from zgreport.numerals.period_names import is_period_name
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:

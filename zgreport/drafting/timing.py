@@ -9,9 +9,10 @@ import numpy as np
 
 from zgreport.drafting.cells_seen import are_dates, is_birth_like
 from zgreport.drafting.naming import stem_of, years_in, years_of_caption
-from zgreport.ledgers.dates import bare_months, read_day
+from zgreport.ledgers.dates import read_day
 from zgreport.names import comparable
 from zgreport.numerals.months import read_months
+from zgreport.numerals.period_names import bare_months
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:

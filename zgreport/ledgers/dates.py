@@ -12,13 +12,13 @@ from collections.abc import Callable
 from zgreport.ledgers import english
 from zgreport.ledgers.times import days_after
 from zgreport.ledgers.weekdays import weekday_beside
-from zgreport.names import bare_months, is_blank, is_period_name, parts_digits, unseen_removed
+from zgreport.names import is_blank, parts_digits, unseen_removed
 from zgreport.numerals.months import in_digits, read_months, without_running
 from zgreport.numerals.reading import spelled_value
 from zgreport.patterns import Pattern
 from zgreport.values import dataclass
 
-__all__ = ["DateReading", "Day", "bare_months", "is_period_name", "read_day"]
+__all__ = ["DateReading", "Day", "read_day"]
 
 
 class DateReading(enum.StrEnum):

@@ -12,12 +12,13 @@ from zgreport.definition.measure_kinds import AT_END
 from zgreport.definition.model import DateSource
 from zgreport.findings import Severity, room
 from zgreport.ledgers.coded import Coded, distinct, joined
-from zgreport.ledgers.dates import DateReading, Day, bare_months, is_period_name, read_day
+from zgreport.ledgers.dates import DateReading, Day, read_day
 from zgreport.ledgers.parts import caption_of
 from zgreport.ledgers.stated import stated
 from zgreport.ledgers.texts import are_blank, shown_of
-from zgreport.names import Part, comparable, near_misses, part_of
+from zgreport.names import comparable, near_misses
 from zgreport.numerals.months import find_months
+from zgreport.numerals.period_names import Part, bare_months, is_period_name, part_of
 from zgreport.patterns import Pattern
 
 if TYPE_CHECKING:

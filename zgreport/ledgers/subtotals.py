@@ -16,13 +16,13 @@ from zgreport.definition.model import MeasureKind
 from zgreport.findings import Severity
 from zgreport.ledgers.cells import text_of
 from zgreport.ledgers.coded import Coded, paired
-from zgreport.ledgers.dates import is_period_name
 from zgreport.ledgers.dating import WITHOUT_DAY
 from zgreport.ledgers.duplicates import plain
 from zgreport.ledgers.parts import name_columns
 from zgreport.ledgers.tables.sums import agrees
 from zgreport.names import comparable
 from zgreport.numerals.months import without_running
+from zgreport.numerals.period_names import is_period_name
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:

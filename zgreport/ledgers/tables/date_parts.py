@@ -10,8 +10,9 @@ import numpy as np
 from zgreport.ledgers.coded import Coded, first_rows, paired
 from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.texts import shown_of
-from zgreport.names import Part, comparable, is_blank, months_counted, part_of
+from zgreport.names import comparable, is_blank
 from zgreport.numerals.months import year_in
+from zgreport.numerals.period_names import Part, months_counted, part_of
 from zgreport.values import dataclass
 
 if TYPE_CHECKING:

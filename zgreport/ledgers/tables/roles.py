@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from zgreport.definition.measure_kinds import AT_END
 from zgreport.definition.model import MeasureKind
 from zgreport.ledgers.counts import Words, column_words, size_of
-from zgreport.ledgers.dates import DateReading, bare_months, is_period_name, read_day
+from zgreport.ledgers.dates import DateReading, read_day
 from zgreport.ledgers.margins import is_remark, is_serial
 from zgreport.ledgers.tables.dressing import undressed
 from zgreport.names import comparable
+from zgreport.numerals.period_names import bare_months, is_period_name
 from zgreport.values import dataclass, field
 
 if TYPE_CHECKING:
