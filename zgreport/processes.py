@@ -46,9 +46,8 @@ def answers() -> BinaryIO:
     return pipe
 
 
-def release(module: str, process: subprocess.Popen[bytes]) -> None:
-    """Let go of a process of the module that has answered all it was asked."""
-    del module  # who would keep it for more of the same asks whose it was
+def release(process: subprocess.Popen[bytes]) -> None:
+    """Let go of a process that has answered all it was asked, and might be given more."""
     end(process)
 
 

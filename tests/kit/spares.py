@@ -28,14 +28,21 @@ class Spares:
     def __init__(self) -> None:
         self._is_open = False
         self._idle: dict[object, list[subprocess.Popen[bytes]]] = {}
+        self._kinds: dict[int, object] = {}
         self._used: dict[int, int] = {}
 
     def open(self, patch: pytest.MonkeyPatch) -> None:
         """Keep from now on what the program lets go of, until this process ends."""
         self._is_open = True
-        patch.setattr(processes, "start", lambda module: self.take(module) or start(module))
+        patch.setattr(processes, "start", self.start)
         patch.setattr(processes, "release", self.give_back)
         atexit.register(self.close)
+
+    def start(self, module: str) -> subprocess.Popen[bytes]:
+        """One that runs `main` of the module: an idle one, or a new one."""
+        process = self.take(module) or start(module)
+        self._kinds[process.pid] = _kind(module)
+        return process
 
     def close(self) -> None:
         """End all that are kept, and keep no more."""
@@ -56,9 +63,9 @@ class Spares:
             end(process)
         return None
 
-    def give_back(self, module: str, process: subprocess.Popen[bytes]) -> None:
+    def give_back(self, process: subprocess.Popen[bytes]) -> None:
         """Keep one that has answered all it was asked, or end it."""
-        idle = self._idle.setdefault(_kind(module), [])
+        idle = self._idle.setdefault(self._kinds.get(process.pid), [])
         self._used[process.pid] = self._used.get(process.pid, 0) + 1
         if self._is_open and len(idle) < self._MOST and self._used[process.pid] < self._OFTEN:
             idle.append(process)

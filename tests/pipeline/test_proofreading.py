@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from pages import page_of
@@ -119,7 +119,7 @@ def test_where_the_process_fails_the_text_is_read_here(
 def test_the_process_ends_with_the_proofreader(
     proofreader: Proofreader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(processes, "release", lambda _, process: processes.end(process))
+    monkeypatch.setattr(processes, "release", processes.end)
     proofreader.start()
     process = proofreader._process  # noqa: SLF001  # what is to be gone
     assert process is not None
@@ -133,8 +133,8 @@ def test_the_process_ends_with_the_proofreader(
 def test_an_order_lets_its_proofreader_go(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     let_go: list[str] = []
 
-    def release(module: str, process: Popen[bytes]) -> None:
-        let_go.append(module)
+    def release(process: Popen[bytes]) -> None:
+        let_go.append(str(cast("list[str]", process.args)[-1]))
         processes.end(process)
 
     monkeypatch.setattr(processes, "release", release)

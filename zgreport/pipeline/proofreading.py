@@ -73,7 +73,7 @@ class Proofreader:
         if self._watch is not None:
             self._watch.cancel()
         if self._process is not None and not self._waiting:
-            processes.release(_APART, self._process)
+            processes.release(self._process)
         else:
             processes.end(self._process)
         self._process, self._waiting, self._opening = None, False, None

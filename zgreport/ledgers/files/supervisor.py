@@ -112,7 +112,7 @@ class Supervisor:
         self._thread, self._stopping = None, False
         worker, self._worker = self._worker, None
         if is_idle and worker is not None:
-            processes.release(_WORKER, worker)
+            processes.release(worker)
         else:
             processes.end(worker)
 
