@@ -1,8 +1,10 @@
+"""What a header is called."""
+
 from __future__ import annotations
 
 import pytest
 
-from zgreport.drafting.header_names import header_name, month_glob
+from zgreport.drafting.header_names import header_name
 
 
 @pytest.mark.parametrize(
@@ -18,17 +20,3 @@ from zgreport.drafting.header_names import header_name, month_glob
 )
 def test_a_header_is_named_in_one_line_without_its_unit(header: str, name: str) -> None:
     assert header_name(header) == name
-
-
-@pytest.mark.parametrize(
-    ("headers", "glob"),
-    [
-        (["1月", "2月"], "*月"),
-        (["2023年1月", "二月"], "*月"),
-        (["1月（件）", "2月（件）"], "*月"),
-        (["一季度", "二季度"], "*季度"),
-        (["Jan", "Feb"], "[JFMASONDjfmasond][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC]*"),
-    ],
-)
-def test_a_glob_takes_the_months(headers: list[str], glob: str) -> None:
-    assert month_glob(headers) == glob

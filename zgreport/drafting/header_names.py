@@ -27,7 +27,6 @@ __all__ = [
     "header_name",
     "may_be_header",
     "month_columns",
-    "month_glob",
     "month_in",
 ]
 
@@ -39,7 +38,6 @@ SUM_COLUMNS = ("合计", "小计", "总计", "共计", "累计", "total")
 _FEWEST_MONTHS = 3
 _YEAR = 12
 _FEWEST = {1: 3, 3: 3, _YEAR: 2}  # columns of so many months
-_ENGLISH_GLOB = "[JFMASONDjfmasond][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC]*"
 _NO_DATE = frozenset({DateReading.NOT_A_DATE, DateReading.BLANK})
 _ENGLISH = Pattern(rf"(?:{'|'.join(ENGLISH)})[a-z]{{0,6}}")
 
@@ -136,19 +134,6 @@ def month_columns(texts: Mapping[int, tuple[str, ...]]) -> tuple[int, ...]:
     running = tuple(c for c, months in found.items() if months.first == 1)
     lasts = [found[c].last for c in running]
     return running if len(running) >= _FEWEST_MONTHS and lasts == sorted(set(lasts)) else ()
-
-
-def month_glob(headers: Sequence[str]) -> str:
-    """A glob that takes these headers of months, as a definition has it: *月, *季度.
-
-    Of English names it is made of their letters.
-    """
-    texts = [comparable(header) for header in headers]
-    if all(_ENGLISH.fullmatch(text.lower()) for text in texts):
-        return _ENGLISH_GLOB
-    bare = [headed(undressed(text)).name for text in texts]
-    ends = {text[-2:] if text.endswith("季度") else text[-1:] for text in bare}
-    return f"*{ends.pop()}" if len(ends) == 1 else "*月*"
 
 
 def may_be_header(cell: Scalar) -> bool:
